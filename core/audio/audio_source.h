@@ -1,0 +1,40 @@
+#pragma once
+
+#include "audio/audio_buffer.h"
+
+#include <string>
+
+namespace gleaner::audio {
+
+struct AudioInfo {
+    int rate = 48000;   ///< Hz, 1,000 to 768,000
+    int channels = 1;   ///< 1 to 32
+    Frame frames = 0;   ///< as the header claims: `read` may give fewer
+    int bits = 0;       ///< of a stored sample; 0 for lossy formats
+    bool isFloat = false;
+    std::string format; ///< for people: "WAV, 24 bit"
+    friend bool operator==(const AudioInfo&, const AudioInfo&) = default;
+};
+
+/// Audio that can be read in any order, block by block. Reading consecutive ranges does not seek.
+class AudioSource {
+public:
+    virtual ~AudioSource() = default;
+    virtual const AudioInfo& info() const = 0;
+    /// Fills `into` with the frames of `range` that exist; its frames() says how many. Throws Error.
+    virtual void read(FrameRange range, AudioBuffer& into) = 0;
+};
+
+/// Audio in memory, for tests and for what was just rendered.
+class MemorySource final : public AudioSource {
+public:
+    MemorySource(AudioBuffer buffer, int rate);
+    const AudioInfo& info() const override { return m_info; }
+    void read(FrameRange range, AudioBuffer& into) override;
+
+private:
+    AudioBuffer m_buffer;
+    AudioInfo m_info;
+};
+
+}

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <complex>
+#include <memory>
+#include <span>
+
+namespace gleaner::dsp {
+
+/// Real FFT of one size (FFTW single precision, ESTIMATE: the only planner that gives the same plan twice).
+/// One object a thread; making one takes the planner's mutex.
+class Fft {
+public:
+    explicit Fft(int size); ///< size >= 2, even
+    ~Fft();
+    Fft(Fft&&) noexcept;
+    int size() const;
+    int bins() const { return size() / 2 + 1; }
+
+    /// Unscaled forward transform: `input` size() samples, `output` bins() values.
+    void forward(std::span<const float> input, std::span<std::complex<float>> output);
+    /// Inverse, scaled so that inverse(forward(x)) == x. `input` is kept.
+    void inverse(std::span<const std::complex<float>> input, std::span<float> output);
+
+private:
+    struct State;
+    std::unique_ptr<State> m_state;
+};
+
+}

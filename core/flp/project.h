@@ -1,0 +1,60 @@
+#pragma once
+
+#include "flp/encode.h"
+
+#include <cstdint>
+
+namespace gleaner::flp {
+
+struct ProjectNote {
+    std::int64_t position = 0; ///< ticks
+    std::int64_t length = 0;   ///< ticks; 0 is a step
+    int channel = 0, key = 60, velocity = 100;
+    friend bool operator==(const ProjectNote&, const ProjectNote&) = default;
+};
+struct ProjectChannel {
+    int id = 0;
+    std::string type; ///< "sampler", "instrument", "layer", "audio", "automation"
+    std::string name, samplePath;
+    friend bool operator==(const ProjectChannel&, const ProjectChannel&) = default;
+};
+struct ProjectPattern {
+    int id = 0;
+    std::string name;
+    std::vector<ProjectNote> notes;
+    std::int64_t lengthTicks = 0;
+    friend bool operator==(const ProjectPattern&, const ProjectPattern&) = default;
+};
+struct ProjectItem {
+    std::string kind; ///< "pattern", "audio", "automation"
+    int arrangement = 0, track = 1;
+    std::int64_t startTicks = 0, lengthTicks = 0;
+    int index = 0; ///< pattern number or channel id
+    bool muted = false;
+    friend bool operator==(const ProjectItem&, const ProjectItem&) = default;
+};
+struct ProjectMarker {
+    std::int64_t positionTicks = 0;
+    int type = 0;
+    std::string name;
+    friend bool operator==(const ProjectMarker&, const ProjectMarker&) = default;
+};
+
+/// What is in a project of any FL version.
+struct Project {
+    std::string version, title;
+    int ppq = 96;
+    double tempo = 0.0;
+    std::vector<ProjectChannel> channels;
+    std::vector<ProjectPattern> patterns;
+    std::vector<ProjectItem> playlist; ///< of every arrangement
+    std::optional<int> itemSize;       ///< nothing when the playlist is empty
+    int tracks = 0, inserts = 0;
+    std::vector<ProjectMarker> markers;
+    std::vector<std::string> warnings;
+};
+
+/// Reads a project of any FL version. Throws Error ("not an FL Studio project", "cut off") and never reads past the end.
+Project decode(const Bytes& bytes);
+
+}

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "audio/audio_buffer.h"
+#include "fx/parameter.h"
+
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace gleaner::fx {
+
+/// One effect as a person set it: its type and the values that differ from the table's initial ones (a missing value is
+/// the initial one; a value outside its range is clamped when it is used).
+struct Effect {
+    std::string type; ///< id of the catalogue: "highpass"
+    bool enabled = true;
+    std::map<std::string, double, std::less<>> values;
+    friend bool operator==(const Effect&, const Effect&) = default;
+};
+
+/// Values in the order of the type's parameters, clamped to their ranges.
+using Values = std::vector<double>;
+
+/// A kind of effect: what it is called, its parameters, and what it does to a whole sample.
+struct EffectType {
+    std::string_view id;
+    std::string_view name;
+    std::string_view help;
+    std::span<const Parameter> parameters;
+    /// Works in place on the whole sample (offline: reverse and fades need its end). May change its length.
+    void (*process)(audio::AudioBuffer& sample, int rate, const Values& values);
+    /// Gain in dB at a frequency, for the curve in the editor; null where it has none.
+    double (*responseDb)(double hertz, int rate, const Values& values) = nullptr;
+};
+
+/// Every effect, in the order the editor lists them.
+std::span<const EffectType> catalogue();
+/// Null for an unknown id.
+const EffectType* findEffectType(std::string_view id);
+
+/// The effect's values in table order: given ones clamped, the rest initial.
+Values resolvedValues(const EffectType& type, const Effect& effect);
+
+}

@@ -1,0 +1,26 @@
+#pragma once
+
+// The names of every value on disk live in this folder, one header a family; this page holds what they share.
+
+#include "base/error.h"
+
+#include <QByteArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <filesystem>
+#include <string>
+
+namespace gleaner::json {
+
+/// Reads a JSON document. Throws Error with the file, the line and what is wrong.
+QJsonObject readObject(const std::filesystem::path& file);
+QJsonObject parseObject(const QByteArray& text, const std::filesystem::path& nameForErrors);
+
+/// Indented, sorted keys, shortest numbers that read back equal, newline at the end: same value, same bytes.
+QByteArray toBytes(const QJsonObject& object);
+
+/// Writes beside the target and commits in one step (QSaveFile). Throws Error.
+void writeFile(const std::filesystem::path& file, const QByteArray& bytes);
+
+}

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+
+namespace gleaner::library {
+
+/// Rendered samples by the hash of everything that made them. A file in the store is complete: it was written beside and renamed.
+/// Safe for several threads and programs at once.
+class ArtifactStore {
+public:
+    explicit ArtifactStore(std::filesystem::path folder);
+
+    struct Entry {
+        std::filesystem::path file; ///< the audio
+        std::string facts;          ///< JSON written with it: loudness, gain, peak, sha256
+    };
+    std::optional<Entry> find(const std::string& key) const;
+
+    /// Calls `write(temporary)`, which returns the facts, then commits both. Throws Error; leaves nothing behind on a throw.
+    Entry add(const std::string& key, const std::string& ending,
+              const std::function<std::string(const std::filesystem::path& temporary)>& write);
+
+private:
+    std::filesystem::path m_folder;
+};
+
+}

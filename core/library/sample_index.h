@@ -1,0 +1,36 @@
+#pragma once
+
+#include "base/progress.h"
+#include "music/sample_traits.h"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace gleaner::library {
+
+/// A file that could not be indexed, and why.
+struct SkippedFile {
+    std::string file;
+    std::string reason;
+    friend bool operator==(const SkippedFile&, const SkippedFile&) = default;
+};
+
+struct IndexedFolder {
+    std::vector<music::SampleEntry> entries; ///< sorted by path (bytewise), paths relative to the root
+    std::vector<SkippedFile> skipped;
+};
+
+/// Listens to every audio file under `folders`; what is known from an earlier run (same size, time of change and analysis version)
+/// comes from the SQLite index in `cacheFolder`. Paths are relative to `root`. Throws Error (no folder) and Cancelled.
+IndexedFolder indexFolders(const std::vector<std::filesystem::path>& folders, const std::filesystem::path& root,
+                           const std::filesystem::path& cacheFolder, int jobs, const Progress& progress);
+
+/// One finished sample: traits, length, loudness. Throws Error.
+struct HeardSample {
+    music::SampleEntry entry;
+    double truePeakDb = 0.0;
+};
+HeardSample listen(const std::filesystem::path& file);
+
+}

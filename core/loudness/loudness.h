@@ -1,0 +1,54 @@
+#pragma once
+
+#include "audio/audio_buffer.h"
+#include "base/units.h"
+
+#include <optional>
+#include <string_view>
+
+namespace gleaner::loudness {
+
+/// How L is read, by what the sample is (dsp.md 1.5): a one-shot's integrated loudness does not exist.
+enum class Method {
+    MomentaryMax, ///< one-shots and anything under 3 s: loudest 400 ms, hop <= 10 ms, zero-padded
+    LoopIntegrated, ///< the loop repeated to >= 3 s and >= 2 turns, integrated: independent of its start
+    Integrated,     ///< integrated with the BS.1770-5 gates
+};
+std::string_view id(Method method); ///< "momentary-max", "loop-integrated", "integrated"
+
+/// The method for a sample: loops by LoopIntegrated, others by length.
+Method methodFor(bool isLoop, double seconds);
+
+struct Measurement {
+    Method method = Method::MomentaryMax;
+    Lufs loudness;          ///< minus infinity for silence
+    Decibels truePeak;      ///< dBTP, oversampled to >= 192 kHz and >= 4 times
+    friend bool operator==(const Measurement&, const Measurement&) = default;
+};
+
+/// Measures a sample of any rate and 1 to 16 channels; mono counts as dual mono. Throws Error on non-finite samples.
+Measurement measure(const audio::AudioBuffer& sample, int rate, Method method);
+
+/// True peak alone, dBTP.
+Decibels truePeak(const audio::AudioBuffer& sample, int rate);
+
+struct Target {
+    std::optional<Lufs> loudness;     ///< nothing: only the ceiling holds
+    Decibels ceiling{-1.0};           ///< dBTP
+    Decibels mostGain{24.0};
+    friend bool operator==(const Target&, const Target&) = default;
+};
+
+struct Normalised {
+    Decibels gain;          ///< that was applied
+    Decibels limitedBy;     ///< most gain reduction of the true-peak limiter, 0 when it did not act
+    double shortBy = 0.0;   ///< LU below the target because of the ceiling or mostGain; 0 when reached
+    bool silent = false;    ///< below -70 LUFS: left as it is
+    Measurement after;
+};
+
+/// Moves the sample to the target by gain; loops and long samples may be limited by at most 3 dB (look-ahead true-peak limiter),
+/// one-shots never: they stop at the ceiling. In place.
+Normalised normalise(audio::AudioBuffer& sample, int rate, Method method, const Target& target);
+
+}

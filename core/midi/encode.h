@@ -1,0 +1,13 @@
+#pragma once
+
+#include "music/song.h"
+
+#include <vector>
+
+namespace gleaner::midi {
+
+/// The song as a Standard MIDI File, type 1 (music.md 4.2): conductor track, one track an instrument, drums on channel 10.
+/// Throws Error listing validate()'s faults. Same song, same bytes.
+std::vector<unsigned char> encode(const music::Song& song);
+
+}

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string_view>
+
+namespace gleaner::music {
+
+/// How a sample sounds, in a producer's words. Words of one group stand near each other (music.md 2.3).
+enum class Character { Warm, Soft, Lush, Boomy, Deep, Sharp, Crisp, Bright, Aggressive, Dark };
+
+struct CharacterFacts {
+    Character character;
+    std::string_view id;
+    int group;
+};
+
+inline constexpr std::array<CharacterFacts, 10> characters = {{
+    {Character::Warm, "warm", 0}, {Character::Soft, "soft", 0}, {Character::Lush, "lush", 0},
+    {Character::Boomy, "boomy", 1}, {Character::Deep, "deep", 1},
+    {Character::Sharp, "sharp", 2}, {Character::Crisp, "crisp", 2}, {Character::Bright, "bright", 2},
+    {Character::Aggressive, "aggressive", 3}, {Character::Dark, "dark", 3},
+}};
+
+constexpr const CharacterFacts& facts(Character c) { return characters[static_cast<std::size_t>(c)]; }
+
+constexpr std::optional<Character> characterFromId(std::string_view id) {
+    for (const CharacterFacts& entry : characters)
+        if (entry.id == id) return entry.character;
+    return std::nullopt;
+}
+
+}

@@ -1,0 +1,119 @@
+#pragma once
+
+#include "music/key.h"
+#include "music/role.h"
+#include "music/time.h"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace gleaner::music {
+
+/// Channels 0..16 of every song are drums; melodic tracks follow (DESIGN 2.4).
+inline constexpr int drumChannels = 17;
+
+/// A note. `pos` and `len` in beats from the start of its pattern or phrase, `key` MIDI 0..127, `velocity` 1..127.
+struct Note {
+    double pos = 0.0;
+    double len = 0.0;
+    int key = 60;
+    int velocity = 100;
+    friend bool operator==(const Note&, const Note&) = default;
+};
+
+/// A note of a drum pattern: which of the channels 0..16 it strikes.
+struct DrumNote {
+    int channel = 0;
+    Note note;
+    friend bool operator==(const DrumNote&, const DrumNote&) = default;
+};
+
+/// Drums of some bars, placed on the playlist by items. Numbered from 1 by its place in Song::patterns.
+struct Pattern {
+    std::string name;
+    int bars = 1;
+    std::vector<DrumNote> notes; ///< sorted by pos, then channel, then key
+    friend bool operator==(const Pattern&, const Pattern&) = default;
+};
+
+/// A pattern on the playlist.
+struct Item {
+    int pattern = 1; ///< 1-based
+    int bar = 0;     ///< 0-based start
+    int bars = 1;
+    int track = 1;   ///< 1-based playlist track
+    bool muted = false;
+    friend bool operator==(const Item&, const Item&) = default;
+};
+
+struct DrumChannel {
+    int channel = 0; ///< 0..16
+    Role role = Role::Perc;
+    std::string samplePath; ///< empty: the channel is there, and silent
+    friend bool operator==(const DrumChannel&, const DrumChannel&) = default;
+};
+
+enum class SourceType { Pattern, Audio };
+
+/// One melodic instrument or one audio clip: a channel of its own. Its phrase of `bars` bars starts at `bar` and again at
+/// each of `repeats`.
+struct MelodicTrack {
+    Role role = Role::Bass;
+    std::string name;
+    std::string samplePath;
+    SourceType source = SourceType::Pattern;
+    std::vector<Note> notes; ///< of the phrase; empty for an audio clip
+    int channel = drumChannels; ///< >= 17, unique
+    double volume = 0.78;       ///< 0..1, FL's 10000 of 12800
+    double pan = 0.0;           ///< -1..1
+    int rootNote = 60;          ///< MIDI note at which the sample plays untransposed
+    int bar = 0;
+    int bars = 1;
+    std::vector<int> repeats;   ///< further start bars
+    /// Audio clips: the sample's own length, and its beats when it must be stretched to the song's tempo.
+    double seconds = 0.0;
+    std::optional<double> stretchBeats;
+    double transpose = 0.0; ///< semitones that bring an audio clip into the song's key
+    friend bool operator==(const MelodicTrack&, const MelodicTrack&) = default;
+};
+
+struct Section {
+    std::string name;
+    int bar = 0;
+    int bars = 1;
+    friend bool operator==(const Section&, const Section&) = default;
+};
+
+struct SongMeta {
+    std::string title;
+    double bpm = 95.0;
+    int ppq = defaultPpq;
+    Key key{9, Mode::Minor};
+    std::string scale = "minor";
+    std::array<int, 2> timeSignature = {4, 4};
+    std::uint64_t seed = 0;
+    friend bool operator==(const SongMeta&, const SongMeta&) = default;
+};
+
+/// A whole song: what `compose` writes and `flp`, `midi`, `dawproject` and `preview` read. On disk: SongDefinition.
+struct Song {
+    SongMeta meta;
+    std::vector<Pattern> patterns;
+    std::vector<Item> items;
+    std::vector<MelodicTrack> melodicTracks;
+    std::vector<DrumChannel> drums;
+    std::vector<Section> sections;
+    friend bool operator==(const Song&, const Song&) = default;
+};
+
+/// Length of the song in bars: the end of its last item or track, 0 for an empty song.
+int lengthInBars(const Song& song);
+
+/// Every fault of the song, each a sentence; empty when it can be written. Checks ranges (key, velocity, channel, bpm, ppq),
+/// unique channels, items that name a pattern, patterns placed with at least one note, nothing negative or not finite.
+std::vector<std::string> validate(const Song& song);
+
+}

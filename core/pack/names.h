@@ -1,0 +1,26 @@
+#pragma once
+
+#include "pack/plan.h"
+
+#include <span>
+#include <string_view>
+
+namespace gleaner::pack {
+
+/// A way to name files: an id for requests and the command line, and a template (DESIGN 2.3, users.md 3.2).
+struct NamingProfile {
+    std::string_view id;       ///< "classic", "splice", "descriptive"
+    std::string_view name;
+    std::string_view pattern;  ///< "{role}_{number}" …
+    std::string_view help;
+};
+std::span<const NamingProfile> namingProfiles();
+
+/// Placeholders a template may use, for help and errors: "{role}", "{number}", "{bpm}", "{key}", "{word}", "{kind}", "{pack}".
+std::span<const std::string_view> namingPlaceholders();
+
+/// Fills in the items' paths: Group/Kind/name.ending, unique case-insensitively, legal everywhere. `naming` is a profile's id or a template.
+/// Throws Error for a template with an unknown placeholder.
+void nameItems(PackPlan& plan);
+
+}

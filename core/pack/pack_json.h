@@ -1,0 +1,17 @@
+#pragma once
+
+#include "json/json.h"
+#include "pack/plan.h"
+#include "pack/session.h"
+
+namespace gleaner::pack {
+
+// JSON of the pack's own values; here and not in `json`, because `json` lies below `pack`.
+
+QJsonObject toJson(const PackRequest& request); ///< field names of DESIGN 2.3
+PackRequest requestFromJson(const QJsonObject& object);
+QJsonObject toJson(const PackPlan& plan); ///< what `pack --plan --json` prints
+QJsonObject toJson(const Session& session);
+Session sessionFromJson(const QJsonObject& object);
+
+}

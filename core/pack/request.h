@@ -1,0 +1,51 @@
+#pragma once
+
+#include "analysis/slice.h"
+#include "audio/file_writer.h"
+#include "base/units.h"
+#include "fx/chain.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace gleaner::pack {
+
+/// A slice a person settled on, with what they changed of it.
+struct ChosenSlice {
+    analysis::Slice slice;
+    std::string name;  ///< empty: by the naming convention; else the file's stem
+    std::string group; ///< empty: by role ("Drums", "Bass" …); else the first folder
+    bool leftOut = false;
+    friend bool operator==(const ChosenSlice&, const ChosenSlice&) = default;
+};
+
+/// A recording that the pack draws on. Without `slices` everything that `detect` finds is taken.
+struct Asset {
+    std::string file;
+    std::optional<std::vector<ChosenSlice>> slices;
+    friend bool operator==(const Asset&, const Asset&) = default;
+};
+
+/// Everything a pack depends on (DESIGN 2.3). On disk: request JSON, read by `pack --request`.
+struct PackRequest {
+    int version = 1;
+    std::string name = "Gleaner pack";
+    std::vector<Asset> assets;
+    std::vector<std::string> genres;
+    std::vector<std::string> tags;
+    int minHits = 0;
+    int minLoops = 0;
+    fx::Preset preset; ///< whole, so that a request means the same when a preset file changes
+    std::optional<double> targetLufs; ///< nothing: per kind, hits -12 max-M, loops -14, phrases -16, textures -20 (dsp.md 1.5)
+    double truePeakDb = -1.0;
+    std::string naming = "classic";
+    audio::FileFormat format = audio::FileFormat::Wav24;
+    int sampleRate = 48000;
+    std::uint64_t seed = 1;
+    double sensitivity = 0.5; ///< of the detection where an asset has no slices
+    friend bool operator==(const PackRequest&, const PackRequest&) = default;
+};
+
+}

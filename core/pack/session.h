@@ -1,0 +1,15 @@
+#pragma once
+
+#include "compose/compose.h"
+#include "pack/request.h"
+
+namespace gleaner::pack {
+
+/// All of a person's work: what the window saves and opens (.gleaner, JSON). Recordings are named, never copied.
+struct Session {
+    PackRequest request;              ///< assets with their slices, preset, levels, names
+    compose::ComposeRequest song;
+    friend bool operator==(const Session&, const Session&) = default;
+};
+
+}
