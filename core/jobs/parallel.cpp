@@ -1,0 +1,106 @@
+#include "jobs/parallel.h"
+
+#include "base/error.h"
+
+#include <QThread>
+#include <QThreadPool>
+
+#include <algorithm>
+#include <exception>
+#include <mutex>
+#include <vector>
+
+namespace gleaner::jobs {
+namespace {
+
+/// What the pieces share: the mean of their fractions, and the first failure by index.
+class Pieces {
+public:
+    Pieces(int count, const Progress& progress) : m_progress(progress), m_fractions(static_cast<std::size_t>(count)) {
+        m_failures.resize(static_cast<std::size_t>(count));
+    }
+
+    /// The progress of one piece: stops with its parent or with the first failure of a sibling.
+    Progress progressOf(int index) {
+        return Progress(m_stop.get_token(), [this, index](double fraction, std::string_view) { advance(index, fraction); });
+    }
+
+    void run(int index, const std::function<void(int, const Progress&)>& work) {
+        try {
+            const Progress progress = progressOf(index);
+            progress.check();
+            work(index, progress);
+            advance(index, 1.0);
+        } catch (...) {
+            m_failures[static_cast<std::size_t>(index)] = std::current_exception();
+            m_stop.request_stop();
+        }
+    }
+
+    void stop() { m_stop.request_stop(); }
+
+    /// The failure that counts: the first by index that is not merely "stopped because of a sibling".
+    void rethrow() const {
+        std::exception_ptr stopped;
+        for (const std::exception_ptr& failure : m_failures) {
+            if (!failure) continue;
+            try {
+                std::rethrow_exception(failure);
+            } catch (const Cancelled&) {
+                stopped = failure;
+            }
+        }
+        if (stopped) std::rethrow_exception(stopped);
+    }
+
+private:
+    void advance(int index, double fraction) {
+        const std::scoped_lock lock(m_mutex);
+        double& mine = m_fractions[static_cast<std::size_t>(index)];
+        m_sum += fraction - mine;
+        mine = fraction;
+        m_progress.report(m_sum / static_cast<double>(m_fractions.size()));
+    }
+
+    const Progress& m_progress;
+    std::stop_source m_stop;
+    std::mutex m_mutex;
+    std::vector<double> m_fractions;
+    double m_sum = 0.0;
+    std::vector<std::exception_ptr> m_failures;
+};
+
+int workersFor(int count, int atOnce) {
+    const int wanted = atOnce > 0 ? atOnce : std::max(1, QThread::idealThreadCount());
+    return std::min(wanted, count);
+}
+
+}
+
+void parallelFor(int count, int atOnce, const Progress& progress, const std::function<void(int, const Progress&)>& work) {
+    progress.check();
+    if (count <= 0) return;
+    Pieces pieces(count, progress);
+    const std::stop_callback stopAll(progress.stopToken(), [&pieces] { pieces.stop(); });
+
+    // A pool of its own: work that itself calls parallelFor must not wait for a thread that waits for it.
+    QThreadPool pool;
+    pool.setMaxThreadCount(workersFor(count, atOnce));
+    for (int index = 0; index < count; ++index) pool.start([&pieces, &work, index] { pieces.run(index, work); });
+    pool.waitForDone();
+    pieces.rethrow();
+    progress.check();
+}
+
+Ended guarded(const std::function<void()>& work) {
+    try {
+        work();
+        return {};
+    } catch (const Cancelled&) {
+        return {{}, true};
+    } catch (const std::exception& failure) {
+        return {failure.what(), false};
+    }
+}
+
+}
