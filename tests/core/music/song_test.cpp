@@ -1,0 +1,209 @@
+#include "music/pitch.h"
+#include "music/song.h"
+#include "music/time.h"
+
+#include <QtTest>
+
+#include <cmath>
+#include <limits>
+
+using namespace gleaner::music;
+
+namespace {
+
+/// One bar of kick, placed once, and one bass note: nothing to object to.
+Song smallSong() {
+    Song song;
+    Pattern pattern;
+    pattern.name = "Verse";
+    for (int beat = 0; beat < 4; ++beat)
+        pattern.notes.push_back({0, {double(beat), 0.25, 60, 110}});
+    song.patterns.push_back(pattern);
+    song.items.push_back({.pattern = 1, .bar = 0, .bars = 1, .track = 1});
+    song.drums.push_back({0, Role::Kick, "kick.wav"});
+    MelodicTrack bass;
+    bass.name = "Bass";
+    bass.samplePath = "bass.wav";
+    bass.notes = {{0.0, 0.75, 33, 100}};
+    song.melodicTracks.push_back(bass);
+    return song;
+}
+
+QString faultsOf(const Song& song) {
+    QString all;
+    for (const std::string& fault : validate(song))
+        all += QString::fromStdString(fault) + QLatin1Char('\n');
+    return all;
+}
+
+}
+
+class SongTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void soundSongHasNoFaults();
+    void eachFaultIsFound_data();
+    void eachFaultIsFound();
+    void allFaultsComeTogether();
+    void lengthReachesTheLastRepeat();
+    void ticksAreTheNearest();
+    void pitchesAndNames();
+};
+
+void SongTest::soundSongHasNoFaults() { QCOMPARE(faultsOf(smallSong()), QString()); }
+
+void SongTest::eachFaultIsFound_data() {
+    QTest::addColumn<QString>("expected");
+    QTest::addColumn<int>("which");
+    const char* expected[] = {
+        "Song: bpm 0 is outside 10..522.",
+        "Song: bpm nan is outside 10..522.",
+        "Song: ppq 0 is outside 24..960.",
+        "Pattern 1 (Verse), note 2: key 333 is outside 0..127.",
+        "Pattern 1 (Verse), note 1: velocity 0 is outside 1..127.",
+        "Pattern 1 (Verse), note 1: drum channel 17 is outside 0..16.",
+        "Pattern 1 (Verse), note 1: position -0.25 is outside 0..400000.",
+        "Pattern 1 (Verse), note 1: position inf is outside 0..400000.",
+        "Pattern 1 (Verse), note 1: length 0 is not above 0 beats.",
+        "Item 1: there is no pattern 2 among 1.",
+        "Item 1: pattern 1 has no note, and an empty pattern can't be placed.",
+        "Item 1: start bar -1 is outside 0..100000.",
+        "Track 1 (Bass): channel 16 belongs to the drums (0..16).",
+        "Track 2 (Bass): channel 17 is taken already.",
+        "Track 1 (Bass): volume 1.5 is outside 0..1.",
+        "Track 1 (Bass): pan -2 is outside -1..1.",
+        "Track 1 (Bass): has no note.",
+        "Track 1 (Bass): repeated start bar -4 is outside 0..100000.",
+        "Track 1 (Bass): an audio clip needs a sample.",
+        "Track 1 (Bass): can't be stretched to 0 beats.",
+        "Drum 2: channel 0 is taken already.",
+        "Section 1 (Intro): length in bars 0 is outside 1..100000.",
+    };
+    int which = 0;
+    for (const char* sentence : expected)
+        QTest::newRow(sentence) << QString::fromLatin1(sentence) << which++;
+}
+
+void SongTest::eachFaultIsFound() {
+    QFETCH(QString, expected);
+    QFETCH(int, which);
+    const double notANumber = std::numeric_limits<double>::quiet_NaN();
+    Song song = smallSong();
+    auto& hits = song.patterns[0].notes;
+    MelodicTrack& bass = song.melodicTracks[0];
+    const auto asClip = [&] { bass.source = SourceType::Audio, bass.notes.clear(); };
+    switch (which) {
+    case 0:
+        song.meta.bpm = 0.0;
+        break;
+    case 1:
+        song.meta.bpm = notANumber;
+        break;
+    case 2:
+        song.meta.ppq = 0;
+        break;
+    case 3:
+        hits[1].note.key = 333;
+        break;
+    case 4:
+        hits[0].note.velocity = 0;
+        break;
+    case 5:
+        hits[0].channel = 17;
+        break;
+    case 6:
+        hits[0].note.pos = -0.25;
+        break;
+    case 7:
+        hits[0].note.pos = HUGE_VAL;
+        break;
+    case 8:
+        hits[0].note.len = 0.0;
+        break;
+    case 9:
+        song.items[0].pattern = 2;
+        break;
+    case 10:
+        hits.clear();
+        break;
+    case 11:
+        song.items[0].bar = -1;
+        break;
+    case 12:
+        bass.channel = 16;
+        break;
+    case 13:
+        song.melodicTracks.push_back(song.melodicTracks[0]);
+        break;
+    case 14:
+        bass.volume = 1.5;
+        break;
+    case 15:
+        bass.pan = -2.0;
+        break;
+    case 16:
+        bass.notes.clear();
+        break;
+    case 17:
+        bass.repeats = {4, -4};
+        break;
+    case 18:
+        asClip(), bass.samplePath.clear();
+        break;
+    case 19:
+        asClip(), bass.stretchBeats = 0.0;
+        break;
+    case 20:
+        song.drums.push_back({0, Role::Snare, "snare.wav"});
+        break;
+    case 21:
+        song.sections.push_back({"Intro", 0, 0});
+        break;
+    }
+    QCOMPARE(faultsOf(song), expected + QLatin1Char('\n'));
+}
+
+void SongTest::allFaultsComeTogether() {
+    Song song = smallSong();
+    song.meta.bpm = -1.0;
+    song.patterns[0].notes[0].note.key = -1;
+    song.items[0].track = 0;
+    QCOMPARE(validate(song).size(), std::size_t(3));
+}
+
+void SongTest::lengthReachesTheLastRepeat() {
+    QCOMPARE(lengthInBars(Song{}), 0);
+    Song song = smallSong();
+    QCOMPARE(lengthInBars(song), 1);
+    song.melodicTracks[0].bars = 2;
+    song.melodicTracks[0].repeats = {10, 4};
+    QCOMPARE(lengthInBars(song), 12);
+    song.items.push_back({.pattern = 1, .bar = 12, .bars = 8});
+    QCOMPARE(lengthInBars(song), 20);
+}
+
+/// music.md 7.2 and 7.8: exact at every usual resolution, halves go up.
+void SongTest::ticksAreTheNearest() {
+    const std::pair<int, std::int64_t> threeQuarters[] = {{24, 18},   {48, 36},   {96, 72},
+                                                          {192, 144}, {480, 360}, {960, 720}};
+    for (const auto& [ppq, ticks] : threeQuarters) {
+        QCOMPARE(ticksFromBeats(0.75, ppq), ticks);
+        QCOMPARE(beatsFromTicks(ticks, ppq), 0.75);
+    }
+    QCOMPARE(ticksFromBeats(0.5 / 96.0), std::int64_t(1));
+    QCOMPARE(ticksFromBeats(0.49 / 96.0), std::int64_t(0));
+    QCOMPARE(secondsFromBeats(4.0, 95.0), 240.0 / 95.0);
+}
+
+void SongTest::pitchesAndNames() {
+    QCOMPARE(hertzFromMidi(69.0), 440.0);
+    QVERIFY(std::abs(hertzFromMidi(33.0) - 55.0) < 1e-9);
+    QVERIFY(std::abs(midiFromHertz(261.6255653) - 60.0) < 1e-6);
+    QCOMPARE(noteName(69), std::string("A4"));
+    QCOMPARE(noteName(60), std::string("C4"));
+    QCOMPARE(noteName(34), std::string("Bb1"));
+    QCOMPARE(noteName(0), std::string("C-1"));
+}
+
+QTEST_GUILESS_MAIN(SongTest)
+#include "song_test.moc"
