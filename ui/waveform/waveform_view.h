@@ -5,6 +5,7 @@
 #include <QWidget>
 
 #include <memory>
+#include <set>
 
 namespace gleaner::ui {
 
@@ -30,12 +31,40 @@ public:
     void selectSlices(const std::vector<std::string>& ids, bool reveal);
     Frame cursor() const; ///< where the person clicked last
 
+    /// The stretch of time that was rubber-banded; empty: none.
+    FrameRange timeSelection() const;
+    void setTimeSelection(FrameRange range);
+    /// Edges land on zero crossings of the mid signal.
+    bool snaps() const;
+    void setSnaps(bool on);
+    /// Kinds that are shown and can be clicked.
+    const std::set<music::SampleKind>& shownKinds() const;
+    void setShownKinds(const std::set<music::SampleKind>& kinds);
+    /// Zooms by a factor (2: twice as close) around the cursor, or the middle when the cursor is out of sight.
+    void zoomBy(double factor);
+
 Q_SIGNALS:
     void selectionChanged();
     void visibleRangeChanged();
+    void recordingChanged();
+    void snapsChanged(bool on);
+    void spectrogramShown(bool on);
     /// Space or a double click on a region: please play this; `loop` for Enter-with-loop or loops.
     void playRequested(FrameRange range, bool loop);
     void stopRequested();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    bool focusNextPrevChild(bool next) override;
+    bool event(QEvent* event) override;
 
 private:
     struct State;

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "ui/document/document.h"
+
+#include <QWidget>
+
+#include <memory>
+
+namespace gleaner::ui {
+
+/// The list of recordings: small waveform, name, length, format, counts of slices by kind, and a fault in words.
+class RecordingsPanel : public QWidget {
+    Q_OBJECT
+public:
+    explicit RecordingsPanel(Document& document, QWidget* parent = nullptr);
+    ~RecordingsPanel() override;
+
+    int current() const; ///< index of the document's recordings; -1: none
+    void setCurrent(int recording);
+
+Q_SIGNALS:
+    void currentChanged(int recording);
+    void openRequested();
+    void removeRequested(int recording);
+
+private:
+    struct State;
+    std::unique_ptr<State> m_state;
+};
+
+}
