@@ -1,6 +1,7 @@
 #pragma once
 
-// The names of every value on disk live in this folder, one header a family; this page holds what they share.
+// The names of every value on disk live in this folder, one source file a family; this page holds what they
+// share.
 
 #include "base/error.h"
 
@@ -22,5 +23,16 @@ QByteArray toBytes(const QJsonObject& object);
 
 /// Writes beside the target and commits in one step (QSaveFile). Throws Error.
 void writeFile(const std::filesystem::path& file, const QByteArray& bytes);
+
+/// The value in a file, as `fromJson` reads it; an Error about a field names the file as well.
+template <typename FromJson>
+auto readValue(const std::filesystem::path& file, FromJson fromJson) {
+    const QJsonObject object = readObject(file);
+    try {
+        return fromJson(object);
+    } catch (const Error& error) {
+        throw Error(file, error.what());
+    }
+}
 
 }

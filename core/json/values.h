@@ -3,15 +3,17 @@
 #include "analysis/slice.h"
 #include "demo/recipe.h"
 #include "fx/chain.h"
-#include "json/json.h"
 #include "library/recording.h"
 #include "library/sample_index.h"
 #include "music/song.h"
+#include "json/json.h"
+
+#include <QJsonArray>
 
 namespace gleaner::json {
 
-// Every pair reads back what it wrote: from…(to…(x)) == x. Readers throw Error with one sentence that names the field;
-// unknown fields are ignored, missing ones take the value's initial state.
+// Every pair reads back what it wrote: from…(to…(x)) == x. Readers throw Error with one sentence that names
+// the field; unknown fields are ignored, missing ones take the value's initial state.
 
 QJsonObject toJson(const music::SampleTraits& traits);
 music::SampleTraits traitsFromJson(const QJsonObject& object);
@@ -24,6 +26,9 @@ library::Recording recordingFromJson(const QJsonObject& object);
 
 QJsonObject toJson(const fx::Preset& preset);
 fx::Preset presetFromJson(const QJsonObject& object);
+/// A chain alone, as presets, plans and manifests hold it; `name` is the field that an Error names.
+QJsonArray toJson(const fx::Chain& chain);
+fx::Chain chainFromJson(const QJsonArray& effects, const std::string& name);
 
 QJsonObject toJson(const music::Song& song); ///< SongDefinition (DESIGN 2.4)
 music::Song songFromJson(const QJsonObject& object);

@@ -1,0 +1,76 @@
+#include "json/flp_json.h"
+
+#include "json/fields.h"
+
+namespace gleaner::json {
+namespace {
+
+QJsonObject noteToJson(const flp::ProjectNote& note) {
+    QJsonObject object;
+    object[u"position"] = static_cast<qint64>(note.position);
+    object[u"length"] = static_cast<qint64>(note.length);
+    object[u"channel"] = note.channel;
+    object[u"key"] = note.key;
+    object[u"velocity"] = note.velocity;
+    return object;
+}
+
+QJsonObject channelToJson(const flp::ProjectChannel& channel) {
+    QJsonObject object;
+    object[u"id"] = channel.id;
+    object[u"type"] = qstring(channel.type);
+    object[u"name"] = qstring(channel.name);
+    object[u"samplePath"] = qstring(channel.samplePath);
+    return object;
+}
+
+QJsonObject patternToJson(const flp::ProjectPattern& pattern) {
+    QJsonObject object;
+    object[u"id"] = pattern.id;
+    object[u"name"] = qstring(pattern.name);
+    object[u"notes"] = static_cast<qint64>(pattern.notes.size());
+    object[u"noteList"] = listOf(pattern.notes, noteToJson);
+    object[u"lengthTicks"] = static_cast<qint64>(pattern.lengthTicks);
+    return object;
+}
+
+QJsonObject itemToJson(const flp::ProjectItem& item) {
+    QJsonObject object;
+    object[u"kind"] = qstring(item.kind);
+    object[u"arrangement"] = item.arrangement;
+    object[u"track"] = item.track;
+    object[u"startTicks"] = static_cast<qint64>(item.startTicks);
+    object[u"lengthTicks"] = static_cast<qint64>(item.lengthTicks);
+    object[u"index"] = item.index;
+    object[u"muted"] = item.muted;
+    return object;
+}
+
+QJsonObject markerToJson(const flp::ProjectMarker& marker) {
+    QJsonObject object;
+    object[u"positionTicks"] = static_cast<qint64>(marker.positionTicks);
+    object[u"type"] = marker.type;
+    object[u"name"] = qstring(marker.name);
+    return object;
+}
+
+}
+
+QJsonObject toJson(const flp::Project& project) {
+    QJsonObject object;
+    object[u"version"] = qstring(project.version);
+    object[u"ppq"] = project.ppq;
+    object[u"tempo"] = project.tempo;
+    object[u"title"] = qstring(project.title);
+    object[u"channels"] = listOf(project.channels, channelToJson);
+    object[u"patterns"] = listOf(project.patterns, patternToJson);
+    object[u"playlist"] = listOf(project.playlist, itemToJson);
+    object[u"itemSize"] = orNull(project.itemSize);
+    object[u"tracks"] = project.tracks;
+    object[u"inserts"] = project.inserts;
+    object[u"markers"] = listOf(project.markers, markerToJson);
+    object[u"warnings"] = listOf(project.warnings, qstring);
+    return object;
+}
+
+}

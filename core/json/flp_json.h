@@ -1,0 +1,12 @@
+#pragma once
+
+#include "flp/project.h"
+
+#include <QJsonObject>
+
+namespace gleaner::json {
+
+/// What is in an FL Studio project, as `flp --json` prints it (DESIGN 2.2). Only written, never read back.
+QJsonObject toJson(const flp::Project& project);
+
+}

@@ -1,0 +1,155 @@
+// What was heard: the traits of a sample, a slice, a recording with its slices (`detect --json`, `analyse
+// --json`).
+
+#include "music/pitch.h"
+#include "json/fields.h"
+#include "json/values.h"
+
+#include <cmath>
+
+namespace gleaner::json {
+namespace {
+
+QJsonArray words(const std::vector<music::Character>& character) {
+    QJsonArray list;
+    for (const music::Character word : character)
+        list.append(qstring(music::facts(word).id));
+    return list;
+}
+
+std::vector<music::Character> characterFrom(const Fields& fields) {
+    std::vector<music::Character> character;
+    for (const std::string& word : fields.texts("character")) {
+        const auto known = music::characterFromId(word);
+        if (!known)
+            fields.fail("character",
+                        "a list of words such as warm, deep, crisp (\"" + word + "\" is not one)");
+        character.push_back(*known);
+    }
+    return character;
+}
+
+QJsonValue keyOrNull(const std::optional<music::Key>& key) {
+    return key ? QJsonValue(qstring(music::toString(*key))) : QJsonValue(QJsonValue::Null);
+}
+
+QJsonValue midiNoteOrNull(const std::optional<double>& hertz) {
+    if (!hertz || !(*hertz > 0.0)) return QJsonValue(QJsonValue::Null);
+    return QJsonValue(static_cast<int>(std::lround(music::midiFromHertz(*hertz))));
+}
+
+std::optional<music::Key> keyFrom(const Fields& fields) {
+    if (!fields.has("key")) return std::nullopt;
+    return fields.word("key", music::Key{}, music::parseKey, "a key such as Am, F#m or Bb");
+}
+
+music::SampleTraits traitsFrom(const Fields& fields) {
+    music::SampleTraits traits;
+    traits.kind = fields.word("kind", traits.kind, music::sampleKindFromId, "hit, loop, phrase or texture");
+    traits.role = fields.word("role", traits.role, music::roleFromId, "a role such as kick, snare or bass");
+    traits.roleConfidence = fields.number("roleConfidence", 0.0);
+    traits.bpm = fields.optionalNumber("bpm");
+    traits.bpmConfidence = fields.number("bpmConfidence", 0.0);
+    traits.beats = fields.optionalInteger("beats");
+    traits.bars = fields.optionalInteger("bars");
+    traits.key = keyFrom(fields);
+    traits.keyConfidence = fields.number("keyConfidence", 0.0);
+    traits.pitchHz = fields.optionalNumber("pitchHz");
+    traits.character = characterFrom(fields);
+    traits.tonal = fields.flag("tonal", false);
+    traits.centroidHz = fields.number("centroidHz", 0.0);
+    return traits;
+}
+
+analysis::Slice sliceFrom(const Fields& fields) {
+    analysis::Slice slice;
+    slice.id = fields.text("id");
+    slice.range = {fields.whole("begin", 0, 0), fields.whole("end", 0, 0)};
+    if (slice.range.end < slice.range.begin) fields.fail("end", "at or after \"begin\"");
+    slice.confidence = fields.number("confidence", 0.0);
+    slice.reason = fields.text("reason");
+    slice.traits = traitsFrom(fields);
+    return slice;
+}
+
+}
+
+QJsonObject toJson(const music::SampleTraits& traits) {
+    QJsonObject object;
+    object[u"kind"] = qstring(music::facts(traits.kind).id);
+    object[u"role"] = qstring(music::facts(traits.role).id);
+    object[u"roleConfidence"] = traits.roleConfidence;
+    object[u"bpm"] = orNull(traits.bpm);
+    object[u"bpmConfidence"] = traits.bpmConfidence;
+    object[u"beats"] = orNull(traits.beats);
+    object[u"bars"] = orNull(traits.bars);
+    object[u"key"] = keyOrNull(traits.key);
+    object[u"keyConfidence"] = traits.keyConfidence;
+    object[u"pitchHz"] = orNull(traits.pitchHz);
+    object[u"midiNote"] =
+        midiNoteOrNull(traits.pitchHz); // for readers of analyse --json; follows from pitchHz
+    object[u"character"] = words(traits.character);
+    object[u"tonal"] = traits.tonal;
+    object[u"centroidHz"] = traits.centroidHz;
+    return object;
+}
+
+music::SampleTraits traitsFromJson(const QJsonObject& object) { return traitsFrom(Fields(object)); }
+
+QJsonObject toJson(const analysis::Slice& slice) {
+    QJsonObject object = toJson(slice.traits);
+    object[u"id"] = qstring(slice.id);
+    object[u"begin"] = static_cast<qint64>(slice.range.begin);
+    object[u"end"] = static_cast<qint64>(slice.range.end);
+    object[u"confidence"] = slice.confidence;
+    object[u"reason"] = qstring(slice.reason);
+    return object;
+}
+
+analysis::Slice sliceFromJson(const QJsonObject& object) { return sliceFrom(Fields(object)); }
+
+QJsonObject toJson(const library::Recording& recording) {
+    QJsonArray slices;
+    for (const analysis::Slice& slice : recording.detection.slices)
+        slices.append(toJson(slice));
+    QJsonObject object;
+    object[u"id"] = qstring(recording.id);
+    object[u"file"] = qstring(recording.file);
+    object[u"sha256"] = qstring(recording.sha256);
+    object[u"sampleRate"] = recording.info.rate;
+    object[u"channels"] = recording.info.channels;
+    object[u"frames"] = static_cast<qint64>(recording.info.frames);
+    object[u"bits"] = recording.info.bits;
+    object[u"isFloat"] = recording.info.isFloat;
+    object[u"format"] = qstring(recording.info.format);
+    object[u"recorded"] = qstring(recording.recorded);
+    object[u"device"] = qstring(recording.device);
+    const double floor = recording.detection.noiseFloorDb;
+    object[u"noiseFloorDb"] = std::isfinite(floor) ? QJsonValue(floor) : QJsonValue(QJsonValue::Null);
+    object[u"slices"] = slices;
+    return object;
+}
+
+library::Recording recordingFromJson(const QJsonObject& object) {
+    const Fields fields(object);
+    library::Recording recording;
+    recording.id = fields.text("id");
+    recording.file = fields.text("file");
+    recording.sha256 = fields.text("sha256");
+    recording.info.rate = fields.integer("sampleRate", recording.info.rate);
+    recording.info.channels = fields.integer("channels", recording.info.channels);
+    recording.info.frames = fields.whole("frames", 0, 0);
+    recording.info.bits = fields.integer("bits", 0);
+    recording.info.isFloat = fields.flag("isFloat", false);
+    recording.info.format = fields.text("format");
+    recording.recorded = fields.text("recorded");
+    recording.device = fields.text("device");
+    // null stands for minus infinity, the floor of digital silence, which JSON has no number for.
+    const bool silent = object.value(u"noiseFloorDb").isNull();
+    recording.detection.noiseFloorDb = silent ? -HUGE_VAL : fields.number("noiseFloorDb", 0.0);
+    for (const Fields& slice : fields.objects("slices"))
+        recording.detection.slices.push_back(sliceFrom(slice));
+    return recording;
+}
+
+}
