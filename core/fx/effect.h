@@ -11,8 +11,8 @@
 
 namespace gleaner::fx {
 
-/// One effect as a person set it: its type and the values that differ from the table's initial ones (a missing value is
-/// the initial one; a value outside its range is clamped when it is used).
+/// One effect as a person set it: its type and the values that differ from the table's initial ones (a
+/// missing value is the initial one; a value outside its range is clamped when it is used).
 struct Effect {
     std::string type; ///< id of the catalogue: "highpass"
     bool enabled = true;
@@ -33,6 +33,15 @@ struct EffectType {
     void (*process)(audio::AudioBuffer& sample, int rate, const Values& values);
     /// Gain in dB at a frequency, for the curve in the editor; null where it has none.
     double (*responseDb)(double hertz, int rate, const Values& values) = nullptr;
+    /// False where the result may be shorter or longer (trim, pitch) or rings on (delay, reverb).
+    bool keepsLength = true;
+    /// False where it makes no sense inside a seamless loop (trim, fade, pitch): `loopChain` leaves it out.
+    /// Delay and reverb stay: run in a circle, their tail rings into the loop's beginning and the length
+    /// holds.
+    bool forLoops = true;
+    /// Its own way with exactly one turn of a seamless loop; null: it is run over the loop repeated and one
+    /// turn is taken.
+    void (*processLoop)(audio::AudioBuffer& loop, int rate, const Values& values) = nullptr;
 };
 
 /// Every effect, in the order the editor lists them.
