@@ -1,0 +1,71 @@
+#include "command.h"
+
+#include "json/json.h"
+
+#include <cmath>
+#include <cstdio>
+
+namespace gleaner::cli {
+namespace {
+
+std::string optionName(const char* option) { return std::string("--") + option; }
+
+std::string shortest(double value) { return QString::number(value).toStdString(); }
+
+void write(std::FILE* stream, const QByteArray& bytes) {
+    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stream);
+    std::fflush(stream);
+}
+
+}
+
+std::vector<std::filesystem::path> Arguments::paths() const {
+    std::vector<std::filesystem::path> result;
+    for (const QString& file : files()) result.emplace_back(file.toStdString());
+    return result;
+}
+
+std::filesystem::path Arguments::path(const char* option) const { return string(option); }
+
+std::vector<std::string> Arguments::strings(const char* option) const {
+    std::vector<std::string> result;
+    for (const QString& value : m_parser.values(QLatin1String(option))) result.push_back(value.toStdString());
+    return result;
+}
+
+double Arguments::number(const char* option, double low, double high) const {
+    bool ok = false;
+    const double value = text(option).toDouble(&ok);
+    if (!ok || !std::isfinite(value) || value < low || value > high)
+        throw UsageError(optionName(option) + " takes a number from " + shortest(low) + " to " + shortest(high) + ", not \"" +
+                         string(option) + "\".");
+    return value;
+}
+
+int Arguments::whole(const char* option, int low, int high) const {
+    bool ok = false;
+    const int value = text(option).toInt(&ok);
+    if (!ok || value < low || value > high)
+        throw UsageError(optionName(option) + " takes a whole number from " + std::to_string(low) + " to " + std::to_string(high) +
+                         ", not \"" + string(option) + "\".");
+    return value;
+}
+
+std::uint64_t Arguments::seed(const char* option) const {
+    bool ok = false;
+    const std::uint64_t value = text(option).toULongLong(&ok);
+    if (!ok) throw UsageError(optionName(option) + " takes a whole number from 0 up, not \"" + string(option) + "\".");
+    return value;
+}
+
+void Arguments::require(const char* option) const {
+    if (!has(option)) throw UsageError(optionName(option) + " is missing.");
+}
+
+void print(const QJsonObject& object) { write(stdout, json::toBytes(object)); }
+void print(const QString& line) { write(stdout, line.toUtf8() + '\n'); }
+void warn(const QString& line) { write(stderr, line.toUtf8() + '\n'); }
+
+QString display(const std::filesystem::path& path) { return QString::fromStdString(path.generic_string()); }
+
+}

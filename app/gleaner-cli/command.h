@@ -1,0 +1,78 @@
+#pragma once
+
+#include "base/error.h"
+#include "base/progress.h"
+
+#include <QCommandLineParser>
+#include <QJsonObject>
+#include <QStringList>
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace gleaner::cli {
+
+/// The person used a verb wrongly: exit 2, with one sentence and a pointer to --help.
+class UsageError : public std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+/// One option of a verb. `value` is the placeholder in the help; empty for a switch.
+struct OptionFacts {
+    const char* name;
+    const char* value;
+    const char* help;
+    const char* initial = "";
+};
+
+/// What a verb was given, read with the checks that every verb wants.
+class Arguments {
+public:
+    Arguments(const QCommandLineParser& parser, Progress progress) : m_parser(parser), m_progress(std::move(progress)) {}
+
+    QStringList files() const { return m_parser.positionalArguments(); }
+    std::vector<std::filesystem::path> paths() const;
+    bool has(const char* option) const { return m_parser.isSet(QLatin1String(option)); }
+    QString text(const char* option) const { return m_parser.value(QLatin1String(option)); }
+    std::string string(const char* option) const { return text(option).toStdString(); }
+    std::filesystem::path path(const char* option) const;
+    std::vector<std::string> strings(const char* option) const;
+    /// A number inside [low, high]; UsageError names the option and the range.
+    double number(const char* option, double low, double high) const;
+    int whole(const char* option, int low, int high) const;
+    std::uint64_t seed(const char* option) const;
+    /// UsageError unless the option is there.
+    void require(const char* option) const;
+    const Progress& progress() const { return m_progress; }
+    bool json() const { return has("json"); }
+
+private:
+    const QCommandLineParser& m_parser;
+    Progress m_progress;
+};
+
+/// A verb of the command line. The table in verbs.cpp is the one list of them.
+struct Verb {
+    const char* name;
+    const char* operands; ///< in the usage line: "RECORDING..."
+    const char* summary;
+    std::span<const OptionFacts> options;
+    int (*run)(const Arguments& arguments); ///< returns the exit code; throws Error, UsageError, Cancelled
+};
+
+std::span<const Verb> verbs();
+
+/// One JSON document on standard output.
+void print(const QJsonObject& object);
+/// One line on standard output.
+void print(const QString& line);
+/// One line on standard error that is no failure.
+void warn(const QString& line);
+
+/// A path as UTF-8 for people and JSON.
+QString display(const std::filesystem::path& path);
+
+}

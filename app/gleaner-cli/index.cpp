@@ -1,0 +1,108 @@
+#include "verbs.h"
+
+#include "index_file.h"
+
+#include "compose/select.h"
+#include "json/values.h"
+#include "library/recording.h"
+#include "library/sample_index.h"
+
+#include <QJsonArray>
+
+namespace gleaner::cli {
+namespace {
+
+/// The deepest folder that holds all of them.
+std::filesystem::path commonFolder(const std::vector<std::filesystem::path>& folders) {
+    std::filesystem::path common = std::filesystem::absolute(folders.front()).lexically_normal();
+    for (const std::filesystem::path& folder : folders) {
+        const std::filesystem::path whole = std::filesystem::absolute(folder).lexically_normal();
+        std::filesystem::path shared;
+        auto a = common.begin();
+        auto b = whole.begin();
+        while (a != common.end() && b != whole.end() && *a == *b) {
+            shared /= *a;
+            ++a;
+            ++b;
+        }
+        common = shared;
+    }
+    return common;
+}
+
+template <typename Value>
+Value known(const std::optional<Value>& value, const char* option, const std::string& given) {
+    if (!value) throw UsageError("--" + std::string(option) + " does not know \"" + given + "\".");
+    return *value;
+}
+
+compose::SampleRequest sampleRequestFrom(const Arguments& arguments) {
+    compose::SampleRequest request;
+    request.role = known(music::roleFromId(arguments.string("role")), "role", arguments.string("role"));
+    if (arguments.has("key")) request.key = known(music::parseKey(arguments.string("key")), "key", arguments.string("key"));
+    if (arguments.has("bpm")) request.bpm = arguments.number("bpm", 20.0, 400.0);
+    if (arguments.has("character"))
+        request.character = known(music::characterFromId(arguments.string("character")), "character", arguments.string("character"));
+    if (arguments.has("tonal") && arguments.has("atonal")) throw UsageError("--tonal and --atonal exclude each other.");
+    if (arguments.has("tonal")) request.tonal = true;
+    if (arguments.has("atonal")) request.tonal = false;
+    if (arguments.has("limit")) request.limit = arguments.whole("limit", 0, 1000000);
+    const std::string scoring = arguments.string("scoring");
+    if (scoring != "default" && scoring != "design") throw UsageError("--scoring is design or default, not \"" + scoring + "\".");
+    request.scoring = scoring == "design" ? compose::Scoring::Design : compose::Scoring::Default;
+    return request;
+}
+
+QJsonObject toJson(const compose::Match& match) {
+    QJsonObject object = json::toJson(match.sample.traits);
+    object[QStringLiteral("id")] = QString::fromStdString(match.sample.id);
+    object[QStringLiteral("path")] = QString::fromStdString(match.sample.path);
+    object[QStringLiteral("score")] = match.score;
+    object[QStringLiteral("shift")] = match.shift;
+    object[QStringLiteral("stretch")] = match.stretch;
+    object[QStringLiteral("reason")] = QString::fromStdString(match.reason);
+    return object;
+}
+
+}
+
+int runIndex(const Arguments& arguments) {
+    if (arguments.files().isEmpty()) throw UsageError("a folder is missing.");
+    arguments.require("output");
+    const std::vector<std::filesystem::path> folders = arguments.paths();
+    const std::filesystem::path root = arguments.has("root") ? arguments.path("root") : commonFolder(folders);
+    const library::IndexedFolder indexed = library::indexFolders(folders, root, library::defaultCacheFolder(),
+                                                                 arguments.whole("jobs", 0, 256), arguments.progress());
+    const std::filesystem::path output = arguments.path("output");
+    json::writeFile(output, json::toBytes(indexDocument(indexed.entries, output, root)));
+
+    for (const library::SkippedFile& skipped : indexed.skipped)
+        warn(QStringLiteral("left out: ") + QString::fromStdString(skipped.reason));
+    if (arguments.json())
+        print(QJsonObject{{QStringLiteral("index"), display(output)},
+                          {QStringLiteral("entries"), static_cast<int>(indexed.entries.size())},
+                          {QStringLiteral("skipped"), static_cast<int>(indexed.skipped.size())}});
+    else
+        print(QStringLiteral("%1: %2 samples, %3 left out").arg(display(output)).arg(indexed.entries.size()).arg(indexed.skipped.size()));
+    return 0;
+}
+
+int runSelect(const Arguments& arguments) {
+    arguments.require("index");
+    arguments.require("role");
+    const compose::SampleRequest request = sampleRequestFrom(arguments);
+    const std::vector<compose::Match> matches = compose::select(readIndex(arguments.path("index")), request);
+    if (arguments.json()) {
+        QJsonArray list;
+        for (const compose::Match& match : matches) list.append(toJson(match));
+        print(QJsonObject{{QStringLiteral("matches"), list}});
+        return 0;
+    }
+    for (const compose::Match& match : matches)
+        print(QStringLiteral("%1  %2  %3")
+                  .arg(match.score, 5, 'f', 3)
+                  .arg(QString::fromStdString(match.sample.path), QString::fromStdString(match.reason)));
+    return 0;
+}
+
+}

@@ -1,0 +1,130 @@
+#include "verbs.h"
+
+#include "audio/file_reader.h"
+#include "jobs/parallel.h"
+#include "json/values.h"
+#include "library/recording.h"
+#include "library/sample_index.h"
+#include "music/pitch.h"
+
+#include <QJsonArray>
+
+#include <cmath>
+
+namespace gleaner::cli {
+namespace {
+
+std::set<music::SampleKind> kindsFrom(const QString& list) {
+    std::set<music::SampleKind> kinds;
+    for (const QString& word : list.split(QLatin1Char(','), Qt::SkipEmptyParts)) {
+        const auto kind = music::sampleKindFromId(word.trimmed().toStdString());
+        if (!kind) throw UsageError("--kinds knows hit, loop, phrase and texture, not \"" + word.toStdString() + "\".");
+        kinds.insert(*kind);
+    }
+    if (kinds.empty()) throw UsageError("--kinds needs at least one of hit, loop, phrase and texture.");
+    return kinds;
+}
+
+QString describe(const analysis::Slice& slice, int rate) {
+    const music::SampleTraits& traits = slice.traits;
+    QString line = QStringLiteral("%1  %2 .. %3 s  %4  %5")
+                       .arg(QLatin1String(facts(traits.kind).id.data()), -8)
+                       .arg(secondsFromFrames(slice.range.begin, rate), 10, 'f', 3)
+                       .arg(secondsFromFrames(slice.range.end, rate), 10, 'f', 3)
+                       .arg(QLatin1String(facts(traits.role).id.data()), -9)
+                       .arg(slice.confidence, 4, 'f', 2);
+    if (traits.bpm) line += QStringLiteral("  %1 bpm").arg(*traits.bpm, 0, 'f', 1);
+    if (traits.key) line += QStringLiteral("  ") + QString::fromStdString(toString(*traits.key));
+    return line + QStringLiteral("  ") + QString::fromStdString(slice.reason);
+}
+
+QJsonValue orNull(double value) { return std::isfinite(value) ? QJsonValue(value) : QJsonValue(); }
+
+QJsonObject toJson(const library::HeardSample& heard, const QString& file) {
+    const music::SampleTraits& traits = heard.entry.traits;
+    QJsonObject object = json::toJson(traits);
+    object[QStringLiteral("file")] = file;
+    object[QStringLiteral("seconds")] = heard.entry.seconds;
+    object[QStringLiteral("midiNote")] =
+        traits.pitchHz ? QJsonValue(static_cast<int>(std::lround(music::midiFromHertz(*traits.pitchHz)))) : QJsonValue();
+    object[QStringLiteral("lufs")] = heard.entry.lufs ? orNull(*heard.entry.lufs) : QJsonValue();
+    object[QStringLiteral("truePeakDb")] = orNull(heard.truePeakDb);
+    return object;
+}
+
+QString describe(const QJsonObject& sample) {
+    QStringList words = {sample[QStringLiteral("file")].toString(), sample[QStringLiteral("kind")].toString(),
+                         sample[QStringLiteral("role")].toString()};
+    const auto add = [&](const char* field, const QString& unit) {
+        const QJsonValue value = sample[QLatin1String(field)];
+        if (value.isDouble()) words << QString::number(value.toDouble(), 'f', 1) + unit;
+        if (value.isString()) words << value.toString();
+    };
+    add("bpm", QStringLiteral(" bpm"));
+    add("key", {});
+    add("pitchHz", QStringLiteral(" Hz"));
+    add("lufs", QStringLiteral(" LUFS"));
+    return words.join(QStringLiteral("  "));
+}
+
+}
+
+int runDetect(const Arguments& arguments) {
+    if (arguments.files().isEmpty()) throw UsageError("a recording is missing.");
+    analysis::DetectSettings settings;
+    if (arguments.has("sensitivity")) settings.sensitivity = arguments.number("sensitivity", 0.0, 1.0);
+    if (arguments.has("kinds")) settings.kinds = kindsFrom(arguments.text("kinds"));
+    const auto recordings = library::openRecordings(arguments.paths(), settings, library::defaultCacheFolder(),
+                                                    arguments.whole("jobs", 0, 256), arguments.progress());
+    QJsonArray list;
+    for (const library::Recording& recording : recordings) list.append(json::toJson(recording));
+    if (arguments.json()) {
+        print(QJsonObject{{QStringLiteral("recordings"), list}});
+        return 0;
+    }
+    for (const library::Recording& recording : recordings) {
+        print(QStringLiteral("%1: %2 slices, noise floor %3 dBFS")
+                  .arg(QString::fromStdString(recording.file))
+                  .arg(recording.detection.slices.size())
+                  .arg(recording.detection.noiseFloorDb, 0, 'f', 1));
+        for (const analysis::Slice& slice : recording.detection.slices)
+            print(QStringLiteral("  ") + describe(slice, recording.info.rate));
+    }
+    return 0;
+}
+
+int runOnsets(const Arguments& arguments) {
+    if (arguments.files().size() != 1) throw UsageError("onsets takes one file.");
+    audio::FileReader reader(arguments.paths().front());
+    const double sensitivity =
+        arguments.has("sensitivity") ? arguments.number("sensitivity", 0.0, 1.0) : analysis::DetectSettings().sensitivity;
+    const std::vector<double> onsets = analysis::detectOnsets(reader, sensitivity, arguments.progress());
+    if (arguments.json()) {
+        QJsonArray list;
+        for (const double seconds : onsets) list.append(seconds);
+        print(QJsonObject{{QStringLiteral("file"), arguments.files().front()}, {QStringLiteral("onsets"), list}});
+        return 0;
+    }
+    for (const double seconds : onsets) print(QString::number(seconds, 'f', 6));
+    return 0;
+}
+
+int runAnalyse(const Arguments& arguments) {
+    if (arguments.files().isEmpty()) throw UsageError("a file is missing.");
+    const std::vector<std::filesystem::path> files = arguments.paths();
+    std::vector<QJsonObject> heard(files.size());
+    jobs::parallelFor(static_cast<int>(files.size()), arguments.whole("jobs", 0, 256), arguments.progress(), [&](int i, const Progress&) {
+        const auto slot = static_cast<std::size_t>(i);
+        heard[slot] = toJson(library::listen(files[slot]), display(files[slot]));
+    });
+    if (arguments.json()) {
+        QJsonArray list;
+        for (const QJsonObject& sample : heard) list.append(sample);
+        print(QJsonObject{{QStringLiteral("samples"), list}});
+        return 0;
+    }
+    for (const QJsonObject& sample : heard) print(describe(sample));
+    return 0;
+}
+
+}

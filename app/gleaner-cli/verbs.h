@@ -1,0 +1,20 @@
+#pragma once
+
+#include "command.h"
+
+namespace gleaner::cli {
+
+int runDetect(const Arguments& arguments);
+int runOnsets(const Arguments& arguments);
+int runAnalyse(const Arguments& arguments);
+int runPack(const Arguments& arguments);
+int runVerify(const Arguments& arguments);
+int runIndex(const Arguments& arguments);
+int runSelect(const Arguments& arguments);
+int runCompose(const Arguments& arguments);
+int runFlp(const Arguments& arguments);
+int runEffects(const Arguments& arguments);
+int runPresets(const Arguments& arguments);
+int runDemo(const Arguments& arguments);
+
+}
