@@ -12,10 +12,16 @@
 
 namespace gleaner::ui {
 
+struct PartState;
+
+/// The file's name without its folders, for people.
+QString fileNameOf(const library::Recording& recording);
+
 /// A recording in the window: what is known of the file beside the slices, which are the session's.
 struct OpenRecording {
     library::Recording recording;
     QString fault; ///< why its file can't be used now ("file is missing"); empty when all is well
+    friend bool operator==(const OpenRecording&, const OpenRecording&) = default;
 };
 
 /// All of a person's work and the only place that changes it. Every change but loading is a QUndoCommand; views listen and
@@ -34,16 +40,28 @@ public:
     /// Null when there is none (any more).
     const pack::ChosenSlice* findSlice(int recording, const std::string& sliceId) const;
 
-    /// The pack as it would be written now; nothing without recordings. Milliseconds; cached until something changes.
+    /// The pack as it would be written now; nothing without recordings, or when it can't be planned (`planFault` says why).
+    /// Milliseconds; cached until something changes.
     const std::optional<pack::PackPlan>& plan() const;
+    /// One sentence while `plan` has nothing to give though there are recordings (a naming template with a typing error …).
+    const QString& planFault() const;
 
-    // Edits: each one undo step. Repeated calls of the same kind on the same thing while dragging merge when `dragging`.
+    // Edits: each one undo step; none when nothing would change, or when the slice is not there (any more).
+    // Repeated calls of the same kind on the same thing while dragging merge when `dragging`.
+    /// A recording that is open already (the same content) is not opened twice.
     void addRecording(const library::Recording& recording);
     void removeRecording(int recording);
     void replaceSlices(int recording, std::vector<pack::ChosenSlice> slices, const QString& what);
+    /// After listening again: the new findings, and the slices that came of them (see `mergedWithDetection`).
+    void replaceDetection(int recording, analysis::Detection detection, std::vector<pack::ChosenSlice> slices, const QString& what);
+    /// Stays inside the file; beats and bars follow the length. The call that ends a drag passes `dragging` = false: it joins
+    /// the drag's step, and the next drag is a step of its own.
     void setSliceRange(int recording, const std::string& sliceId, FrameRange range, bool dragging = false);
     void setSliceKind(int recording, const std::string& sliceId, music::SampleKind kind);
     void setSliceRole(int recording, const std::string& sliceId, music::Role role);
+    /// Any other change of one slice (tempo, key …); the same mergeId != 0 merges. The id must stay.
+    void editSlice(int recording, const std::string& sliceId, const QString& what,
+                   const std::function<void(pack::ChosenSlice&)>& change, int mergeId = 0);
     std::string addSlice(int recording, FrameRange range, music::SampleKind kind); ///< the new slice's id
     void removeSlices(int recording, const std::vector<std::string>& sliceIds);
     void splitSlice(int recording, const std::string& sliceId, Frame at);
@@ -52,9 +70,11 @@ public:
     void setLeftOut(int recording, const std::vector<std::string>& sliceIds, bool leftOut);
     void setPreset(const fx::Preset& preset);                                           ///< another preset as a whole
     void setChain(const fx::Chain& chain, const QString& what, int mergeId = 0);        ///< a knob; the same mergeId != 0 merges
-    /// Any other setting of the pack (name, minimum counts, target, naming …).
+    /// Any other setting of the pack (name, minimum counts, target, naming …); changes of `assets` are ignored.
     void editRequest(const QString& what, const std::function<void(pack::PackRequest&)>& change, int mergeId = 0);
     void editSong(const QString& what, const std::function<void(compose::ComposeRequest&)>& change, int mergeId = 0);
+    /// The next change is a step of its own, whatever its mergeId: call it when a drag or a knob is let go.
+    void endMerging() { ++m_gesture; }
 
     // Sessions. Opening and saving never touch recordings.
     bool isModified() const { return !m_undo.isClean(); }
@@ -75,15 +95,28 @@ Q_SIGNALS:
 
 private:
     friend class SessionEdit;
-    enum class Part { Recordings, Slices, Preset, Request, Song };
-    void apply(Part part, int recording);
-    void push(Part part, int recording, const QString& what, pack::Session after, std::vector<OpenRecording> recordings, int mergeId);
+    using SliceList = std::vector<pack::ChosenSlice>;
+
+    bool has(int recording) const;
+    /// Pushes a step that ends in `after`, unless that is what is there. Steps with the same `mergeKey` (not empty) merge.
+    void push(const QString& what, PartState after, const std::string& mergeKey = {});
+    void changeSlices(int recording, const QString& what, const std::function<void(SliceList&)>& change,
+                      const std::string& mergeKey = {});
+    std::string gestureKey(const char* kind, int mergeId) const;
+
+    PartState current(const PartState& like) const; ///< the value now of the part that `like` is about
+    void apply(const PartState& state);
+    void tellEverything();
+    void forgetPlan();
 
     pack::Session m_session;
     std::vector<OpenRecording> m_recordings;
     QUndoStack m_undo;
     QString m_file;
+    int m_gesture = 0;
+    std::string m_drag; ///< merge key of the drag under way
     mutable std::optional<pack::PackPlan> m_plan;
+    mutable QString m_planFault;
     mutable bool m_planKnown = false;
 };
 

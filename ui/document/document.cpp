@@ -1,0 +1,94 @@
+#include "ui/document/document.h"
+
+#include "ui/document/redetect.h"
+#include "ui/document/session_edit.h"
+
+#include "pack/pack_json.h"
+
+#include <algorithm>
+
+namespace gleaner::ui {
+
+Document::Document(QObject* parent) : QObject(parent) {}
+
+bool Document::has(int recording) const {
+    return recording >= 0 && recording < static_cast<int>(m_recordings.size());
+}
+
+const std::vector<pack::ChosenSlice>& Document::slices(int recording) const {
+    Q_ASSERT(has(recording));
+    return *m_session.request.assets[static_cast<std::size_t>(recording)].slices;
+}
+
+const pack::ChosenSlice* Document::findSlice(int recording, const std::string& sliceId) const {
+    if (!has(recording)) return nullptr;
+    const SliceList& all = slices(recording);
+    const auto found = std::find_if(
+        all.begin(), all.end(), [&](const pack::ChosenSlice& slice) { return slice.slice.id == sliceId; });
+    return found == all.end() ? nullptr : &*found;
+}
+
+const std::optional<pack::PackPlan>& Document::plan() const {
+    if (m_planKnown) return m_plan;
+    m_planKnown = true;
+    if (m_recordings.empty()) return m_plan;
+    std::vector<library::Recording> recordings;
+    recordings.reserve(m_recordings.size());
+    for (const OpenRecording& open : m_recordings)
+        recordings.push_back(open.recording);
+    try {
+        m_plan = pack::plan(recordings, m_session.request);
+    } catch (const Error& error) {
+        m_planFault = QString::fromUtf8(error.what());
+    }
+    return m_plan;
+}
+
+const QString& Document::planFault() const {
+    plan();
+    return m_planFault;
+}
+
+void Document::forgetPlan() {
+    m_plan.reset();
+    m_planFault.clear();
+    m_planKnown = false;
+}
+
+void Document::clear() { load({}, {}, {}); }
+
+void Document::load(pack::Session session, std::vector<OpenRecording> recordings, const QString& file) {
+    Q_ASSERT(session.request.assets.size() == recordings.size());
+    for (std::size_t i = 0; i < recordings.size(); ++i) {
+        auto& slices = session.request.assets[i].slices;
+        if (slices)
+            sortSlices(*slices);
+        else
+            slices = chosenFrom(recordings[i].recording.detection);
+    }
+    m_session = std::move(session);
+    m_recordings = std::move(recordings);
+    m_file = file;
+    m_undo.clear();
+    m_undo.setClean();
+    tellEverything();
+}
+
+void Document::save(const QString& file) {
+    json::writeFile(file.toStdString(), json::toBytes(pack::toJson(m_session)));
+    m_file = file;
+    m_undo.setClean();
+    Q_EMIT fileChanged();
+}
+
+void Document::tellEverything() {
+    forgetPlan();
+    Q_EMIT fileChanged();
+    Q_EMIT recordingsChanged();
+    Q_EMIT presetChanged();
+    Q_EMIT requestChanged();
+    Q_EMIT songChanged();
+    Q_EMIT planChanged();
+}
+
+}

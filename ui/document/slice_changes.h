@@ -1,0 +1,40 @@
+#pragma once
+
+#include "pack/request.h"
+
+#include <string>
+#include <vector>
+
+namespace gleaner::ui {
+
+// What a person's hand does to slices, as functions of values; `Document` makes undo steps of them.
+
+using SliceList = std::vector<pack::ChosenSlice>;
+
+/// By begin, then end, then id.
+void sortSlices(SliceList& slices);
+pack::ChosenSlice* findSlice(SliceList& slices, const std::string& id);
+
+/// The part of `range` inside a file of `frames` frames, turned round where it runs backwards; at least one
+/// frame.
+FrameRange insideFile(FrameRange range, Frame frames);
+
+/// Beats and bars of a slice of `seconds` at its tempo: whole beats within 2 %, else none; bars where they
+/// divide by four.
+void fitBeats(music::SampleTraits& traits, double seconds);
+
+void setRange(pack::ChosenSlice& slice, FrameRange range, int rate);
+/// What another kind can't have goes: only loops and phrases have a tempo.
+void setKind(pack::ChosenSlice& slice, music::SampleKind kind);
+
+/// An id that no slice of `slices` has: kind's first letter and the first frame ("h123456"), a letter behind
+/// it where needed.
+std::string freshId(const SliceList& slices, music::SampleKind kind, Frame begin);
+
+/// A slice that a person drew: confidence 1, the role its kind usually has.
+pack::ChosenSlice drawnSlice(const SliceList& slices, FrameRange range, music::SampleKind kind);
+
+/// The slice from `at` on; what is before stays in `first`. Both keep what was heard.
+pack::ChosenSlice splitOff(const SliceList& slices, pack::ChosenSlice& first, Frame at, int rate);
+
+}
