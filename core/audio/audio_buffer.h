@@ -20,7 +20,8 @@ public:
     std::span<float> channel(int index);
     std::span<const float> channel(int index) const;
 
-    /// Gives it a new shape; what it held is lost, the storage is kept where it suffices. All samples are 0 after.
+    /// Gives it a new shape; what it held is lost, the storage is kept where it suffices. All samples are 0
+    /// after.
     void reshape(int channels, Frame frames);
     /// Keeps the first `frames` frames of each channel.
     void truncate(Frame frames);

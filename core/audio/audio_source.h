@@ -7,10 +7,10 @@
 namespace gleaner::audio {
 
 struct AudioInfo {
-    int rate = 48000;   ///< Hz, 1,000 to 768,000
-    int channels = 1;   ///< 1 to 32
-    Frame frames = 0;   ///< as the header claims: `read` may give fewer
-    int bits = 0;       ///< of a stored sample; 0 for lossy formats
+    int rate = 48000; ///< Hz, 1,000 to 768,000
+    int channels = 1; ///< 1 to 32
+    Frame frames = 0; ///< as the header claims: `read` may give fewer
+    int bits = 0;     ///< of a stored sample; 0 for lossy formats
     bool isFloat = false;
     std::string format; ///< for people: "WAV, 24 bit"
     friend bool operator==(const AudioInfo&, const AudioInfo&) = default;

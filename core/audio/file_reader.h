@@ -4,11 +4,14 @@
 
 #include <filesystem>
 #include <memory>
+#include <span>
+#include <string_view>
 
 namespace gleaner::audio {
 
-/// Streams a recording: WAV, BWF, RF64, W64, AIFF, CAF, FLAC, Ogg Vorbis, Opus, MP3; 16/24/32 bit and float, overs above 0 dBFS
-/// kept; 1 to 32 channels, 1 to 768 kHz. Non-finite samples become 0. Not thread safe: one reader a thread.
+/// Streams a recording: WAV, BWF, RF64, W64, AIFF, CAF, FLAC, Ogg Vorbis, Opus, MP3; 16/24/32 bit and float,
+/// overs above 0 dBFS kept; 1 to 32 channels, 1 to 768 kHz. Non-finite samples become 0. Not thread safe: one
+/// reader a thread.
 class FileReader final : public AudioSource {
 public:
     /// Throws Error when the file is missing, unreadable, not audio, or outside the limits above.
@@ -17,6 +20,7 @@ public:
     FileReader(FileReader&&) noexcept;
 
     const AudioInfo& info() const override;
+    const std::filesystem::path& file() const;
     void read(FrameRange range, AudioBuffer& into) override;
 
 private:
@@ -24,10 +28,12 @@ private:
     std::unique_ptr<State> m_state;
 };
 
-/// File name endings, without the dot and in lower case, that the reader takes: for file dialogs and folder walks.
+/// File name endings, without the dot and in lower case, that the reader takes: for file dialogs and folder
+/// walks.
 std::span<const std::string_view> readableEndings();
 
-/// The whole file in memory. For finished samples; recordings are streamed. Throws Error, also above `limit` frames.
+/// The whole file in memory. For finished samples; recordings are streamed. Throws Error, also above `limit`
+/// frames.
 AudioBuffer readWhole(FileReader& reader, Frame limit = 192000LL * 600);
 
 }

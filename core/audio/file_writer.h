@@ -35,8 +35,8 @@ struct WriteSettings {
     std::uint64_t ditherSeed = 0; ///< 16 bit: TPDF dither from a counter, never from the clock
 };
 
-/// Streams audio into a file. The file is only valid after `finish`; without it the destructor leaves a stump that the caller
-/// deletes. Identical input gives identical bytes. Samples beyond full scale clamp.
+/// Streams audio into a file. The file is only valid after `finish`; without it the destructor leaves a stump
+/// that the caller deletes. Identical input gives identical bytes. Samples beyond full scale clamp.
 class FileWriter {
 public:
     FileWriter(const std::filesystem::path& file, const WriteSettings& settings); ///< throws Error

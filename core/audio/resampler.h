@@ -4,8 +4,8 @@
 
 namespace gleaner::audio {
 
-/// The whole buffer at another rate, by soxr VHQ; the same buffer when the rates are equal. The first frame stays the first
-/// (delay compensated), the length is the nearest frame of length * to / from.
+/// The whole buffer at another rate, by soxr VHQ; the same buffer when the rates are equal. The first frame
+/// stays the first (delay compensated), the length is the nearest frame of length * to / from.
 AudioBuffer resample(const AudioBuffer& input, int from, int to);
 
 }

@@ -18,7 +18,8 @@ struct WaveformColumn {
     friend bool operator==(const WaveformColumn&, const WaveformColumn&) = default;
 };
 
-/// Minimum, maximum and RMS per channel over blocks of 256, 4,096 and 65,536 frames, made in one streaming pass.
+/// Minimum, maximum and RMS per channel over blocks of 256, 4,096 and 65,536 frames, made in one streaming
+/// pass.
 class WaveformPyramid {
 public:
     static constexpr Frame finestBlock = 256;
@@ -26,14 +27,15 @@ public:
     /// Called as blocks arrive, so that a view can draw what is there; on the worker's thread.
     using Partial = std::function<void(const WaveformPyramid& soFar)>;
 
-    /// One pass over the source. Throws Error and Cancelled. Memory: 12 bytes a channel and 256 frames at most.
+    /// One pass over the source. Throws Error and Cancelled. Memory: 12 bytes a channel and 256 frames at
+    /// most.
     static WaveformPyramid build(AudioSource& source, const Progress& progress, const Partial& partial = {});
 
     Frame frames() const;
     int channels() const;
 
-    /// `count` columns over `range` of `channel`, from the coarsest level that is fine enough; columns past the end are 0.
-    /// Finer than 256 frames a column, read the samples themselves.
+    /// `count` columns over `range` of `channel`, from the coarsest level that is fine enough; columns past
+    /// the end are 0. Finer than 256 frames a column, read the samples themselves.
     std::vector<WaveformColumn> columns(int channel, FrameRange range, int count) const;
 
     /// Written beside the target and committed in one step. Throws Error.
@@ -51,9 +53,10 @@ private:
     std::vector<Level> m_levels;
 };
 
-/// Takes the pyramid of `recording` from `cacheFolder`, or builds and caches it. The cache key is size, time of change and a hash of
-/// the first and last 64 KiB. A cache that can't be written is no error.
-WaveformPyramid loadOrBuildPyramid(const std::filesystem::path& recording, const std::filesystem::path& cacheFolder,
-                                   const Progress& progress, const WaveformPyramid::Partial& partial = {});
+/// Takes the pyramid of `recording` from `cacheFolder`, or builds and caches it. The cache key is size, time
+/// of change and a hash of the first and last 64 KiB. A cache that can't be written is no error.
+WaveformPyramid loadOrBuildPyramid(const std::filesystem::path& recording,
+                                   const std::filesystem::path& cacheFolder, const Progress& progress,
+                                   const WaveformPyramid::Partial& partial = {});
 
 }

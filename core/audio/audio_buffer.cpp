@@ -1,0 +1,63 @@
+#include "audio/audio_buffer.h"
+
+#include <algorithm>
+
+namespace gleaner::audio {
+namespace {
+
+std::size_t sizeOf(int channels, Frame frames) {
+    return static_cast<std::size_t>(channels) * static_cast<std::size_t>(frames);
+}
+
+}
+
+AudioBuffer::AudioBuffer(int channels, Frame frames) { reshape(channels, frames); }
+
+std::span<float> AudioBuffer::channel(int index) {
+    return {m_samples.data() + sizeOf(index, m_frames), static_cast<std::size_t>(m_frames)};
+}
+
+std::span<const float> AudioBuffer::channel(int index) const {
+    return {m_samples.data() + sizeOf(index, m_frames), static_cast<std::size_t>(m_frames)};
+}
+
+void AudioBuffer::reshape(int channels, Frame frames) {
+    m_channels = std::max(channels, 0);
+    m_frames = std::max<Frame>(frames, 0);
+    m_samples.assign(sizeOf(m_channels, m_frames), 0.0F);
+}
+
+void AudioBuffer::truncate(Frame frames) {
+    const Frame kept = std::clamp<Frame>(frames, 0, m_frames);
+    for (int c = 1; c < m_channels; ++c) {
+        const auto from = m_samples.begin() + static_cast<std::ptrdiff_t>(sizeOf(c, m_frames));
+        const auto to = m_samples.begin() + static_cast<std::ptrdiff_t>(sizeOf(c, kept));
+        std::copy_n(from, kept, to);
+    }
+    m_frames = kept;
+    m_samples.resize(sizeOf(m_channels, m_frames));
+}
+
+AudioBuffer AudioBuffer::copy(FrameRange range) const {
+    const FrameRange inside = intersection(range, {0, m_frames});
+    AudioBuffer part(m_channels, inside.length());
+    if (inside.isEmpty()) return part;
+    for (int c = 0; c < m_channels; ++c)
+        std::copy_n(channel(c).begin() + inside.begin, inside.length(), part.channel(c).begin());
+    return part;
+}
+
+std::vector<float> AudioBuffer::mono() const {
+    std::vector<float> mean(static_cast<std::size_t>(m_frames), 0.0F);
+    for (int c = 0; c < m_channels; ++c) {
+        const auto samples = channel(c);
+        for (std::size_t i = 0; i < mean.size(); ++i)
+            mean[i] += samples[i];
+    }
+    if (m_channels > 1)
+        for (float& sample : mean)
+            sample /= static_cast<float>(m_channels);
+    return mean;
+}
+
+}

@@ -1,0 +1,179 @@
+#include "audio/file_reader.h"
+
+#include "audio/sndfile_handle.h"
+#include "base/error.h"
+
+#include <algorithm>
+#include <bit>
+#include <string_view>
+#include <utility>
+
+namespace gleaner::audio {
+namespace {
+
+/// Frames decoded at a time: small enough that a stereo run stays in the first-level cache on its way to
+/// planar order.
+constexpr Frame runLength = 2048;
+/// Frames that are asked for at once on a header's word alone.
+constexpr Frame longestTrusted = 1 << 20;
+
+/// Where the codec remembers, decoding starts this long before the wanted frame; gaps up to `readThrough` are
+/// decoded and dropped instead of sought. libsndfile 1.2's Vorbis seek goes wrong by a block when the target
+/// is less than 2 s ahead of the decoder, and in the last page of a stream; so a seek must start well before
+/// and never go a short way forward. With these the samples equal those of a decode from the start (MP3: but
+/// for the last bit of a float).
+constexpr int runUpSeconds = 4;
+constexpr int readThroughSeconds = 8;
+
+float finite(float sample) {
+    const auto bits = std::bit_cast<std::uint32_t>(sample);
+    return (bits & 0x7F800000U) == 0x7F800000U ? 0.0F : sample;
+}
+
+void makeFinite(std::span<float> samples) {
+    for (float& sample : samples)
+        sample = finite(sample);
+}
+
+void spread(std::span<const float> interleaved, Frame at, Frame frames, AudioBuffer& into) {
+    const auto channels = static_cast<std::size_t>(into.channels());
+    const auto count = static_cast<std::size_t>(frames);
+    for (std::size_t c = 0; c < channels; ++c) {
+        float* to = into.channel(static_cast<int>(c)).data() + at;
+        const float* from = interleaved.data() + c;
+        if (channels == 2)
+            for (std::size_t i = 0; i < count; ++i)
+                to[i] = from[2 * i];
+        else
+            for (std::size_t i = 0; i < count; ++i)
+                to[i] = from[channels * i];
+    }
+}
+
+AudioBuffer joined(const std::vector<AudioBuffer>& blocks, int channels) {
+    Frame frames = 0;
+    for (const AudioBuffer& block : blocks)
+        frames += block.frames();
+    AudioBuffer whole(channels, frames);
+    for (int c = 0; c < channels; ++c) {
+        auto to = whole.channel(c).begin();
+        for (const AudioBuffer& block : blocks)
+            to = std::ranges::copy(block.channel(c), to).out;
+    }
+    return whole;
+}
+
+}
+
+struct FileReader::State {
+    explicit State(const std::filesystem::path& path)
+        : file(path), handle(SndfileHandle::openForReading(path)),
+          run(static_cast<std::size_t>(runLength * handle.info().channels)) {}
+
+    Frame decode(Frame frames) {
+        const auto wanted = static_cast<std::size_t>(std::min(frames, runLength) * handle.info().channels);
+        const Frame got = handle.read(std::span(run).first(wanted));
+        position += got;
+        return got;
+    }
+
+    /// Decodes up to `frame` for nothing; false where the file ends before.
+    bool skipTo(Frame frame) {
+        while (position < frame)
+            if (decode(frame - position) == 0) return false;
+        return true;
+    }
+
+    void rewind() {
+        if (!handle.seek(0)) handle = SndfileHandle::openForReading(file);
+        position = 0;
+    }
+
+    bool moveTo(Frame frame) {
+        if (frame == position) return true;
+        const Frame second = handle.info().rate;
+        if (handle.isLossy()) {
+            if (frame > position && frame - position <= readThroughSeconds * second) return skipTo(frame);
+            const Frame start = std::max<Frame>(frame - runUpSeconds * second, 0);
+            if (handle.seek(start))
+                position = start;
+            else
+                rewind();
+            return skipTo(frame);
+        }
+        if (handle.seek(frame)) {
+            position = frame;
+            return true;
+        }
+        rewind(); // a damaged FLAC may refuse the seek and still decode up to there
+        return skipTo(frame);
+    }
+
+    /// `range` lies inside the file as its header claims.
+    void fill(FrameRange range, AudioBuffer& into) {
+        const AudioInfo& info = handle.info();
+        if (into.channels() != info.channels || into.frames() != range.length())
+            into.reshape(info.channels, range.length());
+        if (range.isEmpty() || !moveTo(range.begin)) return into.truncate(0);
+        Frame filled = 0;
+        while (filled < range.length()) {
+            const Frame got = decode(range.length() - filled);
+            if (got == 0) break;
+            const auto samples = std::span(run).first(static_cast<std::size_t>(got * info.channels));
+            if (info.isFloat || info.bits == 0) makeFinite(samples);
+            spread(samples, filled, got, into);
+            filled += got;
+        }
+        if (filled < range.length()) into.truncate(filled);
+    }
+
+    void collect(FrameRange range, std::vector<AudioBuffer>& blocks) {
+        for (Frame at = range.begin; at < range.end;) {
+            const FrameRange block{at, std::min(at + longestTrusted, range.end)};
+            fill(block, blocks.emplace_back());
+            at += blocks.back().frames();
+            if (at < block.end) break;
+        }
+    }
+
+    std::filesystem::path file;
+    SndfileHandle handle;
+    std::vector<float> run; ///< interleaved
+    Frame position = 0;
+};
+
+FileReader::FileReader(const std::filesystem::path& file) : m_state(std::make_unique<State>(file)) {}
+FileReader::~FileReader() = default;
+FileReader::FileReader(FileReader&&) noexcept = default;
+
+const AudioInfo& FileReader::info() const { return m_state->handle.info(); }
+
+const std::filesystem::path& FileReader::file() const { return m_state->file; }
+
+void FileReader::read(FrameRange range, AudioBuffer& into) {
+    const FrameRange inside = intersection(range, {0, info().frames});
+    if (inside.length() <= longestTrusted) return m_state->fill(inside, into);
+    // A header that lies must not make us ask for the memory it dreams of.
+    std::vector<AudioBuffer> blocks;
+    m_state->collect(inside, blocks);
+    into = joined(blocks, info().channels);
+}
+
+std::span<const std::string_view> readableEndings() {
+    static constexpr std::string_view endings[] = {"wav", "wave", "bwf",  "rf64", "w64",
+                                                   "aif", "aiff", "aifc", "caf",  "flac",
+                                                   "ogg", "oga",  "opus", "mp3",  "au"};
+    return endings;
+}
+
+AudioBuffer readWhole(FileReader& reader, Frame limit) {
+    const Frame claimed = reader.info().frames;
+    AudioBuffer whole;
+    reader.read({0, std::min(claimed, limit + 1)}, whole);
+    if (whole.frames() > limit)
+        throw Error(reader.file(), "longer than the " + std::to_string(limit / reader.info().rate) +
+                                       " s that can be taken as one sample. Cut it shorter.");
+    return whole;
+}
+
+}
