@@ -132,6 +132,8 @@ void checkDrums(const Song& song, Faults& faults) {
         faults.checkRange(where, "channel", drum.channel, 0, drumChannels - 1);
         if (!taken.insert(drum.channel).second)
             faults.add(where, "channel ", drum.channel, " is taken already");
+        faults.checkRange(where, "volume", drum.volume, 0.0, 1.0);
+        faults.checkRange(where, "pan", drum.pan, -1.0, 1.0);
     }
 }
 

@@ -53,6 +53,8 @@ struct DrumChannel {
     int channel = 0; ///< 0..16
     Role role = Role::Perc;
     std::string samplePath; ///< empty: the channel is there, and silent
+    double volume = 0.78;   ///< 0..1
+    double pan = 0.0;       ///< -1..1
     friend bool operator==(const DrumChannel&, const DrumChannel&) = default;
 };
 
@@ -76,7 +78,9 @@ struct MelodicTrack {
     /// Audio clips: the sample's own length, and its beats when it must be stretched to the song's tempo.
     double seconds = 0.0;
     std::optional<double> stretchBeats;
-    double transpose = 0.0; ///< semitones that bring an audio clip into the song's key
+    /// Semitones added to the sample's own pitch: what brings an audio clip into the song's key; on a pattern track the fraction that
+    /// tunes a sample lying between two notes (the channel's fine pitch, -0.5..0.5).
+    double transpose = 0.0;
     friend bool operator==(const MelodicTrack&, const MelodicTrack&) = default;
 };
 

@@ -20,7 +20,7 @@ Song smallSong() {
         pattern.notes.push_back({0, {double(beat), 0.25, 60, 110}});
     song.patterns.push_back(pattern);
     song.items.push_back({.pattern = 1, .bar = 0, .bars = 1, .track = 1});
-    song.drums.push_back({0, Role::Kick, "kick.wav"});
+    song.drums.push_back({.channel = 0, .role = Role::Kick, .samplePath = "kick.wav"});
     MelodicTrack bass;
     bass.name = "Bass";
     bass.samplePath = "bass.wav";
@@ -77,6 +77,7 @@ void SongTest::eachFaultIsFound_data() {
         "Track 1 (Bass): an audio clip needs a sample.",
         "Track 1 (Bass): can't be stretched to 0 beats.",
         "Drum 2: channel 0 is taken already.",
+        "Drum 1: pan 3 is outside -1..1.",
         "Section 1 (Intro): length in bars 0 is outside 1..100000.",
     };
     int which = 0;
@@ -154,9 +155,12 @@ void SongTest::eachFaultIsFound() {
         asClip(), bass.stretchBeats = 0.0;
         break;
     case 20:
-        song.drums.push_back({0, Role::Snare, "snare.wav"});
+        song.drums.push_back({.channel = 0, .role = Role::Snare, .samplePath = "snare.wav"});
         break;
     case 21:
+        song.drums[0].pan = 3.0;
+        break;
+    case 22:
         song.sections.push_back({"Intro", 0, 0});
         break;
     }
