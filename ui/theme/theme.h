@@ -12,16 +12,16 @@ namespace gleaner::ui {
 
 enum class ThemeChoice { System, Light, Dark };
 
-/// Fusion, our palette and a small stylesheet. System follows the desktop's own window colour. May be called again at any time: widgets
-/// and icons follow.
+/// Fusion, our palette and a small stylesheet. System follows the desktop's own window colour. May be called
+/// again at any time: widgets and icons follow.
 void applyTheme(QApplication& application, ThemeChoice choice);
 
 QPalette lightPalette();
 QPalette darkPalette();
 bool isDark(const QPalette& palette);
 
-/// Four hues that people with any common colour blindness tell apart (Okabe and Ito 2008), one set for each theme; at least
-/// 4.5 : 1 against Base and Window.
+/// Four hues that people with any common colour blindness tell apart (Okabe and Ito 2008), one set for each
+/// theme; at least 4.5 : 1 against Base and Window.
 QColor kindColour(music::SampleKind kind, const QPalette& palette);
 /// Black or white, whichever reads better on `background`.
 QColor textOn(const QColor& background);
@@ -31,8 +31,8 @@ QColor faultColour(const QPalette& palette);
 /// WCAG 2.1: (L1 + 0.05) / (L2 + 0.05), 1 to 21.
 double contrastRatio(const QColor& a, const QColor& b);
 
-/// A line icon of resources/icons by name ("play"), drawn in the palette's text colour of the moment: it follows a change of
-/// theme. A null icon for an unknown name.
+/// A line icon of resources/icons by name ("play"), drawn in the palette's text colour of the moment: it
+/// follows a change of theme. A null icon for an unknown name.
 QIcon icon(const QString& name);
 /// The same in one colour of its own.
 QIcon icon(const QString& name, const QColor& colour);

@@ -1,0 +1,181 @@
+#include "ui/theme/theme.h"
+
+#include <QApplication>
+#include <QImage>
+#include <QStyle>
+#include <QTest>
+#include <QToolButton>
+
+#include <array>
+#include <cmath>
+
+using namespace gleaner;
+using namespace gleaner::ui;
+
+namespace {
+
+QImage drawn(const QIcon& icon, QIcon::Mode mode = QIcon::Normal) {
+    return icon.pixmap(QSize(24, 24), 1.0, mode).toImage().convertToFormat(QImage::Format_ARGB32);
+}
+
+/// The colour of the most opaque pixel.
+QColor inkOf(const QImage& image) {
+    QRgb ink = 0;
+    for (int y = 0; y < image.height(); ++y)
+        for (int x = 0; x < image.width(); ++x)
+            if (qAlpha(image.pixel(x, y)) > qAlpha(ink)) ink = image.pixel(x, y);
+    return QColor::fromRgb(ink);
+}
+
+double linear(double c) { return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4); }
+
+using Triple = std::array<double, 3>;
+
+Triple times(const double (&m)[3][3], const Triple& v) {
+    Triple result{};
+    for (std::size_t row = 0; row < 3; ++row)
+        result[row] = m[row][0] * v[0] + m[row][1] * v[1] + m[row][2] * v[2];
+    return result;
+}
+
+/// CIE L*a*b* (D65) of linear sRGB.
+Triple labOf(const Triple& rgb) {
+    constexpr double toXyz[3][3] = {
+        {0.4124, 0.3576, 0.1805}, {0.2126, 0.7152, 0.0722}, {0.0193, 0.1192, 0.9505}};
+    const Triple xyz = times(toXyz, rgb);
+    const auto f = [](double t) { return t > 0.008856 ? std::cbrt(t) : 7.787 * t + 16.0 / 116.0; };
+    const double x = f(xyz[0] / 0.95047), y = f(xyz[1]), z = f(xyz[2] / 1.08883);
+    return {116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)};
+}
+
+double distance(const Triple& a, const Triple& b) {
+    return std::hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
+}
+
+}
+
+class ThemeTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void textReadsInBothThemes_data() {
+        QTest::addColumn<QPalette>("palette");
+        QTest::newRow("light") << lightPalette();
+        QTest::newRow("dark") << darkPalette();
+    }
+
+    void textReadsInBothThemes() {
+        QFETCH(QPalette, palette);
+        using P = QPalette;
+        const std::pair<P::ColorRole, P::ColorRole> pairs[] = {{P::WindowText, P::Window},
+                                                               {P::Text, P::Base},
+                                                               {P::Text, P::AlternateBase},
+                                                               {P::ButtonText, P::Button},
+                                                               {P::PlaceholderText, P::Base},
+                                                               {P::PlaceholderText, P::Window},
+                                                               {P::HighlightedText, P::Highlight},
+                                                               {P::ToolTipText, P::ToolTipBase},
+                                                               {P::Link, P::Base},
+                                                               {P::Link, P::Window}};
+        for (const auto& [text, ground] : pairs) {
+            const double ratio = contrastRatio(palette.color(text), palette.color(ground));
+            QVERIFY2(ratio >= 4.5,
+                     qPrintable(QStringLiteral("role %1 on %2: %3").arg(text).arg(ground).arg(ratio)));
+        }
+        for (const P::ColorRole ground : {P::Base, P::Window})
+            QVERIFY(contrastRatio(faultColour(palette), palette.color(ground)) >= 4.5);
+    }
+
+    void kindsStandOutInBothThemes_data() { textReadsInBothThemes_data(); }
+
+    void kindsStandOutInBothThemes() {
+        QFETCH(QPalette, palette);
+        for (const music::SampleKindFacts& facts : music::sampleKinds) {
+            const QColor colour = kindColour(facts.kind, palette);
+            for (const QPalette::ColorRole ground : {QPalette::Base, QPalette::Window})
+                QVERIFY(contrastRatio(colour, palette.color(ground)) >= 4.5);
+            QVERIFY(contrastRatio(colour, textOn(colour)) >= 4.5);
+        }
+    }
+
+    void kindsDifferForTheColourBlind_data() {
+        QTest::addColumn<QPalette>("palette");
+        QTest::addColumn<int>("vision");
+        for (int vision = 0; vision < 4; ++vision) {
+            QTest::addRow("light, vision %d", vision) << lightPalette() << vision;
+            QTest::addRow("dark, vision %d", vision) << darkPalette() << vision;
+        }
+    }
+
+    void kindsDifferForTheColourBlind() {
+        QFETCH(QPalette, palette);
+        QFETCH(int, vision);
+        // Machado, Oliveira and Fernandes 2009, severity 1.0, in linear RGB: none, protan, deutan, tritan.
+        constexpr double visions[4][3][3] = {{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}},
+                                             {{0.152286, 1.052583, -0.204868},
+                                              {0.114503, 0.786281, 0.099216},
+                                              {-0.003882, -0.048116, 1.051998}},
+                                             {{0.367322, 0.860646, -0.227968},
+                                              {0.280085, 0.672501, 0.047413},
+                                              {-0.011820, 0.042940, 0.968881}},
+                                             {{1.255528, -0.076749, -0.178779},
+                                              {-0.078411, 0.930809, 0.147602},
+                                              {0.004733, 0.691367, 0.303900}}};
+        std::vector<Triple> seen;
+        for (const music::SampleKindFacts& facts : music::sampleKinds) {
+            const QColor c = kindColour(facts.kind, palette);
+            seen.push_back(
+                labOf(times(visions[vision], {linear(c.redF()), linear(c.greenF()), linear(c.blueF())})));
+        }
+        for (std::size_t a = 0; a < seen.size(); ++a)
+            for (std::size_t b = a + 1; b < seen.size(); ++b) {
+                const double apart = distance(seen[a], seen[b]);
+                QVERIFY2(apart >= 10.0,
+                         qPrintable(QStringLiteral("kinds %1 and %2: %3").arg(a).arg(b).arg(apart)));
+            }
+    }
+
+    void applyingAThemeChangesThePalette() {
+        applyTheme(*qApp, ThemeChoice::Dark);
+        QVERIFY(isDark(QApplication::palette()));
+        applyTheme(*qApp, ThemeChoice::Light);
+        QVERIFY(!isDark(QApplication::palette()));
+        QCOMPARE(QApplication::palette().color(QPalette::Window), lightPalette().color(QPalette::Window));
+        applyTheme(*qApp, ThemeChoice::System);
+        const QColor window = QApplication::palette().color(QPalette::Window);
+        QVERIFY(window == lightPalette().color(QPalette::Window) ||
+                window == darkPalette().color(QPalette::Window));
+    }
+
+    void everyIconDrawsSomething() {
+        QVERIFY(iconNames().size() > 30);
+        for (const QString& name : iconNames()) {
+            const QIcon drawing = icon(name);
+            QVERIFY2(!drawing.isNull(), qPrintable(name));
+            QVERIFY2(inkOf(drawn(drawing)).alpha() > 128, qPrintable(name));
+        }
+        QVERIFY(icon(QStringLiteral("no such icon")).isNull());
+    }
+
+    void iconsFollowTheTheme() {
+        const QIcon play = icon(QStringLiteral("play"));
+        applyTheme(*qApp, ThemeChoice::Light);
+        const QColor onLight = inkOf(drawn(play));
+        applyTheme(*qApp, ThemeChoice::Dark);
+        const QColor onDark = inkOf(drawn(play));
+        QVERIFY(onLight.lightnessF() < 0.4);
+        QVERIFY(onDark.lightnessF() > 0.6);
+        QCOMPARE(inkOf(drawn(icon(QStringLiteral("play"), Qt::red))), QColor(Qt::red));
+    }
+
+    void disabledIconsAreFainter() {
+        applyTheme(*qApp, ThemeChoice::Light);
+        const QIcon play = icon(QStringLiteral("play"));
+        const QColor base = QApplication::palette().color(QPalette::Base);
+        QVERIFY(contrastRatio(inkOf(drawn(play, QIcon::Disabled)), base) <
+                contrastRatio(inkOf(drawn(play)), base));
+    }
+};
+
+QTEST_MAIN(ThemeTest)
+#include "theme_test.moc"
