@@ -7,8 +7,8 @@
 
 namespace gleaner::library {
 
-/// Rendered samples by the hash of everything that made them. A file in the store is complete: it was written beside and renamed.
-/// Safe for several threads and programs at once.
+/// Rendered samples by the hash of everything that made them. A file in the store is complete: it was written
+/// beside and renamed. Safe for several threads and programs at once.
 class ArtifactStore {
 public:
     explicit ArtifactStore(std::filesystem::path folder);
@@ -19,7 +19,8 @@ public:
     };
     std::optional<Entry> find(const std::string& key) const;
 
-    /// Calls `write(temporary)`, which returns the facts, then commits both. Throws Error; leaves nothing behind on a throw.
+    /// Calls `write(temporary)`, which returns the facts, then commits both. Throws Error; leaves nothing
+    /// behind on a throw.
     Entry add(const std::string& key, const std::string& ending,
               const std::function<std::string(const std::filesystem::path& temporary)>& write);
 

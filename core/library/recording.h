@@ -11,17 +11,31 @@
 
 namespace gleaner::library {
 
+/// What tells cheaply whether a file may have changed.
+struct FileStamp {
+    std::int64_t size = -1;
+    std::int64_t changed = 0; ///< time of change in the file system's own ticks
+    friend bool operator==(const FileStamp&, const FileStamp&) = default;
+};
+/// Throws Error when the file is missing, not a file, or can't be looked at.
+FileStamp stampOf(const std::filesystem::path& file);
+
 /// A recording as a value: what it is, who made it, and what was found in it.
 struct Recording {
     std::string id;     ///< first 12 hex digits of sha256: the same content has the same id
     std::string file;   ///< as the person gave it, UTF-8
     std::string sha256; ///< of the file's bytes, lower-case hex
     audio::AudioInfo info;
-    std::string recorded; ///< ISO 8601 UTC from the file's time of change; empty when unknown
-    std::string device;   ///< from bext/ISFT when present
+    std::string recorded; ///< ISO 8601: as the recorder wrote it, else the file's time of change in UTC
+    std::string device;   ///< the recorder, from bext or ISFT; empty when unknown
     analysis::Detection detection;
+    FileStamp stamp; ///< of the file when it was opened; not on disk
     friend bool operator==(const Recording&, const Recording&) = default;
 };
+
+/// Whether the file still holds what was opened: by its stamp, where that differs by its hash. Throws Error
+/// when the file is gone, and Cancelled.
+bool isUnchanged(const Recording& recording, const Progress& progress = {});
 
 /// SHA-256 of a file, lower-case hex; streams. Throws Error and Cancelled.
 std::string sha256OfFile(const std::filesystem::path& file, const Progress& progress = {});
@@ -30,13 +44,15 @@ std::string sha256Of(std::string_view bytes);
 /// Where caches live: $GLEANER_CACHE, else $XDG_CACHE_HOME/gleaner, else ~/.cache/gleaner.
 std::filesystem::path defaultCacheFolder();
 
-/// Opens, hashes and detects (hash and detection from the cache when the file's size and time of change are known and its detection was
-/// made with the same settings and detectorVersion). Throws Error and Cancelled.
+/// Opens, hashes and detects (hash and detection from the cache when the file's size and time of change are
+/// known and its detection was made with the same settings and detectorVersion). Throws Error and Cancelled.
 Recording openRecording(const std::filesystem::path& file, const analysis::DetectSettings& settings,
                         const std::filesystem::path& cacheFolder, const Progress& progress);
 
 /// Several at once, `jobs` at a time; the order is that of `files`. Throws the first failure in that order.
-std::vector<Recording> openRecordings(const std::vector<std::filesystem::path>& files, const analysis::DetectSettings& settings,
-                                      const std::filesystem::path& cacheFolder, int jobs, const Progress& progress);
+std::vector<Recording> openRecordings(const std::vector<std::filesystem::path>& files,
+                                      const analysis::DetectSettings& settings,
+                                      const std::filesystem::path& cacheFolder, int jobs,
+                                      const Progress& progress);
 
 }

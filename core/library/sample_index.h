@@ -21,10 +21,12 @@ struct IndexedFolder {
     std::vector<SkippedFile> skipped;
 };
 
-/// Listens to every audio file under `folders`; what is known from an earlier run (same size, time of change and analysis version)
-/// comes from the SQLite index in `cacheFolder`. Paths are relative to `root`. Throws Error (no folder) and Cancelled.
-IndexedFolder indexFolders(const std::vector<std::filesystem::path>& folders, const std::filesystem::path& root,
-                           const std::filesystem::path& cacheFolder, int jobs, const Progress& progress);
+/// Listens to every audio file under `folders`; what is known from an earlier run (same size, time of change
+/// and analysis version) comes from the SQLite index in `cacheFolder`. Paths are relative to `root`. Throws
+/// Error (no folder) and Cancelled.
+IndexedFolder indexFolders(const std::vector<std::filesystem::path>& folders,
+                           const std::filesystem::path& root, const std::filesystem::path& cacheFolder,
+                           int jobs, const Progress& progress);
 
 /// One finished sample: traits, length, loudness. Throws Error.
 struct HeardSample {

@@ -1,0 +1,182 @@
+#include "library/cache_stream.h"
+
+#include <QDataStream>
+#include <QIODevice>
+
+#include <type_traits>
+
+namespace gleaner::library {
+namespace {
+
+constexpr quint32 magic = 0x474c4e52; // "GLNR"
+
+// One list of fields a type, used for both directions: `stream` is a Writer or a Reader.
+
+class Writer {
+public:
+    explicit Writer(QByteArray& bytes) : m_stream(&bytes, QIODevice::WriteOnly) {
+        m_stream.setVersion(QDataStream::Qt_6_4);
+        m_stream << magic << static_cast<qint32>(cacheVersion);
+    }
+    void operator()(const double& number) { m_stream << number; }
+    void operator()(const bool& flag) { m_stream << flag; }
+    void operator()(const int& number) { m_stream << static_cast<qint32>(number); }
+    void operator()(const Frame& frame) { m_stream << static_cast<qint64>(frame); }
+    void operator()(const std::string& text) { m_stream << QByteArray::fromStdString(text); }
+    template <typename T>
+    requires std::is_enum_v<T>
+    void operator()(const T& word) { m_stream << static_cast<qint32>(word); }
+    template <typename T>
+    void list(const std::vector<T>& values) {
+        m_stream << static_cast<quint32>(values.size());
+        for (const T& value : values)
+            fields(*this, value);
+    }
+    template <typename T>
+    void optional(const std::optional<T>& value) {
+        m_stream << value.has_value();
+        if (value) fields(*this, *value);
+    }
+
+private:
+    QDataStream m_stream;
+};
+
+class Reader {
+public:
+    explicit Reader(const QByteArray& bytes) : m_stream(bytes) {
+        m_stream.setVersion(QDataStream::Qt_6_4);
+        quint32 foundMagic = 0;
+        qint32 foundVersion = 0;
+        m_stream >> foundMagic >> foundVersion;
+        if (foundMagic != magic || foundVersion != cacheVersion)
+            m_stream.setStatus(QDataStream::ReadCorruptData);
+    }
+    bool isWhole() const { return m_stream.status() == QDataStream::Ok && m_stream.atEnd(); }
+
+    void operator()(double& number) { m_stream >> number; }
+    void operator()(bool& flag) { m_stream >> flag; }
+    void operator()(int& number) { number = whole(); }
+    void operator()(Frame& frame) {
+        qint64 value = 0;
+        m_stream >> value;
+        frame = value;
+    }
+    void operator()(std::string& text) {
+        QByteArray bytes;
+        m_stream >> bytes;
+        text = bytes.toStdString();
+    }
+    template <typename T>
+    requires std::is_enum_v<T>
+    void operator()(T& word) { word = static_cast<T>(whole()); }
+    template <typename T>
+    void list(std::vector<T>& values) {
+        quint32 count = 0;
+        m_stream >> count;
+        for (quint32 n = 0; n < count && m_stream.status() == QDataStream::Ok; ++n)
+            fields(*this, values.emplace_back());
+    }
+    template <typename T>
+    void optional(std::optional<T>& value) {
+        bool known = false;
+        m_stream >> known;
+        if (known && m_stream.status() == QDataStream::Ok) fields(*this, value.emplace());
+    }
+
+private:
+    int whole() {
+        qint32 value = 0;
+        m_stream >> value;
+        return value;
+    }
+    QDataStream m_stream;
+};
+
+template <typename Stream, typename T>
+requires std::is_arithmetic_v<std::remove_const_t<T>> || std::is_enum_v<std::remove_const_t<T>>
+void fields(Stream& stream, T& value) { stream(value); }
+
+template <typename Stream, typename T>
+requires std::is_same_v<std::remove_const_t<T>, music::Key>
+void fields(Stream& stream, T& key) {
+    stream(key.pitchClass);
+    stream(key.mode);
+}
+
+template <typename Stream, typename T>
+requires std::is_same_v<std::remove_const_t<T>, music::SampleTraits>
+void fields(Stream& stream, T& traits) {
+    stream(traits.kind);
+    stream(traits.role);
+    stream(traits.roleConfidence);
+    stream.optional(traits.bpm);
+    stream(traits.bpmConfidence);
+    stream.optional(traits.beats);
+    stream.optional(traits.bars);
+    stream.optional(traits.key);
+    stream(traits.keyConfidence);
+    stream.optional(traits.pitchHz);
+    stream.list(traits.character);
+    stream(traits.tonal);
+    stream(traits.centroidHz);
+}
+
+template <typename Stream, typename T>
+requires std::is_same_v<std::remove_const_t<T>, analysis::Slice>
+void fields(Stream& stream, T& slice) {
+    stream(slice.id);
+    stream(slice.range.begin);
+    stream(slice.range.end);
+    stream(slice.confidence);
+    stream(slice.reason);
+    fields(stream, slice.traits);
+}
+
+template <typename Stream, typename T>
+requires std::is_same_v<std::remove_const_t<T>, analysis::Detection>
+void fields(Stream& stream, T& detection) {
+    stream(detection.noiseFloorDb);
+    stream.list(detection.slices);
+}
+
+template <typename Stream, typename T>
+requires std::is_same_v<std::remove_const_t<T>, HeardSample>
+void fields(Stream& stream, T& sample) {
+    stream(sample.entry.id);
+    stream(sample.entry.path);
+    fields(stream, sample.entry.traits);
+    stream(sample.entry.seconds);
+    stream.optional(sample.entry.lufs);
+    stream(sample.truePeakDb);
+}
+
+template <typename T>
+QByteArray written(const T& value) {
+    QByteArray bytes;
+    Writer writer(bytes);
+    fields(writer, value);
+    return bytes;
+}
+
+template <typename T>
+std::optional<T> readBack(const QByteArray& bytes) {
+    Reader reader(bytes);
+    T value;
+    fields(reader, value);
+    return reader.isWhole() ? std::optional(std::move(value)) : std::nullopt;
+}
+
+}
+
+QByteArray toCache(const analysis::Detection& detection) { return written(detection); }
+QByteArray toCache(const HeardSample& sample) { return written(sample); }
+
+std::optional<analysis::Detection> detectionFromCache(const QByteArray& bytes) {
+    return readBack<analysis::Detection>(bytes);
+}
+std::optional<HeardSample> heardSampleFromCache(const QByteArray& bytes) {
+    return readBack<HeardSample>(bytes);
+}
+
+}

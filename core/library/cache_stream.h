@@ -1,0 +1,25 @@
+#pragma once
+
+#include "analysis/slice.h"
+#include "library/sample_index.h"
+
+#include <QByteArray>
+
+#include <optional>
+
+namespace gleaner::library {
+
+// The form of what caches hold: exact, compact, of this program alone, and thrown away when `cacheVersion`
+// moves. What people and other programs read is written by `json`, which lies above this room.
+
+/// Raised whenever a field is added to, or taken from, what is cached.
+inline constexpr int cacheVersion = 1;
+
+QByteArray toCache(const analysis::Detection& detection);
+QByteArray toCache(const HeardSample& sample);
+
+/// Nothing when the bytes are damaged, cut off, or of another version.
+std::optional<analysis::Detection> detectionFromCache(const QByteArray& bytes);
+std::optional<HeardSample> heardSampleFromCache(const QByteArray& bytes);
+
+}

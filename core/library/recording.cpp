@@ -1,0 +1,135 @@
+#include "library/recording.h"
+
+#include "audio/file_reader.h"
+#include "audio/source_tags.h"
+#include "base/error.h"
+#include "jobs/parallel.h"
+#include "library/paths.h"
+#include "library/recording_cache.h"
+
+#include <QDateTime>
+#include <QDir>
+
+#include <chrono>
+#include <cstdlib>
+#include <system_error>
+
+namespace gleaner::library {
+namespace {
+
+constexpr std::size_t idDigits = 12;
+
+std::string timeOfChange(const std::filesystem::path& file) {
+    std::error_code unknown;
+    const auto changed = std::filesystem::last_write_time(file, unknown);
+    if (unknown) return {};
+    const auto sinceEpoch = std::chrono::file_clock::to_sys(changed).time_since_epoch();
+    const auto seconds = std::chrono::floor<std::chrono::seconds>(sinceEpoch).count();
+    return QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC).toString(Qt::ISODate).toStdString();
+}
+
+/// What it takes to know a recording: its hash, and what is in it. Either from the cache or by doing the
+/// work.
+class Opening {
+public:
+    Opening(const std::filesystem::path& file, const analysis::DetectSettings& settings, RecordingCache cache)
+        : m_file(file), m_settings(settings), m_cache(std::move(cache)), m_stamp(stampOf(file)) {}
+
+    Recording open(int jobs, const Progress& progress) {
+        Recording recording = describe();
+        if (const auto known = m_cache.hashOf(m_file, m_stamp)) {
+            recording.sha256 = *known;
+            const auto found = m_cache.detectionOf(recording.sha256, m_settings);
+            recording.detection = found ? *found : detect(progress);
+            if (!found) m_cache.rememberDetection(recording.sha256, m_settings, recording.detection);
+        } else {
+            hashAndDetect(recording, jobs, progress);
+        }
+        recording.id = recording.sha256.substr(0, idDigits);
+        progress.report(1.0);
+        return recording;
+    }
+
+private:
+    Recording describe() const {
+        Recording recording;
+        recording.file = utf8FromPath(m_file);
+        recording.stamp = m_stamp;
+        recording.info = audio::FileReader(m_file).info();
+        const audio::SourceTags tags = audio::readSourceTags(m_file);
+        recording.recorded = tags.recorded.empty() ? timeOfChange(m_file) : tags.recorded;
+        recording.device = tags.device.empty() ? tags.software : tags.device;
+        return recording;
+    }
+
+    analysis::Detection detect(const Progress& progress) const {
+        audio::FileReader reader(m_file);
+        return analysis::detect(reader, m_settings, progress);
+    }
+
+    /// The two need each other's file, not each other's result: side by side they take as long as the slower
+    /// one.
+    void hashAndDetect(Recording& recording, int jobs, const Progress& progress) const {
+        jobs::parallelFor(2, jobs, progress, [&](int piece, const Progress& part) {
+            if (piece == 0)
+                recording.sha256 = sha256OfFile(m_file, part);
+            else
+                recording.detection = detect(part);
+        });
+        if (stampOf(m_file) != m_stamp)
+            throw Error(m_file, "changed while it was being read; wait until it is whole and try again");
+        m_cache.rememberHash(m_file, m_stamp, recording.sha256);
+        m_cache.rememberDetection(recording.sha256, m_settings, recording.detection);
+    }
+
+    std::filesystem::path m_file;
+    analysis::DetectSettings m_settings;
+    RecordingCache m_cache;
+    FileStamp m_stamp;
+};
+
+Recording open(const std::filesystem::path& file, const analysis::DetectSettings& settings,
+               const std::filesystem::path& cacheFolder, int jobs, const Progress& progress) {
+    Opening opening(file, settings, RecordingCache(cacheFolder / "recordings"));
+    return opening.open(jobs, progress.part(0.0, 1.0, "Listening to " + utf8FromPath(file.filename())));
+}
+
+std::filesystem::path folderFrom(const char* variable) {
+    const char* value = std::getenv(variable);
+    return value && *value ? std::filesystem::path(value) : std::filesystem::path();
+}
+
+}
+
+bool isUnchanged(const Recording& recording, const Progress& progress) {
+    const std::filesystem::path file = pathFromUtf8(recording.file);
+    const FileStamp stamp = stampOf(file);
+    return stamp == recording.stamp || sha256OfFile(file, progress) == recording.sha256;
+}
+
+std::filesystem::path defaultCacheFolder() {
+    if (const auto own = folderFrom("GLEANER_CACHE"); !own.empty()) return own;
+    if (const auto caches = folderFrom("XDG_CACHE_HOME"); !caches.empty()) return caches / "gleaner";
+    return pathFromUtf8(QDir::homePath().toStdString()) / ".cache" / "gleaner";
+}
+
+Recording openRecording(const std::filesystem::path& file, const analysis::DetectSettings& settings,
+                        const std::filesystem::path& cacheFolder, const Progress& progress) {
+    return open(file, settings, cacheFolder, 2, progress);
+}
+
+std::vector<Recording> openRecordings(const std::vector<std::filesystem::path>& files,
+                                      const analysis::DetectSettings& settings,
+                                      const std::filesystem::path& cacheFolder, int jobs,
+                                      const Progress& progress) {
+    if (files.size() == 1) return {open(files[0], settings, cacheFolder, jobs, progress)};
+    std::vector<Recording> recordings(files.size());
+    jobs::parallelFor(static_cast<int>(files.size()), jobs, progress.part(0.0, 1.0, "Listening"),
+                      [&](int index, const Progress& part) {
+                          const auto slot = static_cast<std::size_t>(index);
+                          recordings[slot] = open(files[slot], settings, cacheFolder, 1, part);
+                      });
+    return recordings;
+}
+
+}

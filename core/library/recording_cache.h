@@ -1,0 +1,27 @@
+#pragma once
+
+#include "library/recording.h"
+
+namespace gleaner::library {
+
+/// What is known of recordings from earlier runs: the hash of a file by its path and stamp, and what was
+/// found by the hash and the settings. Disposable: a cache that can't be read knows nothing, one that can't
+/// be written forgets.
+class RecordingCache {
+public:
+    explicit RecordingCache(std::filesystem::path folder);
+
+    std::optional<std::string> hashOf(const std::filesystem::path& file, const FileStamp& stamp) const;
+    void rememberHash(const std::filesystem::path& file, const FileStamp& stamp,
+                      const std::string& sha256) const;
+
+    std::optional<analysis::Detection> detectionOf(const std::string& sha256,
+                                                   const analysis::DetectSettings& settings) const;
+    void rememberDetection(const std::string& sha256, const analysis::DetectSettings& settings,
+                           const analysis::Detection& detection) const;
+
+private:
+    std::filesystem::path m_folder;
+};
+
+}

@@ -1,0 +1,173 @@
+#include "library/sample_index.h"
+
+#include "analysis/analyse_sample.h"
+#include "audio/file_reader.h"
+#include "base/error.h"
+#include "base/file_names.h"
+#include "jobs/parallel.h"
+#include "library/cache_stream.h"
+#include "library/paths.h"
+#include "library/sample_database.h"
+#include "loudness/loudness.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+#include <system_error>
+
+namespace gleaner::library {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Raised when `listen` hears the same file differently.
+constexpr int listenVersion = 1;
+/// Part of every row: what was heard depends on the analysis, and can be read only in the form it was
+/// written.
+constexpr int rowVersion = (listenVersion * 1000 + analysis::detectorVersion) * 1000 + cacheVersion;
+/// So many files are heard between two writes to the database: what a cancel or a crash can cost.
+constexpr std::size_t batchSize = 64;
+
+bool isReadable(const fs::path& file) {
+    std::string ending = foldedName(utf8FromPath(file.extension()));
+    if (!ending.empty()) ending.erase(0, 1);
+    const auto known = audio::readableEndings();
+    return std::find(known.begin(), known.end(), ending) != known.end();
+}
+
+bool isHidden(const fs::path& path) { return utf8FromPath(path.filename()).starts_with('.'); }
+
+void walk(const fs::path& folder, std::set<fs::path>& found, const Progress& progress) {
+    std::error_code failed;
+    fs::recursive_directory_iterator entry(folder, fs::directory_options::skip_permission_denied, failed);
+    if (failed) throw Error(folder, "is not a folder that can be read");
+    for (; entry != fs::recursive_directory_iterator(); entry.increment(failed)) {
+        progress.check();
+        if (isHidden(entry->path())) {
+            entry.disable_recursion_pending();
+        } else if (std::error_code dangling; entry->is_regular_file(dangling) && isReadable(entry->path())) {
+            found.insert(entry->path().lexically_normal());
+        }
+        if (failed) throw Error(folder, "stopped being readable (" + failed.message() + ")");
+    }
+}
+
+std::vector<fs::path> audioFilesOf(const std::vector<fs::path>& folders, const Progress& progress) {
+    std::set<fs::path> found;
+    for (const fs::path& folder : folders)
+        walk(fs::absolute(folder), found, progress);
+    return {found.begin(), found.end()};
+}
+
+std::string relativeTo(const fs::path& root, const fs::path& file) {
+    const fs::path relative = file.lexically_relative(fs::absolute(root).lexically_normal());
+    return genericUtf8(relative.empty() ? file : relative);
+}
+
+/// One file on its way into the index.
+struct Listening {
+    fs::path file;
+    FileStamp stamp;
+    std::optional<HeardSample> heard;
+    std::string failure;
+    bool isNew = false;
+};
+
+Listening recall(const fs::path& file, const SampleDatabase& database) {
+    Listening listening{file, {}, {}, {}, false};
+    try {
+        listening.stamp = stampOf(file);
+    } catch (const Error& gone) {
+        listening.failure = gone.what();
+        return listening;
+    }
+    const auto facts = database.find(utf8FromPath(file), listening.stamp, rowVersion);
+    if (facts) listening.heard = heardSampleFromCache(*facts);
+    listening.isNew = !listening.heard;
+    return listening;
+}
+
+/// One bad file must not cost the others: it is skipped with its reason.
+void hear(Listening& listening) {
+    try {
+        listening.heard = listen(listening.file);
+    } catch (const Error& unreadable) {
+        listening.failure = unreadable.what();
+    }
+}
+
+void hearBatch(std::span<Listening> batch, SampleDatabase& database, int jobs, const Progress& progress) {
+    std::vector<Listening*> unknown;
+    for (Listening& listening : batch)
+        if (listening.isNew) unknown.push_back(&listening);
+    jobs::parallelFor(static_cast<int>(unknown.size()), jobs, progress,
+                      [&](int index, const Progress&) { hear(*unknown[static_cast<std::size_t>(index)]); });
+    std::vector<SampleDatabase::Row> rows;
+    for (const Listening* listening : unknown)
+        if (listening->heard)
+            rows.push_back({utf8FromPath(listening->file), listening->stamp, toCache(*listening->heard)});
+    database.store(rows, rowVersion);
+}
+
+IndexedFolder indexOf(std::span<const Listening> heard, const fs::path& root) {
+    IndexedFolder index;
+    for (const Listening& listening : heard) {
+        const std::string path = relativeTo(root, listening.file);
+        if (listening.heard) {
+            music::SampleEntry& entry = index.entries.emplace_back(listening.heard->entry);
+            entry.path = path;
+            entry.id = "s" + sha256Of(path).substr(0, 12);
+        } else {
+            index.skipped.push_back({path, listening.failure});
+        }
+    }
+    std::sort(index.entries.begin(), index.entries.end(),
+              [](const auto& a, const auto& b) { return a.path < b.path; });
+    std::sort(index.skipped.begin(), index.skipped.end(),
+              [](const auto& a, const auto& b) { return a.file < b.file; });
+    return index;
+}
+
+}
+
+IndexedFolder indexFolders(const std::vector<fs::path>& folders, const fs::path& root,
+                           const fs::path& cacheFolder, int jobs, const Progress& progress) {
+    const std::vector<fs::path> files = audioFilesOf(folders, progress);
+    SampleDatabase database(cacheFolder / "samples.sqlite");
+    std::vector<Listening> heard;
+    heard.reserve(files.size());
+    for (const fs::path& file : files) {
+        progress.check();
+        heard.push_back(recall(file, database));
+    }
+    const Progress listening = progress.part(0.0, 1.0, "Listening to samples");
+    for (std::size_t first = 0; first < heard.size(); first += batchSize) {
+        const std::size_t count = std::min(batchSize, heard.size() - first);
+        const auto share = [&](std::size_t n) {
+            return static_cast<double>(n) / static_cast<double>(heard.size());
+        };
+        hearBatch(std::span(heard).subspan(first, count), database, jobs,
+                  listening.part(share(first), share(first + count)));
+    }
+    progress.report(1.0);
+    return indexOf(heard, root);
+}
+
+HeardSample listen(const fs::path& file) {
+    audio::FileReader reader(file);
+    const int rate = reader.info().rate;
+    const audio::AudioBuffer sample = audio::readWhole(reader);
+    if (sample.isEmpty()) throw Error(file, "holds no sound");
+    HeardSample heard;
+    heard.entry.path = genericUtf8(file);
+    heard.entry.id = "s" + sha256Of(heard.entry.path).substr(0, 12);
+    heard.entry.seconds = secondsFromFrames(sample.frames(), rate);
+    heard.entry.traits = analysis::analyseSample(sample, rate);
+    const bool isLoop = heard.entry.traits.kind == music::SampleKind::Loop;
+    const auto measured = loudness::measure(sample, rate, loudness::methodFor(isLoop, heard.entry.seconds));
+    if (std::isfinite(measured.loudness.value)) heard.entry.lufs = measured.loudness.value;
+    heard.truePeakDb = measured.truePeak.value;
+    return heard;
+}
+
+}

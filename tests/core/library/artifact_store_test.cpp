@@ -1,0 +1,121 @@
+#include "library/artifact_store.h"
+
+#include "base/error.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <chrono>
+#include <fstream>
+
+using namespace gleaner;
+namespace fs = std::filesystem;
+
+namespace {
+
+const std::string key = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+
+std::string writeSound(const fs::path& file, const std::string& sound) {
+    std::ofstream(file, std::ios::binary) << sound;
+    return "{\"lufs\":-12}";
+}
+
+std::string contentOf(const fs::path& file) {
+    std::ifstream stream(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+std::vector<std::string> filesIn(const fs::path& folder) {
+    std::vector<std::string> names;
+    for (const auto& entry : fs::recursive_directory_iterator(folder))
+        if (entry.is_regular_file())
+            names.push_back(entry.path().lexically_relative(folder).generic_string());
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+}
+
+class ArtifactStoreTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void knowsNothingAtFirst() {
+        const QTemporaryDir temporary;
+        const library::ArtifactStore store(fs::path(temporary.path().toStdString()) / "store");
+        QVERIFY(!store.find(key));
+    }
+
+    void givesBackWhatWasAdded() {
+        const QTemporaryDir temporary;
+        const fs::path folder(temporary.path().toStdString());
+        library::ArtifactStore store(folder);
+        const auto added =
+            store.add(key, ".wav", [](const fs::path& file) { return writeSound(file, "boom"); });
+        const auto found = library::ArtifactStore(folder).find(key);
+        QVERIFY(found);
+        QCOMPARE(found->file, added.file);
+        QCOMPARE(found->file.extension().string(), std::string(".wav"));
+        QCOMPARE(found->facts, std::string("{\"lufs\":-12}"));
+        QCOMPARE(contentOf(found->file), std::string("boom"));
+        QVERIFY(!store.find(key.substr(0, 63) + "0"));
+    }
+
+    void leavesNothingWhenWritingThrows() {
+        const QTemporaryDir temporary;
+        const fs::path folder(temporary.path().toStdString());
+        library::ArtifactStore store(folder);
+        QVERIFY_THROWS_EXCEPTION(Error, store.add(key, ".wav", [](const fs::path& file) -> std::string {
+            writeSound(file, "half a");
+            throw Error("the disk is full");
+        }));
+        QVERIFY(!store.find(key));
+        QCOMPARE(filesIn(folder).size(), std::size_t{0});
+    }
+
+    void replacesADamagedEntry() {
+        const QTemporaryDir temporary;
+        const fs::path folder(temporary.path().toStdString());
+        library::ArtifactStore store(folder);
+        store.add(key, ".wav", [](const fs::path& file) { return writeSound(file, "bo"); });
+        store.add(key, ".wav", [](const fs::path& file) { return writeSound(file, "boom"); });
+        QCOMPARE(contentOf(store.find(key)->file), std::string("boom"));
+        QCOMPARE(filesIn(folder).size(), std::size_t{2});
+    }
+
+    void audioWithoutFactsIsNoEntry() {
+        const QTemporaryDir temporary;
+        const fs::path folder(temporary.path().toStdString());
+        library::ArtifactStore store(folder);
+        const auto added =
+            store.add(key, ".wav", [](const fs::path& file) { return writeSound(file, "boom"); });
+        fs::remove(fs::path(added.file).replace_extension(".json"));
+        QVERIFY(!store.find(key));
+    }
+
+    void sweepsWhatAKilledProgramLeft() {
+        const QTemporaryDir temporary;
+        const fs::path folder(temporary.path().toStdString());
+        const fs::path old = folder / ".part-abcdef", young = folder / ".part-ghijkl";
+        for (const fs::path& stump : {old, young}) {
+            fs::create_directory(stump);
+            writeSound(stump / "sample.wav", "half a");
+        }
+        fs::last_write_time(old, fs::file_time_type::clock::now() - std::chrono::hours(48));
+        const library::ArtifactStore store(folder);
+        QVERIFY(!fs::exists(old));
+        QVERIFY(fs::exists(young)); // another program may be at work in it
+    }
+
+    void aStoreThatCannotBeWrittenSaysSo() {
+        const QTemporaryDir temporary;
+        const fs::path file = fs::path(temporary.path().toStdString()) / "a file, not a folder";
+        writeSound(file, "");
+        library::ArtifactStore store(file);
+        QVERIFY_THROWS_EXCEPTION(
+            Error, store.add(key, ".wav", [](const fs::path& f) { return writeSound(f, "boom"); }));
+    }
+};
+
+QTEST_GUILESS_MAIN(ArtifactStoreTest)
+#include "artifact_store_test.moc"

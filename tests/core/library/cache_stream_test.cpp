@@ -1,0 +1,86 @@
+#include "library/cache_stream.h"
+
+#include <QTest>
+
+#include <limits>
+
+using namespace gleaner;
+
+namespace {
+
+music::SampleTraits loopTraits() {
+    music::SampleTraits traits;
+    traits.kind = music::SampleKind::Loop;
+    traits.role = music::Role::Ambience;
+    traits.roleConfidence = 0.1;
+    traits.bpm = 94.97;
+    traits.bpmConfidence = 1.0 / 3.0;
+    traits.beats = 16;
+    traits.bars = 4;
+    traits.key = music::Key{6, music::Mode::Minor};
+    traits.keyConfidence = 0.7;
+    traits.pitchHz = 46.249302838954;
+    traits.character = {music::Character::Dark, music::Character::Warm};
+    traits.tonal = true;
+    traits.centroidHz = 1234.5;
+    return traits;
+}
+
+analysis::Detection detection() {
+    analysis::Slice hit;
+    hit.id = "h12";
+    hit.range = {12, 345678901234};
+    hit.confidence = 0.25;
+    hit.reason = "18 dB above the noise floor – a «clank»";
+    analysis::Slice loop = hit;
+    loop.id = "l34";
+    loop.traits = loopTraits();
+    return {-61.5, {hit, loop}};
+}
+
+}
+
+class CacheStreamTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void readsBackADetection() {
+        const auto readBack = library::detectionFromCache(library::toCache(detection()));
+        QVERIFY(readBack);
+        QVERIFY(*readBack == detection());
+    }
+
+    void readsBackAHeardSample() {
+        library::HeardSample heard;
+        heard.entry = {"s1", "Drums/kick 01.wav", loopTraits(), 2.5, -11.25};
+        heard.truePeakDb = -std::numeric_limits<double>::infinity();
+        const auto readBack = library::heardSampleFromCache(library::toCache(heard));
+        QVERIFY(readBack);
+        QVERIFY(readBack->entry == heard.entry);
+        QCOMPARE(readBack->truePeakDb, heard.truePeakDb);
+    }
+
+    void absenceStaysAbsence() {
+        library::HeardSample heard;
+        const auto readBack = library::heardSampleFromCache(library::toCache(heard));
+        QVERIFY(readBack);
+        QVERIFY(!readBack->entry.lufs && !readBack->entry.traits.bpm && !readBack->entry.traits.key);
+    }
+
+    /// Cut at every byte, and with a byte too many: damage is noticed, nothing is half believed.
+    void refusesEveryTruncation() {
+        const QByteArray whole = library::toCache(detection());
+        for (qsizetype length = 0; length < whole.size(); ++length)
+            QVERIFY2(!library::detectionFromCache(whole.left(length)), qPrintable(QString::number(length)));
+        QVERIFY(!library::detectionFromCache(whole + 'x'));
+    }
+
+    void refusesAnotherVersion() {
+        QByteArray other = library::toCache(detection());
+        other[7] = static_cast<char>(other[7] + 1);
+        QVERIFY(!library::detectionFromCache(other));
+    }
+};
+
+QTEST_GUILESS_MAIN(CacheStreamTest)
+#include "cache_stream_test.moc"
