@@ -127,6 +127,8 @@ QJsonObject drumChannelToJson(const music::DrumChannel& drum) {
     object[u"channel"] = drum.channel;
     object[u"role"] = qstring(music::facts(drum.role).id);
     object[u"sample_path"] = qstring(drum.samplePath);
+    object[u"volume"] = drum.volume;
+    object[u"pan"] = drum.pan;
     return object;
 }
 
@@ -135,6 +137,8 @@ music::DrumChannel drumChannelFrom(const Fields& fields) {
     drum.channel = fields.integer("channel", drum.channel);
     drum.role = fields.word("role", drum.role, music::roleFromId, "a role such as kick, snare or hat");
     drum.samplePath = fields.text("sample_path");
+    drum.volume = fields.number("volume", drum.volume);
+    drum.pan = fields.number("pan", drum.pan);
     return drum;
 }
 

@@ -1,0 +1,74 @@
+#include "schema_check.h"
+#include "json/values.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace gleaner;
+
+class FactoryTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void sixPresetsInTheOrderOfTheMenu() {
+        QStringList ids;
+        for (const fx::Preset& preset : json::factoryPresets())
+            ids << QString::fromStdString(preset.id);
+        QCOMPARE(ids.join(u' '),
+                 QStringLiteral("clean-one-shots punchy-drums warm-tape airy-ambience lo-fi transparent"));
+    }
+
+    void everyFactoryPresetCanRunAndFollowsItsSchema() {
+        for (const fx::Preset& preset : json::factoryPresets()) {
+            QVERIFY2(fx::faults(preset.chain).empty(), preset.id.c_str());
+            QVERIFY2(!preset.name.empty() && !preset.description.empty(), preset.id.c_str());
+            QCOMPARE(test::SchemaCheck("preset-1").faults(json::toJson(preset)), QStringList());
+        }
+    }
+
+    void presetsAreFoundByIdAndName() {
+        const fx::Preset first = json::factoryPresets().front();
+        QVERIFY(json::findPreset("Clean-One-Shots") == first);
+        QVERIFY(json::findPreset(first.name) == first);
+    }
+
+    void presetsAreFoundAsFiles() {
+        QTemporaryDir folder;
+        const std::filesystem::path file = folder.filePath(QStringLiteral("mine.json")).toStdString();
+        fx::Preset mine = json::factoryPresets()[2];
+        mine.id = "mine";
+        json::writeFile(file, json::toBytes(json::toJson(mine)));
+        QVERIFY(json::findPreset(file.string()) == mine);
+    }
+
+    void aPresetFileWithAnUnknownEffectIsRefused() {
+        QTemporaryDir folder;
+        const std::filesystem::path file = folder.filePath(QStringLiteral("bad.json")).toStdString();
+        json::writeFile(file, R"({"format":"gleaner-preset","effects":[{"type":"no-such-effect"}]})");
+        try {
+            json::findPreset(file.string());
+            QFAIL("no error");
+        } catch (const Error& error) {
+            QVERIFY2(std::string(error.what()).find("no-such-effect") != std::string::npos, error.what());
+        }
+    }
+
+    void anUnknownPresetNamesTheKnown() {
+        try {
+            json::findPreset("no such preset");
+            QFAIL("no error");
+        } catch (const Error& error) {
+            QVERIFY(std::string(error.what()).find("warm-tape, airy-ambience") != std::string::npos);
+        }
+    }
+
+    void theDemoRecipeIsWhole() {
+        const demo::Recipe recipe = json::demoRecipe();
+        QVERIFY(!recipe.name.empty() && recipe.seconds > 30.0);
+        QVERIFY(!recipe.beds.empty() && !recipe.events.empty() && !recipe.rhythms.empty());
+        QVERIFY(json::recipeFromJson(json::toJson(recipe)) == recipe);
+    }
+};
+
+QTEST_GUILESS_MAIN(FactoryTest)
+#include "factory_test.moc"
