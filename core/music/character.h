@@ -16,10 +16,16 @@ struct CharacterFacts {
 };
 
 inline constexpr std::array<CharacterFacts, 10> characters = {{
-    {Character::Warm, "warm", 0}, {Character::Soft, "soft", 0}, {Character::Lush, "lush", 0},
-    {Character::Boomy, "boomy", 1}, {Character::Deep, "deep", 1},
-    {Character::Sharp, "sharp", 2}, {Character::Crisp, "crisp", 2}, {Character::Bright, "bright", 2},
-    {Character::Aggressive, "aggressive", 3}, {Character::Dark, "dark", 3},
+    {Character::Warm, "warm", 0},
+    {Character::Soft, "soft", 0},
+    {Character::Lush, "lush", 0},
+    {Character::Boomy, "boomy", 1},
+    {Character::Deep, "deep", 1},
+    {Character::Sharp, "sharp", 2},
+    {Character::Crisp, "crisp", 2},
+    {Character::Bright, "bright", 2},
+    {Character::Aggressive, "aggressive", 3},
+    {Character::Dark, "dark", 3},
 }};
 
 constexpr const CharacterFacts& facts(Character c) { return characters[static_cast<std::size_t>(c)]; }

@@ -15,8 +15,8 @@ struct Key {
     friend bool operator==(const Key&, const Key&) = default;
 };
 
-/// Reads any usual spelling: `Am`, `A minor`, `Amin`, `a` (lower case alone = minor), `F#`, `Gb`, `A♯m`, `B♭`, `Dmaj`,
-/// `F#:min`, Camelot `8A`, Open Key `1m`/`1d`. Nothing for anything else ("H", "Amaj7", "").
+/// Reads any usual spelling: `Am`, `A minor`, `Amin`, `a` (lower case alone = minor), `F#`, `Gb`, `A♯m`,
+/// `B♭`, `Dmaj`, `F#:min`, Camelot `8A`, Open Key `1m`/`1d`. Nothing for anything else ("H", "Amaj7", "").
 std::optional<Key> parseKey(std::string_view text);
 
 /// `Am`, `F#m`, `Bb`, `C`: sharps except Bb, Eb and Ab (DESIGN 2.2).

@@ -8,7 +8,23 @@ namespace gleaner::music {
 
 /// What a sample does in a song. The one list of roles (DESIGN 2.2); `roles` below holds their words.
 enum class Role {
-    Kick, Snare, Clap, Rim, Hat, OpenHat, Cymbal, Tom, Perc, Bass, Lead, Chords, Pad, Arp, Vocal, Fx, Ambience
+    Kick,
+    Snare,
+    Clap,
+    Rim,
+    Hat,
+    OpenHat,
+    Cymbal,
+    Tom,
+    Perc,
+    Bass,
+    Lead,
+    Chords,
+    Pad,
+    Arp,
+    Vocal,
+    Fx,
+    Ambience
 };
 
 struct RoleFacts {

@@ -23,7 +23,9 @@ inline constexpr std::array<SampleKindFacts, 4> sampleKinds = {{
     {SampleKind::Texture, "texture", "Texture", "Textures"},
 }};
 
-constexpr const SampleKindFacts& facts(SampleKind kind) { return sampleKinds[static_cast<std::size_t>(kind)]; }
+constexpr const SampleKindFacts& facts(SampleKind kind) {
+    return sampleKinds[static_cast<std::size_t>(kind)];
+}
 
 constexpr std::optional<SampleKind> sampleKindFromId(std::string_view id) {
     for (const SampleKindFacts& entry : sampleKinds)

@@ -11,17 +11,18 @@
 
 namespace gleaner::music {
 
-/// What is known of a sample by listening to it. Absence is absence: never 0, never a guess below its confidence limit.
+/// What is known of a sample by listening to it. Absence is absence: never 0, never a guess below its
+/// confidence limit.
 struct SampleTraits {
     SampleKind kind = SampleKind::Hit;
     Role role = Role::Perc;
-    double roleConfidence = 0.0;  ///< 0..1
-    std::optional<double> bpm;    ///< loops (and long rhythmic phrases) only
-    double bpmConfidence = 0.0;   ///< 0..1
-    std::optional<int> beats;     ///< whole beats in the sample
-    std::optional<int> bars;      ///< whole 4/4 bars in the sample
-    std::optional<Key> key;       ///< tonal material only
-    double keyConfidence = 0.0;   ///< 0..1
+    double roleConfidence = 0.0;   ///< 0..1
+    std::optional<double> bpm;     ///< loops (and long rhythmic phrases) only
+    double bpmConfidence = 0.0;    ///< 0..1
+    std::optional<int> beats;      ///< whole beats in the sample
+    std::optional<int> bars;       ///< whole 4/4 bars in the sample
+    std::optional<Key> key;        ///< tonal material only
+    double keyConfidence = 0.0;    ///< 0..1
     std::optional<double> pitchHz; ///< the one pitch of a single note
     std::vector<Character> character;
     bool tonal = false;
@@ -32,7 +33,7 @@ struct SampleTraits {
 /// A finished sample in a file, as the composer sees it: it never looks at the audio.
 struct SampleEntry {
     std::string id;
-    std::string path;  ///< where the file is, UTF-8, forward slashes
+    std::string path; ///< where the file is, UTF-8, forward slashes
     SampleTraits traits;
     double seconds = 0.0;
     std::optional<double> lufs;

@@ -15,7 +15,8 @@ namespace gleaner::music {
 /// Channels 0..16 of every song are drums; melodic tracks follow (DESIGN 2.4).
 inline constexpr int drumChannels = 17;
 
-/// A note. `pos` and `len` in beats from the start of its pattern or phrase, `key` MIDI 0..127, `velocity` 1..127.
+/// A note. `pos` and `len` in beats from the start of its pattern or phrase, `key` MIDI 0..127,
+/// `velocity` 1..127.
 struct Note {
     double pos = 0.0;
     double len = 0.0;
@@ -44,7 +45,7 @@ struct Item {
     int pattern = 1; ///< 1-based
     int bar = 0;     ///< 0-based start
     int bars = 1;
-    int track = 1;   ///< 1-based playlist track
+    int track = 1; ///< 1-based playlist track
     bool muted = false;
     friend bool operator==(const Item&, const Item&) = default;
 };
@@ -60,26 +61,26 @@ struct DrumChannel {
 
 enum class SourceType { Pattern, Audio };
 
-/// One melodic instrument or one audio clip: a channel of its own. Its phrase of `bars` bars starts at `bar` and again at
-/// each of `repeats`.
+/// One melodic instrument or one audio clip: a channel of its own. Its phrase of `bars` bars starts at `bar`
+/// and again at each of `repeats`.
 struct MelodicTrack {
     Role role = Role::Bass;
     std::string name;
     std::string samplePath;
     SourceType source = SourceType::Pattern;
-    std::vector<Note> notes; ///< of the phrase; empty for an audio clip
+    std::vector<Note> notes;    ///< of the phrase; empty for an audio clip
     int channel = drumChannels; ///< >= 17, unique
     double volume = 0.78;       ///< 0..1, FL's 10000 of 12800
     double pan = 0.0;           ///< -1..1
     int rootNote = 60;          ///< MIDI note at which the sample plays untransposed
     int bar = 0;
     int bars = 1;
-    std::vector<int> repeats;   ///< further start bars
+    std::vector<int> repeats; ///< further start bars
     /// Audio clips: the sample's own length, and its beats when it must be stretched to the song's tempo.
     double seconds = 0.0;
     std::optional<double> stretchBeats;
-    /// Semitones added to the sample's own pitch: what brings an audio clip into the song's key; on a pattern track the fraction that
-    /// tunes a sample lying between two notes (the channel's fine pitch, -0.5..0.5).
+    /// Semitones added to the sample's own pitch: what brings an audio clip into the song's key; on a pattern
+    /// track the fraction that tunes a sample lying between two notes (the channel's fine pitch, -0.5..0.5).
     double transpose = 0.0;
     friend bool operator==(const MelodicTrack&, const MelodicTrack&) = default;
 };
@@ -102,7 +103,8 @@ struct SongMeta {
     friend bool operator==(const SongMeta&, const SongMeta&) = default;
 };
 
-/// A whole song: what `compose` writes and `flp`, `midi`, `dawproject` and `preview` read. On disk: SongDefinition.
+/// A whole song: what `compose` writes and `flp`, `midi`, `dawproject` and `preview` read. On disk:
+/// SongDefinition.
 struct Song {
     SongMeta meta;
     std::vector<Pattern> patterns;
@@ -116,8 +118,9 @@ struct Song {
 /// Length of the song in bars: the end of its last item or track, 0 for an empty song.
 int lengthInBars(const Song& song);
 
-/// Every fault of the song, each a sentence; empty when it can be written. Checks ranges (key, velocity, channel, bpm, ppq),
-/// unique channels, items that name a pattern, patterns placed with at least one note, nothing negative or not finite.
+/// Every fault of the song, each a sentence; empty when it can be written. Checks ranges (key, velocity,
+/// channel, bpm, ppq), unique channels, items that name a pattern, patterns placed with at least one note,
+/// nothing negative or not finite.
 std::vector<std::string> validate(const Song& song);
 
 }
