@@ -1,0 +1,60 @@
+#pragma once
+
+#include "ui/pack/pack_tree.h"
+
+#include <QAbstractItemModel>
+
+namespace gleaner::ui {
+
+/// The pack as a tree of group, kind and file. Owns a value; what a person does here is asked of whoever
+/// listens, and comes back as another value.
+class PackModel : public QAbstractItemModel {
+    Q_OBJECT
+public:
+    enum Column { Name, Kind, Role, Bpm, Key, Loudness, Length, ColumnCount };
+    static constexpr auto mimeType = "application/x-gleaner-slices";
+
+    explicit PackModel(QObject* parent = nullptr);
+
+    /// Another tree; rows that are still the same slices in the same places are kept, with their selection.
+    void setTree(std::vector<PackFolder> groups);
+    const std::vector<PackFolder>& groups() const { return m_groups; }
+
+    /// Null for groups and kinds.
+    const PackRow* row(const QModelIndex& index) const;
+    /// Every slice at or below the index.
+    std::vector<SliceRef> slicesBelow(const QModelIndex& index) const;
+    QModelIndex indexOf(const SliceRef& ref) const;
+    /// Name of the group that the index is or stands in.
+    QString groupOf(const QModelIndex& index) const;
+
+    QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
+    QModelIndex parent(const QModelIndex& child) const override;
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    bool setData(const QModelIndex& index, const QVariant& value, int role) override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    Qt::ItemFlags flags(const QModelIndex& index) const override;
+    QStringList mimeTypes() const override;
+    QMimeData* mimeData(const QModelIndexList& indexes) const override;
+    bool canDropMimeData(const QMimeData* data, Qt::DropAction action, int row, int column,
+                         const QModelIndex& parent) const override;
+    bool dropMimeData(const QMimeData* data, Qt::DropAction action, int row, int column,
+                      const QModelIndex& parent) override;
+    Qt::DropActions supportedDropActions() const override { return Qt::MoveAction; }
+
+Q_SIGNALS:
+    void renameRequested(const gleaner::ui::SliceRef& slice, const QString& name);
+    void leaveOutRequested(const std::vector<gleaner::ui::SliceRef>& slices, bool leftOut);
+    void moveRequested(const std::vector<gleaner::ui::SliceRef>& slices, const QString& group);
+
+private:
+    const PackFolder* group(const QModelIndex& index) const;
+    const PackFolder* folder(const QModelIndex& index) const;
+    QVariant folderData(const PackFolder& folder, const QModelIndex& index, int role) const;
+
+    std::vector<PackFolder> m_groups;
+};
+
+}

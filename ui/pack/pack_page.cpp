@@ -1,0 +1,265 @@
+#include "ui/pack/pack_page.h"
+
+#include "ui/pack/pack_counts.h"
+#include "ui/pack/pack_settings.h"
+#include "ui/theme/theme.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QMenu>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTreeView>
+
+#include <algorithm>
+
+namespace gleaner::ui {
+
+namespace {
+
+constexpr int refreshMilliseconds = 30; ///< while an edge is dragged the tree follows 30 times a second
+
+QString pathOf(const QModelIndex& index) {
+    QString path;
+    for (QModelIndex at = index; at.isValid(); at = at.parent())
+        path.prepend(at.data().toString().section(QStringLiteral("  ("), 0, 0) + u'/');
+    return path;
+}
+
+template <typename Visit>
+void eachFolder(const PackModel& model, Visit visit) {
+    for (int g = 0; g < model.rowCount(); ++g) {
+        const QModelIndex group = model.index(g, 0);
+        visit(group);
+        for (int k = 0; k < model.rowCount(group); ++k)
+            visit(model.index(k, 0, group));
+    }
+}
+
+}
+
+PackPage::PackPage(Document& document, QWidget* parent)
+    : QWidget(parent), m_document(document), m_model(new PackModel(this)),
+      m_counts(new PackCounts(document, this)) {
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(16, 16, 16, 16);
+    layout->setSpacing(16);
+    auto* settings = new PackSettings(document, this);
+    settings->setFixedWidth(336);
+    layout->addWidget(settings);
+    layout->addWidget(buildTree(), 1);
+
+    m_refresh.setSingleShot(true);
+    m_refresh.setInterval(refreshMilliseconds);
+    connect(&m_refresh, &QTimer::timeout, this, &PackPage::refresh);
+    connect(&document, &Document::planChanged, this, [this] {
+        if (!m_refresh.isActive()) m_refresh.start();
+    });
+    connect(m_model, &PackModel::renameRequested, this, [this](const SliceRef& ref, const QString& name) {
+        m_document.renameSlice(ref.recording, ref.slice, name);
+    });
+    connect(m_model, &PackModel::leaveOutRequested, this, &PackPage::leaveOut);
+    connect(m_model, &PackModel::moveRequested, this, &PackPage::move);
+    refresh();
+}
+
+QWidget* PackPage::buildTree() {
+    m_tree = new QTreeView(this);
+    m_tree->setModel(m_model);
+    m_tree->setObjectName(QStringLiteral("packTree"));
+    m_tree->setAccessibleName(tr("Files of the pack"));
+    m_tree->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_tree->setEditTriggers(QAbstractItemView::EditKeyPressed);
+    m_tree->setDragDropMode(QAbstractItemView::InternalMove);
+    m_tree->setUniformRowHeights(true);
+    m_tree->setAlternatingRowColors(true);
+    m_tree->setTextElideMode(Qt::ElideMiddle);
+    m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_tree->setExpandsOnDoubleClick(false);
+    m_tree->installEventFilter(this);
+    QHeaderView* header = m_tree->header();
+    header->setStretchLastSection(false);
+    header->setSectionResizeMode(PackModel::Name, QHeaderView::Stretch);
+    header->setMinimumSectionSize(48);
+    const int widths[] = {0, 80, 96, 64, 56, 64, 72};
+    for (int column = PackModel::Kind; column < PackModel::ColumnCount; ++column)
+        m_tree->setColumnWidth(column, widths[column]);
+
+    connect(m_tree, &QTreeView::customContextMenuRequested, this, &PackPage::showMenu);
+    connect(m_tree, &QTreeView::doubleClicked, this, [this](const QModelIndex& index) {
+        if (const PackRow* row = m_model->row(index))
+            Q_EMIT playRequested(row->ref);
+        else
+            m_tree->setExpanded(index.siblingAtColumn(0), !m_tree->isExpanded(index.siblingAtColumn(0)));
+    });
+    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &PackPage::announceCurrent);
+
+    m_empty = new QLabel(this);
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setWordWrap(true);
+    m_empty->setForegroundRole(QPalette::PlaceholderText);
+    m_stack = new QStackedWidget(this);
+    m_stack->addWidget(m_tree);
+    m_stack->addWidget(m_empty);
+
+    auto* side = new QWidget(this);
+    auto* layout = new QVBoxLayout(side);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(8);
+    layout->addWidget(m_counts);
+    layout->addWidget(m_stack, 1);
+    return side;
+}
+
+void PackPage::setKnownLoudness(KnownLoudness loudness) {
+    m_loudness = std::move(loudness);
+    refresh();
+}
+
+void PackPage::refresh() {
+    m_counts->refresh();
+    const QSet<QString> closed = closedFolders();
+    const std::vector<SliceRef> selected = selection();
+    const PackRow* current = m_model->row(m_tree->currentIndex());
+    const SliceRef currentRef = current ? current->ref : SliceRef{};
+    bool wasReset = false;
+    const auto connection = connect(m_model, &QAbstractItemModel::modelReset, this, [&] { wasReset = true; });
+    m_model->setTree(packTree(m_document, m_loudness));
+    disconnect(connection);
+    if (wasReset) {
+        keepOpen(closed);
+        select(selected, currentRef);
+    }
+    m_empty->setText(!m_document.planFault().isEmpty() ? m_document.planFault()
+                     : m_document.recordings().empty()
+                         ? tr("The files of the pack will stand here once a recording is open.")
+                         : tr("No regions yet: press Detect, or draw one in the waveform."));
+    m_stack->setCurrentWidget(m_model->rowCount() == 0 ? static_cast<QWidget*>(m_empty) : m_tree);
+}
+
+QSet<QString> PackPage::closedFolders() const {
+    QSet<QString> closed;
+    eachFolder(*m_model, [&](const QModelIndex& index) {
+        if (!m_tree->isExpanded(index)) closed.insert(pathOf(index));
+    });
+    return closed;
+}
+
+void PackPage::keepOpen(const QSet<QString>& closed) {
+    eachFolder(*m_model, [&](const QModelIndex& index) {
+        m_tree->setExpanded(index, !closed.contains(pathOf(index)));
+    });
+}
+
+void PackPage::select(const std::vector<SliceRef>& slices, const SliceRef& current) {
+    m_isSelecting = true;
+    QItemSelection selection;
+    for (const SliceRef& ref : slices)
+        if (const QModelIndex index = m_model->indexOf(ref); index.isValid()) selection.select(index, index);
+    if (const QModelIndex index = m_model->indexOf(current); index.isValid())
+        m_tree->selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
+    m_tree->selectionModel()->select(selection,
+                                     QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    m_isSelecting = false;
+}
+
+std::vector<SliceRef> PackPage::selection() const {
+    std::vector<SliceRef> slices;
+    for (const QModelIndex& index : m_tree->selectionModel()->selectedRows())
+        for (const SliceRef& ref : m_model->slicesBelow(index))
+            if (std::find(slices.begin(), slices.end(), ref) == slices.end()) slices.push_back(ref);
+    return slices;
+}
+
+void PackPage::showSlice(const SliceRef& slice) {
+    const PackRow* current = m_model->row(m_tree->currentIndex());
+    if (current && current->ref == slice) return;
+    select({slice}, slice);
+    if (const QModelIndex index = m_model->indexOf(slice); index.isValid()) m_tree->scrollTo(index);
+}
+
+void PackPage::announceCurrent(const QModelIndex& current) {
+    if (const PackRow* row = m_model->row(current); row && !m_isSelecting) Q_EMIT sliceSelected(row->ref);
+}
+
+void PackPage::renameCurrent() {
+    const QModelIndex index = m_tree->currentIndex().siblingAtColumn(PackModel::Name);
+    if (m_model->row(index)) m_tree->edit(index);
+}
+
+void PackPage::setSelectionLeftOut(bool leftOut) { leaveOut(selection(), leftOut); }
+
+void PackPage::moveSelection(const QString& group) { move(selection(), group); }
+
+void PackPage::leaveOut(const std::vector<SliceRef>& slices, bool leftOut) {
+    std::map<int, std::vector<std::string>> ofRecording;
+    for (const SliceRef& ref : slices)
+        ofRecording[ref.recording].push_back(ref.slice);
+    if (ofRecording.size() > 1) m_document.undoStack()->beginMacro(leftOut ? tr("Leave out") : tr("Take in"));
+    for (const auto& [recording, ids] : ofRecording)
+        m_document.setLeftOut(recording, ids, leftOut);
+    if (ofRecording.size() > 1) m_document.undoStack()->endMacro();
+}
+
+void PackPage::move(const std::vector<SliceRef>& slices, const QString& group) {
+    if (slices.size() > 1) m_document.undoStack()->beginMacro(tr("Move to another group"));
+    for (const SliceRef& ref : slices)
+        m_document.moveSlice(ref.recording, ref.slice, group);
+    if (slices.size() > 1) m_document.undoStack()->endMacro();
+}
+
+bool PackPage::isAllLeftOut(const std::vector<SliceRef>& slices) const {
+    return std::all_of(slices.begin(), slices.end(), [this](const SliceRef& ref) {
+        const pack::ChosenSlice* slice = m_document.findSlice(ref.recording, ref.slice);
+        return slice && slice->leftOut;
+    });
+}
+
+void PackPage::showMenu(const QPoint& at) {
+    const std::vector<SliceRef> slices = selection();
+    if (slices.empty()) return;
+    const PackRow* row = m_model->row(m_tree->currentIndex());
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    if (row) {
+        const SliceRef ref = row->ref;
+        menu->addAction(icon(QStringLiteral("play")), tr("Play"), this,
+                        [this, ref] { Q_EMIT playRequested(ref); });
+        menu->addAction(icon(QStringLiteral("rename")), tr("Rename"), this, &PackPage::renameCurrent);
+    }
+    const bool leftOut = isAllLeftOut(slices);
+    menu->addAction(icon(leftOut ? QStringLiteral("eye") : QStringLiteral("eye-off")),
+                    leftOut ? tr("Take in") : tr("Leave out"), this,
+                    [this, leftOut] { setSelectionLeftOut(!leftOut); });
+    QMenu* groups = menu->addMenu(icon(QStringLiteral("folder")), tr("Move to group"));
+    for (const PackFolder& group : m_model->groups())
+        groups->addAction(group.name, this, [this, name = group.name] { moveSelection(name); });
+    groups->addSeparator();
+    groups->addAction(tr("New group…"), this, &PackPage::newGroupRequested);
+    groups->addAction(tr("By role again"), this, [this] { moveSelection({}); });
+    menu->popup(m_tree->viewport()->mapToGlobal(at));
+}
+
+bool PackPage::eventFilter(QObject* watched, QEvent* event) {
+    const auto type = event->type();
+    if (watched != m_tree || (type != QEvent::KeyPress && type != QEvent::ShortcutOverride))
+        return QWidget::eventFilter(watched, event);
+    auto* key = static_cast<QKeyEvent*>(event);
+    const bool isEnter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+    const bool isDelete = key->key() == Qt::Key_Delete || key->key() == Qt::Key_Backspace;
+    if (key->modifiers() != Qt::NoModifier || !m_tree->hasFocus() || (!isEnter && !isDelete))
+        return QWidget::eventFilter(watched, event);
+    if (type == QEvent::ShortcutOverride) { // here Delete means this list, not the waveform
+        event->accept();
+        return true;
+    }
+    if (isDelete)
+        setSelectionLeftOut(!isAllLeftOut(selection()));
+    else if (const PackRow* row = m_model->row(m_tree->currentIndex()))
+        Q_EMIT playRequested(row->ref);
+    return true;
+}
+
+}

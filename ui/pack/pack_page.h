@@ -1,0 +1,71 @@
+#pragma once
+
+#include "ui/pack/pack_model.h"
+
+#include <QSet>
+#include <QTimer>
+#include <QWidget>
+
+class QLabel;
+class QStackedWidget;
+class QTreeView;
+
+namespace gleaner::ui {
+
+class PackCounts;
+
+/// The pack as it would be written: its settings on the left, the tree of its files on the right.
+class PackPage : public QWidget {
+    Q_OBJECT
+public:
+    explicit PackPage(Document& document, QWidget* parent = nullptr);
+
+    /// What was measured on rendered files; shown until their settings change.
+    void setKnownLoudness(KnownLoudness loudness);
+    PackModel& model() { return *m_model; }
+    QTreeView& tree() { return *m_tree; }
+
+    /// The slices selected in the tree.
+    std::vector<SliceRef> selection() const;
+    /// Marks a slice that was selected elsewhere; says nothing of it.
+    void showSlice(const SliceRef& slice);
+
+    void renameCurrent();
+    void setSelectionLeftOut(bool leftOut);
+    void moveSelection(const QString& group); ///< empty: by role again
+
+Q_SIGNALS:
+    /// A file was selected: please show it.
+    void sliceSelected(const gleaner::ui::SliceRef& slice);
+    /// A double click or Enter: please play it.
+    void playRequested(const gleaner::ui::SliceRef& slice);
+    /// The person wants a group of a new name for the selection.
+    void newGroupRequested();
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    QWidget* buildTree();
+    void refresh();
+    void keepOpen(const QSet<QString>& closed);
+    QSet<QString> closedFolders() const;
+    void select(const std::vector<SliceRef>& slices, const SliceRef& current);
+    void showMenu(const QPoint& at);
+    void announceCurrent(const QModelIndex& current);
+    void move(const std::vector<SliceRef>& slices, const QString& group);
+    void leaveOut(const std::vector<SliceRef>& slices, bool leftOut);
+    bool isAllLeftOut(const std::vector<SliceRef>& slices) const;
+
+    Document& m_document;
+    KnownLoudness m_loudness;
+    PackModel* m_model;
+    PackCounts* m_counts;
+    QTreeView* m_tree = nullptr;
+    QStackedWidget* m_stack = nullptr;
+    QLabel* m_empty = nullptr;
+    QTimer m_refresh;
+    bool m_isSelecting = false;
+};
+
+}

@@ -1,0 +1,72 @@
+#include "ui/pack/pack_text.h"
+
+#include <QCoreApplication>
+
+#include <cmath>
+
+namespace gleaner::ui {
+
+namespace {
+
+QString tr(const char* text) { return QCoreApplication::translate("gleaner::ui::PackModel", text); }
+
+QString text(std::string_view view) {
+    return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
+}
+
+}
+
+QString lengthText(double seconds) {
+    if (seconds < 10.0) return QStringLiteral("%1 s").arg(seconds, 0, 'f', 2);
+    if (seconds < 60.0) return QStringLiteral("%1 s").arg(seconds, 0, 'f', 1);
+    const auto whole = static_cast<int>(std::lround(seconds));
+    return QStringLiteral("%1:%2").arg(whole / 60).arg(whole % 60, 2, 10, QLatin1Char('0'));
+}
+
+QString bpmText(const std::optional<double>& bpm) {
+    if (!bpm) return {};
+    const double tenths = std::round(*bpm * 10.0) / 10.0;
+    return QString::number(tenths, 'f', tenths == std::round(tenths) ? 0 : 1);
+}
+
+QString cellText(const PackRow& row, PackModel::Column column) {
+    const music::SampleTraits& traits = row.traits;
+    switch (column) {
+    case PackModel::Name:
+        return row.name;
+    case PackModel::Kind:
+        return text(music::facts(traits.kind).name);
+    case PackModel::Role:
+        return text(music::facts(traits.role).name);
+    case PackModel::Bpm:
+        return bpmText(traits.bpm);
+    case PackModel::Key:
+        return traits.key ? QString::fromStdString(music::toString(*traits.key)) : QString();
+    case PackModel::Loudness:
+        if (!row.lufs) return {};
+        return std::isfinite(*row.lufs) ? QString::number(*row.lufs, 'f', 1) : tr("silent");
+    case PackModel::Length:
+        return lengthText(row.seconds);
+    case PackModel::ColumnCount:
+        break;
+    }
+    return {};
+}
+
+QString rowToolTip(const PackRow& row) {
+    QStringList lines = {row.leftOut ? tr("Left out: %1").arg(row.name) : row.path,
+                         tr("from %1, %2 % sure").arg(row.source).arg(std::lround(row.confidence * 100.0))};
+    if (!row.reason.isEmpty()) lines << row.reason;
+    return lines.join(u'\n');
+}
+
+QString spokenRow(const PackRow& row) {
+    QStringList parts = {row.name};
+    for (const auto column : {PackModel::Kind, PackModel::Role, PackModel::Key, PackModel::Length})
+        if (const QString cell = cellText(row, column); !cell.isEmpty()) parts << cell;
+    if (row.traits.bpm) parts << tr("%1 beats per minute").arg(bpmText(row.traits.bpm));
+    if (row.leftOut) parts << tr("left out");
+    return parts.join(QStringLiteral(", "));
+}
+
+}
