@@ -12,7 +12,7 @@ struct AudioInfo {
     Frame frames = 0; ///< as the header claims: `read` may give fewer
     int bits = 0;     ///< of a stored sample; 0 for lossy formats
     bool isFloat = false;
-    std::string format; ///< for people: "WAV, 24 bit"
+    std::string format{}; ///< for people: "WAV, 24 bit"
     friend bool operator==(const AudioInfo&, const AudioInfo&) = default;
 };
 

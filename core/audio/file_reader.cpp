@@ -1,5 +1,6 @@
 #include "audio/file_reader.h"
 
+#include "audio/four_floats.h"
 #include "audio/sndfile_handle.h"
 #include "base/error.h"
 
@@ -16,6 +17,8 @@ namespace {
 constexpr Frame runLength = 2048;
 /// Frames that are asked for at once on a header's word alone.
 constexpr Frame longestTrusted = 1 << 20;
+/// A month at 768 kHz: a header that claims more means that it does not know.
+constexpr Frame longestPossible = Frame(31) * 86400 * 768000;
 
 /// Where the codec remembers, decoding starts this long before the wanted frame; gaps up to `readThrough` are
 /// decoded and dropped instead of sought. libsndfile 1.2's Vorbis seek goes wrong by a block when the target
@@ -35,18 +38,30 @@ void makeFinite(std::span<float> samples) {
         sample = finite(sample);
 }
 
+void spreadStereo(const float* from, std::size_t count, float* left, float* right) {
+    std::size_t i = 0;
+    for (; i + 4 <= count; i += 4) {
+        const Four a = loadFour(from + 2 * i), b = loadFour(from + 2 * i + 4);
+        storeFour(__builtin_shufflevector(a, b, 0, 2, 4, 6), left + i);
+        storeFour(__builtin_shufflevector(a, b, 1, 3, 5, 7), right + i);
+    }
+    for (; i < count; ++i) {
+        left[i] = from[2 * i];
+        right[i] = from[2 * i + 1];
+    }
+}
+
+/// Interleaved to planar.
 void spread(std::span<const float> interleaved, Frame at, Frame frames, AudioBuffer& into) {
     const auto channels = static_cast<std::size_t>(into.channels());
     const auto count = static_cast<std::size_t>(frames);
+    if (channels == 2)
+        return spreadStereo(interleaved.data(), count, into.channel(0).data() + at,
+                            into.channel(1).data() + at);
     for (std::size_t c = 0; c < channels; ++c) {
         float* to = into.channel(static_cast<int>(c)).data() + at;
-        const float* from = interleaved.data() + c;
-        if (channels == 2)
-            for (std::size_t i = 0; i < count; ++i)
-                to[i] = from[2 * i];
-        else
-            for (std::size_t i = 0; i < count; ++i)
-                to[i] = from[channels * i];
+        for (std::size_t i = 0; i < count; ++i)
+            to[i] = interleaved[channels * i + c];
     }
 }
 
@@ -68,7 +83,18 @@ AudioBuffer joined(const std::vector<AudioBuffer>& blocks, int channels) {
 struct FileReader::State {
     explicit State(const std::filesystem::path& path)
         : file(path), handle(SndfileHandle::openForReading(path)),
-          run(static_cast<std::size_t>(runLength * handle.info().channels)) {}
+          run(static_cast<std::size_t>(runLength * handle.info().channels)) {
+        about = handle.info();
+        if (about.frames > longestPossible) countFrames();
+    }
+
+    /// A FLAC from a pipe does not know its length: only decoding it tells.
+    void countFrames() {
+        while (decode(runLength) > 0) {
+        }
+        about.frames = position;
+        rewind();
+    }
 
     Frame decode(Frame frames) {
         const auto wanted = static_cast<std::size_t>(std::min(frames, runLength) * handle.info().channels);
@@ -111,16 +137,15 @@ struct FileReader::State {
 
     /// `range` lies inside the file as its header claims.
     void fill(FrameRange range, AudioBuffer& into) {
-        const AudioInfo& info = handle.info();
-        if (into.channels() != info.channels || into.frames() != range.length())
-            into.reshape(info.channels, range.length());
+        if (into.channels() != about.channels || into.frames() != range.length())
+            into.reshape(about.channels, range.length());
         if (range.isEmpty() || !moveTo(range.begin)) return into.truncate(0);
         Frame filled = 0;
         while (filled < range.length()) {
             const Frame got = decode(range.length() - filled);
             if (got == 0) break;
-            const auto samples = std::span(run).first(static_cast<std::size_t>(got * info.channels));
-            if (info.isFloat || info.bits == 0) makeFinite(samples);
+            const auto samples = std::span(run).first(static_cast<std::size_t>(got * about.channels));
+            if (about.isFloat || about.bits == 0) makeFinite(samples);
             spread(samples, filled, got, into);
             filled += got;
         }
@@ -138,6 +163,7 @@ struct FileReader::State {
 
     std::filesystem::path file;
     SndfileHandle handle;
+    AudioInfo about;
     std::vector<float> run; ///< interleaved
     Frame position = 0;
 };
@@ -146,7 +172,7 @@ FileReader::FileReader(const std::filesystem::path& file) : m_state(std::make_un
 FileReader::~FileReader() = default;
 FileReader::FileReader(FileReader&&) noexcept = default;
 
-const AudioInfo& FileReader::info() const { return m_state->handle.info(); }
+const AudioInfo& FileReader::info() const { return m_state->about; }
 
 const std::filesystem::path& FileReader::file() const { return m_state->file; }
 

@@ -10,8 +10,8 @@
 namespace gleaner::audio {
 
 /// Streams a recording: WAV, BWF, RF64, W64, AIFF, CAF, FLAC, Ogg Vorbis, Opus, MP3; 16/24/32 bit and float,
-/// overs above 0 dBFS kept; 1 to 32 channels, 1 to 768 kHz. Non-finite samples become 0. Not thread safe: one
-/// reader a thread.
+/// overs above 0 dBFS kept; 1 to 32 channels, 1 to 768 kHz. Non-finite samples become 0. A WAV that claims to
+/// be empty because its recorder lost power is read to its last byte. Not thread safe: one reader a thread.
 class FileReader final : public AudioSource {
 public:
     /// Throws Error when the file is missing, unreadable, not audio, or outside the limits above.

@@ -52,16 +52,16 @@ private:
 /// Facts that samplers and DAWs read from a WAV's own chunks (dsp.md 5.1).
 struct WavMetadata {
     bool oneShot = true;
-    std::optional<int> rootNote; ///< MIDI: `smpl` unity note and `acid` root
-    std::optional<double> bpm;   ///< loops: `acid` tempo …
-    std::optional<int> beats;    ///< … and beats
-    bool loops = false;          ///< `smpl` loop over the whole file
-    Frame frames = 0;            ///< of the file, for the loop's end
-    std::string title;           ///< LIST INFO INAM
-    std::string artist;          ///< IART
-    std::string genre;           ///< IGNR
-    std::string comment;         ///< ICMT
-    std::string software;        ///< ISFT
+    std::optional<int> rootNote{}; ///< MIDI: `smpl` unity note and `acid` root
+    std::optional<double> bpm{};   ///< loops: `acid` tempo …
+    std::optional<int> beats{};    ///< … and beats
+    bool loops = false;            ///< `smpl` loop over the whole file
+    Frame frames = 0;              ///< of the file, for the loop's end
+    std::string title{};           ///< LIST INFO INAM
+    std::string artist{};          ///< IART
+    std::string genre{};           ///< IGNR
+    std::string comment{};         ///< ICMT
+    std::string software{};        ///< ISFT
 };
 
 /// Appends `acid`, `smpl` and `LIST INFO` chunks to a finished WAV and mends its RIFF size. Throws Error.

@@ -1,5 +1,6 @@
 #include "audio/sndfile_handle.h"
 
+#include "audio/riff.h"
 #include "base/error.h"
 
 #include <sndfile.h>
@@ -97,12 +98,17 @@ std::string reasonOf(int code) {
     }
 }
 
+constexpr int mostChannels = 32, lowestRate = 1000, highestRate = 768000;
+
+bool hasChannels(const SF_INFO& info) { return info.channels >= 1 && info.channels <= mostChannels; }
+bool hasRate(const SF_INFO& info) { return info.samplerate >= lowestRate && info.samplerate <= highestRate; }
+
 void checkLimits(const std::filesystem::path& file, const SF_INFO& info) {
     if (!findContainer(info.format)) refuse(file, "a format without a header, or one hardly used today");
-    if (info.channels < 1 || info.channels > 32)
+    if (!hasChannels(info))
         throw Error(file, "it claims " + std::to_string(info.channels) +
                               " channels, and Gleaner reads 1 to 32. The header may be damaged.");
-    if (info.samplerate < 1000 || info.samplerate > 768000)
+    if (!hasRate(info))
         throw Error(file, "it claims a sample rate of " + std::to_string(info.samplerate) +
                               " Hz, and Gleaner reads 1,000 to 768,000 Hz. The header may be damaged.");
 }
@@ -142,6 +148,22 @@ int sndfileFormat(FileFormat format) {
     return 0;
 }
 
+int rawEncoding(const UnfinishedWav& wav) {
+    if (wav.isFloat) return wav.bits == 32 ? SF_FORMAT_FLOAT : wav.bits == 64 ? SF_FORMAT_DOUBLE : 0;
+    switch (wav.bits) {
+    case 8:
+        return SF_FORMAT_PCM_U8;
+    case 16:
+        return SF_FORMAT_PCM_16;
+    case 24:
+        return SF_FORMAT_PCM_24;
+    case 32:
+        return SF_FORMAT_PCM_32;
+    default:
+        return 0;
+    }
+}
+
 std::string textOf(SNDFILE* file, int which) {
     const char* text = sf_get_string(file, which);
     return text ? readableText(text) : std::string();
@@ -174,7 +196,27 @@ SndfileHandle SndfileHandle::openForReading(const std::filesystem::path& file) {
     }
     checkLimits(file, info);
     handle.m_info = infoOf(info);
+    if (info.frames == 0) handle.openUnfinished();
     return handle;
+}
+
+/// A recorder that lost its power leaves a WAV that claims to be empty, with all its samples behind the
+/// header.
+void SndfileHandle::openUnfinished() {
+    const auto wav = unfinishedWav(m_path);
+    const int encoding = wav ? rawEncoding(*wav) : 0;
+    if (encoding == 0) return;
+    SF_INFO info{};
+    info.samplerate = wav->rate;
+    info.channels = wav->channels;
+    info.format = SF_FORMAT_RAW | SF_ENDIAN_LITTLE | encoding;
+    std::unique_ptr<sf_private_tag, Closer> raw(sf_open(m_path.c_str(), SFM_READ, &info));
+    auto offset = static_cast<sf_count_t>(wav->offset);
+    if (!raw || sf_command(raw.get(), SFC_SET_RAW_START_OFFSET, &offset, sizeof offset) != 0) return;
+    if (sf_seek(raw.get(), 0, SEEK_SET) != 0) return; // the command itself does not move there
+    m_file = std::move(raw);
+    m_info.frames = wav->frames;
+    m_info.format += ", unfinished";
 }
 
 SndfileHandle SndfileHandle::openForWriting(const std::filesystem::path& file,
@@ -184,7 +226,7 @@ SndfileHandle SndfileHandle::openForWriting(const std::filesystem::path& file,
     info.channels = settings.channels;
     info.format = sndfileFormat(settings.format);
     const std::string name(facts(settings.format).name);
-    if (!sf_format_check(&info))
+    if (!hasChannels(info) || !hasRate(info) || !sf_format_check(&info))
         throw Error(file, name + " can't hold " + std::to_string(settings.channels) + " channels at " +
                               std::to_string(settings.rate) + " Hz. Choose another format or rate.");
     SndfileHandle handle;

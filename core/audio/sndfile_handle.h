@@ -46,6 +46,7 @@ private:
         void operator()(sf_private_tag* file) const;
     };
     SndfileHandle() = default;
+    void openUnfinished();
     [[noreturn]] void refuseWrite() const;
 
     std::filesystem::path m_path;

@@ -1,9 +1,9 @@
 #include "audio/file_writer.h"
 
+#include "audio/riff.h"
 #include "base/error.h"
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <cmath>
 #include <fstream>
@@ -103,31 +103,12 @@ std::string chunksOf(const WavMetadata& metadata, int rate) {
     return all.take();
 }
 
-std::uint32_t readU32(std::istream& file) {
-    std::array<char, 4> bytes{};
-    file.read(bytes.data(), 4);
-    std::uint32_t value = 0;
-    for (std::size_t i = 0; i < 4; ++i)
-        value |= static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[i])) << (8 * i);
-    return value;
-}
-
 /// Where the last chunk ends, its padding included, though the file may lack that byte.
-std::uint64_t endOfChunks(std::fstream& file, std::uint64_t size, const std::filesystem::path& path) {
-    std::array<char, 4> riff{}, wave{};
-    file.read(riff.data(), 4);
-    file.seekg(8);
-    file.read(wave.data(), 4);
-    if (!file || std::string_view(riff.data(), 4) != "RIFF" || std::string_view(wave.data(), 4) != "WAVE")
-        throw Error(path, "not a WAV file, so it can't take a sampler's facts.");
-    std::uint64_t at = 12;
-    while (at + 8 <= size) {
-        file.seekg(static_cast<std::streamoff>(at + 4));
-        const std::uint64_t length = readU32(file);
-        at += 8 + length + length % 2;
-    }
-    if (!file || at > size + 1) throw Error(path, "its chunks do not fit the file; write it again.");
-    return at;
+std::uint64_t endOfChunks(const std::filesystem::path& wav, std::uint64_t size) {
+    const auto chunks = riffChunks(wav);
+    if (chunks.empty()) throw Error(wav, "not a WAV file, so it can't take a sampler's facts.");
+    if (chunks.back().end() > size + 1) throw Error(wav, "its chunks do not fit the file; write it again.");
+    return chunks.back().end();
 }
 
 }
@@ -138,7 +119,7 @@ void appendWavMetadata(const std::filesystem::path& wav, const WavMetadata& meta
     const std::uint64_t size = std::filesystem::file_size(wav, failure);
     std::fstream file(wav, std::ios::in | std::ios::out | std::ios::binary);
     if (failure || !file) throw Error(wav, "can't be opened to add a sampler's facts.");
-    const std::uint64_t end = endOfChunks(file, size, wav);
+    const std::uint64_t end = endOfChunks(wav, size);
     if (end + chunks.size() > 0xFFFFFFFFULL)
         throw Error(wav, "a WAV holds 4 GiB at most. Write shorter files.");
 

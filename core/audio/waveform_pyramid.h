@@ -27,12 +27,15 @@ public:
     /// Called as blocks arrive, so that a view can draw what is there; on the worker's thread.
     using Partial = std::function<void(const WaveformPyramid& soFar)>;
 
-    /// One pass over the source. Throws Error and Cancelled. Memory: 12 bytes a channel and 256 frames at
-    /// most.
+    /// A pyramid of nothing, without channels.
+    WaveformPyramid() = default;
+
+    /// One pass over the source. Throws Error and Cancelled. Memory: 12 bytes a channel and 256 frames, and 7
+    /// % of that for the coarser blocks.
     static WaveformPyramid build(AudioSource& source, const Progress& progress, const Partial& partial = {});
 
-    Frame frames() const;
-    int channels() const;
+    Frame frames() const { return m_frames; }
+    int channels() const { return m_channels; }
 
     /// `count` columns over `range` of `channel`, from the coarsest level that is fine enough; columns past
     /// the end are 0. Finer than 256 frames a column, read the samples themselves.
@@ -46,8 +49,14 @@ public:
 private:
     struct Level {
         Frame block = finestBlock;
-        std::vector<WaveformColumn> bins; ///< channel after channel
+        std::vector<std::vector<WaveformColumn>> bins; ///< by channel
     };
+    explicit WaveformPyramid(int channels);
+    void append(const AudioBuffer& block);
+    void condense(std::size_t coarse);
+    const Level& levelFor(double framesPerColumn) const;
+    Frame framesOfBlock(const Level& level, Frame index) const;
+
     int m_channels = 0;
     Frame m_frames = 0;
     std::vector<Level> m_levels;
