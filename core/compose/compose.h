@@ -13,12 +13,21 @@ namespace gleaner::compose {
 struct ComposeRequest {
     std::string title = "Gleaner song";
     music::Key key{9, music::Mode::Minor};
-    double bpm = 95.0;
-    std::string scale;                    ///< empty: natural minor or major by the key
+    double bpm = 95.0; ///< 40..250
+    /// A name of `scales()`, which then is kept to; empty: natural minor or major by the key, a V in minor
+    /// being major.
+    std::string scale;
     std::string style = "dembow_classic"; ///< a name of `styles()`
     std::string form = "radio";           ///< a name of `forms()`; ignored when `bars` is given
-    std::optional<int> bars;              ///< a song of so many bars (multiples of 4 are rounded up)
+    std::optional<int> bars;              ///< a song of so many bars (rounded up to a multiple of 4)
     std::uint64_t seed = 1;
+    std::string bassStyle; ///< a name of `bassLines()`; empty: what goes with the style, for verse and chorus
+    std::string kickPolicy = "lock"; ///< lock, duck, shift or avoid: what the bass does where it meets a kick
+    std::string progression; ///< a name of `progressions()`; empty: drawn by the seed among those that fit
+    std::optional<double> swing; ///< percent, 50 (straight) to 75; none: the style's own
+    double humanise = 0.0;       ///< 0..1 of the usual looseness in time; 0 stays on the grid
+    double dynamics = 1.0;       ///< 0..1 of the usual looseness in velocity
+    bool fills = true;
     friend bool operator==(const ComposeRequest&, const ComposeRequest&) = default;
 };
 
@@ -43,9 +52,14 @@ struct Named {
     std::string_view name;
     std::string_view help;
 };
-std::span<const Named> styles(); ///< "dembow_classic", …
-std::span<const Named> forms();  ///< "radio", "stream", "dj"
-std::span<const Named> scales(); ///< "minor", "major", "harmonic_minor", "dorian", "phrygian", …
+std::span<const Named> styles();       ///< "dembow_classic", …
+std::span<const Named> forms();        ///< "radio", "stream", "dj"
+std::span<const Named> bassLines();    ///< "tresillo16", "perreo", …
+std::span<const Named> progressions(); ///< "i-VI-III-VII", …
+std::span<const Named> scales();       ///< "minor", "major", "harmonic_minor", "dorian", "phrygian", …
+
+/// The tempo a style usually has; 95 for an unknown one.
+double usualBpm(std::string_view style);
 
 /// Writes the song. Same request and same samples in any order: same song. Throws Error with one sentence
 /// when the request can't be met (bpm outside 40..250 or not finite, unknown style, form or scale, bars < 1,

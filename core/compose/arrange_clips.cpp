@@ -1,0 +1,120 @@
+#include "compose/clips.h"
+#include "compose/song_plan.h"
+
+#include <algorithm>
+#include <array>
+
+namespace gleaner::compose {
+namespace {
+
+constexpr double loopVolume = 0.6, secondLoopVolume = 0.46, phraseVolume = 0.64, ambienceVolume = 0.34,
+                 accentVolume = 0.5;
+constexpr double unfittingVolume = 0.7; // of its own, for a loop that fits badly
+constexpr double poorScore = 0.3;
+constexpr unsigned everywhere = ~0U;
+
+void note(Composition& composition, const std::string& part, music::Role role, const Clip* clip,
+          const std::string& silence) {
+    if (clip)
+        composition.choices.push_back({part, clip->sample->traits.role, clip->sample->id, clip->sample->path,
+                                       clip->score, clip->reason});
+    else
+        composition.choices.push_back({part, role, "", "", 0.0, silence});
+}
+
+/// As short as the shortest section it must fit in.
+int fittingBars(const SongPlan& plan, unsigned layers, int bars) {
+    for (const SectionPlan& section : plan.sections)
+        if (section.has(layers)) bars = std::min(bars, section.bars);
+    return bars;
+}
+
+bool place(const SongPlan& plan, const std::string& name, const Clip& clip, unsigned layers, bool once,
+           double volume, double pan, Composition& composition) {
+    const int bars = fittingBars(plan, layers, clip.bars);
+    const auto starts = startsIn(plan.sections, layers, bars, once);
+    if (starts.empty()) return false;
+    music::MelodicTrack track;
+    track.role = clip.sample->traits.role;
+    track.name = name;
+    track.samplePath = clip.sample->path;
+    track.source = music::SourceType::Audio;
+    track.volume = plan.balanced(volume, *clip.sample);
+    track.pan = pan;
+    track.bar = starts.front();
+    track.bars = bars;
+    track.repeats.assign(starts.begin() + 1, starts.end());
+    track.seconds = std::max(0.0, clip.sample->seconds);
+    track.stretchBeats = clip.stretchBeats;
+    track.transpose = clip.transpose;
+    composition.song.melodicTracks.push_back(std::move(track));
+    return true;
+}
+
+/// The second loop is not the first one's twin: another role where there is one.
+const Clip* secondOf(const std::vector<Clip>& loops) {
+    if (loops.size() < 2) return nullptr;
+    const auto isOther = [&](const Clip& clip) {
+        return clip.sample->traits.role != loops.front().sample->traits.role && clip.score >= poorScore;
+    };
+    const auto other = std::find_if(loops.begin() + 1, loops.end(), isOther);
+    return other != loops.end() ? &*other : loops[1].score >= poorScore ? &loops[1] : nullptr;
+}
+
+void placeLoops(const SongPlan& plan, Composition& composition) {
+    const auto loops = rankLoops(plan.samples, plan.key, plan.bpm, plan.seed);
+    if (loops.empty()) return note(composition, "Loop 1", music::Role::Perc, nullptr, "no loop in the pack");
+    const Clip& first = loops.front();
+    const bool fits = first.score >= poorScore;
+    note(composition, "Loop 1", {}, &first, "");
+    place(plan, "Loop 1", first, layer::loop, false, loopVolume * (fits ? 1.0 : unfittingVolume), 0.0,
+          composition);
+    if (!fits)
+        composition.warnings.push_back(
+            "No loop fits the song well; the nearest one is laid under it quietly.");
+    if (const Clip* second = secondOf(loops)) {
+        if (place(plan, "Loop 2", *second, layer::secondLoop, false, secondLoopVolume, 0.14, composition))
+            note(composition, "Loop 2", {}, second, "");
+    }
+}
+
+void placePhrase(const SongPlan& plan, Composition& composition) {
+    auto phrases = rankPhrases(plan.samples, plan.key, plan.bpm, plan.seed);
+    // A phrase that plays notes already is no news: another one first.
+    std::ranges::stable_partition(phrases, [&](const Clip& clip) {
+        return std::ranges::find(composition.song.melodicTracks, clip.sample->path,
+                                 &music::MelodicTrack::samplePath) == composition.song.melodicTracks.end();
+    });
+    if (phrases.empty())
+        return note(composition, "Phrase", music::Role::Vocal, nullptr, "no phrase in the pack");
+    if (place(plan, "Phrase", phrases.front(), layer::phrase, true, phraseVolume, -0.08, composition))
+        note(composition, "Phrase", {}, &phrases.front(), "");
+}
+
+void placeAmbience(const SongPlan& plan, Composition& composition) {
+    const auto bed = chooseAmbience(plan.samples, plan.bpm, plan.seed);
+    if (!bed) return note(composition, "Ambience", music::Role::Ambience, nullptr, "no texture in the pack");
+    note(composition, "Ambience", {}, &*bed, "");
+    if (!place(plan, "Ambience", *bed, layer::ambience, false, ambienceVolume, 0.0, composition))
+        place(plan, "Ambience", *bed, everywhere, false, ambienceVolume, 0.0,
+              composition); // a short song has neither intro nor break
+}
+
+}
+
+void arrangeClips(const SongPlan& plan, Composition& composition) {
+    const auto before = composition.song.melodicTracks.size();
+    placeLoops(plan, composition);
+    placePhrase(plan, composition);
+    placeAmbience(plan, composition);
+    if (composition.song.melodicTracks.size() > before) return;
+    const auto accent = chooseAccent(plan.samples, plan.bpm, plan.seed);
+    if (!accent) return;
+    note(composition, "Accent", {}, &*accent, "");
+    if (!place(plan, "Accent", *accent, layer::crash, true, accentVolume, 0.0, composition))
+        place(plan, "Accent", *accent, everywhere, true, accentVolume, 0.0, composition);
+    composition.warnings.push_back(
+        "There is no loop, phrase or texture among the samples; the only audio clip is a single hit.");
+}
+
+}

@@ -1,0 +1,135 @@
+#include "compose/drum_writer.h"
+#include "compose/song_plan.h"
+
+#include <algorithm>
+#include <set>
+
+namespace gleaner::compose {
+namespace {
+
+constexpr int slotBars = 2; // beats are written two bars at a time, as dembow is felt
+constexpr int beatTrack = 1, percussionTrack = 2, accentTrack = 3;
+constexpr int crashVelocity = 110, softCrashVelocity = 76, riserVelocity = 88;
+constexpr int halfOfLongVerse = 8; // bars after which something must change
+
+/// Collects patterns, each beat once, and places them.
+class Sequencer {
+public:
+    Sequencer(const SongPlan& plan, const Kit& kit, music::Song& song)
+        : m_plan(plan), m_kit(kit), m_song(song) {}
+
+    /// Nothing is placed where there is nothing to play.
+    void place(const std::string& name, int bars, std::vector<music::DrumNote> notes, int bar, int track) {
+        if (notes.empty()) return;
+        m_song.items.push_back({numberOf(name, bars, std::move(notes)), bar, bars, track, false});
+    }
+
+    const std::set<int>& struckChannels() const { return m_struck; }
+
+private:
+    int numberOf(const std::string& name, int bars, std::vector<music::DrumNote> notes) {
+        for (std::size_t i = 0; i < m_written.size(); ++i)
+            if (m_song.patterns[i].bars == bars && m_written[i] == notes) return static_cast<int>(i) + 1;
+        m_written.push_back(notes);
+        tune(notes);
+        applyFeel(notes, m_plan.feel, m_plan.chance("pattern " + name));
+        m_song.patterns.push_back({name, bars, std::move(notes)});
+        return static_cast<int>(m_song.patterns.size());
+    }
+
+    void tune(std::vector<music::DrumNote>& notes) {
+        for (music::DrumNote& hit : notes) {
+            m_struck.insert(hit.channel);
+            if (const auto& player = m_kit.players[static_cast<std::size_t>(hit.channel)])
+                hit.note.key = player->key;
+        }
+    }
+
+    const SongPlan& m_plan;
+    const Kit& m_kit;
+    music::Song& m_song;
+    std::vector<std::vector<music::DrumNote>> m_written; ///< before feel: equal beats are one pattern
+    std::set<int> m_struck;
+};
+
+void placeBeat(const SongPlan& plan, const VoiceSet& cast, const SectionPlan& section, Sequencer& sequencer) {
+    const SectionFacts& wanted = facts(section.kind);
+    for (int bar = 0; bar < section.bars; bar += slotBars) {
+        const bool isEnd = bar + slotBars >= section.bars, isOpening = bar == 0;
+        Beat beat = isEnd ? wanted.end : isOpening ? wanted.opening : wanted.body;
+        if (!plan.fills) beat.fill = Fill::None;
+        std::string name(wanted.name);
+        if (isEnd)
+            name += " end";
+        else if (isOpening && wanted.opening != wanted.body)
+            name += " start";
+        sequencer.place(name, slotBars, writeBeat(*plan.style, slotBars, beat, cast), section.bar + bar,
+                        beatTrack);
+    }
+}
+
+void placePercussion(const SongPlan& plan, const VoiceSet& cast, const SectionPlan& section,
+                     Sequencer& sequencer) {
+    const bool isLongVerse = section.kind == SectionKind::Verse && section.bars > halfOfLongVerse;
+    if (!section.has(layer::percussion) && !isLongVerse) return;
+    const auto first =
+        static_cast<int>(plan.chance("percussion").below(static_cast<std::uint64_t>(percussionPatterns())));
+    const auto notes = writePercussion(isLongVerse ? first + 1 : first, cast);
+    for (int bar = isLongVerse ? halfOfLongVerse : 0; bar < section.bars; bar += slotBars)
+        sequencer.place(isLongVerse ? "Percussion 2" : "Percussion", slotBars, notes, section.bar + bar,
+                        percussionTrack);
+}
+
+void placeAccents(const VoiceSet& cast, const SectionPlan& section, Sequencer& sequencer) {
+    if (section.bar > 0 && section.has(layer::crash))
+        sequencer.place("Crash", 1, writeAccent({Voice::Crash, Voice::Impact}, crashVelocity, cast),
+                        section.bar, accentTrack);
+    if (section.bar > 0 && section.has(layer::softCrash))
+        sequencer.place("Crash soft", 1, writeAccent({Voice::Crash}, softCrashVelocity, cast), section.bar,
+                        accentTrack);
+    if (section.has(layer::riser))
+        sequencer.place("Riser", slotBars, writeAccent({Voice::Riser}, riserVelocity, cast),
+                        section.bar + section.bars - slotBars, accentTrack);
+}
+
+void listChannels(const SongPlan& plan, const Kit& kit, const std::set<int>& struck,
+                  Composition& composition) {
+    for (const VoiceFacts& voice : voices) {
+        const auto index = static_cast<std::size_t>(voice.voice);
+        const auto& player = kit.players[index];
+        const int channel = channelOf(voice.voice);
+        music::DrumChannel drum{channel, voice.role, "", voice.volume, voice.pan};
+        Choice choice{std::string(voice.name), voice.role, "", "", 0.0, kit.silence[index]};
+        if (player) {
+            drum.samplePath = player->sample->path;
+            drum.volume = plan.balanced(voice.volume, *player->sample);
+            const std::string idle =
+                struck.contains(channel) ? "" : "; loaded, though this song does not strike it";
+            choice = {choice.part,          voice.role,    player->sample->id,
+                      player->sample->path, player->score, player->reason + idle};
+        }
+        composition.song.drums.push_back(drum);
+        composition.choices.push_back(choice);
+    }
+}
+
+}
+
+void arrangeDrums(const SongPlan& plan, const Kit& kit, Composition& composition) {
+    const VoiceSet cast = kit.cast();
+    Sequencer sequencer(plan, kit, composition.song);
+    for (const SectionPlan& section : plan.sections) {
+        placeBeat(plan, cast, section, sequencer);
+        placePercussion(plan, cast, section, sequencer);
+        placeAccents(cast, section, sequencer);
+    }
+    std::ranges::sort(composition.song.items, [](const music::Item& a, const music::Item& b) {
+        return std::tie(a.bar, a.track) < std::tie(b.bar, b.track);
+    });
+    listChannels(plan, kit, sequencer.struckChannels(), composition);
+    if (std::ranges::none_of(kit.players, [](const auto& player) { return player.has_value(); }))
+        composition.warnings.push_back("There is no hit among the samples, so the drum channels are empty; "
+                                       "their patterns wait for samples of yours.");
+}
+
+}

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "music/key.h"
+#include "music/song.h"
+
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace gleaner::compose {
+
+/// Onsets and lengths of a bass bar in beats (music.md 1.4).
+struct BassStyle {
+    std::string_view id, name, help;
+    struct Onset {
+        double pos, len;
+    };
+    std::span<const Onset> onsets;
+};
+
+std::span<const BassStyle> bassStyles();
+const BassStyle* findBassStyle(std::string_view id);
+
+/// What the bass does where it meets a kick, within 0.125 beats inclusive: Lock stays, Duck plays softer,
+/// Shift moves a sixteenth on where that is free, Avoid leaves the note out, but never a whole bar.
+enum class KickPolicy { Lock, Duck, Shift, Avoid };
+struct KickPolicyFacts {
+    KickPolicy policy;
+    std::string_view id;
+};
+inline constexpr KickPolicyFacts kickPolicies[] = {{KickPolicy::Lock, "lock"},
+                                                   {KickPolicy::Duck, "duck"},
+                                                   {KickPolicy::Shift, "shift"},
+                                                   {KickPolicy::Avoid, "avoid"}};
+std::optional<KickPolicy> kickPolicyFromId(std::string_view id);
+
+/// Lowest note of the sub register: its twelve notes are MIDI 28..39, 41 to 78 Hz.
+inline constexpr int subRegister = 28;
+
+/// The one note of a pitch class in the twelve from `low` on.
+int bassNote(int pitchClass, int low = subRegister);
+
+/// One bar of the style for each root (MIDI notes), monophonic. `kicks` in beats from the start.
+std::vector<music::Note> writeBass(const BassStyle& style, std::span<const int> roots,
+                                   std::span<const double> kicks, KickPolicy policy);
+
+/// Turns the last note, where it is a pick-up (beat 3.5 of its bar) and the chord changes, into a step of the
+/// scale that leads to the next root. `next` is that root, `scale` the pitch classes allowed, `low` the
+/// register.
+void leadOver(std::vector<music::Note>& notes, int next, std::span<const int> scale, int low);
+
+}

@@ -1,0 +1,81 @@
+#include "compose/compose.h"
+
+#include "compose/song_plan.h"
+
+#include <algorithm>
+
+namespace gleaner::compose {
+namespace {
+
+template <typename Table>
+std::vector<Named> namedOf(const Table& table) {
+    std::vector<Named> names;
+    for (const auto& entry : table)
+        names.push_back({entry.id, entry.name, entry.help});
+    return names;
+}
+
+void numberChannels(music::Song& song) {
+    int channel = music::drumChannels;
+    for (music::MelodicTrack& track : song.melodicTracks)
+        track.channel = channel++;
+}
+
+}
+
+std::span<const Named> styles() {
+    static const std::vector<Named> names = namedOf(drumStyles());
+    return names;
+}
+
+std::span<const Named> forms() {
+    static const std::vector<Named> names = namedOf(allForms());
+    return names;
+}
+
+std::span<const Named> scales() {
+    static const std::vector<Named> names = namedOf(allScales());
+    return names;
+}
+
+std::span<const Named> bassLines() {
+    static const std::vector<Named> names = namedOf(bassStyles());
+    return names;
+}
+
+std::span<const Named> progressions() {
+    static const std::vector<Named> names = [] {
+        std::vector<Named> list;
+        for (const Progression& progression : allProgressions())
+            list.push_back({progression.id, progression.id,
+                            progression.mode == music::Mode::Minor ? "For minor keys." : "For major keys."});
+        return list;
+    }();
+    return names;
+}
+
+double usualBpm(std::string_view style) {
+    const DrumStyle* known = findDrumStyle(style);
+    return known ? known->bpm : ComposeRequest{}.bpm;
+}
+
+Composition compose(const ComposeRequest& request, const std::vector<music::SampleEntry>& samples) {
+    Composition composition;
+    const SongPlan plan = makePlan(request, samples, composition.warnings);
+    music::Song& song = composition.song;
+    song.meta.title = request.title;
+    song.meta.bpm = plan.bpm;
+    song.meta.key = plan.key;
+    song.meta.scale = plan.scale->id;
+    song.meta.seed = plan.seed;
+    song.sections = namedSections(plan.sections);
+
+    const Kit kit = castKit(plan.samples, plan.seed);
+    arrangeDrums(plan, kit, composition);
+    arrangeMelodies(plan, kit, composition);
+    arrangeClips(plan, composition);
+    numberChannels(song);
+    return composition;
+}
+
+}

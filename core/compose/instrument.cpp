@@ -1,0 +1,225 @@
+#include "compose/instrument.h"
+
+#include "base/random.h"
+#include "compose/bass.h"
+#include "compose/lead.h"
+#include "music/pitch.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdlib>
+
+namespace gleaner::compose {
+namespace {
+
+using music::Role;
+using music::SampleEntry;
+using music::SampleKind;
+
+constexpr double whimShare = 0.05;
+constexpr double earlierUseFactor = 0.75;
+constexpr int mostOver = 4; // semitones beyond what a sample bears, before a part rather stays silent
+constexpr double worstScore = 0.12;
+
+struct PartFacts {
+    Part part;
+    std::string_view name;
+    Role role;
+    double shortest, longest; ///< seconds within which a sample suits
+};
+constexpr std::array<PartFacts, 5> parts = {{
+    {Part::Bass, "bass", Role::Bass, 0.12, 2.5},
+    {Part::Chords, "chords", Role::Chords, 0.1, 3.0},
+    {Part::Pad, "pad", Role::Pad, 1.4, 5.0},
+    {Part::Lead, "lead", Role::Lead, 0.1, 2.5},
+    {Part::Octave, "octave lead", Role::Lead, 0.08, 2.0},
+}};
+const PartFacts& factsOf(Part part) { return parts[static_cast<std::size_t>(part)]; }
+
+double roleWorth(Part part, Role role) {
+    if (role == factsOf(part).role) return 1.0;
+    if (part == Part::Pad && role == Role::Ambience) return 0.7;
+    if (part == Part::Bass && role == Role::Kick) return 0.35;
+    if (role == Role::Arp && part != Part::Bass && part != Part::Pad) return 0.9;
+    if (music::facts(role).isTonal) return 0.65;
+    return role == Role::Tom || role == Role::Perc || role == Role::Fx ? 0.5 : 0.35;
+}
+
+double kindWorth(Part part, SampleKind kind) {
+    switch (kind) {
+    case SampleKind::Hit:
+        return 1.0;
+    case SampleKind::Phrase:
+        return part == Part::Pad ? 0.9 : 0.6;
+    case SampleKind::Texture:
+        return part == Part::Pad ? 0.8 : 0.0;
+    case SampleKind::Loop:
+        return 0.0;
+    }
+    return 0.0;
+}
+
+double lengthWorth(const PartFacts& part, double seconds) {
+    if (!(seconds > 0.0)) return 0.8;
+    if (seconds < part.shortest) return std::pow(seconds / part.shortest, 2.0);
+    return seconds > part.longest ? std::max(0.4, part.longest / seconds) : 1.0;
+}
+
+/// What a sample sounds when it is struck once; nothing when that is not one pitch, or not known.
+struct Sounding {
+    double note = 60.0;
+    bool isAssumed = false, isChord = false;
+};
+
+std::optional<Sounding> soundingOf(const SampleEntry& sample) {
+    const music::SampleTraits& traits = sample.traits;
+    if (traits.pitchHz && *traits.pitchHz > 15.0 && *traits.pitchHz < 8000.0)
+        return Sounding{music::midiFromHertz(*traits.pitchHz), false, false};
+    if (!traits.key || traits.kind != SampleKind::Hit) return std::nullopt;
+    switch (traits.role) {
+    case Role::Bass:
+        return Sounding{static_cast<double>(bassNote(traits.key->pitchClass)), true, false};
+    case Role::Lead:
+    case Role::Arp:
+        return Sounding{static_cast<double>(bassNote(traits.key->pitchClass, 64)), true, false};
+    case Role::Chords:
+    case Role::Pad:
+        return Sounding{static_cast<double>(bassNote(traits.key->pitchClass, 54)), true, true};
+    default:
+        return std::nullopt;
+    }
+}
+
+/// How much a setting asks beyond -12..+7 of a root, in semitones.
+int overreach(const Setting& setting, int root) {
+    const auto [low, high] = std::ranges::minmax(setting.keys);
+    return std::max({0, high - root - mostUp, root - mostDown - low});
+}
+
+double settingWorth(const Setting& setting, int root) {
+    double distance = 0.0;
+    for (const int key : setting.keys)
+        distance += std::abs(key - root);
+    distance /= static_cast<double>(setting.keys.size());
+    const double over = overreach(setting, root) / 2.5;
+    return setting.worth * std::exp(-distance * distance / 250.0) * std::exp(-over * over);
+}
+
+std::string shiftText(const Setting& setting, int root) {
+    const auto [low, high] = std::ranges::minmax(setting.keys);
+    const auto with = [](int k) { return (k > 0 ? "+" : "") + std::to_string(k); };
+    return low == high ? "moved " + with(low - root)
+                       : "moved " + with(low - root) + " to " + with(high - root) + " semitones";
+}
+
+/// A setting for a chord sample needs no register: one key a chord, near its own root.
+Setting chordSampleSetting(int root, double worth) { return {{root}, worth, root, {}}; }
+
+std::optional<Instrument> rate(Part part, const SampleEntry& sample, std::span<const Setting> settings,
+                               double use) {
+    const PartFacts& wanted = factsOf(part);
+    const auto sounding = soundingOf(sample);
+    const double kind = kindWorth(part, sample.traits.kind);
+    if (!sounding || kind == 0.0 || settings.empty()) return std::nullopt;
+    if (sounding->isChord && part != Part::Chords && part != Part::Pad) return std::nullopt;
+
+    Instrument instrument{
+        &sample, static_cast<int>(std::lround(sounding->note)), 0.0, sounding->isChord, {}, 0.0, {}};
+    instrument.tuning = instrument.root - sounding->note;
+    if (instrument.isChord) {
+        instrument.setting = chordSampleSetting(instrument.root, 0.8);
+    } else {
+        instrument.setting = *std::ranges::max_element(
+            settings, {}, [&](const Setting& one) { return settingWorth(one, instrument.root); });
+        if (overreach(instrument.setting, instrument.root) > mostOver) return std::nullopt;
+    }
+    instrument.score = roleWorth(part, sample.traits.role) * kind * lengthWorth(wanted, sample.seconds) *
+                       settingWorth(instrument.setting, instrument.root) * use;
+    const std::string role(music::facts(sample.traits.role).id);
+    instrument.reason =
+        (sounding->isAssumed ? "its key says " : "sounds ") + music::noteName(instrument.root) + "; " +
+        (sample.traits.role == wanted.role ? role : role + " in place of " + std::string(wanted.name)) +
+        "; " + (instrument.isChord ? "a chord of its own" : shiftText(instrument.setting, instrument.root));
+    return instrument;
+}
+
+}
+
+Instrument castInstrument(Part part, const std::vector<SampleEntry>& samples,
+                          std::span<const Setting> settings, const std::map<std::string, int>& uses,
+                          std::uint64_t seed) {
+    Instrument best;
+    double bestRank = 0.0;
+    for (const SampleEntry& sample : samples) {
+        const auto found = uses.find(sample.path);
+        const double use = found == uses.end() ? 1.0 : std::pow(earlierUseFactor, found->second);
+        const auto instrument = rate(part, sample, settings, use);
+        if (!instrument || instrument->score < worstScore) continue;
+        const double rank = instrument->score * (1.0 + whimShare * whim(sample, seed));
+        if (rank <= bestRank) continue;
+        bestRank = rank;
+        best = *instrument;
+    }
+    if (!best.sample)
+        best.reason =
+            "no sample of one known pitch reaches the register of the " + std::string(factsOf(part).name);
+    return best;
+}
+
+std::vector<Setting> bassSettings(const music::Key& key, std::span<const Chord> chords) {
+    std::vector<Setting> settings;
+    for (const auto& [octave, worth] : {std::pair(0, 1.0), std::pair(1, 0.85), std::pair(2, 0.6)}) {
+        Setting setting{{}, worth, subRegister + 12 * octave, {}};
+        for (const Chord& chord : chords)
+            setting.keys.push_back(bassNote(key.pitchClass + chord.root, setting.base));
+        settings.push_back(setting);
+    }
+    return settings;
+}
+
+std::vector<Setting> chordSettings(const music::Key& key, std::span<const Chord> chords,
+                                   const Register& range) {
+    std::vector<std::array<int, 3>> classes;
+    for (const Chord& chord : chords)
+        classes.push_back(pitchClasses(key, chord));
+    std::vector<Setting> settings;
+    for (const auto& [shift, worth] : {std::pair(0, 1.0), std::pair(-4, 0.7), std::pair(6, 0.85),
+                                       std::pair(12, 0.75), std::pair(18, 0.6), std::pair(24, 0.45)}) {
+        Setting setting{{}, worth, 0, voiceLead(classes, {range.low + shift, range.high + shift})};
+        for (const Voicing& voicing : setting.voicings)
+            setting.keys.insert(setting.keys.end(), voicing.begin(), voicing.end());
+        if (!setting.keys.empty()) settings.push_back(std::move(setting));
+    }
+    return settings;
+}
+
+std::vector<Setting> leadSettings(const music::Key& key, std::span<const music::Note> melody, int octaves) {
+    if (melody.empty()) return {};
+    const int lowestTonic = 64 - leadWindow(key.mode).low;
+    const int home = bassNote(key.pitchClass, lowestTonic) + 12 * octaves;
+    std::vector<Setting> settings;
+    for (const auto& [octave, worth] :
+         {std::pair(0, 1.0), std::pair(-1, 0.8), std::pair(1, 0.75), std::pair(-2, 0.45)}) {
+        if (octaves != 0 && octave != 0) continue; // a doubling is of use in its own octave only
+        Setting setting{{}, worth, home + 12 * octave, {}};
+        for (const music::Note& note : melody)
+            setting.keys.push_back(setting.base + note.key);
+        settings.push_back(setting);
+    }
+    return settings;
+}
+
+std::optional<int> chordSampleKey(const music::Key& sampleKey, int root, const music::Key& song,
+                                  const Scale& scale, const Chord& chord) {
+    const Quality own = sampleKey.mode == music::Mode::Minor ? Quality::Minor : Quality::Major;
+    Chord played = chord;
+    if (own != chord.quality) played = {chord.root + (own == Quality::Minor ? -3 : 3), own};
+    const auto allowed = scaleUnder(scale, chord);
+    for (const int interval : intervals(own))
+        if (std::ranges::find(allowed, ((played.root + interval) % 12 + 12) % 12) == allowed.end())
+            return std::nullopt;
+    return bassNote(song.pitchClass + played.root, root - 6);
+}
+
+}

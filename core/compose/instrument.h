@@ -1,0 +1,58 @@
+#pragma once
+
+#include "compose/chords.h"
+#include "compose/harmony.h"
+#include "compose/kit.h"
+#include "music/sample_traits.h"
+
+#include <map>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace gleaner::compose {
+
+enum class Part { Bass, Chords, Pad, Lead, Octave };
+
+/// One register a part can be written in: the keys it would need, and how well that register becomes the part
+/// (0..1).
+struct Setting {
+    std::vector<int> keys;
+    double worth = 1.0;
+    int base = 0; ///< for the writer: lowest note of a bass register, tonic of a melody
+    std::vector<Voicing> voicings;
+};
+
+/// A sample that plays notes.
+struct Instrument {
+    const music::SampleEntry* sample = nullptr;
+    int root = 60;        ///< MIDI note at which it plays untransposed
+    double tuning = 0.0;  ///< semitones that bring its own pitch onto the root, -0.5..0.5
+    bool isChord = false; ///< holds a whole triad: plays one key a chord
+    Setting setting;
+    double score = 0.0;
+    std::string reason;
+};
+
+/// How far a sample may be moved by its notes (music.md 2.2).
+inline constexpr int mostDown = 12, mostUp = 7;
+
+/// Chooses who plays a part: role, register, length and whether the song has it already (`uses` by path).
+/// Without a sample when none can, the reason saying so. Hits, phrases and textures of one known pitch
+/// qualify; a hit of a tonal role whose key alone is known is taken to sound its tonic.
+Instrument castInstrument(Part part, const std::vector<music::SampleEntry>& samples,
+                          std::span<const Setting> settings, const std::map<std::string, int>& uses,
+                          std::uint64_t seed);
+
+std::vector<Setting> bassSettings(const music::Key& key, std::span<const Chord> chords);
+std::vector<Setting> chordSettings(const music::Key& key, std::span<const Chord> chords,
+                                   const Register& range);
+/// `octaves` above the lead's own register.
+std::vector<Setting> leadSettings(const music::Key& key, std::span<const music::Note> melody, int octaves);
+
+/// The key at which a chord sample rooted at `root` fits under a chord: its own root where the quality is the
+/// same, else that of the relative triad, whose notes the scale has too. Nothing where even that would clash.
+std::optional<int> chordSampleKey(const music::Key& sampleKey, int root, const music::Key& song,
+                                  const Scale& scale, const Chord& chord);
+
+}

@@ -1,0 +1,270 @@
+#include "compose/kit.h"
+
+#include "base/random.h"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <span>
+#include <sstream>
+
+namespace gleaner::compose {
+namespace {
+
+using music::Role;
+using music::SampleEntry;
+
+constexpr int plainKey = 60;
+constexpr double whimShare = 0.06;
+constexpr double worstStandIn = 0.4;  // below it a voice other than kick, snare and hat rather stays silent
+constexpr double shortestRiser = 2.0; // seconds; a shorter effect hits rather than rises
+
+constexpr std::array percussionVoices = {Voice::PercLow, Voice::PercMid, Voice::PercHigh};
+
+/// Tells how a sample of a voice should lie, where its own centroid or length is unknown.
+const VoiceFacts* usualFor(Role role) {
+    const auto found = std::ranges::find(voices, role, &VoiceFacts::role);
+    return found == voices.end() ? nullptr : found;
+}
+
+/// Brightness in octaves above 1 Hz; the producer's words stand in for, and lean on, the measured centroid.
+double brightness(const SampleEntry& sample) {
+    using music::Character;
+    const VoiceFacts* usual = usualFor(sample.traits.role);
+    const double hertz = sample.traits.centroidHz > 0.0 ? sample.traits.centroidHz
+                         : usual                        ? usual->usualHz
+                                                        : 1500.0;
+    double octaves = std::log2(hertz);
+    for (const Character word : sample.traits.character) {
+        if (word == Character::Boomy || word == Character::Deep || word == Character::Dark) octaves -= 0.4;
+        if (word == Character::Sharp || word == Character::Crisp || word == Character::Bright) octaves += 0.4;
+    }
+    return octaves;
+}
+
+double secondsOf(const SampleEntry& sample) {
+    if (sample.seconds > 0.0 && std::isfinite(sample.seconds)) return sample.seconds;
+    const VoiceFacts* usual = usualFor(sample.traits.role);
+    return usual ? usual->usualSeconds : 0.3;
+}
+
+double bell(double distance, double width) { return std::exp(-0.5 * distance * distance / (width * width)); }
+
+/// 0..1: how near a sample lies to what a voice usually sounds like, in octaves of brightness and doublings
+/// of length.
+double likeness(const SampleEntry& sample, const VoiceFacts& voice) {
+    return bell(brightness(sample) - std::log2(voice.usualHz), 1.5) *
+           bell(std::log2(secondsOf(sample) / voice.usualSeconds), 1.5);
+}
+
+bool isMelodic(const SampleEntry& sample) { return music::facts(sample.traits.role).isTonal; }
+
+double excess(double value, double limit) { return std::max(0.0, value - limit); }
+
+/// How unlike the main voices a stand-in would be, in octaves: darkest and short for the kick, brightest and
+/// short for the hat.
+double unlikeness(const SampleEntry& sample, Voice voice) {
+    const double octaves = brightness(sample), seconds = secondsOf(sample);
+    const double reserved = isMelodic(sample) ? 3.0 : 0.0;
+    switch (voice) {
+    case Voice::Kick:
+        return octaves + 1.5 * excess(seconds, 0.8) + reserved;
+    case Voice::Hat:
+        return 2.0 * excess(seconds, 0.3) - octaves + reserved;
+    default:
+        return std::abs(octaves - std::log2(facts(voice).usualHz)) + 1.5 * excess(seconds, 0.6) + reserved +
+               (sample.traits.tonal ? 0.7 : 0.0);
+    }
+}
+
+std::string hertzText(const SampleEntry& sample) {
+    if (!(sample.traits.centroidHz > 0.0)) return "its role's usual place";
+    std::ostringstream text;
+    text << std::lround(sample.traits.centroidHz) << " Hz";
+    return text.str();
+}
+
+std::string standInWords(Voice voice) {
+    switch (voice) {
+    case Voice::Kick:
+        return "the darkest short hit";
+    case Voice::Hat:
+        return "the brightest short hit";
+    default:
+        return "the hit nearest to one";
+    }
+}
+
+/// Semitones that bring a stand-in towards its part, within what a sample bears.
+int tuning(const SampleEntry& sample, Voice voice) {
+    const double octaves = std::log2(facts(voice).usualHz) - brightness(sample);
+    const auto wanted = static_cast<int>(std::lround(12.0 * octaves));
+    switch (voice) {
+    case Voice::Kick:
+        return std::clamp(wanted, -12, 0);
+    case Voice::Hat:
+        return std::clamp(wanted, 0, 7);
+    default:
+        return std::clamp(wanted, -7, 5);
+    }
+}
+
+std::string tuningWords(int semitones) {
+    if (semitones == 0) return "";
+    return ", " + std::to_string(std::abs(semitones)) + " semitones " + (semitones > 0 ? "up" : "down");
+}
+
+bool isMain(Voice voice) { return voice == Voice::Kick || voice == Voice::Snare || voice == Voice::Hat; }
+
+class Casting {
+public:
+    Casting(const std::vector<SampleEntry>& samples, std::uint64_t seed) : m_seed(seed) {
+        for (const SampleEntry& sample : samples)
+            if (sample.traits.kind == music::SampleKind::Hit && sample.traits.role != Role::Ambience)
+                m_hits.push_back(&sample);
+    }
+
+    Kit run() {
+        for (const Voice voice : {Voice::Kick, Voice::Snare, Voice::Hat})
+            castByRole(voice);
+        for (const Voice voice : {Voice::Kick, Voice::Hat, Voice::Snare})
+            castMainStandIn(voice);
+        for (const VoiceFacts& voice : voices)
+            castByRole(voice.voice);
+        for (const Voice voice : {Voice::Clap, Voice::PercMid, Voice::PercLow, Voice::PercHigh,
+                                  Voice::OpenHat, Voice::TomLow, Voice::Crash})
+            castNearest(voice);
+        sortPercussion();
+        for (const VoiceFacts& voice : voices)
+            explainSilence(voice);
+        return std::move(m_kit);
+    }
+
+private:
+    bool isUsed(const SampleEntry& sample) const { return m_kit.timesUsed(sample) > 0; }
+    std::optional<Drummer>& player(Voice voice) { return m_kit.players[static_cast<std::size_t>(voice)]; }
+
+    /// The unused hit for which `score` is highest; equal ones by path, as the samples come sorted.
+    const SampleEntry* best(const std::function<bool(const SampleEntry&)>& allowed,
+                            const std::function<double(const SampleEntry&)>& score) const {
+        const SampleEntry* found = nullptr;
+        double highest = 0.0;
+        for (const SampleEntry* hit : m_hits) {
+            if (!allowed(*hit)) continue;
+            const double value = score(*hit);
+            if (found && value <= highest) continue;
+            found = hit;
+            highest = value;
+        }
+        return found;
+    }
+
+    double roleScore(const SampleEntry& sample, const VoiceFacts& voice) const {
+        return 0.45 + 0.25 * sample.traits.roleConfidence + 0.3 * likeness(sample, voice);
+    }
+
+    /// Long effects rise, short ones hit.
+    static bool suits(const SampleEntry& sample, Voice voice) {
+        if (voice == Voice::Riser) return secondsOf(sample) >= shortestRiser;
+        if (voice == Voice::Sub) return brightness(sample) < std::log2(400.0);
+        return true;
+    }
+
+    void castByRole(Voice voice) {
+        if (player(voice)) return;
+        const VoiceFacts& wanted = facts(voice);
+        const SampleEntry* sample = best(
+            [&](const SampleEntry& hit) {
+                return hit.traits.role == wanted.role && !isUsed(hit) && suits(hit, voice);
+            },
+            [&](const SampleEntry& hit) { return roleScore(hit, wanted) + whimShare * whim(hit, m_seed); });
+        if (!sample) return;
+        player(voice) = Drummer{sample, plainKey, roleScore(*sample, wanted),
+                                "a " + std::string(music::facts(wanted.role).id) + " by its sound, " +
+                                    hertzText(*sample)};
+    }
+
+    void castMainStandIn(Voice voice) {
+        if (player(voice)) return;
+        const auto likest = [&](const SampleEntry& hit) {
+            return -unlikeness(hit, voice) + whimShare * whim(hit, m_seed);
+        };
+        const SampleEntry* sample = best([&](const SampleEntry& hit) { return !isUsed(hit); }, likest);
+        const bool isShared = sample == nullptr;
+        if (isShared) sample = best([](const SampleEntry&) { return true; }, likest);
+        if (!sample) return;
+        int shift = tuning(*sample, voice);
+        if (isShared)
+            shift = voice == Voice::Kick  ? -12
+                    : voice == Voice::Hat ? 7
+                                          : -3; // the same sample must sound apart
+        const std::string role(music::facts(facts(voice).role).id);
+        const std::string who = isShared ? "a hit that plays another part too" : standInWords(voice);
+        player(voice) = Drummer{sample, plainKey + shift, 0.5 * likeness(*sample, facts(voice)),
+                                "no " + role + " in the pack: " + who + " (" + hertzText(*sample) +
+                                    ") stands in" + tuningWords(shift)};
+    }
+
+    void castNearest(Voice voice) {
+        if (player(voice)) return;
+        const VoiceFacts& wanted = facts(voice);
+        const SampleEntry* sample = best(
+            [&](const SampleEntry& hit) {
+                return !isUsed(hit) && !isMelodic(hit) && likeness(hit, wanted) >= worstStandIn;
+            },
+            [&](const SampleEntry& hit) { return likeness(hit, wanted) + whimShare * whim(hit, m_seed); });
+        if (!sample) return;
+        player(voice) = Drummer{sample, plainKey, 0.5 * likeness(*sample, wanted),
+                                "no other " + std::string(music::facts(wanted.role).id) +
+                                    " in the pack: a hit of " + hertzText(*sample) + " is near enough"};
+    }
+
+    /// Low, mid and high percussion are what they say, also among samples that lie close together.
+    void sortPercussion() {
+        std::vector<Drummer> players;
+        for (const Voice voice : percussionVoices)
+            if (player(voice)) players.push_back(*player(voice));
+        std::ranges::sort(players, {}, [](const Drummer& one) { return brightness(*one.sample); });
+        std::size_t next = 0;
+        for (const Voice voice : percussionVoices)
+            if (player(voice)) player(voice) = players[next++];
+    }
+
+    void explainSilence(const VoiceFacts& voice) {
+        const auto index = static_cast<std::size_t>(voice.voice);
+        if (m_kit.players[index]) return;
+        const std::string role(music::facts(voice.role).id);
+        m_kit.silence[index] = m_hits.empty()
+                                   ? "no hit in the pack; the channel is there for a sample of yours"
+                                   : "no " + std::string(isMain(voice.voice) ? "" : "other ") + role +
+                                         " in the pack and no hit near to one";
+    }
+
+    std::uint64_t m_seed;
+    std::vector<const SampleEntry*> m_hits;
+    Kit m_kit;
+};
+
+}
+
+VoiceSet Kit::cast() const {
+    VoiceSet set{};
+    for (std::size_t voice = 0; voice < players.size(); ++voice)
+        set[voice] = players[voice].has_value();
+    return set;
+}
+
+int Kit::timesUsed(const music::SampleEntry& sample) const {
+    return static_cast<int>(std::ranges::count_if(
+        players, [&](const std::optional<Drummer>& player) { return player && player->sample == &sample; }));
+}
+
+Kit castKit(const std::vector<music::SampleEntry>& samples, std::uint64_t seed) {
+    return Casting(samples, seed).run();
+}
+
+double whim(const music::SampleEntry& sample, std::uint64_t seed) {
+    return Random(hash64(sample.path, seed)).unit();
+}
+
+}

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "compose/drum_voice.h"
+#include "music/sample_traits.h"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace gleaner::compose {
+
+/// The sample of a drum channel.
+struct Drummer {
+    const music::SampleEntry* sample = nullptr;
+    int key = 60;       ///< struck at this note: a stand-in may be tuned down to be a kick
+    double score = 0.0; ///< 0..1
+    std::string reason;
+};
+
+/// One sample, or none, for each voice, and why.
+struct Kit {
+    std::array<std::optional<Drummer>, voices.size()> players;
+    std::array<std::string, voices.size()> silence; ///< why a voice has no sample
+
+    VoiceSet cast() const;
+    int timesUsed(const music::SampleEntry& sample) const;
+};
+
+/// Casts the drums from hits. First by role; then stand-ins, so that kick, snare and hat are there whenever
+/// there is any hit: the darkest, the one nearest to a snare, the brightest, tuned a little towards their
+/// part. Of near equals the seed decides. `samples` must outlive the kit.
+Kit castKit(const std::vector<music::SampleEntry>& samples, std::uint64_t seed);
+
+/// A small number for a sample, 0..1, that depends on its path and the seed alone: what lets seeds differ
+/// without favouring any order.
+double whim(const music::SampleEntry& sample, std::uint64_t seed);
+
+}

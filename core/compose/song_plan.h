@@ -1,0 +1,58 @@
+#pragma once
+
+#include "compose/bass.h"
+#include "compose/compose.h"
+#include "compose/drum_style.h"
+#include "compose/feel.h"
+#include "compose/form.h"
+#include "compose/harmony.h"
+#include "compose/kit.h"
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace gleaner::compose {
+
+/// A request with every name looked up and every choice of chance made that the parts have in common.
+struct SongPlan {
+    music::Key key;
+    double bpm = 95.0;
+    const Scale* scale = nullptr;
+    const DrumStyle* style = nullptr;
+    const Progression* progression = nullptr;
+    const BassStyle* bass = nullptr;
+    const BassStyle* verseBass = nullptr;
+    bool mayThinBass = false; ///< nobody asked for these bass styles by name
+    KickPolicy kickPolicy = KickPolicy::Lock;
+    bool fills = true;
+    Feel feel;
+    std::uint64_t seed = 1;
+    std::vector<SectionPlan> sections;
+    std::vector<music::SampleEntry> samples; ///< usable ones, sorted by path
+    double usualLufs = -16.0;                ///< median of the samples that have a loudness
+
+    /// Chance of its own for each part, so that a change in one leaves the others alone.
+    Random chance(std::string_view part) const {
+        return Random(hash64(part, seed * 0x9e3779b97f4a7c15ULL + 1));
+    }
+
+    /// A volume moved by half of what a sample's loudness lies off the usual, at most 3 dB.
+    double balanced(double volume, const music::SampleEntry& sample) const;
+};
+
+/// Throws Error, see `compose`.
+SongPlan makePlan(const ComposeRequest& request, const std::vector<music::SampleEntry>& samples,
+                  std::vector<std::string>& warnings);
+
+/// Patterns, their items on the playlist's tracks 1 (beat), 2 (percussion) and 3 (crashes, risers), and the
+/// seventeen channels.
+void arrangeDrums(const SongPlan& plan, const Kit& kit, Composition& composition);
+
+/// Bass, chords, pad and lead on tracks of their own.
+void arrangeMelodies(const SongPlan& plan, const Kit& kit, Composition& composition);
+
+/// Loops, a phrase and the background as audio clips.
+void arrangeClips(const SongPlan& plan, Composition& composition);
+
+}
