@@ -1,0 +1,36 @@
+#include "ui/export/export_work.h"
+
+namespace gleaner::ui {
+
+namespace {
+
+constexpr int oneAProcessor = 0;
+
+pack::RenderedPack renderIntoStore(const pack::PackPlan& plan, const std::filesystem::path& cacheFolder, const Progress& progress) {
+    library::ArtifactStore store(cacheFolder / "artifacts");
+    return pack::render(plan, store, oneAProcessor, progress);
+}
+
+}
+
+ExportedPack exportPack(const pack::PackPlan& plan, const std::filesystem::path& out, const std::filesystem::path& cacheFolder,
+                        const Progress& progress) {
+    pack::requireCounts(plan);
+    ExportedPack exported;
+    exported.rendered = renderIntoStore(plan, cacheFolder, progress.part(0.0, 0.85, "rendering"));
+    exported.written = pack::write(exported.rendered, out, true, progress.part(0.85, 1.0, "writing the pack"));
+    return exported;
+}
+
+ExportedSong exportSong(const pack::PackPlan& plan, const compose::ComposeRequest& request, const std::filesystem::path& flp,
+                        const std::filesystem::path& cacheFolder, const Progress& progress) {
+    ExportedSong exported;
+    exported.rendered = renderIntoStore(plan, cacheFolder, progress.part(0.0, 0.8, "rendering"));
+    exported.composition = compose::compose(request, pack::sampleEntries(exported.rendered));
+    pack::SongOutputs outputs;
+    outputs.flp = flp;
+    exported.written = pack::writeSong(exported.composition.song, outputs, progress.part(0.8, 1.0, "writing the project"));
+    return exported;
+}
+
+}

@@ -1,0 +1,89 @@
+#include "ui/export/exporter.h"
+
+#include "ui/dialogs/dialogs.h"
+#include "ui/work/work.h"
+
+#include "base/file_names.h"
+
+#include <QFileInfo>
+
+#include <set>
+
+namespace gleaner::ui {
+
+namespace {
+
+QString nameOf(const std::filesystem::path& file) { return QString::fromStdString(file.filename().string()); }
+
+std::size_t samplesIn(const music::Song& song) {
+    std::set<std::string> paths;
+    for (const music::DrumChannel& drum : song.drums) paths.insert(drum.samplePath);
+    for (const music::MelodicTrack& track : song.melodicTracks) paths.insert(track.samplePath);
+    paths.erase("");
+    return paths.size();
+}
+
+}
+
+Exporter::Exporter(Document& document, Work& work, Dialogs& dialogs, std::filesystem::path cacheFolder, QObject* parent)
+    : QObject(parent), m_document(document), m_work(work), m_dialogs(dialogs), m_cacheFolder(std::move(cacheFolder)) {}
+
+bool Exporter::canExport() const { return m_document.plan().has_value(); }
+
+bool Exporter::isReady() {
+    if (!canExport()) {
+        Q_EMIT failed(m_document.planFault().isEmpty() ? tr("There is nothing to export yet: open a recording first.")
+                                                       : m_document.planFault());
+        return false;
+    }
+    for (const OpenRecording& open : m_document.recordings()) {
+        if (open.fault.isEmpty()) continue;
+        Q_EMIT failed(tr("%1: %2. Put it back where it was, or remove it from the session.")
+                          .arg(fileNameOf(open.recording), open.fault));
+        return false;
+    }
+    return true;
+}
+
+void Exporter::exportPack() {
+    if (isReady()) m_dialogs.choosePackFolder([this](const QString& folder) { exportPackTo(folder); });
+}
+
+void Exporter::exportFlp() {
+    if (!isReady()) return;
+    const std::string name = safeFileName(m_document.session().song.title) + ".flp";
+    m_dialogs.chooseFlp(QString::fromStdString(name), [this](const QString& file) { exportFlpTo(file); });
+}
+
+void Exporter::exportPackTo(const QString& folder) {
+    if (!isReady()) return;
+    m_work.run<ExportedPack>(
+        tr("Exporting the pack"),
+        [plan = *m_document.plan(), out = folder.toStdString(), cache = m_cacheFolder](const Progress& progress) {
+            return ui::exportPack(plan, out, cache, progress);
+        },
+        [this](const ExportedPack& pack) {
+            Q_EMIT rendered(pack.rendered.artifacts);
+            const std::filesystem::path file = pack.written.zip ? *pack.written.zip : pack.written.folder;
+            Q_EMIT exported(tr("%1 rendered, %2 reused — %3").arg(pack.rendered.rendered).arg(pack.rendered.reused).arg(nameOf(file)),
+                            QString::fromStdString(file.string()));
+        });
+}
+
+void Exporter::exportFlpTo(const QString& file) {
+    if (!isReady()) return;
+    m_work.run<ExportedSong>(
+        tr("Exporting the song"),
+        [plan = *m_document.plan(), song = m_document.session().song, flp = file.toStdString(),
+         cache = m_cacheFolder](const Progress& progress) { return ui::exportSong(plan, song, flp, cache, progress); },
+        [this, file](const ExportedSong& song) {
+            Q_EMIT rendered(song.rendered.artifacts);
+            Q_EMIT exported(tr("%1 bars from %2 samples — %3")
+                                .arg(music::lengthInBars(song.written.song))
+                                .arg(samplesIn(song.written.song))
+                                .arg(QFileInfo(file).fileName()),
+                            file);
+        });
+}
+
+}

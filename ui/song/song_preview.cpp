@@ -1,0 +1,61 @@
+#include "ui/song/song_preview.h"
+
+namespace gleaner::ui {
+
+namespace {
+
+constexpr int settleMilliseconds = 200; ///< typing and dragging end before the composer begins
+
+}
+
+std::vector<music::SampleEntry> sampleEntries(const pack::PackPlan& plan) {
+    std::vector<music::SampleEntry> entries;
+    entries.reserve(plan.items.size());
+    for (const pack::PlanItem& item : plan.items) {
+        const double rate = plan.sources[item.source].info.rate;
+        entries.push_back({item.id, item.path, item.slice.traits, secondsFromFrames(item.slice.range.length(), rate), {}});
+    }
+    return entries;
+}
+
+SongPreview::SongPreview(Document& document, QObject* parent) : QObject(parent), m_document(document) {
+    m_delay.setSingleShot(true);
+    m_delay.setInterval(settleMilliseconds);
+    connect(&m_delay, &QTimer::timeout, this, &SongPreview::compose);
+    connect(&document, &Document::planChanged, this, &SongPreview::outdate);
+    connect(&document, &Document::songChanged, this, &SongPreview::outdate);
+}
+
+void SongPreview::setWatched(bool watched) {
+    m_isWatched = watched;
+    if (watched && m_isOutdated) m_delay.start();
+}
+
+void SongPreview::outdate() {
+    m_isOutdated = true;
+    if (m_isWatched) m_delay.start();
+}
+
+void SongPreview::compose() {
+    m_isOutdated = false;
+    const auto& plan = m_document.plan();
+    if (!plan || plan->items.empty()) {
+        m_job.reset();
+        m_composition.reset();
+        m_fault.clear();
+        Q_EMIT changed();
+        return;
+    }
+    m_job = jobs::run<compose::Composition>(
+        [request = m_document.session().song, entries = sampleEntries(*plan)](const Progress&) {
+            return compose::compose(request, entries);
+        },
+        [this](jobs::Outcome<compose::Composition> outcome) {
+            m_job.release()->deleteLater();
+            m_composition = std::move(outcome.result);
+            m_fault = QString::fromStdString(outcome.error);
+            Q_EMIT changed();
+        });
+}
+
+}

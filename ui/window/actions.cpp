@@ -1,0 +1,152 @@
+#include "ui/window/actions.h"
+
+#include "ui/theme/theme.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QCoreApplication>
+#include <QMenu>
+#include <QMenuBar>
+#include <QUndoStack>
+
+#include <optional>
+
+namespace gleaner::ui {
+
+namespace {
+
+enum class Menu { File, Edit, View, Play, Help };
+
+struct Facts {
+    Actions::Id id;
+    Menu menu;
+    const char* name;    ///< for tests and style sheets
+    const char* text;    ///< in the menu
+    const char* keys;    ///< portable, several separated by "; "
+    const char* icon;    ///< empty: none
+    const char* tip;     ///< empty: the text
+    bool checkable = false;
+    bool startsGroup = false; ///< a line above it in the menu
+};
+
+// clang-format off
+constexpr Facts facts[] = {
+    {Actions::New, Menu::File, "new", QT_TRANSLATE_NOOP("Actions", "&New session"), "Ctrl+N", "new", ""},
+    {Actions::OpenRecordings, Menu::File, "openRecordings", QT_TRANSLATE_NOOP("Actions", "&Open recordings…"), "Ctrl+O", "file-audio", ""},
+    {Actions::OpenDemo, Menu::File, "openDemo", QT_TRANSLATE_NOOP("Actions", "Open the &demo"), "", "", ""},
+    {Actions::OpenSession, Menu::File, "openSession", QT_TRANSLATE_NOOP("Actions", "Open se&ssion…"), "Ctrl+Shift+O", "open", ""},
+    {Actions::Save, Menu::File, "save", QT_TRANSLATE_NOOP("Actions", "&Save"), "Ctrl+S", "save", "", false, true},
+    {Actions::SaveAs, Menu::File, "saveAs", QT_TRANSLATE_NOOP("Actions", "Save &as…"), "Ctrl+Shift+S", "", ""},
+    {Actions::ExportPack, Menu::File, "exportPack", QT_TRANSLATE_NOOP("Actions", "Export &pack…"), "Ctrl+Shift+E", "pack", QT_TRANSLATE_NOOP("Actions", "Render every file and write the folder, the manifest and the zip"), false, true},
+    {Actions::ExportFlp, Menu::File, "exportFlp", QT_TRANSLATE_NOOP("Actions", "Export &FLP…"), "Ctrl+Shift+F", "song", QT_TRANSLATE_NOOP("Actions", "Write an FL Studio project made from this pack")},
+    {Actions::Quit, Menu::File, "quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), "Ctrl+Q", "", "", false, true},
+
+    {Actions::SelectAll, Menu::Edit, "selectAll", QT_TRANSLATE_NOOP("Actions", "Select &all"), "Ctrl+A", "", "", false, true},
+    {Actions::Delete, Menu::Edit, "delete", QT_TRANSLATE_NOOP("Actions", "&Delete region"), "Del", "trash", ""},
+    {Actions::Split, Menu::Edit, "split", QT_TRANSLATE_NOOP("Actions", "&Split at the cursor"), "S; Ctrl+I", "split", ""},
+    {Actions::Rename, Menu::Edit, "rename", QT_TRANSLATE_NOOP("Actions", "Re&name…"), "F2", "rename", ""},
+    {Actions::LeaveOut, Menu::Edit, "leaveOut", QT_TRANSLATE_NOOP("Actions", "&Leave out or take in"), "X", "eye-off", QT_TRANSLATE_NOOP("Actions", "Keep the region, but not in the pack")},
+
+    {Actions::ThemeSystem, Menu::View, "themeSystem", QT_TRANSLATE_NOOP("Actions", "As the &desktop"), "", "", "", true},
+    {Actions::ThemeLight, Menu::View, "themeLight", QT_TRANSLATE_NOOP("Actions", "&Light"), "", "", "", true},
+    {Actions::ThemeDark, Menu::View, "themeDark", QT_TRANSLATE_NOOP("Actions", "&Dark"), "", "", "", true},
+    {Actions::Spectrogram, Menu::View, "spectrogram", QT_TRANSLATE_NOOP("Actions", "&Spectrogram"), "G", "spectrogram", "", true, true},
+    {Actions::ZoomIn, Menu::View, "zoomIn", QT_TRANSLATE_NOOP("Actions", "Zoom &in"), "+; Ctrl++; Ctrl+=", "zoom-in", "", false, true},
+    {Actions::ZoomOut, Menu::View, "zoomOut", QT_TRANSLATE_NOOP("Actions", "Zoom &out"), "-; Ctrl+-", "zoom-out", ""},
+    {Actions::ZoomFit, Menu::View, "zoomFit", QT_TRANSLATE_NOOP("Actions", "Show the &whole recording"), "F; Ctrl+F", "zoom-fit", ""},
+    {Actions::ZoomSelection, Menu::View, "zoomSelection", QT_TRANSLATE_NOOP("Actions", "Show the s&election"), "E; Ctrl+E", "zoom-selection", ""},
+    {Actions::ShowPack, Menu::View, "showPack", QT_TRANSLATE_NOOP("Actions", "&Pack"), "Ctrl+1", "pack", "", false, true},
+    {Actions::ShowEffects, Menu::View, "showEffects", QT_TRANSLATE_NOOP("Actions", "E&ffects"), "Ctrl+2", "preset", ""},
+    {Actions::ShowSong, Menu::View, "showSong", QT_TRANSLATE_NOOP("Actions", "So&ng"), "Ctrl+3", "song", ""},
+
+    {Actions::Play, Menu::Play, "play", QT_TRANSLATE_NOOP("Actions", "&Play"), "Space", "play", QT_TRANSLATE_NOOP("Actions", "Play the selected region, or from the cursor on; again to stop")},
+    {Actions::Loop, Menu::Play, "loop", QT_TRANSLATE_NOOP("Actions", "&Loop"), "L", "loop", QT_TRANSLATE_NOOP("Actions", "Repeat what is played"), true},
+    {Actions::Processed, Menu::Play, "processed", QT_TRANSLATE_NOOP("Actions", "Through the &effects"), "P", "preset", QT_TRANSLATE_NOOP("Actions", "Hear regions as they will be in the pack"), true},
+
+    {Actions::Shortcuts, Menu::Help, "shortcuts", QT_TRANSLATE_NOOP("Actions", "&Keys"), "F1", "keyboard", ""},
+    {Actions::About, Menu::Help, "about", QT_TRANSLATE_NOOP("Actions", "&About Gleaner"), "", "info", ""},
+};
+// clang-format on
+
+QString tr(const char* text) { return QCoreApplication::translate("Actions", text); }
+
+QString menuTitle(Menu menu) {
+    switch (menu) {
+    case Menu::File: return tr("&File");
+    case Menu::Edit: return tr("&Edit");
+    case Menu::View: return tr("&View");
+    case Menu::Play: return tr("&Play");
+    case Menu::Help: return tr("&Help");
+    }
+    return {};
+}
+
+QAction* made(const Facts& from, QObject* parent) {
+    auto* action = new QAction(tr(from.text), parent);
+    action->setObjectName(QLatin1String(from.name));
+    if (*from.icon) action->setIcon(icon(QLatin1String(from.icon)));
+    action->setShortcuts(QKeySequence::listFromString(QLatin1String(from.keys)));
+    action->setCheckable(from.checkable);
+    action->setIconText(QString(action->text()).remove(u'&').remove(u'…'));
+    const QString keys = action->shortcut().toString(QKeySequence::NativeText);
+    const QString tip = *from.tip ? tr(from.tip) : action->iconText();
+    action->setToolTip(keys.isEmpty() ? tip : QStringLiteral("%1 (%2)").arg(tip, keys));
+    return action;
+}
+
+}
+
+Actions::Actions(QUndoStack& undoStack, QObject* parent) : QObject(parent) {
+    for (const Facts& entry : facts) m_actions[entry.id] = made(entry, this);
+    m_actions[Undo] = undoStack.createUndoAction(this, tr("&Undo"));
+    m_actions[Undo]->setShortcuts(QKeySequence::listFromString(QStringLiteral("Ctrl+Z")));
+    m_actions[Undo]->setIcon(icon(QStringLiteral("undo")));
+    m_actions[Undo]->setObjectName(QStringLiteral("undo"));
+    m_actions[Redo] = undoStack.createRedoAction(this, tr("&Redo"));
+    m_actions[Redo]->setShortcuts(QKeySequence::listFromString(QStringLiteral("Ctrl+Shift+Z; Ctrl+Y")));
+    m_actions[Redo]->setIcon(icon(QStringLiteral("redo")));
+    m_actions[Redo]->setObjectName(QStringLiteral("redo"));
+    m_actions[Quit]->setMenuRole(QAction::QuitRole);
+    m_actions[About]->setMenuRole(QAction::AboutRole);
+}
+
+void Actions::addTo(QMenuBar& menuBar) {
+    QMenu* menu = nullptr;
+    std::optional<Menu> of;
+    for (const Facts& entry : facts) {
+        if (of != entry.menu) {
+            of = entry.menu;
+            menu = menuBar.addMenu(menuTitle(entry.menu));
+            if (entry.menu == Menu::Edit) menu->addActions({m_actions[Undo], m_actions[Redo]});
+            if (entry.menu == Menu::View) m_view = menu;
+        }
+        if (entry.startsGroup) menu->addSeparator();
+        if (entry.id == ThemeSystem) addThemes(*menu);
+        if (entry.id < ThemeSystem || entry.id > ThemeDark) menu->addAction(m_actions[entry.id]);
+        if (entry.id == OpenSession) m_recent = menu->addMenu(tr("Open &recent"));
+    }
+}
+
+void Actions::addThemes(QMenu& menu) {
+    QMenu* themes = menu.addMenu(icon(QStringLiteral("theme")), tr("&Theme"));
+    auto* group = new QActionGroup(this);
+    for (const Id id : {ThemeSystem, ThemeLight, ThemeDark}) {
+        group->addAction(m_actions[id]);
+        themes->addAction(m_actions[id]);
+    }
+}
+
+QList<Actions::Section> Actions::sections() const {
+    QList<Section> all;
+    for (const Facts& entry : facts) {
+        const QString title = menuTitle(entry.menu).remove(u'&');
+        if (all.isEmpty() || all.last().title != title) {
+            all.append({title, {}});
+            if (entry.menu == Menu::Edit) all.last().actions << m_actions[Undo] << m_actions[Redo];
+        }
+        if (!m_actions[entry.id]->shortcut().isEmpty()) all.last().actions << m_actions[entry.id];
+    }
+    return all;
+}
+
+}

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <QKeySequence>
+#include <QList>
+#include <QObject>
+
+#include <array>
+
+class QAction;
+class QMenu;
+class QMenuBar;
+class QUndoStack;
+
+namespace gleaner::ui {
+
+/// Every command of the window, declared once: its words, its keys, its icon and its menu.
+class Actions : public QObject {
+    Q_OBJECT
+public:
+    enum Id {
+        New, OpenRecordings, OpenDemo, OpenSession, Save, SaveAs, ExportPack, ExportFlp, Quit,
+        Undo, Redo, SelectAll, Delete, Split, Rename, LeaveOut,
+        ThemeSystem, ThemeLight, ThemeDark, Spectrogram, ZoomIn, ZoomOut, ZoomFit, ZoomSelection, ShowPack, ShowEffects, ShowSong,
+        Play, Loop, Processed,
+        Shortcuts, About,
+        Count
+    };
+
+    Actions(QUndoStack& undoStack, QObject* parent = nullptr);
+
+    QAction& operator[](Id id) const { return *m_actions[id]; }
+    QMenu& recentMenu() const { return *m_recent; }
+    QMenu& viewMenu() const { return *m_view; }
+    void addTo(QMenuBar& menuBar);
+
+    /// Name of the menu and its commands, for the sheet of shortcuts.
+    struct Section {
+        QString title;
+        QList<QAction*> actions;
+    };
+    QList<Section> sections() const;
+
+private:
+    void addThemes(QMenu& menu);
+
+    std::array<QAction*, Count> m_actions{};
+    QMenu* m_recent = nullptr;
+    QMenu* m_view = nullptr;
+};
+
+}

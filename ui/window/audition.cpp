@@ -1,0 +1,106 @@
+#include "ui/window/audition.h"
+
+#include "ui/player/player.h"
+
+#include "pack/render.h"
+
+#include <algorithm>
+
+namespace gleaner::ui {
+
+Audition::Audition(Document& document, Player& player, QObject* parent)
+    : QObject(parent), m_document(document), m_player(player) {
+    connect(&player, &Player::positionChanged, this, &Audition::followPlayer);
+    connect(&player, &Player::playingChanged, this, [this](bool playing) {
+        if (!playing) Q_EMIT playheadMoved(-1, 0);
+        Q_EMIT playingChanged(playing);
+    });
+}
+
+bool Audition::isPlaying() const { return m_player.isPlaying() || m_job; }
+
+void Audition::setProcessed(bool processed) {
+    if (processed == m_processed) return;
+    m_processed = processed;
+    if (isPlaying()) again();
+}
+
+void Audition::stop() {
+    m_job.reset();
+    m_player.stop();
+}
+
+void Audition::again() {
+    if (!m_last.slice.empty()) playSlice(m_last.recording, m_last.slice, m_last.loop);
+}
+
+void Audition::playRange(int recording, FrameRange range, bool loop) {
+    if (recording < 0 || recording >= static_cast<int>(m_document.recordings().size())) return;
+    const OpenRecording& open = m_document.recordings()[static_cast<std::size_t>(recording)];
+    if (!open.fault.isEmpty()) {
+        Q_EMIT failed(tr("%1: %2.").arg(fileNameOf(open.recording), open.fault));
+        return;
+    }
+    m_job.reset();
+    m_last = {recording, {}, loop};
+    m_range = range;
+    m_isFile = true;
+    m_player.playFile(QString::fromStdString(open.recording.file), range, loop || m_loop);
+}
+
+void Audition::playSlice(int recording, const std::string& sliceId, bool loop) {
+    const pack::ChosenSlice* slice = m_document.findSlice(recording, sliceId);
+    if (!slice) return;
+    if (m_processed && !slice->leftOut) {
+        playProcessed(recording, sliceId, loop);
+    } else {
+        playRange(recording, slice->slice.range, loop);
+    }
+    m_last = {recording, sliceId, loop};
+}
+
+void Audition::playProcessed(int recording, const std::string& sliceId, bool loop) {
+    const auto& plan = m_document.plan();
+    if (!plan) return;
+    const auto item = std::find_if(plan->items.begin(), plan->items.end(), [&](const pack::PlanItem& candidate) {
+        return candidate.source == static_cast<std::size_t>(recording) && candidate.slice.id == sliceId;
+    });
+    if (item == plan->items.end()) return;
+    m_range = item->slice.range;
+    m_isFile = false;
+    m_framesPerFrame = static_cast<double>(plan->sources[item->source].info.rate) / plan->request.sampleRate;
+    m_last.recording = recording;
+    const int rate = plan->request.sampleRate;
+    if (m_sound && m_soundKey == item->key) {
+        m_job.reset();
+        playSound(m_sound, rate, loop);
+        return;
+    }
+    m_job = jobs::run<Sound>(
+        [plan = *plan, item = *item](const Progress& progress) -> Sound {
+            return std::make_shared<const audio::AudioBuffer>(pack::renderItem(plan, item, progress));
+        },
+        [this, key = item->key, rate, loop](jobs::Outcome<Sound> outcome) {
+            m_job.release()->deleteLater();
+            if (outcome.result) {
+                m_sound = *outcome.result;
+                m_soundKey = key;
+                playSound(m_sound, rate, loop);
+            } else if (!outcome.cancelled) {
+                Q_EMIT failed(QString::fromStdString(outcome.error));
+            }
+        });
+}
+
+void Audition::playSound(const Sound& sound, int rate, bool loop) { m_player.playBuffer(sound, rate, loop || m_loop); }
+
+void Audition::followPlayer(qint64 position) {
+    if (m_isFile) {
+        Q_EMIT playheadMoved(m_last.recording, position);
+        return;
+    }
+    const auto inRecording = static_cast<Frame>(static_cast<double>(position) * m_framesPerFrame);
+    Q_EMIT playheadMoved(m_last.recording, std::min(m_range.end, m_range.begin + inRecording));
+}
+
+}

@@ -1,0 +1,65 @@
+#pragma once
+
+#include "ui/document/document.h"
+
+#include "jobs/run.h"
+
+#include <memory>
+
+namespace gleaner::ui {
+
+class Player;
+
+/// Lets a person hear things: a stretch as it was recorded, or a slice as it will be in the pack. Turns the player's position into
+/// frames of the recording.
+class Audition : public QObject {
+    Q_OBJECT
+public:
+    Audition(Document& document, Player& player, QObject* parent = nullptr);
+
+    /// Whether slices sound through the chain.
+    bool isProcessed() const { return m_processed; }
+    void setProcessed(bool processed);
+    bool isLooping() const { return m_loop; }
+    /// Whether everything repeats; else loops alone do, when they are asked to.
+    void setLooping(bool loop) { m_loop = loop; }
+
+    void playRange(int recording, FrameRange range, bool loop);
+    void playSlice(int recording, const std::string& sliceId, bool loop);
+    /// The same slice again, after its chain or the before/after switch changed.
+    void again();
+    void stop();
+    bool isPlaying() const;
+
+Q_SIGNALS:
+    void playingChanged(bool playing);
+    /// Where the recording sounds now; -1 for none.
+    void playheadMoved(int recording, qint64 frame);
+    void failed(const QString& sentence);
+
+private:
+    using Sound = std::shared_ptr<const audio::AudioBuffer>;
+    void playProcessed(int recording, const std::string& sliceId, bool loop);
+    void playSound(const Sound& sound, int rate, bool loop);
+    void followPlayer(qint64 position);
+
+    Document& m_document;
+    Player& m_player;
+    bool m_processed = false;
+    bool m_loop = false;
+
+    struct Last {
+        int recording = -1;
+        std::string slice; ///< empty: a range
+        bool loop = false;
+    };
+    Last m_last;
+    FrameRange m_range;          ///< of the recording that sounds
+    double m_framesPerFrame = 1; ///< of the recording for one of the player
+    bool m_isFile = true;        ///< the player counts frames of the file
+    std::string m_soundKey;      ///< PlanItem::key of what was rendered last
+    Sound m_sound;
+    std::unique_ptr<jobs::Job> m_job;
+};
+
+}

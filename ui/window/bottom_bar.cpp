@@ -1,0 +1,97 @@
+#include "ui/window/bottom_bar.h"
+
+#include "ui/work/work.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+
+namespace gleaner::ui {
+
+namespace {
+
+constexpr int finest = 1000; ///< steps of the progress bar
+
+/// A button that is an action: same words, same state.
+QPushButton* primaryButton(QAction& action, QWidget* parent) {
+    auto* button = new QPushButton(parent);
+    button->setProperty("primary", true);
+    button->setObjectName(action.objectName() + QStringLiteral("Button"));
+    const auto follow = [button, &action] {
+        button->setText(action.iconText());
+        button->setIcon(action.icon());
+        button->setEnabled(action.isEnabled());
+        button->setToolTip(action.toolTip());
+    };
+    follow();
+    QObject::connect(&action, &QAction::changed, button, follow);
+    QObject::connect(button, &QPushButton::clicked, &action, &QAction::trigger);
+    return button;
+}
+
+}
+
+BottomBar::BottomBar(Work& work, QAction& exportPack, QAction& exportFlp, QWidget* parent)
+    : QWidget(parent), m_work(work), m_label(new QLabel(this)), m_progress(new QProgressBar(this)),
+      m_cancel(new QPushButton(tr("Cancel"), this)) {
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(16, 8, 16, 8);
+    layout->setSpacing(8);
+    layout->addWidget(m_label, 1);
+    layout->addWidget(m_progress);
+    layout->addWidget(m_cancel);
+    layout->addSpacing(8);
+    layout->addWidget(primaryButton(exportPack, this));
+    layout->addWidget(primaryButton(exportFlp, this));
+    m_label->setObjectName(QStringLiteral("status"));
+    m_label->setMinimumWidth(1);
+    m_label->setTextFormat(Qt::PlainText);
+    m_progress->setRange(0, finest);
+    m_progress->setFixedWidth(240);
+    m_progress->setAccessibleName(tr("Progress"));
+    m_cancel->setObjectName(QStringLiteral("cancelWork"));
+    connect(m_cancel, &QPushButton::clicked, &work, &Work::cancel);
+    connect(&work, &Work::started, this, &BottomBar::showWork);
+    connect(&work, &Work::progressed, this, &BottomBar::showProgress);
+    connect(&work, &Work::finished, this, &BottomBar::showStatus);
+    showStatus();
+}
+
+void BottomBar::setStatus(const QString& status) {
+    m_status = status;
+    if (!m_work.isRunning()) setLabel(status);
+}
+
+void BottomBar::showWork(const QString& title) {
+    m_progress->setValue(0);
+    m_progress->show();
+    m_cancel->show();
+    setLabel(title);
+}
+
+void BottomBar::showProgress(double fraction, const QString& what) {
+    m_progress->setValue(static_cast<int>(fraction * finest));
+    setLabel(what.isEmpty() ? m_work.title() : QStringLiteral("%1 — %2").arg(m_work.title(), what));
+}
+
+void BottomBar::showStatus() {
+    m_progress->hide();
+    m_cancel->hide();
+    setLabel(m_status);
+}
+
+void BottomBar::setLabel(const QString& text) {
+    m_text = text;
+    m_label->setText(m_label->fontMetrics().elidedText(text, Qt::ElideMiddle, m_label->width()));
+    m_label->setToolTip(m_label->text() == text ? QString() : text);
+    m_label->setAccessibleName(text);
+}
+
+void BottomBar::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    setLabel(m_text);
+}
+
+}

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <QWidget>
+
+class QAction;
+class QLabel;
+class QProgressBar;
+class QPushButton;
+
+namespace gleaner::ui {
+
+class Work;
+
+/// Under everything: what is selected or under way, with progress and cancel, and the two ways out.
+class BottomBar : public QWidget {
+    Q_OBJECT
+public:
+    BottomBar(Work& work, QAction& exportPack, QAction& exportFlp, QWidget* parent = nullptr);
+    /// What the person looks at now; shown while nothing is under way.
+    void setStatus(const QString& status);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void showWork(const QString& title);
+    void showProgress(double fraction, const QString& what);
+    void showStatus();
+    void setLabel(const QString& text);
+
+    Work& m_work;
+    QString m_status;
+    QString m_text;
+    QLabel* m_label;
+    QProgressBar* m_progress;
+    QPushButton* m_cancel;
+};
+
+}

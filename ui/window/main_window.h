@@ -1,0 +1,61 @@
+#pragma once
+
+#include "ui/document/document.h"
+
+#include <QMainWindow>
+
+#include <filesystem>
+#include <memory>
+
+class QSettings;
+class QUrl;
+
+namespace gleaner::ui {
+
+class Dialogs;
+
+/// What the window needs of the world around it; tests give it their own.
+struct Surroundings {
+    QSettings& settings;
+    std::filesystem::path cacheFolder;
+    Dialogs* dialogs = nullptr;                      ///< null: the desktop's own
+    std::function<void(const QUrl& folder)> openUrl; ///< shows a folder; empty: nothing happens
+};
+
+/// The window: recordings, waveform, and below it the pack, its effects and the song. It lays the parts out and wires them;
+/// what they do stands in their own files.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+public:
+    explicit MainWindow(const Surroundings& surroundings, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    Document& document();
+    /// Recordings and sessions, by drop or from the command line.
+    void openFiles(const QStringList& files);
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dragLeaveEvent(QDragLeaveEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    bool event(QEvent* event) override;
+
+private:
+    struct Parts;
+    void layOut();
+    void wireFiles();
+    void wireEdits();
+    void wireView();
+    void wirePlay();
+    void wireWork();
+    void refresh();
+    void restore();
+
+    std::unique_ptr<Parts> m_parts;
+};
+
+/// The files to open among what was dropped or named: folders give the recordings in them.
+QStringList openableFiles(const QStringList& dropped);
+
+}

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "ui/document/document.h"
+
+#include <filesystem>
+#include <set>
+
+namespace gleaner::ui {
+
+class Dialogs;
+struct OpenedFile;
+class Work;
+
+/// Brings recordings into the document: by menu, drop or command line, the demo, and listening to one again.
+class OpenRecordings : public QObject {
+    Q_OBJECT
+public:
+    OpenRecordings(Document& document, Work& work, Dialogs& dialogs, std::filesystem::path cacheFolder, QObject* parent = nullptr);
+
+    void choose();
+    void open(const QStringList& files);
+    /// Plays the demo recording into the cache and opens it.
+    void openDemo();
+    /// Detects again in one recording; `mergedWithDetection` says what stays.
+    void detect(int recording, double sensitivity, const std::set<music::SampleKind>& kinds);
+
+Q_SIGNALS:
+    void opened(int firstRecording);
+    void detected(int recording, const QString& sentence);
+    void failed(const QString& sentence);
+
+private:
+    void take(const std::vector<OpenedFile>& files);
+    analysis::DetectSettings settings() const;
+
+    Document& m_document;
+    Work& m_work;
+    Dialogs& m_dialogs;
+    std::filesystem::path m_cacheFolder;
+};
+
+}

@@ -1,0 +1,113 @@
+#include "ui/window/session_files.h"
+
+#include "ui/dialogs/dialogs.h"
+#include "ui/window/session_loader.h"
+#include "ui/work/work.h"
+
+#include "base/file_names.h"
+
+#include <QFileInfo>
+#include <QSettings>
+
+namespace gleaner::ui {
+
+namespace {
+
+constexpr int mostRecent = 10;
+const QLatin1String recentKey("recentSessions");
+
+}
+
+SessionFiles::SessionFiles(Document& document, Work& work, Dialogs& dialogs, QSettings& settings, std::filesystem::path cacheFolder,
+                           QObject* parent)
+    : QObject(parent), m_document(document), m_work(work), m_dialogs(dialogs), m_settings(settings),
+      m_cacheFolder(std::move(cacheFolder)) {}
+
+QString SessionFiles::name() const {
+    return m_document.file().isEmpty() ? tr("Untitled") : QFileInfo(m_document.file()).completeBaseName();
+}
+
+void SessionFiles::startNew() {
+    askThen([this] {
+        m_document.clear();
+        Q_EMIT opened();
+    });
+}
+
+void SessionFiles::chooseAndOpen() {
+    askThen([this] { m_dialogs.chooseSession([this](const QString& file) { openNow(file); }); });
+}
+
+void SessionFiles::open(const QString& file) {
+    askThen([this, file] { openNow(file); });
+}
+
+void SessionFiles::openNow(const QString& file) {
+    m_work.run<LoadedSession>(
+        tr("Opening %1").arg(QFileInfo(file).fileName()),
+        [path = file.toStdString(), cache = m_cacheFolder](const Progress& progress) { return loadSession(path, cache, progress); },
+        [this, file](LoadedSession loaded) {
+            int lost = 0;
+            for (const OpenRecording& open : loaded.recordings) lost += open.fault.isEmpty() ? 0 : 1;
+            m_document.load(std::move(loaded.session), std::move(loaded.recordings), file);
+            remember(file);
+            Q_EMIT opened();
+            if (lost > 0)
+                Q_EMIT failed(tr("Recordings that could not be opened: %1. The list on the left says why.").arg(lost));
+        });
+}
+
+void SessionFiles::save() { saveThen({}); }
+void SessionFiles::saveAs() { saveAsThen({}); }
+
+void SessionFiles::askThen(const std::function<void()>& next) {
+    if (!m_document.isModified()) return next();
+    m_dialogs.askUnsaved(name(), [this, next](Dialogs::Unsaved answer) {
+        if (answer == Dialogs::Unsaved::Discard) next();
+        if (answer == Dialogs::Unsaved::Save) saveThen(next);
+    });
+}
+
+void SessionFiles::saveThen(const std::function<void()>& next) {
+    if (m_document.file().isEmpty()) return saveAsThen(next);
+    if (write(m_document.file()) && next) next();
+}
+
+void SessionFiles::saveAsThen(const std::function<void()>& next) {
+    const QString suggested = m_document.file().isEmpty()
+                                  ? QString::fromStdString(safeFileName(m_document.session().request.name)) + QStringLiteral(".gleaner")
+                                  : QFileInfo(m_document.file()).fileName();
+    m_dialogs.chooseSessionToSave(suggested, [this, next](const QString& file) {
+        if (write(file) && next) next();
+    });
+}
+
+bool SessionFiles::write(const QString& file) {
+    try {
+        m_document.save(file);
+    } catch (const Error& error) {
+        Q_EMIT failed(QString::fromUtf8(error.what()));
+        return false;
+    }
+    remember(file);
+    Q_EMIT saved(file);
+    return true;
+}
+
+QStringList SessionFiles::recent() const { return m_settings.value(recentKey).toStringList(); }
+
+void SessionFiles::remember(const QString& file) {
+    QStringList files = recent();
+    const QString whole = QFileInfo(file).absoluteFilePath();
+    files.removeAll(whole);
+    files.prepend(whole);
+    m_settings.setValue(recentKey, files.mid(0, mostRecent));
+    Q_EMIT recentChanged();
+}
+
+void SessionFiles::forgetRecent() {
+    m_settings.remove(recentKey);
+    Q_EMIT recentChanged();
+}
+
+}

@@ -1,0 +1,80 @@
+#include "ui/window/slice_selection.h"
+
+#include "ui/pack/pack_page.h"
+#include "ui/pack/pack_text.h"
+#include "ui/recordings/recordings_panel.h"
+#include "ui/waveform/waveform_view.h"
+
+#include <algorithm>
+
+namespace gleaner::ui {
+
+namespace {
+
+QString text(std::string_view view) { return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size())); }
+
+QString clockText(double seconds) {
+    const auto minutes = static_cast<int>(seconds / 60.0);
+    return QStringLiteral("%1:%2").arg(minutes).arg(seconds - 60.0 * minutes, 6, 'f', 3, u'0');
+}
+
+}
+
+SliceSelection::SliceSelection(Document& document, RecordingsPanel& recordings, WaveformView& view, PackPage& pack, QObject* parent)
+    : QObject(parent), m_document(document), m_recordings(recordings), m_view(view), m_pack(pack) {
+    connect(&document, &Document::recordingsChanged, this, &SliceSelection::followDocument);
+    connect(&recordings, &RecordingsPanel::currentChanged, this, &SliceSelection::showRecording);
+    connect(&view, &WaveformView::selectionChanged, this, &SliceSelection::followView);
+    connect(&pack, &PackPage::sliceSelected, this, &SliceSelection::show);
+}
+
+int SliceSelection::recording() const { return m_view.recording(); }
+
+std::vector<SliceRef> SliceSelection::slices() const {
+    std::vector<SliceRef> slices;
+    for (const std::string& id : m_view.selectedSlices()) slices.push_back({recording(), id});
+    return slices;
+}
+
+const pack::ChosenSlice* SliceSelection::first() const {
+    const auto& ids = m_view.selectedSlices();
+    return ids.empty() ? nullptr : m_document.findSlice(recording(), ids.front());
+}
+
+void SliceSelection::show(const SliceRef& slice) {
+    showRecording(slice.recording);
+    m_view.selectSlices({slice.slice}, true);
+    m_pack.showSlice(slice);
+}
+
+void SliceSelection::showRecording(int recording) {
+    if (m_recordings.current() != recording) m_recordings.setCurrent(recording);
+    if (m_view.recording() != recording) m_view.setRecording(recording);
+    Q_EMIT changed();
+}
+
+void SliceSelection::followDocument() {
+    const auto count = static_cast<int>(m_document.recordings().size());
+    showRecording(std::clamp(m_view.recording(), std::min(0, count - 1), count - 1));
+}
+
+void SliceSelection::followView() {
+    if (const auto selected = slices(); selected.size() == 1) m_pack.showSlice(selected.front());
+    Q_EMIT changed();
+}
+
+QString SliceSelection::description() const {
+    if (recording() < 0 || recording() >= static_cast<int>(m_document.recordings().size())) return {};
+    const library::Recording& shown = m_document.recordings()[static_cast<std::size_t>(recording())].recording;
+    const auto selected = static_cast<int>(m_view.selectedSlices().size());
+    const pack::ChosenSlice* slice = first();
+    if (!slice) return tr("%1 — regions: %2").arg(fileNameOf(shown)).arg(m_document.slices(recording()).size());
+    if (selected > 1) return tr("Regions selected: %1").arg(selected);
+    const analysis::Slice& found = slice->slice;
+    return tr("%1 %2, %3, at %4 — %5")
+        .arg(text(music::facts(found.traits.role).name), text(music::facts(found.traits.kind).name).toLower(),
+             lengthText(secondsFromFrames(found.range.length(), shown.info.rate)),
+             clockText(secondsFromFrames(found.range.begin, shown.info.rate)), QString::fromStdString(found.reason));
+}
+
+}

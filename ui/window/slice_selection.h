@@ -1,0 +1,38 @@
+#pragma once
+
+#include "ui/pack/pack_tree.h"
+
+namespace gleaner::ui {
+
+class PackPage;
+class RecordingsPanel;
+class WaveformView;
+
+/// Keeps list, waveform and tree on the same recording and the same slice, whichever of them a person uses.
+class SliceSelection : public QObject {
+    Q_OBJECT
+public:
+    SliceSelection(Document& document, RecordingsPanel& recordings, WaveformView& view, PackPage& pack, QObject* parent = nullptr);
+
+    int recording() const;
+    std::vector<SliceRef> slices() const; ///< selected in the waveform
+    const pack::ChosenSlice* first() const;
+    void show(const SliceRef& slice);
+    void showRecording(int recording);
+    /// "Kick, hit, 0.23 s, at 0:12.4"; or how many are selected.
+    QString description() const;
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void followDocument();
+    void followView();
+
+    Document& m_document;
+    RecordingsPanel& m_recordings;
+    WaveformView& m_view;
+    PackPage& m_pack;
+};
+
+}
