@@ -12,7 +12,8 @@ namespace gleaner::flp {
 
 using Bytes = std::vector<unsigned char>;
 
-/// The versions of FL Studio whose layout we write, in one table (flp.md): the rest of the house reads ids from here.
+/// The versions of FL Studio whose layout we write, in one table (flp.md): the rest of the house reads ids
+/// from here.
 enum class Version { Fl20_9, Fl24_1, Fl25_2 };
 struct VersionFacts {
     Version version;
@@ -32,7 +33,8 @@ struct EncodeSettings {
     bool windows = true; ///< event 37: 1 Windows, 2 macOS
 };
 
-/// A complete project as FL Studio itself saves it (full dump, flp.md). Throws Error listing validate()'s faults. Same song, same bytes.
+/// A complete project as FL Studio itself saves it (full dump, flp.md). Throws Error listing validate()'s
+/// faults. Same song, same bytes.
 Bytes encode(const music::Song& song, const EncodeSettings& settings = {});
 
 }

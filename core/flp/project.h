@@ -54,7 +54,8 @@ struct Project {
     std::vector<std::string> warnings;
 };
 
-/// Reads a project of any FL version. Throws Error ("not an FL Studio project", "cut off") and never reads past the end.
+/// Reads a project of any FL version. Throws Error ("not an FL Studio project", "cut off") and never reads
+/// past the end.
 Project decode(const Bytes& bytes);
 
 }

@@ -1,0 +1,181 @@
+#include "flp/arrangement.h"
+
+#include "music/time.h"
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+namespace gleaner::flp {
+namespace {
+
+constexpr int mostTracks = 500;
+constexpr std::int64_t latestMarker = 0xFFFFFF; // a marker's place has 24 bits
+
+/// Turns bars of the song into clips, patterns and labels.
+class Arranger {
+public:
+    Arranger(const music::Song& song, const Rack& rack) : m_song(song), m_rack(rack) {}
+
+    Arrangement arrange() {
+        addDrumPatterns();
+        addDrumClips();
+        addMelodicTracks();
+        addMarkers();
+        std::stable_sort(m_made.clips.begin(), m_made.clips.end(), [](const Clip& a, const Clip& b) {
+            return std::tie(a.position, a.track) < std::tie(b.position, b.track);
+        });
+        return std::move(m_made);
+    }
+
+private:
+    std::int64_t barTicks(std::int64_t bars) const {
+        return bars * music::ticksFromBeats(music::beatsPerBar, m_song.meta.ppq);
+    }
+
+    /// FL's own length of a pattern: to the end of its last note (a step is a sixteenth), in whole bars.
+    std::int64_t ownLength(const std::vector<TickNote>& notes) const {
+        const std::int64_t step = std::max(1, m_song.meta.ppq / 4);
+        std::int64_t end = 1;
+        for (const TickNote& note : notes)
+            end = std::max(end, note.position + (note.length ? note.length : step));
+        return (end + barTicks(1) - 1) / barTicks(1) * barTicks(1);
+    }
+
+    int addPattern(TickPattern pattern, int bars) {
+        std::stable_sort(
+            pattern.notes.begin(), pattern.notes.end(), [](const TickNote& a, const TickNote& b) {
+                return std::tie(a.position, a.channel, a.key) < std::tie(b.position, b.channel, b.key);
+            });
+        pattern.length = ownLength(pattern.notes);
+        if (barTicks(bars) > pattern.length) pattern.setLength = pattern.length = barTicks(bars);
+        m_made.patterns.push_back(std::move(pattern));
+        return static_cast<int>(m_made.patterns.size());
+    }
+
+    TickNote ticksOf(const music::Note& note, int channel) const {
+        const int ppq = m_song.meta.ppq;
+        const std::int64_t begin = music::ticksFromBeats(note.pos, ppq);
+        const std::int64_t end = music::ticksFromBeats(note.pos + note.len, ppq);
+        return {begin, std::max<std::int64_t>(1, end - begin), channel, note.key,
+                std::clamp(note.velocity, 0, 128)};
+    }
+
+    void addDrumPatterns() {
+        for (const music::Pattern& pattern : m_song.patterns) {
+            TickPattern made{pattern.name, colourOf(music::Role::Kick), {}, 0, 0};
+            if (made.name.empty()) made.name = "Drums " + std::to_string(m_made.patterns.size() + 1);
+            for (const music::DrumNote& drum : pattern.notes) {
+                made.notes.push_back(ticksOf(drum.note, drum.channel));
+                made.notes.back().length = 0; // one-shots ring on; a step says so
+            }
+            addPattern(std::move(made), pattern.bars);
+        }
+    }
+
+    /// The pattern at `bar` for `bars`, repeated in turns of `turnBars`.
+    void place(int number, int turnBars, int bar, int bars, int track, bool muted) {
+        const std::int64_t whole = m_made.patterns[static_cast<std::size_t>(number - 1)].length;
+        for (int done = 0; done < bars; done += turnBars) {
+            Clip clip{barTicks(bar + done),
+                      barTicks(std::min(turnBars, bars - done)),
+                      false,
+                      number,
+                      track,
+                      muted,
+                      {}};
+            if (clip.length != whole) clip.part = {0.0, static_cast<double>(clip.length)};
+            m_made.clips.push_back(clip);
+        }
+    }
+
+    void addDrumClips() {
+        for (const music::Item& item : m_song.items) {
+            const music::Pattern& pattern = m_song.patterns[static_cast<std::size_t>(item.pattern - 1)];
+            place(item.pattern, pattern.bars, item.bar, item.bars, item.track, item.muted);
+            label(item.track, {"", colourOf(music::Role::Kick)});
+        }
+        nameDrumTracks();
+    }
+
+    void nameDrumTracks() {
+        int count = 0;
+        for (TrackLabel& track : m_made.tracks)
+            if (track.colour != plainColour)
+                track.name = ++count == 1 ? "Drums" : "Drums " + std::to_string(count);
+    }
+
+    void label(int track, TrackLabel label) {
+        const auto place = static_cast<std::size_t>(track - 1);
+        if (m_made.tracks.size() <= place) m_made.tracks.resize(place + 1);
+        m_made.tracks[place] = std::move(label);
+    }
+
+    /// The next free playlist track; the last one takes all that is left.
+    int nextTrack() const { return std::min(mostTracks, static_cast<int>(m_made.tracks.size()) + 1); }
+
+    void addMelodicTracks() {
+        const auto tracks = tracksInOrder(m_song);
+        for (const auto source : {music::SourceType::Pattern, music::SourceType::Audio})
+            for (std::size_t n = 0; n < tracks.size(); ++n)
+                if (tracks[n]->source == source)
+                    addMelodicTrack(*tracks[n], music::drumChannels + static_cast<int>(n));
+    }
+
+    void addMelodicTrack(const music::MelodicTrack& track, int channel) {
+        const RackChannel& shown = m_rack.channels[static_cast<std::size_t>(channel)];
+        const int row = nextTrack();
+        label(row, {shown.name, shown.colour});
+        int number = 0;
+        if (track.source == music::SourceType::Pattern) number = addPhrase(track, channel, shown);
+        std::vector<int> starts = {track.bar};
+        starts.insert(starts.end(), track.repeats.begin(), track.repeats.end());
+        for (const int bar : starts) {
+            if (number > 0)
+                place(number, track.bars, bar, track.bars, row, false);
+            else
+                m_made.clips.push_back(audioClip(track, channel, bar, row));
+        }
+    }
+
+    int addPhrase(const music::MelodicTrack& track, int channel, const RackChannel& shown) {
+        TickPattern phrase{shown.name, shown.colour, {}, 0, 0};
+        for (const music::Note& note : track.notes)
+            phrase.notes.push_back(ticksOf(note, channel));
+        return addPattern(std::move(phrase), track.bars);
+    }
+
+    /// The clip ends with its bars: `part` says where in the sample, in ms of the sample as it is (flp.md 5).
+    Clip audioClip(const music::MelodicTrack& track, int channel, int bar, int row) const {
+        const double ticksPerSecond = m_song.meta.bpm * m_song.meta.ppq / 60.0;
+        const double soundsFor = track.stretchBeats ? *track.stretchBeats * m_song.meta.ppq // ticks
+                                                    : track.seconds * ticksPerSecond;
+        const std::int64_t room = barTicks(track.bars);
+        Clip clip{barTicks(bar), std::llround(soundsFor), true, channel, row, false, {}};
+        if (clip.length > 0 && clip.length <= room) return clip;
+        clip.length = room;
+        if (soundsFor > 0.0 && track.seconds > 0.0)
+            clip.part = {0.0, track.seconds * 1000.0 * static_cast<double>(room) / soundsFor};
+        return clip;
+    }
+
+    void addMarkers() {
+        for (const music::Section& section : m_song.sections)
+            if (barTicks(section.bar) <= latestMarker)
+                m_made.markers.push_back({barTicks(section.bar), section.name});
+        std::stable_sort(m_made.markers.begin(), m_made.markers.end(),
+                         [](const TimeMarker& a, const TimeMarker& b) { return a.position < b.position; });
+    }
+
+    const music::Song& m_song;
+    const Rack& m_rack;
+    Arrangement m_made;
+};
+
+}
+
+Arrangement arrangementOf(const music::Song& song, const Rack& rack) {
+    return Arranger(song, rack).arrange();
+}
+
+}

@@ -1,0 +1,272 @@
+#include "base/error.h"
+#include "flp/playlist_items.h"
+#include "flp/text.h"
+
+#include <algorithm>
+#include <map>
+
+namespace gleaner::flp {
+namespace {
+
+constexpr std::size_t mostWarnings = 100;
+constexpr std::size_t largestProject = std::size_t{512} * 1024 * 1024; // the largest seen is under 1 MB
+
+/// What the events before belong to: many ids mean another thing in another place.
+enum class Scope { Header, Channel, Pattern, Arrangement, Mixer };
+
+/// Gathers a project from its events, one at a time.
+class Decoder {
+public:
+    explicit Decoder(std::span<const unsigned char> file) : m_events(file) {}
+
+    Project decode() {
+        while (const auto event = m_events.next())
+            take(*event);
+        finish();
+        return std::move(m_project);
+    }
+
+private:
+    void take(const Event& event) {
+        if (!startsSomething(event)) {
+            if (m_scope == Scope::Channel)
+                takeOfChannel(event);
+            else if (m_scope == Scope::Pattern)
+                takeOfPattern(event);
+            else if (m_scope == Scope::Arrangement)
+                takeOfArrangement(event);
+        }
+        takeAnywhere(event);
+    }
+
+    bool startsSomething(const Event& event) {
+        switch (event.id) {
+        case EventId::Channel:
+            m_scope = Scope::Channel;
+            m_channel = channelWith(event.whole());
+            return true;
+        case EventId::Pattern:
+            m_scope = Scope::Pattern;
+            m_pattern = patternWith(event.whole());
+            return true;
+        case EventId::Arrangement:
+            m_scope = Scope::Arrangement;
+            m_arrangement = event.whole();
+            return true;
+        case EventId::Playlist:
+            m_scope = Scope::Arrangement;
+            takePlaylist(event.data);
+            return true;
+        case EventId::CurrentArrangement:
+        case EventId::DelayCompensation:
+        case EventId::InsertFlags:
+            m_scope = Scope::Mixer;
+            return false;
+        default:
+            return false;
+        }
+    }
+
+    std::size_t channelWith(int id) {
+        const auto [entry, isNew] = m_channels.try_emplace(id, m_project.channels.size());
+        if (isNew) {
+            m_project.channels.push_back({id, "sampler", "", ""});
+            m_kinds.push_back(ChannelKind::Sampler);
+        }
+        return entry->second;
+    }
+
+    std::size_t patternWith(int id) {
+        const auto [entry, isNew] = m_patterns.try_emplace(id, m_project.patterns.size());
+        if (isNew) m_project.patterns.push_back({id, "", {}, 0});
+        return entry->second;
+    }
+
+    void takeOfChannel(const Event& event) {
+        ProjectChannel& channel = m_project.channels[m_channel];
+        if (event.id == EventId::ChannelType) {
+            m_kinds[m_channel] = static_cast<ChannelKind>(event.whole());
+            channel.type = typeName(m_kinds[m_channel]);
+        } else if (event.id == EventId::SamplePath) {
+            channel.samplePath = text(event.data);
+        } else if ((event.id == EventId::PluginName || event.id == EventId::ChannelNameOrBanner) &&
+                   channel.name.empty()) {
+            channel.name = text(event.data);
+        }
+    }
+
+    static std::string typeName(ChannelKind kind) {
+        switch (kind) {
+        case ChannelKind::Sampler:
+            return "sampler";
+        case ChannelKind::Layer:
+            return "layer";
+        case ChannelKind::AudioClip:
+            return "audio";
+        case ChannelKind::Automation:
+            return "automation";
+        default:
+            return "instrument"; // 2, and 1 of the first FLs
+        }
+    }
+
+    void takeOfPattern(const Event& event) {
+        ProjectPattern& pattern = m_project.patterns[m_pattern];
+        if (event.id == EventId::PatternName) pattern.name = text(event.data);
+        if (event.id == EventId::PatternLength) pattern.lengthTicks = event.number;
+        if (event.id == EventId::PatternNotes) takeNotes(event.data, pattern);
+        if (event.id == EventId::StepOld) // within the channel that was named last
+            addNote(pattern, {(event.number & 0xFF) * m_events.ppq() / 4, 0, channelId(), 60, 100});
+    }
+
+    int channelId() const {
+        return m_channel < m_project.channels.size() ? m_project.channels[m_channel].id : 0;
+    }
+
+    static void addNote(ProjectPattern& pattern, const ProjectNote& note) { pattern.notes.push_back(note); }
+
+    void takeNotes(std::span<const unsigned char> data, ProjectPattern& pattern) {
+        const bool early = m_events.release() < ReleaseNumber{8, 5, 0, 0}; // 20 bytes: the key is one of them
+        const std::size_t size = early ? 20 : 24;
+        if (data.size() % size != 0)
+            warn("The notes of pattern " + std::to_string(pattern.id) + " end in the middle of one.");
+        for (std::size_t at = 0; at + size <= data.size(); at += size) {
+            const auto field = [&](std::size_t offset, std::size_t count) {
+                return static_cast<std::int64_t>(numberAt(data, at + offset, count));
+            };
+            addNote(pattern, {field(0, 4), field(8, 4), static_cast<int>(field(6, 2)),
+                              static_cast<int>(field(12, early ? 1 : 2)),
+                              static_cast<int>(field(early ? 17 : 21, 1))});
+        }
+    }
+
+    void takeOfArrangement(const Event& event) {
+        if (event.id == EventId::Marker)
+            m_project.markers.push_back(
+                {event.number & 0xFFFFFF, static_cast<int>(event.number >> 24 & 0xFF), ""});
+        if (event.id == EventId::MarkerName && !m_project.markers.empty())
+            m_project.markers.back().name = text(event.data);
+    }
+
+    void takePlaylist(std::span<const unsigned char> data) {
+        if (data.empty()) return;
+        const auto size = itemSizeOf(data, m_events.release());
+        if (!size)
+            return warn("A playlist of " + std::to_string(data.size()) +
+                        " bytes is not whole and was left out.");
+        m_project.itemSize = std::max(*size, m_project.itemSize.value_or(0));
+        const auto step = static_cast<std::size_t>(*size);
+        for (std::size_t at = 0; at < data.size(); at += step) {
+            const RawItem raw = itemAt(data.subspan(at, step), m_events.release());
+            m_project.playlist.push_back({raw.isPattern ? "pattern" : "", m_arrangement, raw.track,
+                                          raw.position, raw.length, raw.index, raw.muted});
+        }
+    }
+
+    void takeAnywhere(const Event& event) {
+        switch (event.id) {
+        case EventId::Tempo:
+            m_tempo = static_cast<double>(event.number) / 1000.0;
+            break;
+        case EventId::TempoOld:
+            m_oldTempo = event.whole();
+            break;
+        case EventId::TempoThousandthsOld:
+            m_oldThousandths = event.whole();
+            break;
+        case EventId::Title:
+            m_project.title = text(event.data);
+            break;
+        case EventId::Track:
+            ++m_project.tracks;
+            break;
+        case EventId::InsertFlags:
+            ++m_project.inserts;
+            break;
+        case EventId::ItemOld:
+            ++m_oldItems;
+            break;
+        default:
+            break;
+        }
+    }
+
+    std::string text(std::span<const unsigned char> data) const {
+        const bool wide = m_events.release() >= ReleaseNumber{11, 5, 0, 0} && data.size() % 2 == 0;
+        return wide ? utf8FromUtf16(data) : utf8FromLatin1(data);
+    }
+
+    void warn(const std::string& sentence) {
+        if (m_project.warnings.size() < mostWarnings) m_project.warnings.push_back(sentence);
+    }
+
+    void finish() {
+        m_project.version = m_events.version();
+        m_project.ppq = m_events.ppq();
+        m_project.tempo = m_tempo.value_or(m_oldTempo + m_oldThousandths / 1000.0);
+        nameItems();
+        finishPatterns();
+        finishWarnings();
+    }
+
+    /// Channels may stand behind the playlist that names them, so kinds are told at the end.
+    void nameItems() {
+        for (ProjectItem& item : m_project.playlist) {
+            if (item.kind == "pattern") continue;
+            const auto channel = m_channels.find(item.index);
+            const bool known = channel != m_channels.end();
+            item.kind = known && m_kinds[channel->second] == ChannelKind::Automation ? "automation" : "audio";
+            if (!known)
+                warn("A clip at tick " + std::to_string(item.startTicks) + " names channel " +
+                     std::to_string(item.index) + ", which is not there.");
+        }
+    }
+
+    void finishPatterns() {
+        std::sort(m_project.patterns.begin(), m_project.patterns.end(),
+                  [](const ProjectPattern& a, const ProjectPattern& b) { return a.id < b.id; });
+        const std::int64_t bar = std::max<std::int64_t>(1, std::int64_t{4} * m_events.ppq());
+        for (ProjectPattern& pattern : m_project.patterns) {
+            std::stable_sort(
+                pattern.notes.begin(), pattern.notes.end(),
+                [](const ProjectNote& a, const ProjectNote& b) { return a.position < b.position; });
+            if (pattern.lengthTicks != 0 || pattern.notes.empty()) continue;
+            std::int64_t end = 1; // FL's own rule: to the end of the last note, in whole bars
+            for (const ProjectNote& note : pattern.notes)
+                end = std::max(end, note.position + (note.length ? note.length : bar / 16));
+            pattern.lengthTicks = (end + bar - 1) / bar * bar;
+        }
+    }
+
+    void finishWarnings() {
+        if (!m_events.problem().empty()) warn(m_events.problem());
+        if (m_events.version().empty()) warn("The project does not say which FL Studio wrote it.");
+        if (m_events.isScrambled())
+            warn("A trial FL Studio saved this project; its scrambled numbers were read back.");
+        if (m_oldItems > 0)
+            warn(std::to_string(m_oldItems) + " blocks of a playlist from before FL Studio 4 were left out.");
+        if (m_events.channels() != static_cast<int>(m_project.channels.size()))
+            warn("The header promises " + std::to_string(m_events.channels()) + " channels, and " +
+                 std::to_string(m_project.channels.size()) + " are there.");
+    }
+
+    EventReader m_events;
+    Project m_project;
+    Scope m_scope = Scope::Header;
+    std::size_t m_channel = 0, m_pattern = 0; ///< places in the project's lists
+    int m_arrangement = 0, m_oldItems = 0;
+    std::map<int, std::size_t> m_channels, m_patterns; ///< by id
+    std::vector<ChannelKind> m_kinds;                  ///< of each channel
+    std::optional<double> m_tempo;
+    double m_oldTempo = 0.0, m_oldThousandths = 0.0;
+};
+
+}
+
+Project decode(const Bytes& bytes) {
+    if (bytes.size() > largestProject)
+        throw Error("This is larger than 512 MB, which no FL Studio project is.");
+    return Decoder(bytes).decode();
+}
+
+}

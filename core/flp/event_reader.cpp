@@ -1,0 +1,130 @@
+#include "flp/event_reader.h"
+
+#include "base/error.h"
+#include "flp/text.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace gleaner::flp {
+namespace {
+
+constexpr std::size_t headerSize = 22;
+constexpr std::uint8_t scrambleKey = 0x78;
+
+bool startsWith(std::span<const unsigned char> file, std::size_t offset, std::string_view mark) {
+    return offset + mark.size() <= file.size() &&
+           std::equal(mark.begin(), mark.end(), file.begin() + static_cast<std::ptrdiff_t>(offset));
+}
+
+void requireProject(std::span<const unsigned char> file) {
+    const std::string_view mark = "FLhd";
+    const std::size_t there = std::min(file.size(), mark.size());
+    if (file.empty() || !startsWith(file, 0, mark.substr(0, there)))
+        throw Error("This is not an FL Studio project: it does not begin with \"FLhd\".");
+    if (file.size() < headerSize)
+        throw Error("This FL Studio project is cut off in its header; take a whole copy of it.");
+    if (numberAt(file, 4, 4) != 6 || !startsWith(file, 14, "FLdt"))
+        throw Error("This is not an FL Studio project that can be read: its header is damaged.");
+    if (numberAt(file, 8, 2) != 0)
+        throw Error("This is a score, preset or state file of FL Studio and not a project; open a .flp.");
+}
+
+}
+
+ReleaseNumber releaseFromText(std::string_view text) {
+    ReleaseNumber release{};
+    const char* at = text.data();
+    const char* const end = text.data() + text.size();
+    for (int& part : release) {
+        const auto [after, problem] = std::from_chars(at, end, part);
+        if (problem != std::errc() || after == end || *after != '.') break;
+        at = after + 1;
+    }
+    return release;
+}
+
+EventReader::EventReader(std::span<const unsigned char> file) : m_file(file) {
+    requireProject(file);
+    m_channels = static_cast<int>(numberAt(file, 10, 2));
+    m_ppq = static_cast<int>(numberAt(file, 12, 2));
+    const std::size_t follows = file.size() - headerSize;
+    const std::size_t said = numberAt(file, 18, 4);
+    m_end = headerSize + std::min(follows, said);
+    if (said > follows)
+        m_problem = "The file is cut off: " + std::to_string(said - follows) + " of its " +
+                    std::to_string(said) + " bytes are missing.";
+    else if (said < follows)
+        m_problem = std::to_string(follows - said) + " bytes behind the end of the project were left alone.";
+}
+
+bool EventReader::stop(const std::string& why) {
+    m_at = m_end;
+    if (m_problem.empty()) m_problem = why;
+    return false;
+}
+
+/// The length that stands behind ids from 192 up; nothing when it runs past the end.
+std::optional<std::size_t> EventReader::sizeOfData(EventId id) {
+    const auto number = static_cast<std::uint8_t>(id);
+    // The one exception to the rule of ranges (flp.md 2.2).
+    if (id == EventId::Header172 && m_release >= ReleaseNumber{25, 2, 0, 0}) return 3;
+    if (number < 192) return std::size_t{1} << (number / 64);
+    std::size_t size = 0;
+    for (int shift = 0; m_at < m_end && shift < 35; shift += 7) {
+        const std::size_t byte = m_file[m_at++];
+        size |= (byte & 0x7F) << shift;
+        if (byte < 0x80) return size;
+    }
+    return std::nullopt;
+}
+
+std::optional<Event> EventReader::next() {
+    if (m_at >= m_end) return std::nullopt;
+    Event event;
+    event.offset = m_at;
+    event.id = static_cast<EventId>(m_file[m_at++]);
+    const auto size = sizeOfData(event.id);
+    if (!size || *size > m_end - m_at) {
+        stop("The events end in the middle of one (at byte " + std::to_string(event.offset) + ").");
+        return std::nullopt;
+    }
+    event.data = m_file.subspan(m_at, *size);
+    m_at += *size;
+    if (static_cast<std::uint8_t>(event.id) < 192)
+        event.number = static_cast<std::int64_t>(numberAt(event.data, 0, 4));
+    learn(event);
+    return event;
+}
+
+/// Takes note of what decides how later events are read.
+void EventReader::learn(Event& event) {
+    if (event.id == EventId::Version && m_version.empty()) {
+        m_version = utf8FromLatin1(event.data);
+        m_release = releaseFromText(m_version);
+    }
+    if (event.id == EventId::Registered) {
+        m_trial = event.number == 0;
+        return;
+    }
+    if (event.id == EventId::Platform && m_trial && event.number != 1 && event.number != 2) {
+        m_key = scrambleKey;
+        Event tried = event;
+        unscramble(tried);
+        // Should another FL begin elsewhere: this event is 1 but on a Mac, which gives its key away.
+        if (tried.number != 1 && tried.number != 2)
+            m_key = static_cast<std::uint8_t>((static_cast<std::size_t>(event.number) ^ 1) + event.offset);
+    }
+    if (m_key && static_cast<std::uint8_t>(event.id) < 192) unscramble(event);
+}
+
+void EventReader::unscramble(Event& event) const {
+    std::uint64_t number = 0;
+    for (std::size_t n = 0; n < event.data.size(); ++n) {
+        const auto key = static_cast<std::uint8_t>(*m_key - event.offset + 3 * n);
+        number |= std::uint64_t{static_cast<std::uint8_t>(event.data[n] ^ key)} << (8 * n);
+    }
+    event.number = static_cast<std::int64_t>(number);
+}
+
+}

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "flp/bytes.h"
+#include "flp/events.h"
+
+#include <array>
+#include <optional>
+#include <span>
+#include <string>
+
+namespace gleaner::flp {
+
+/// One event of a project, still in the project's bytes.
+struct Event {
+    EventId id{};
+    std::span<const unsigned char> data; ///< without id and length
+    std::size_t offset = 0;              ///< of its id in the file
+    std::int64_t number = 0;             ///< of ids below 192, unsigned and unscrambled
+
+    int whole() const { return static_cast<int>(static_cast<std::int32_t>(number)); }
+};
+
+/// A release such as 20.9.2.2907, part by part.
+using ReleaseNumber = std::array<int, 4>;
+ReleaseNumber releaseFromText(std::string_view text);
+
+/// Walks the events of a project, any version. Never reads past the end: what is cut off ends the walk, and
+/// `problem` says so.
+///
+/// A trial FL scrambles the numbers of ids below 192 by XOR with a key that falls with the place in the file:
+/// 0x78 - place + 3n for byte n of the number (found by comparing such a file's 2,500 known constants; all of
+/// them fit). Data with a length is plain. Scrambled numbers are read as what they were.
+class EventReader {
+public:
+    /// Reads the 22 bytes of the header. Throws Error for what is no project, or is cut off in the header.
+    explicit EventReader(std::span<const unsigned char> file);
+
+    int channels() const { return m_channels; } ///< as the header says
+    int ppq() const { return m_ppq; }
+    const std::string& version() const { return m_version; } ///< once its event was read
+    const ReleaseNumber& release() const { return m_release; }
+    bool isScrambled() const { return m_key.has_value(); }
+    const std::string& problem() const { return m_problem; } ///< empty when the file is whole
+
+    std::optional<Event> next();
+
+private:
+    std::optional<std::size_t> sizeOfData(EventId id);
+    bool stop(const std::string& why);
+    void learn(Event& event);
+    void unscramble(Event& event) const;
+
+    std::span<const unsigned char> m_file;
+    std::size_t m_at = 22, m_end = 22;
+    int m_channels = 0, m_ppq = 96;
+    std::string m_version, m_problem;
+    ReleaseNumber m_release{};
+    bool m_trial = false;
+    std::optional<std::uint8_t> m_key; ///< of the place 0
+};
+
+}

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "flp/events.h"
+#include "flp/layout.h"
+#include "music/song.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace gleaner::flp {
+
+/// Colours are R, G, B from the low byte up, as FL stores them.
+using Colour = std::uint32_t;
+inline constexpr Colour plainColour = 0x565148; ///< of what has no role: FL's own grey
+Colour colourOf(music::Role role);
+
+/// Time stretching of an audio clip (flp.md 4.1, offsets 96 to 108).
+struct Stretch {
+    std::int32_t time = 0; ///< 1/192 beat, 0 for none
+    std::int32_t cents = 0;
+    std::int32_t mode = 0; ///< 0 resample, 5 auto
+};
+
+/// A channel of the rack as it will be written.
+struct RackChannel {
+    ChannelKind kind = ChannelKind::Sampler;
+    std::string name, samplePath;
+    Colour colour = plainColour;
+    std::uint32_t volume = 10000; ///< 0..12800
+    std::uint32_t pan = 6400;     ///< 0..12800
+    std::int32_t fineCents = 0;
+    int rootNote = 60;
+    int insert = 0;                    ///< 0: straight to the master
+    std::uint16_t cuts = 0, cutBy = 0; ///< cut groups, 0 for none
+    int group = 0;                     ///< index into Rack::groups
+    Stretch stretch;
+};
+
+/// The song's channels: a channel's number (iid) is its place, drums 0 to 16 first.
+struct Rack {
+    std::vector<std::string> groups; ///< alphabetical
+    std::vector<RackChannel> channels;
+};
+
+/// The melodic tracks by channel number. FL numbers channels without gaps, so the n-th of them is channel 17
+/// + n.
+std::vector<const music::MelodicTrack*> tracksInOrder(const music::Song& song);
+
+/// Sample paths stand as the song has them; a Windows path (C:/…) gets its backslashes.
+Rack rackOf(const music::Song& song, const EncodeSettings& settings);
+
+}

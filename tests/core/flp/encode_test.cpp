@@ -1,0 +1,408 @@
+#include "base/error.h"
+#include "flp/encode.h"
+#include "flp/text.h"
+#include "music/time.h"
+#include "projects.h"
+
+#include <QTest>
+
+#include <set>
+
+using namespace gleaner;
+using flp::EventId;
+
+namespace {
+
+flp::Project readBack(const music::Song& song, flp::Version version = flp::Version::Fl20_9) {
+    return flp::decode(flp::encode(song, {version}));
+}
+
+const flp::ProjectPattern& patternNamed(const flp::Project& project, const std::string& name) {
+    return *std::find_if(project.patterns.begin(), project.patterns.end(),
+                         [&](const auto& pattern) { return pattern.name == name; });
+}
+
+std::vector<flp::ProjectItem> itemsOf(const flp::Project& project, const std::string& kind, int index) {
+    std::vector<flp::ProjectItem> items;
+    for (const flp::ProjectItem& item : project.playlist)
+        if (item.kind == kind && item.index == index) items.push_back(item);
+    return items;
+}
+
+std::int32_t intAt(const flp::Event& event, std::size_t offset) {
+    return static_cast<std::int32_t>(flp::numberAt(event.data, offset, 4));
+}
+
+float floatAt(const flp::Event& event, std::size_t offset) {
+    return std::bit_cast<float>(intAt(event, offset));
+}
+
+music::Song songWithClip(double seconds, std::optional<double> stretchBeats, int bars) {
+    music::Song song;
+    song.meta.bpm = 140.0;
+    music::MelodicTrack clip;
+    clip.source = music::SourceType::Audio;
+    clip.samplePath = "/a.wav";
+    clip.seconds = seconds;
+    clip.stretchBeats = stretchBeats;
+    clip.bars = bars;
+    song.melodicTracks = {clip};
+    return song;
+}
+
+test::HeldEvent playlistOf(const flp::Bytes& bytes) {
+    return test::only(test::eventsOf(bytes), EventId::Playlist).front();
+}
+
+}
+
+class FlpEncodeTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyVersion_data() {
+        QTest::addColumn<int>("number");
+        for (int n = 0; n < 3; ++n)
+            QTest::newRow(std::string(flp::versions[n].id).c_str()) << n;
+    }
+
+    void whatIsWrittenReadsBack_data() { everyVersion_data(); }
+    void whatIsWrittenReadsBack() {
+        QFETCH(int, number);
+        const flp::VersionFacts& facts = flp::versions[number];
+        const music::Song song = test::smallSong();
+        const flp::Project project = readBack(song, facts.version);
+        QCOMPARE(project.version, std::string(facts.build));
+        QCOMPARE(project.title, song.meta.title);
+        QCOMPARE(project.tempo, 95.0);
+        QCOMPARE(project.ppq, 96);
+        QCOMPARE(project.itemSize, std::optional(facts.itemSize));
+        QCOMPARE(project.tracks, 500);
+        QVERIFY2(project.warnings.empty(), project.warnings.empty() ? "" : project.warnings.front().c_str());
+        QCOMPARE(project.patterns.size(), 3u); // two of drums, one of the bass
+    }
+
+    void headerCountsSeventeenDrumsAndTheTracks_data() { everyVersion_data(); }
+    void headerCountsSeventeenDrumsAndTheTracks() {
+        QFETCH(int, number);
+        const flp::Bytes bytes = flp::encode(test::smallSong(), {flp::versions[number].version});
+        QCOMPARE(flp::EventReader(bytes).channels(), 17 + 3);
+        QCOMPARE(flp::decode(bytes).channels.size(), 20u);
+        QCOMPARE(flp::numberAt(bytes, 18, 4), bytes.size() - 22);
+        QCOMPARE(flp::EventReader(flp::encode(music::Song{})).channels(), 17);
+    }
+
+    void sameSongGivesSameBytes() {
+        QVERIFY(flp::encode(test::smallSong()) == flp::encode(test::smallSong()));
+        music::Song other = test::smallSong();
+        other.melodicTracks[0].notes[0].key = 34;
+        QVERIFY(flp::encode(other) != flp::encode(test::smallSong()));
+    }
+
+    void drumNotesAreStepsOfTheirChannels_data() { everyVersion_data(); }
+    void drumNotesAreStepsOfTheirChannels() {
+        QFETCH(int, number);
+        const flp::Project project = readBack(test::smallSong(), flp::versions[number].version);
+        std::vector<std::int64_t> snares;
+        for (const flp::ProjectNote& note : patternNamed(project, "Dembow").notes) {
+            QCOMPARE(note.length, 0);
+            QCOMPARE(note.key, 60);
+            if (note.channel == 1) snares.push_back(note.position);
+            if (note.channel == 1) QCOMPARE(note.velocity, 88);
+        }
+        QVERIFY((snares == std::vector<std::int64_t>{72, 144, 264, 336}));
+        QCOMPARE(patternNamed(project, "Dembow").notes.size(), 16u);
+    }
+
+    void aMelodicTrackIsAPatternOfItsChannel_data() { everyVersion_data(); }
+    void aMelodicTrackIsAPatternOfItsChannel() {
+        QFETCH(int, number);
+        const flp::Project project = readBack(test::smallSong(), flp::versions[number].version);
+        const flp::ProjectPattern& phrase = patternNamed(project, "Sub");
+        const std::vector<flp::ProjectNote> wanted = {
+            {0, 72, 17, 33, 100}, {72, 72, 17, 36, 127}, {144, 240, 17, 31, 1}};
+        QVERIFY(phrase.notes == wanted);
+        QCOMPARE(phrase.lengthTicks, 768); // two bars, though the notes fill one
+        const auto items = itemsOf(project, "pattern", phrase.id);
+        QCOMPARE(items.size(), 2u);
+        QCOMPARE(items[0].startTicks, 0);
+        QCOMPARE(items[1].startTicks, 4 * 384);
+        QCOMPARE(items[1].lengthTicks, 768);
+    }
+
+    void aPatternPlacedForLongerIsPlacedAgainAndAgain() {
+        const flp::Project project = readBack(test::smallSong());
+        std::vector<std::int64_t> starts;
+        for (const flp::ProjectItem& item : itemsOf(project, "pattern", 1)) {
+            QCOMPARE(item.lengthTicks, 384);
+            if (!item.muted) starts.push_back(item.startTicks / 384);
+        }
+        QVERIFY((starts == std::vector<std::int64_t>{0, 1, 2, 4, 5, 6, 7}));
+    }
+
+    void mutedItemsAndTracksAreKept() {
+        const flp::Project project = readBack(test::smallSong());
+        int muted = 0;
+        for (const flp::ProjectItem& item : project.playlist)
+            if (item.muted) {
+                ++muted;
+                QCOMPARE(item.track, 2);
+                QCOMPARE(item.startTicks, 4 * 384);
+            }
+        QCOMPARE(muted, 1);
+    }
+
+    void everyPartHasATrackOfItsOwn() {
+        const flp::Bytes bytes = flp::encode(test::smallSong());
+        std::set<int> tracks;
+        const flp::Project project = flp::decode(bytes);
+        for (const int channel : {18, 19})
+            tracks.insert(itemsOf(project, "audio", channel).front().track);
+        tracks.insert(itemsOf(project, "pattern", 3).front().track);
+        QVERIFY((tracks == std::set<int>{3, 4, 5}));
+        QStringList names;
+        for (const test::HeldEvent& name : test::only(test::eventsOf(bytes), EventId::TrackName))
+            names << QString::fromStdString(flp::utf8FromUtf16(name.data));
+        QCOMPARE(names.join(u'|'), QStringLiteral("Drums|Drums 2|Sub|Vocal|Ambience"));
+    }
+
+    void itemsAreSortedByPlaceThenTrack_data() { everyVersion_data(); }
+    void itemsAreSortedByPlaceThenTrack() {
+        QFETCH(int, number);
+        const flp::Project project = readBack(test::smallSong(), flp::versions[number].version);
+        QVERIFY(std::is_sorted(project.playlist.begin(), project.playlist.end(),
+                               [](const auto& a, const auto& b) {
+                                   return std::tie(a.startTicks, a.track) < std::tie(b.startTicks, b.track);
+                               }));
+        for (const flp::ProjectItem& item : project.playlist)
+            if (item.kind == "pattern")
+                QVERIFY(!project.patterns[static_cast<std::size_t>(item.index - 1)].notes.empty());
+    }
+
+    void channelsKnowTheirSampleLevelAndRoot() {
+        const auto events = test::eventsOf(flp::encode(test::smallSong()));
+        const test::HeldEvent snare = test::only(events, EventId::ChannelLevels)[1];
+        QCOMPARE(intAt(snare, 0), 3200);
+        QCOMPARE(intAt(snare, 4), 6410);
+        const test::HeldEvent bass = test::only(events, EventId::ChannelLevels)[17];
+        QCOMPARE(intAt(bass, 0), 6400);
+        QCOMPARE(intAt(bass, 4), 10000);
+        QCOMPARE(intAt(bass, 8), -25);
+        const auto roots = test::only(events, EventId::ChannelRootNote);
+        QCOMPARE(roots.size(), 1u);
+        QCOMPARE(roots[0].number, 36);
+        const flp::Project project = readBack(test::smallSong());
+        QCOMPARE(project.channels[0].samplePath, std::string("/packs/kick_01.wav"));
+        QCOMPARE(project.channels[2].samplePath, std::string());
+        QCOMPARE(project.channels[17].type, std::string("sampler"));
+        QCOMPARE(project.channels[18].type, std::string("audio"));
+    }
+
+    void aWindowsPathHasBackslashes() {
+        music::Song song = test::smallSong();
+        song.drums[0].samplePath = "C:/Packs/kick.wav";
+        QCOMPARE(readBack(song).channels[0].samplePath, std::string("C:\\Packs\\kick.wav"));
+        const flp::Project mac = flp::decode(flp::encode(song, {flp::Version::Fl20_9, false}));
+        QCOMPARE(mac.channels[0].samplePath, std::string("C:/Packs/kick.wav"));
+    }
+
+    void closedHatsCutOpenOnes() {
+        const auto cuts = test::only(test::eventsOf(flp::encode(test::smallSong())), EventId::ChannelCut);
+        QCOMPARE(cuts[4].number, 1);
+        QCOMPARE(cuts[5].number, 1 << 16);
+        QCOMPARE(cuts[0].number, 0);
+        music::Song song = test::smallSong();
+        song.drums.pop_back();
+        QCOMPARE(test::only(test::eventsOf(flp::encode(song)), EventId::ChannelCut)[4].number, 0);
+    }
+
+    void groupsAreAlphabeticalAndChannelsInThem() {
+        const auto events = test::eventsOf(flp::encode(test::smallSong()));
+        QStringList groups;
+        for (const test::HeldEvent& name : test::only(events, EventId::GroupName))
+            groups << QString::fromStdString(flp::utf8FromUtf16(name.data));
+        QCOMPARE(groups.join(u'|'), QStringLiteral("Audio|Drums|Instruments"));
+        const auto members = test::only(events, EventId::ChannelGroup);
+        QCOMPARE(members[0].number, 1);
+        QCOMPARE(members[17].number, 2);
+        QCOMPARE(members[18].number, 0);
+    }
+
+    void anAudioClipIsAsLongAsItsSample() {
+        // Measured on files whose samples are known: 3642.24 ms at 140 bpm are 816 ticks (flp.md 5).
+        const flp::Bytes bytes = flp::encode(songWithClip(3.64224, {}, 4));
+        const test::HeldEvent item = playlistOf(bytes);
+        QCOMPARE(item.data.size(), 32u);
+        QCOMPARE(intAt(item, 8), 816);
+        QCOMPARE(flp::numberAt(item.data, 6, 2), 17u);
+        QCOMPARE(floatAt(item, 24), -1.0F);
+        QCOMPARE(floatAt(item, 28), -1.0F);
+    }
+
+    void aClipEndsWithItsBars() {
+        const flp::Bytes bytes = flp::encode(songWithClip(12.0, {}, 2)); // 28 beats of sound, 8 of room
+        const test::HeldEvent item = playlistOf(bytes);
+        QCOMPARE(intAt(item, 8), 768);
+        QCOMPARE(floatAt(item, 24), 0.0F);
+        // length = round((end - start) ms * bpm * ppq / 60000)
+        QCOMPARE(std::lround(floatAt(item, 28) * 140.0 * 96.0 / 60000.0), 768);
+    }
+
+    void aStretchedClipFillsItsBeats_data() { everyVersion_data(); }
+    void aStretchedClipFillsItsBeats() {
+        QFETCH(int, number);
+        const flp::Bytes bytes = flp::encode(songWithClip(6.0, 16.0, 4), {flp::versions[number].version});
+        QCOMPARE(intAt(playlistOf(bytes), 8), 16 * 96);
+        QCOMPARE(floatAt(playlistOf(bytes), 28), -1.0F);
+        const test::HeldEvent parameters =
+            test::only(test::eventsOf(bytes), EventId::ChannelParameters).back();
+        QCOMPARE(parameters.data.size(), 168u);
+        if (flp::versions[number].version == flp::Version::Fl25_2)
+            QCOMPARE(floatAt(parameters, 96), 3072.0F);
+        else
+            QCOMPARE(intAt(parameters, 96), 3072);
+        QCOMPARE(intAt(parameters, 108), 5);
+    }
+
+    void theCutOfAStretchedClipIsInTheSamplesOwnTime() {
+        const flp::Bytes bytes = flp::encode(songWithClip(6.0, 16.0, 2)); // half of it
+        QCOMPARE(intAt(playlistOf(bytes), 8), 768);
+        QCOMPARE(floatAt(playlistOf(bytes), 28), 3000.0F);
+    }
+
+    void transpositionIsStretchPitch() {
+        const auto parameters =
+            test::only(test::eventsOf(flp::encode(test::smallSong())), EventId::ChannelParameters);
+        QCOMPARE(intAt(parameters[18], 100), -200);
+        QCOMPARE(intAt(parameters[19], 100), 0);
+        QCOMPARE(intAt(parameters[19], 108), 0);
+    }
+
+    void sectionsAreMarkers_data() { everyVersion_data(); }
+    void sectionsAreMarkers() {
+        QFETCH(int, number);
+        const flp::Project project = readBack(test::smallSong(), flp::versions[number].version);
+        const std::vector<flp::ProjectMarker> wanted = {{0, 0, "Intro"}, {1536, 0, "Verse"}};
+        QVERIFY(project.markers == wanted);
+    }
+
+    void readingFl25AtAStrideOf32GivesTheFamousNumbers() {
+        const flp::Bytes bytes = flp::encode(test::smallSong(), {flp::Version::Fl25_2});
+        const test::HeldEvent playlist = playlistOf(bytes);
+        const auto word = [&](std::size_t row, std::size_t offset) {
+            return flp::numberAt(playlist.data, row * 32 + offset, 2);
+        };
+        QVERIFY(playlist.data.size() >= 160 && playlist.data.size() % 80 == 0);
+        for (std::size_t pair = 0; (pair + 1) * 160 <= playlist.data.size(); ++pair) {
+            QCOMPARE(word(5 * pair + 2, 6), 0x3FF0u); // top of the double 1.0 in the first of two items
+            QCOMPARE(word(5 * pair + 3, 4), 0x6440u); // constant bytes of the second
+            QCOMPARE(word(5 * pair + 3, 6), 0x8080u);
+        }
+    }
+
+    void clipsHaveIdsOfTheirOwn() {
+        const flp::Bytes bytes = flp::encode(test::smallSong(), {flp::Version::Fl24_1});
+        const test::HeldEvent playlist = playlistOf(bytes);
+        std::set<std::int32_t> ids;
+        for (std::size_t at = 0; at < playlist.data.size(); at += 60) {
+            ids.insert(intAt(playlist, at + 32));
+            QCOMPARE(floatAt(playlist, at + 52), 1.0F);
+        }
+        QCOMPARE(ids.size(), playlist.data.size() / 60);
+        QVERIFY(!ids.contains(0));
+    }
+
+    void ticksFollowThePulsesOfTheSong_data() {
+        QTest::addColumn<int>("ppq");
+        for (const int ppq : {24, 48, 96, 192, 480, 960})
+            QTest::newRow(std::to_string(ppq).c_str()) << ppq;
+    }
+    void ticksFollowThePulsesOfTheSong() {
+        QFETCH(int, ppq);
+        music::Song song = test::smallSong();
+        song.meta.ppq = ppq;
+        const flp::Project project = readBack(song);
+        QCOMPARE(project.ppq, ppq);
+        QCOMPARE(patternNamed(project, "Sub").notes[1].position, ppq * 3 / 4);
+        QCOMPARE(project.markers[1].positionTicks, 16 * ppq);
+        QCOMPARE(itemsOf(project, "audio", 18)[0].lengthTicks, 8 * ppq);
+    }
+
+    void channelNumbersMayHaveGaps() {
+        music::Song song = test::smallSong();
+        song.melodicTracks[0].channel = 40;
+        song.melodicTracks[1].channel = 25;
+        song.melodicTracks[2].channel = 31;
+        const flp::Project project = readBack(song);
+        QCOMPARE(project.channels.size(), 20u);
+        QCOMPARE(project.channels[17].name, std::string("Vocal"));
+        QCOMPARE(project.channels[19].name, std::string("Sub"));
+        QCOMPARE(patternNamed(project, "Sub").notes[0].channel, 19);
+    }
+
+    void everyChannelHasAnInsertAndItsName_data() { everyVersion_data(); }
+    void everyChannelHasAnInsertAndItsName() {
+        QFETCH(int, number);
+        music::Song song = test::smallSong();
+        for (int n = 0; n < 130; ++n) {
+            song.melodicTracks.push_back(song.melodicTracks[0]);
+            song.melodicTracks.back().channel = 20 + n;
+        }
+        const bool wide = flp::versions[number].version == flp::Version::Fl25_2;
+        const auto events = test::eventsOf(flp::encode(song, {flp::versions[number].version}));
+        const auto inserts =
+            test::only(events, wide ? EventId::ChannelInsertWord : EventId::ChannelInsertByte);
+        QCOMPARE(inserts.size(), 150u);
+        const auto written = static_cast<std::int64_t>(test::only(events, EventId::InsertFlags).size());
+        QCOMPARE(written, wide ? 152 : 127);
+        for (std::size_t n = 0; n < inserts.size(); ++n) {
+            const auto wanted = static_cast<std::int64_t>(n) + 1;
+            QCOMPARE(inserts[n].number, wanted <= written - 2 ? wanted : 0);
+        }
+    }
+
+    void aSongWithFaultsIsRefusedWithAllOfThem() {
+        music::Song song = test::smallSong();
+        song.meta.bpm = -1.0;
+        song.items[0].pattern = 9;
+        try {
+            flp::encode(song);
+            QFAIL("no error");
+        } catch (const Error& error) {
+            const QString sentence = QString::fromUtf8(error.what());
+            QVERIFY2(sentence.contains(u"bpm") && sentence.contains(u"pattern 9"), error.what());
+        }
+    }
+
+    void moreThanFlHoldsIsRefused() {
+        music::Song song = test::smallSong();
+        song.patterns.resize(999, song.patterns[0]);
+        QVERIFY_THROWS_EXCEPTION(Error, flp::encode(song));
+        song = test::smallSong();
+        while (song.melodicTracks.size() < 240) {
+            song.melodicTracks.push_back(song.melodicTracks[2]);
+            song.melodicTracks.back().channel = 16 + static_cast<int>(song.melodicTracks.size());
+        }
+        QVERIFY_THROWS_EXCEPTION(Error, flp::encode(song));
+    }
+
+    void namesInAnyWritingAreKept() {
+        music::Song song = test::smallSong();
+        song.meta.title = "Улица 街 🚋 é";
+        song.sections[0].name = "\xff broken";
+        const flp::Project project = readBack(song);
+        QCOMPARE(project.title, song.meta.title);
+        QCOMPARE(project.markers[0].name, std::string("\xEF\xBF\xBD broken"));
+    }
+
+    void aLongSongIsWritten() {
+        music::Song song = test::smallSong();
+        song.items = {{1, 0, 10'000, 1, false}};
+        const flp::Project project = readBack(song);
+        QCOMPARE(itemsOf(project, "pattern", 1).size(), 10'000u);
+        QCOMPARE(itemsOf(project, "pattern", 1).back().startTicks, 9'999 * 384);
+    }
+};
+
+QTEST_GUILESS_MAIN(FlpEncodeTest)
+#include "encode_test.moc"
