@@ -35,7 +35,8 @@ private:
 
 }
 
-std::filesystem::path writeDemoRecording(const demo::Recipe& recipe, const std::filesystem::path& folder, const Progress& progress) {
+std::filesystem::path writeDemoRecording(const demo::Recipe& recipe, const std::filesystem::path& folder,
+                                         const Progress& progress) {
     std::error_code failure;
     std::filesystem::create_directories(folder, failure);
     if (failure) throw Error(folder, "can't be made: " + failure.message() + ".");

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "json/json.h"
 #include "pack/plan.h"
 #include "pack/session.h"
+#include "json/json.h"
 
 namespace gleaner::pack {
 

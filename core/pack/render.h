@@ -24,7 +24,8 @@ struct RenderedPack {
     int reused = 0;
 };
 
-/// Makes every file of the plan, `jobs` at a time, or takes it from the store. Same bytes for any `jobs`. Throws Error and Cancelled.
+/// Makes every file of the plan, `jobs` at a time, or takes it from the store. Same bytes for any `jobs`.
+/// Throws Error and Cancelled.
 RenderedPack render(const PackPlan& plan, library::ArtifactStore& store, int jobs, const Progress& progress);
 
 /// The one item as it would be rendered (for listening before export), not stored.

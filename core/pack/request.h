@@ -38,7 +38,8 @@ struct PackRequest {
     int minHits = 0;
     int minLoops = 0;
     fx::Preset preset; ///< whole, so that a request means the same when a preset file changes
-    std::optional<double> targetLufs; ///< nothing: per kind, hits -12 max-M, loops -14, phrases -16, textures -20 (dsp.md 1.5)
+    std::optional<double>
+        targetLufs; ///< nothing: per kind, hits -12 max-M, loops -14, phrases -16, textures -20 (dsp.md 1.5)
     double truePeakDb = -1.0;
     std::string naming = "classic";
     audio::FileFormat format = audio::FileFormat::Wav24;

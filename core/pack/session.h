@@ -5,9 +5,10 @@
 
 namespace gleaner::pack {
 
-/// All of a person's work: what the window saves and opens (.gleaner, JSON). Recordings are named, never copied.
+/// All of a person's work: what the window saves and opens (.gleaner, JSON). Recordings are named, never
+/// copied.
 struct Session {
-    PackRequest request;              ///< assets with their slices, preset, levels, names
+    PackRequest request; ///< assets with their slices, preset, levels, names
     compose::ComposeRequest song;
     friend bool operator==(const Session&, const Session&) = default;
 };

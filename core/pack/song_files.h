@@ -8,8 +8,9 @@
 
 namespace gleaner::pack {
 
-/// Where the project finds its samples: `Copy` puts them into "<stem> samples" beside the project and names them absolutely, `Absolute`
-/// names them where they are, `Zip` writes a zipped project (.zip) with bare names.
+/// Where the project finds its samples: `Copy` puts them into "<stem> samples" beside the project and names
+/// them absolutely, `Absolute` names them where they are, `Zip` writes a zipped project (.zip) with bare
+/// names.
 enum class SamplePlacement { Copy, Absolute, Zip };
 struct SamplePlacementFacts {
     SamplePlacement placement;
@@ -30,8 +31,8 @@ struct WrittenSong {
     std::vector<std::filesystem::path> files;
 };
 
-/// Writes the song in every wanted form; all beside their targets first, then committed. Throws Error and Cancelled and leaves what
-/// was there before.
+/// Writes the song in every wanted form; all beside their targets first, then committed. Throws Error and
+/// Cancelled and leaves what was there before.
 WrittenSong writeSong(const music::Song& song, const SongOutputs& outputs, const Progress& progress);
 
 }

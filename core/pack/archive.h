@@ -1,0 +1,53 @@
+#pragma once
+
+#include "base/progress.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace gleaner::pack {
+
+/// A file of an archive to be: its path inside (forward slashes, UTF-8) and where its bytes come from.
+struct ZipItem {
+    std::string path;
+    std::filesystem::path file; ///< streamed when it is not empty …
+    std::string bytes;          ///< … else these
+};
+
+/// Writes a zip and returns its SHA-256. Entries are sorted by path (bytewise), stored, dated 1980-01-01,
+/// with permissions 0644 and no data descriptors: same items, same bytes, on every day and in every time zone
+/// (dsp.md 6.3). Written beside the target and committed in one step. Throws Error (also for a path given
+/// twice) and Cancelled; the target is then what it was before.
+std::string writeZip(const std::filesystem::path& target, std::vector<ZipItem> items,
+                     const Progress& progress);
+
+/// Reads a zip, anybody's.
+class ZipReader {
+public:
+    /// Throws Error when there is no such file or it is no zip.
+    explicit ZipReader(const std::filesystem::path& file);
+    ~ZipReader();
+
+    struct Entry {
+        std::string path;
+        std::int64_t size = 0; ///< unpacked
+    };
+    /// In the archive's order.
+    const std::vector<Entry>& entries() const;
+    bool contains(const std::string& path) const;
+
+    /// Throws Error when the entry is missing, damaged, or larger than `limit`.
+    std::string read(const std::string& path, std::int64_t limit = std::int64_t{64} << 20);
+    /// Unpacks one entry into a file. Throws Error and Cancelled.
+    void extract(const std::string& path, const std::filesystem::path& to, const Progress& progress);
+
+private:
+    struct State;
+    std::unique_ptr<State> m_state;
+};
+
+}

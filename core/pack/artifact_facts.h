@@ -1,0 +1,24 @@
+#pragma once
+
+#include "base/units.h"
+
+#include <optional>
+#include <string>
+
+namespace gleaner::pack {
+
+/// What the store keeps beside a rendered sample: measured on the file as written.
+struct ArtifactFacts {
+    Frame frames = 0;
+    double lufs = 0.0; ///< minus infinity for silence
+    double truePeakDb = 0.0;
+    double gainDb = 0.0;
+    std::string sha256;
+    friend bool operator==(const ArtifactFacts&, const ArtifactFacts&) = default;
+};
+
+std::string toText(const ArtifactFacts& facts);
+/// Nothing for a text that is damaged.
+std::optional<ArtifactFacts> factsFromText(const std::string& text);
+
+}

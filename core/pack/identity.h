@@ -1,0 +1,29 @@
+#pragma once
+
+#include "pack/plan.h"
+
+namespace gleaner::pack {
+
+/// Raised when the same plan gives other samples for a reason that no other version tells (cutting, seams,
+/// fades, chunks).
+inline constexpr int renderVersion = 1;
+
+/// SHA-256 over everything in the request that shapes sound and names, and over the engine's versions.
+/// Neither recordings nor paths are in it.
+std::string configHashOf(const PackRequest& request);
+
+/// SHA-256 over everything that shapes what is heard of an item; the item's id and dither seed come from it.
+std::string soundHashOf(const PackPlan& plan, const PlanItem& item);
+
+/// SHA-256 over that and what stands in the file's chunks: same key, same bytes.
+std::string keyOf(const PackPlan& plan, const PlanItem& item);
+
+/// An artifact as the pack's id sees it.
+struct Placed {
+    std::string id, path;
+};
+/// 12 hex digits over the sources' hashes, what lies where, and the settings.
+std::string packIdOf(const std::vector<std::string>& sourceHashes, const std::vector<Placed>& artifacts,
+                     const std::string& configHash);
+
+}

@@ -1,0 +1,187 @@
+#include "pack/pack_json.h"
+
+#include "pack/wav_facts.h"
+#include "json/fields.h"
+#include "json/values.h"
+
+namespace gleaner::pack {
+namespace {
+
+constexpr int requestVersion = 1, sessionVersion = 1;
+const char* const sessionFormat = "gleaner-session";
+
+void requireVersion(const json::Fields& fields, int highest) {
+    if (fields.integer("version", highest) > highest)
+        fields.fail("version", std::to_string(highest) + " at most (a newer Gleaner wrote this)");
+}
+
+QJsonObject chosenToJson(const ChosenSlice& chosen) {
+    QJsonObject object = json::toJson(chosen.slice);
+    if (!chosen.name.empty()) object[u"name"] = json::qstring(chosen.name);
+    if (!chosen.group.empty()) object[u"group"] = json::qstring(chosen.group);
+    if (chosen.leftOut) object[u"left_out"] = true;
+    return object;
+}
+
+ChosenSlice chosenFrom(const json::Fields& fields) {
+    return {json::sliceFromJson(fields.asObject()), fields.text("name"), fields.text("group"),
+            fields.flag("left_out", false)};
+}
+
+QJsonObject assetToJson(const Asset& asset) {
+    QJsonObject object{{QStringLiteral("file"), json::qstring(asset.file)}};
+    if (asset.slices) object[u"slices"] = json::listOf(*asset.slices, chosenToJson);
+    return object;
+}
+
+/// A recording is an object, or its file's name alone.
+Asset assetFrom(const QJsonValue& value, const std::string& path) {
+    if (value.isString()) return {value.toString().toStdString(), std::nullopt};
+    if (!value.isObject())
+        throw Error('"' + path + "\" must be the name of a recording, or an object with its \"file\"");
+    const json::Fields fields(value.toObject(), path);
+    Asset asset;
+    asset.file = fields.text("file");
+    if (asset.file.empty()) fields.fail("file", "the name of a recording");
+    if (!fields.has("slices")) return asset;
+    asset.slices.emplace();
+    for (const json::Fields& slice : fields.objects("slices"))
+        asset.slices->push_back(chosenFrom(slice));
+    return asset;
+}
+
+std::vector<Asset> assetsFrom(const QJsonObject& object) {
+    const QJsonValue list = object.value(u"assets");
+    if (!list.isUndefined() && !list.isNull() && !list.isArray())
+        json::Fields(object).fail("assets", "a list of recordings");
+    std::vector<Asset> assets;
+    for (const QJsonValue& value : list.toArray())
+        assets.push_back(assetFrom(value, "assets[" + std::to_string(assets.size()) + ']'));
+    return assets;
+}
+
+/// A preset whole, or by its name or file.
+fx::Preset presetFrom(const json::Fields& fields) {
+    if (!fields.has("fx_preset")) return {};
+    if (fields.asObject().value(u"fx_preset").isString()) return json::findPreset(fields.text("fx_preset"));
+    return json::presetFromJson(fields.object("fx_preset").asObject());
+}
+
+QJsonObject songToJson(const compose::ComposeRequest& song) {
+    QJsonObject object;
+    object[u"title"] = json::qstring(song.title);
+    object[u"key"] = json::qstring(music::toString(song.key));
+    object[u"bpm"] = song.bpm;
+    object[u"scale"] = json::qstring(song.scale);
+    object[u"style"] = json::qstring(song.style);
+    object[u"form"] = json::qstring(song.form);
+    object[u"bars"] = json::orNull(song.bars);
+    object[u"seed"] = json::seedToJson(song.seed);
+    return object;
+}
+
+compose::ComposeRequest songFrom(const json::Fields& fields) {
+    compose::ComposeRequest song;
+    song.title = fields.text("title", song.title);
+    song.key = fields.word("key", song.key, music::parseKey, "a key such as Am, F#m or Bb");
+    song.bpm = fields.number("bpm", song.bpm);
+    song.scale = fields.text("scale", song.scale);
+    song.style = fields.text("style", song.style);
+    song.form = fields.text("form", song.form);
+    song.bars = fields.optionalInteger("bars");
+    song.seed = fields.seed("seed", song.seed);
+    return song;
+}
+
+QJsonObject itemToJson(const PlanItem& item, const PackPlan& plan) {
+    QJsonObject object = json::toJson(item.slice);
+    object[u"slice"] = json::qstring(item.slice.id);
+    object[u"id"] = json::qstring(item.id);
+    object[u"path"] = json::qstring(item.path);
+    object[u"source"] = json::qstring(plan.sources[item.source].id);
+    object[u"loudness_method"] = json::qstring(loudness::id(item.method));
+    object[u"target_lufs"] = item.targetLufs;
+    return object;
+}
+
+QJsonObject sourceToJson(const library::Recording& source) {
+    return {{QStringLiteral("id"), json::qstring(source.id)},
+            {QStringLiteral("file"), json::qstring(baseName(source.file))},
+            {QStringLiteral("sha256"), json::qstring(source.sha256)}};
+}
+
+}
+
+QJsonObject toJson(const PackRequest& request) {
+    QJsonObject object;
+    object[u"version"] = request.version;
+    object[u"name"] = json::qstring(request.name);
+    object[u"assets"] = json::listOf(request.assets, assetToJson);
+    object[u"genres"] = json::listOf(request.genres, json::qstring);
+    object[u"tags"] = json::listOf(request.tags, json::qstring);
+    object[u"min_hits"] = request.minHits;
+    object[u"min_loops"] = request.minLoops;
+    object[u"fx_preset"] = json::toJson(request.preset);
+    object[u"normalise_target_lufs"] = json::orNull(request.targetLufs);
+    object[u"true_peak_db"] = request.truePeakDb;
+    object[u"naming_convention"] = json::qstring(request.naming);
+    object[u"format"] = json::qstring(audio::facts(request.format).id);
+    object[u"sample_rate"] = request.sampleRate;
+    object[u"seed"] = json::seedToJson(request.seed);
+    object[u"sensitivity"] = request.sensitivity;
+    return object;
+}
+
+PackRequest requestFromJson(const QJsonObject& object) {
+    const json::Fields fields(object);
+    requireVersion(fields, requestVersion);
+    PackRequest request;
+    request.name = fields.text("name", request.name);
+    request.assets = assetsFrom(object);
+    request.genres = fields.texts("genres");
+    request.tags = fields.texts("tags");
+    request.minHits = fields.integer("min_hits", request.minHits);
+    request.minLoops = fields.integer("min_loops", request.minLoops);
+    request.preset = presetFrom(fields);
+    request.targetLufs = fields.optionalNumber("normalise_target_lufs");
+    request.truePeakDb = fields.number("true_peak_db", request.truePeakDb);
+    request.naming = fields.text("naming_convention", request.naming);
+    request.format = fields.word("format", request.format, audio::fileFormatFromId, "wav24, wav16 or flac");
+    request.sampleRate = fields.integer("sample_rate", request.sampleRate);
+    request.seed = fields.seed("seed", request.seed);
+    request.sensitivity = fields.number("sensitivity", request.sensitivity);
+    if (request.sensitivity < 0.0 || request.sensitivity > 1.0)
+        fields.fail("sensitivity", "a number from 0 to 1");
+    return request;
+}
+
+QJsonObject toJson(const PackPlan& plan) {
+    QJsonObject object;
+    object[u"pack_id"] = json::qstring(plan.packId);
+    object[u"config_hash"] = json::qstring(plan.configHash);
+    object[u"folder"] = json::qstring(plan.folder);
+    object[u"counts"] = QJsonObject{{QStringLiteral("hits"), plan.hits},
+                                    {QStringLiteral("loops"), plan.loops},
+                                    {QStringLiteral("phrases"), plan.phrases},
+                                    {QStringLiteral("textures"), plan.textures}};
+    object[u"sources"] = json::listOf(plan.sources, sourceToJson);
+    object[u"items"] = json::listOf(plan.items, [&](const PlanItem& item) { return itemToJson(item, plan); });
+    return object;
+}
+
+QJsonObject toJson(const Session& session) {
+    return {{QStringLiteral("format"), QLatin1String(sessionFormat)},
+            {QStringLiteral("version"), sessionVersion},
+            {QStringLiteral("pack"), toJson(session.request)},
+            {QStringLiteral("song"), songToJson(session.song)}};
+}
+
+Session sessionFromJson(const QJsonObject& object) {
+    const json::Fields fields(object);
+    if (fields.text("format") != sessionFormat)
+        fields.fail("format", "\"gleaner-session\", which every session says");
+    requireVersion(fields, sessionVersion);
+    return {requestFromJson(fields.object("pack").asObject()), songFrom(fields.object("song"))};
+}
+
+}

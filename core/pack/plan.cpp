@@ -1,0 +1,155 @@
+#include "pack/plan.h"
+
+#include "base/error.h"
+#include "pack/identity.h"
+#include "pack/names.h"
+#include "pack/request_faults.h"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+namespace gleaner::pack {
+namespace {
+
+/// Where a kind is brought to when the request does not say: a matter of taste that most packs share
+/// (dsp.md 1.5).
+constexpr double usualTarget(music::SampleKind kind) {
+    switch (kind) {
+    case music::SampleKind::Hit:
+        return -12.0;
+    case music::SampleKind::Loop:
+        return -14.0;
+    case music::SampleKind::Phrase:
+        return -16.0;
+    case music::SampleKind::Texture:
+        return -20.0;
+    }
+    return -12.0;
+}
+
+std::vector<ChosenSlice> everything(const analysis::Detection& detection) {
+    std::vector<ChosenSlice> slices;
+    for (const analysis::Slice& slice : detection.slices)
+        slices.push_back({slice, {}, {}, false});
+    return slices;
+}
+
+/// Given slices and found ones must make the same plan: the order of a list says nothing, nor does what is
+/// left out.
+void settle(std::vector<ChosenSlice>& slices) {
+    std::erase_if(slices, [](const ChosenSlice& chosen) { return chosen.leftOut; });
+    std::stable_sort(slices.begin(), slices.end(), [](const ChosenSlice& a, const ChosenSlice& b) {
+        const auto order = [](const analysis::Slice& slice) {
+            return std::tuple(slice.range.begin, slice.range.end, slice.traits.kind,
+                              std::string_view(slice.id));
+        };
+        return order(a.slice) < order(b.slice);
+    });
+}
+
+/// Place of the recording among the sources; the same content twice is one source.
+std::size_t sourceIndex(std::vector<library::Recording>& sources, const library::Recording& recording) {
+    const auto known = std::find_if(sources.begin(), sources.end(), [&](const library::Recording& source) {
+        return source.sha256 == recording.sha256;
+    });
+    if (known == sources.end()) return sources.push_back(recording), sources.size() - 1;
+    return static_cast<std::size_t>(known - sources.begin());
+}
+
+/// Everything but its id, key and path.
+PlanItem itemFor(const PackPlan& plan, std::size_t source, const ChosenSlice& chosen) {
+    PlanItem item;
+    item.source = source;
+    item.slice = chosen.slice;
+    item.name = chosen.name;
+    item.group = chosen.group;
+    const music::SampleKind kind = chosen.slice.traits.kind;
+    const double seconds = secondsFromFrames(chosen.slice.range.length(), plan.sources[source].info.rate);
+    item.method = loudness::methodFor(kind == music::SampleKind::Loop, seconds);
+    item.targetLufs = plan.request.targetLufs.value_or(usualTarget(kind));
+    return item;
+}
+
+void count(PackPlan& plan) {
+    for (const PlanItem& item : plan.items) {
+        switch (item.slice.traits.kind) {
+        case music::SampleKind::Hit:
+            ++plan.hits;
+            break;
+        case music::SampleKind::Loop:
+            ++plan.loops;
+            break;
+        case music::SampleKind::Phrase:
+            ++plan.phrases;
+            break;
+        case music::SampleKind::Texture:
+            ++plan.textures;
+            break;
+        }
+    }
+}
+
+std::string packIdOf(const PackPlan& plan) {
+    std::vector<std::string> sources;
+    for (const library::Recording& source : plan.sources)
+        sources.push_back(source.sha256);
+    std::vector<Placed> placed;
+    for (const PlanItem& item : plan.items)
+        placed.push_back({item.id, item.path});
+    return packIdOf(sources, placed, plan.configHash);
+}
+
+std::string tooFew(int found, int wanted, const char* kind, const char* option) {
+    return std::to_string(found) + ' ' + kind + " found and " + std::to_string(wanted) + " wanted (" +
+           option + ")";
+}
+
+}
+
+PackPlan plan(const std::vector<library::Recording>& recordings, const PackRequest& request) {
+    PackPlan plan;
+    plan.request = request;
+    requireDoable(request, recordings.size());
+    std::set<std::string> known;
+    for (std::size_t n = 0; n < recordings.size(); ++n) {
+        const std::size_t source = sourceIndex(plan.sources, recordings[n]);
+        std::optional<std::vector<ChosenSlice>>& slices = plan.request.assets[n].slices;
+        if (!slices) slices = everything(recordings[n].detection);
+        settle(*slices);
+        requireDoable(*slices, recordings[n]);
+        for (const ChosenSlice& chosen : *slices) {
+            PlanItem item = itemFor(plan, source, chosen);
+            const auto [hash, isNew] = known.insert(soundHashOf(plan, item));
+            item.id = hash->substr(0, 12);
+            if (isNew) plan.items.push_back(std::move(item));
+        }
+    }
+    nameItems(plan);
+    for (PlanItem& item : plan.items)
+        item.key = keyOf(plan, item);
+    count(plan);
+    plan.configHash = configHashOf(request);
+    plan.packId = packIdOf(plan);
+    plan.folder = "pack_" + plan.packId;
+    return plan;
+}
+
+PackCounts counts(const PackPlan& plan) {
+    return {plan.hits, plan.loops, plan.phrases, plan.textures, plan.request.minHits, plan.request.minLoops};
+}
+
+void requireCounts(const PackPlan& plan) {
+    const PackCounts there = counts(plan);
+    if (there.isEnough()) return;
+    const std::string remedy = "raise the sensitivity, add recordings, or ask for fewer.";
+    if (there.all() == 0)
+        throw Error("There is nothing to make a pack of: no hits, loops, phrases or textures; " + remedy);
+    std::string lacks;
+    if (there.hits < there.hitsWanted) lacks = tooFew(there.hits, there.hitsWanted, "hits", "--min-hits");
+    if (there.loops < there.loopsWanted)
+        lacks += (lacks.empty() ? "" : ", ") + tooFew(there.loops, there.loopsWanted, "loops", "--min-loops");
+    throw Error("Too little for this pack: " + lacks + "; " + remedy);
+}
+
+}

@@ -1,0 +1,65 @@
+#include "pack/write.h"
+
+#include "base/error.h"
+#include "library/paths.h"
+#include "pack/archive.h"
+#include "pack/manifest.h"
+#include "pack/pack_folder.h"
+#include "pack/staged.h"
+#include "json/json.h"
+
+#include <system_error>
+
+namespace gleaner::pack {
+namespace {
+
+namespace fs = std::filesystem;
+
+void copyTo(const fs::path& from, const fs::path& to) {
+    std::error_code failed;
+    fs::create_directories(to.parent_path(), failed);
+    if (!failed) fs::copy_file(from, to, fs::copy_options::overwrite_existing, failed);
+    if (failed) throw Error(to, "can't be written (" + failed.message() + "); check the space on the disk.");
+}
+
+void fillFolder(const RenderedPack& pack, const std::string& manifest, const fs::path& folder,
+                const Progress& progress) {
+    for (std::size_t n = 0; n < pack.artifacts.size(); ++n) {
+        progress.report(static_cast<double>(n) / static_cast<double>(pack.artifacts.size()));
+        copyTo(pack.artifacts[n].file, folder / library::pathFromUtf8(pack.artifacts[n].item.path));
+    }
+    json::writeFile(folder / manifestName, QByteArray::fromStdString(manifest));
+}
+
+std::vector<ZipItem> zipItems(const RenderedPack& pack, const std::string& manifest) {
+    const std::string inside = pack.plan.folder + '/';
+    std::vector<ZipItem> items{{inside + manifestName, {}, manifest}};
+    for (const Artifact& artifact : pack.artifacts)
+        items.push_back({inside + artifact.item.path, artifact.file, {}});
+    return items;
+}
+
+}
+
+WrittenPack write(const RenderedPack& pack, const fs::path& out, bool withZip, const Progress& progress) {
+    const fs::path target = fs::absolute(out).lexically_normal();
+    WrittenPack written{out / pack.plan.folder, out / pack.plan.folder / manifestName, {}, {}};
+    const std::string manifest = manifestJson(pack);
+    Staged staged;
+    staged.makeFolders(target);
+    const FolderLock lock(target, pack.plan.folder);
+
+    const fs::path folder = staged.folder(target / pack.plan.folder);
+    fillFolder(pack, manifest, folder, progress.part(0.0, 0.4));
+    adoptForeignFiles(target / pack.plan.folder, folder);
+    if (withZip) {
+        written.zip = out / (pack.plan.folder + ".zip");
+        const fs::path zip = staged.file(target / (pack.plan.folder + ".zip"));
+        written.zipSha256 = writeZip(zip, zipItems(pack, manifest), progress.part(0.4, 1.0));
+    }
+    progress.report(1.0);
+    staged.commit();
+    return written;
+}
+
+}
