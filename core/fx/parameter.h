@@ -9,8 +9,8 @@ enum class Unit { None, Decibels, Hertz, Milliseconds, Percent, Ratio };
 /// How a control moves: Choice is a list (value = index), Switch is 0 or 1.
 enum class Scale { Linear, Logarithmic, Choice, Switch };
 
-/// Everything there is to know of a parameter but its value. The editor, the command line's help, JSON, tests and the manual
-/// read this one declaration.
+/// Everything there is to know of a parameter but its value. The editor, the command line's help, JSON, tests
+/// and the manual read this one declaration.
 struct Parameter {
     std::string_view id;   ///< in JSON: "threshold"
     std::string_view name; ///< for people: "Threshold"

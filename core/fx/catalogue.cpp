@@ -1,0 +1,44 @@
+#include "fx/effects.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace gleaner::fx {
+
+std::span<const EffectType> catalogue() {
+    static const std::array types{
+        trimType(),  levelType(),      gainType(),      highpassType(),   lowpassType(), equaliserType(),
+        gateType(),  compressorType(), transientType(), saturationType(), lofiType(),    widthType(),
+        delayType(), reverbType(),     pitchType(),     reverseType(),    fadeType(),    limiterType(),
+    };
+    return types;
+}
+
+const EffectType* findEffectType(std::string_view id) {
+    const std::span<const EffectType> types = catalogue();
+    const auto found =
+        std::find_if(types.begin(), types.end(), [&](const EffectType& type) { return type.id == id; });
+    return found == types.end() ? nullptr : &*found;
+}
+
+namespace {
+
+double resolved(const Parameter& parameter, const Effect& effect) {
+    const auto given = effect.values.find(parameter.id);
+    if (given == effect.values.end() || std::isnan(given->second)) return parameter.initial;
+    const double held = std::clamp(given->second, parameter.minimum, parameter.maximum);
+    const bool isWhole = parameter.scale == Scale::Choice || parameter.scale == Scale::Switch;
+    return isWhole ? std::round(held) : held;
+}
+
+}
+
+Values resolvedValues(const EffectType& type, const Effect& effect) {
+    Values values;
+    for (const Parameter& parameter : type.parameters)
+        values.push_back(resolved(parameter, effect));
+    return values;
+}
+
+}
