@@ -1,0 +1,79 @@
+#include "loudness/k_weighting.h"
+
+#include <algorithm>
+#include <numbers>
+
+namespace gleaner::loudness {
+
+namespace {
+
+constexpr double surround = 1.41;
+constexpr double offsetLufs = -0.691; // so that a 997 Hz sine at 0 dBFS in one channel reads -3.01 LKFS
+
+// The analogue prototypes behind the standard's coefficients for 48 kHz, so that other rates hear the same
+// (dsp.md 1.1).
+constexpr double shelfHertz = 1681.974450955533, shelfDb = 3.999843853973347, shelfQ = 0.7071752369554196;
+constexpr double shelfMiddle = 0.4996667741545416;
+constexpr double cutHertz = 38.13547087602444, cutQ = 0.5003270373238773;
+
+/// Bilinear transform's warped frequency; below Nyquist also where the rate is very low.
+double warped(double hertz, double rate) { return std::tan(std::numbers::pi * std::min(hertz / rate, 0.45)); }
+
+dsp::BiquadCoefficients shelf(double rate) {
+    const double k = warped(shelfHertz, rate), high = std::pow(10.0, shelfDb / 20.0);
+    const double middle = std::pow(high, shelfMiddle), a0 = 1.0 + k / shelfQ + k * k;
+    return {(high + middle * k / shelfQ + k * k) / a0, 2.0 * (k * k - high) / a0,
+            (high - middle * k / shelfQ + k * k) / a0, 2.0 * (k * k - 1.0) / a0,
+            (1.0 - k / shelfQ + k * k) / a0};
+}
+
+dsp::BiquadCoefficients lowCut(double rate) {
+    const double k = warped(cutHertz, rate), a0 = 1.0 + k / cutQ + k * k;
+    return {1.0, -2.0, 1.0, 2.0 * (k * k - 1.0) / a0, (1.0 - k / cutQ + k * k) / a0};
+}
+
+}
+
+double channelWeight(int channels, int index) {
+    switch (channels) {
+    case 1:
+        return 2.0;
+    case 4:
+        return index < 2 ? 1.0 : surround;
+    case 5:
+        return index < 3 ? 1.0 : surround;
+    case 6:
+        return index < 3 ? 1.0 : index == 3 ? 0.0 : surround;
+    default:
+        return 1.0;
+    }
+}
+
+std::array<dsp::BiquadCoefficients, 2> kWeighting(double rate) { return {shelf(rate), lowCut(rate)}; }
+
+std::vector<double> weightedEnergy(const audio::AudioBuffer& sample, int rate, int turns) {
+    std::vector<double> energy(static_cast<std::size_t>(sample.frames()));
+    const auto sections = kWeighting(rate);
+    for (int c = 0; c < sample.channels(); ++c) {
+        const double weight = channelWeight(sample.channels(), c);
+        if (weight == 0.0) continue;
+        dsp::Biquad head(sections[0]), low(sections[1]);
+        const std::span<const float> channel = sample.channel(c);
+        for (int turn = 1; turn < turns; ++turn)
+            for (const float x : channel)
+                low(head(static_cast<double>(x)));
+        for (std::size_t n = 0; n < channel.size(); ++n) {
+            const double heard = low(head(static_cast<double>(channel[n])));
+            energy[n] += weight * heard * heard;
+        }
+    }
+    return energy;
+}
+
+Lufs lufsFromEnergy(double meanEnergy) {
+    return Lufs(meanEnergy > 0.0 ? offsetLufs + 10.0 * std::log10(meanEnergy) : -HUGE_VAL);
+}
+
+double energyFromLufs(Lufs loudness) { return std::pow(10.0, (loudness.value - offsetLufs) / 10.0); }
+
+}

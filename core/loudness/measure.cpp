@@ -1,0 +1,121 @@
+#include "base/error.h"
+#include "dsp/denormals.h"
+#include "dsp/true_peak.h"
+#include "loudness/k_weighting.h"
+#include "loudness/loudness.h"
+#include "loudness/windows.h"
+
+#include <ebur128.h>
+
+#include <algorithm>
+#include <memory>
+#include <string>
+
+namespace gleaner::loudness {
+
+namespace {
+
+constexpr double shortestForIntegrated =
+    3.0; // seconds; below it the gate's grid decides more than the sound (dsp.md 1.4)
+
+struct Destroy {
+    void operator()(ebur128_state* state) const { ebur128_destroy(&state); }
+};
+using Meter = std::unique_ptr<ebur128_state, Destroy>;
+
+/// The library's name for a channel with a weight of `channelWeight`.
+int channelKind(double weight) {
+    if (weight == 0.0) return EBUR128_UNUSED;
+    if (weight == 2.0) return EBUR128_DUAL_MONO;
+    return weight > 1.0 ? EBUR128_LEFT_SURROUND : EBUR128_CENTER;
+}
+
+Meter makeMeter(int channels, int rate) {
+    Meter meter(
+        ebur128_init(static_cast<unsigned>(channels), static_cast<unsigned long>(rate), EBUR128_MODE_I));
+    if (!meter)
+        throw Error("Loudness can't be measured with " + std::to_string(channels) + " channels at " +
+                    std::to_string(rate) + " Hz.");
+    for (int c = 0; c < channels; ++c)
+        ebur128_set_channel(meter.get(), static_cast<unsigned>(c), channelKind(channelWeight(channels, c)));
+    return meter;
+}
+
+void feed(ebur128_state& meter, const audio::AudioBuffer& sample) {
+    constexpr Frame block = 4096;
+    const int channels = sample.channels();
+    std::vector<float> interleaved(static_cast<std::size_t>(block * channels));
+    for (Frame first = 0; first < sample.frames(); first += block) {
+        const Frame count = std::min(block, sample.frames() - first);
+        for (int c = 0; c < channels; ++c)
+            for (Frame n = 0; n < count; ++n)
+                interleaved[n * channels + c] = sample.channel(c)[first + n];
+        if (ebur128_add_frames_float(&meter, interleaved.data(), static_cast<std::size_t>(count)) !=
+            EBUR128_SUCCESS)
+            throw Error("There is not enough memory to measure the loudness of this sample.");
+    }
+}
+
+Lufs integrated(const audio::AudioBuffer& sample, int rate) {
+    const Meter meter = makeMeter(sample.channels(), rate);
+    feed(*meter, sample);
+    double loudness = -HUGE_VAL;
+    ebur128_loudness_global(meter.get(), &loudness);
+    return Lufs(loudness);
+}
+
+Lufs loudnessBy(Method method, const audio::AudioBuffer& sample, int rate) {
+    switch (method) {
+    case Method::MomentaryMax:
+        return momentaryMax(sample, rate);
+    case Method::LoopIntegrated:
+        return loopLoudness(sample, rate);
+    case Method::Integrated:
+        break;
+    }
+    return integrated(sample, rate);
+}
+
+void requireFinite(const audio::AudioBuffer& sample) {
+    for (int c = 0; c < sample.channels(); ++c)
+        for (Frame n = 0; n < sample.frames(); ++n)
+            if (!std::isfinite(sample.channel(c)[n]))
+                throw Error("Frame " + std::to_string(n) + " of channel " + std::to_string(c + 1) +
+                            " is not a number, so the sample has no loudness: the recording is damaged "
+                            "there, leave it out.");
+}
+
+}
+
+std::string_view id(Method method) {
+    switch (method) {
+    case Method::MomentaryMax:
+        return "momentary-max";
+    case Method::LoopIntegrated:
+        return "loop-integrated";
+    case Method::Integrated:
+        break;
+    }
+    return "integrated";
+}
+
+Method methodFor(bool isLoop, double seconds) {
+    if (isLoop) return Method::LoopIntegrated;
+    return seconds < shortestForIntegrated ? Method::MomentaryMax : Method::Integrated;
+}
+
+Measurement measure(const audio::AudioBuffer& sample, int rate, Method method) {
+    requireFinite(sample);
+    if (sample.isEmpty()) return {method, Lufs(-HUGE_VAL), Decibels(-HUGE_VAL)};
+    const dsp::FlushDenormals flush;
+    return {method, loudnessBy(method, sample, rate), truePeak(sample, rate)};
+}
+
+Decibels truePeak(const audio::AudioBuffer& sample, int rate) {
+    double largest = 0.0;
+    for (int c = 0; c < sample.channels(); ++c)
+        largest = std::max(largest, dsp::truePeak(sample.channel(c), rate));
+    return decibelsFromLinear(largest);
+}
+
+}

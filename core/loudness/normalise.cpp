@@ -1,0 +1,117 @@
+#include "dsp/denormals.h"
+#include "dsp/true_peak_limiter.h"
+#include "loudness/loudness.h"
+
+#include <algorithm>
+
+namespace gleaner::loudness {
+
+namespace {
+
+constexpr Lufs silence{-70.0};       // the absolute gate of BS.1770
+constexpr double closeEnough = 0.02; // LU between tries of the limiter
+constexpr double reached = 0.1;      // LU: what the pack promises
+constexpr int mostTries = 8;
+
+void applyGain(audio::AudioBuffer& sample, Decibels gain) {
+    if (gain == Decibels(0.0)) return;
+    const auto factor = static_cast<float>(linearFromDecibels(gain));
+    for (int c = 0; c < sample.channels(); ++c)
+        for (float& x : sample.channel(c))
+            x *= factor;
+}
+
+Decibels limit(audio::AudioBuffer& sample, int rate, Decibels ceiling) {
+    std::vector<std::span<float>> channels;
+    for (int c = 0; c < sample.channels(); ++c)
+        channels.push_back(sample.channel(c));
+    return dsp::limitTruePeak(channels, rate, {.ceiling = ceiling});
+}
+
+/// Limits a loop as if it had been playing before and went on, so that the gain meets itself at the seam.
+Decibels limitInCircle(audio::AudioBuffer& loop, int rate, Decibels ceiling) {
+    const Frame frames = loop.frames(), before = framesFromSeconds(1.0, rate),
+                behind = framesFromSeconds(0.05, rate);
+    audio::AudioBuffer line(loop.channels(), before + frames + behind);
+    const Frame start = (frames - before % frames) % frames;
+    for (int c = 0; c < loop.channels(); ++c)
+        for (Frame n = 0; n < line.frames(); ++n)
+            line.channel(c)[n] = loop.channel(c)[(start + n) % frames];
+    const Decibels reduction = limit(line, rate, ceiling);
+    loop = line.copy({before, before + frames});
+    return reduction;
+}
+
+Decibels limitBy(Method method, audio::AudioBuffer& sample, int rate, Decibels ceiling) {
+    if (method != Method::LoopIntegrated) return limit(sample, rate, ceiling);
+    const Decibels reduction = limitInCircle(sample, rate, ceiling);
+    return std::max(reduction, limit(sample, rate, ceiling)); // played once, the ends are edges of their own
+}
+
+bool mayLimit(Method method, const Target& target) {
+    return target.mode.value_or(method == Method::MomentaryMax ? PeakMode::Cap : PeakMode::Limit) ==
+           PeakMode::Limit;
+}
+
+/// Drives the sample into the limiter until what comes out has the loudness, or the drive is as high as it
+/// may be.
+Normalised normaliseByLimiter(audio::AudioBuffer& sample, int rate, Method method, const Target& target,
+                              Decibels gain, Decibels mostDrive) {
+    const audio::AudioBuffer original = sample;
+    Normalised result;
+    result.gain = std::min(gain, mostDrive);
+    for (int attempt = 0; attempt < mostTries; ++attempt) {
+        sample = original;
+        applyGain(sample, result.gain);
+        result.limitedBy = limitBy(method, sample, rate, target.ceiling);
+        result.after = measure(sample, rate, method);
+        const Decibels missing = *target.loudness - result.after.loudness;
+        const Decibels next = std::min(result.gain + missing, mostDrive);
+        if (std::abs(missing.value) <= closeEnough || next == result.gain) break;
+        if (attempt + 1 < mostTries) result.gain = next;
+    }
+    return result;
+}
+
+Normalised normaliseByGain(audio::AudioBuffer& sample, int rate, Method method, Decibels gain) {
+    Normalised result;
+    result.gain = gain;
+    applyGain(sample, gain);
+    result.after = measure(sample, rate, method);
+    return result;
+}
+
+double shortOf(const Target& target, const Measurement& after) {
+    if (!target.loudness) return 0.0;
+    const double missing = (*target.loudness - after.loudness).value;
+    return missing > reached ? missing : 0.0;
+}
+
+}
+
+Normalised normalise(audio::AudioBuffer& sample, int rate, Method method, const Target& target) {
+    const dsp::FlushDenormals flush;
+    const Measurement before = measure(sample, rate, method);
+    if (!(before.loudness >= silence)) return {.silent = true, .after = before};
+    const Decibels wanted = target.loudness ? *target.loudness - before.loudness : Decibels(0.0);
+    const Decibels gain = std::min(wanted, target.mostGain), room = target.ceiling - before.truePeak;
+    const bool limits = gain > room && target.loudness && mayLimit(method, target);
+    const Decibels mostDrive = std::min(target.mostGain, room + target.mostLimiting);
+    Normalised result = limits ? normaliseByLimiter(sample, rate, method, target, gain, mostDrive)
+                               : normaliseByGain(sample, rate, method, std::min(gain, room));
+    result.shortBy = shortOf(target, result.after);
+    return result;
+}
+
+Decibels groupGain(std::span<const Measurement> samples, const Target& target) {
+    Lufs loudest = silence;
+    Decibels highest(-HUGE_VAL);
+    for (const Measurement& sample : samples) {
+        loudest = std::max(loudest, sample.loudness);
+        highest = std::max(highest, sample.truePeak);
+    }
+    if (!target.loudness || loudest == silence) return Decibels(0.0);
+    return std::min({*target.loudness - loudest, target.mostGain, target.ceiling - highest});
+}
+
+}
