@@ -51,8 +51,8 @@ struct Target {
 };
 
 struct Normalised {
-    Decibels gain;        ///< that was applied
-    Decibels limitedBy;   ///< most gain reduction of the true-peak limiter, 0 when it did not act
+    Decibels gain{};      ///< that was applied
+    Decibels limitedBy{}; ///< most gain reduction of the true-peak limiter, 0 when it did not act
     double shortBy = 0.0; ///< LU below the target because of the ceiling or mostGain; 0 when reached
     bool silent = false;  ///< below -70 LUFS: left as it is
     Measurement after{};
