@@ -12,7 +12,7 @@ namespace gleaner::demo {
 /// One sound of the demo recording: which instrument of the renderer, when, how loud, at what pitch and
 /// place.
 struct Event {
-    std::string sound; ///< "step_gravel", "step_wood", "clank", "wood_low", "wood_high", …
+    std::string sound{}; ///< "step_gravel", "step_wood", "clank", "wood_low", "wood_high", …
     double seconds = 0.0;
     double level = 1.0;   ///< linear, 0..1
     double pitchHz = 0.0; ///< 0 where the sound has none
@@ -23,7 +23,7 @@ struct Event {
 
 /// A bed under the events: rain, wind, mains hum, a passing tram.
 struct Bed {
-    std::string sound;             ///< "rain", "wind", "hum", "tram"
+    std::string sound{};           ///< "rain", "wind", "hum", "tram"
     double begin = 0.0, end = 0.0; ///< seconds
     double level = 1.0;            ///< linear
     double fade = 1.0;             ///< seconds, at both ends
@@ -34,7 +34,7 @@ struct Bed {
 /// A rhythm written as a pattern, one character a sixteenth: `x` hits, `X` hits harder (+4 dB), `o` softer
 /// (-6 dB), `.` rests. The pattern may be several bars long; it is repeated until `bars` are full.
 struct Rhythm {
-    std::string sound, pattern;
+    std::string sound{}, pattern{};
     double begin = 0.0; ///< seconds
     double bpm = 95.0;
     double swing = 0.5; ///< where the second sixteenth of a pair falls: 0.5 straight, 0.667 triplet
@@ -46,8 +46,8 @@ struct Rhythm {
 /// A sung line, one breath, its notes bound to each other: "A3:2 C4:1 D4:1 -:0.5 E4:2" is note and beats, `-`
 /// a breath.
 struct Phrase {
-    std::string sound; ///< "hum"
-    std::string melody;
+    std::string sound{}; ///< "hum"
+    std::string melody{};
     double begin = 0.0; ///< seconds
     double bpm = 95.0;
     double level = 1.0, pan = 0.0;
@@ -56,16 +56,16 @@ struct Phrase {
 
 /// The demo recording as data (resources/demo/walk.json).
 struct Recipe {
-    std::string name;
+    std::string name{};
     int rate = 48000;
     double seconds = 90.0;
     std::uint64_t seed = 1;
     double room = 0.25;   ///< level of the first reflections against the direct sound, linear
     double peakDb = -3.0; ///< highest sample, dBFS
-    std::vector<Bed> beds;
-    std::vector<Event> events;
-    std::vector<Rhythm> rhythms;
-    std::vector<Phrase> phrases;
+    std::vector<Bed> beds{};
+    std::vector<Event> events{};
+    std::vector<Rhythm> rhythms{};
+    std::vector<Phrase> phrases{};
     friend bool operator==(const Recipe&, const Recipe&) = default;
 };
 

@@ -47,8 +47,8 @@ Samples bowl(Strike strike) {
     std::vector<Mode> modes;
     for (const Mode& mode : rim) {
         modes.push_back({strike.pitchHz * mode.hertz, mode.gain, mode.seconds});
-        modes.push_back(
-            {strike.pitchHz * mode.hertz + strike.random.between(0.5, 1.1), mode.gain * 0.5, mode.seconds});
+        modes.push_back({strike.pitchHz * mode.hertz + strike.pitchHz * strike.random.between(0.0011, 0.0022),
+                         mode.gain * 0.5, mode.seconds});
     }
     ring(modes, blow(2.2, 0.05, strike.rate, strike.random), 0.0, strike.rate, samples);
     fadeOut(samples, 0.4, strike.rate);

@@ -31,13 +31,14 @@ inline Recipe walk() {
     recipe.peakDb = number(object, "peak_db", recipe.peakDb);
     for (const QJsonValue& value : object[QLatin1String("beds")].toArray()) {
         const QJsonObject bed = value.toObject();
-        recipe.beds.push_back({text(bed, "sound"), number(bed, "begin", 0), number(bed, "end", 0), number(bed, "level", 1),
-                               number(bed, "fade", 1), number(bed, "pan", 0)});
+        recipe.beds.push_back({text(bed, "sound"), number(bed, "begin", 0), number(bed, "end", 0),
+                               number(bed, "level", 1), number(bed, "fade", 1), number(bed, "pan", 0)});
     }
     for (const QJsonValue& value : object[QLatin1String("events")].toArray()) {
         const QJsonObject event = value.toObject();
         recipe.events.push_back({text(event, "sound"), number(event, "seconds", 0), number(event, "level", 1),
-                                 number(event, "pitch_hz", 0), number(event, "length", 0), number(event, "pan", 0)});
+                                 number(event, "pitch_hz", 0), number(event, "length", 0),
+                                 number(event, "pan", 0)});
     }
     for (const QJsonValue& value : object[QLatin1String("rhythms")].toArray()) {
         const QJsonObject rhythm = value.toObject();
@@ -49,7 +50,8 @@ inline Recipe walk() {
     for (const QJsonValue& value : object[QLatin1String("phrases")].toArray()) {
         const QJsonObject phrase = value.toObject();
         recipe.phrases.push_back({text(phrase, "sound"), text(phrase, "melody"), number(phrase, "begin", 0),
-                                  number(phrase, "bpm", 95), number(phrase, "level", 1), number(phrase, "pan", 0)});
+                                  number(phrase, "bpm", 95), number(phrase, "level", 1),
+                                  number(phrase, "pan", 0)});
     }
     return recipe;
 }
