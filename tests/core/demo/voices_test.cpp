@@ -87,7 +87,11 @@ private Q_SLOTS:
         QFETCH(QString, name);
         QFETCH(double, hertz);
         const Samples samples = played(findSound(name.toStdString()), 2, hertz);
-        const double found = pitchOf(between(samples, 0.4, 0.75, rate), hertz * 0.7, hertz * 1.5, rate);
+        // A bowl's upper modes are no multiples of its tone: they must have faded before a period can be
+        // measured.
+        const double begin = name == QStringLiteral("bowl") ? 2.2 : 0.4;
+        const double found =
+            pitchOf(between(samples, begin, begin + 0.35, rate), hertz * 0.7, hertz * 1.5, rate);
         QVERIFY2(std::abs(centsBetween(found, hertz)) < 12.0, qPrintable(QString::number(found)));
     }
 
