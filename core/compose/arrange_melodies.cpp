@@ -60,7 +60,7 @@ public:
     }
 
 private:
-    Instrument cast(Part part, const std::string& name, const std::vector<Setting>& settings) {
+    Instrument cast(Part part, const std::string& name, const SettingsFor& settings) {
         Instrument player = castInstrument(part, m_plan.samples, settings, m_uses, m_plan.seed);
         if (player.sample) ++m_uses[player.sample->path];
         note(name, player);

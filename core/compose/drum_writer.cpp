@@ -172,7 +172,9 @@ std::vector<music::DrumNote> writeBeat(const DrumStyle& style, int bars, const B
     Writer writer(cast, beat.level);
     for (const StepRow& row : style.rows)
         if (!row.steps.empty() && plays(beat, row.voice)) writer.row(row, bars);
-    if (beat.clapLayer && isCast(cast, Voice::Clap)) writer.row({Voice::Clap, "....x.......x..."}, bars);
+    if (beat.claps != Claps::None && isCast(cast, Voice::Clap))
+        writer.row({Voice::Clap, beat.claps == Claps::Backbeat ? "....x.......x..." : "......x.......x."},
+                   bars);
     if (beat.openHats) writer.row({Voice::OpenHat, "..............................x."}, bars);
     if (beat.snareBuild)
         writeBuild(writer, bars);

@@ -15,13 +15,16 @@ enum class Fill {
     Stop  ///< everything but the snare is silent from step 12
 };
 
+/// Claps over the snare: on two and four (steps 4 and 12), or on the accents of the tresillo (6 and 14).
+enum class Claps { None, Backbeat, Accents };
+
 /// Which parts of a style play in a beat.
 struct Beat {
     bool kick = true;
     bool snare = true; ///< snare, rim, clap and second snare of the style
     bool hat = true;
-    bool colour = true;      ///< the style's shaker, open hat, sub and percussion
-    bool clapLayer = false;  ///< claps on two and four over it (steps 4 and 12)
+    bool colour = true; ///< the style's shaker, open hat, sub and percussion
+    Claps claps = Claps::None;
     bool openHats = false;   ///< an open hat at the end of every second bar
     bool snareBuild = false; ///< no snare pattern, but a roll that thickens from eighths to sixteenths
     double level = 1.0;      ///< of all velocities

@@ -12,7 +12,8 @@ using namespace layer;
 constexpr Beat full{};
 constexpr Beat verseBeat{.level = 0.95};
 constexpr Beat verseEnd{.level = 0.95, .fill = Fill::Roll};
-constexpr Beat bigBeat{.clapLayer = true, .openHats = true};
+constexpr Beat bigBeat{.claps = Claps::Backbeat, .openHats = true};
+constexpr Beat hardBeat{.claps = Claps::Accents, .openHats = true};
 constexpr Beat hatsOnly{.kick = false, .snare = false, .colour = false, .level = 0.85};
 constexpr Beat build{.kick = false, .colour = false, .snareBuild = true};
 
@@ -40,8 +41,8 @@ constexpr std::array<SectionFacts, 10> table = {{
      {.openHats = true},
      withFill({.openHats = true}, Fill::Roll)},
     {Chorus, "Chorus", hookLayers | octave, bigBeat, bigBeat, withFill(bigBeat, Fill::Toms)},
-    {Perreo, "Perreo", bass | verseChords | percussion | loop | crash, bigBeat, bigBeat,
-     withFill(bigBeat, Fill::Stop)},
+    {Perreo, "Perreo", bass | verseChords | percussion | loop | crash, hardBeat, hardBeat,
+     withFill(hardBeat, Fill::Stop)},
     {Break,
      "Break",
      pad | leadHint | phrase | ambience | softCrash | riser,

@@ -9,6 +9,8 @@
 #include <array>
 #include <cmath>
 #include <cstdlib>
+#include <memory>
+#include <utility>
 
 namespace gleaner::compose {
 namespace {
@@ -19,7 +21,8 @@ using music::SampleKind;
 
 constexpr double whimShare = 0.05;
 constexpr double earlierUseFactor = 0.75;
-constexpr int mostOver = 4; // semitones beyond what a sample bears, before a part rather stays silent
+constexpr std::array<int, 2> overreaches = {
+    0, 2}; // semitones beyond what a sample bears: first choice, last resort
 constexpr double worstScore = 0.12;
 
 struct PartFacts {
@@ -116,12 +119,12 @@ std::string shiftText(const Setting& setting, int root) {
 /// A setting for a chord sample needs no register: one key a chord, near its own root.
 Setting chordSampleSetting(int root, double worth) { return {{root}, worth, root, {}}; }
 
-std::optional<Instrument> rate(Part part, const SampleEntry& sample, std::span<const Setting> settings,
-                               double use) {
+std::optional<Instrument> rate(Part part, const SampleEntry& sample, const SettingsFor& settingsFor,
+                               int mostOver, double use) {
     const PartFacts& wanted = factsOf(part);
     const auto sounding = soundingOf(sample);
     const double kind = kindWorth(part, sample.traits.kind);
-    if (!sounding || kind == 0.0 || settings.empty()) return std::nullopt;
+    if (!sounding || kind == 0.0) return std::nullopt;
     if (sounding->isChord && part != Part::Chords && part != Part::Pad) return std::nullopt;
 
     Instrument instrument{
@@ -130,9 +133,12 @@ std::optional<Instrument> rate(Part part, const SampleEntry& sample, std::span<c
     if (instrument.isChord) {
         instrument.setting = chordSampleSetting(instrument.root, 0.8);
     } else {
+        auto settings = settingsFor(instrument.root);
+        std::erase_if(settings,
+                      [&](const Setting& one) { return overreach(one, instrument.root) > mostOver; });
+        if (settings.empty()) return std::nullopt;
         instrument.setting = *std::ranges::max_element(
             settings, {}, [&](const Setting& one) { return settingWorth(one, instrument.root); });
-        if (overreach(instrument.setting, instrument.root) > mostOver) return std::nullopt;
     }
     instrument.score = roleWorth(part, sample.traits.role) * kind * lengthWorth(wanted, sample.seconds) *
                        settingWorth(instrument.setting, instrument.root) * use;
@@ -146,28 +152,29 @@ std::optional<Instrument> rate(Part part, const SampleEntry& sample, std::span<c
 
 }
 
-Instrument castInstrument(Part part, const std::vector<SampleEntry>& samples,
-                          std::span<const Setting> settings, const std::map<std::string, int>& uses,
-                          std::uint64_t seed) {
+Instrument castInstrument(Part part, const std::vector<SampleEntry>& samples, const SettingsFor& settings,
+                          const std::map<std::string, int>& uses, std::uint64_t seed) {
     Instrument best;
     double bestRank = 0.0;
-    for (const SampleEntry& sample : samples) {
-        const auto found = uses.find(sample.path);
-        const double use = found == uses.end() ? 1.0 : std::pow(earlierUseFactor, found->second);
-        const auto instrument = rate(part, sample, settings, use);
-        if (!instrument || instrument->score < worstScore) continue;
-        const double rank = instrument->score * (1.0 + whimShare * whim(sample, seed));
-        if (rank <= bestRank) continue;
-        bestRank = rank;
-        best = *instrument;
+    for (const int mostOver : overreaches) {
+        for (const SampleEntry& sample : samples) {
+            const auto found = uses.find(sample.path);
+            const double use = found == uses.end() ? 1.0 : std::pow(earlierUseFactor, found->second);
+            const auto instrument = rate(part, sample, settings, mostOver, use);
+            if (!instrument || instrument->score < worstScore) continue;
+            const double rank = instrument->score * (1.0 + whimShare * whim(sample, seed));
+            if (rank <= bestRank) continue;
+            bestRank = rank;
+            best = *instrument;
+        }
+        if (best.sample) return best;
     }
-    if (!best.sample)
-        best.reason =
-            "no sample of one known pitch reaches the register of the " + std::string(factsOf(part).name);
+    best.reason =
+        "no sample of one known pitch reaches the register of the " + std::string(factsOf(part).name);
     return best;
 }
 
-std::vector<Setting> bassSettings(const music::Key& key, std::span<const Chord> chords) {
+SettingsFor bassSettings(const music::Key& key, std::span<const Chord> chords) {
     std::vector<Setting> settings;
     for (const auto& [octave, worth] : {std::pair(0, 1.0), std::pair(1, 0.85), std::pair(2, 0.6)}) {
         Setting setting{{}, worth, subRegister + 12 * octave, {}};
@@ -175,27 +182,37 @@ std::vector<Setting> bassSettings(const music::Key& key, std::span<const Chord> 
             setting.keys.push_back(bassNote(key.pitchClass + chord.root, setting.base));
         settings.push_back(setting);
     }
-    return settings;
+    return [settings](int) { return settings; };
 }
 
-std::vector<Setting> chordSettings(const music::Key& key, std::span<const Chord> chords,
-                                   const Register& range) {
+SettingsFor chordSettings(const music::Key& key, std::span<const Chord> chords, const Register& range) {
     std::vector<std::array<int, 3>> classes;
     for (const Chord& chord : chords)
         classes.push_back(pitchClasses(key, chord));
-    std::vector<Setting> settings;
-    for (const auto& [shift, worth] : {std::pair(0, 1.0), std::pair(-4, 0.7), std::pair(6, 0.85),
-                                       std::pair(12, 0.75), std::pair(18, 0.6), std::pair(24, 0.45)}) {
-        Setting setting{{}, worth, 0, voiceLead(classes, {range.low + shift, range.high + shift})};
-        for (const Voicing& voicing : setting.voicings)
-            setting.keys.insert(setting.keys.end(), voicing.begin(), voicing.end());
-        if (!setting.keys.empty()) settings.push_back(std::move(setting));
-    }
-    return settings;
+    // Many samples share a root, and leading voices takes time: each window is led once.
+    auto led = std::make_shared<std::map<std::pair<int, int>, Setting>>();
+    return [classes, range, led](int root) {
+        std::vector<Setting> settings;
+        for (const auto& [shift, worth] :
+             {std::pair(0, 1.0), std::pair(-4, 0.7), std::pair(12, 0.75), std::pair(24, 0.45)}) {
+            const Register window{std::max(range.low + shift, root - mostDown),
+                                  std::min(range.high + shift, root + mostUp)};
+            auto [entry, isNew] = led->try_emplace({window.low, window.high});
+            Setting& setting = entry->second;
+            if (isNew) {
+                setting.voicings = voiceLead(classes, window);
+                for (const Voicing& voicing : setting.voicings)
+                    setting.keys.insert(setting.keys.end(), voicing.begin(), voicing.end());
+            }
+            if (setting.keys.empty()) continue;
+            settings.push_back(setting);
+            settings.back().worth = worth;
+        }
+        return settings;
+    };
 }
 
-std::vector<Setting> leadSettings(const music::Key& key, std::span<const music::Note> melody, int octaves) {
-    if (melody.empty()) return {};
+SettingsFor leadSettings(const music::Key& key, std::span<const music::Note> melody, int octaves) {
     const int lowestTonic = 64 - leadWindow(key.mode).low;
     const int home = bassNote(key.pitchClass, lowestTonic) + 12 * octaves;
     std::vector<Setting> settings;
@@ -205,9 +222,9 @@ std::vector<Setting> leadSettings(const music::Key& key, std::span<const music::
         Setting setting{{}, worth, home + 12 * octave, {}};
         for (const music::Note& note : melody)
             setting.keys.push_back(setting.base + note.key);
-        settings.push_back(setting);
+        if (!setting.keys.empty()) settings.push_back(setting);
     }
-    return settings;
+    return [settings](int) { return settings; };
 }
 
 std::optional<int> chordSampleKey(const music::Key& sampleKey, int root, const music::Key& song,

@@ -5,6 +5,7 @@
 #include "compose/kit.h"
 #include "music/sample_traits.h"
 
+#include <functional>
 #include <map>
 #include <span>
 #include <string>
@@ -37,18 +38,22 @@ struct Instrument {
 /// How far a sample may be moved by its notes (music.md 2.2).
 inline constexpr int mostDown = 12, mostUp = 7;
 
-/// Chooses who plays a part: role, register, length and whether the song has it already (`uses` by path).
-/// Without a sample when none can, the reason saying so. Hits, phrases and textures of one known pitch
-/// qualify; a hit of a tonal role whose key alone is known is taken to sound its tonic.
+/// The registers a part could be written in for a sample of that root.
+using SettingsFor = std::function<std::vector<Setting>(int root)>;
+
+/// Chooses who plays a part: role, register, length and whether the song has it already (`uses` by path). No
+/// sample when none can, the reason saying so. Hits, phrases and textures of one known pitch qualify; a hit
+/// of a tonal role whose key alone is known is taken to sound its tonic. Nobody is moved further than
+/// -12..+7, unless otherwise the part would stay silent: then two semitones more.
 Instrument castInstrument(Part part, const std::vector<music::SampleEntry>& samples,
-                          std::span<const Setting> settings, const std::map<std::string, int>& uses,
+                          const SettingsFor& settings, const std::map<std::string, int>& uses,
                           std::uint64_t seed);
 
-std::vector<Setting> bassSettings(const music::Key& key, std::span<const Chord> chords);
-std::vector<Setting> chordSettings(const music::Key& key, std::span<const Chord> chords,
-                                   const Register& range);
+SettingsFor bassSettings(const music::Key& key, std::span<const Chord> chords);
+/// Voicings within the register, or an octave or two above it, and within what the sample bears.
+SettingsFor chordSettings(const music::Key& key, std::span<const Chord> chords, const Register& range);
 /// `octaves` above the lead's own register.
-std::vector<Setting> leadSettings(const music::Key& key, std::span<const music::Note> melody, int octaves);
+SettingsFor leadSettings(const music::Key& key, std::span<const music::Note> melody, int octaves);
 
 /// The key at which a chord sample rooted at `root` fits under a chord: its own root where the quality is the
 /// same, else that of the relative triad, whose notes the scale has too. Nothing where even that would clash.

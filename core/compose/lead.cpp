@@ -36,7 +36,7 @@ constexpr std::array<PhraseRhythm, 8> rhythms = {{
 }};
 
 /// Scale steps from note to note, the likely ones written twice.
-constexpr std::array<int, 9> moves = {-1, -1, 1, 1, -2, 2, 0, 1, -1};
+constexpr std::array<int, 10> moves = {-1, -1, -1, 1, 1, 1, -2, 2, 0, 3};
 
 struct Onset {
     int bar, step;
