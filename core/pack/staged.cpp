@@ -59,6 +59,17 @@ Staged::~Staged() {
 
 fs::path Staged::file(const fs::path& target) { return stage(target, false); }
 
+void Staged::write(const fs::path& target, const std::function<void(const fs::path&)>& write) {
+    const fs::path temporary = file(target);
+    try {
+        write(temporary);
+    } catch (const Error& error) {
+        if (error.file() != temporary) throw;
+        throw Error(target,
+                    std::string(error.what()).substr(temporary.string().size() + 2)); // behind "file: "
+    }
+}
+
 fs::path Staged::folder(const fs::path& target) {
     const fs::path temporary = stage(target, true);
     std::error_code failed;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <vector>
 
 namespace gleaner::pack {
@@ -18,7 +19,11 @@ public:
     /// Where to write the file that shall become `target`: a hidden neighbour of it. Makes the folders above
     /// it. Throws Error when they can't be made, when `target` is a folder, or was given before.
     std::filesystem::path file(const std::filesystem::path& target);
-    /// The same for a folder, which is there, and empty, after the call.
+    /// Calls `write` with where to write what shall become `target`; an Error about the hidden neighbour
+    /// names the target.
+    void write(const std::filesystem::path& target,
+               const std::function<void(const std::filesystem::path& temporary)>& write);
+    /// The same as `file` for a folder, which is there, and empty, after the call.
     std::filesystem::path folder(const std::filesystem::path& target);
     /// Makes a folder (and those above it) that goes again unless something is committed into it.
     void makeFolders(const std::filesystem::path& folder);

@@ -15,18 +15,21 @@ namespace {
 
 namespace fs = std::filesystem;
 
-void copyTo(const fs::path& from, const fs::path& to) {
+void copyTo(const fs::path& from, const fs::path& to, const fs::path& target) {
     std::error_code failed;
     fs::create_directories(to.parent_path(), failed);
     if (!failed) fs::copy_file(from, to, fs::copy_options::overwrite_existing, failed);
-    if (failed) throw Error(to, "can't be written (" + failed.message() + "); check the space on the disk.");
+    if (failed)
+        throw Error(target, "can't be written (" + failed.message() + "); check the space on the disk.");
 }
 
+/// Fills `folder`, which is going to be `target`.
 void fillFolder(const RenderedPack& pack, const std::string& manifest, const fs::path& folder,
-                const Progress& progress) {
+                const fs::path& target, const Progress& progress) {
     for (std::size_t n = 0; n < pack.artifacts.size(); ++n) {
         progress.report(static_cast<double>(n) / static_cast<double>(pack.artifacts.size()));
-        copyTo(pack.artifacts[n].file, folder / library::pathFromUtf8(pack.artifacts[n].item.path));
+        const fs::path inside = library::pathFromUtf8(pack.artifacts[n].item.path);
+        copyTo(pack.artifacts[n].file, folder / inside, target / inside);
     }
     json::writeFile(folder / manifestName, QByteArray::fromStdString(manifest));
 }
@@ -49,13 +52,15 @@ WrittenPack write(const RenderedPack& pack, const fs::path& out, bool withZip, c
     staged.makeFolders(target);
     const FolderLock lock(target, pack.plan.folder);
 
-    const fs::path folder = staged.folder(target / pack.plan.folder);
-    fillFolder(pack, manifest, folder, progress.part(0.0, 0.4));
-    adoptForeignFiles(target / pack.plan.folder, folder);
+    const fs::path packTarget = target / pack.plan.folder;
+    const fs::path folder = staged.folder(packTarget);
+    fillFolder(pack, manifest, folder, packTarget, progress.part(0.0, 0.4));
+    adoptForeignFiles(packTarget, folder);
     if (withZip) {
         written.zip = out / (pack.plan.folder + ".zip");
-        const fs::path zip = staged.file(target / (pack.plan.folder + ".zip"));
-        written.zipSha256 = writeZip(zip, zipItems(pack, manifest), progress.part(0.4, 1.0));
+        staged.write(target / (pack.plan.folder + ".zip"), [&](const fs::path& zip) {
+            written.zipSha256 = writeZip(zip, zipItems(pack, manifest), progress.part(0.4, 1.0));
+        });
     }
     progress.report(1.0);
     staged.commit();

@@ -1,0 +1,198 @@
+#include "pack/song_files.h"
+
+#include "audio/file_reader.h"
+#include "audio/file_writer.h"
+#include "audio/resampler.h"
+#include "base/error.h"
+#include "dawproject/encode.h"
+#include "library/paths.h"
+#include "midi/encode.h"
+#include "pack/archive.h"
+#include "pack/pack_folder.h"
+#include "pack/song_samples.h"
+#include "pack/staged.h"
+#include "preview/render.h"
+#include "json/values.h"
+
+#include <algorithm>
+#include <system_error>
+
+namespace gleaner::pack {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int previewRate = 48000;
+
+QByteArray qBytes(const std::vector<unsigned char>& bytes) {
+    return {reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size())};
+}
+
+/// As the system writes paths: forward slashes here, backslashes on Windows.
+std::string nativePath(fs::path path) { return library::utf8FromPath(path.make_preferred()); }
+
+flp::EncodeSettings encodeSettings(flp::Version version) {
+    flp::EncodeSettings settings;
+    settings.version = version;
+#ifdef Q_OS_MACOS
+    settings.windows = false;
+#endif
+    return settings;
+}
+
+void copyTo(const fs::path& from, const fs::path& to, const fs::path& target) {
+    std::error_code failed;
+    fs::copy_file(from, to, fs::copy_options::overwrite_existing, failed);
+    if (failed)
+        throw Error(target, "can't be written (" + failed.message() + "); check the space on the disk.");
+}
+
+/// Writes one song's outputs into a stage; `commit` puts them all in place.
+class SongWriting {
+public:
+    SongWriting(const music::Song& song, const SongOutputs& outputs)
+        : m_outputs(outputs), m_samples(samplesOf(song)) {
+        m_written.song = song;
+        std::map<std::string, std::string> here;
+        for (const SongSample& sample : m_samples)
+            if (!isForeign(sample.path)) here[sample.path] = nativePath(sample.file);
+        m_song = withPaths(song, here);
+        m_samples = samplesOf(m_song);
+    }
+
+    WrittenSong write(const Progress& progress) {
+        requireWhatIsNeeded();
+        if (!m_outputs.flp.empty()) writeProject(progress.part(0.0, 0.3));
+        if (!m_outputs.midi.empty()) writeBytes(m_outputs.midi, qBytes(midi::encode(m_song)));
+        if (!m_outputs.dawproject.empty()) writeDawProject(progress.part(0.3, 0.5));
+        if (!m_outputs.wav.empty()) writeWav(progress.part(0.5, 1.0));
+        if (!m_outputs.songJson.empty())
+            writeBytes(m_outputs.songJson, json::toBytes(json::toJson(jsonSong())));
+        progress.report(1.0);
+        m_staged.commit();
+        return std::move(m_written);
+    }
+
+private:
+    void requireWhatIsNeeded() const {
+        const bool readsThem = !m_outputs.dawproject.empty() || !m_outputs.wav.empty() ||
+                               (!m_outputs.flp.empty() && m_outputs.samples != SamplePlacement::Absolute);
+        std::vector<SongSample> needed = m_samples;
+        // A project for another machine may name that machine's files: only there can anybody tell whether
+        // they exist.
+        if (!readsThem)
+            std::erase_if(needed, [](const SongSample& sample) { return isForeign(sample.path); });
+        if (readsThem || !m_outputs.flp.empty()) requireSamples(needed);
+    }
+
+    /// A zipped project's bare names mean something inside the zip alone.
+    const music::Song& jsonSong() const {
+        return m_outputs.samples == SamplePlacement::Zip ? m_song : m_written.song;
+    }
+
+    void writeBytes(const fs::path& target, const QByteArray& bytes) {
+        m_staged.write(target, [&](const fs::path& temporary) { json::writeFile(temporary, bytes); });
+        m_written.files.push_back(target);
+    }
+
+    void writeProject(const Progress& progress) {
+        switch (m_outputs.samples) {
+        case SamplePlacement::Absolute:
+            m_written.song = m_song;
+            return writeFlp(m_outputs.flp);
+        case SamplePlacement::Copy:
+            copySamples(progress);
+            return writeFlp(m_outputs.flp);
+        case SamplePlacement::Zip:
+            return writeZippedProject(progress);
+        }
+    }
+
+    void writeFlp(const fs::path& target) {
+        writeBytes(target, qBytes(flp::encode(m_written.song, encodeSettings(m_outputs.version))));
+    }
+
+    void copySamples(const Progress& progress) {
+        const fs::path flp = fs::absolute(m_outputs.flp).lexically_normal();
+        fs::path name = flp.stem();
+        name += " samples";
+        const fs::path folder = flp.parent_path() / name;
+        std::map<std::string, std::string> copied;
+        if (!m_samples.empty()) {
+            const fs::path temporary = m_staged.folder(folder);
+            for (std::size_t n = 0; n < m_samples.size(); ++n) {
+                progress.report(static_cast<double>(n) / static_cast<double>(m_samples.size()));
+                const fs::path inside = library::pathFromUtf8(m_samples[n].name);
+                copyTo(m_samples[n].file, temporary / inside, folder / inside);
+                copied[m_samples[n].path] = nativePath(folder / inside);
+            }
+            adoptForeignFiles(folder, temporary);
+        }
+        m_written.song = withPaths(m_song, copied);
+    }
+
+    void writeZippedProject(const Progress& progress) {
+        const fs::path target = fs::path(m_outputs.flp).replace_extension(".zip");
+        const std::string project = library::utf8FromPath(m_outputs.flp.stem()) + ".flp";
+        std::map<std::string, std::string> bare;
+        std::vector<ZipItem> items;
+        for (const SongSample& sample : m_samples) {
+            bare[sample.path] = sample.name;
+            items.push_back({sample.name, sample.file, {}});
+        }
+        m_written.song = withPaths(m_song, bare);
+        const flp::Bytes bytes = flp::encode(m_written.song, encodeSettings(m_outputs.version));
+        items.push_back({project, {}, std::string(bytes.begin(), bytes.end())});
+        m_staged.write(target, [&](const fs::path& temporary) { writeZip(temporary, items, progress); });
+        m_written.files.push_back(target);
+    }
+
+    void writeDawProject(const Progress& progress) {
+        std::vector<dawproject::MediaFile> media;
+        std::vector<ZipItem> items;
+        for (const SongSample& sample : m_samples) {
+            const audio::AudioInfo info = audio::FileReader(sample.file).info();
+            const std::string inside = "audio/" + sample.name;
+            media.push_back(
+                {sample.path, inside, secondsFromFrames(info.frames, info.rate), info.rate, info.channels});
+            items.push_back({inside, sample.file, {}});
+        }
+        const dawproject::Documents documents = dawproject::encode(m_song, media);
+        items.push_back({"project.xml", {}, documents.projectXml});
+        items.push_back({"metadata.xml", {}, documents.metadataXml});
+        m_staged.write(m_outputs.dawproject,
+                       [&](const fs::path& temporary) { writeZip(temporary, items, progress); });
+        m_written.files.push_back(m_outputs.dawproject);
+    }
+
+    void writeWav(const Progress& progress) {
+        const auto load = [](const std::string& path, int rate) {
+            audio::FileReader reader(library::pathFromUtf8(path));
+            return audio::resample(audio::readWhole(reader), reader.info().rate, rate);
+        };
+        const audio::AudioBuffer sound = preview::render(m_song, previewRate, load, progress);
+        audio::WriteSettings settings;
+        settings.rate = previewRate;
+        settings.channels = sound.channels();
+        m_staged.write(m_outputs.wav, [&](const fs::path& temporary) {
+            audio::FileWriter writer(temporary, settings);
+            writer.write(sound);
+            writer.finish();
+        });
+        m_written.files.push_back(m_outputs.wav);
+    }
+
+    SongOutputs m_outputs;
+    music::Song m_song; ///< with absolute sample paths
+    std::vector<SongSample> m_samples;
+    Staged m_staged;
+    WrittenSong m_written;
+};
+
+}
+
+WrittenSong writeSong(const music::Song& song, const SongOutputs& outputs, const Progress& progress) {
+    return SongWriting(song, outputs).write(progress);
+}
+
+}

@@ -1,0 +1,70 @@
+#include "pack/song_samples.h"
+
+#include "base/error.h"
+#include "base/file_names.h"
+#include "library/paths.h"
+
+#include <algorithm>
+#include <system_error>
+
+namespace gleaner::pack {
+namespace {
+
+namespace fs = std::filesystem;
+
+template <typename Song, typename Visit>
+void eachPath(Song& song, Visit visit) {
+    for (auto& drum : song.drums)
+        if (!drum.samplePath.empty()) visit(drum.samplePath);
+    for (auto& track : song.melodicTracks)
+        if (!track.samplePath.empty()) visit(track.samplePath);
+}
+
+bool isDriveLetter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
+
+}
+
+std::vector<SongSample> samplesOf(const music::Song& song) {
+    std::vector<SongSample> samples;
+    UniqueNames names;
+    eachPath(song, [&](const std::string& path) {
+        if (std::ranges::find(samples, path, &SongSample::path) != samples.end()) return;
+        const fs::path file = fs::absolute(library::pathFromUtf8(path)).lexically_normal();
+        const std::string stem = safeFileName(library::utf8FromPath(file.stem()));
+        samples.push_back({path, file, names.take(stem) + library::utf8FromPath(file.extension())});
+    });
+    return samples;
+}
+
+void requireSamples(const std::vector<SongSample>& samples) {
+    const auto isMissing = [](const SongSample& sample) {
+        std::error_code failed;
+        return !fs::is_regular_file(sample.file, failed);
+    };
+    const auto count = std::ranges::count_if(samples, isMissing);
+    if (count == 0) return;
+    const SongSample& first = *std::ranges::find_if(samples, isMissing);
+    throw Error(library::pathFromUtf8(first.path),
+                count == 1 ? "a sample of the song is missing there; put it back or choose others."
+                           : "a sample of the song is missing there, and so are " +
+                                 std::to_string(count - 1) + " more; put them back or choose others.");
+}
+
+bool isForeign(const std::string& path) {
+#ifdef _WIN32
+    return path.starts_with('/') && !path.starts_with("//");
+#else
+    const bool hasDrive =
+        path.size() > 2 && isDriveLetter(path[0]) && path[1] == ':' && (path[2] == '/' || path[2] == '\\');
+    return hasDrive || path.starts_with("\\\\");
+#endif
+}
+
+music::Song withPaths(music::Song song, const std::map<std::string, std::string>& paths) {
+    eachPath(song, [&](std::string& path) {
+        if (const auto other = paths.find(path); other != paths.end()) path = other->second;
+    });
+    return song;
+}
+
+}

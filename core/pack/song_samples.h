@@ -1,0 +1,32 @@
+#pragma once
+
+#include "music/song.h"
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace gleaner::pack {
+
+/// The sample files a song plays: where each lies, and the file name it gets where samples are gathered in
+/// one place.
+struct SongSample {
+    std::string path;           ///< as in the song
+    std::filesystem::path file; ///< absolute
+    std::string name;           ///< unique in the song, case aside: "kick_01.wav"
+};
+
+/// Every sample once, in the order of drums and melodic tracks.
+std::vector<SongSample> samplesOf(const music::Song& song);
+
+/// Throws Error naming the first sample whose file is missing, and how many are.
+void requireSamples(const std::vector<SongSample>& samples);
+
+/// Whether a path belongs to another system ("C:/Packs/kick.wav" here on POSIX): nothing here can look at it.
+bool isForeign(const std::string& path);
+
+/// The song with other sample paths; a path that is not in the map stays.
+music::Song withPaths(music::Song song, const std::map<std::string, std::string>& paths);
+
+}
