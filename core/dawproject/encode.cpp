@@ -1,0 +1,196 @@
+#include "dawproject/encode.h"
+
+#include "base/error.h"
+#include "dawproject/tracks.h"
+#include "dawproject/xml.h"
+#include "music/time.h"
+
+#include <algorithm>
+
+namespace gleaner::dawproject {
+namespace {
+
+void requireWritable(const music::Song& song) {
+    std::string all;
+    for (const std::string& fault : music::validate(song))
+        all += (all.empty() ? "" : " ") + fault;
+    if (!all.empty()) throw Error("This song can't be written as a DAWproject. " + all);
+}
+
+std::string colourOf(music::Role role) {
+    if (music::facts(role).isDrum) return "#c06a3a";
+    return music::facts(role).isTonal ? "#3f6e9e" : "#7d746e";
+}
+
+/// Writes project.xml. Elements stand in the order of the schema's sequences: readers insist on it.
+class ProjectWriter {
+public:
+    ProjectWriter(const music::Song& song, const std::vector<Track>& tracks)
+        : m_song(song), m_tracks(tracks) {}
+
+    std::string write() {
+        m_xml.open("Project", {{"version", "1.0"}});
+        m_xml.element("Application", {{"name", "Gleaner"}, {"version", GLEANER_VERSION}});
+        writeTransport();
+        writeStructure();
+        writeArrangement();
+        m_xml.element("Scenes");
+        m_xml.close();
+        return m_xml.take();
+    }
+
+private:
+    static std::string trackId(std::size_t n) { return "track" + std::to_string(n); }
+
+    void writeTransport() {
+        m_xml.open("Transport");
+        m_xml.element("Tempo", {{"unit", "bpm"}, {"value", decimal(m_song.meta.bpm)}, {"id", "tempo"}});
+        m_xml.element("TimeSignature", {{"numerator", std::to_string(m_song.meta.timeSignature[0])},
+                                        {"denominator", std::to_string(m_song.meta.timeSignature[1])}});
+        m_xml.close();
+    }
+
+    void writeStructure() {
+        m_xml.open("Structure");
+        for (std::size_t n = 0; n < m_tracks.size(); ++n)
+            writeTrack(m_tracks[n], n);
+        m_xml.open(
+            "Track",
+            {{"contentType", "audio notes"}, {"loaded", "true"}, {"id", "masterTrack"}, {"name", "Master"}});
+        writeChannel("master", "master", false, 1.0, 0.5);
+        m_xml.close();
+        m_xml.close();
+    }
+
+    void writeTrack(const Track& track, std::size_t n) {
+        m_xml.open("Track", {{"contentType", track.isAudio ? "audio" : "notes"},
+                             {"loaded", "true"},
+                             {"id", trackId(n)},
+                             {"name", track.name},
+                             {"color", colourOf(track.role)}});
+        writeChannel("channel" + std::to_string(n), "regular", track.muted, track.volume, track.pan);
+        m_xml.close();
+    }
+
+    void writeChannel(const std::string& id, const std::string& role, bool muted, double volume, double pan) {
+        if (role == "master")
+            m_xml.open("Channel", {{"audioChannels", "2"}, {"role", role}, {"id", id}});
+        else
+            m_xml.open("Channel",
+                       {{"audioChannels", "2"}, {"destination", "master"}, {"role", role}, {"id", id}});
+        m_xml.element("Mute", {{"value", muted ? "true" : "false"}});
+        m_xml.element("Pan", {{"max", "1"}, {"min", "0"}, {"unit", "normalized"}, {"value", sixDigits(pan)}});
+        m_xml.element("Volume",
+                      {{"max", "2"}, {"min", "0"}, {"unit", "linear"}, {"value", sixDigits(volume)}});
+        m_xml.close();
+    }
+
+    void writeArrangement() {
+        m_xml.open("Arrangement", {{"id", "arrangement"}});
+        m_xml.open("Lanes", {{"timeUnit", "beats"}, {"id", "lanes"}});
+        for (std::size_t n = 0; n < m_tracks.size(); ++n) {
+            m_xml.open("Lanes", {{"track", trackId(n)}});
+            m_xml.open("Clips");
+            for (const Clip& clip : m_tracks[n].clips)
+                writeClip(clip);
+            m_xml.close();
+            m_xml.close();
+        }
+        m_xml.close();
+        writeMarkers();
+        m_xml.close();
+    }
+
+    void writeClip(const Clip& clip) {
+        const std::string time = decimal(clip.time), duration = decimal(clip.duration);
+        const std::string enabled = clip.enabled ? "true" : "false";
+        m_xml.open("Clip", {{"time", time},
+                            {"duration", duration},
+                            {"contentTimeUnit", "beats"},
+                            {"playStart", "0"},
+                            {"enable", enabled}});
+        if (clip.media && clip.transpose != 0.0)
+            writeTransposed(clip);
+        else if (clip.media)
+            writeSound(clip);
+        else
+            writeNotes(clip);
+        m_xml.close();
+    }
+
+    void writeNotes(const Clip& clip) {
+        m_xml.open("Notes");
+        for (const music::Note& note : clip.notes) {
+            const std::string velocity = sixDigits(note.velocity / 127.0);
+            m_xml.element("Note", {{"time", decimal(note.pos)},
+                                   {"duration", decimal(std::min(note.len, clip.duration - note.pos))},
+                                   {"channel", "0"},
+                                   {"key", std::to_string(note.key)},
+                                   {"vel", velocity},
+                                   {"rel", velocity}});
+        }
+        m_xml.close();
+    }
+
+    /// Two warps say how many beats the file lasts; its tempo follows from them.
+    void writeSound(const Clip& clip) {
+        const std::string seconds = decimal(clip.media->seconds);
+        m_xml.open("Warps", {{"timeUnit", "beats"}, {"contentTimeUnit", "seconds"}});
+        m_xml.open("Audio", {{"timeUnit", "seconds"},
+                             {"duration", seconds},
+                             {"algorithm", "stretch"},
+                             {"channels", std::to_string(clip.media->channels)},
+                             {"sampleRate", std::to_string(clip.media->rate)}});
+        m_xml.element("File", {{"path", clip.media->pathInArchive}});
+        m_xml.close();
+        m_xml.element("Warp", {{"time", "0"}, {"contentTime", "0"}});
+        m_xml.element("Warp", {{"time", decimal(clip.mediaBeats)}, {"contentTime", seconds}});
+        m_xml.close();
+    }
+
+    void writeTransposed(const Clip& clip) {
+        m_xml.open("Lanes");
+        writeSound(clip);
+        m_xml.open("Points", {{"unit", "semitones"}});
+        m_xml.element("Target", {{"expression", "transpose"}});
+        m_xml.element("RealPoint",
+                      {{"time", "0"}, {"value", decimal(clip.transpose)}, {"interpolation", "hold"}});
+        m_xml.close();
+        m_xml.close();
+    }
+
+    void writeMarkers() {
+        if (m_song.sections.empty()) return; // an empty list is against the schema
+        std::vector<music::Section> sections = m_song.sections;
+        std::stable_sort(sections.begin(), sections.end(),
+                         [](const auto& a, const auto& b) { return a.bar < b.bar; });
+        m_xml.open("Markers");
+        for (const music::Section& section : sections)
+            m_xml.element("Marker",
+                          {{"time", decimal(section.bar * music::beatsPerBar)}, {"name", section.name}});
+        m_xml.close();
+    }
+
+    const music::Song& m_song;
+    const std::vector<Track>& m_tracks;
+    XmlWriter m_xml;
+};
+
+std::string metadata(const music::Song& song) {
+    XmlWriter xml;
+    xml.open("MetaData");
+    xml.textElement("Title", song.meta.title);
+    xml.textElement("Comment", "Key of " + music::toString(song.meta.key) + ". Made with Gleaner.");
+    xml.close();
+    return xml.take();
+}
+
+}
+
+Documents encode(const music::Song& song, const std::vector<MediaFile>& media) {
+    requireWritable(song);
+    const std::vector<Track> tracks = tracksOf(song, media);
+    return {ProjectWriter(song, tracks).write(), metadata(song)};
+}
+
+}

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "dawproject/encode.h"
+
+#include <optional>
+
+namespace gleaner::dawproject {
+
+/// A clip on a track of the document; times in beats from the start of the song.
+struct Clip {
+    double time = 0.0, duration = 0.0;
+    bool enabled = true;
+    std::vector<music::Note> notes; ///< from the start of the clip
+    /// Sound instead of notes: which file, how many beats the whole of it lasts, and semitones to move it by.
+    const MediaFile* media = nullptr;
+    double mediaBeats = 0.0;
+    double transpose = 0.0;
+};
+
+/// A track of the document with its channel strip.
+struct Track {
+    std::string name;
+    music::Role role = music::Role::Perc;
+    bool isAudio = false;
+    bool muted = false;
+    double volume = 1.0; ///< linear, 1 leaves it as it is
+    double pan = 0.5;    ///< 0 left to 1 right
+    std::vector<Clip> clips;
+};
+
+/// Every instrument's tracks, drums first, then melodic tracks by channel.
+std::vector<Track> tracksOf(const music::Song& song, const std::vector<MediaFile>& media);
+
+}
