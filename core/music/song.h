@@ -115,6 +115,12 @@ struct Song {
     friend bool operator==(const Song&, const Song&) = default;
 };
 
+/// Whether each note of the track cuts the one before: a bass is one voice, though one-shots ring on
+/// (music.md 1.4). The sampler's cut group and the preview both follow it.
+inline bool cutsItself(const MelodicTrack& track) {
+    return track.role == Role::Bass && track.source == SourceType::Pattern;
+}
+
 /// Length of the song in bars: the end of its last item or track, 0 for an empty song.
 int lengthInBars(const Song& song);
 

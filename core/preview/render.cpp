@@ -1,0 +1,116 @@
+#include "preview/render.h"
+
+#include "base/units.h"
+#include "music/time.h"
+#include "preview/voices.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <vector>
+
+namespace gleaner::preview {
+namespace {
+
+constexpr double declickSeconds = 0.002;
+constexpr double longestTailSeconds = 4.0; // after the last bar
+constexpr Frame blockFrames = 1 << 15;
+constexpr double ceiling = 0.89125093813374556; // -1 dBFS
+constexpr double loadingShare = 0.3;            // of the progress
+
+using Block = std::array<std::vector<double>, 2>;
+
+/// Frames to render: the song, and what rings on after it for some seconds.
+Frame lengthOf(const music::Song& song, const std::vector<Voice>& voices, int rate) {
+    const double seconds =
+        music::secondsFromBeats(music::lengthInBars(song) * music::beatsPerBar, song.meta.bpm);
+    const auto songEnd = static_cast<Frame>(std::llround(seconds * rate));
+    Frame end = songEnd;
+    for (const Voice& voice : voices)
+        end = std::max(end, voice.begin + voice.length);
+    return std::min(end, songEnd + static_cast<Frame>(longestTailSeconds * rate));
+}
+
+/// What reaches past the end is cut there, without a click.
+void cutTails(std::vector<Voice>& voices, Frame end) {
+    std::erase_if(voices, [&](const Voice& voice) {
+        return voice.sample->isEmpty() || voice.length <= 0 || voice.begin >= end;
+    });
+    for (Voice& voice : voices)
+        if (voice.begin + voice.length > end) voice.length = end - voice.begin, voice.isCut = true;
+}
+
+double fadeAt(const Voice& voice, Frame frame, Frame declick) {
+    const Frame left = voice.length - frame;
+    return voice.isCut && left < declick ? static_cast<double>(left) / static_cast<double>(declick) : 1.0;
+}
+
+/// Adds the part of a voice that lies within the block starting at `start`.
+void add(const Voice& voice, Block& block, Frame start, Frame declick) {
+    const Frame begin = std::max(voice.begin, start);
+    const Frame end = std::min(voice.begin + voice.length, start + blockFrames);
+    const bool isStereo = voice.sample->channels() > 1;
+    for (int side = 0; side < 2; ++side) {
+        const auto source = voice.sample->channel(isStereo ? side : 0);
+        const double gain = side == 0 ? voice.left : voice.right;
+        auto& out = block[static_cast<std::size_t>(side)];
+        for (Frame frame = begin; frame < end; ++frame) {
+            const Frame at = frame - voice.begin;
+            out[static_cast<std::size_t>(frame - start)] +=
+                static_cast<double>(source[static_cast<std::size_t>(at)]) * gain * fadeAt(voice, at, declick);
+        }
+    }
+}
+
+/// Turns the whole down where its highest peak is above -1 dBFS.
+void holdPeak(audio::AudioBuffer& mix) {
+    float peak = 0.0F;
+    for (int side = 0; side < mix.channels(); ++side)
+        for (const float sample : mix.channel(side))
+            peak = std::max(peak, std::abs(sample));
+    if (static_cast<double>(peak) <= ceiling) return;
+    const double gain = ceiling / static_cast<double>(peak);
+    for (int side = 0; side < mix.channels(); ++side)
+        for (float& sample : mix.channel(side))
+            sample = static_cast<float>(static_cast<double>(sample) * gain);
+}
+
+}
+
+audio::AudioBuffer render(const music::Song& song, int rate, const LoadSample& load,
+                          const Progress& progress) {
+    const Progress mixing = progress.part(loadingShare, 1.0);
+    SampleBank bank(rate, load, progress);
+    std::vector<Voice> voices = voicesOf(song, rate, bank);
+    const Frame length = lengthOf(song, voices, rate);
+    cutTails(voices, length);
+
+    audio::AudioBuffer mix(2, length);
+    const auto declick = std::max<Frame>(1, std::llround(declickSeconds * rate));
+    Block block{std::vector<double>(blockFrames), std::vector<double>(blockFrames)};
+    std::size_t next = 0;
+    std::vector<const Voice*> sounding;
+    for (Frame start = 0; start < length; start += blockFrames) {
+        mixing.report(static_cast<double>(start) / static_cast<double>(length));
+        for (; next < voices.size() && voices[next].begin < start + blockFrames; ++next)
+            sounding.push_back(&voices[next]);
+        for (auto& side : block)
+            std::ranges::fill(side, 0.0);
+        for (const Voice* voice : sounding)
+            add(*voice, block, start, declick);
+        std::erase_if(sounding, [&](const Voice* voice) {
+            return voice->begin + voice->length <= start + blockFrames;
+        });
+        const auto count = static_cast<std::size_t>(std::min(blockFrames, length - start));
+        for (int side = 0; side < 2; ++side)
+            std::transform(block[static_cast<std::size_t>(side)].begin(),
+                           block[static_cast<std::size_t>(side)].begin() + static_cast<std::ptrdiff_t>(count),
+                           mix.channel(side).begin() + start,
+                           [](double sample) { return static_cast<float>(sample); });
+    }
+    holdPeak(mix);
+    mixing.report(1.0);
+    return mix;
+}
+
+}

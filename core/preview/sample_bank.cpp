@@ -1,0 +1,63 @@
+#include "preview/sample_bank.h"
+
+#include "dsp/portable_math.h"
+#include "music/time.h"
+#include "preview/time_stretch.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+namespace gleaner::preview {
+namespace {
+
+/// Up to here a drum loop is sped up or slowed down like a tape: exact in time and without a seam, where a
+/// stretcher would smear its attacks.
+constexpr double tapeOctaves = 2.0 / 12.0;
+constexpr Frame longestClip = Frame{1} << 31;
+
+Frame wantedFrames(const music::MelodicTrack& track, const audio::AudioBuffer& sample, double bpm, int rate) {
+    if (!track.stretchBeats) return sample.frames();
+    const double seconds = music::secondsFromBeats(*track.stretchBeats, bpm);
+    return static_cast<Frame>(
+        std::llround(std::clamp(seconds * rate, 1.0, static_cast<double>(longestClip))));
+}
+
+}
+
+const audio::AudioBuffer& SampleBank::original(const std::string& path) {
+    const auto found = m_originals.find(path);
+    if (found != m_originals.end()) return found->second;
+    m_progress.check();
+    return m_originals.emplace(path, path.empty() ? audio::AudioBuffer() : m_load(path, m_rate))
+        .first->second;
+}
+
+const audio::AudioBuffer& SampleBank::pitched(const std::string& path, double semitones) {
+    const audio::AudioBuffer& sample = original(path);
+    if (semitones == 0.0 || sample.isEmpty()) return sample;
+    const auto found = m_pitched.find({path, semitones});
+    if (found != m_pitched.end()) return found->second;
+    return m_pitched
+        .emplace(std::pair(path, semitones),
+                 resampled(sample, dsp::portableExp2(semitones / 12.0), m_progress.part(0, 0)))
+        .first->second;
+}
+
+const audio::AudioBuffer& SampleBank::clip(const music::MelodicTrack& track, double bpm) {
+    const audio::AudioBuffer& sample = original(track.samplePath);
+    if (sample.isEmpty() || (!track.stretchBeats && track.transpose == 0.0)) return sample;
+    const auto found = m_clips.find(track.channel);
+    if (found != m_clips.end()) return found->second;
+    const Frame frames = wantedFrames(track, sample, bpm, m_rate);
+    const double speed = static_cast<double>(sample.frames()) / static_cast<double>(frames);
+    const bool isTape = track.transpose == 0.0 && music::facts(track.role).isDrum &&
+                        std::abs(dsp::portableLog2(speed)) <= tapeOctaves;
+    const Progress quiet = m_progress.part(0, 0);
+    audio::AudioBuffer made =
+        isTape ? resampled(sample, speed, quiet)
+               : timeStretched(pitched(track.samplePath, track.transpose), frames, m_rate, quiet);
+    return m_clips.emplace(track.channel, std::move(made)).first->second;
+}
+
+}

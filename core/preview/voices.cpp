@@ -1,0 +1,155 @@
+#include "preview/voices.h"
+
+#include "dsp/portable_math.h"
+#include "music/time.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numbers>
+
+namespace gleaner::preview {
+namespace {
+
+constexpr int drumRoot = 60; // the sampler's own root key
+constexpr double usualVolume = 0.78;
+
+class Collector {
+public:
+    Collector(const music::Song& song, int rate, SampleBank& bank)
+        : m_song(song), m_rate(rate), m_bank(bank) {}
+
+    std::vector<Voice> run() {
+        collectDrums();
+        for (const music::MelodicTrack& track : m_song.melodicTracks) {
+            if (track.source == music::SourceType::Audio)
+                collectClips(track);
+            else
+                collectNotes(track);
+        }
+        std::ranges::stable_sort(m_voices, {}, &Voice::begin);
+        return std::move(m_voices);
+    }
+
+private:
+    Frame frameOf(double beats) const {
+        return static_cast<Frame>(std::llround(music::secondsFromBeats(beats, m_song.meta.bpm) * m_rate));
+    }
+
+    static std::vector<int> startsOf(const music::MelodicTrack& track) {
+        std::vector<int> starts = {track.bar};
+        starts.insert(starts.end(), track.repeats.begin(), track.repeats.end());
+        return starts;
+    }
+
+    static Voice voiceOf(const audio::AudioBuffer& sample, Frame begin, double gain, double pan) {
+        const auto [left, right] = Levels::ofPan(pan);
+        return {&sample, begin, sample.frames(), false, gain * left, gain * right};
+    }
+
+    static void cutAt(Voice& voice, Frame end) {
+        if (voice.begin + voice.length <= end) return;
+        voice.length = std::max<Frame>(0, end - voice.begin);
+        voice.isCut = true;
+    }
+
+    /// Each voice ends where the next of `cutters` (sorted) begins.
+    static void choke(std::vector<Voice>& voices, const std::vector<Frame>& cutters) {
+        for (Voice& voice : voices) {
+            const auto next = std::ranges::upper_bound(cutters, voice.begin);
+            if (next != cutters.end()) cutAt(voice, *next);
+        }
+    }
+
+    static std::vector<Frame> beginsOf(const std::vector<Voice>& voices) {
+        std::vector<Frame> begins;
+        for (const Voice& voice : voices)
+            begins.push_back(voice.begin);
+        std::ranges::sort(begins);
+        return begins;
+    }
+
+    void append(const std::vector<Voice>& voices) {
+        m_voices.insert(m_voices.end(), voices.begin(), voices.end());
+    }
+
+    void collectDrums() {
+        std::array<const music::DrumChannel*, music::drumChannels> channels{};
+        for (const music::DrumChannel& drum : m_song.drums)
+            if (drum.channel >= 0 && drum.channel < music::drumChannels)
+                channels[static_cast<std::size_t>(drum.channel)] = &drum;
+        std::vector<Voice> closed, open, others;
+        for (const music::Item& item : m_song.items) {
+            if (item.muted || item.pattern < 1 || item.pattern > static_cast<int>(m_song.patterns.size()))
+                continue;
+            for (const music::DrumNote& hit :
+                 m_song.patterns[static_cast<std::size_t>(item.pattern - 1)].notes) {
+                const music::DrumChannel* drum = hit.channel >= 0 && hit.channel < music::drumChannels
+                                                     ? channels[static_cast<std::size_t>(hit.channel)]
+                                                     : nullptr;
+                if (!drum || hit.note.pos >= item.bars * music::beatsPerBar) continue;
+                auto& group = drum->role == music::Role::Hat       ? closed
+                              : drum->role == music::Role::OpenHat ? open
+                                                                   : others;
+                const audio::AudioBuffer& sample = m_bank.pitched(drum->samplePath, hit.note.key - drumRoot);
+                const double gain = Levels::ofVelocity(hit.note.velocity) * Levels::ofVolume(drum->volume);
+                group.push_back(
+                    voiceOf(sample, frameOf(item.bar * music::beatsPerBar + hit.note.pos), gain, drum->pan));
+            }
+        }
+        choke(open, beginsOf(closed));
+        append(closed);
+        append(open);
+        append(others);
+    }
+
+    void collectNotes(const music::MelodicTrack& track) {
+        std::vector<Voice> voices;
+        for (const int bar : startsOf(track))
+            for (const music::Note& note : track.notes) {
+                if (note.pos >= track.bars * music::beatsPerBar) continue;
+                const audio::AudioBuffer& sample =
+                    m_bank.pitched(track.samplePath, note.key - track.rootNote + track.transpose);
+                const double gain = Levels::ofVelocity(note.velocity) * Levels::ofVolume(track.volume);
+                voices.push_back(
+                    voiceOf(sample, frameOf(bar * music::beatsPerBar + note.pos), gain, track.pan));
+            }
+        if (music::cutsItself(track)) choke(voices, beginsOf(voices));
+        append(voices);
+    }
+
+    void collectClips(const music::MelodicTrack& track) {
+        const audio::AudioBuffer& sample = m_bank.clip(track, m_song.meta.bpm);
+        for (const int bar : startsOf(track)) {
+            Voice voice =
+                voiceOf(sample, frameOf(bar * music::beatsPerBar), Levels::ofVolume(track.volume), track.pan);
+            cutAt(voice, frameOf((bar + track.bars) * music::beatsPerBar));
+            m_voices.push_back(voice);
+        }
+    }
+
+    const music::Song& m_song;
+    int m_rate;
+    SampleBank& m_bank;
+    std::vector<Voice> m_voices;
+};
+
+}
+
+double Levels::ofVolume(double volume) {
+    const double part = std::max(0.0, volume) / usualVolume;
+    return part * std::sqrt(part); // to the power of 1.5
+}
+
+std::pair<double, double> Levels::ofPan(double pan) {
+    if (pan == 0.0) return {1.0, 1.0};
+    const double turns = (std::clamp(pan, -1.0, 1.0) + 1.0) / 8.0; // a quarter turn from left to right
+    return {std::numbers::sqrt2 * dsp::portableSine(0.25 - turns),
+            std::numbers::sqrt2 * dsp::portableSine(turns)};
+}
+
+std::vector<Voice> voicesOf(const music::Song& song, int rate, SampleBank& bank) {
+    return Collector(song, rate, bank).run();
+}
+
+}

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "preview/sample_bank.h"
+
+#include <vector>
+
+namespace gleaner::preview {
+
+/// One sound of the song: a sample from a frame on, cut or to its end.
+struct Voice {
+    const audio::AudioBuffer* sample = nullptr;
+    Frame begin = 0;
+    Frame length = 0;   ///< frames that sound
+    bool isCut = false; ///< ends before its sample does: fades out in the last 2 ms
+    double left = 1.0, right = 1.0;
+};
+
+/// How the sampler turns its knobs into amplitude. Community calibrations (music.md 6), not the maker's:
+/// approximations.
+struct Levels {
+    static double ofVelocity(int velocity) { return velocity / 100.0; }
+    static double ofVolume(double volume); ///< 1 at FL's usual 0.78
+    /// Constant power: 1 on both sides in the middle, nothing and 3 dB more at the ends.
+    static std::pair<double, double> ofPan(double pan);
+};
+
+/// Every sound of the song, by begin. One-shots ring on; an open hat is cut by the next closed one, a bass
+/// note by the next, a clip by its end.
+std::vector<Voice> voicesOf(const music::Song& song, int rate, SampleBank& bank);
+
+}
