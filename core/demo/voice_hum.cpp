@@ -72,6 +72,7 @@ Samples humming(Line line) {
     dsp::Biquad breath(dsp::BiquadCoefficients::bandPass(1600.0, 0.6, line.rate));
     const double glide = decayFactor(0.16, line.rate), calm = decayFactor(0.12, line.rate);
     double octaves = dsp::portableLog2(line.notes.front().pitchHz) - 0.10; // she scoops up to the first note
+    const double steepness = 12.0 * line.rate / 48000.0; // the lips radiate the flow's slope
     double phase = 0.0, vibrato = 0.0, level = 0.0, flow = 0.0, drift = 0.0, wander = 0.0;
     for (std::size_t i = 0; i < samples.size(); ++i) {
         const double t = static_cast<double>(i) / line.rate;
@@ -88,7 +89,7 @@ Samples humming(Line line) {
         flow = glottalFlow(phase);
         const double noise = white(line.random);
         samples[i] = static_cast<float>(
-            level * (nose((flow - before) * 12.0 + 0.02 * noise * flow) + 0.006 * breath(noise)));
+            level * (nose((flow - before) * steepness + 0.02 * noise * flow) + 0.006 * breath(noise)));
     }
     return samples;
 }

@@ -184,6 +184,60 @@ private Q_SLOTS:
         QCOMPARE(distance(readWhole(reader), noise), 0.0);
     }
 
+    /// Hours at 96 kHz are more bytes than 31 bits count, and more than 32. The files are sparse: they take
+    /// no room.
+    void recordingsOfManyGigabytes_data() {
+        QTest::addColumn<bool>("isRf64");
+        QTest::addColumn<qint64>("seconds");
+        QTest::newRow("WAV of 2 hours") << false << qint64(7200);
+        QTest::newRow("RF64 of 2 hours") << true << qint64(7200);
+        QTest::newRow("RF64 of 5 hours") << true << qint64(18000);
+    }
+    void recordingsOfManyGigabytes() {
+        QFETCH(bool, isRf64);
+        QFETCH(qint64, seconds);
+        const Frame frames = seconds * 96000;
+        const qint64 dataSize = frames * 6;
+        const auto path = in(m_folder, "huge.wav");
+        QByteArray head = isRf64 ? "RF64" : "RIFF";
+        const auto number = [&](quint64 value, int bytes) {
+            for (int i = 0; i < bytes; ++i)
+                head += static_cast<char>((value >> (8 * i)) & 0xFF);
+        };
+        const quint64 unknown = 0xFFFFFFFF, size = static_cast<quint64>(dataSize);
+        number(isRf64 ? unknown : size + 36, 4);
+        head += "WAVE";
+        if (isRf64) {
+            head += "ds64";
+            number(28, 4), number(size + 72, 8), number(size, 8), number(static_cast<quint64>(frames), 8),
+                number(0, 4);
+        }
+        head += "fmt ";
+        number(16, 4), number(1, 2), number(2, 2), number(96000, 4), number(96000 * 6, 4), number(6, 2),
+            number(24, 2);
+        head += "data";
+        number(isRf64 ? unknown : size, 4);
+        QFile file(QString::fromStdString(path.string()));
+        QVERIFY(file.open(QIODevice::ReadWrite | QIODevice::Truncate));
+        QCOMPARE(file.write(head), head.size());
+        if (!file.resize(head.size() + dataSize)) QSKIP("the file system takes no sparse file of this size");
+        file.seek(file.size() - 6); // the last frame: a half and minus a quarter
+        file.write(QByteArray::fromHex("000040 0000e0"));
+        file.close();
+
+        FileReader reader(path);
+        QCOMPARE(reader.info().frames, frames);
+        AudioBuffer part;
+        reader.read({frames - 100, frames + 100}, part);
+        QCOMPARE(part.frames(), Frame(100));
+        QCOMPARE(part.channel(0)[99], 0.5F);
+        QCOMPARE(part.channel(1)[99], -0.25F);
+        QCOMPARE(part.channel(0)[98], 0.0F);
+        reader.read({1000, 1010}, part);
+        QCOMPARE(part.frames(), Frame(10));
+        std::filesystem::remove(path);
+    }
+
     void refusalsAreSentencesThatHelp() {
         const QTemporaryDir other;
         const auto text = in(m_folder, "text.wav"), empty = in(m_folder, "empty.wav");
