@@ -6,6 +6,7 @@
 #include <sndfile.h>
 
 #include <algorithm>
+#include <fstream>
 #include <string_view>
 #include <utility>
 
@@ -84,9 +85,11 @@ void checkFile(const std::filesystem::path& file) {
         throw Error(file, "not a file that can be read from and sought in.");
     if (std::filesystem::file_size(file, failure) == 0 && !failure)
         throw Error(file, "the file is empty. Copy it from the recorder again.");
+    if (!std::ifstream(file, std::ios::binary))
+        throw Error(file, "can't be opened. Check that you may read it.");
 }
 
-/// libsndfile's own text only where it tells something that a person can use; its code 2 means errno.
+/// In our words: libsndfile calls a damaged MP3 a file that does not exist.
 std::string reasonOf(int code) {
     switch (code) {
     case SF_ERR_UNRECOGNISED_FORMAT:
@@ -185,15 +188,7 @@ SndfileHandle SndfileHandle::openForReading(const std::filesystem::path& file) {
     SndfileHandle handle;
     handle.m_path = file;
     handle.m_file.reset(sf_open(file.c_str(), SFM_READ, &info));
-    if (!handle.m_file) {
-        const int code = sf_error(nullptr);
-        // "System error" is also what a damaged MP3 gives: only a file that nobody can open is one.
-        std::error_code failure;
-        const auto rights = std::filesystem::status(file, failure).permissions();
-        if (code == SF_ERR_SYSTEM && (rights & std::filesystem::perms(0444)) == std::filesystem::perms::none)
-            throw Error(file, "you have no right to read it.");
-        refuse(file, reasonOf(code));
-    }
+    if (!handle.m_file) refuse(file, reasonOf(sf_error(nullptr)));
     checkLimits(file, info);
     handle.m_info = infoOf(info);
     if (info.frames == 0) handle.openUnfinished();
