@@ -16,7 +16,7 @@ struct MediaFile {
     int rate = 48000, channels = 2;
     /// Not a sample but the rendered stem of this channel, the whole song from its first beat; `samplePath`
     /// is empty.
-    std::optional<int> stemOfChannel;
+    std::optional<int> stemOfChannel = {};
 };
 
 /// The two documents of a .dawproject (music.md 4.3); `pack` zips them with the media.
