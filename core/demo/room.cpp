@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cmath>
+#include <numbers>
 
 namespace gleaner::demo {
 namespace {
@@ -65,6 +66,9 @@ void addRoom(audio::AudioBuffer& recording, double level, int rate) {
     const audio::AudioBuffer dry = recording;
     const std::span<const float> sides[] = {dry.channel(0), dry.channel(1)};
     OnePole dark[] = {OnePole(0.35), OnePole(0.35)};
+    // Small walls let the low notes pass: without this a bass would boom on the room's own tones.
+    const double keep = std::exp(-2.0 * std::numbers::pi * 220.0 / rate);
+    OnePole low[] = {OnePole(keep), OnePole(keep)};
     Tail tail(rate);
     for (std::size_t i = 0; i < sides[0].size(); ++i) {
         double early[2] = {0.0, 0.0};
@@ -75,10 +79,11 @@ void addRoom(audio::AudioBuffer& recording, double level, int rate) {
                 early[ear] +=
                     wall.gain * static_cast<double>(sides[ear ^ std::size_t(wall.isCrossed)][i - late]);
         }
-        const double left = level * dark[0](early[0]), right = level * dark[1](early[1]);
+        const double left = level * dark[0](early[0] - low[0](early[0]));
+        const double right = level * dark[1](early[1] - low[1](early[1]));
         const auto behind = tail(left, right);
-        recording.channel(0)[i] += static_cast<float>(left + 0.7 * behind[0]);
-        recording.channel(1)[i] += static_cast<float>(right + 0.7 * behind[1]);
+        recording.channel(0)[i] += static_cast<float>(left + 0.5 * behind[0]);
+        recording.channel(1)[i] += static_cast<float>(right + 0.5 * behind[1]);
     }
 }
 
