@@ -39,7 +39,7 @@ bool place(const SongPlan& plan, const std::string& name, const Clip& clip, unsi
     track.name = name;
     track.samplePath = clip.sample->path;
     track.source = music::SourceType::Audio;
-    track.volume = plan.balanced(volume, *clip.sample);
+    track.volume = plan.levelled(volume, clip.sample);
     track.pan = pan;
     track.bar = starts.front();
     track.bars = bars;

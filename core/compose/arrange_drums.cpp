@@ -98,11 +98,11 @@ void listChannels(const SongPlan& plan, const Kit& kit, const std::set<int>& str
         const auto index = static_cast<std::size_t>(voice.voice);
         const auto& player = kit.players[index];
         const int channel = channelOf(voice.voice);
-        music::DrumChannel drum{channel, voice.role, "", voice.volume, voice.pan};
+        music::DrumChannel drum{channel, voice.role, "", plan.levelled(voice.volume, nullptr), voice.pan};
         Choice choice{std::string(voice.name), voice.role, "", "", 0.0, kit.silence[index]};
         if (player) {
             drum.samplePath = player->sample->path;
-            drum.volume = plan.balanced(voice.volume, *player->sample);
+            drum.volume = plan.levelled(voice.volume, player->sample);
             const std::string idle =
                 struck.contains(channel) ? "" : "; loaded, though this song does not strike it";
             choice = {choice.part,          voice.role,    player->sample->id,

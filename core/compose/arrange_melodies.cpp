@@ -26,13 +26,13 @@ struct TrackLook {
     music::Role role;
     double volume, pan;
 };
-constexpr TrackLook bassLook{"Bass", music::Role::Bass, 0.8, 0.0},
-    verseBassLook{"Bass verse", music::Role::Bass, 0.78, 0.0};
-constexpr TrackLook chordLook{"Chords", music::Role::Chords, 0.6, -0.12},
-    verseChordLook{"Chords verse", music::Role::Chords, 0.5, -0.12};
-constexpr TrackLook padLook{"Pad", music::Role::Pad, 0.5, 0.0};
-constexpr TrackLook leadLook{"Lead", music::Role::Lead, 0.68, 0.06},
-    hintLook{"Lead hint", music::Role::Lead, 0.52, 0.06};
+constexpr TrackLook bassLook{"Bass", music::Role::Bass, 0.74, 0.0},
+    verseBassLook{"Bass verse", music::Role::Bass, 0.74, 0.0};
+constexpr TrackLook chordLook{"Chords", music::Role::Chords, 0.42, -0.12},
+    verseChordLook{"Chords verse", music::Role::Chords, 0.4, -0.12};
+constexpr TrackLook padLook{"Pad", music::Role::Pad, 0.7, 0.0};
+constexpr TrackLook leadLook{"Lead", music::Role::Lead, 0.76, 0.06},
+    hintLook{"Lead hint", music::Role::Lead, 0.56, 0.06};
 constexpr TrackLook octaveLook{"Lead octave", music::Role::Lead, 0.42, -0.18};
 
 class Band {
@@ -88,7 +88,7 @@ private:
         track.name = look.name;
         track.samplePath = player.sample->path;
         track.notes = std::move(notes);
-        track.volume = m_plan.balanced(look.volume, *player.sample);
+        track.volume = m_plan.levelled(look.volume, player.sample);
         track.pan = look.pan;
         track.rootNote = player.root;
         track.transpose =
@@ -195,7 +195,7 @@ private:
         const auto quick = chordNotes(player, m_chords, m_plan.style->verseChords, verseChordVelocity);
         const auto isVerse = [](const SectionPlan& section) { return section.kind == SectionKind::Verse; };
         add(verseChordLook, player, slow, bars, starts(layer::verseChords, bars, isVerse));
-        constexpr TrackLook stabs{"Chords stabs", music::Role::Chords, 0.5, -0.12};
+        constexpr TrackLook stabs{"Chords stabs", music::Role::Chords, 0.4, -0.12};
         add(stabs, player, quick, loopBars, starts(layer::verseChords, loopBars, std::not_fn(isVerse)));
     }
 

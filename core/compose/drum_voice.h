@@ -45,10 +45,10 @@ struct VoiceFacts {
 
 inline constexpr std::array<VoiceFacts, music::drumChannels> voices = {{
     {Voice::Kick, music::Role::Kick, "Kick", Stroke::Kick, 0.82, 0.0, 350.0, 0.35},
-    {Voice::Snare, music::Role::Snare, "Snare", Stroke::Snare, 0.76, 0.0, 2500.0, 0.25},
-    {Voice::Clap, music::Role::Clap, "Clap", Stroke::Snare, 0.66, 0.0, 2800.0, 0.3},
-    {Voice::Rim, music::Role::Rim, "Rim", Stroke::Snare, 0.64, -0.1, 2200.0, 0.12},
-    {Voice::Hat, music::Role::Hat, "Hat", Stroke::Hat, 0.56, 0.12, 8000.0, 0.1},
+    {Voice::Snare, music::Role::Snare, "Snare", Stroke::Snare, 0.84, 0.0, 2500.0, 0.25},
+    {Voice::Clap, music::Role::Clap, "Clap", Stroke::Snare, 0.7, 0.0, 2800.0, 0.3},
+    {Voice::Rim, music::Role::Rim, "Rim", Stroke::Snare, 0.74, -0.1, 2200.0, 0.12},
+    {Voice::Hat, music::Role::Hat, "Hat", Stroke::Hat, 0.48, 0.12, 8000.0, 0.1},
     {Voice::OpenHat, music::Role::OpenHat, "Open hat", Stroke::Hat, 0.5, 0.12, 8000.0, 0.45},
     {Voice::Crash, music::Role::Cymbal, "Crash", Stroke::Effect, 0.56, -0.1, 6500.0, 1.8},
     {Voice::TomHigh, music::Role::Tom, "High tom", Stroke::Perc, 0.7, 0.18, 500.0, 0.35},

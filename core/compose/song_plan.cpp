@@ -14,6 +14,7 @@ namespace {
 constexpr double slowestBpm = 40.0, fastestBpm = 250.0;
 constexpr double leastSwing = 50.0, mostSwing = 75.0;
 constexpr double mostBalance = 3.0; // dB
+constexpr double headroom = 0.56; // a dozen parts at full volume would sum to twelve decibels over full scale
 
 template <typename Table>
 std::string idsOf(const Table& table) {
@@ -88,10 +89,12 @@ const Progression* drawProgression(const SongPlan& plan, bool allowLeadingTone) 
 
 }
 
-double SongPlan::balanced(double volume, const music::SampleEntry& sample) const {
-    if (!sample.lufs || !std::isfinite(*sample.lufs)) return volume;
-    const double decibels = std::clamp((usualLufs - *sample.lufs) * 0.5, -mostBalance, mostBalance);
-    return std::clamp(std::round(volume * std::pow(10.0, decibels / 20.0) * 1000.0) / 1000.0, 0.05, 1.0);
+double SongPlan::levelled(double volume, const music::SampleEntry* sample) const {
+    const bool isMeasured = sample && sample->lufs && std::isfinite(*sample->lufs);
+    const double offset = isMeasured ? (usualLufs - *sample->lufs) * 0.5 : 0.0;
+    const double decibels = std::clamp(offset, -mostBalance, mostBalance);
+    const double level = volume * headroom * std::pow(10.0, decibels / 20.0);
+    return std::clamp(std::round(level * 1000.0) / 1000.0, 0.05, 1.0);
 }
 
 SongPlan makePlan(const ComposeRequest& request, const std::vector<music::SampleEntry>& samples,

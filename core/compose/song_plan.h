@@ -37,8 +37,9 @@ struct SongPlan {
         return Random(hash64(part, seed * 0x9e3779b97f4a7c15ULL + 1));
     }
 
-    /// A volume moved by half of what a sample's loudness lies off the usual, at most 3 dB.
-    double balanced(double volume, const music::SampleEntry& sample) const;
+    /// A part's volume as written to its channel: turned down to leave the mix headroom, and moved by half of
+    /// what the sample's loudness lies off the usual, at most 3 dB. Null for a channel without a sample.
+    double levelled(double volume, const music::SampleEntry* sample) const;
 };
 
 /// Throws Error, see `compose`.
