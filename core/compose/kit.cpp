@@ -263,8 +263,14 @@ Kit castKit(const std::vector<music::SampleEntry>& samples, std::uint64_t seed) 
     return Casting(samples, seed).run();
 }
 
+std::string_view identityOf(const music::SampleEntry& sample) {
+    if (!sample.id.empty()) return sample.id;
+    const std::string_view path = sample.path;
+    return path.substr(path.find_last_of("/\\") + 1); // npos + 1 is 0
+}
+
 double whim(const music::SampleEntry& sample, std::uint64_t seed) {
-    return Random(hash64(sample.path, seed)).unit();
+    return Random(hash64(identityOf(sample), seed)).unit();
 }
 
 }

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace gleaner::compose {
@@ -33,7 +34,10 @@ struct Kit {
 /// part. Of near equals the seed decides. `samples` must outlive the kit.
 Kit castKit(const std::vector<music::SampleEntry>& samples, std::uint64_t seed);
 
-/// A small number for a sample, 0..1, that depends on its path and the seed alone: what lets seeds differ
+/// What a sample is known by wherever its folder lies: its id, else the name of its file.
+std::string_view identityOf(const music::SampleEntry& sample);
+
+/// A small number for a sample, 0..1, that depends on its identity and the seed alone: what lets seeds differ
 /// without favouring any order.
 double whim(const music::SampleEntry& sample, std::uint64_t seed);
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 #include <sstream>
 
 namespace gleaner::compose {
@@ -55,14 +56,18 @@ void checkNumbers(const ComposeRequest& request) {
             throw Error("Looseness of " + numberText(amount) + " is outside 0 to 1.");
 }
 
+/// Those that name a file, each file once, in an order that a moved folder does not change.
 std::vector<music::SampleEntry> usableOf(const std::vector<music::SampleEntry>& samples) {
+    std::map<std::string, const music::SampleEntry*> byPath;
+    for (const music::SampleEntry& sample : samples) {
+        if (sample.path.empty()) continue;
+        const auto [entry, isNew] = byPath.try_emplace(sample.path, &sample);
+        if (!isNew && identityOf(sample) < identityOf(*entry->second)) entry->second = &sample;
+    }
     std::vector<music::SampleEntry> usable;
-    std::ranges::copy_if(samples, std::back_inserter(usable),
-                         [](const music::SampleEntry& sample) { return !sample.path.empty(); });
-    std::ranges::sort(
-        usable, [](const auto& a, const auto& b) { return std::tie(a.path, a.id) < std::tie(b.path, b.id); });
-    const auto isSame = [](const auto& a, const auto& b) { return a.path == b.path; };
-    usable.erase(std::unique(usable.begin(), usable.end(), isSame), usable.end());
+    for (const auto& [path, sample] : byPath)
+        usable.push_back(*sample);
+    std::ranges::stable_sort(usable, {}, identityOf);
     return usable;
 }
 

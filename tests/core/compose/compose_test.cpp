@@ -111,6 +111,7 @@ class ComposeTest : public QObject {
 private Q_SLOTS:
     void everySongCanBeWritten();
     void sameRequestSameSong();
+    void movedFolderSameSong();
     void seedsDiffer();
     void sixteenBarsHaveAForm();
     void itemsCoverEverySection();
@@ -158,6 +159,29 @@ void ComposeTest::sameRequestSameSong() {
         std::ranges::rotate(shuffled, shuffled.begin() + 7);
         std::ranges::reverse(shuffled.begin(), shuffled.begin() + 9);
         QVERIFY(compose::compose(request(), shuffled).song == expected);
+    }
+}
+
+void ComposeTest::movedFolderSameSong() {
+    for (const bool hasIds : {true, false}) {
+        auto here = walkPack(), there = walkPack();
+        for (std::size_t i = 0; i < here.size(); ++i) {
+            here[i].path = "a/" + here[i].path;
+            there[i].path = "C:\\zz\\" + there[i].path;
+            if (!hasIds) here[i].id = there[i].id = "";
+        }
+        const music::Song first = compose::compose(request(), here).song,
+                          second = compose::compose(request(), there).song;
+        QVERIFY(first.patterns == second.patterns);
+        QCOMPARE(first.melodicTracks.size(), second.melodicTracks.size());
+        for (std::size_t i = 0; i < first.melodicTracks.size(); ++i) {
+            QVERIFY(first.melodicTracks[i].notes == second.melodicTracks[i].notes);
+            QCOMPARE(first.melodicTracks[i].samplePath.substr(2),
+                     second.melodicTracks[i].samplePath.substr(6));
+        }
+        for (std::size_t i = 0; i < first.drums.size(); ++i)
+            if (!first.drums[i].samplePath.empty())
+                QCOMPARE(first.drums[i].samplePath.substr(2), second.drums[i].samplePath.substr(6));
     }
 }
 
