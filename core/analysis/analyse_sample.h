@@ -7,8 +7,9 @@
 
 namespace gleaner::analysis {
 
-/// Listens to a finished sample: kind, role, tempo, key, pitch, character. `kind` where the caller knows it already (a slice does);
-/// else it is judged. Meant for samples up to some minutes. Deterministic.
-music::SampleTraits analyseSample(const audio::AudioBuffer& sample, int rate, std::optional<music::SampleKind> kind = {});
+/// Listens to a finished sample: kind, role, tempo, key, pitch, character. `kind` where the caller knows it
+/// already (a slice does); else it is judged. Meant for samples up to some minutes. Deterministic.
+music::SampleTraits analyseSample(const audio::AudioBuffer& sample, int rate,
+                                  std::optional<music::SampleKind> kind = {});
 
 }

@@ -13,16 +13,17 @@ inline constexpr int detectorVersion = 1;
 
 struct DetectSettings {
     double sensitivity = 0.5; ///< 0 (only the plain ones) to 1 (everything)
-    std::set<music::SampleKind> kinds = {music::SampleKind::Hit, music::SampleKind::Loop, music::SampleKind::Phrase,
-                                         music::SampleKind::Texture};
+    std::set<music::SampleKind> kinds = {music::SampleKind::Hit, music::SampleKind::Loop,
+                                         music::SampleKind::Phrase, music::SampleKind::Texture};
     friend bool operator==(const DetectSettings&, const DetectSettings&) = default;
 };
 
-/// Finds hits, loops, phrases and textures. Streams: memory does not grow with the recording beyond the slices found
-/// and an envelope of a few bytes a 10 ms. Deterministic. Throws Error and Cancelled.
+/// Finds hits, loops, phrases and textures. Streams: memory does not grow with the recording beyond the
+/// slices found and an envelope of a few bytes a 10 ms. Deterministic. Throws Error and Cancelled.
 Detection detect(audio::AudioSource& source, const DetectSettings& settings, const Progress& progress);
 
-/// Onsets in seconds, rising (SuperFlux family, for `gleaner-cli onsets`). Streams. Throws Error and Cancelled.
+/// Onsets in seconds, rising (SuperFlux family, for `gleaner-cli onsets`). Streams. Throws Error and
+/// Cancelled.
 std::vector<double> detectOnsets(audio::AudioSource& source, double sensitivity, const Progress& progress);
 
 }

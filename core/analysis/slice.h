@@ -10,10 +10,11 @@ namespace gleaner::analysis {
 
 /// A stretch of a recording worth keeping.
 struct Slice {
-    std::string id; ///< unique in its recording and stable: kind's first letter + first frame as found, "h123456"
+    std::string
+        id; ///< unique in its recording and stable: kind's first letter + first frame as found, "h123456"
     FrameRange range;
-    double confidence = 0.0; ///< 0..1
-    std::string reason;      ///< plain words: "18 dB above the noise floor, decays within 0.3 s"
+    double confidence = 0.0;    ///< 0..1
+    std::string reason;         ///< plain words: "18 dB above the noise floor, decays within 0.3 s"
     music::SampleTraits traits; ///< kind, role, bpm, key … as heard in the recording
     friend bool operator==(const Slice&, const Slice&) = default;
 };

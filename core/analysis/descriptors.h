@@ -1,0 +1,106 @@
+#pragma once
+
+#include <array>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace gleaner::analysis {
+
+/// What is measured of a sample. One list: `descriptorNames` and the model of roles follow its order.
+enum class Descriptor {
+    LogSeconds,        ///< log10 of the sounding length
+    LogAttack,         ///< log10 of the seconds from 10 % to 90 % of the envelope's peak
+    PeakPosition,      ///< place of the peak in the sounding length, 0..1
+    LogDecay10,        ///< log10 of the seconds from the peak until it is 10 dB lower for good …
+    LogDecay20,        ///< … 20 dB …
+    LogDecay40,        ///< … 40 dB
+    TemporalCentroid,  ///< of the energy, share of the sounding length
+    LogCentroidTime,   ///< the same in seconds, log10
+    Crest,             ///< dB, peak over RMS
+    EnvelopeVariation, ///< standard deviation over mean of the envelope
+    Onsets,            ///< log2 of one plus the number of onsets
+    Sustain,           ///< share of the frames within 10 dB of the loudest
+    Burst,             ///< modulation of the first 60 ms: claps are several hits
+    ZeroCrossings,     ///< log10 of crossings a second
+    Centroid,          ///< log2 Hz, energy weighted
+    Spread,            ///< octaves around it
+    Rolloff85,         ///< log2 Hz
+    Rolloff50,         ///< log2 Hz
+    Flatness,          ///< dB, geometric over arithmetic mean of the spectrum
+    FlatnessHigh,      ///< the same above 2 kHz
+    Peakiness,         ///< dB, strongest partials over the median spectrum
+    CentroidFall,      ///< octaves from the first 20 ms to 80..200 ms
+    HighDecay,         ///< dB a second by which the highs leave faster than the lows, compressed
+    LoudestBin,        ///< log2 Hz of the strongest spectral peak
+    Flux,              ///< mean change of the log spectrum from frame to frame, dB
+    Voicing,           ///< mean periodicity of the loud frames, 0..1
+    PitchOctave,       ///< log2 Hz of the pitch, that of 100 Hz where there is none
+    PitchShare,        ///< share of the frames that keep one pitch
+    PitchMovement,     ///< octaves the pitch falls over the sample
+    PitchWander,       ///< standard deviation of the pitch, octaves, compressed
+    Harmonicity,       ///< share of the energy on harmonics of the pitch
+    Width,             ///< energy of the side over the mid, dB, compressed
+    TonalShare,        ///< share of the energy in spectral peaks, 60 Hz to 2 kHz
+    PitchClasses,      ///< how many pitch classes sound: one for a note, three and more for a chord
+    LowTone,           ///< octaves that a kept pitch lies under 160 Hz
+    LongTone,          ///< log10 of the seconds of a sound with a kept pitch or other tone, 0 for noise
+    ToneLate,          ///< dB by which a tonal sound has fallen 0.3 s after its peak
+    Band0,
+    Band1,
+    Band2,
+    Band3,
+    Band4,
+    Band5,
+    Band6,
+    Band7,
+    Band8, ///< octaves from 44 Hz up, dB of the whole
+    Early0,
+    Early1,
+    Early2,
+    Early3,
+    Early4,
+    Early5,
+    Early6,
+    Early7,
+    Early8, ///< the same in the first 50 ms
+    Mel1,
+    Mel2,
+    Mel3,
+    Mel4,
+    Mel5,
+    Mel6,
+    Mel7,
+    Mel8,
+    Mel9,
+    Mel10,
+    Mel11,
+    Mel12,
+    Mel13, ///< cepstrum, mean
+    MelStd0,
+    MelStd1,
+    MelStd2,
+    MelStd3,
+    MelStd4,
+    MelStd5,
+    MelStd6, ///< cepstrum, standard deviation
+    Count
+};
+
+inline constexpr std::size_t descriptorCount = static_cast<std::size_t>(Descriptor::Count);
+
+class Descriptors {
+public:
+    /// Measures a sample. `side` is half the difference of the first two channels; empty for mono. Silence
+    /// gives the values of a short silent click, never anything that is not finite.
+    static Descriptors of(std::span<const float> mono, std::span<const float> side, double rate);
+
+    double operator[](Descriptor d) const { return m_values[static_cast<std::size_t>(d)]; }
+    double& operator[](Descriptor d) { return m_values[static_cast<std::size_t>(d)]; }
+    double at(std::size_t i) const { return m_values[i]; }
+
+private:
+    std::array<double, descriptorCount> m_values{};
+};
+
+}

@@ -1,0 +1,65 @@
+#pragma once
+
+#include "analysis/band_frames.h"
+#include "audio/audio_source.h"
+#include "base/progress.h"
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+namespace gleaner::analysis {
+
+/// What one pass over a recording leaves behind: some 20 bytes for every 10 ms, 15 MB for two hours.
+/// Everything that finds slices works on it; the audio itself is only read again where a slice was found.
+class RecordingTrack {
+public:
+    static constexpr double cellSeconds = 0.01;
+    static constexpr double floorSeconds = 0.5;
+
+    /// One streaming pass. Throws Error and Cancelled.
+    static RecordingTrack listen(audio::AudioSource& source, const std::vector<float>& polarity,
+                                 const Progress& progress);
+
+    int rate() const { return m_rate; }       ///< of the recording
+    Frame frames() const { return m_frames; } ///< that could be read
+    std::size_t bands() const { return m_bands; }
+    std::size_t cells() const { return m_cells.size(); }
+
+    float level(std::size_t cell, std::size_t band) const { return fromByte(m_cells[cell].bands[band]); }
+    float loudness(std::size_t cell) const { return fromByte(m_cells[cell].level); } ///< dBFS RMS above 40 Hz
+    float voicing(std::size_t cell) const {
+        return static_cast<float>(m_cells[cell].voicing) / 255.0F;
+    } ///< see TonalFrame
+    float tonalExcess(std::size_t cell) const { return static_cast<float>(m_cells[cell].excess) / 4.0F; }
+
+    /// The 20th percentile of +-4 s, in the same units as level().
+    const BandLevels& floorAt(std::size_t cell) const;
+    double noiseFloorDb() const { return m_noiseFloorDb; }
+
+    /// Hit novelty in dB, frame by frame.
+    const std::vector<float>& novelty() const { return m_novelty; }
+    double noveltyRate() const { return m_noveltyRate; } ///< frames a second
+
+private:
+    friend class TrackBuilder;
+    struct Cell {
+        std::array<std::uint8_t, maxBands> bands{};
+        std::uint8_t level = 0;
+        std::uint8_t voicing = 0;
+        std::uint8_t excess = 0;
+    };
+    static std::uint8_t toByte(float decibels);
+    static float fromByte(std::uint8_t value) { return static_cast<float>(value) * 0.5F - 120.0F; }
+
+    int m_rate = 0;
+    Frame m_frames = 0;
+    std::size_t m_bands = 0;
+    std::vector<Cell> m_cells;
+    std::vector<BandLevels> m_floors;
+    std::vector<float> m_novelty;
+    double m_noveltyRate = 1.0;
+    double m_noiseFloorDb = silenceDb;
+};
+
+}

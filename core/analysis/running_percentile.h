@@ -1,0 +1,36 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+
+namespace gleaner::analysis {
+
+/// A histogram of levels in half decibels that values enter and leave: percentiles of a sliding window
+/// without sorting.
+class RunningPercentile {
+public:
+    /// The cell of a level, from -120 dB up; what lies outside goes to the outermost cell.
+    static std::uint8_t cell(float decibels);
+    static float level(int cell) { return lowest + step * (static_cast<float>(cell) + 0.5F); }
+
+    void add(std::uint8_t cell) {
+        ++m_counts[cell];
+        ++m_total;
+    }
+    void remove(std::uint8_t cell) {
+        --m_counts[cell];
+        --m_total;
+    }
+    int total() const { return m_total; }
+
+    /// Level below which `share` (0..1) of the values lie. Needs at least one value.
+    float percentile(double share) const;
+
+private:
+    static constexpr float lowest = -120.0F;
+    static constexpr float step = 0.5F;
+    std::array<int, 256> m_counts{};
+    int m_total = 0;
+};
+
+}
