@@ -9,13 +9,16 @@
 
 namespace gleaner::ui {
 
-/// Plays one thing at a time through Qt Multimedia. Without an output device it says so once and everything else works.
+/// Plays one thing at a time through Qt Multimedia. Without an output device it says so once and everything
+/// else works.
 class Player : public QObject {
     Q_OBJECT
 public:
     explicit Player(QObject* parent = nullptr);
     ~Player() override;
 
+    /// True until the search for a device, which starts at once on a thread of its own, found none: then
+    /// `faultChanged` tells.
     bool hasDevice() const;
     /// Empty when sound works; else one sentence for the status bar ("No sound device …").
     QString fault() const;
@@ -28,7 +31,8 @@ public:
     bool isPlaying() const;
 
 Q_SIGNALS:
-    /// About 30 times a second while playing: position in frames of the file or buffer, by our own frame counter.
+    /// About 30 times a second while playing: position in frames of the file or buffer, by our own frame
+    /// counter.
     void positionChanged(qint64 frame);
     void playingChanged(bool playing);
     void faultChanged(const QString& fault);

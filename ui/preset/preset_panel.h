@@ -8,8 +8,8 @@
 
 namespace gleaner::ui {
 
-/// The preset editor: which preset, its effects in order, their parameters, and the curve of what they do to the spectrum.
-/// Every change goes through the document; nothing is kept here.
+/// The preset editor: which preset, its effects in order, their parameters, and the curve of what they do to
+/// the spectrum. Every change goes through the document; nothing is kept here.
 class PresetPanel : public QWidget {
     Q_OBJECT
 public:

@@ -7,7 +7,8 @@
 
 namespace gleaner::ui {
 
-/// The waveform browser with what belongs around it: tools, overview of the whole recording, and the facts of the selected slice.
+/// The waveform browser with what belongs around it: tools, overview of the whole recording, and the facts of
+/// the selected slice.
 class WaveformPage : public QWidget {
     Q_OBJECT
 public:

@@ -6,11 +6,21 @@
 
 #include <memory>
 #include <set>
+#include <span>
 
 namespace gleaner::ui {
 
-/// The waveform browser of one recording: pyramid columns down to single samples, regions coloured by kind with draggable
-/// edges, playhead, spectrogram. Keys and mouse as in users.md 3.1 ("Ours"). Emits intentions; changes go through the Document.
+class WaveformSource;
+
+/// A key of the waveform view, for the sheet of shortcuts.
+struct KeyHelp {
+    QString keys; ///< as people write them: "Shift+Z"
+    QString what;
+};
+
+/// The waveform browser of one recording: pyramid columns down to single samples, regions coloured by kind
+/// with draggable edges, playhead, spectrogram. Keys and mouse as in users.md 3.1 ("Ours"). Emits intentions;
+/// changes go through the Document.
 class WaveformView : public QWidget {
     Q_OBJECT
 public:
@@ -40,13 +50,18 @@ public:
     /// Kinds that are shown and can be clicked.
     const std::set<music::SampleKind>& shownKinds() const;
     void setShownKinds(const std::set<music::SampleKind>& kinds);
-    /// Zooms by a factor (2: twice as close) around the cursor, or the middle when the cursor is out of sight.
+    /// What is drawn: for an overview beside the view.
+    const WaveformSource& source() const;
+    static std::vector<KeyHelp> keyHelp();
+    /// Zooms by a factor (2: twice as close) around the cursor, or the middle when the cursor is out of
+    /// sight.
     void zoomBy(double factor);
 
 Q_SIGNALS:
     void selectionChanged();
     void visibleRangeChanged();
     void recordingChanged();
+    void sourceChanged(); ///< more of the waveform is known
     void snapsChanged(bool on);
     void spectrogramShown(bool on);
     /// Space or a double click on a region: please play this; `loop` for Enter-with-loop or loops.
@@ -63,11 +78,18 @@ protected:
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void changeEvent(QEvent* event) override;
     bool focusNextPrevChild(bool next) override;
     bool event(QEvent* event) override;
 
 private:
+    struct Command;
     struct State;
+    static std::span<const Command> commands();
+    static const Command* commandFor(const QKeyEvent& event);
+    bool handlesKey(const QKeyEvent& event) const;
+
     std::unique_ptr<State> m_state;
 };
 

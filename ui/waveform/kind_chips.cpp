@@ -1,0 +1,90 @@
+#include "ui/waveform/kind_chips.h"
+
+#include "ui/theme/theme.h"
+
+#include <QHBoxLayout>
+#include <QPainter>
+
+namespace gleaner::ui {
+
+namespace {
+constexpr int chipHeight = 28;
+constexpr int padding = 10;
+constexpr int dotSize = 9;
+}
+
+KindChip::KindChip(music::SampleKind kind, QWidget* parent) : QAbstractButton(parent), m_kind(kind) {
+    setCheckable(true);
+    setChecked(true);
+    setFocusPolicy(Qt::StrongFocus);
+    setCount(0);
+}
+
+void KindChip::setCount(int count) {
+    m_count = count;
+    const std::string_view plural = music::facts(m_kind).plural;
+    const QString name = QString::fromUtf8(plural.data(), qsizetype(plural.size()));
+    setText(tr("%1 %2").arg(name).arg(count));
+    setAccessibleName(tr("Show %1, %2 found").arg(name.toLower()).arg(count));
+    setToolTip(tr("Show and look for %1. %2 found.").arg(name.toLower()).arg(count));
+    updateGeometry();
+    update();
+}
+
+QSize KindChip::sizeHint() const {
+    return {fontMetrics().horizontalAdvance(text()) + dotSize + 6 + 2 * padding, chipHeight};
+}
+
+void KindChip::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QColor colour = kindColour(m_kind, palette());
+    QColor fill = colour;
+    fill.setAlphaF(isChecked() ? (underMouse() ? 0.30F : 0.20F) : underMouse() ? 0.10F : 0.0F);
+    painter.setPen(hasFocus() ? QPen(palette().color(QPalette::Link), 2.0)
+                              : QPen(isChecked() ? colour : palette().color(QPalette::Mid), 1.0));
+    painter.setBrush(fill);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 13, 13);
+    const QRectF dot(padding, (height() - dotSize) / 2.0, dotSize, dotSize);
+    painter.setPen(QPen(isChecked() ? colour : palette().color(QPalette::PlaceholderText), 1.5));
+    painter.setBrush(isChecked() ? QBrush(colour) : QBrush(Qt::NoBrush));
+    painter.drawEllipse(dot.adjusted(0.75, 0.75, -0.75, -0.75));
+    painter.setPen(palette().color(isChecked() ? QPalette::WindowText : QPalette::PlaceholderText));
+    painter.drawText(rect().adjusted(padding + dotSize + 6, 0, 0, 0), Qt::AlignVCenter, text());
+}
+
+void KindChip::enterEvent(QEnterEvent*) { update(); }
+void KindChip::leaveEvent(QEvent*) { update(); }
+
+KindChips::KindChips(QWidget* parent) : QWidget(parent) {
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(6);
+    for (const music::SampleKindFacts& facts : music::sampleKinds) {
+        auto* chip = new KindChip(facts.kind, this);
+        m_chips[static_cast<std::size_t>(facts.kind)] = chip;
+        row->addWidget(chip);
+        connect(chip, &QAbstractButton::toggled, this, &KindChips::kindsChanged);
+    }
+}
+
+std::set<music::SampleKind> KindChips::kinds() const {
+    std::set<music::SampleKind> on;
+    for (const music::SampleKindFacts& facts : music::sampleKinds)
+        if (m_chips[static_cast<std::size_t>(facts.kind)]->isChecked()) on.insert(facts.kind);
+    return on;
+}
+
+void KindChips::setKinds(const std::set<music::SampleKind>& kinds) {
+    for (const music::SampleKindFacts& facts : music::sampleKinds)
+        m_chips[static_cast<std::size_t>(facts.kind)]->setChecked(kinds.contains(facts.kind));
+}
+
+void KindChips::setCounts(const std::map<music::SampleKind, int>& counts) {
+    for (const music::SampleKindFacts& facts : music::sampleKinds) {
+        const auto found = counts.find(facts.kind);
+        m_chips[static_cast<std::size_t>(facts.kind)]->setCount(found == counts.end() ? 0 : found->second);
+    }
+}
+
+}

@@ -1,0 +1,187 @@
+#include "ui/waveform/overview_strip.h"
+
+#include "ui/theme/theme.h"
+#include "ui/waveform/wave_columns.h"
+
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace gleaner::ui {
+
+namespace {
+
+constexpr double gripReach = 5.0;
+constexpr double leastWindowWidth = 6.0;
+constexpr int markHeight = 3;
+constexpr int marksHeight = 4 * markHeight + 4;
+
+}
+
+OverviewStrip::OverviewStrip(Document& document, WaveformView& view, QWidget* parent)
+    : QWidget(parent), m_document(document), m_view(view) {
+    setFixedHeight(sizeHint().height());
+    setMouseTracking(true);
+    setFocusPolicy(Qt::ClickFocus);
+    setAccessibleName(tr("Overview of the whole recording"));
+    setToolTip(tr("The whole recording. Drag the window to scroll, its edges to zoom."));
+    connect(&view, &WaveformView::visibleRangeChanged, this, qOverload<>(&QWidget::update));
+    connect(&view, &WaveformView::recordingChanged, this, &OverviewStrip::redrawPicture);
+    connect(&view, &WaveformView::sourceChanged, this, &OverviewStrip::redrawPicture);
+    connect(&document, &Document::slicesChanged, this, [this](int recording) {
+        if (recording == m_view.recording()) redrawPicture();
+    });
+}
+
+Frame OverviewStrip::frames() const {
+    const int recording = m_view.recording();
+    return recording < 0 ? 0
+                         : m_document.recordings()[static_cast<std::size_t>(recording)].recording.info.frames;
+}
+
+double OverviewStrip::xOf(Frame frame) const {
+    return static_cast<double>(frame) / static_cast<double>(std::max<Frame>(frames(), 1)) * width();
+}
+
+Frame OverviewStrip::frameAt(double x) const {
+    return static_cast<Frame>(std::llround(x / std::max(width(), 1) * static_cast<double>(frames())));
+}
+
+QRectF OverviewStrip::window() const {
+    const FrameRange seen = m_view.visibleRange();
+    const double left = xOf(seen.begin);
+    const double wide = std::max(xOf(seen.end) - left, leastWindowWidth);
+    return QRectF(std::min(left, width() - wide), 0.0, wide, height());
+}
+
+OverviewStrip::Grip OverviewStrip::gripAt(double x) const {
+    const QRectF rect = window();
+    const bool roomInside = rect.width() > 4.0 * gripReach;
+    if (std::abs(x - rect.left()) <= gripReach && (roomInside || x < rect.left())) return Grip::Left;
+    if (std::abs(x - rect.right()) <= gripReach && (roomInside || x > rect.right())) return Grip::Right;
+    return rect.left() <= x && x <= rect.right() ? Grip::Window : Grip::None;
+}
+
+void OverviewStrip::showAround(Frame middle) {
+    const Frame length = m_view.visibleRange().length();
+    const Frame begin = std::clamp<Frame>(middle - length / 2, 0, std::max<Frame>(frames() - length, 0));
+    m_view.setVisibleRange({begin, begin + length});
+}
+
+void OverviewStrip::redrawPicture() {
+    m_picture = QPixmap();
+    update();
+}
+
+QPixmap OverviewStrip::picture() const {
+    const double scale = devicePixelRatioF();
+    QPixmap drawn(size() * scale);
+    drawn.setDevicePixelRatio(scale);
+    drawn.fill(palette().color(QPalette::Base));
+    if (frames() <= 0) return drawn;
+    QPainter painter(&drawn);
+    const int columns = drawn.width();
+    const auto wave = waveColumns(m_view.source(), 0, 0.0, static_cast<double>(frames()) / columns, columns);
+    const double middle = (height() - marksHeight) * 0.5;
+    // The loudest place fills the strip: quiet recordings are to be seen too.
+    float loudest = 0.001F;
+    for (const audio::WaveformColumn& column : wave)
+        loudest = std::max({loudest, column.maximum, -column.minimum});
+    QList<QLineF> lines;
+    for (int i = 0; i < columns; ++i) {
+        const audio::WaveformColumn& column = wave[static_cast<std::size_t>(i)];
+        const double x = (i + 0.5) / scale;
+        lines.emplace_back(x, middle - column.maximum / loudest * (middle - 2.0), x,
+                           middle - column.minimum / loudest * (middle - 2.0) + 0.5);
+    }
+    painter.setPen(QPen(palette().color(QPalette::PlaceholderText), 0.0));
+    painter.drawLines(lines);
+    for (const pack::ChosenSlice& slice : m_document.slices(m_view.recording())) {
+        const auto kind = slice.slice.traits.kind;
+        const double left = xOf(slice.slice.range.begin);
+        QColor colour = kindColour(kind, palette());
+        if (slice.leftOut) colour.setAlphaF(0.3F);
+        painter.fillRect(QRectF(left, height() - marksHeight + 2.0 + static_cast<int>(kind) * markHeight,
+                                std::max(xOf(slice.slice.range.end) - left, 1.0), markHeight - 1.0),
+                         colour);
+    }
+    return drawn;
+}
+
+void OverviewStrip::paintEvent(QPaintEvent*) {
+    if (m_picture.isNull()) m_picture = picture();
+    QPainter painter(this);
+    painter.drawPixmap(0, 0, m_picture);
+    if (frames() <= 0) return;
+    const QRectF seen = window();
+    QColor shade = palette().color(QPalette::Window);
+    shade.setAlphaF(0.62F);
+    painter.fillRect(QRectF(0, 0, seen.left(), height()), shade);
+    painter.fillRect(QRectF(seen.right(), 0, width() - seen.right(), height()), shade);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(palette().color(QPalette::Link), hasFocus() ? 2.0 : 1.25));
+    painter.drawRoundedRect(seen.adjusted(0.75, 0.75, -0.75, -0.75), 3, 3);
+}
+
+void OverviewStrip::resizeEvent(QResizeEvent*) { redrawPicture(); }
+
+void OverviewStrip::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::PaletteChange) redrawPicture();
+    QWidget::changeEvent(event);
+}
+
+void OverviewStrip::mousePressEvent(QMouseEvent* event) {
+    if (event->button() != Qt::LeftButton || frames() <= 0) return;
+    const double x = event->position().x();
+    m_grip = gripAt(x);
+    if (m_grip == Grip::None) {
+        showAround(frameAt(x));
+        m_grip = Grip::Window;
+    }
+    m_grabbedAt = x - window().left();
+}
+
+void OverviewStrip::mouseMoveEvent(QMouseEvent* event) {
+    const double x = event->position().x();
+    const FrameRange seen = m_view.visibleRange();
+    if (m_grip == Grip::None) {
+        const Grip over = frames() > 0 ? gripAt(x) : Grip::None;
+        setCursor(over == Grip::None     ? Qt::ArrowCursor
+                  : over == Grip::Window ? Qt::OpenHandCursor
+                                         : Qt::SizeHorCursor);
+    } else if (m_grip == Grip::Window) {
+        showAround(frameAt(x - m_grabbedAt) + seen.length() / 2);
+    } else if (m_grip == Grip::Left) {
+        m_view.setVisibleRange({std::clamp<Frame>(frameAt(x), 0, seen.end - 64), seen.end});
+    } else {
+        m_view.setVisibleRange({seen.begin, std::clamp<Frame>(frameAt(x), seen.begin + 64,
+                                                              std::max(frames(), seen.begin + 64))});
+    }
+}
+
+void OverviewStrip::mouseReleaseEvent(QMouseEvent*) { m_grip = Grip::None; }
+
+void OverviewStrip::wheelEvent(QWheelEvent* event) {
+    if (frames() <= 0) return event->ignore();
+    const FrameRange seen = m_view.visibleRange();
+    const double notches = (event->angleDelta().y() + event->angleDelta().x()) / 120.0;
+    showAround(seen.begin + seen.length() / 2 -
+               static_cast<Frame>(notches * 0.2 * static_cast<double>(seen.length())));
+    event->accept();
+}
+
+void OverviewStrip::keyPressEvent(QKeyEvent* event) {
+    const FrameRange seen = m_view.visibleRange();
+    const Frame middle = seen.begin + seen.length() / 2;
+    if (event->key() == Qt::Key_Left)
+        showAround(middle - seen.length() / 4);
+    else if (event->key() == Qt::Key_Right)
+        showAround(middle + seen.length() / 4);
+    else
+        QWidget::keyPressEvent(event);
+}
+
+}

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "ui/waveform/waveform_view.h"
+
+#include <QWidget>
+
+namespace gleaner::ui {
+
+/// The whole recording in one low strip, with its regions as marks and the part that the view shows as a
+/// window: drag it, or its edges, or click beside it.
+class OverviewStrip : public QWidget {
+    Q_OBJECT
+public:
+    OverviewStrip(Document& document, WaveformView& view, QWidget* parent = nullptr);
+
+    QSize sizeHint() const override { return {400, 56}; }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    enum class Grip { None, Window, Left, Right };
+    Frame frames() const;
+    double xOf(Frame frame) const;
+    Frame frameAt(double x) const;
+    QRectF window() const;
+    Grip gripAt(double x) const;
+    void showAround(Frame middle);
+    void redrawPicture();
+    QPixmap picture() const; ///< wave and marks; the window lies over it
+
+    Document& m_document;
+    WaveformView& m_view;
+    QPixmap m_picture;
+    Grip m_grip = Grip::None;
+    double m_grabbedAt = 0.0; ///< distance of the pointer from the window's left edge
+};
+
+}

@@ -1,0 +1,183 @@
+#include "ui/waveform/region_editor.h"
+
+#include "ui/waveform/zero_crossing.h"
+
+#include <algorithm>
+
+namespace gleaner::ui {
+
+namespace {
+
+constexpr Frame leastLength = 32;
+/// A crossing farther away than this is not the one that was meant; 5 ms hold a half wave of 100 Hz.
+constexpr double snapReachSeconds = 0.005;
+constexpr double longestHitSeconds = 1.0;
+constexpr double longestPhraseSeconds = 12.0;
+
+Frame edgeOf(FrameRange range, Edge edge) { return edge == Edge::Begin ? range.begin : range.end; }
+
+}
+
+Frame RegionEditor::reach() const { return framesFromSeconds(snapReachSeconds, m_state.rate()); }
+
+FrameRange RegionEditor::moved(FrameRange range, Edge edge, Frame frame) const {
+    frame = std::clamp<Frame>(frame, 0, m_state.axis.frames());
+    if (edge == Edge::Begin)
+        range.begin = std::min(frame, range.end - leastLength);
+    else
+        range.end = std::max(frame, range.begin + leastLength);
+    return range;
+}
+
+std::optional<Frame> RegionEditor::snapped(Frame frame) const {
+    const auto mid = m_state.source.samples().mid(around(frame));
+    if (!mid) return m_state.source.samples().fault().isEmpty() ? std::nullopt : std::optional(frame);
+    const auto crossing = nearestZeroCrossing(*mid, reach(), reach());
+    return crossing ? frame - reach() + *crossing : frame;
+}
+
+void RegionEditor::beginDrag(const std::string& slice, Edge edge) {
+    if (m_drag) finishDrag(false);
+    const pack::ChosenSlice* found = m_state.find(slice);
+    if (found) m_drag = Drag{slice, edge, found->slice.range, edgeOf(found->slice.range, edge), false, false};
+}
+
+void RegionEditor::dragTo(Frame frame, bool snap) {
+    if (!isDragging()) return;
+    m_drag->frame = frame;
+    m_drag->snap = snap;
+    applyDrag();
+}
+
+void RegionEditor::applyDrag() {
+    const pack::ChosenSlice* slice = m_state.find(m_drag->slice);
+    if (!slice) {
+        m_drag.reset();
+        return;
+    }
+    const Frame frame = m_drag->snap ? snapped(m_drag->frame).value_or(m_drag->frame) : m_drag->frame;
+    const FrameRange range = moved(m_drag->original, m_drag->edge, frame);
+    if (range != slice->slice.range)
+        m_state.document.setSliceRange(m_state.recording, m_drag->slice, range, true);
+}
+
+void RegionEditor::endDrag() {
+    if (!isDragging()) return;
+    m_drag->released = true;
+    if (!m_drag->snap || snapped(m_drag->frame)) finishDrag(m_drag->snap);
+}
+
+void RegionEditor::finishDrag(bool snap) {
+    m_drag->snap = snap;
+    applyDrag();
+    if (!m_drag) return;
+    if (const pack::ChosenSlice* slice = m_state.find(m_drag->slice))
+        m_state.document.setSliceRange(m_state.recording, m_drag->slice, slice->slice.range, false);
+    m_drag.reset();
+}
+
+void RegionEditor::cancelDrag() {
+    if (!m_drag) return;
+    const Drag drag = *std::exchange(m_drag, std::nullopt);
+    if (m_state.find(drag.slice))
+        m_state.document.setSliceRange(m_state.recording, drag.slice, drag.original, true);
+    m_state.document.endMerging();
+}
+
+void RegionEditor::setEdge(Edge edge, Frame frame) {
+    const pack::ChosenSlice* slice = m_state.selectedSlice();
+    if (!slice) return;
+    if (!m_state.snaps) {
+        m_state.document.setSliceRange(m_state.recording, slice->slice.id,
+                                       moved(slice->slice.range, edge, frame));
+        return;
+    }
+    m_snaps.push_back({slice->slice.id, edge, frame});
+    applySnaps();
+}
+
+void RegionEditor::snapSelected() {
+    for (const std::string& id : m_state.selected)
+        if (const pack::ChosenSlice* slice = m_state.find(id))
+            for (const Edge edge : {Edge::Begin, Edge::End})
+                m_snaps.push_back({id, edge, edgeOf(slice->slice.range, edge)});
+    applySnaps();
+}
+
+void RegionEditor::applySnaps() {
+    // All at once, when all samples are there: one step of undo.
+    std::vector<std::pair<Snap, Frame>> ready;
+    for (const Snap& snap : m_snaps) {
+        const auto frame = snapped(snap.frame);
+        if (!frame) return;
+        ready.emplace_back(snap, *frame);
+    }
+    m_snaps.clear();
+    if (ready.empty()) return;
+    QUndoStack& undo = *m_state.document.undoStack();
+    if (ready.size() > 1) undo.beginMacro(QObject::tr("Snap edges to zero crossings"));
+    for (const auto& [snap, frame] : ready)
+        if (const pack::ChosenSlice* slice = m_state.find(snap.slice))
+            m_state.document.setSliceRange(m_state.recording, snap.slice,
+                                           moved(slice->slice.range, snap.edge, frame));
+    if (ready.size() > 1) undo.endMacro();
+}
+
+void RegionEditor::setKind(music::SampleKind kind) {
+    if (m_state.selected.empty()) return;
+    QUndoStack& undo = *m_state.document.undoStack();
+    const std::string_view plural = music::facts(kind).plural;
+    const bool several = m_state.selected.size() > 1;
+    if (several)
+        undo.beginMacro(QObject::tr("Make them %1")
+                            .arg(QString::fromUtf8(plural.data(), qsizetype(plural.size())).toLower()));
+    for (const std::string& id : std::vector(m_state.selected))
+        m_state.document.setSliceKind(m_state.recording, id, kind);
+    if (several) undo.endMacro();
+}
+
+void RegionEditor::splitAt(Frame frame) {
+    const pack::ChosenSlice* slice = m_state.selectedSlice();
+    if (!slice || !slice->slice.range.contains(frame)) slice = m_state.regions().around(frame);
+    if (slice && frame - slice->slice.range.begin >= leastLength &&
+        slice->slice.range.end - frame >= leastLength)
+        m_state.document.splitSlice(m_state.recording, std::string(slice->slice.id), frame);
+}
+
+void RegionEditor::removeSelected() {
+    if (!m_state.selected.empty())
+        m_state.document.removeSlices(m_state.recording, std::vector(m_state.selected));
+}
+
+void RegionEditor::makeRegion() {
+    const FrameRange range = m_state.timeSelection;
+    if (!m_state.has() || range.length() < leastLength) return;
+    const double seconds = secondsFromFrames(range.length(), m_state.rate());
+    const music::SampleKind kind = seconds <= longestHitSeconds      ? music::SampleKind::Hit
+                                   : seconds <= longestPhraseSeconds ? music::SampleKind::Phrase
+                                                                     : music::SampleKind::Texture;
+    const std::string id = m_state.document.addSlice(m_state.recording, range, kind);
+    m_state.shown.insert(kind);
+    m_state.selected = {id};
+    m_state.timeSelection = {};
+}
+
+std::vector<FrameRange> RegionEditor::wanted() const {
+    std::vector<FrameRange> ranges;
+    if (m_drag && m_drag->snap) ranges.push_back(around(m_drag->frame));
+    for (const Snap& snap : m_snaps)
+        ranges.push_back(around(snap.frame));
+    return ranges;
+}
+
+void RegionEditor::samplesArrived() {
+    if (m_drag && m_drag->snap) {
+        if (!m_drag->released)
+            applyDrag();
+        else if (snapped(m_drag->frame))
+            finishDrag(true);
+    }
+    applySnaps();
+}
+
+}

@@ -1,0 +1,113 @@
+#include "ui/waveform/view_painter.h"
+
+#include "ui/theme/theme.h"
+
+#include <cmath>
+
+namespace gleaner::ui {
+
+namespace {
+
+constexpr double leastBlockWidth = 2.0;
+constexpr double leastLabelWidth = 22.0;
+
+QColor withAlpha(QColor colour, double alpha) {
+    colour.setAlphaF(static_cast<float>(alpha));
+    return colour;
+}
+
+}
+
+void ViewPainter::regionTints() {
+    const QRect area = m_state.layout.plot.adjusted(0, m_state.layout.wave.top(), 0, 0);
+    for (const pack::ChosenSlice* slice : m_state.regions().visible(m_state.axis.range())) {
+        if (slice->leftOut) continue;
+        const std::string& id = slice->slice.id;
+        const bool selected = m_state.regions().isSelected(id);
+        // Long ones lie under many others: the longer, the fainter.
+        const double share = std::min(1.0, xSpan(slice->slice.range, area).width() / area.width());
+        const double alpha = selected ? 0.20 : id == m_state.hovered ? 0.16 : 0.09 - 0.05 * share;
+        m_painter.fillRect(xSpan(slice->slice.range, area),
+                           withAlpha(m_colours.kind(slice->slice.traits.kind), alpha));
+    }
+}
+
+void ViewPainter::regionEdges() {
+    const QRect area = m_state.layout.plot.adjusted(0, m_state.layout.wave.top(), 0, 0);
+    int lastPixel[4] = {-1, -1, -1, -1};
+    for (const pack::ChosenSlice* slice : m_state.regions().visible(m_state.axis.range())) {
+        const bool selected = m_state.regions().isSelected(slice->slice.id);
+        const bool hovered = slice->slice.id == m_state.hovered;
+        const QColor colour = m_colours.kind(slice->slice.traits.kind);
+        const double left = m_state.xOf(slice->slice.range.begin);
+        const double right = m_state.xOf(slice->slice.range.end);
+        int& last = lastPixel[static_cast<int>(slice->slice.traits.kind)];
+        if (!selected && !hovered) {
+            if (static_cast<int>(left) == last) continue; // a crowd on one pixel is one line
+            last = static_cast<int>(left);
+            m_painter.setPen(withAlpha(colour, slice->leftOut ? 0.2 : 0.45));
+            m_painter.drawLine(QPointF(std::floor(left) + 0.5, area.top()),
+                               QPointF(std::floor(left) + 0.5, area.bottom()));
+            if (right - left > 3.0)
+                m_painter.drawLine(QPointF(std::floor(right) + 0.5, area.top()),
+                                   QPointF(std::floor(right) + 0.5, area.bottom()));
+            continue;
+        }
+        for (const double x : {left, right}) {
+            m_painter.fillRect(QRectF(std::round(x) - 1.0, area.top(), 2.0, area.height()), colour);
+            if (!selected) continue;
+            const double inward = x == left ? 0.0 : -6.0; // grips point into the region
+            m_painter.fillRect(QRectF(std::round(x) + inward, area.top(), 6.0, 12.0), colour);
+            m_painter.fillRect(QRectF(std::round(x) + inward, area.bottom() - 11.0, 6.0, 12.0), colour);
+        }
+    }
+}
+
+void ViewPainter::regionLanes() {
+    double lastEnd[4] = {-10.0, -10.0, -10.0, -10.0};
+    for (const pack::ChosenSlice* slice : m_state.regions().visible(m_state.axis.range())) {
+        const auto kind = static_cast<int>(slice->slice.traits.kind);
+        QRectF rect = xSpan(slice->slice.range, m_state.layout.lanes[kind]).adjusted(0, 2, 0, -2);
+        if (rect.width() < leastBlockWidth) {
+            if (rect.left() < lastEnd[kind] && !m_state.regions().isSelected(slice->slice.id)) continue;
+            rect.setWidth(leastBlockWidth);
+        }
+        lastEnd[kind] = std::max(lastEnd[kind], rect.left() + 1.0);
+        laneBlock(*slice, rect);
+    }
+}
+
+void ViewPainter::laneBlock(const pack::ChosenSlice& slice, QRectF rect) {
+    const bool selected = m_state.regions().isSelected(slice.slice.id);
+    const bool lit = selected || slice.slice.id == m_state.hovered;
+    const QColor colour = m_colours.kind(slice.slice.traits.kind);
+    const QColor ground = m_colours.palette.color(QPalette::Base);
+    const bool wide = rect.width() > 6.0;
+    QRectF body = wide ? rect.adjusted(0.5, 0.5, -0.5, -0.5) : rect;
+    m_painter.setRenderHint(QPainter::Antialiasing, wide);
+    m_painter.fillRect(body, ground); // overlapping blocks don't shine through
+    m_painter.setPen(wide ? QPen(slice.leftOut ? withAlpha(colour, 0.6) : colour, 1.0,
+                                 slice.leftOut ? Qt::DashLine : Qt::SolidLine)
+                          : QPen(Qt::NoPen));
+    m_painter.setBrush(slice.leftOut ? withAlpha(colour, 0.06)
+                       : selected    ? colour
+                                     : withAlpha(colour, lit    ? 0.45
+                                                         : wide ? 0.26
+                                                                : 0.9));
+    if (wide)
+        m_painter.drawRoundedRect(body, 2.5, 2.5);
+    else
+        m_painter.drawRect(body);
+    m_painter.setRenderHint(QPainter::Antialiasing, false);
+    const QRectF label = (body & QRectF(m_state.layout.plot)).adjusted(5, 0, -4, 0);
+    if (label.width() < leastLabelWidth || rect.height() < 10.0) return;
+    m_painter.setFont(m_smallFont);
+    m_painter.setPen(selected && !slice.leftOut ? textOn(colour)
+                     : slice.leftOut            ? m_colours.faint
+                                                : m_colours.text);
+    const QString text = m_painter.fontMetrics().elidedText(regionLabel(slice), Qt::ElideRight,
+                                                            static_cast<int>(label.width()));
+    m_painter.drawText(label, Qt::AlignVCenter, text);
+}
+
+}

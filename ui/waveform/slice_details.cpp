@@ -1,0 +1,228 @@
+#include "ui/waveform/slice_details.h"
+
+#include "ui/theme/theme.h"
+#include "ui/waveform/time_text.h"
+
+#include <QComboBox>
+#include <QDoubleValidator>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSignalBlocker>
+#include <QStackedLayout>
+
+#include <cmath>
+#include <map>
+
+namespace gleaner::ui {
+
+namespace {
+
+QString text(std::string_view words) { return QString::fromUtf8(words.data(), qsizetype(words.size())); }
+
+constexpr double leastTempo = 20.0;
+constexpr double mostTempo = 400.0;
+
+/// "3 hits, 1 loop"
+QString countsInWords(const std::map<music::SampleKind, int>& counts) {
+    QStringList parts;
+    for (const auto& [kind, count] : counts)
+        parts << QStringLiteral("%1 %2").arg(count).arg(
+            text(count == 1 ? music::facts(kind).name : music::facts(kind).plural).toLower());
+    return parts.join(QStringLiteral(", "));
+}
+
+}
+
+SliceDetails::SliceDetails(Document& document, WaveformView& view, QWidget* parent)
+    : QWidget(parent), m_document(document), m_view(view) {
+    build();
+    connectEditors();
+    connect(&view, &WaveformView::selectionChanged, this, &SliceDetails::showSelection);
+    connect(&view, &WaveformView::recordingChanged, this, &SliceDetails::showSelection);
+    connect(&document, &Document::slicesChanged, this, &SliceDetails::showSelection);
+    showSelection();
+}
+
+void SliceDetails::addEditor(const QString& title, QWidget* editor, int width) {
+    auto* column = new QVBoxLayout;
+    column->setSpacing(2);
+    auto* label = new QLabel(title, editor->parentWidget());
+    label->setForegroundRole(QPalette::PlaceholderText);
+    label->setBuddy(editor);
+    editor->setAccessibleName(title);
+    if (width) editor->setFixedWidth(width);
+    column->addWidget(label);
+    column->addWidget(editor);
+    m_row->addLayout(column, width ? 0 : 1);
+}
+
+QLabel* SliceDetails::addFact(const QString& title, int leastCharacters) {
+    auto* value = new QLabel(m_row->parentWidget());
+    value->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    value->setMinimumWidth(fontMetrics().horizontalAdvance(QLatin1Char('0')) * leastCharacters);
+    addEditor(title, value, 0);
+    m_row->setStretch(m_row->count() - 1, 0);
+    return value;
+}
+
+void SliceDetails::build() {
+    m_pages = new QStackedLayout(this);
+    m_hint = new QLabel(this);
+    m_hint->setForegroundRole(QPalette::PlaceholderText);
+    m_hint->setContentsMargins(8, 8, 8, 8);
+    m_hint->setWordWrap(true);
+    m_pages->addWidget(m_hint);
+
+    auto* page = new QWidget(this);
+    auto* lines = new QVBoxLayout(page);
+    lines->setContentsMargins(8, 8, 8, 8);
+    lines->setSpacing(8);
+    m_row = new QHBoxLayout;
+    m_row->setSpacing(16);
+    lines->addLayout(m_row);
+    m_name = new QLineEdit(page);
+    m_name->setMinimumWidth(120);
+    m_name->setMaximumWidth(280);
+    addEditor(tr("Name"), m_name, 0);
+    m_kind = new QComboBox(page);
+    for (const music::SampleKindFacts& facts : music::sampleKinds)
+        m_kind->addItem(text(facts.name));
+    addEditor(tr("Kind"), m_kind, 96);
+    m_role = new QComboBox(page);
+    for (const music::RoleFacts& facts : music::roles)
+        m_role->addItem(text(facts.name));
+    addEditor(tr("Role"), m_role, 112);
+    m_begin = addFact(tr("Begin"), 10);
+    m_end = addFact(tr("End"), 10);
+    m_length = addFact(tr("Length"), 8);
+    m_tempo = new QLineEdit(page);
+    m_tempo->setPlaceholderText(tr("none"));
+    m_tempo->setToolTip(tr("Beats a minute, %1 to %2. Empty: none.").arg(leastTempo).arg(mostTempo));
+    addEditor(tr("BPM"), m_tempo, 64);
+    m_key = new QLineEdit(page);
+    m_key->setPlaceholderText(tr("none"));
+    m_key->setToolTip(tr("Key in any usual spelling: Am, F#m, Bb, 8A. Empty: none."));
+    addEditor(tr("Key"), m_key, 64);
+    m_confidence = addFact(tr("Certain"), 6);
+    m_row->addStretch(1);
+    m_reason = new QLabel(page);
+    m_reason->setForegroundRole(QPalette::PlaceholderText);
+    m_reason->setWordWrap(true);
+    m_reason->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    lines->addWidget(m_reason);
+    lines->addStretch(1);
+    m_pages->addWidget(page);
+}
+
+void SliceDetails::connectEditors() {
+    connect(m_name, &QLineEdit::editingFinished, this, [this] {
+        const pack::ChosenSlice* chosen = slice();
+        if (chosen && m_name->text().trimmed() != QString::fromStdString(chosen->name))
+            m_document.renameSlice(m_view.recording(), std::string(chosen->slice.id),
+                                   m_name->text().trimmed());
+    });
+    connect(m_kind, &QComboBox::activated, this, [this](int index) {
+        if (const pack::ChosenSlice* chosen = slice())
+            m_document.setSliceKind(m_view.recording(), std::string(chosen->slice.id),
+                                    static_cast<music::SampleKind>(index));
+    });
+    connect(m_role, &QComboBox::activated, this, [this](int index) {
+        if (const pack::ChosenSlice* chosen = slice())
+            m_document.setSliceRole(m_view.recording(), std::string(chosen->slice.id),
+                                    static_cast<music::Role>(index));
+    });
+    connect(m_tempo, &QLineEdit::editingFinished, this, &SliceDetails::editTempo);
+    connect(m_key, &QLineEdit::editingFinished, this, &SliceDetails::editKey);
+}
+
+const pack::ChosenSlice* SliceDetails::slice() const {
+    if (m_view.recording() < 0 || m_view.selectedSlices().size() != 1) return nullptr;
+    return m_document.findSlice(m_view.recording(), m_view.selectedSlices().front());
+}
+
+void SliceDetails::edit(const QString& what, const std::function<void(pack::ChosenSlice&)>& change) {
+    if (const pack::ChosenSlice* chosen = slice())
+        m_document.editSlice(m_view.recording(), std::string(chosen->slice.id), what, change);
+    showSelection(); // what could not be read goes back to what it was
+}
+
+void SliceDetails::editTempo() {
+    const QString typed = m_tempo->text().trimmed().replace(QLatin1Char(','), QLatin1Char('.'));
+    bool isNumber = false;
+    const double tempo = typed.toDouble(&isNumber);
+    if (!m_tempo->isModified() ||
+        (!typed.isEmpty() && (!isNumber || tempo < leastTempo || tempo > mostTempo)))
+        return showSelection();
+    edit(tr("Tempo"), [&](pack::ChosenSlice& chosen) {
+        chosen.slice.traits.bpm = typed.isEmpty() ? std::nullopt : std::optional(tempo);
+        chosen.slice.traits.bpmConfidence = typed.isEmpty() ? 0.0 : 1.0;
+    });
+}
+
+void SliceDetails::editKey() {
+    const QString typed = m_key->text().trimmed();
+    const auto key = music::parseKey(typed.toStdString());
+    if (!m_key->isModified() || (!typed.isEmpty() && !key)) return showSelection();
+    edit(tr("Key"), [&](pack::ChosenSlice& chosen) {
+        chosen.slice.traits.key = key;
+        chosen.slice.traits.keyConfidence = key ? 1.0 : 0.0;
+    });
+}
+
+QString SliceDetails::hint() const {
+    if (m_view.recording() < 0) return {};
+    const double rate =
+        m_document.recordings()[static_cast<std::size_t>(m_view.recording())].recording.info.rate;
+    const FrameRange range = m_view.timeSelection();
+    if (!range.isEmpty())
+        return tr("%1 to %2, %3 long. R makes a region of it, Space plays it, L loops it.")
+            .arg(timeText(secondsFromFrames(range.begin, rate), 3),
+                 timeText(secondsFromFrames(range.end, rate), 3),
+                 lengthText(secondsFromFrames(range.length(), rate)));
+    std::map<music::SampleKind, int> counts;
+    for (const std::string& id : m_view.selectedSlices())
+        if (const pack::ChosenSlice* chosen = m_document.findSlice(m_view.recording(), id))
+            ++counts[chosen->slice.traits.kind];
+    if (!counts.empty())
+        return tr("%1 regions selected: %2. 1 to 4 set their kind, Del removes them.")
+            .arg(m_view.selectedSlices().size())
+            .arg(countsInWords(counts));
+    return tr("No region selected. Click one to see what is known of it, or drag across the waveform and "
+              "press R to make one.");
+}
+
+void SliceDetails::showSelection() {
+    const pack::ChosenSlice* chosen = slice();
+    const bool single = chosen && m_view.timeSelection().isEmpty();
+    m_hint->setText(hint());
+    m_pages->setCurrentIndex(single ? 1 : 0);
+    if (single) showSlice(*chosen);
+}
+
+void SliceDetails::showSlice(const pack::ChosenSlice& chosen) {
+    const music::SampleTraits& traits = chosen.slice.traits;
+    const double rate =
+        m_document.recordings()[static_cast<std::size_t>(m_view.recording())].recording.info.rate;
+    const QSignalBlocker quietKind(m_kind), quietRole(m_role);
+    if (!m_name->hasFocus() || !m_name->isModified()) m_name->setText(QString::fromStdString(chosen.name));
+    m_name->setPlaceholderText(tr("by convention"));
+    m_kind->setCurrentIndex(static_cast<int>(traits.kind));
+    m_role->setCurrentIndex(static_cast<int>(traits.role));
+    for (int i = 0; i < m_kind->count(); ++i) {
+        QPixmap dot(12, 12);
+        dot.fill(kindColour(static_cast<music::SampleKind>(i), palette()));
+        m_kind->setItemIcon(i, dot);
+    }
+    m_begin->setText(timeText(secondsFromFrames(chosen.slice.range.begin, rate), 3));
+    m_end->setText(timeText(secondsFromFrames(chosen.slice.range.end, rate), 3));
+    m_length->setText(lengthText(secondsFromFrames(chosen.slice.range.length(), rate)));
+    m_tempo->setText(traits.bpm
+                         ? QString::number(*traits.bpm, 'f', *traits.bpm == std::floor(*traits.bpm) ? 0 : 1)
+                         : QString());
+    m_key->setText(traits.key ? QString::fromStdString(music::toString(*traits.key)) : QString());
+    m_confidence->setText(QStringLiteral("%1 %").arg(chosen.slice.confidence * 100.0, 0, 'f', 0));
+    m_reason->setText(QString::fromStdString(chosen.slice.reason));
+}
+
+}

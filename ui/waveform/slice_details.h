@@ -1,0 +1,54 @@
+#pragma once
+
+#include "ui/waveform/waveform_view.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QHBoxLayout;
+class QLabel;
+class QLineEdit;
+class QStackedLayout;
+
+namespace gleaner::ui {
+
+/// The facts of the selected slice below the waveform; what a person may know better (name, kind, role,
+/// tempo, key) can be changed here.
+class SliceDetails : public QWidget {
+    Q_OBJECT
+public:
+    SliceDetails(Document& document, WaveformView& view, QWidget* parent = nullptr);
+
+    /// What stands there when no single slice is selected.
+    QString hint() const;
+
+private:
+    void build();
+    QLabel* addFact(const QString& title, int leastCharacters);
+    void addEditor(const QString& title, QWidget* editor, int width);
+    void connectEditors();
+    void showSelection();
+    void showSlice(const pack::ChosenSlice& slice);
+    const pack::ChosenSlice* slice() const; ///< null unless exactly one is selected
+    void edit(const QString& what, const std::function<void(pack::ChosenSlice&)>& change);
+    void editTempo();
+    void editKey();
+
+    Document& m_document;
+    WaveformView& m_view;
+    QStackedLayout* m_pages = nullptr;
+    QLabel* m_hint = nullptr;
+    QHBoxLayout* m_row = nullptr;
+    QLineEdit* m_name = nullptr;
+    QComboBox* m_kind = nullptr;
+    QComboBox* m_role = nullptr;
+    QLabel* m_begin = nullptr;
+    QLabel* m_end = nullptr;
+    QLabel* m_length = nullptr;
+    QLineEdit* m_tempo = nullptr;
+    QLineEdit* m_key = nullptr;
+    QLabel* m_confidence = nullptr;
+    QLabel* m_reason = nullptr;
+};
+
+}

@@ -1,0 +1,56 @@
+#include "ui/waveform/view_painter.h"
+
+namespace gleaner::ui {
+
+void ViewPainter::spectrogram() {
+    const QRect& rect = m_state.layout.spectrogram;
+    if (rect.isEmpty() || !m_exposed.intersects(rect)) return;
+    const QRect area = rect & m_exposed;
+    const FrameRange range = intersection({static_cast<Frame>(m_state.frameAt(area.left())),
+                                           static_cast<Frame>(m_state.frameAt(area.right() + 1)) + 1},
+                                          {0, m_state.axis.frames()});
+    m_painter.save();
+    m_painter.setClipRect(area, Qt::IntersectClip);
+    m_painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    // Coarser tiles from before stand in until the right ones are there.
+    const int level = spectrogram::levelFor(m_state.axis.framesPerPixel() / m_scale);
+    for (int coarser = std::min(level + 4, spectrogram::mostLevel); coarser >= level; --coarser)
+        spectrogramLevel(coarser, range);
+    m_painter.restore();
+    m_painter.setPen(m_colours.line);
+    m_painter.drawLine(rect.topLeft(), rect.topRight());
+}
+
+void ViewPainter::spectrogramLevel(int level, FrameRange range) {
+    const QRect& rect = m_state.layout.spectrogram;
+    for (const TileKey& key : SpectrogramTiles::keysFor(range, level)) {
+        const QPixmap* tile = m_state.tiles.find(key);
+        if (!tile) continue;
+        const FrameRange frames = spectrogram::framesOf(key);
+        const double left = m_state.xOf(frames.begin);
+        m_painter.drawPixmap(QRectF(left, rect.top(), m_state.xOf(frames.end) - left, rect.height()), *tile,
+                             QRectF(tile->rect()));
+    }
+}
+
+void ViewPainter::frequencyScale() {
+    const QRect& rect = m_state.layout.spectrogram;
+    if (rect.height() < 40) return;
+    const int right = m_state.layout.gutter.right() - 5;
+    double lastY = rect.bottom() + 100.0;
+    for (const double hertz : {100.0, 500.0, 1000.0, 2000.0, 4000.0, 8000.0, 16000.0}) {
+        if (hertz > spectrogram::highestHertz(m_state.rate())) break;
+        const double y = rect.top() + (spectrogram::rowOfHertz(hertz, m_state.rate()) + 0.5) /
+                                          spectrogram::rows * rect.height();
+        if (lastY - y < 18.0) continue;
+        lastY = y;
+        m_painter.setPen(m_colours.faint);
+        const QString label =
+            hertz < 1000.0 ? QString::number(hertz) : QStringLiteral("%1 k").arg(hertz / 1000.0);
+        m_painter.drawText(QRectF(0, y - 8, right - 2, 16), Qt::AlignRight | Qt::AlignVCenter, label);
+        m_painter.setPen(m_colours.line);
+        m_painter.drawLine(QPointF(right, y), QPointF(right + 4, y));
+    }
+}
+
+}

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "ui/waveform/view_state.h"
+
+#include <QPainter>
+#include <QPalette>
+
+namespace gleaner::ui {
+
+/// Colours of the view, all from the palette.
+struct ViewColours {
+    explicit ViewColours(const QPalette& palette);
+    QPalette palette;
+    QColor ground, lane, line, faint, text, wave, waveBody, selection, playhead, fault;
+    QColor kind(music::SampleKind kind) const;
+};
+
+/// Paints the parts of the view, one function each, from the back to the front. Only what meets `exposed` is
+/// drawn.
+class ViewPainter {
+public:
+    ViewPainter(QPainter& painter, ViewState& state, const QPalette& palette, const QFont& font,
+                QRect exposed);
+    void paintAll(bool focused);
+
+private:
+    // view_painter.cpp
+    void grounds();
+    void ruler();
+    void gutter();
+    void timeSelection();
+    void cursorAndPlayhead();
+    void messages();
+    void waiting(QRect rect, const QString& text, const QColor& colour);
+    // wave_painter.cpp
+    void waves();
+    void wave(QRect rect, int channel, const QColor& peak, const QColor& body);
+    void waveColumnsIn(QRect rect, int channel, const QColor& peak, const QColor& body);
+    void waveSamplesIn(QRect rect, int channel, const QColor& line);
+    void waveScale();
+    QRect channelRect(int channel) const;
+    // spectrogram_painter.cpp
+    void spectrogram();
+    void spectrogramLevel(int level, FrameRange range);
+    void frequencyScale();
+    // region_painter.cpp
+    void regionTints();
+    void regionEdges();
+    void regionLanes();
+    void laneBlock(const pack::ChosenSlice& slice, QRectF rect);
+
+    QRectF xSpan(FrameRange range,
+                 const QRect& inside) const; ///< the range as a rectangle of the height of `inside`
+
+    QPainter& m_painter;
+    ViewState& m_state;
+    ViewColours m_colours;
+    QFont m_smallFont;
+    QRect m_exposed;
+    double m_scale; ///< device pixels a pixel
+};
+
+}

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "ui/document/document.h"
+#include "ui/waveform/region_layout.h"
+#include "ui/waveform/spectrogram_tiles.h"
+#include "ui/waveform/time_axis.h"
+#include "ui/waveform/waveform_source.h"
+
+#include <set>
+
+namespace gleaner::ui {
+
+/// All that the waveform view shows, without how it is drawn or edited.
+struct ViewState {
+    explicit ViewState(Document& d) : document(d) {}
+
+    Document& document;
+    int recording = -1;
+    std::string recordingId; ///< tells when another recording moved to the same index
+    TimeAxis axis;
+    ViewLayout layout;
+    double gain = 1.0; ///< vertical zoom, linear
+    std::set<music::SampleKind> shown = {music::SampleKind::Hit, music::SampleKind::Loop,
+                                         music::SampleKind::Phrase, music::SampleKind::Texture};
+    std::vector<std::string> selected;
+    std::string hovered;
+    Frame cursor = 0;
+    FrameRange timeSelection;
+    Frame playhead = 0;
+    bool playing = false;
+    bool snaps = true;
+    bool spectrogram = false;
+    WaveformSource source;
+    SpectrogramTiles tiles;
+
+    bool has() const { return recording >= 0; }
+    const OpenRecording& open() const { return document.recordings()[static_cast<std::size_t>(recording)]; }
+    int rate() const { return has() ? open().recording.info.rate : 48000; }
+    int channels() const {
+        return has() ? std::min(open().recording.info.channels, SampleBlocks::mostChannels) : 0;
+    }
+    double seconds(double frames) const { return frames / rate(); }
+    const std::vector<pack::ChosenSlice>& slices() const;
+    const pack::ChosenSlice* find(const std::string& id) const {
+        return has() ? document.findSlice(recording, id) : nullptr;
+    }
+    /// The one that single-region commands act on: the last selected.
+    const pack::ChosenSlice* selectedSlice() const {
+        return selected.empty() ? nullptr : find(selected.back());
+    }
+    Regions regions() const { return {&slices(), &shown, &selected}; }
+    /// X on the view of a frame.
+    double xOf(Frame frame) const { return layout.plot.left() + axis.xOf(static_cast<double>(frame)); }
+    double frameAt(double x) const { return axis.frameAt(x - layout.plot.left()); }
+    /// Where commands "here" act: at the playhead while it runs, else at the cursor.
+    Frame here() const { return playing ? playhead : cursor; }
+};
+
+}

@@ -1,0 +1,52 @@
+#include "ui/waveform/wave_columns.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace gleaner::ui {
+
+namespace {
+
+/// Extremes and RMS of the samples of a range, which may cross blocks.
+audio::WaveformColumn columnOf(const SampleBlocks& samples, int channel, FrameRange range) {
+    audio::WaveformColumn column;
+    double energy = 0.0;
+    Frame count = 0;
+    for (Frame frame = range.begin; frame < range.end;) {
+        const auto run = samples.samplesFrom(channel, frame);
+        if (run.empty()) break;
+        const Frame part = std::min(std::ssize(run), range.end - frame);
+        for (const float value : run.first(static_cast<std::size_t>(part))) {
+            column.minimum = count ? std::min(column.minimum, value) : value;
+            column.maximum = count ? std::max(column.maximum, value) : value;
+            energy += static_cast<double>(value) * value;
+            ++count;
+        }
+        frame += part;
+    }
+    if (count) column.rms = static_cast<float>(std::sqrt(energy / static_cast<double>(count)));
+    return column;
+}
+
+}
+
+std::vector<audio::WaveformColumn> waveColumns(const WaveformSource& source, int channel, double first,
+                                               double framesPerColumn, int count) {
+    const FrameRange range{static_cast<Frame>(std::floor(first)),
+                           static_cast<Frame>(std::ceil(first + count * framesPerColumn)) + 1};
+    if (needsSamples(framesPerColumn) && source.samples().has(range)) {
+        std::vector<audio::WaveformColumn> columns(static_cast<std::size_t>(count));
+        for (int i = 0; i < count; ++i) {
+            const auto begin = static_cast<Frame>(std::floor(first + i * framesPerColumn));
+            // One sample of the next column as well: steep flanks stay joined.
+            const auto end = static_cast<Frame>(std::floor(first + (i + 1) * framesPerColumn)) + 1;
+            columns[static_cast<std::size_t>(i)] = columnOf(source.samples(), channel, {begin, end});
+        }
+        return columns;
+    }
+    if (!source.pyramid()) return std::vector<audio::WaveformColumn>(static_cast<std::size_t>(count));
+    return source.pyramid()->columns(
+        channel, {range.begin, range.begin + std::llround(count * framesPerColumn)}, count);
+}
+
+}

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "ui/waveform/waveform_source.h"
+
+namespace gleaner::ui {
+
+/// `count` columns from frame `first` on, each `framesPerColumn` wide: from the samples where columns are
+/// finer than the pyramid and the samples are there, else from the pyramid. Columns of which nothing is known
+/// yet are 0.
+std::vector<audio::WaveformColumn> waveColumns(const WaveformSource& source, int channel, double first,
+                                               double framesPerColumn, int count);
+
+/// True when columns this close are better made from samples.
+inline bool needsSamples(double framesPerColumn) {
+    return framesPerColumn < static_cast<double>(audio::WaveformPyramid::finestBlock);
+}
+
+}

@@ -1,0 +1,162 @@
+#include "ui/waveform/waveform_page.h"
+
+#include "ui/theme/theme.h"
+#include "ui/waveform/kind_chips.h"
+#include "ui/waveform/overview_strip.h"
+#include "ui/waveform/slice_details.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QSlider>
+#include <QToolButton>
+
+namespace gleaner::ui {
+
+namespace {
+constexpr double zoomPerClick = 2.0;
+constexpr int sensitivitySteps = 100;
+}
+
+struct WaveformPage::State {
+    State(WaveformPage& p, Document& d)
+        : page(p), document(d), view(d, &p), overview(d, view, &p), details(d, view, &p) {}
+
+    WaveformPage& page;
+    Document& document;
+    WaveformView view;
+    OverviewStrip overview;
+    SliceDetails details;
+    KindChips* chips = nullptr;
+    QSlider* sensitivity = nullptr;
+    QPushButton* detect = nullptr;
+    bool detecting = false;
+
+    QHBoxLayout* tools();
+    QToolButton* tool(QHBoxLayout* row, const QString& iconName, const QString& what, const QString& keys);
+    void addDetection(QHBoxLayout* row);
+    void recount();
+    void update();
+    double sensitivityValue() const { return static_cast<double>(sensitivity->value()) / sensitivitySteps; }
+};
+
+QToolButton* WaveformPage::State::tool(QHBoxLayout* row, const QString& iconName, const QString& what,
+                                       const QString& keys) {
+    auto* button = new QToolButton(&page);
+    button->setIcon(icon(iconName));
+    button->setIconSize({20, 20});
+    button->setToolTip(QStringLiteral("%1 (%2)").arg(what, keys));
+    button->setAccessibleName(what);
+    row->addWidget(button);
+    return button;
+}
+
+QHBoxLayout* WaveformPage::State::tools() {
+    auto* row = new QHBoxLayout;
+    row->setContentsMargins(8, 8, 8, 8);
+    row->setSpacing(4);
+    connect(tool(row, QStringLiteral("zoom-in"), tr("Closer"), tr("wheel, +")), &QToolButton::clicked, &view,
+            [this] { view.zoomBy(zoomPerClick); });
+    connect(tool(row, QStringLiteral("zoom-out"), tr("Farther"), tr("wheel, −")), &QToolButton::clicked,
+            &view, [this] { view.zoomBy(1.0 / zoomPerClick); });
+    connect(tool(row, QStringLiteral("zoom-fit"), tr("See the whole recording"), tr("F")),
+            &QToolButton::clicked, &view, &WaveformView::zoomToFit);
+    connect(tool(row, QStringLiteral("zoom-selection"), tr("See the selection"), tr("E")),
+            &QToolButton::clicked, &view, &WaveformView::zoomToSelection);
+    row->addSpacing(8);
+    QToolButton* spectrogram = tool(row, QStringLiteral("spectrogram"), tr("Spectrogram"), tr("G"));
+    spectrogram->setCheckable(true);
+    connect(spectrogram, &QToolButton::toggled, &view, &WaveformView::setShowsSpectrogram);
+    connect(&view, &WaveformView::spectrogramShown, spectrogram, &QToolButton::setChecked);
+    QToolButton* snap = tool(row, QStringLiteral("snap"), tr("Edges snap to zero crossings"),
+                             tr("N; Ctrl while dragging: not"));
+    snap->setCheckable(true);
+    snap->setChecked(view.snaps());
+    connect(snap, &QToolButton::toggled, &view, &WaveformView::setSnaps);
+    connect(&view, &WaveformView::snapsChanged, snap, &QToolButton::setChecked);
+    row->addSpacing(12);
+    chips = new KindChips(&page);
+    row->addWidget(chips);
+    connect(chips, &KindChips::kindsChanged, &view, [this] {
+        view.setShownKinds(chips->kinds());
+        update();
+    });
+    row->addStretch(1);
+    addDetection(row);
+    return row;
+}
+
+void WaveformPage::State::addDetection(QHBoxLayout* row) {
+    auto* label = new QLabel(tr("Sensitivity"), &page);
+    sensitivity = new QSlider(Qt::Horizontal, &page);
+    sensitivity->setRange(0, sensitivitySteps);
+    sensitivity->setPageStep(sensitivitySteps / 10);
+    sensitivity->setFixedWidth(112);
+    sensitivity->setAccessibleName(tr("Sensitivity of the detection"));
+    sensitivity->setToolTip(
+        tr("Left: only what stands out plainly. Right: everything that could be a sample."));
+    label->setBuddy(sensitivity);
+    auto* value = new QLabel(&page);
+    value->setFixedWidth(value->fontMetrics().horizontalAdvance(QStringLiteral("100 %")) + 4);
+    connect(sensitivity, &QSlider::valueChanged, value,
+            [value](int percent) { value->setText(QStringLiteral("%1 %").arg(percent)); });
+    sensitivity->setValue(sensitivitySteps / 2);
+    detect = new QPushButton(icon(QStringLiteral("detect")), tr("Detect"), &page);
+    detect->setToolTip(tr("Find slices again with this sensitivity, of the kinds that are switched on"));
+    connect(detect, &QPushButton::clicked, &page,
+            [this] { Q_EMIT page.detectRequested(sensitivityValue(), chips->kinds()); });
+    row->addWidget(label);
+    row->addWidget(sensitivity);
+    row->addWidget(value);
+    row->addWidget(detect);
+}
+
+void WaveformPage::State::recount() {
+    std::map<music::SampleKind, int> counts;
+    if (view.recording() >= 0)
+        for (const pack::ChosenSlice& slice : document.slices(view.recording()))
+            ++counts[slice.slice.traits.kind];
+    chips->setCounts(counts);
+    if (chips->kinds() != view.shownKinds()) chips->setKinds(view.shownKinds());
+    update();
+}
+
+void WaveformPage::State::update() {
+    detect->setEnabled(view.recording() >= 0 && !detecting && !chips->kinds().empty());
+    detect->setText(detecting ? tr("Detecting …") : tr("Detect"));
+}
+
+WaveformPage::WaveformPage(Document& document, QWidget* parent)
+    : QWidget(parent), m_state(std::make_unique<State>(*this, document)) {
+    State& s = *m_state;
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(s.tools());
+    column->addWidget(&s.overview);
+    column->addSpacing(8);
+    column->addWidget(&s.view, 1);
+    column->addWidget(&s.details);
+    connect(&document, &Document::slicesChanged, this, [&s](int recording) {
+        if (recording == s.view.recording()) s.recount();
+    });
+    connect(&document, &Document::recordingsChanged, this, [&s] { s.recount(); });
+    connect(&s.view, &WaveformView::recordingChanged, this, [&s] { s.recount(); });
+    connect(&document, &Document::requestChanged, this, [&s] {
+        s.sensitivity->setValue(qRound(s.document.session().request.sensitivity * sensitivitySteps));
+    });
+    s.sensitivity->setValue(qRound(document.session().request.sensitivity * sensitivitySteps));
+    s.recount();
+}
+
+// The parts are members and must not be deleted by their parent as well: they go first.
+WaveformPage::~WaveformPage() = default;
+
+WaveformView& WaveformPage::view() { return m_state->view; }
+
+void WaveformPage::setDetecting(bool detecting) {
+    m_state->detecting = detecting;
+    m_state->update();
+}
+
+}

@@ -1,0 +1,63 @@
+#include "ui/waveform/waveform_source.h"
+
+#include "library/recording.h"
+
+#include <QElapsedTimer>
+
+namespace gleaner::ui {
+
+namespace {
+constexpr qint64 leastMillisecondsBetweenCopies = 150;
+}
+
+audio::WaveformPyramid::Partial throttledCopies(std::shared_ptr<PyramidMessenger> messenger) {
+    auto sinceLast = std::make_shared<QElapsedTimer>();
+    return [messenger = std::move(messenger), sinceLast](const audio::WaveformPyramid& soFar) {
+        if (sinceLast->isValid() && sinceLast->elapsed() < leastMillisecondsBetweenCopies) return;
+        Q_EMIT messenger->grown(std::make_shared<const audio::WaveformPyramid>(soFar));
+        sinceLast->start();
+    };
+}
+
+WaveformSource::WaveformSource(QObject* parent) : QObject(parent) {
+    connect(&m_samples, &SampleBlocks::arrived, this, &WaveformSource::changed);
+}
+
+void WaveformSource::open(const std::filesystem::path& file, Frame frames) {
+    m_job.reset();
+    m_pyramid.reset();
+    m_fault.clear();
+    ++m_opening;
+    m_samples.setFile(file, frames);
+    if (!file.empty()) {
+        // The worker may hold the messenger last: it is deleted on this thread all the same.
+        const std::shared_ptr<PyramidMessenger> messenger(new PyramidMessenger,
+                                                          [](PyramidMessenger* m) { m->deleteLater(); });
+        connect(
+            messenger.get(), &PyramidMessenger::grown, this,
+            [this, opening = m_opening](Shared soFar) {
+                if (!m_job || opening != m_opening) return; // late news of what was open before
+                m_pyramid = std::move(soFar);
+                Q_EMIT changed();
+            },
+            Qt::QueuedConnection);
+        m_job = jobs::run<Shared>(
+            [file, messenger](const Progress& progress) -> Shared {
+                return std::make_shared<const audio::WaveformPyramid>(audio::loadOrBuildPyramid(
+                    file, library::defaultCacheFolder() / "waveforms", progress, throttledCopies(messenger)));
+            },
+            [this](jobs::Outcome<Shared> outcome) { take(std::move(outcome)); });
+    }
+    Q_EMIT changed();
+}
+
+void WaveformSource::take(jobs::Outcome<Shared> outcome) {
+    m_job.reset();
+    if (outcome.result)
+        m_pyramid = std::move(*outcome.result);
+    else if (!outcome.cancelled)
+        m_fault = QString::fromStdString(outcome.error);
+    Q_EMIT changed();
+}
+
+}

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "audio/waveform_pyramid.h"
+#include "jobs/run.h"
+#include "ui/waveform/sample_blocks.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace gleaner::ui {
+
+/// What can be drawn of one recording: its pyramid, from the cache or growing while a job builds it, and its
+/// samples near what a person looks at.
+class WaveformSource : public QObject {
+    Q_OBJECT
+public:
+    explicit WaveformSource(QObject* parent = nullptr);
+
+    /// From now on this file; an empty path: none. `frames` as its header says.
+    void open(const std::filesystem::path& file, Frame frames);
+
+    /// Null until the first blocks arrive. While `isBuilding`, its frames() tell how far it is.
+    const audio::WaveformPyramid* pyramid() const { return m_pyramid.get(); }
+    bool isBuilding() const { return m_job != nullptr; }
+    QString fault() const { return m_fault.isEmpty() ? m_samples.fault() : m_fault; }
+    SampleBlocks& samples() { return m_samples; }
+    const SampleBlocks& samples() const { return m_samples; }
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    using Shared = std::shared_ptr<const audio::WaveformPyramid>;
+    void take(jobs::Outcome<Shared> outcome);
+
+    Shared m_pyramid;
+    std::unique_ptr<jobs::Job> m_job;
+    SampleBlocks m_samples;
+    QString m_fault;
+    int m_opening = 0; ///< counts `open`
+};
+
+/// Carries a growing pyramid from the worker's thread to the window's; lives as long as the job or its owner.
+class PyramidMessenger : public QObject {
+    Q_OBJECT
+Q_SIGNALS:
+    void grown(std::shared_ptr<const gleaner::audio::WaveformPyramid> soFar);
+};
+
+/// A callback for `loadOrBuildPyramid` that hands copies to the messenger, at most every 150 ms.
+audio::WaveformPyramid::Partial throttledCopies(std::shared_ptr<PyramidMessenger> messenger);
+
+}

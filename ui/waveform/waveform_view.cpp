@@ -1,0 +1,282 @@
+#include "ui/waveform/waveform_view.h"
+
+#include "ui/waveform/time_text.h"
+#include "ui/waveform/view_painter.h"
+#include "ui/waveform/wave_columns.h"
+#include "ui/waveform/waveform_view_private.h"
+
+#include <QAccessible>
+#include <QPaintEvent>
+
+#include <algorithm>
+#include <cmath>
+
+namespace gleaner::ui {
+
+namespace {
+constexpr double closestRevealPart = 0.1; ///< margin around what is revealed or zoomed to, of its length
+}
+
+WaveformView::WaveformView(Document& document, QWidget* parent)
+    : QWidget(parent), m_state(std::make_unique<State>(*this, document)) {
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    setMinimumSize(320, 200);
+    setAttribute(Qt::WA_OpaquePaintEvent);
+    State& s = *m_state;
+    s.layout = layOut(size(), s.spectrogram);
+    s.tiles.setColours(palette(), -100.0);
+    connect(&s.source, &WaveformSource::changed, this, [this] {
+        m_state->editor.samplesArrived();
+        m_state->wantSamples();
+        Q_EMIT sourceChanged();
+        update();
+    });
+    connect(&s.tiles, &SpectrogramTiles::arrived, this, [this] { update(m_state->layout.spectrogram); });
+    connect(&document, &Document::slicesChanged, this, [this](int recording) {
+        if (recording != m_state->recording) return;
+        m_state->forgetGoneSlices();
+        m_state->describe();
+        update();
+    });
+    connect(&document, &Document::recordingsChanged, this, [this] {
+        const auto& all = m_state->document.recordings();
+        const auto found = std::ranges::find(all, m_state->recordingId,
+                                             [](const OpenRecording& open) { return open.recording.id; });
+        const int index =
+            m_state->recordingId.empty() || found == all.end() ? -1 : static_cast<int>(found - all.begin());
+        setRecording(index);
+        update();
+    });
+    s.describe();
+}
+
+WaveformView::~WaveformView() = default;
+
+void WaveformView::setRecording(int recording) {
+    State& s = *m_state;
+    if (recording < 0 || recording >= static_cast<int>(s.document.recordings().size())) recording = -1;
+    const std::string id = recording < 0
+                               ? std::string()
+                               : s.document.recordings()[static_cast<std::size_t>(recording)].recording.id;
+    const bool same = id == s.recordingId && (recording < 0) == (s.recording < 0);
+    s.recording = recording;
+    s.recordingId = id;
+    if (same)
+        s.forgetGoneSlices();
+    else
+        s.openRecording();
+}
+
+void WaveformView::State::openRecording() {
+    editor.cancelDrag();
+    gesture = Gesture::None;
+    selected.clear();
+    hovered.clear();
+    timeSelection = {};
+    cursor = 0;
+    playing = false;
+    gain = 1.0;
+    const bool readable = has() && open().fault.isEmpty();
+    const std::filesystem::path file =
+        readable ? std::filesystem::path(open().recording.file) : std::filesystem::path();
+    axis.setFrames(has() ? open().recording.info.frames : 0);
+    source.open(file, axis.frames());
+    tiles.setFile(file);
+    // A noise floor over the whole band spreads over the bins of a spectrum.
+    if (has())
+        tiles.setColours(view.palette(),
+                         std::clamp(open().recording.detection.noiseFloorDb - 38.0, -115.0, -85.0));
+    describe();
+    axisChanged();
+    Q_EMIT view.recordingChanged();
+    Q_EMIT view.selectionChanged();
+}
+
+void WaveformView::State::forgetGoneSlices() {
+    const auto before = selected.size();
+    std::erase_if(selected, [this](const std::string& id) { return !find(id); });
+    if (!find(hovered)) hovered.clear();
+    if (selected.size() != before) Q_EMIT view.selectionChanged();
+}
+
+void WaveformView::State::axisChanged() {
+    wantSamples();
+    if (spectrogram && has()) tiles.want(axis.range(), axis.framesPerPixel() / view.devicePixelRatioF());
+    Q_EMIT view.visibleRangeChanged();
+    view.update();
+}
+
+void WaveformView::State::wantSamples() {
+    std::vector<FrameRange> ranges = editor.wanted();
+    const FrameRange seen = axis.range();
+    if (has() && needsSamples(axis.framesPerPixel() / view.devicePixelRatioF()) &&
+        seen.length() <= SampleBlocks::mostFrames) {
+        const Frame more =
+            std::min<Frame>(seen.length() / 2, SampleBlocks::blockLength); // the next bit of scrolling
+        ranges.push_back({seen.begin - more, seen.end + more});
+    }
+    source.samples().want(ranges);
+}
+
+void WaveformView::State::select(std::vector<std::string> ids, bool revealThem) {
+    std::erase_if(ids, [this](const std::string& id) { return !find(id); });
+    const bool changed = ids != selected;
+    selected = std::move(ids);
+    if (revealThem && selectedSlice()) reveal(selectedSlice()->slice.range);
+    if (!changed) return;
+    describe();
+    view.update();
+    Q_EMIT view.selectionChanged();
+}
+
+void WaveformView::State::reveal(FrameRange range) {
+    const FrameRange seen = axis.range();
+    if (range.begin >= seen.begin && range.end <= seen.end) return;
+    if (range.length() > seen.length()) {
+        view.setVisibleRange(
+            {range.begin - static_cast<Frame>(static_cast<double>(range.length()) * closestRevealPart),
+             range.end + static_cast<Frame>(static_cast<double>(range.length()) * closestRevealPart)});
+        return;
+    }
+    axis.scrollTo(static_cast<double>(range.begin + range.length() / 2) -
+                  axis.width() * axis.framesPerPixel() / 2.0);
+    axisChanged();
+}
+
+void WaveformView::State::describe() {
+    view.setAccessibleName(has() ? tr("Waveform of %1").arg(fileNameOf(open().recording)) : tr("Waveform"));
+    QString text = tr("Tab goes from region to region, Ctrl+Tab leaves the waveform.");
+    if (const pack::ChosenSlice* slice = selectedSlice()) {
+        const std::string_view kind = music::facts(slice->slice.traits.kind).name;
+        text = tr("%1, %2, at %3, %4 long")
+                   .arg(QString::fromUtf8(kind.data(), qsizetype(kind.size())), regionLabel(*slice),
+                        timeText(secondsFromFrames(slice->slice.range.begin, rate()), 2),
+                        lengthText(secondsFromFrames(slice->slice.range.length(), rate())));
+    }
+    view.setAccessibleDescription(text); // tells assistive technology by itself
+}
+
+FrameRange WaveformView::State::playRange() const {
+    if (!timeSelection.isEmpty()) return timeSelection;
+    FrameRange all;
+    for (const std::string& id : selected)
+        if (const pack::ChosenSlice* slice = find(id))
+            all = all.isEmpty() ? slice->slice.range
+                                : FrameRange{std::min(all.begin, slice->slice.range.begin),
+                                             std::max(all.end, slice->slice.range.end)};
+    return all;
+}
+
+int WaveformView::recording() const { return m_state->recording; }
+const WaveformSource& WaveformView::source() const { return m_state->source; }
+FrameRange WaveformView::visibleRange() const { return m_state->axis.range(); }
+
+void WaveformView::setVisibleRange(FrameRange range) {
+    m_state->axis.setRange(range);
+    m_state->axisChanged();
+}
+
+void WaveformView::zoomToFit() {
+    m_state->axis.showAll();
+    m_state->axisChanged();
+}
+
+void WaveformView::zoomToSelection() {
+    const FrameRange range = m_state->playRange();
+    if (range.isEmpty()) return;
+    const auto margin = static_cast<Frame>(static_cast<double>(range.length()) * closestRevealPart);
+    setVisibleRange({range.begin - margin, range.end + margin});
+}
+
+void WaveformView::zoomBy(double factor) {
+    State& s = *m_state;
+    const double x = s.axis.xOf(static_cast<double>(s.here()));
+    s.axis.zoomAround(x >= 0.0 && x <= s.axis.width() ? x : s.axis.width() / 2.0, factor);
+    s.axisChanged();
+}
+
+bool WaveformView::showsSpectrogram() const { return m_state->spectrogram; }
+
+void WaveformView::setShowsSpectrogram(bool on) {
+    if (m_state->spectrogram == on) return;
+    m_state->spectrogram = on;
+    m_state->layout = layOut(size(), on);
+    m_state->axisChanged();
+    Q_EMIT spectrogramShown(on);
+}
+
+void WaveformView::State::updateAround(Frame frame) {
+    view.update(QRect(static_cast<int>(std::floor(xOf(frame))) - 7, 0, 15, view.height()));
+}
+
+void WaveformView::setPlayhead(Frame frame, bool visible) {
+    State& s = *m_state;
+    if (s.playing) s.updateAround(s.playhead);
+    const FrameRange seen = s.axis.range();
+    // The page turns with the playhead, unless the person looks elsewhere.
+    const bool leaves =
+        s.playing && visible && seen.contains(s.playhead) && frame >= seen.end && s.gesture == Gesture::None;
+    s.playhead = frame;
+    s.playing = visible;
+    if (leaves) {
+        s.axis.scrollTo(static_cast<double>(frame));
+        s.axisChanged();
+    }
+    if (visible) s.updateAround(frame);
+}
+
+const std::vector<std::string>& WaveformView::selectedSlices() const { return m_state->selected; }
+void WaveformView::selectSlices(const std::vector<std::string>& ids, bool reveal) {
+    m_state->select(ids, reveal);
+}
+Frame WaveformView::cursor() const { return m_state->cursor; }
+FrameRange WaveformView::timeSelection() const { return m_state->timeSelection; }
+
+void WaveformView::setTimeSelection(FrameRange range) {
+    const FrameRange inside = intersection(range, {0, m_state->axis.frames()});
+    if (inside == m_state->timeSelection) return;
+    m_state->timeSelection = inside;
+    update();
+    Q_EMIT selectionChanged();
+}
+
+bool WaveformView::snaps() const { return m_state->snaps; }
+
+void WaveformView::setSnaps(bool on) {
+    if (m_state->snaps == on) return;
+    m_state->snaps = on;
+    Q_EMIT snapsChanged(on);
+}
+
+const std::set<music::SampleKind>& WaveformView::shownKinds() const { return m_state->shown; }
+
+void WaveformView::setShownKinds(const std::set<music::SampleKind>& kinds) {
+    State& s = *m_state;
+    s.shown = kinds;
+    std::vector<std::string> stay = s.selected;
+    std::erase_if(stay,
+                  [&s](const std::string& id) { return !s.find(id) || !s.regions().isShown(*s.find(id)); });
+    s.select(std::move(stay), false);
+    update();
+}
+
+void WaveformView::paintEvent(QPaintEvent* event) {
+    QPainter painter(this);
+    ViewPainter(painter, *m_state, palette(), font(), event->rect()).paintAll(hasFocus());
+}
+
+void WaveformView::resizeEvent(QResizeEvent*) {
+    m_state->layout = layOut(size(), m_state->spectrogram);
+    m_state->axis.setWidth(m_state->layout.plot.width());
+    m_state->axisChanged();
+}
+
+void WaveformView::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::PaletteChange && m_state->has())
+        m_state->tiles.setColours(
+            palette(), std::clamp(m_state->open().recording.detection.noiseFloorDb - 38.0, -115.0, -85.0));
+    QWidget::changeEvent(event);
+}
+
+}

@@ -1,0 +1,190 @@
+#include "ui/waveform/waveform_view_private.h"
+
+#include <QMouseEvent>
+#include <QNativeGestureEvent>
+#include <QWheelEvent>
+
+#include <algorithm>
+#include <cmath>
+
+namespace gleaner::ui {
+
+namespace {
+
+constexpr double dragThreshold = 4.0;
+constexpr double zoomPerNotch = 1.25;
+constexpr double notch = 120.0;
+constexpr double mostNotches = 4.0; ///< some mice send wild jumps
+constexpr double pixelsPerNotch = 80.0;
+constexpr double mostGain = 1000.0;
+
+}
+
+void WaveformView::State::press(QPointF at) {
+    pressedAt = at;
+    pressedFrame = axis.nearestFrame(at.x() - layout.plot.left());
+    const auto hit = regions().hit(at, axis, layout);
+    if (hit && hit->edge) return startEdgeDrag(*hit);
+    gesture = Gesture::Press;
+}
+
+void WaveformView::State::startEdgeDrag(const RegionHit& hit) {
+    if (!regions().isSelected(hit.slice)) select({hit.slice}, false);
+    gesture = Gesture::DragEdge;
+    editor.beginDrag(hit.slice, *hit.edge);
+}
+
+void WaveformView::State::clickRegion(const std::string& id, Qt::KeyboardModifiers modifiers) {
+    if (modifiers & Qt::ShiftModifier) return selectSpan(id);
+    if (!(modifiers & Qt::ControlModifier)) return select({id}, false);
+    std::vector<std::string> ids = selected;
+    if (std::erase(ids, id) == 0) ids.push_back(id);
+    select(std::move(ids), false);
+}
+
+void WaveformView::State::selectSpan(const std::string& id) {
+    const pack::ChosenSlice* from = selected.empty() ? nullptr : find(selected.front());
+    const pack::ChosenSlice* to = find(id);
+    if (!from || !to) return select({id}, false);
+    const Frame first = std::min(from->slice.range.begin, to->slice.range.begin);
+    const Frame last = std::max(from->slice.range.begin, to->slice.range.begin);
+    const music::SampleKind kind = to->slice.traits.kind;
+    std::vector<std::string> ids = {from->slice.id};
+    for (const pack::ChosenSlice& slice : slices())
+        if (slice.slice.range.begin >= first && slice.slice.range.begin <= last &&
+            slice.slice.traits.kind == kind && slice.slice.id != from->slice.id && slice.slice.id != id &&
+            regions().isShown(slice))
+            ids.push_back(slice.slice.id);
+    if (id != from->slice.id) ids.push_back(id);
+    select(std::move(ids), false);
+}
+
+void WaveformView::State::band(QPointF at) {
+    const Frame frame = axis.nearestFrame(at.x() - layout.plot.left());
+    view.setTimeSelection({std::min(pressedFrame, frame), std::max(pressedFrame, frame)});
+}
+
+void WaveformView::State::hover(QPointF at) {
+    const auto hit = has() ? regions().hit(at, axis, layout) : std::nullopt;
+    view.setCursor(hit && hit->edge ? Qt::SizeHorCursor : Qt::ArrowCursor);
+    const std::string id = hit ? hit->slice : std::string();
+    if (id == hovered) return;
+    hovered = id;
+    view.update();
+}
+
+void WaveformView::State::move(QPointF at, Qt::KeyboardModifiers modifiers) {
+    switch (gesture) {
+    case Gesture::None:
+        return hover(at);
+    case Gesture::Press:
+        if (std::abs(at.x() - pressedAt.x()) < dragThreshold) return;
+        gesture = Gesture::Band;
+        [[fallthrough]];
+    case Gesture::Band:
+        return band(at);
+    case Gesture::DragEdge:
+        editor.dragTo(axis.nearestFrame(at.x() - layout.plot.left()),
+                      snaps && !(modifiers & Qt::ControlModifier));
+        return wantSamples();
+    case Gesture::Pan:
+        axis.scrollTo(panBegin - (at.x() - pressedAt.x()) * axis.framesPerPixel());
+        return axisChanged();
+    }
+}
+
+void WaveformView::State::release(QPointF at, Qt::KeyboardModifiers modifiers) {
+    const Gesture ended = std::exchange(gesture, Gesture::None);
+    if (ended == Gesture::DragEdge) {
+        editor.endDrag();
+        wantSamples();
+    }
+    if (ended != Gesture::Press) return hover(at);
+    cursor = pressedFrame;
+    view.setTimeSelection({});
+    const auto hit = regions().hit(at, axis, layout);
+    if (hit)
+        clickRegion(hit->slice, modifiers);
+    else if (!(modifiers & (Qt::ControlModifier | Qt::ShiftModifier)))
+        select({}, false);
+    view.update();
+}
+
+void WaveformView::mousePressEvent(QMouseEvent* event) {
+    State& s = *m_state;
+    if (!s.has() || s.gesture != Gesture::None || event->position().x() < s.layout.plot.left()) return;
+    if (event->button() == Qt::LeftButton) s.press(event->position());
+    if (event->button() != Qt::MiddleButton) return;
+    s.gesture = Gesture::Pan;
+    s.pressedAt = event->position();
+    s.panBegin = s.axis.begin();
+    setCursor(Qt::ClosedHandCursor);
+}
+
+void WaveformView::mouseMoveEvent(QMouseEvent* event) {
+    m_state->move(event->position(), event->modifiers());
+}
+
+void WaveformView::mouseReleaseEvent(QMouseEvent* event) {
+    const Qt::MouseButton mine = m_state->gesture == Gesture::Pan ? Qt::MiddleButton : Qt::LeftButton;
+    if (m_state->gesture != Gesture::None && event->button() == mine)
+        m_state->release(event->position(), event->modifiers());
+}
+
+void WaveformView::mouseDoubleClickEvent(QMouseEvent* event) {
+    State& s = *m_state;
+    if (!s.has() || event->button() != Qt::LeftButton) return;
+    const auto hit = s.regions().hit(event->position(), s.axis, s.layout);
+    if (!hit) return mousePressEvent(event);
+    s.select({hit->slice}, false);
+    if (const pack::ChosenSlice* slice = s.find(hit->slice)) Q_EMIT playRequested(slice->slice.range, false);
+}
+
+void WaveformView::leaveEvent(QEvent*) {
+    m_state->hovered.clear();
+    update();
+}
+
+void WaveformView::wheelEvent(QWheelEvent* event) {
+    State& s = *m_state;
+    if (!s.has()) return event->ignore();
+    event->accept();
+    const QPoint angle = event->angleDelta();
+    const bool alt = event->modifiers() & Qt::AltModifier; // some desktops swap the axes with Alt
+    const double vertical = alt && angle.y() == 0 ? angle.x() : angle.y();
+    const double notches = std::clamp(vertical / notch, -mostNotches, mostNotches);
+    if (alt) {
+        s.gain = std::clamp(s.gain * std::pow(zoomPerNotch, notches), 1.0, mostGain);
+        return update();
+    }
+    const bool sideways = std::abs(angle.x()) > std::abs(angle.y());
+    if (sideways || event->modifiers() & Qt::ShiftModifier) {
+        const double turned = (sideways ? angle.x() : angle.y()) / notch;
+        const double pixels =
+            sideways && !event->pixelDelta().isNull() ? event->pixelDelta().x() : turned * pixelsPerNotch;
+        s.axis.scrollBy(-pixels);
+    } else {
+        s.axis.zoomAround(event->position().x() - s.layout.plot.left(), std::pow(zoomPerNotch, notches));
+    }
+    s.axisChanged();
+}
+
+bool WaveformView::event(QEvent* event) {
+    if (event->type() == QEvent::NativeGesture) {
+        const auto* gesture = static_cast<QNativeGestureEvent*>(event);
+        if (gesture->gestureType() == Qt::ZoomNativeGesture && m_state->has()) {
+            m_state->axis.zoomAround(gesture->position().x() - m_state->layout.plot.left(),
+                                     1.0 + gesture->value());
+            m_state->axisChanged();
+            return true;
+        }
+    }
+    // While the waveform has the keyboard its single letters win over the window's shortcuts.
+    if (event->type() == QEvent::ShortcutOverride && handlesKey(*static_cast<QKeyEvent*>(event))) {
+        event->accept();
+        return true;
+    }
+    return QWidget::event(event);
+}
+
+}

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "ui/waveform/region_editor.h"
+#include "ui/waveform/view_state.h"
+#include "ui/waveform/waveform_view.h"
+
+#include <QPointF>
+
+namespace gleaner::ui {
+
+/// What the mouse is doing since its button went down.
+enum class Gesture { None, Press, Band, DragEdge, Pan };
+
+struct WaveformView::State : ViewState {
+    State(WaveformView& v, Document& d) : ViewState(d), view(v) {}
+
+    WaveformView& view;
+    RegionEditor editor{*this};
+    Gesture gesture = Gesture::None;
+    QPointF pressedAt;
+    Frame pressedFrame = 0;
+    double panBegin = 0.0;
+    FrameRange beforeFit; ///< what Shift+Z goes back to
+
+    // waveform_view.cpp
+    void openRecording();
+    void forgetGoneSlices();
+    void axisChanged(); ///< tells everybody, and asks for what is on the screen now
+    void wantSamples();
+    void select(std::vector<std::string> ids, bool reveal);
+    void reveal(FrameRange range);
+    void describe();              ///< for screen readers
+    FrameRange playRange() const; ///< time selection, else selected regions; empty: neither
+    void updateAround(Frame frame);
+
+    // waveform_view_mouse.cpp
+    void press(QPointF at);
+    void startEdgeDrag(const RegionHit& hit);
+    void clickRegion(const std::string& id, Qt::KeyboardModifiers modifiers);
+    void selectSpan(const std::string& id);
+    void move(QPointF at, Qt::KeyboardModifiers modifiers);
+    void band(QPointF at);
+    void hover(QPointF at);
+    void release(QPointF at, Qt::KeyboardModifiers modifiers);
+
+    // waveform_view_keys.cpp
+    void cancel();
+    void playOrStop();
+    void audition(bool loop);
+    bool step(bool forward);
+    void toggleFit();
+    void scroll(double part); ///< of the width on the screen
+    void selectAll();
+    void setEdgeHere(Edge edge);
+    void snapSelected();
+    void makeRegion();
+};
+
+}
