@@ -56,7 +56,8 @@ void writeFile(const std::filesystem::path& file, const QByteArray& bytes) {
                               "); check the folder, its permissions and the space on the disk");
     };
     if (!target.open(QIODevice::WriteOnly)) refuse();
-    if (target.write(bytes) != bytes.size()) refuse();
+    // `commit` takes a write that stopped half way in the buffer for a whole one; `flush` does not.
+    if (target.write(bytes) != bytes.size() || !target.flush()) refuse();
     if (!target.commit()) refuse();
 }
 

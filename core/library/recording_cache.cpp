@@ -44,8 +44,9 @@ void writeCached(const std::filesystem::path& place, const QByteArray& bytes) {
     std::filesystem::create_directories(place.parent_path(), failed);
     QSaveFile file(qStringFromPath(place));
     if (!file.open(QIODevice::WriteOnly)) return;
-    file.write(bytes);
-    file.commit(); // a failure leaves nothing, and the next run finds out anew
+    // A failure leaves nothing, and the next run finds out anew. `commit` alone would take half a write for a
+    // whole one.
+    if (file.write(bytes) == bytes.size() && file.flush()) file.commit();
 }
 
 }

@@ -69,6 +69,8 @@ public:
         // A full disk shows here first: every write before was told that all is well (dsp.md 6.2).
         if (m_zip.getZipError() != ZIP_OK || m_file.error() != QFileDevice::NoError)
             refuse(m_file.errorString());
+        // A write that stopped half-way in the buffer is no error to `commit`: only `flush` tells of it.
+        if (!m_file.flush()) refuse(m_file.errorString());
         if (!m_file.commit()) refuse(m_file.errorString());
     }
 
@@ -205,7 +207,7 @@ void ZipReader::extract(const std::string& path, const fs::path& to, const Progr
         if (target.write(block, count) != count) refuse();
         progress.report(static_cast<double>(done += count) / size);
     });
-    if (!target.commit()) refuse();
+    if (!target.flush() || !target.commit()) refuse();
 }
 
 }

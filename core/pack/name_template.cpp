@@ -50,7 +50,8 @@ NameTemplate::NameTemplate(std::string_view pattern) {
         }
         if (c == '}') refuse(pattern, "has a } without its {.");
         if (separators.find(c) != std::string_view::npos) {
-            m_parts.push_back({c, {}});
+            if (!pieces.empty()) m_parts.emplace_back();
+            m_parts.back().separator += c;
         } else {
             if (pieces.empty() || pieces.back().isPlaceholder) pieces.emplace_back();
             pieces.back().text += c;

@@ -25,7 +25,7 @@ private:
         bool isPlaceholder = false;
     };
     struct Part {
-        char separator = 0; ///< before it
+        std::string separator; ///< before it
         std::vector<Piece> pieces;
     };
     std::vector<Part> m_parts;

@@ -1,28 +1,23 @@
 #include "pack/song_files.h"
 
-#include "audio/file_reader.h"
-#include "audio/file_writer.h"
-#include "audio/resampler.h"
 #include "base/error.h"
-#include "dawproject/encode.h"
 #include "library/paths.h"
 #include "midi/encode.h"
 #include "pack/archive.h"
+#include "pack/dawproject_file.h"
 #include "pack/pack_folder.h"
 #include "pack/song_samples.h"
+#include "pack/song_sound.h"
 #include "pack/staged.h"
-#include "preview/render.h"
 #include "json/values.h"
 
-#include <algorithm>
+#include <functional>
 #include <system_error>
 
 namespace gleaner::pack {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr int previewRate = 48000;
 
 QByteArray qBytes(const std::vector<unsigned char>& bytes) {
     return {reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size())};
@@ -64,8 +59,14 @@ public:
         requireWhatIsNeeded();
         if (!m_outputs.flp.empty()) writeProject(progress.part(0.0, 0.3));
         if (!m_outputs.midi.empty()) writeBytes(m_outputs.midi, qBytes(midi::encode(m_song)));
-        if (!m_outputs.dawproject.empty()) writeDawProject(progress.part(0.3, 0.5));
-        if (!m_outputs.wav.empty()) writeWav(progress.part(0.5, 1.0));
+        if (!m_outputs.dawproject.empty())
+            writeFile(m_outputs.dawproject, [&](const fs::path& temporary) {
+                writeDawProject(temporary, m_song, m_samples, progress.part(0.3, 0.7));
+            });
+        if (!m_outputs.wav.empty())
+            writeFile(m_outputs.wav, [&](const fs::path& temporary) {
+                writeSound(temporary, renderSong(m_song, progress.part(0.7, 1.0)));
+            });
         if (!m_outputs.songJson.empty())
             writeBytes(m_outputs.songJson, json::toBytes(json::toJson(jsonSong())));
         progress.report(1.0);
@@ -147,39 +148,9 @@ private:
         m_written.files.push_back(target);
     }
 
-    void writeDawProject(const Progress& progress) {
-        std::vector<dawproject::MediaFile> media;
-        std::vector<ZipItem> items;
-        for (const SongSample& sample : m_samples) {
-            const audio::AudioInfo info = audio::FileReader(sample.file).info();
-            const std::string inside = "audio/" + sample.name;
-            media.push_back(
-                {sample.path, inside, secondsFromFrames(info.frames, info.rate), info.rate, info.channels});
-            items.push_back({inside, sample.file, {}});
-        }
-        const dawproject::Documents documents = dawproject::encode(m_song, media);
-        items.push_back({"project.xml", {}, documents.projectXml});
-        items.push_back({"metadata.xml", {}, documents.metadataXml});
-        m_staged.write(m_outputs.dawproject,
-                       [&](const fs::path& temporary) { writeZip(temporary, items, progress); });
-        m_written.files.push_back(m_outputs.dawproject);
-    }
-
-    void writeWav(const Progress& progress) {
-        const auto load = [](const std::string& path, int rate) {
-            audio::FileReader reader(library::pathFromUtf8(path));
-            return audio::resample(audio::readWhole(reader), reader.info().rate, rate);
-        };
-        const audio::AudioBuffer sound = preview::render(m_song, previewRate, load, progress);
-        audio::WriteSettings settings;
-        settings.rate = previewRate;
-        settings.channels = sound.channels();
-        m_staged.write(m_outputs.wav, [&](const fs::path& temporary) {
-            audio::FileWriter writer(temporary, settings);
-            writer.write(sound);
-            writer.finish();
-        });
-        m_written.files.push_back(m_outputs.wav);
+    void writeFile(const fs::path& target, const std::function<void(const fs::path&)>& write) {
+        m_staged.write(target, write);
+        m_written.files.push_back(target);
     }
 
     SongOutputs m_outputs;
