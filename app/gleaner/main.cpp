@@ -1,1 +1,36 @@
-int main() { return 0; }
+#include "ui/theme/theme.h"
+#include "ui/window/main_window.h"
+
+#include "library/recording.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QDesktopServices>
+#include <QSettings>
+
+#include <algorithm>
+
+int main(int argc, char* argv[]) {
+    QApplication application(argc, argv);
+    QApplication::setOrganizationName(QStringLiteral("Gleaner"));
+    QApplication::setApplicationName(QStringLiteral("Gleaner"));
+    QApplication::setApplicationVersion(QStringLiteral(GLEANER_VERSION));
+    QApplication::setDesktopFileName(QStringLiteral("gleaner"));
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral("Field recordings in, a sample pack and an FL Studio song out."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addPositionalArgument(QStringLiteral("files"), QStringLiteral("Recordings, folders of recordings, or a session."),
+                                 QStringLiteral("[files…]"));
+    parser.process(application);
+
+    QSettings settings;
+    const int theme = std::clamp(settings.value(QStringLiteral("theme"), 0).toInt(), 0, 2);
+    gleaner::ui::applyTheme(application, static_cast<gleaner::ui::ThemeChoice>(theme));
+    gleaner::ui::MainWindow window({settings, gleaner::library::defaultCacheFolder(), nullptr,
+                                    [](const QUrl& folder) { QDesktopServices::openUrl(folder); }});
+    window.show();
+    window.openFiles(parser.positionalArguments());
+    return QApplication::exec();
+}

@@ -3,13 +3,20 @@
 #include "ui/document/redetect.h"
 #include "ui/document/session_edit.h"
 
+#include "json/values.h"
 #include "pack/pack_json.h"
 
 #include <algorithm>
 
 namespace gleaner::ui {
 
-Document::Document(QObject* parent) : QObject(parent) {}
+pack::Session freshSession() {
+    pack::Session session;
+    session.request.preset = json::factoryPresets().front();
+    return session;
+}
+
+Document::Document(QObject* parent) : QObject(parent), m_session(freshSession()) {}
 
 bool Document::has(int recording) const {
     return recording >= 0 && recording < static_cast<int>(m_recordings.size());
@@ -55,7 +62,7 @@ void Document::forgetPlan() {
     m_planKnown = false;
 }
 
-void Document::clear() { load({}, {}, {}); }
+void Document::clear() { load(freshSession(), {}, {}); }
 
 void Document::load(pack::Session session, std::vector<OpenRecording> recordings, const QString& file) {
     Q_ASSERT(session.request.assets.size() == recordings.size());

@@ -14,6 +14,9 @@ namespace gleaner::ui {
 
 struct PartState;
 
+/// What a person starts with: no recordings, the first factory preset, the composer's own settings.
+pack::Session freshSession();
+
 /// The file's name without its folders, for people.
 QString fileNameOf(const library::Recording& recording);
 
@@ -79,7 +82,7 @@ public:
     // Sessions. Opening and saving never touch recordings.
     bool isModified() const { return !m_undo.isClean(); }
     QString file() const { return m_file; } ///< empty: never saved
-    void clear();
+    void clear(); ///< a fresh session
     void load(pack::Session session, std::vector<OpenRecording> recordings, const QString& file);
     /// Writes the session beside the target and commits in one step. Throws Error.
     void save(const QString& file);

@@ -1,5 +1,9 @@
 #include "ui/export/export_work.h"
 
+#include "base/error.h"
+
+#include <QTemporaryDir>
+
 namespace gleaner::ui {
 
 namespace {
@@ -26,10 +30,15 @@ ExportedSong exportSong(const pack::PackPlan& plan, const compose::ComposeReques
                         const std::filesystem::path& cacheFolder, const Progress& progress) {
     ExportedSong exported;
     exported.rendered = renderIntoStore(plan, cacheFolder, progress.part(0.0, 0.8, "rendering"));
-    exported.composition = compose::compose(request, pack::sampleEntries(exported.rendered));
+    // The project's samples carry the pack's names, not those of the store: the song is made of a pack on disk, for a while.
+    const QTemporaryDir staging(QString::fromStdString((cacheFolder / "song-XXXXXX").string()));
+    if (!staging.isValid()) throw Error(cacheFolder, "can't be written to: " + staging.errorString().toStdString() + ".");
+    const pack::WrittenPack staged =
+        pack::write(exported.rendered, staging.path().toStdString(), false, progress.part(0.8, 0.9, "writing the samples"));
+    exported.composition = compose::compose(request, pack::sampleEntries(staged.folder, cacheFolder));
     pack::SongOutputs outputs;
     outputs.flp = flp;
-    exported.written = pack::writeSong(exported.composition.song, outputs, progress.part(0.8, 1.0, "writing the project"));
+    exported.written = pack::writeSong(exported.composition.song, outputs, progress.part(0.9, 1.0, "writing the project"));
     return exported;
 }
 

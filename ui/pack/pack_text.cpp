@@ -1,5 +1,7 @@
 #include "ui/pack/pack_text.h"
 
+#include "ui/waveform/time_text.h"
+
 #include <QCoreApplication>
 
 #include <cmath>
@@ -14,13 +16,6 @@ QString text(std::string_view view) {
     return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
 }
 
-}
-
-QString lengthText(double seconds) {
-    if (seconds < 10.0) return QStringLiteral("%1 s").arg(seconds, 0, 'f', 2);
-    if (seconds < 60.0) return QStringLiteral("%1 s").arg(seconds, 0, 'f', 1);
-    const auto whole = static_cast<int>(std::lround(seconds));
-    return QStringLiteral("%1:%2").arg(whole / 60).arg(whole % 60, 2, 10, QLatin1Char('0'));
 }
 
 QString bpmText(const std::optional<double>& bpm) {

@@ -6,8 +6,6 @@ namespace gleaner::ui {
 
 // The words in the cells of the pack's tree.
 
-/// "0.23 s", "12.4 s", "1:05"
-QString lengthText(double seconds);
 /// "95", "92.5"; empty where nothing is known.
 QString bpmText(const std::optional<double>& bpm);
 QString cellText(const PackRow& row, PackModel::Column column);

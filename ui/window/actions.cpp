@@ -60,7 +60,7 @@ constexpr Facts facts[] = {
     {Actions::ShowSong, Menu::View, "showSong", QT_TRANSLATE_NOOP("Actions", "So&ng"), "Ctrl+3", "song", ""},
 
     {Actions::Play, Menu::Play, "play", QT_TRANSLATE_NOOP("Actions", "&Play"), "Space", "play", QT_TRANSLATE_NOOP("Actions", "Play the selected region, or from the cursor on; again to stop")},
-    {Actions::Loop, Menu::Play, "loop", QT_TRANSLATE_NOOP("Actions", "&Loop"), "L", "loop", QT_TRANSLATE_NOOP("Actions", "Repeat what is played"), true},
+    {Actions::Loop, Menu::Play, "loop", QT_TRANSLATE_NOOP("Actions", "&Loop"), "Ctrl+L", "loop", QT_TRANSLATE_NOOP("Actions", "Repeat what is played"), true},
     {Actions::Processed, Menu::Play, "processed", QT_TRANSLATE_NOOP("Actions", "Through the &effects"), "P", "preset", QT_TRANSLATE_NOOP("Actions", "Hear regions as they will be in the pack"), true},
 
     {Actions::Shortcuts, Menu::Help, "shortcuts", QT_TRANSLATE_NOOP("Actions", "&Keys"), "F1", "keyboard", ""},
@@ -118,7 +118,6 @@ void Actions::addTo(QMenuBar& menuBar) {
             of = entry.menu;
             menu = menuBar.addMenu(menuTitle(entry.menu));
             if (entry.menu == Menu::Edit) menu->addActions({m_actions[Undo], m_actions[Redo]});
-            if (entry.menu == Menu::View) m_view = menu;
         }
         if (entry.startsGroup) menu->addSeparator();
         if (entry.id == ThemeSystem) addThemes(*menu);

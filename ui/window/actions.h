@@ -30,7 +30,6 @@ public:
 
     QAction& operator[](Id id) const { return *m_actions[id]; }
     QMenu& recentMenu() const { return *m_recent; }
-    QMenu& viewMenu() const { return *m_view; }
     void addTo(QMenuBar& menuBar);
 
     /// Name of the menu and its commands, for the sheet of shortcuts.
@@ -45,7 +44,6 @@ private:
 
     std::array<QAction*, Count> m_actions{};
     QMenu* m_recent = nullptr;
-    QMenu* m_view = nullptr;
 };
 
 }

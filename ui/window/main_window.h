@@ -52,6 +52,7 @@ private:
     void refresh();
     void restore();
 
+    std::unique_ptr<Dialogs> m_nativeDialogs;
     std::unique_ptr<Parts> m_parts;
 };
 

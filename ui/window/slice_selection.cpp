@@ -1,8 +1,8 @@
 #include "ui/window/slice_selection.h"
 
 #include "ui/pack/pack_page.h"
-#include "ui/pack/pack_text.h"
 #include "ui/recordings/recordings_panel.h"
+#include "ui/waveform/time_text.h"
 #include "ui/waveform/waveform_view.h"
 
 #include <algorithm>
@@ -12,11 +12,6 @@ namespace gleaner::ui {
 namespace {
 
 QString text(std::string_view view) { return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size())); }
-
-QString clockText(double seconds) {
-    const auto minutes = static_cast<int>(seconds / 60.0);
-    return QStringLiteral("%1:%2").arg(minutes).arg(seconds - 60.0 * minutes, 6, 'f', 3, u'0');
-}
 
 }
 
@@ -36,9 +31,9 @@ std::vector<SliceRef> SliceSelection::slices() const {
     return slices;
 }
 
-const pack::ChosenSlice* SliceSelection::first() const {
+const pack::ChosenSlice* SliceSelection::current() const {
     const auto& ids = m_view.selectedSlices();
-    return ids.empty() ? nullptr : m_document.findSlice(recording(), ids.front());
+    return ids.empty() ? nullptr : m_document.findSlice(recording(), ids.back());
 }
 
 void SliceSelection::show(const SliceRef& slice) {
@@ -67,14 +62,14 @@ QString SliceSelection::description() const {
     if (recording() < 0 || recording() >= static_cast<int>(m_document.recordings().size())) return {};
     const library::Recording& shown = m_document.recordings()[static_cast<std::size_t>(recording())].recording;
     const auto selected = static_cast<int>(m_view.selectedSlices().size());
-    const pack::ChosenSlice* slice = first();
+    const pack::ChosenSlice* slice = current();
     if (!slice) return tr("%1 — regions: %2").arg(fileNameOf(shown)).arg(m_document.slices(recording()).size());
     if (selected > 1) return tr("Regions selected: %1").arg(selected);
     const analysis::Slice& found = slice->slice;
     return tr("%1 %2, %3, at %4 — %5")
         .arg(text(music::facts(found.traits.role).name), text(music::facts(found.traits.kind).name).toLower(),
              lengthText(secondsFromFrames(found.range.length(), shown.info.rate)),
-             clockText(secondsFromFrames(found.range.begin, shown.info.rate)), QString::fromStdString(found.reason));
+             timeText(secondsFromFrames(found.range.begin, shown.info.rate), 2), QString::fromStdString(found.reason));
 }
 
 }

@@ -16,7 +16,8 @@ public:
 
     int recording() const;
     std::vector<SliceRef> slices() const; ///< selected in the waveform
-    const pack::ChosenSlice* first() const;
+    /// The one that single-region commands act on: the last selected; null: none.
+    const pack::ChosenSlice* current() const;
     void show(const SliceRef& slice);
     void showRecording(int recording);
     /// "Kick, hit, 0.23 s, at 0:12.4"; or how many are selected.

@@ -1,0 +1,97 @@
+#pragma once
+
+// A window on an empty desk: its own settings and caches, a person who answers its questions, a short recording.
+
+#include "pack/demo_recording.h"
+#include "ui/dialogs/dialogs.h"
+#include "ui/window/main_window.h"
+
+#include <QSettings>
+#include <QTemporaryDir>
+
+#include <memory>
+
+namespace gleaner::test {
+
+/// Answers at once with what was put into it; an empty answer is a person who closes the dialog.
+class Answers final : public ui::Dialogs {
+public:
+    void chooseRecordings(std::function<void(const QStringList&)> chosen) override {
+        if (!recordings.isEmpty()) chosen(recordings);
+    }
+    void chooseSession(File chosen) override { answer(session, chosen); }
+    void chooseSessionToSave(const QString& suggestedName, File chosen) override {
+        suggested = suggestedName;
+        answer(saveAs, chosen);
+    }
+    void choosePackFolder(File chosen) override { answer(packFolder, chosen); }
+    void chooseFlp(const QString& suggestedName, File chosen) override {
+        suggested = suggestedName;
+        answer(flp, chosen);
+    }
+    void askUnsaved(const QString&, std::function<void(Unsaved)> answered) override {
+        ++unsavedQuestions;
+        answered(unsaved);
+    }
+    void askText(const QString&, const QString&, const QString&, File entered) override { answer(text, entered); }
+
+    QStringList recordings;
+    QString session, saveAs, packFolder, flp, text;
+    QString suggested;
+    Unsaved unsaved = Unsaved::Cancel;
+    int unsavedQuestions = 0;
+
+private:
+    static void answer(const QString& with, const File& to) {
+        if (!with.isEmpty()) to(with);
+    }
+};
+
+/// Twenty-two seconds: steps, a latch and claps, four bars of a rhythm on wood, and a hummed line.
+inline demo::Recipe shortWalk(std::uint64_t seed = 5) {
+    demo::Recipe recipe;
+    recipe.name = "short walk";
+    recipe.seconds = 22.0;
+    recipe.seed = seed;
+    recipe.beds = {{"wind", 0.0, 22.0, 0.0028, 1.0, 0.0}};
+    for (int i = 0; i < 5; ++i) recipe.events.push_back({"step_gravel", 1.0 + 0.65 * i, 0.55, 0.0, 0.0, 0.0});
+    recipe.events.push_back({"latch", 4.6, 0.6, 0.0, 0.0, 0.2});
+    recipe.events.push_back({"clap", 5.4, 0.8, 0.0, 0.0, -0.1});
+    recipe.rhythms = {{"wood_low", "X...x...X...x...", 6.5, 95.0, 0.5, 4, 0.6, 0.0},
+                      {"shaker", "o.xoo.xoo.xoo.xo", 6.5, 95.0, 0.5, 4, 0.25, 0.3}};
+    recipe.phrases = {{"hum", "A3:1 C4:0.5 D4:0.5 E4:1.5 A3:2", 17.6, 95.0, 0.42, 0.0}};
+    return recipe;
+}
+
+class Desk {
+public:
+    Desk() : settings(folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat) {}
+
+    QString path(const char* name) const { return folder.filePath(QLatin1String(name)); }
+    std::filesystem::path cache() const { return folder.filePath(QStringLiteral("cache")).toStdString(); }
+
+    /// The short recording, on disk.
+    QString recording(std::uint64_t seed = 5) const {
+        demo::Recipe recipe = shortWalk(seed);
+        if (seed != 5) recipe.name += " " + std::to_string(seed);
+        return QString::fromStdString(pack::writeDemoRecording(recipe, folder.path().toStdString(), {}).string());
+    }
+
+    /// Another window on the same desk.
+    ui::MainWindow& window() {
+        m_window = std::make_unique<ui::MainWindow>(
+            ui::Surroundings{settings, cache(), &answers, [this](const QUrl& folder) { opened = folder; }});
+        m_window->show();
+        return *m_window;
+    }
+
+    QTemporaryDir folder;
+    QSettings settings;
+    Answers answers;
+    QUrl opened; ///< the folder that was shown last
+
+private:
+    std::unique_ptr<ui::MainWindow> m_window;
+};
+
+}

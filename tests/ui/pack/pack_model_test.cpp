@@ -1,0 +1,245 @@
+#include "ui/pack/pack_counts.h"
+#include "ui/pack/pack_model.h"
+#include "ui/pack/pack_page.h"
+#include "ui/pack/pack_settings.h"
+#include "ui/pack/pack_text.h"
+#include "ui/walk.h"
+
+#include <QAbstractItemModelTester>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTreeView>
+#include <QtTest>
+
+#include <limits>
+
+using namespace gleaner;
+using namespace gleaner::ui;
+
+namespace {
+
+constexpr char hits[] = "hit kick 0.5 0.7; hit kick 0.8 0.9; hit snare 1.0 1.2";
+
+void print(const QAbstractItemModel& model, const QModelIndex& parent, int depth, QStringList& lines) {
+    for (int row = 0; row < model.rowCount(parent); ++row) {
+        const QModelIndex first = model.index(row, 0, parent);
+        const auto state = static_cast<Qt::CheckState>(first.data(Qt::CheckStateRole).toInt());
+        QStringList cells;
+        for (int column = 0; column < model.columnCount(parent); ++column)
+            if (const QString cell = model.index(row, column, parent).data().toString(); !cell.isEmpty()) cells << cell;
+        lines << QString(2 * depth, u' ') + QLatin1String(state == Qt::Checked ? "+ " : state == Qt::Unchecked ? "- " : "~ ") +
+                     cells.join(QStringLiteral(" | "));
+        print(model, first, depth + 1, lines);
+    }
+}
+
+/// The tree as text: + in the pack, - left out, ~ some of both.
+QString asText(const QAbstractItemModel& model) {
+    QStringList lines;
+    print(model, {}, 0, lines);
+    return lines.join(u'\n');
+}
+
+struct Walk {
+    Walk() {
+        document.addRecording(test::walk());
+        document.undoStack()->clear();
+    }
+    PackModel& shown() {
+        model.setTree(packTree(document, loudness));
+        return model;
+    }
+    QModelIndex at(const char* slice) { return shown().indexOf({0, slice}); }
+
+    Document document;
+    PackModel model;
+    KnownLoudness loudness;
+};
+
+}
+
+/// The pack as a tree, held against text.
+class PackModelTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void thePlanAsATree() {
+        Walk walk;
+        QCOMPARE(asText(walk.shown()), QStringLiteral("+ Drums  (4)\n"
+                                                      "  + Hits  (3)\n"
+                                                      "    + hat_01 | Hit | Hat | 100 ms\n"
+                                                      "    + kick_01 | Hit | Kick | 200 ms\n"
+                                                      "    + snare_01 | Hit | Snare | 200 ms\n"
+                                                      "  + Loops  (1)\n"
+                                                      "    + perc_loop_01_120bpm | Loop | Perc | 120 | 4.00 s\n"
+                                                      "+ Vocals  (1)\n"
+                                                      "  + Phrases  (1)\n"
+                                                      "    + vocal_01 | Phrase | Vocal | 2.00 s"));
+    }
+
+    void itIsAProperModelThroughEveryEdit() {
+        Walk walk;
+        QAbstractItemModelTester tester(&walk.model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        walk.shown();
+        walk.document.setLeftOut(0, {"h24000"}, true);
+        walk.shown();
+        walk.document.moveSlice(0, "h48000", QStringLiteral("Foley"));
+        walk.shown();
+        walk.document.addRecording(test::walk("/recordings/harbour.wav"));
+        walk.shown();
+        walk.document.removeRecording(0);
+        walk.shown();
+        walk.document.removeRecording(0);
+        walk.shown();
+        QCOMPARE(walk.model.rowCount(), 0);
+    }
+
+    void whatIsLeftOutStaysInItsPlace() {
+        Walk walk;
+        walk.document.setLeftOut(0, {"h24000"}, true);
+        const QString text = asText(walk.shown());
+        QVERIFY2(text.startsWith(QStringLiteral("~ Drums  (3)\n  ~ Hits  (2)\n    + hat_01")), qPrintable(text));
+        QVERIFY2(text.contains(QStringLiteral("    - kick_01 | Hit | Kick | 200 ms\n")), qPrintable(text));
+        QCOMPARE(walk.document.plan()->hits, 2);
+    }
+
+    void aCheckBoxAsksForWhatIsBelowIt() {
+        Walk walk;
+        connect(&walk.model, &PackModel::leaveOutRequested, this, [&](const std::vector<SliceRef>& slices, bool leftOut) {
+            std::vector<std::string> ids;
+            for (const SliceRef& slice : slices) ids.push_back(slice.slice);
+            walk.document.setLeftOut(0, ids, leftOut);
+        });
+        QVERIFY(walk.model.setData(walk.at("h24000").parent(), Qt::Unchecked, Qt::CheckStateRole));
+        QCOMPARE(walk.document.plan()->hits, 0);
+        QVERIFY(walk.model.setData(walk.at("h48000"), Qt::Checked, Qt::CheckStateRole));
+        QCOMPARE(walk.document.plan()->hits, 1);
+    }
+
+    void renamingKeepsTheRows() {
+        Walk walk;
+        connect(&walk.model, &PackModel::renameRequested, this,
+                [&](const SliceRef& slice, const QString& name) { walk.document.renameSlice(slice.recording, slice.slice, name); });
+        walk.shown();
+        QSignalSpy resets(&walk.model, &QAbstractItemModel::modelReset);
+        QVERIFY(walk.model.setData(walk.at("h72000"), QStringLiteral("aaa"), Qt::EditRole));
+        QCOMPARE(walk.at("h72000").data().toString(), QStringLiteral("aaa"));
+        QCOMPARE(resets.count(), 0); // it is first in its folder before and after
+        QCOMPARE(walk.document.undoStack()->undoText(), QStringLiteral("Rename"));
+    }
+
+    void draggedRowsAskForAGroup() {
+        Walk walk;
+        QSignalSpy moves(&walk.model, &PackModel::moveRequested);
+        const QModelIndex kick = walk.at("h24000");
+        const std::unique_ptr<QMimeData> data(walk.model.mimeData({kick, kick.siblingAtColumn(1), walk.at("h48000")}));
+        QVERIFY(walk.model.canDropMimeData(data.get(), Qt::MoveAction, -1, -1, walk.at("p336000")));
+        QVERIFY(!walk.model.canDropMimeData(data.get(), Qt::MoveAction, -1, -1, {}));
+        walk.model.dropMimeData(data.get(), Qt::MoveAction, -1, -1, walk.at("p336000"));
+        QCOMPARE(moves.count(), 1);
+        QCOMPARE(moves.front()[0].value<std::vector<SliceRef>>(), (std::vector<SliceRef>{{0, "h24000"}, {0, "h48000"}}));
+        QCOMPARE(moves.front()[1].toString(), QStringLiteral("Vocals"));
+    }
+
+    void loudnessIsShownForWhatWasRendered() {
+        Walk walk;
+        const std::string id = walk.document.plan()->items.front().id;
+        const std::string slice = walk.document.plan()->items.front().slice.id;
+        walk.loudness[id] = -12.04;
+        QCOMPARE(walk.at(slice.c_str()).siblingAtColumn(PackModel::Loudness).data().toString(), QStringLiteral("-12.0"));
+        walk.loudness[id] = -std::numeric_limits<double>::infinity();
+        QCOMPARE(walk.at(slice.c_str()).siblingAtColumn(PackModel::Loudness).data().toString(), QStringLiteral("silent"));
+        walk.document.editRequest(QStringLiteral("Level"), [](pack::PackRequest& r) { r.targetLufs = -20.0; });
+        QCOMPARE(walk.at(slice.c_str()).siblingAtColumn(PackModel::Loudness).data().toString(), QString());
+    }
+
+    void countsAgainstTheMinimum() {
+        QCOMPARE(countText(music::SampleKind::Hit, 23, 20).text, QStringLiteral("Hits 23 / 20 ✓"));
+        QCOMPARE(countText(music::SampleKind::Loop, 8, 10).text, QStringLiteral("Loops 8 / 10 ✗"));
+        QVERIFY(countText(music::SampleKind::Loop, 8, 10).isShort);
+        QCOMPARE(countText(music::SampleKind::Texture, 4, 0).text, QStringLiteral("Textures 4"));
+    }
+
+    void tempoInCells() {
+        QCOMPARE(bpmText(95.0), QStringLiteral("95"));
+        QCOMPARE(bpmText(92.54), QStringLiteral("92.5"));
+        QCOMPARE(bpmText({}), QString());
+    }
+
+    void wordsBetweenCommas() {
+        QCOMPARE(wordsOf(QStringLiteral(" rain, field recording ,,")), (std::vector<std::string>{"rain", "field recording"}));
+        QCOMPARE(textOf({"rain", "wind"}), QStringLiteral("rain, wind"));
+    }
+
+    void thePageFollowsTheDocument() {
+        Document document;
+        PackPage page(document);
+        page.show();
+        document.addRecording(test::walk());
+        QTRY_COMPARE(page.model().rowCount(), 2);
+        QVERIFY(page.tree().isExpanded(page.model().index(0, 0)));
+        page.tree().collapse(page.model().index(0, 0));
+        document.moveSlice(0, "h24000", QStringLiteral("Foley"));
+        QTRY_COMPARE(page.model().rowCount(), 3);
+        QVERIFY(!page.tree().isExpanded(page.model().index(0, 0))); // still closed
+        QVERIFY(page.tree().isExpanded(page.model().index(1, 0)));
+    }
+
+    void theKeyboardPlaysAndLeavesOut() {
+        Document document;
+        document.addRecording(test::walk());
+        PackPage page(document);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowActive(&page));
+        page.tree().setFocus();
+        QSignalSpy selected(&page, &PackPage::sliceSelected);
+        QSignalSpy played(&page, &PackPage::playRequested);
+        page.tree().setCurrentIndex(page.model().indexOf({0, "h24000"}));
+        QCOMPARE(selected.count(), 1);
+        QTest::keyClick(&page.tree(), Qt::Key_Return);
+        QCOMPARE(played.count(), 1);
+        QCOMPARE(played.front()[0].value<SliceRef>(), (SliceRef{0, "h24000"}));
+        QTest::keyClick(&page.tree(), Qt::Key_Delete);
+        QVERIFY(document.findSlice(0, "h24000")->leftOut);
+        QTest::keyClick(&page.tree(), Qt::Key_Delete);
+        QVERIFY(!document.findSlice(0, "h24000")->leftOut);
+    }
+
+    void severalRowsMoveInOneStep() {
+        Document document;
+        document.addRecording(test::recordingOf("/recordings/a.wav", 10.0, hits));
+        PackPage page(document);
+        page.tree().selectAll();
+        document.undoStack()->clear();
+        page.moveSelection(QStringLiteral("Foley"));
+        QCOMPARE(document.undoStack()->count(), 1);
+        QTRY_COMPARE(page.model().groups().front().name, QStringLiteral("Foley"));
+        QCOMPARE(page.model().rowCount(), 1);
+        document.undoStack()->undo();
+        QVERIFY(document.findSlice(0, "h24000")->group.empty());
+    }
+
+    void settingsAreTheRequest() {
+        Document document;
+        PackSettings settings(document);
+        auto* name = settings.findChild<QLineEdit*>(QStringLiteral("packName"));
+        name->clear();
+        QTest::keyClicks(name, QStringLiteral("Night walk"));
+        QCOMPARE(document.session().request.name, std::string("Night walk"));
+        QCOMPARE(document.undoStack()->count(), 1); // typing is one step
+        auto* minHits = settings.findChild<QSpinBox*>(QStringLiteral("minHits"));
+        minHits->setValue(20);
+        QCOMPARE(document.session().request.minHits, 20);
+        document.undoStack()->undo();
+        QCOMPARE(minHits->value(), 0);
+        document.undoStack()->undo();
+        QCOMPARE(name->text(), QString::fromStdString(ui::freshSession().request.name));
+    }
+};
+
+Q_DECLARE_METATYPE(gleaner::ui::SliceRef)
+Q_DECLARE_METATYPE(std::vector<gleaner::ui::SliceRef>)
+
+QTEST_MAIN(PackModelTest)
+#include "pack_model_test.moc"

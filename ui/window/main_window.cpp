@@ -1,0 +1,176 @@
+#include "ui/window/main_window_parts.h"
+
+#include "ui/dialogs/dialogs.h"
+#include "ui/theme/theme.h"
+
+#include <QAbstractButton>
+#include <QAction>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QKeyEvent>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QSettings>
+#include <QVBoxLayout>
+
+namespace gleaner::ui {
+
+MainWindow::Parts::Parts(MainWindow& window, const Surroundings& around, Dialogs& asks)
+    : surroundings(around), dialogs(asks), actions(*document.undoStack()),
+      sessions(document, work, asks, around.settings, around.cacheFolder), opening(document, work, asks, around.cacheFolder),
+      exporter(document, work, asks, around.cacheFolder), audition(document, player),
+      recordings(new RecordingsPanel(document, &window)), waveform(new WaveformPage(document, &window)),
+      pack(new PackPage(document, &window)), preset(new PresetPanel(document, &window)), song(new SongPage(document, &window)),
+      empty(new EmptyPage(actions[Actions::OpenRecordings], actions[Actions::OpenDemo], &window)), pages(new QTabWidget(&window)),
+      columns(new QSplitter(Qt::Horizontal, &window)), rows(new QSplitter(Qt::Vertical, &window)),
+      stack(new QStackedWidget(&window)), messages(new MessageBar(&window)),
+      bottom(new BottomBar(work, actions[Actions::ExportPack], actions[Actions::ExportFlp], &window)),
+      selection(document, *recordings, waveform->view(), *pack) {}
+
+MainWindow::MainWindow(const Surroundings& surroundings, QWidget* parent) : QMainWindow(parent) {
+    if (!surroundings.dialogs) m_nativeDialogs = std::make_unique<NativeDialogs>(*this, surroundings.settings);
+    m_parts = std::make_unique<Parts>(*this, surroundings, surroundings.dialogs ? *surroundings.dialogs : *m_nativeDialogs);
+    setAcceptDrops(true);
+    layOut();
+    wireFiles();
+    wireEdits();
+    wireView();
+    wirePlay();
+    wireWork();
+    restore();
+    refresh();
+}
+
+MainWindow::~MainWindow() {
+    m_parts->document.disconnect(); // the parts go in any order
+    m_parts->work.disconnect();
+    m_parts->player.disconnect();
+    delete takeCentralWidget(); // before the document its widgets look at
+}
+
+Document& MainWindow::document() { return m_parts->document; }
+
+void MainWindow::layOut() {
+    Parts& m = *m_parts;
+    m.actions.addTo(*menuBar());
+    m.pages->setDocumentMode(true);
+    m.pages->setObjectName(QStringLiteral("pages"));
+    m.pages->addTab(m.pack, icon(QStringLiteral("pack")), tr("Pack"));
+    m.pages->addTab(m.preset, icon(QStringLiteral("preset")), tr("Effects"));
+    m.pages->addTab(m.song, icon(QStringLiteral("song")), tr("Song"));
+
+    m.rows->addWidget(m.waveform);
+    m.rows->addWidget(m.pages);
+    m.rows->setSizes({440, 400});
+    m.rows->setStretchFactor(0, 1);
+    m.columns->addWidget(m.recordings);
+    m.columns->addWidget(m.rows);
+    m.columns->setSizes({240, 1200});
+    m.columns->setStretchFactor(1, 1);
+    for (QSplitter* splitter : {m.rows, m.columns}) {
+        splitter->setChildrenCollapsible(false);
+        splitter->setHandleWidth(4);
+    }
+    m.stack->addWidget(m.empty);
+    m.stack->addWidget(m.columns);
+
+    auto* centre = new QWidget(this);
+    auto* layout = new QVBoxLayout(centre);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m.stack, 1);
+    layout->addWidget(m.messages);
+    layout->addWidget(m.bottom);
+    setCentralWidget(centre);
+    resize(1440, 900);
+    setMinimumSize(960, 600);
+}
+
+void MainWindow::restore() {
+    QSettings& settings = m_parts->surroundings.settings;
+    restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
+    m_parts->rows->restoreState(settings.value(QStringLiteral("window/rows")).toByteArray());
+    m_parts->columns->restoreState(settings.value(QStringLiteral("window/columns")).toByteArray());
+}
+
+/// What follows from the document's state: title, which page, which commands make sense.
+void MainWindow::refresh() {
+    Parts& m = *m_parts;
+    const bool isOpen = !m.document.recordings().empty();
+    const bool hasSlice = m.selection.current() != nullptr;
+    setWindowTitle(QStringLiteral("%1[*] — Gleaner").arg(m.sessions.name()));
+    setWindowModified(m.document.isModified());
+    m.stack->setCurrentWidget(isOpen ? static_cast<QWidget*>(m.columns) : m.empty);
+    for (const auto id : {Actions::SelectAll, Actions::Spectrogram, Actions::ZoomIn, Actions::ZoomOut, Actions::ZoomFit,
+                          Actions::ShowPack, Actions::ShowEffects, Actions::ShowSong, Actions::Play})
+        m.actions[id].setEnabled(isOpen);
+    for (const auto id : {Actions::Delete, Actions::Split, Actions::Rename, Actions::LeaveOut, Actions::ZoomSelection})
+        m.actions[id].setEnabled(hasSlice);
+    const bool canExport = m.exporter.canExport() && !m.work.isRunning();
+    m.actions[Actions::ExportPack].setEnabled(canExport);
+    m.actions[Actions::ExportFlp].setEnabled(canExport);
+    for (const auto id : {Actions::New, Actions::OpenRecordings, Actions::OpenDemo, Actions::OpenSession})
+        m.actions[id].setEnabled(!m.work.isRunning());
+    m.bottom->setStatus(isOpen ? m.selection.description() : QString());
+}
+
+void MainWindow::openFiles(const QStringList& files) {
+    QStringList recordings;
+    for (const QString& file : openableFiles(files)) {
+        if (isSessionFile(file)) return m_parts->sessions.open(file); // a session is a whole: what came with it is not added
+        recordings << file;
+    }
+    if (recordings.isEmpty() && !files.isEmpty())
+        m_parts->messages->show(MessageBar::Kind::Fault, tr("There are no recordings in %1.").arg(files.join(QStringLiteral(", "))));
+    m_parts->opening.open(recordings);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    Parts& m = *m_parts;
+    if (!m.mayClose && m.document.isModified()) {
+        event->ignore();
+        m.sessions.askThen([this] {
+            m_parts->mayClose = true;
+            close();
+        });
+        return;
+    }
+    m.work.cancel();
+    m.audition.stop();
+    QSettings& settings = m.surroundings.settings;
+    settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
+    settings.setValue(QStringLiteral("window/rows"), m.rows->saveState());
+    settings.setValue(QStringLiteral("window/columns"), m.columns->saveState());
+    event->accept();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (!event->mimeData()->hasUrls() || m_parts->work.isRunning()) return;
+    m_parts->empty->setInviting(true);
+    event->acceptProposedAction();
+}
+
+void MainWindow::dragLeaveEvent(QDragLeaveEvent*) { m_parts->empty->setInviting(false); }
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    m_parts->empty->setInviting(false);
+    QStringList files;
+    for (const QUrl& url : event->mimeData()->urls())
+        if (url.isLocalFile()) files << url.toLocalFile();
+    event->acceptProposedAction();
+    openFiles(files);
+}
+
+/// Space plays, but a button that has the keyboard is pressed by it, as everywhere.
+bool MainWindow::event(QEvent* event) {
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        if (key->key() == Qt::Key_Space && qobject_cast<QAbstractButton*>(QApplication::focusWidget())) {
+            event->accept();
+            return true;
+        }
+    }
+    return QMainWindow::event(event);
+}
+
+}

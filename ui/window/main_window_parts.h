@@ -1,0 +1,60 @@
+#pragma once
+
+// Private to the window: what it is made of.
+
+#include "ui/document/document.h"
+#include "ui/export/exporter.h"
+#include "ui/pack/pack_page.h"
+#include "ui/player/player.h"
+#include "ui/preset/preset_panel.h"
+#include "ui/recordings/recordings_panel.h"
+#include "ui/song/song_page.h"
+#include "ui/waveform/waveform_page.h"
+#include "ui/window/actions.h"
+#include "ui/window/audition.h"
+#include "ui/window/bottom_bar.h"
+#include "ui/window/empty_page.h"
+#include "ui/window/main_window.h"
+#include "ui/window/message_bar.h"
+#include "ui/window/open_recordings.h"
+#include "ui/window/session_files.h"
+#include "ui/window/slice_selection.h"
+#include "ui/work/work.h"
+
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTabWidget>
+
+namespace gleaner::ui {
+
+struct MainWindow::Parts {
+    Parts(MainWindow& window, const Surroundings& surroundings, Dialogs& dialogs);
+
+    Surroundings surroundings;
+    Dialogs& dialogs;
+    Document document;
+    Work work;
+    Player player;
+    Actions actions;
+    SessionFiles sessions;
+    OpenRecordings opening;
+    Exporter exporter;
+    Audition audition;
+
+    RecordingsPanel* recordings;
+    WaveformPage* waveform;
+    PackPage* pack;
+    PresetPanel* preset;
+    SongPage* song;
+    EmptyPage* empty;
+    QTabWidget* pages;
+    QSplitter* columns;
+    QSplitter* rows;
+    QStackedWidget* stack;
+    MessageBar* messages;
+    BottomBar* bottom;
+    SliceSelection selection;
+    bool mayClose = false;
+};
+
+}

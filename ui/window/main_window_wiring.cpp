@@ -1,0 +1,190 @@
+#include "ui/window/main_window_parts.h"
+
+#include "ui/dialogs/dialogs.h"
+#include "ui/theme/theme.h"
+#include "ui/window/about.h"
+#include "ui/window/shortcut_sheet.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QFileInfo>
+#include <QMenu>
+#include <QSettings>
+#include <QTreeView>
+#include <QUrl>
+
+namespace gleaner::ui {
+
+// Which command leads where. Every slot is a line: what it does stands in the part it calls.
+
+void MainWindow::wireFiles() {
+    Parts& m = *m_parts;
+    const auto on = [&](Actions::Id id, auto&& call) { connect(&m.actions[id], &QAction::triggered, this, call); };
+    on(Actions::New, [this] { m_parts->sessions.startNew(); });
+    on(Actions::OpenRecordings, [this] { m_parts->opening.choose(); });
+    on(Actions::OpenDemo, [this] { m_parts->opening.openDemo(); });
+    on(Actions::OpenSession, [this] { m_parts->sessions.chooseAndOpen(); });
+    on(Actions::Save, [this] { m_parts->sessions.save(); });
+    on(Actions::SaveAs, [this] { m_parts->sessions.saveAs(); });
+    on(Actions::ExportPack, [this] { m_parts->exporter.exportPack(); });
+    on(Actions::ExportFlp, [this] { m_parts->exporter.exportFlp(); });
+    on(Actions::Quit, [this] { close(); });
+    on(Actions::Shortcuts, [this] { (new ShortcutSheet(m_parts->actions, this))->open(); });
+    on(Actions::About, [this] { showAbout(*this); });
+
+    QMenu& recent = m.actions.recentMenu();
+    connect(&recent, &QMenu::aboutToShow, this, [this, &recent] {
+        recent.clear();
+        for (const QString& file : m_parts->sessions.recent())
+            recent.addAction(QFileInfo(file).fileName(), this, [this, file] { m_parts->sessions.open(file); })->setToolTip(file);
+        if (recent.isEmpty()) recent.addAction(tr("No sessions yet"))->setEnabled(false);
+        else recent.addSeparator(), recent.addAction(tr("Forget them"), &m_parts->sessions, &SessionFiles::forgetRecent);
+    });
+    recent.setToolTipsVisible(true);
+
+    connect(m.recordings, &RecordingsPanel::openRequested, &m.opening, &OpenRecordings::choose);
+    connect(m.recordings, &RecordingsPanel::removeRequested, &m.document, &Document::removeRecording);
+    connect(&m.opening, &OpenRecordings::opened, &m.selection, &SliceSelection::showRecording);
+    connect(m.waveform, &WaveformPage::detectRequested, this, [this](double sensitivity, const std::set<music::SampleKind>& kinds) {
+        m_parts->opening.detect(m_parts->selection.recording(), sensitivity, kinds);
+    });
+}
+
+void MainWindow::wireEdits() {
+    Parts& m = *m_parts;
+    const auto on = [&](Actions::Id id, auto&& call) { connect(&m.actions[id], &QAction::triggered, this, call); };
+    on(Actions::SelectAll, [this] {
+        if (m_parts->pack->tree().hasFocus()) return m_parts->pack->tree().selectAll();
+        std::vector<std::string> ids;
+        for (const pack::ChosenSlice& slice : m_parts->document.slices(m_parts->selection.recording())) ids.push_back(slice.slice.id);
+        m_parts->waveform->view().selectSlices(ids, false);
+    });
+    on(Actions::Delete, [this] {
+        m_parts->document.removeSlices(m_parts->selection.recording(), m_parts->waveform->view().selectedSlices());
+    });
+    on(Actions::Split, [this] {
+        if (const pack::ChosenSlice* slice = m_parts->selection.current())
+            m_parts->document.splitSlice(m_parts->selection.recording(), slice->slice.id, m_parts->waveform->view().cursor());
+    });
+    on(Actions::Rename, [this] {
+        m_parts->pages->setCurrentWidget(m_parts->pack);
+        m_parts->pack->renameCurrent();
+    });
+    on(Actions::LeaveOut, [this] {
+        if (const pack::ChosenSlice* slice = m_parts->selection.current())
+            m_parts->document.setLeftOut(m_parts->selection.recording(), m_parts->waveform->view().selectedSlices(), !slice->leftOut);
+    });
+    connect(m.pack, &PackPage::newGroupRequested, this, [this] {
+        m_parts->dialogs.askText(tr("New group"), tr("Name of the folder in the pack:"), {},
+                                 [this](const QString& name) { m_parts->pack->moveSelection(name); });
+    });
+    connect(&m.document, &Document::planChanged, this, &MainWindow::refresh);
+    connect(&m.document, &Document::fileChanged, this, &MainWindow::refresh);
+    connect(m.document.undoStack(), &QUndoStack::cleanChanged, this, &MainWindow::refresh);
+    connect(&m.selection, &SliceSelection::changed, this, &MainWindow::refresh);
+}
+
+void MainWindow::wireView() {
+    Parts& m = *m_parts;
+    const auto on = [&](Actions::Id id, auto&& call) { connect(&m.actions[id], &QAction::triggered, this, call); };
+    WaveformView& view = m.waveform->view();
+    on(Actions::ZoomIn, [&view] { view.zoomBy(2.0); });
+    on(Actions::ZoomOut, [&view] { view.zoomBy(0.5); });
+    on(Actions::ZoomFit, [&view] { view.zoomToFit(); });
+    on(Actions::ZoomSelection, [&view] { view.zoomToSelection(); });
+    on(Actions::Spectrogram, [&view](bool shown) { view.setShowsSpectrogram(shown); });
+    connect(&view, &WaveformView::spectrogramShown, &m.actions[Actions::Spectrogram], &QAction::setChecked);
+    on(Actions::ShowPack, [this] { m_parts->pages->setCurrentWidget(m_parts->pack); });
+    on(Actions::ShowEffects, [this] { m_parts->pages->setCurrentWidget(m_parts->preset); });
+    on(Actions::ShowSong, [this] { m_parts->pages->setCurrentWidget(m_parts->song); });
+
+    const auto theme = [this](ThemeChoice choice) {
+        m_parts->surroundings.settings.setValue(QStringLiteral("theme"), static_cast<int>(choice));
+        applyTheme(*qApp, choice);
+    };
+    on(Actions::ThemeSystem, [theme] { theme(ThemeChoice::System); });
+    on(Actions::ThemeLight, [theme] { theme(ThemeChoice::Light); });
+    on(Actions::ThemeDark, [theme] { theme(ThemeChoice::Dark); });
+    const int chosen = m.surroundings.settings.value(QStringLiteral("theme"), 0).toInt();
+    m.actions[static_cast<Actions::Id>(Actions::ThemeSystem + std::clamp(chosen, 0, 2))].setChecked(true);
+}
+
+void MainWindow::wirePlay() {
+    Parts& m = *m_parts;
+    const auto on = [&](Actions::Id id, auto&& call) { connect(&m.actions[id], &QAction::triggered, this, call); };
+    WaveformView& view = m.waveform->view();
+    on(Actions::Play, [this, &view] {
+        if (m_parts->audition.isPlaying()) return m_parts->audition.stop();
+        const int recording = m_parts->selection.recording();
+        if (const pack::ChosenSlice* slice = m_parts->selection.current())
+            return m_parts->audition.playSlice(recording, slice->slice.id, false);
+        const Frame end = m_parts->document.recordings()[static_cast<std::size_t>(recording)].recording.info.frames;
+        m_parts->audition.playRange(recording, {view.cursor(), end}, false);
+    });
+    on(Actions::Loop, [this](bool loop) { m_parts->audition.setLooping(loop); });
+    on(Actions::Processed, [this](bool processed) { m_parts->audition.setProcessed(processed); });
+    connect(&view, &WaveformView::playRequested, this, [this](FrameRange range, bool loop) {
+        const pack::ChosenSlice* slice = m_parts->selection.current();
+        const int recording = m_parts->selection.recording();
+        if (slice && slice->slice.range == range) m_parts->audition.playSlice(recording, slice->slice.id, loop);
+        else m_parts->audition.playRange(recording, range, loop);
+    });
+    connect(&view, &WaveformView::stopRequested, &m.audition, &Audition::stop);
+    const auto playSlice = [this](const SliceRef& slice) {
+        m_parts->selection.show(slice);
+        const pack::ChosenSlice* chosen = m_parts->document.findSlice(slice.recording, slice.slice);
+        const bool isLoop = chosen && chosen->slice.traits.kind == music::SampleKind::Loop;
+        m_parts->audition.playSlice(slice.recording, slice.slice, isLoop);
+    };
+    connect(m.pack, &PackPage::playRequested, this, playSlice);
+    connect(m.song, &SongPage::playRequested, this, playSlice);
+    connect(m.preset, &PresetPanel::auditionRequested, this, [this](bool processed) {
+        m_parts->actions[Actions::Processed].setChecked(processed);
+        m_parts->audition.setProcessed(processed);
+        if (const pack::ChosenSlice* slice = m_parts->selection.current())
+            m_parts->audition.playSlice(m_parts->selection.recording(), slice->slice.id, false);
+    });
+    connect(&m.audition, &Audition::playheadMoved, this, [this, &view](int recording, qint64 frame) {
+        view.setPlayhead(frame, recording >= 0 && recording == m_parts->selection.recording());
+    });
+    connect(&m.audition, &Audition::playingChanged, this, [this](bool playing) {
+        m_parts->actions[Actions::Play].setText(playing ? tr("&Stop") : tr("&Play"));
+        m_parts->actions[Actions::Play].setIcon(icon(playing ? QStringLiteral("stop") : QStringLiteral("play")));
+    });
+}
+
+void MainWindow::wireWork() {
+    Parts& m = *m_parts;
+    const auto fault = [this](const QString& sentence) { m_parts->messages->show(MessageBar::Kind::Fault, sentence); };
+    connect(&m.work, &Work::failed, this, fault);
+    connect(&m.sessions, &SessionFiles::failed, this, fault);
+    connect(&m.opening, &OpenRecordings::failed, this, fault);
+    connect(&m.exporter, &Exporter::failed, this, fault);
+    connect(&m.audition, &Audition::failed, this, fault);
+    connect(&m.player, &Player::faultChanged, this, [fault](const QString& sentence) {
+        if (!sentence.isEmpty()) fault(sentence);
+    });
+    connect(&m.work, &Work::started, this, [this] { m_parts->messages->hide(); });
+    connect(&m.work, &Work::started, this, &MainWindow::refresh);
+    connect(&m.work, &Work::finished, this, &MainWindow::refresh);
+    connect(&m.work, &Work::cancelled, this,
+            [this](const QString& title) { m_parts->messages->show(MessageBar::Kind::Note, tr("%1: cancelled.").arg(title)); });
+    connect(&m.opening, &OpenRecordings::detected, this,
+            [this](int, const QString& sentence) { m_parts->messages->show(MessageBar::Kind::Note, sentence); });
+    connect(&m.exporter, &Exporter::exported, this, [this](const QString& sentence, const QString& file) {
+        m_parts->messages->show(MessageBar::Kind::Success, sentence, file);
+    });
+    connect(&m.exporter, &Exporter::rendered, this, [this](const std::vector<pack::Artifact>& artifacts) {
+        KnownLoudness loudness;
+        for (const pack::Artifact& artifact : artifacts) loudness[artifact.item.id] = artifact.lufs;
+        m_parts->pack->setKnownLoudness(std::move(loudness));
+    });
+    connect(m.messages, &MessageBar::openFolderRequested, this, [this](const QString& file) {
+        const auto& open = m_parts->surroundings.openUrl;
+        if (open) open(QUrl::fromLocalFile(QFileInfo(file).absolutePath()));
+    });
+    connect(&m.work, &Work::started, m.waveform, [this] { m_parts->waveform->setDetecting(true); });
+    connect(&m.work, &Work::finished, m.waveform, [this] { m_parts->waveform->setDetecting(false); });
+}
+
+}
