@@ -211,18 +211,31 @@ float longSinc(std::span<const float> channel, double where) {
     return static_cast<float>(std::fabs(sum));
 }
 
-/// The larger of `least` and the peak looked at again with a filter that is flat up to Nyquist.
-float refined(std::span<const float> channel, const Peak& peak, float least) {
+/// The peak looked at again with a filter that is flat up to Nyquist.
+float refined(std::span<const float> channel, const Peak& peak) {
     constexpr double step = 0.125;
-    constexpr float nearby = 0.97F; // a step away from its top a wave is still as high
     float values[5];
-    values[2] = longSinc(channel, peak.where);
-    if (values[2] < nearby * least) return least;
-    for (const int i : {0, 1, 3, 4})
+    for (int i = 0; i < 5; ++i)
         values[i] = longSinc(channel, peak.where + (i - 2) * step);
     const auto top = std::max_element(values + 1, values + 4);
     const bool isPeak = *top >= top[-1] && *top >= top[1];
-    return std::max(least, isPeak ? vertex(top[-1], *top, top[1], 0.0, step).value : *top);
+    return isPeak ? vertex(top[-1], *top, top[1], 0.0, step).value : *top;
+}
+
+/// Largest of the candidates, looked at again from the highest down until there is no more to find: most
+/// signals have so little next to Nyquist that the first look was right.
+float largestRefined(std::span<const float> channel, const std::vector<Peak>& candidates, float largest) {
+    constexpr int enough = 12;      // candidates in a row that were right
+    constexpr float right = 0.003F; // part of the value
+    constexpr float nearby = 0.97F; // an eighth of a frame away from its top a wave is still as high
+    int calm = 0;
+    for (const Peak& peak : candidates) {
+        const float again = longSinc(channel, peak.where);
+        if (again >= nearby * largest) largest = std::max(largest, refined(channel, peak));
+        calm = std::fabs(again - peak.value) < right * peak.value ? calm + 1 : 0;
+        if (calm == enough) break;
+    }
+    return largest;
 }
 
 }
@@ -239,10 +252,7 @@ double truePeak(std::span<const float> channel, int rate) {
                 candidates.add({peak.value, peak.where + static_cast<double>(first)});
             });
     });
-    float largest = samplePeak;
-    for (const Peak& peak : candidates.keepLargest())
-        largest = refined(channel, peak, largest);
-    return static_cast<double>(largest);
+    return static_cast<double>(largestRefined(channel, candidates.keepLargest(), samplePeak));
 }
 
 std::vector<float> truePeakEnvelope(std::span<const float> channel, int rate, float floor) {
