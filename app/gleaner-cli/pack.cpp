@@ -45,13 +45,7 @@ pack::PackRequest requestFromFile(const Arguments& arguments) {
     if (!arguments.files().isEmpty()) throw UsageError("with --request the recordings stand in the file.");
     for (const char* option : settingOptions)
         if (arguments.has(option)) throw UsageError("--" + std::string(option) + " stands in the request already.");
-    const std::filesystem::path file = arguments.path("request");
-    try {
-        return pack::requestFromJson(json::readObject(file));
-    } catch (const Error& error) {
-        if (!error.file().empty()) throw;
-        throw Error(file, error.what());
-    }
+    return json::readValue(arguments.path("request"), pack::requestFromJson);
 }
 
 pack::PackPlan planOf(const Arguments& arguments, const pack::PackRequest& request) {

@@ -113,7 +113,7 @@ int writeProject(const Arguments& arguments) {
     settings.version = versionFrom(arguments);
     flp::Bytes bytes;
     try {
-        bytes = flp::encode(json::songFromJson(json::readObject(source)), settings);
+        bytes = flp::encode(json::readValue(source, json::songFromJson), settings);
     } catch (const Error& error) {
         if (!error.file().empty()) throw;
         throw Error(source, error.what());
@@ -146,7 +146,7 @@ int runCompose(const Arguments& arguments) {
 int runFlp(const Arguments& arguments) {
     if (arguments.has("from")) return writeProject(arguments);
     if (arguments.files().size() != 1) throw UsageError("flp takes one project, or --from and --output.");
-    const QString& file = arguments.files().front();
+    const QString file = arguments.files().front();
     flp::Project project;
     try {
         project = flp::decode(readBytes(file));

@@ -37,7 +37,7 @@ QJsonObject toJson(const demo::Recipe& recipe);
 demo::Recipe recipeFromJson(const QJsonObject& object);
 
 /// sample_index.json, version 2 (music.md section 5); reads version 1 as well.
-QJsonObject indexToJson(const std::vector<music::SampleEntry>& entries);
+QJsonObject indexToJson(const std::vector<music::SampleEntry>& entries, const std::string& root = {});
 std::vector<music::SampleEntry> indexFromJson(const QJsonObject& object);
 
 /// The six factory presets, in the order of the menu (compiled in from resources/presets).

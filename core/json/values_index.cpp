@@ -213,6 +213,7 @@ IndexReading readIndex(const QJsonObject& object) {
         throw Error("the index is of version " + std::to_string(version) +
                     ", and this program reads up to 2");
     IndexReading reading;
+    reading.root = Fields(object).text("root");
     for (qsizetype n = 0; n < list.size(); ++n) {
         const Fields fields(list[n].toObject(), "entries[" + std::to_string(n) + "]");
         try {
@@ -235,13 +236,14 @@ IndexReading readIndex(const std::filesystem::path& file) {
     return readValue(file, [](const QJsonObject& object) { return readIndex(object); });
 }
 
-QJsonObject indexToJson(const std::vector<music::SampleEntry>& entries) {
+QJsonObject indexToJson(const std::vector<music::SampleEntry>& entries, const std::string& root) {
     QJsonArray list;
     for (const music::SampleEntry& entry : entries)
         list.append(entryToJson(entry));
     QJsonObject object;
     object[u"version"] = indexVersion;
     object[u"generated_by"] = QStringLiteral("Gleaner " GLEANER_VERSION);
+    object[u"root"] = qstring(root);
     object[u"entries"] = list;
     return object;
 }
