@@ -1,6 +1,7 @@
 #include "library/recording.h"
 
 #include "base/error.h"
+#include "library/paths.h"
 
 #include <system_error>
 
@@ -16,6 +17,12 @@ FileStamp stampOf(const std::filesystem::path& file) {
     const auto changed = std::filesystem::last_write_time(file, failed);
     if (failed) throw Error(file, "can't be looked at (" + failed.message() + ")");
     return {static_cast<std::int64_t>(size), static_cast<std::int64_t>(changed.time_since_epoch().count())};
+}
+
+bool isUnchanged(const Recording& recording, const Progress& progress) {
+    const std::filesystem::path file = pathFromUtf8(recording.file);
+    const FileStamp stamp = stampOf(file);
+    return stamp == recording.stamp || sha256OfFile(file, progress) == recording.sha256;
 }
 
 }

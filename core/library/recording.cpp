@@ -101,12 +101,6 @@ std::filesystem::path folderFrom(const char* variable) {
 
 }
 
-bool isUnchanged(const Recording& recording, const Progress& progress) {
-    const std::filesystem::path file = pathFromUtf8(recording.file);
-    const FileStamp stamp = stampOf(file);
-    return stamp == recording.stamp || sha256OfFile(file, progress) == recording.sha256;
-}
-
 std::filesystem::path defaultCacheFolder() {
     if (const auto own = folderFrom("GLEANER_CACHE"); !own.empty()) return own;
     if (const auto caches = folderFrom("XDG_CACHE_HOME"); !caches.empty()) return caches / "gleaner";
