@@ -23,6 +23,9 @@ Q_SIGNALS:
     /// Play the selected slice again: through the chain, or as it was recorded.
     void auditionRequested(bool processed);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     struct State;
     std::unique_ptr<State> m_state;

@@ -8,7 +8,8 @@
 
 namespace gleaner::ui {
 
-/// The list of recordings: small waveform, name, length, format, counts of slices by kind, and a fault in words.
+/// The list of recordings: small waveform, name, length, format, counts of slices by kind, and a fault in
+/// words.
 class RecordingsPanel : public QWidget {
     Q_OBJECT
 public:

@@ -1,0 +1,154 @@
+#include "ui/recordings/recording_delegate.h"
+
+#include "ui/recordings/recording_model.h"
+#include "ui/theme/theme.h"
+
+#include <QPainter>
+
+#include <algorithm>
+
+namespace gleaner::ui {
+
+namespace {
+
+constexpr int margin = 12;
+constexpr int lineGap = 2;
+constexpr int waveHeight = 28;
+constexpr int dotSize = 8;
+
+/// Draws one row from the top down.
+class RowPainter {
+public:
+    RowPainter(QPainter& painter, const QStyleOptionViewItem& option)
+        : m_painter(painter), m_palette(option.palette), m_selected(option.state & QStyle::State_Selected),
+          m_font(option.font), m_rect(option.rect.adjusted(margin, 8, -margin, -8)), m_y(m_rect.top()) {
+        m_smallFont = m_font;
+        m_smallFont.setPointSizeF(std::max(m_font.pointSizeF() - 1.0, 7.0));
+    }
+
+    void name(const QString& text) {
+        m_font.setWeight(QFont::DemiBold);
+        line(text, m_font, m_palette.color(m_selected ? QPalette::HighlightedText : QPalette::Text),
+             Qt::ElideMiddle);
+    }
+    void facts(const QString& text) { line(text, m_smallFont, faint(), Qt::ElideRight); }
+    void fault(const QString& text) {
+        const QRect area(m_rect.left(), m_y + 4, m_rect.width(), m_rect.bottom() - m_y - 3);
+        const QColor colour =
+            m_selected ? m_palette.color(QPalette::HighlightedText) : faultColour(m_palette);
+        icon(QStringLiteral("warning"), colour).paint(&m_painter, QRect(area.left(), area.top(), 16, 16));
+        m_painter.setFont(m_smallFont);
+        m_painter.setPen(colour);
+        m_painter.drawText(area.adjusted(22, 0, 0, 0), Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, text);
+    }
+    void wave(const std::vector<audio::WaveformColumn>* columns) {
+        const QRectF area(m_rect.left(), m_y + 4, m_rect.width(), waveHeight);
+        m_y += waveHeight + 8;
+        m_painter.setPen(QPen(faint(), 1.0));
+        if (!columns || columns->empty())
+            return m_painter.drawLine(QPointF(area.left(), area.center().y()),
+                                      QPointF(area.right(), area.center().y()));
+        float loudest = 0.001F;
+        for (const audio::WaveformColumn& column : *columns)
+            loudest = std::max({loudest, column.maximum, -column.minimum});
+        const double step = area.width() / static_cast<double>(columns->size());
+        QPolygonF outline;
+        for (std::size_t i = 0; i < columns->size(); ++i)
+            outline << QPointF(area.left() + (static_cast<double>(i) + 0.5) * step,
+                               area.center().y() - (*columns)[i].maximum / loudest * waveHeight / 2.0 - 0.4);
+        for (std::size_t i = columns->size(); i-- > 0;)
+            outline << QPointF(area.left() + (static_cast<double>(i) + 0.5) * step,
+                               area.center().y() - (*columns)[i].minimum / loudest * waveHeight / 2.0 + 0.4);
+        m_painter.setPen(Qt::NoPen);
+        m_painter.setBrush(faint());
+        m_painter.drawPolygon(outline);
+    }
+    void counts(const std::array<int, 4>& counts) {
+        m_painter.setFont(m_smallFont);
+        const QFontMetrics metrics(m_smallFont);
+        int x = m_rect.left();
+        for (const music::SampleKindFacts& facts : music::sampleKinds) {
+            const int count = counts[static_cast<std::size_t>(facts.kind)];
+            const QString text = QString::number(count);
+            const QColor colour =
+                m_selected ? m_palette.color(QPalette::HighlightedText) : kindColour(facts.kind, m_palette);
+            m_painter.setPen(QPen(count ? colour : faint(), 1.2));
+            m_painter.setBrush(count ? QBrush(colour) : QBrush(Qt::NoBrush));
+            m_painter.drawEllipse(QRectF(x, m_y + (metrics.height() - dotSize) / 2.0, dotSize, dotSize)
+                                      .adjusted(0.6, 0.6, -0.6, -0.6));
+            m_painter.setPen(count ? m_palette.color(m_selected ? QPalette::HighlightedText : QPalette::Text)
+                                   : faint());
+            m_painter.drawText(QPoint(x + dotSize + 5, m_y + metrics.ascent()), text);
+            x += dotSize + 5 + metrics.horizontalAdvance(text) + 14;
+        }
+    }
+    static int height(const QFont& font) {
+        const QFontMetrics metrics(font);
+        return 16 + 3 * (metrics.height() + lineGap) + waveHeight + 8;
+    }
+
+private:
+    QColor faint() const {
+        if (!m_selected) return m_palette.color(QPalette::PlaceholderText);
+        QColor colour = m_palette.color(QPalette::HighlightedText);
+        colour.setAlphaF(0.85F);
+        return colour;
+    }
+    void line(const QString& text, const QFont& font, const QColor& colour, Qt::TextElideMode elide) {
+        const QFontMetrics metrics(font);
+        m_painter.setFont(font);
+        m_painter.setPen(colour);
+        m_painter.drawText(QPoint(m_rect.left(), m_y + metrics.ascent()),
+                           metrics.elidedText(text, elide, m_rect.width()));
+        m_y += metrics.height() + lineGap;
+    }
+
+    QPainter& m_painter;
+    const QPalette& m_palette;
+    bool m_selected;
+    QFont m_font;
+    QFont m_smallFont;
+    QRect m_rect;
+    int m_y;
+};
+
+}
+
+void RecordingDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                              const QModelIndex& index) const {
+    const auto* model = qobject_cast<const RecordingModel*>(index.model());
+    if (!model) return;
+    painter->save();
+    painter->setClipRect(option.rect);
+    painter->setRenderHint(QPainter::Antialiasing);
+    const bool selected = option.state & QStyle::State_Selected;
+    if (selected)
+        painter->fillRect(option.rect, option.palette.color(QPalette::Highlight));
+    else if (option.state & QStyle::State_MouseOver)
+        painter->fillRect(option.rect, option.palette.color(QPalette::Button));
+    painter->setPen(option.palette.color(QPalette::Mid));
+    painter->drawLine(QPointF(option.rect.left(), option.rect.bottom() + 0.5),
+                      QPointF(option.rect.right(), option.rect.bottom() + 0.5));
+    RowPainter row(*painter, option);
+    const RecordingRow& shown = model->row(index.row());
+    row.name(shown.name);
+    row.facts(shown.facts);
+    if (shown.fault.isEmpty()) {
+        row.wave(model->thumbnail(index.row()));
+        row.counts(shown.counts);
+    } else {
+        row.fault(shown.fault);
+    }
+    painter->restore();
+    if (option.state & QStyle::State_HasFocus) {
+        painter->setPen(QPen(option.palette.color(QPalette::Link), 2.0));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRect(option.rect.adjusted(1, 1, -1, -1));
+    }
+}
+
+QSize RecordingDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const {
+    return {160, RowPainter::height(option.font)};
+}
+
+}

@@ -1,0 +1,115 @@
+#include "ui/recordings/recording_model.h"
+
+#include "ui/waveform/time_text.h"
+
+namespace gleaner::ui {
+
+namespace {
+
+QString channelsText(int channels) {
+    return channels == 1   ? RecordingModel::tr("mono")
+           : channels == 2 ? RecordingModel::tr("stereo")
+                           : RecordingModel::tr("%1 channels").arg(channels);
+}
+
+QString words(std::string_view text) { return QString::fromUtf8(text.data(), qsizetype(text.size())); }
+
+/// For a screen reader: what the row's picture and dots say.
+QString spoken(const RecordingRow& row) {
+    QStringList parts = {row.name, row.facts};
+    for (const music::SampleKindFacts& facts : music::sampleKinds)
+        if (const int count = row.counts[static_cast<std::size_t>(facts.kind)])
+            parts << QStringLiteral("%1 %2").arg(count).arg(
+                words(count == 1 ? facts.name : facts.plural).toLower());
+    if (!row.fault.isEmpty()) parts << row.fault;
+    return parts.join(QStringLiteral(", "));
+}
+
+}
+
+RecordingRow recordingRow(const OpenRecording& open, const std::vector<pack::ChosenSlice>& slices) {
+    const audio::AudioInfo& info = open.recording.info;
+    RecordingRow row;
+    row.name = fileNameOf(open.recording);
+    row.file = QString::fromStdString(open.recording.file);
+    row.fault = open.fault;
+    row.facts = QStringLiteral("%1 · %2 kHz · %3")
+                    .arg(lengthText(secondsFromFrames(info.frames, info.rate)),
+                         QString::number(info.rate / 1000.0), channelsText(info.channels));
+    for (const pack::ChosenSlice& slice : slices)
+        ++row.counts[static_cast<std::size_t>(slice.slice.traits.kind)];
+    return row;
+}
+
+RecordingModel::RecordingModel(Document& document, QObject* parent)
+    : QAbstractListModel(parent), m_document(document) {
+    connect(&document, &Document::recordingsChanged, this, &RecordingModel::reload);
+    connect(&document, &Document::slicesChanged, this, &RecordingModel::refresh);
+    reload();
+}
+
+int RecordingModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+QVariant RecordingModel::data(const QModelIndex& index, int role) const {
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
+    const RecordingRow& shown = row(index.row());
+    switch (role) {
+    case Qt::DisplayRole:
+        return shown.name;
+    case Qt::ToolTipRole:
+        return shown.fault.isEmpty() ? shown.file : QStringLiteral("%1\n%2").arg(shown.file, shown.fault);
+    case Qt::AccessibleTextRole:
+        return spoken(shown);
+    default:
+        return {};
+    }
+}
+
+const std::vector<audio::WaveformColumn>* RecordingModel::thumbnail(int recording) const {
+    const auto found =
+        m_thumbnails.find(m_document.recordings()[static_cast<std::size_t>(recording)].recording.id);
+    return found == m_thumbnails.end() ? nullptr : &found->second;
+}
+
+void RecordingModel::reload() {
+    beginResetModel();
+    m_rows.clear();
+    for (std::size_t i = 0; i < m_document.recordings().size(); ++i)
+        m_rows.push_back(recordingRow(m_document.recordings()[i], m_document.slices(static_cast<int>(i))));
+    endResetModel();
+    makeNext();
+}
+
+void RecordingModel::refresh(int recording) {
+    if (recording < 0 || recording >= rowCount()) return;
+    const auto i = static_cast<std::size_t>(recording);
+    m_rows[i] = recordingRow(m_document.recordings()[i], m_document.slices(recording));
+    Q_EMIT dataChanged(index(recording), index(recording));
+}
+
+void RecordingModel::makeNext() {
+    if (m_job) return;
+    for (const OpenRecording& open : m_document.recordings()) {
+        if (!open.fault.isEmpty() || m_thumbnails.contains(open.recording.id)) continue;
+        m_making = open.recording.id;
+        const std::filesystem::path file = open.recording.file;
+        m_job = jobs::run<Columns>(
+            [file](const Progress& progress) {
+                const auto pyramid =
+                    audio::loadOrBuildPyramid(file, library::defaultCacheFolder() / "waveforms", progress);
+                return pyramid.columns(0, {0, pyramid.frames()}, thumbnailColumns);
+            },
+            [this](jobs::Outcome<Columns> outcome) {
+                m_job.reset();
+                m_thumbnails[m_making] =
+                    outcome.result.value_or(Columns{}); // a fault is told where the recording is opened
+                if (!m_rows.empty()) Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+                makeNext();
+            });
+        return;
+    }
+}
+
+}

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "ui/document/document.h"
+#include "ui/waveform/waveform_source.h"
+
+#include <QAbstractListModel>
+
+#include <array>
+#include <map>
+#include <memory>
+
+namespace gleaner::ui {
+
+/// A row of the list of recordings, ready to be painted.
+struct RecordingRow {
+    QString name;
+    QString facts; ///< "4 min 10 s · 48 kHz · stereo"
+    QString fault;
+    QString file;
+    std::array<int, 4> counts{}; ///< by music::SampleKind
+};
+RecordingRow recordingRow(const OpenRecording& open, const std::vector<pack::ChosenSlice>& slices);
+
+/// The document's recordings as rows, with a small waveform each that a job makes, one recording after the
+/// other.
+class RecordingModel : public QAbstractListModel {
+    Q_OBJECT
+public:
+    static constexpr int thumbnailColumns = 240;
+    enum Roles { RowRole = Qt::UserRole, ThumbnailRole };
+
+    explicit RecordingModel(Document& document, QObject* parent = nullptr);
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+
+    /// Null until the job has been there.
+    const std::vector<audio::WaveformColumn>* thumbnail(int recording) const;
+    const RecordingRow& row(int recording) const { return m_rows[static_cast<std::size_t>(recording)]; }
+
+private:
+    using Columns = std::vector<audio::WaveformColumn>;
+    void reload();
+    void refresh(int recording);
+    void makeNext();
+
+    Document& m_document;
+    std::vector<RecordingRow> m_rows;
+    std::map<std::string, Columns>
+        m_thumbnails; ///< by id of the recording; empty where the file can't be read
+    std::string m_making;
+    std::unique_ptr<jobs::Job> m_job;
+};
+
+}
