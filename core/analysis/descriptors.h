@@ -1,13 +1,13 @@
 #pragma once
 
 #include <array>
-#include <span>
-#include <string_view>
-#include <vector>
+#include <cstddef>
 
 namespace gleaner::analysis {
 
-/// What is measured of a sample. One list: `descriptorNames` and the model of roles follow its order.
+struct SampleSound;
+
+/// What is measured of a sample. One list: the model of roles follows its order.
 enum class Descriptor {
     LogSeconds,        ///< log10 of the sounding length
     LogAttack,         ///< log10 of the seconds from 10 % to 90 % of the envelope's peak
@@ -91,9 +91,8 @@ inline constexpr std::size_t descriptorCount = static_cast<std::size_t>(Descript
 
 class Descriptors {
 public:
-    /// Measures a sample. `side` is half the difference of the first two channels; empty for mono. Silence
-    /// gives the values of a short silent click, never anything that is not finite.
-    static Descriptors of(std::span<const float> mono, std::span<const float> side, double rate);
+    /// Never anything that is not finite; silence gives the values of a short silent click.
+    static Descriptors of(const SampleSound& sound);
 
     double operator[](Descriptor d) const { return m_values[static_cast<std::size_t>(d)]; }
     double& operator[](Descriptor d) { return m_values[static_cast<std::size_t>(d)]; }

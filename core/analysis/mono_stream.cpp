@@ -17,32 +17,54 @@ constexpr int highestRate = 80000;
 Frame lookFrames(const audio::AudioInfo& info) { return framesFromSeconds(lookSeconds, info.rate); }
 }
 
+namespace {
+/// Products of every channel with the first, and with itself.
+class PolarityJudge {
+public:
+    explicit PolarityJudge(int channels)
+        : m_cross(static_cast<std::size_t>(std::max(1, channels))), m_own(m_cross.size()) {}
+
+    void listen(const audio::AudioBuffer& block) {
+        for (std::size_t c = 0; c < std::min(m_own.size(), static_cast<std::size_t>(block.channels())); ++c) {
+            const auto first = block.channel(0);
+            const auto other = block.channel(static_cast<int>(c));
+            for (std::size_t n = 0; n < other.size(); ++n) {
+                if (!std::isfinite(first[n]) || !std::isfinite(other[n])) continue;
+                m_cross[c] += static_cast<double>(first[n]) * static_cast<double>(other[n]);
+                m_own[c] += static_cast<double>(other[n]) * static_cast<double>(other[n]);
+            }
+        }
+    }
+    std::vector<float> polarity() const {
+        std::vector<float> result(m_own.size(), 1.0F);
+        for (std::size_t c = 1; c < result.size(); ++c)
+            if (m_cross[c] < -0.5 * std::sqrt(m_own[0] * m_own[c])) result[c] = -1.0F;
+        return result;
+    }
+
+private:
+    std::vector<double> m_cross;
+    std::vector<double> m_own;
+};
+}
+
 std::vector<float> mixPolarity(audio::AudioSource& source) {
     const audio::AudioInfo& info = source.info();
-    const auto channels = static_cast<std::size_t>(std::max(1, info.channels));
-    std::vector<float> polarity(channels, 1.0F);
-    if (channels == 1) return polarity;
-
-    std::vector<double> cross(channels, 0.0);
-    std::vector<double> own(channels, 0.0);
+    PolarityJudge judge(info.channels);
+    if (info.channels < 2) return judge.polarity();
     audio::AudioBuffer look;
     for (int i = 0; i < looks; ++i) {
         const Frame begin = std::max<Frame>(0, info.frames - lookFrames(info)) * i / (looks - 1);
         source.read({begin, begin + lookFrames(info)}, look);
-        for (std::size_t c = 0;
-             c < std::min<std::size_t>(channels, static_cast<std::size_t>(look.channels())); ++c) {
-            const auto first = look.channel(0);
-            const auto other = look.channel(static_cast<int>(c));
-            for (std::size_t n = 0; n < other.size(); ++n) {
-                if (!std::isfinite(first[n]) || !std::isfinite(other[n])) continue;
-                cross[c] += static_cast<double>(first[n]) * static_cast<double>(other[n]);
-                own[c] += static_cast<double>(other[n]) * static_cast<double>(other[n]);
-            }
-        }
+        judge.listen(look);
     }
-    for (std::size_t c = 1; c < channels; ++c)
-        if (cross[c] < -0.5 * std::sqrt(own[0] * own[c])) polarity[c] = -1.0F;
-    return polarity;
+    return judge.polarity();
+}
+
+std::vector<float> mixPolarity(const audio::AudioBuffer& sample) {
+    PolarityJudge judge(sample.channels());
+    if (sample.channels() > 1) judge.listen(sample);
+    return judge.polarity();
 }
 
 void mixToMono(const audio::AudioBuffer& block, std::span<const float> polarity, std::vector<float>& mono) {

@@ -12,6 +12,8 @@ namespace gleaner::analysis {
 /// +1 or -1 a channel, so that the sum keeps what stands in opposite polarity: a balanced mono signal on a
 /// stereo track is silent in the plain mean. Judged from eight short looks spread over the recording.
 std::vector<float> mixPolarity(audio::AudioSource& source);
+/// The same for a sample in memory, from all of it.
+std::vector<float> mixPolarity(const audio::AudioBuffer& sample);
 
 /// Mean of all channels under `polarity`; anything not finite counts as 0.
 void mixToMono(const audio::AudioBuffer& block, std::span<const float> polarity, std::vector<float>& mono);

@@ -7,8 +7,8 @@
 
 namespace gleaner::analysis {
 
-/// The linear model of one-shot roles: logit(role) = bias + sum of weight * clamp((descriptor - mean) * inverseSpread, -3, 3).
-/// Its numbers and how they were obtained: role_model_table.cpp.
+/// The linear model of one-shot roles: logit(role) = bias + sum of weight * clamp((descriptor - mean) *
+/// inverseSpread, -3, 3). Its numbers and how they were obtained: role_model_table.cpp.
 inline constexpr std::size_t modelRoles = 15;
 
 struct ModelRow {
@@ -21,7 +21,8 @@ extern const std::array<music::Role, modelRoles> modelRoleOrder;
 extern const std::array<double, modelRoles> modelBias;
 extern const std::array<ModelRow, descriptorCount> modelRows;
 
-/// Probability of each role, in the order of `music::roles`; roles that no one-shot has (arp, ambience) get 0. Sums to 1.
+/// Probability of each role, in the order of `music::roles`; roles that no one-shot has (arp, ambience) get
+/// 0. Sums to 1.
 std::array<double, music::roles.size()> roleProbabilities(const Descriptors& descriptors);
 
 }
