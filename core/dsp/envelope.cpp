@@ -28,12 +28,13 @@ std::vector<float> slidingMax(std::span<const float> x, int before, int after) {
 std::vector<float> trailingMean(std::span<const float> x, int width) {
     std::vector<float> out(x.size());
     if (x.empty()) return out;
+    const double part = 1.0 / width;
     double sum = static_cast<double>(width) * x[0];
     for (std::size_t n = 0; n < x.size(); ++n) {
         const auto leaving = static_cast<std::ptrdiff_t>(n) - width;
         sum += static_cast<double>(x[n]) -
                static_cast<double>(x[static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, leaving))]);
-        out[n] = static_cast<float>(sum / width);
+        out[n] = static_cast<float>(sum * part);
     }
     return out;
 }

@@ -14,7 +14,7 @@ namespace {
 constexpr Frame chunk = 512;  // intervals looked at together
 constexpr Frame context = 64; // frames around a chunk; more than the filters reach
 constexpr Frame ringing = 8;  // frames before and behind the sample in which its edges may still overshoot
-constexpr int pairs = 48;     // of the half-band: flat to 0.47 of the rate
+constexpr int pairs = 32;     // of the half-band: flat to 0.46 of the rate
 constexpr double halfBandBeta = 4.0;
 constexpr int taps = 12; // of the fine filters, whose signal fills half of its band only
 constexpr double fineBeta = 7.0;

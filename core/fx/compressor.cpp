@@ -39,7 +39,14 @@ public:
         : m_threshold(values[Threshold]), m_knee(values[Knee]), m_slope(1.0 - 1.0 / values[Ratio]),
           m_onset(static_cast<float>(linearFromDecibels(Decibels(m_threshold - m_knee / 2.0)))) {}
 
-    double operator()(float magnitude) const {
+    /// The detector holds peaks, so most magnitudes come many times in a row: each is worked out once.
+    double operator()(float magnitude) {
+        if (magnitude != m_last) m_reduction = reductionFor(m_last = magnitude);
+        return m_reduction;
+    }
+
+private:
+    double reductionFor(float magnitude) const {
         if (magnitude <= m_onset) return 0.0;
         const double over = dsp::portableDecibels(static_cast<double>(magnitude)) - m_threshold;
         if (2.0 * over >= m_knee) return m_slope * over;
@@ -47,20 +54,23 @@ public:
         return m_slope * into * into / (2.0 * m_knee);
     }
 
-private:
     double m_threshold, m_knee, m_slope;
     float m_onset;
+    float m_last = 0.0F;
+    double m_reduction = 0.0;
 };
 
 void process(audio::AudioBuffer& sample, int rate, const Values& values) {
-    const GainComputer reduction(values);
+    GainComputer reduction(values);
     std::vector<float> curve =
         dsp::slidingMax(linkedMagnitude(sample), static_cast<int>(framesFromMs(detectorHoldMs, rate)),
                         static_cast<int>(framesFromMs(values[Lookahead], rate)));
     dsp::EnvelopeFollower smooth(values[Attack], values[Release], rate);
     const double wet = values[Mix] / 100.0;
+    const double makeup = dsp::portableLinear(values[Makeup]);
     for (float& value : curve) {
-        const double gain = dsp::portableLinear(values[Makeup] - smooth(reduction(value)));
+        const double less = smooth(reduction(value));
+        const double gain = less < 1e-6 ? makeup : makeup * dsp::portableLinear(-less);
         value = static_cast<float>(1.0 - wet + wet * gain);
     }
     applyCurve(sample, curve);

@@ -6,33 +6,42 @@ namespace gleaner::fx {
 
 namespace {
 
-/// `Count` sections at once: a sample is in the second while the next one is in the first, so the processor
-/// is not left waiting for one recursion.
+/// The same frame of two channels: the processor works on both at once.
+struct Pair {
+    double a, b;
+    friend Pair operator+(Pair x, Pair y) { return {x.a + y.a, x.b + y.b}; }
+    friend Pair operator-(Pair x, Pair y) { return {x.a - y.a, x.b - y.b}; }
+    friend Pair operator*(double f, Pair x) { return {f * x.a, f * x.b}; }
+};
+
+/// `Count` sections at once: a frame is in the second while the next one is in the first, so nobody waits for
+/// one recursion.
 template <std::size_t Count>
-void runTogether(std::span<float> channel, const dsp::BiquadCoefficients* c) {
-    double z1[Count] = {}, z2[Count] = {};
-    for (float& sample : channel) {
-        auto x = static_cast<double>(sample);
+void runTogether(std::span<float> a, std::span<float> b, const dsp::BiquadCoefficients* c) {
+    Pair z1[Count] = {}, z2[Count] = {};
+    for (std::size_t n = 0; n < a.size(); ++n) {
+        Pair x{static_cast<double>(a[n]), static_cast<double>(b[n])};
         for (std::size_t i = 0; i < Count; ++i) {
-            const double y = c[i].b0 * x + z1[i];
+            const Pair y = c[i].b0 * x + z1[i];
             z1[i] = c[i].b1 * x - c[i].a1 * y + z2[i];
             z2[i] = c[i].b2 * x - c[i].a2 * y;
             x = y;
         }
-        sample = static_cast<float>(x);
+        a[n] = static_cast<float>(x.a);
+        b[n] = static_cast<float>(x.b);
     }
 }
 
-void runUpToFour(std::span<float> channel, std::span<const dsp::BiquadCoefficients> sections) {
+void runUpToFour(std::span<float> a, std::span<float> b, std::span<const dsp::BiquadCoefficients> sections) {
     switch (sections.size()) {
     case 1:
-        return runTogether<1>(channel, sections.data());
+        return runTogether<1>(a, b, sections.data());
     case 2:
-        return runTogether<2>(channel, sections.data());
+        return runTogether<2>(a, b, sections.data());
     case 3:
-        return runTogether<3>(channel, sections.data());
+        return runTogether<3>(a, b, sections.data());
     default:
-        return runTogether<4>(channel, sections.data());
+        return runTogether<4>(a, b, sections.data());
     }
 }
 
@@ -57,10 +66,15 @@ void applyCurve(audio::AudioBuffer& sample, std::span<const float> curve) {
 }
 
 void runSections(audio::AudioBuffer& sample, std::span<const dsp::BiquadCoefficients> sections) {
-    for (int c = 0; c < sample.channels(); ++c)
+    for (int c = 0; c < sample.channels(); c += 2) {
+        const std::span<float> a = sample.channel(c),
+                               b = sample.channel(std::min(c + 1, sample.channels() - 1));
+        std::vector<float> unused; // an odd channel runs beside a copy of itself
+        if (c + 1 == sample.channels()) unused.assign(a.begin(), a.end());
         for (std::size_t first = 0; first < sections.size(); first += 4)
-            runUpToFour(sample.channel(c),
+            runUpToFour(a, unused.empty() ? b : std::span(unused),
                         sections.subspan(first, std::min<std::size_t>(4, sections.size() - first)));
+    }
 }
 
 double sectionsDb(std::span<const dsp::BiquadCoefficients> sections, double hertz, double rate) {
