@@ -1,0 +1,36 @@
+#pragma once
+
+#include "base/range.h"
+#include "music/sample_kind.h"
+
+#include <string>
+#include <vector>
+
+namespace gleaner::analysis {
+
+/// A slice as a finder leaves it, before anyone has listened to what it is.
+struct Found {
+    music::SampleKind kind = music::SampleKind::Hit;
+    FrameRange range;
+    double confidence = 0.0;
+    std::string reason;
+    FrameRange around; ///< loops: the whole stretch that repeats
+    double bpm = 0.0;  ///< loops
+    int beats = 0;     ///< loops
+};
+
+/// A stretch of the track in cells.
+struct CellRange {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    std::size_t length() const { return end - begin; }
+};
+
+/// "3", "0.35": for reasons. `digits` after the point at most, no trailing zeros.
+std::string number(double value, int digits);
+
+/// The quietest frame (rising through zero, where there is such a one) within `reach` frames of `wanted` in
+/// `mono`: a cut there does not click.
+Frame quietCut(const std::vector<float>& mono, Frame wanted, Frame reach);
+
+}
