@@ -1,0 +1,166 @@
+#include "library/recording.h"
+
+#include "audio/file_writer.h"
+#include "base/error.h"
+#include "library/recording_cache.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <cmath>
+#include <fstream>
+#include <numbers>
+
+using namespace gleaner;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// Four strikes in a quiet second each.
+audio::AudioBuffer strikes(double hertz) {
+    audio::AudioBuffer sound(1, 48000 * 4);
+    for (Frame i = 0; i < sound.frames(); ++i) {
+        const double seconds = static_cast<double>(i % 48000) / 48000.0 - 0.2;
+        if (seconds < 0.0) continue;
+        const double level = 0.7 * std::exp(-20.0 * seconds);
+        sound.channel(0)[static_cast<std::size_t>(i)] =
+            static_cast<float>(level * std::sin(2.0 * std::numbers::pi * hertz * seconds));
+    }
+    return sound;
+}
+
+class Bench {
+public:
+    fs::path folder() const { return fs::path(m_folder.path().toStdString()); }
+    fs::path cache() const { return folder() / "cache"; }
+    fs::path record(const std::string& name, double hertz = 200.0) const {
+        const fs::path file = folder() / name;
+        audio::FileWriter writer(file, {audio::FileFormat::Wav24, 48000, 1, 0});
+        writer.write(strikes(hertz));
+        writer.finish();
+        return file;
+    }
+    library::Recording open(const fs::path& file, double sensitivity = 0.5) const {
+        analysis::DetectSettings settings;
+        settings.sensitivity = sensitivity;
+        return library::openRecording(file, settings, cache(), {});
+    }
+
+private:
+    QTemporaryDir m_folder;
+};
+
+/// Something that no detector finds: where it turns up, it came from the cache.
+analysis::Detection forged() {
+    analysis::Slice slice;
+    slice.id = "forged";
+    slice.range = {1, 2};
+    return {-12.0, {slice}};
+}
+
+bool isForged(const library::Recording& recording) { return recording.detection == forged(); }
+
+}
+
+class RecordingTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void opensHashesAndDetects() {
+        const Bench bench;
+        const fs::path file = bench.record("walk.wav");
+        const library::Recording recording = bench.open(file);
+        QCOMPARE(recording.file, file.string());
+        QCOMPARE(recording.sha256, library::sha256OfFile(file));
+        QCOMPARE(recording.id, recording.sha256.substr(0, 12));
+        QCOMPARE(recording.info.rate, 48000);
+        QCOMPARE(recording.info.frames, Frame{192000});
+        QCOMPARE(recording.detection.slices.empty(), false);
+        QVERIFY(recording.recorded.size() == 20 && recording.recorded.back() == 'Z');
+    }
+
+    void theSecondTimeComesFromTheCache() {
+        const Bench bench;
+        const fs::path file = bench.record("walk.wav");
+        const library::Recording first = bench.open(file);
+        QVERIFY(bench.open(file) == first);
+        const library::RecordingCache cache(bench.cache() / "recordings");
+        analysis::DetectSettings settings;
+        QCOMPARE(cache.hashOf(file, first.stamp), std::optional(first.sha256));
+        QVERIFY(cache.detectionOf(first.sha256, settings) == first.detection);
+        cache.rememberDetection(first.sha256, settings, forged());
+        QVERIFY(isForged(bench.open(file)));
+    }
+
+    void otherSettingsAndOtherContentAreHeardAnew() {
+        const Bench bench;
+        const fs::path file = bench.record("walk.wav");
+        const library::Recording first = bench.open(file);
+        library::RecordingCache(bench.cache() / "recordings").rememberDetection(first.sha256, {}, forged());
+        QVERIFY(!isForged(bench.open(file, 0.9)));
+        bench.record("walk.wav", 300.0);
+        const library::Recording second = bench.open(file);
+        QVERIFY(!isForged(second));
+        QVERIFY(second.sha256 != first.sha256);
+        QVERIFY(library::isUnchanged(second));
+        QVERIFY(!library::isUnchanged(first));
+    }
+
+    void aCacheThatCannotBeWrittenIsNoError() {
+        const Bench bench;
+        const fs::path file = bench.record("walk.wav");
+        std::ofstream(bench.cache()) << "a file where a folder should be";
+        QVERIFY(!bench.open(file).detection.slices.empty());
+    }
+
+    void severalKeepTheirOrder() {
+        const Bench bench;
+        std::vector<fs::path> files;
+        for (int n = 0; n < 5; ++n)
+            files.push_back(bench.record("take " + std::to_string(n) + ".wav", 150.0 + 50.0 * n));
+        const auto many = library::openRecordings(files, {}, bench.cache(), 3, {});
+        const auto single = library::openRecordings(files, {}, bench.folder() / "other cache", 1, {});
+        QVERIFY(many == single);
+        for (std::size_t n = 0; n < files.size(); ++n)
+            QCOMPARE(many[n].file, files[n].string());
+    }
+
+    void theFirstFailureInOrderIsTold() {
+        const Bench bench;
+        std::ofstream(bench.folder() / "noise.wav") << "this is no sound";
+        for (const int jobs : {1, 4})
+            try {
+                library::openRecordings(
+                    {bench.record("a.wav"), bench.folder() / "missing.wav", bench.folder() / "noise.wav"}, {},
+                    bench.cache(), jobs, {});
+                QFAIL("nothing was thrown");
+            } catch (const Error& error) {
+                QVERIFY2(std::string(error.what()).find("missing.wav") != std::string::npos, error.what());
+            }
+    }
+
+    void stopsWhenAsked() {
+        const Bench bench;
+        std::stop_source stop;
+        stop.request_stop();
+        QVERIFY_THROWS_EXCEPTION(Cancelled,
+                                 library::openRecording(bench.record("walk.wav"), {}, bench.cache(),
+                                                        Progress(stop.get_token(), {})));
+    }
+
+    void theCacheFolderFollowsTheEnvironment() {
+        const QByteArray own = qgetenv("GLEANER_CACHE"), common = qgetenv("XDG_CACHE_HOME");
+        qputenv("GLEANER_CACHE", "/one");
+        QCOMPARE(library::defaultCacheFolder(), fs::path("/one"));
+        qunsetenv("GLEANER_CACHE");
+        qputenv("XDG_CACHE_HOME", "/two");
+        QCOMPARE(library::defaultCacheFolder(), fs::path("/two/gleaner"));
+        qunsetenv("XDG_CACHE_HOME");
+        QVERIFY(library::defaultCacheFolder().string().ends_with("/.cache/gleaner"));
+        qputenv("GLEANER_CACHE", own);
+        if (!common.isEmpty()) qputenv("XDG_CACHE_HOME", common);
+    }
+};
+
+QTEST_GUILESS_MAIN(RecordingTest)
+#include "recording_test.moc"

@@ -1,0 +1,149 @@
+#include "pack/pack_json.h"
+
+#include "base/error.h"
+#include "core/pack/pack_fixture.h"
+#include "json/values.h"
+
+#include <QTest>
+
+using namespace gleaner;
+using namespace gleaner::test;
+
+namespace {
+
+pack::PackRequest fullRequest() {
+    pack::PackRequest request;
+    request.name = "Wege – Nº 5";
+    request.assets = {{"/rec/walk.wav", std::nullopt}, {"rain.flac", std::vector<pack::ChosenSlice>{}}};
+    analysis::Slice loop = test::loop(music::Role::Perc, 1000, 94.97, 2);
+    request.assets[1].slices = {
+        {inKey(hit(music::Role::Bass, 5), 3, music::Mode::Major), "Böm", "My bass", false},
+        {loop, "", "", true}};
+    request.genres = {"dembow"};
+    request.tags = {"street", "rain"};
+    request.minHits = 3;
+    request.minLoops = 1;
+    request.preset = {"dull", "Dull", "Takes the top off", {{"lowpass", false, {{"frequency", 800.5}}}}};
+    request.targetLufs = -15.5;
+    request.truePeakDb = -0.3;
+    request.naming = "{role}_{number}";
+    request.format = audio::FileFormat::Flac;
+    request.sampleRate = 44100;
+    request.seed = 0xFEDCBA9876543210ULL;
+    request.sensitivity = 0.7;
+    return request;
+}
+
+QJsonObject parsed(const char* text) { return json::parseObject(text, "request.json"); }
+
+std::string messageOf(const char* request) {
+    try {
+        pack::requestFromJson(parsed(request));
+    } catch (const Error& error) {
+        return error.what();
+    }
+    return {};
+}
+
+}
+
+class PackJsonTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aRequestReadsBack() {
+        for (const pack::PackRequest& request : {fullRequest(), pack::PackRequest()}) {
+            const QByteArray bytes = json::toBytes(pack::toJson(request));
+            QVERIFY(pack::requestFromJson(json::parseObject(bytes, "request.json")) == request);
+        }
+    }
+
+    void theFieldsAreThoseOfTheContract() {
+        const QJsonObject object = pack::toJson(fullRequest());
+        for (const char* name :
+             {"version", "name", "assets", "genres", "tags", "min_hits", "min_loops", "fx_preset",
+              "normalise_target_lufs", "true_peak_db", "naming_convention", "format", "sample_rate", "seed"})
+            QVERIFY2(object.contains(QLatin1String(name)), name);
+    }
+
+    void aRequestByHandMayBeShort() {
+        const pack::PackRequest request =
+            pack::requestFromJson(parsed(R"({"assets": ["walk.wav", {"file": "rain.wav"}], "min_hits": 4})"));
+        QCOMPARE(request.assets.size(), std::size_t{2});
+        QCOMPARE(request.assets[0].file, std::string("walk.wav"));
+        QVERIFY(!request.assets[1].slices);
+        QCOMPARE(request.minHits, 4);
+        QCOMPARE(request.sampleRate, 48000);
+        QVERIFY(!request.targetLufs);
+    }
+
+    void aPresetMayBeNamed() {
+        const fx::Preset factory = json::factoryPresets().front();
+        QJsonObject object = parsed(R"({"assets": []})");
+        object[u"fx_preset"] = QString::fromStdString(factory.id);
+        QVERIFY(pack::requestFromJson(object).preset == factory);
+    }
+
+    void faultsNameTheirField_data() {
+        QTest::addColumn<QByteArray>("request");
+        QTest::addColumn<QString>("field");
+        QTest::newRow("assets") << QByteArray(R"({"assets": 5})") << "assets";
+        QTest::newRow("asset") << QByteArray(R"({"assets": ["a.wav", 5]})") << "assets[1]";
+        QTest::newRow("file") << QByteArray(R"({"assets": [{}]})") << "assets[0].file";
+        QTest::newRow("slice") << QByteArray(R"({"assets": [{"file": "a", "slices": [{"begin": "x"}]}]})")
+                               << "begin";
+        QTest::newRow("hits") << QByteArray(R"({"min_hits": "many"})") << "min_hits";
+        QTest::newRow("format") << QByteArray(R"({"format": "mp3"})") << "format";
+        QTest::newRow("rate") << QByteArray(R"({"sample_rate": 44100.5})") << "sample_rate";
+        QTest::newRow("preset") << QByteArray(R"({"fx_preset": "no such preset"})") << "no such preset";
+        QTest::newRow("target") << QByteArray(R"({"normalise_target_lufs": "loud"})")
+                                << "normalise_target_lufs";
+        QTest::newRow("version") << QByteArray(R"({"version": 2})") << "version";
+        QTest::newRow("seed") << QByteArray(R"({"seed": -1})") << "seed";
+        QTest::newRow("sensitivity") << QByteArray(R"({"sensitivity": 2})") << "sensitivity";
+    }
+    void faultsNameTheirField() {
+        QFETCH(QByteArray, request);
+        QFETCH(QString, field);
+        const QString message = QString::fromStdString(messageOf(request.constData()));
+        QVERIFY2(message.contains(field), qPrintable(message));
+    }
+
+    void aSessionReadsBack() {
+        pack::Session session;
+        session.request = fullRequest();
+        session.song.title = "Street song";
+        session.song.key = {6, music::Mode::Minor};
+        session.song.bpm = 97.5;
+        session.song.scale = "dorian";
+        session.song.form = "dj";
+        session.song.bars = 32;
+        session.song.seed = 1ULL << 60;
+        const QByteArray bytes = json::toBytes(pack::toJson(session));
+        QVERIFY(pack::sessionFromJson(json::parseObject(bytes, "a.gleaner")) == session);
+        QVERIFY(pack::sessionFromJson(pack::toJson(pack::Session())) == pack::Session());
+    }
+
+    void whatIsNoSessionIsRefused() {
+        QVERIFY_THROWS_EXCEPTION(Error, pack::sessionFromJson(parsed("{}")));
+        QVERIFY_THROWS_EXCEPTION(
+            Error, pack::sessionFromJson(parsed(R"({"format": "gleaner-session", "version": 99})")));
+    }
+
+    void aPlanListsEveryFileToBe() {
+        const std::vector recordings{
+            recording("walk.wav", {hit(music::Role::Kick, 0), test::loop(music::Role::Perc, 60000, 95.0)})};
+        const pack::PackPlan plan = pack::plan(recordings, requestFor(recordings));
+        const QJsonObject object = pack::toJson(plan);
+        QCOMPARE(object[u"pack_id"].toString().toStdString(), plan.packId);
+        const QJsonArray items = object[u"items"].toArray();
+        QCOMPARE(items.size(), 2);
+        QCOMPARE(items[1].toObject()[u"path"].toString(),
+                 QStringLiteral("Drums/Loops/perc_loop_01_95bpm.wav"));
+        QCOMPARE(items[1].toObject()[u"begin"].toInt(), 60000);
+        QVERIFY(!json::toBytes(object).contains("/somewhere"));
+    }
+};
+
+QTEST_GUILESS_MAIN(PackJsonTest)
+#include "pack_json_test.moc"

@@ -1,0 +1,189 @@
+#include "pack/verify.h"
+
+#include "base/error.h"
+#include "core/pack/made_pack.h"
+#include "pack/archive.h"
+#include "json/json.h"
+
+#include <QJsonArray>
+#include <QTest>
+
+using namespace gleaner;
+using namespace gleaner::test;
+
+namespace {
+
+using Faults = std::vector<std::string>;
+
+Faults faultsOf(const fs::path& pack) { return pack::verify(pack, {}).faults; }
+
+bool says(const Faults& faults, const std::string& words) {
+    return std::any_of(faults.begin(), faults.end(),
+                       [&](const std::string& fault) { return fault.find(words) != std::string::npos; });
+}
+
+/// A change of one artifact in a manifest that was written.
+void editArtifact(const fs::path& manifest, int index, const std::function<void(QJsonObject&)>& edit) {
+    QJsonObject object = json::readObject(manifest);
+    QJsonArray artifacts = object[u"artifacts"].toArray();
+    QJsonObject artifact = artifacts[index].toObject();
+    edit(artifact);
+    artifacts[index] = artifact;
+    object[u"artifacts"] = artifacts;
+    json::writeFile(manifest, json::toBytes(object));
+}
+
+/// A zip with some of its entries changed.
+void rewriteZip(const fs::path& zip, const std::function<void(std::vector<pack::ZipItem>&)>& edit) {
+    std::vector<pack::ZipItem> items;
+    {
+        pack::ZipReader reader(zip);
+        for (const auto& entry : reader.entries())
+            items.push_back({entry.path, {}, reader.read(entry.path)});
+    }
+    edit(items);
+    pack::writeZip(zip, items, {});
+}
+
+}
+
+class VerifyTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() {
+        m_bench = std::make_unique<Bench>();
+        // Made once: rendering is not what is tested here.
+        static const fs::path store = [] {
+            static const Scratch kept;
+            return kept.folder();
+        }();
+        library::ArtifactStore artifacts(store);
+        m_written = pack::write(pack::render(m_bench->plan(), artifacts, 2, {}), m_bench->out(), true, {});
+    }
+
+    void aFlippedByteIsFound() {
+        const fs::path kick = m_written.folder / "Drums/Hits/kick_01.wav";
+        std::string bytes = contentOf(kick);
+        bytes[5000] = static_cast<char>(bytes[5000] ^ 1);
+        std::ofstream(kick, std::ios::binary) << bytes;
+        const Faults faults = faultsOf(m_written.folder);
+        QCOMPARE(faults.size(), std::size_t{1});
+        QVERIFY(says(faults, "Drums/Hits/kick_01.wav: its content"));
+    }
+
+    void aFlippedByteInTheZipIsFound() {
+        std::string bytes = contentOf(*m_written.zip);
+        bytes[bytes.size() / 2] = static_cast<char>(bytes[bytes.size() / 2] ^ 1);
+        std::ofstream(*m_written.zip, std::ios::binary) << bytes;
+        QCOMPARE(faultsOf(*m_written.zip).size(), std::size_t{1});
+    }
+
+    void everyTruncationOfTheZipIsFound() {
+        const std::string bytes = contentOf(*m_written.zip);
+        for (const double part : {0.0, 0.1, 0.5, 0.9, 0.9999}) {
+            std::ofstream(*m_written.zip, std::ios::binary | std::ios::trunc)
+                << bytes.substr(0, static_cast<std::size_t>(part * static_cast<double>(bytes.size())));
+            QVERIFY_THROWS_EXCEPTION(Error, faultsOf(*m_written.zip));
+        }
+    }
+
+    void aMissingFileAndAnExtraOneAreFound() {
+        fs::remove(m_written.folder / "Drums/Hits/kick_01.wav");
+        std::ofstream(m_written.folder / "Drums/Hits/extra.wav") << "x";
+        const Faults faults = faultsOf(m_written.folder);
+        QCOMPARE(faults.size(), std::size_t{2});
+        QVERIFY(says(faults, "Drums/Hits/kick_01.wav: is missing"));
+        QVERIFY(says(faults, "Drums/Hits/extra.wav: does not belong"));
+    }
+
+    void theSameInAZip() {
+        rewriteZip(*m_written.zip, [](std::vector<pack::ZipItem>& items) {
+            items[1].path += ".bak";
+            items.push_back({"beside.txt", {}, "x"});
+        });
+        const Faults faults = faultsOf(*m_written.zip);
+        QVERIFY(says(faults, "is missing"));
+        QVERIFY(says(faults, ".bak: does not belong"));
+        QVERIFY(says(faults, "beside.txt: does not belong"));
+    }
+
+    void aLevelThatIsNotSoIsFound() {
+        editArtifact(m_written.manifest, 0,
+                     [](QJsonObject& one) { one[u"lufs"] = one[u"lufs"].toDouble() + 0.2; });
+        editArtifact(m_written.manifest, 1,
+                     [](QJsonObject& one) { one[u"true_peak_db"] = one[u"true_peak_db"].toDouble() - 0.2; });
+        editArtifact(m_written.manifest, 2,
+                     [](QJsonObject& one) { one[u"seconds"] = one[u"seconds"].toDouble() + 0.01; });
+        editArtifact(m_written.manifest, 3,
+                     [](QJsonObject& one) { one[u"lufs"] = QJsonValue(QJsonValue::Null); });
+        const Faults faults = faultsOf(m_written.folder);
+        QCOMPARE(faults.size(), std::size_t{4});
+        QVERIFY(says(faults, "its loudness is"));
+        QVERIFY(says(faults, "its true peak is"));
+        QVERIFY(says(faults, "frames long"));
+        QVERIFY(says(faults, "not silence"));
+    }
+
+    void aTenthOfADecibelIsNone() {
+        editArtifact(m_written.manifest, 0,
+                     [](QJsonObject& one) { one[u"lufs"] = one[u"lufs"].toDouble() + 0.05; });
+        QCOMPARE(faultsOf(m_written.folder), Faults());
+    }
+
+    void aManifestOfAnotherPackIsFound() {
+        QJsonObject manifest = json::readObject(m_written.manifest);
+        manifest[u"config_hash"] = QString(64, u'0');
+        json::writeFile(m_written.manifest, json::toBytes(manifest));
+        QVERIFY(says(faultsOf(m_written.folder), "does not follow"));
+    }
+
+    void aPathThatLeadsOutIsRefused_data() {
+        QTest::addColumn<QString>("path");
+        for (const char* path :
+             {"../../etc/passwd", "/etc/passwd", "Drums/../../x.wav", "C:/x.wav", "a\\b.wav", ""})
+            QTest::newRow(path) << QString::fromLatin1(path);
+    }
+    void aPathThatLeadsOutIsRefused() {
+        QFETCH(QString, path);
+        editArtifact(m_written.manifest, 0, [&](QJsonObject& one) { one[u"path"] = path; });
+        QVERIFY_THROWS_EXCEPTION(Error, faultsOf(m_written.folder));
+        QVERIFY_THROWS_EXCEPTION(Error, pack::sampleEntries(m_written.folder, m_bench->folder() / "cache"));
+    }
+
+    void whatIsNoPackSaysSo() {
+        QVERIFY_THROWS_EXCEPTION(Error, faultsOf(m_bench->folder()));
+        QVERIFY_THROWS_EXCEPTION(Error, faultsOf(m_bench->folder() / "none.zip"));
+        QVERIFY_THROWS_EXCEPTION(Error, faultsOf(fs::path(m_bench->recordings[0].file)));
+        std::ofstream(m_written.manifest) << "{ \"schema\": 5 }";
+        QVERIFY_THROWS_EXCEPTION(Error, faultsOf(m_written.folder));
+    }
+
+    void folderAndZipGiveTheComposerTheSameSamples() {
+        auto fromFolder = pack::sampleEntries(m_written.folder, m_bench->folder() / "cache");
+        auto fromZip = pack::sampleEntries(*m_written.zip, m_bench->folder() / "cache");
+        QCOMPARE(fromFolder.size(), std::size_t{7});
+        QCOMPARE(fromZip.size(), fromFolder.size());
+        for (std::size_t n = 0; n < fromFolder.size(); ++n) {
+            QCOMPARE(contentOf(fromFolder[n].path), contentOf(fromZip[n].path));
+            QVERIFY(fs::path(fromZip[n].path).is_absolute());
+            fromZip[n].path = fromFolder[n].path;
+            QVERIFY(fromZip[n] == fromFolder[n]);
+        }
+        const music::SampleEntry& loop = fromFolder[4];
+        QVERIFY(loop.traits.kind == music::SampleKind::Loop);
+        QCOMPARE(*loop.traits.bpm, 120.0);
+        QCOMPARE(*loop.traits.beats, 4);
+        QCOMPARE(loop.seconds, 2.0);
+        QVERIFY(loop.lufs && *loop.lufs > -30.0 && *loop.lufs < -10.0);
+        const music::SampleEntry& note = fromFolder[5];
+        QVERIFY(note.traits.tonal && std::abs(*note.traits.pitchHz - 220.0) < 0.001);
+    }
+
+private:
+    std::unique_ptr<Bench> m_bench;
+    pack::WrittenPack m_written;
+};
+
+QTEST_GUILESS_MAIN(VerifyTest)
+#include "verify_test.moc"
