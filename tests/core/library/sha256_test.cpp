@@ -1,7 +1,9 @@
 #include "library/recording.h"
 
 #include "base/error.h"
+#include "library/sha256.h"
 
+#include <QCryptographicHash>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -20,6 +22,22 @@ private Q_SLOTS:
                  std::string("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"));
         QCOMPARE(library::sha256Of("abc"),
                  std::string("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
+    }
+
+    /// Every way that a text can lie across blocks, in pieces of every size, against Qt's own.
+    void everyLengthAgreesWithQt() {
+        QByteArray bytes;
+        for (int n = 0; n < 300; ++n) {
+            const std::string expected =
+                QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex().toStdString();
+            QCOMPARE(library::sha256Of({bytes.data(), static_cast<std::size_t>(bytes.size())}), expected);
+            library::Sha256 pieces;
+            for (qsizetype at = 0; at < bytes.size(); at += 1 + n % 71)
+                pieces.add(bytes.data() + at,
+                           static_cast<std::size_t>(std::min<qsizetype>(1 + n % 71, bytes.size() - at)));
+            QCOMPARE(pieces.hex(), expected);
+            bytes += static_cast<char>(n * 37);
+        }
     }
 
     void aFileOfSeveralBlocksHashesAsItsBytes() {
