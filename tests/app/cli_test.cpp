@@ -32,12 +32,6 @@ QStringList everythingUnder(const QString& folder) {
     return names;
 }
 
-QJsonObject readJson(const QString& name) {
-    QFile file(name);
-    if (!file.open(QIODevice::ReadOnly)) return {};
-    return QJsonDocument::fromJson(file.readAll()).object();
-}
-
 void writeText(const QString& name, const QByteArray& text) {
     QFile file(name);
     if (file.open(QIODevice::WriteOnly)) file.write(text);
