@@ -47,6 +47,7 @@ compose::SampleRequest sampleRequestFrom(const Arguments& arguments) {
     if (arguments.has("tonal")) request.tonal = true;
     if (arguments.has("atonal")) request.tonal = false;
     if (arguments.has("limit")) request.limit = arguments.whole("limit", 0, 1000000);
+    if (!arguments.has("scoring")) return request;
     const std::string scoring = arguments.string("scoring");
     if (scoring != "default" && scoring != "design") throw UsageError("--scoring is design or default, not \"" + scoring + "\".");
     request.scoring = scoring == "design" ? compose::Scoring::Design : compose::Scoring::Default;

@@ -15,6 +15,7 @@ namespace gleaner::cli {
 namespace {
 
 flp::Version versionFrom(const Arguments& arguments) {
+    if (!arguments.has("fl")) return flp::EncodeSettings().version;
     const auto version = flp::versionFromId(arguments.string("fl"));
     if (!version) throw UsageError("--fl is 20.9, 24.1 or 25.2, not \"" + arguments.string("fl") + "\".");
     return *version;
@@ -135,7 +136,7 @@ int runCompose(const Arguments& arguments) {
     outputs.wav = arguments.path("wav");
     outputs.songJson = arguments.path("song");
     outputs.version = versionFrom(arguments);
-    outputs.samples = placementFrom(arguments.string("samples"));
+    if (arguments.has("samples")) outputs.samples = placementFrom(arguments.string("samples"));
     if (outputs.flp.empty() && outputs.midi.empty() && outputs.dawproject.empty() && outputs.wav.empty() && outputs.songJson.empty())
         throw UsageError("--output is missing.");
     const compose::Composition composition = compose::compose(request, samplesFrom(arguments));

@@ -44,7 +44,7 @@ constexpr OptionFacts selectOptions[] = {{"index", "FILE", "The index to choose 
                                          {"tonal", "", "Only samples with a pitch or key."},
                                          {"atonal", "", "Only samples without."},
                                          {"limit", "N", "How many at most (default 10)."},
-                                         {"scoring", "WAY", "design or default."},
+                                         {"scoring", "WAY", "design, or default (the default)."},
                                          jsonOption};
 constexpr OptionFacts composeOptions[] = {{"key", "K", "Key of the song (default Am)."},
                                           {"bpm", "B", "Tempo, 40 to 250 (default 95)."},
