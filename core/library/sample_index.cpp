@@ -6,9 +6,9 @@
 #include "base/file_names.h"
 #include "jobs/parallel.h"
 #include "library/cache_stream.h"
+#include "library/loudness_method.h"
 #include "library/paths.h"
 #include "library/sample_database.h"
-#include "loudness/loudness.h"
 
 #include <algorithm>
 #include <cmath>
@@ -163,8 +163,8 @@ HeardSample listen(const fs::path& file) {
     heard.entry.id = "s" + sha256Of(heard.entry.path).substr(0, 12);
     heard.entry.seconds = secondsFromFrames(sample.frames(), rate);
     heard.entry.traits = analysis::analyseSample(sample, rate);
-    const bool isLoop = heard.entry.traits.kind == music::SampleKind::Loop;
-    const auto measured = loudness::measure(sample, rate, loudness::methodFor(isLoop, heard.entry.seconds));
+    const auto method = methodFor(heard.entry.traits.kind, heard.entry.seconds);
+    const auto measured = loudness::measure(sample, rate, method);
     if (std::isfinite(measured.loudness.value)) heard.entry.lufs = measured.loudness.value;
     heard.truePeakDb = measured.truePeak.value;
     return heard;

@@ -1,6 +1,7 @@
 #include "pack/plan.h"
 
 #include "base/error.h"
+#include "library/loudness_method.h"
 #include "pack/identity.h"
 #include "pack/names.h"
 #include "pack/request_faults.h"
@@ -66,7 +67,7 @@ PlanItem itemFor(const PackPlan& plan, std::size_t source, const ChosenSlice& ch
     item.group = chosen.group;
     const music::SampleKind kind = chosen.slice.traits.kind;
     const double seconds = secondsFromFrames(chosen.slice.range.length(), plan.sources[source].info.rate);
-    item.method = loudness::methodFor(kind == music::SampleKind::Loop, seconds);
+    item.method = library::methodFor(kind, seconds);
     item.targetLufs = plan.request.targetLufs.value_or(usualTarget(kind));
     return item;
 }

@@ -99,6 +99,18 @@ private Q_SLOTS:
             QCOMPARE(item.targetLufs, -18.0);
     }
 
+    void aHitIsReadAsAOneShotHoweverLongItRings() {
+        const std::vector recordings{
+            recording("bell.wav", {slice(SampleKind::Hit, Role::Cymbal, 0, 48000 * 9),
+                                   slice(SampleKind::Phrase, Role::Vocal, 0, 48000 * 9),
+                                   slice(SampleKind::Phrase, Role::Vocal, 0, 48000 * 2)})};
+        const pack::PackPlan plan = pack::plan(recordings, requestFor(recordings));
+        QVERIFY(plan.items[0].method == loudness::Method::MomentaryMax);
+        QCOMPARE(plan.items[1].slice.range.end, Frame{48000 * 2});
+        QVERIFY(plan.items[1].method == loudness::Method::MomentaryMax);
+        QVERIFY(plan.items[2].method == loudness::Method::Integrated);
+    }
+
     void everySettingThatShapesSoundOrNamesMovesTheHash_data() {
         QTest::addColumn<Change>("change");
         const auto row = [](const char* name, Change change) { QTest::newRow(name) << change; };
