@@ -1,4 +1,5 @@
 #include "command.h"
+#include "standard_error.h"
 
 #include "jobs/parallel.h"
 
@@ -31,6 +32,7 @@ public:
     }
     void clear() {
         if (m_shown >= 0) std::fputs("\r\033[K", stderr);
+        std::fflush(stderr);
         m_shown = -1;
     }
 
@@ -40,6 +42,7 @@ private:
         if (percent == m_shown) return;
         m_shown = percent;
         std::fprintf(stderr, "\r\033[K%3d %% %.*s", percent, static_cast<int>(what.size()), what.data());
+        std::fflush(stderr);
     }
 
     std::stop_source m_stop;
@@ -103,7 +106,7 @@ int runVerb(const cli::Verb& verb, const QStringList& rest) {
     }
     if (!understood) return fail(wrongUsage, parser.errorText() + hint);
 
-    Console console(parser.isSet(QStringLiteral("progress")) || isatty(fileno(stderr)));
+    Console console(parser.isSet(QStringLiteral("progress")) || isatty(STDERR_FILENO));
     int code = done;
     QString usage;
     const jobs::Ended ended = jobs::guarded([&] {
@@ -125,6 +128,7 @@ int runVerb(const cli::Verb& verb, const QStringList& rest) {
 int main(int argc, char** argv) {
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("gleaner-cli"));
+    cli::hideDecoderRemarks();
     std::signal(SIGINT, onSignal);
     std::signal(SIGTERM, onSignal);
 

@@ -1,0 +1,44 @@
+#include "standard_error.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <string_view>
+#include <unistd.h>
+
+namespace gleaner::cli {
+
+#ifdef __GLIBC__
+
+namespace {
+
+constexpr std::string_view remark = "[src/libmpg123/";
+
+/// Whole lines arrive here, because the stream is buffered by lines, and parts of lines when somebody flushes.
+ssize_t passOn(void*, const char* text, size_t size) {
+    std::string_view rest(text, size);
+    while (!rest.empty()) {
+        const std::string_view line = rest.substr(0, std::min(rest.find('\n'), rest.size() - 1) + 1);
+        if (!line.starts_with(remark) && ::write(STDERR_FILENO, line.data(), line.size()) < 0) return 0;
+        rest.remove_prefix(line.size());
+    }
+    return static_cast<ssize_t>(size);
+}
+
+}
+
+void hideDecoderRemarks() {
+    cookie_io_functions_t functions{};
+    functions.write = passOn;
+    std::FILE* filtered = fopencookie(nullptr, "w", functions);
+    if (!filtered) return; // then the remarks are seen; nothing else is lost
+    std::setvbuf(filtered, nullptr, _IOLBF, BUFSIZ);
+    stderr = filtered;
+}
+
+#else
+
+void hideDecoderRemarks() {}
+
+#endif
+
+}
