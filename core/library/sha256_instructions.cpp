@@ -21,12 +21,17 @@ alignas(16) constexpr std::array<std::uint32_t, 64> roundConstants = {
 
 __m128i load(const void* from) { return _mm_loadu_si128(static_cast<const __m128i*>(from)); }
 
-}
-
-bool hasShaInstructions() {
+bool askProcessor() {
     unsigned a = 0, b = 0, c = 0, d = 0;
     if (!__get_cpuid(1, &a, &b, &c, &d) || !(c & bit_SSSE3) || !(c & bit_SSE4_1)) return false;
     return __get_cpuid_count(7, 0, &a, &b, &c, &d) && (b & bit_SHA);
+}
+
+}
+
+bool hasShaInstructions() {
+    static const bool answer = askProcessor(); // asking takes microseconds, on a virtual machine tens of them
+    return answer;
 }
 
 __attribute__((target("sha,ssse3,sse4.1"))) void

@@ -1,11 +1,29 @@
 #include "pack/identity.h"
 
-#include "pack/wav_facts.h"
 #include "json/fields.h"
 #include "json/values.h"
+#include <array>
+#include <charconv>
 
 namespace gleaner::pack {
 namespace {
+
+/// Texts one behind the other, each with its length before it, so that no two lists look the same.
+class Facts {
+public:
+    void add(std::string_view fact) { (m_text += std::to_string(fact.size()) + ' ') += fact; }
+    std::string hash() const { return library::sha256Of(m_text); }
+
+private:
+    std::string m_text;
+};
+
+/// Shortest digits that read back equal.
+std::string exact(double number) {
+    std::array<char, 32> digits{};
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+    return {digits.data(), end};
+}
 
 /// Sorted keys and shortest numbers make JSON canonical enough to hash.
 std::string hashOf(const QJsonObject& facts) { return library::sha256Of(json::toBytes(facts).toStdString()); }
@@ -51,34 +69,41 @@ std::string configHashOf(const PackRequest& request) {
     return hashOf(facts);
 }
 
-std::string soundHashOf(const PackPlan& plan, const PlanItem& item) {
+ItemHashes::ItemHashes(const PackRequest& request) {
     QJsonObject facts;
-    facts[u"source"] = json::qstring(plan.sources[item.source].sha256);
-    facts[u"begin"] = static_cast<qint64>(item.slice.range.begin);
-    facts[u"end"] = static_cast<qint64>(item.slice.range.end);
-    facts[u"kind"] = json::qstring(music::facts(item.slice.traits.kind).id);
-    facts[u"method"] = json::qstring(loudness::id(item.method));
-    facts[u"chain"] = actingChain(plan.request.preset.chain);
-    facts[u"target"] = item.targetLufs;
-    facts[u"ceiling"] = plan.request.truePeakDb;
-    facts[u"format"] = json::qstring(audio::facts(plan.request.format).id);
-    facts[u"rate"] = plan.request.sampleRate;
+    facts[u"chain"] = actingChain(request.preset.chain);
+    facts[u"ceiling"] = request.truePeakDb;
+    facts[u"format"] = json::qstring(audio::facts(request.format).id);
+    facts[u"rate"] = request.sampleRate;
     facts[u"effects"] = fx::engineVersion;
     facts[u"render"] = renderVersion;
-    return hashOf(facts);
+    m_shared = hashOf(facts);
 }
 
-std::string keyOf(const PackPlan& plan, const PlanItem& item) {
-    const audio::WavMetadata chunks = wavFactsOf(plan, item);
-    QJsonObject facts;
-    facts[u"sound"] = json::qstring(soundHashOf(plan, item));
-    facts[u"one_shot"] = chunks.oneShot;
-    facts[u"loops"] = chunks.loops;
-    facts[u"root"] = json::orNull(chunks.rootNote);
-    facts[u"bpm"] = json::orNull(chunks.bpm);
-    facts[u"beats"] = json::orNull(chunks.beats);
-    facts[u"texts"] = words({chunks.title, chunks.artist, chunks.genre, chunks.comment, chunks.software});
-    return hashOf(facts);
+std::string ItemHashes::ofSound(const PlanItem& item, const library::Recording& source) const {
+    Facts facts;
+    facts.add(m_shared);
+    facts.add(source.sha256);
+    facts.add(std::to_string(item.slice.range.begin));
+    facts.add(std::to_string(item.slice.range.end));
+    facts.add(music::facts(item.slice.traits.kind).id);
+    facts.add(loudness::id(item.method));
+    facts.add(exact(item.targetLufs));
+    return facts.hash();
+}
+
+std::string ItemHashes::ofFile(const std::string& soundHash, const audio::WavMetadata& chunks) {
+    Facts facts;
+    facts.add(soundHash);
+    facts.add(chunks.oneShot ? "one shot" : "");
+    facts.add(chunks.loops ? "loops" : "");
+    facts.add(chunks.rootNote ? std::to_string(*chunks.rootNote) : "");
+    facts.add(chunks.bpm ? exact(*chunks.bpm) : "");
+    facts.add(chunks.beats ? std::to_string(*chunks.beats) : "");
+    for (const std::string* text :
+         {&chunks.title, &chunks.artist, &chunks.genre, &chunks.comment, &chunks.software})
+        facts.add(*text);
+    return facts.hash();
 }
 
 std::string packIdOf(const std::vector<std::string>& sourceHashes, const std::vector<Placed>& artifacts,

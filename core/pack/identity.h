@@ -12,11 +12,19 @@ inline constexpr int renderVersion = 1;
 /// Neither recordings nor paths are in it.
 std::string configHashOf(const PackRequest& request);
 
-/// SHA-256 over everything that shapes what is heard of an item; the item's id and dither seed come from it.
-std::string soundHashOf(const PackPlan& plan, const PlanItem& item);
+/// Hashes of the items of one plan; what they share is worked out once.
+class ItemHashes {
+public:
+    explicit ItemHashes(const PackRequest& request);
 
-/// SHA-256 over that and what stands in the file's chunks: same key, same bytes.
-std::string keyOf(const PackPlan& plan, const PlanItem& item);
+    /// SHA-256 over everything that shapes what is heard; the item's id and dither seed come from it.
+    std::string ofSound(const PlanItem& item, const library::Recording& source) const;
+    /// SHA-256 over that and what stands in the file's chunks: same key, same bytes.
+    static std::string ofFile(const std::string& soundHash, const audio::WavMetadata& chunks);
+
+private:
+    std::string m_shared;
+};
 
 /// An artifact as the pack's id sees it.
 struct Placed {

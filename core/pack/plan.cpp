@@ -5,6 +5,7 @@
 #include "pack/identity.h"
 #include "pack/names.h"
 #include "pack/request_faults.h"
+#include "pack/wav_facts.h"
 
 #include <algorithm>
 #include <set>
@@ -112,6 +113,7 @@ PackPlan plan(const std::vector<library::Recording>& recordings, const PackReque
     PackPlan plan;
     plan.request = request;
     requireDoable(request, recordings.size());
+    const ItemHashes hashes(request);
     std::set<std::string> known;
     for (std::size_t n = 0; n < recordings.size(); ++n) {
         const std::size_t source = sourceIndex(plan.sources, recordings[n]);
@@ -121,14 +123,14 @@ PackPlan plan(const std::vector<library::Recording>& recordings, const PackReque
         requireDoable(*slices, recordings[n]);
         for (const ChosenSlice& chosen : *slices) {
             PlanItem item = itemFor(plan, source, chosen);
-            const auto [hash, isNew] = known.insert(soundHashOf(plan, item));
-            item.id = hash->substr(0, 12);
-            if (isNew) plan.items.push_back(std::move(item));
+            item.key = hashes.ofSound(item, plan.sources[source]); // till the names are known
+            item.id = item.key.substr(0, 12);
+            if (known.insert(item.key).second) plan.items.push_back(std::move(item));
         }
     }
     nameItems(plan);
     for (PlanItem& item : plan.items)
-        item.key = keyOf(plan, item);
+        item.key = ItemHashes::ofFile(item.key, wavFactsOf(plan, item));
     count(plan);
     plan.configHash = configHashOf(request);
     plan.packId = packIdOf(plan);

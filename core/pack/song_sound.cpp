@@ -6,12 +6,22 @@
 #include "library/paths.h"
 #include "preview/render.h"
 
+#include <algorithm>
+
 namespace gleaner::pack {
 namespace {
 
 audio::AudioBuffer load(const std::string& path, int rate) {
     audio::FileReader reader(library::pathFromUtf8(path));
     return audio::resample(audio::readWhole(reader), reader.info().rate, rate);
+}
+
+/// One channel where both say the same: half the file.
+audio::AudioBuffer monoWhereEqual(audio::AudioBuffer sound) {
+    if (sound.channels() != 2 || !std::ranges::equal(sound.channel(0), sound.channel(1))) return sound;
+    audio::AudioBuffer mono(1, sound.frames());
+    std::ranges::copy(sound.channel(0), mono.channel(0).begin());
+    return mono;
 }
 
 }
@@ -29,7 +39,7 @@ audio::AudioBuffer renderStem(const music::Song& song, const music::MelodicTrack
     alone.melodicTracks = {track};
     alone.melodicTracks[0].volume = music::MelodicTrack().volume;
     alone.melodicTracks[0].pan = 0.0;
-    return renderSong(alone, progress);
+    return monoWhereEqual(renderSong(alone, progress));
 }
 
 void writeSound(const std::filesystem::path& file, const audio::AudioBuffer& sound) {

@@ -15,7 +15,7 @@ inline constexpr int songRate = 48000;
 audio::AudioBuffer renderSong(const music::Song& song, const Progress& progress);
 
 /// One melodic channel alone, the whole song from its first beat, at usual volume and in the middle: where it
-/// is placed, a channel strip adds the song's own volume and pan.
+/// is placed, a channel strip adds the song's own volume and pan. Mono where the sample is.
 audio::AudioBuffer renderStem(const music::Song& song, const music::MelodicTrack& track,
                               const Progress& progress);
 
