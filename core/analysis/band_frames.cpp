@@ -11,7 +11,7 @@ namespace {
 constexpr double hopSeconds = 128.0 / 44100.0;
 constexpr double lowestHz = 80.0;
 constexpr double highestHz = 16000.0;
-constexpr double rumbleHz = 40.0;
+constexpr double rumbleHz = 32.0;
 
 bool isSmooth(int n) {
     for (const int factor : {2, 3, 5})
@@ -49,8 +49,7 @@ BandLayout BandLayout::forRate(double rate) {
 }
 
 BandFrames::BandFrames(double rate)
-    : m_layout(BandLayout::forRate(rate)),
-      m_highPass(dsp::BiquadCoefficients::highPass(rumbleHz, 0.707, rate)), m_fft(m_layout.size),
+    : m_layout(BandLayout::forRate(rate)), m_highPass(rumbleHz, rate), m_fft(m_layout.size),
       m_window(dsp::hann(m_layout.size)), m_waiting(static_cast<std::size_t>(m_layout.size / 2), 0.0F),
       m_windowed(static_cast<std::size_t>(m_layout.size)),
       m_spectrum(static_cast<std::size_t>(m_fft.bins())) {

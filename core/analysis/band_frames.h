@@ -1,6 +1,6 @@
 #pragma once
 
-#include "dsp/biquad.h"
+#include "analysis/rumble_filter.h"
 #include "dsp/fft.h"
 
 #include <array>
@@ -42,7 +42,20 @@ public:
     template <class Callback>
     void push(std::span<const float> samples, Callback&& out) {
         for (const float sample : samples)
-            m_waiting.push_back(static_cast<float>(m_highPass(static_cast<double>(sample))));
+            m_waiting.push_back(static_cast<float>(m_highPass(sample)));
+        drain(out);
+    }
+    /// The frames whose centre lies inside the stream but whose end does not.
+    template <class Callback>
+    void finish(Callback&& out) {
+        m_waiting.insert(m_waiting.end(), static_cast<std::size_t>(m_layout.size / 2), 0.0F);
+        drain(out);
+        if (const BandLevels* levels = smoothed(m_recent[1])) out(*levels);
+    }
+
+private:
+    template <class Callback>
+    void drain(Callback&& out) {
         const auto size = static_cast<std::size_t>(m_layout.size);
         std::size_t at = 0;
         for (; at + size <= m_waiting.size(); at += static_cast<std::size_t>(m_layout.hop))
@@ -50,20 +63,12 @@ public:
                 out(*levels);
         m_waiting.erase(m_waiting.begin(), m_waiting.begin() + static_cast<std::ptrdiff_t>(at));
     }
-    /// The frames whose centre lies inside the stream but whose end does not.
-    template <class Callback>
-    void finish(Callback&& out) {
-        push(std::vector<float>(static_cast<std::size_t>(m_layout.size / 2), 0.0F), out);
-        if (const BandLevels* levels = smoothed(m_recent[1])) out(*levels);
-    }
-
-private:
     BandLevels analyse(std::span<const float> frame);
     /// Takes frame n, gives frame n - 1; nothing for the first.
     const BandLevels* smoothed(const BandLevels& levels);
 
     BandLayout m_layout;
-    dsp::Biquad m_highPass;
+    RumbleFilter m_highPass;
     dsp::Fft m_fft;
     std::vector<float> m_window;
     float m_scale;

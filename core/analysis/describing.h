@@ -33,9 +33,10 @@ struct Bins {
     std::size_t high;
 };
 inline Bins binsOf(const Spectrogram& s, double from, double to) {
-    const auto low = std::max<std::size_t>(1, static_cast<std::size_t>(from / s.binHz));
-    return {std::min(low, s.bins() - 1),
-            std::clamp<std::size_t>(static_cast<std::size_t>(to / s.binHz), low, std::max(low, s.bins()))};
+    const std::size_t last = std::max<std::size_t>(1, s.bins()) - 1;
+    const std::size_t low = std::clamp<std::size_t>(static_cast<std::size_t>(from / s.binHz),
+                                                    std::min<std::size_t>(1, last), last);
+    return {low, std::clamp<std::size_t>(static_cast<std::size_t>(to / s.binHz), low, last + 1)};
 }
 
 /// Sum of the power spectra of the frames `from` up to `to` (at least one).

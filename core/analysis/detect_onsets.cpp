@@ -98,7 +98,10 @@ std::vector<double> detectOnsets(audio::AudioSource& source, double sensitivity,
         onsetFlux.push(block, flux);
     onsetFlux.finish(flux);
     progress.report(1.0);
-    return pickOnsets(flux, sensitivity);
+    std::vector<double> onsets = pickOnsets(flux, sensitivity);
+    if (onsetFlux.startsLoud() && (onsets.empty() || onsets.front() > nearestSeconds))
+        onsets.insert(onsets.begin(), 0.0);
+    return onsets;
 }
 
 }

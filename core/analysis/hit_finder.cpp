@@ -28,14 +28,14 @@ constexpr double gapSeconds = 0.001; ///< left before the next hit
 constexpr double clickSeconds = 0.0001;
 constexpr double clickAround = 0.005;
 constexpr double clickShare = 0.8;
-constexpr float deadDb = 3.0F; ///< over the floor, mean of the best bands: gone
+constexpr float deadDb = 1.0F; ///< over the background, mean of the best bands: gone
 constexpr std::size_t deadCells = 5;
 constexpr std::size_t bestBands = 6;
 
-/// How far the loudest bands stand over the floor in one cell.
+/// How far the loudest bands stand over the background in one cell.
 float excess(const RecordingTrack& track, std::size_t cell) {
     std::array<float, maxBands> rises{};
-    const BandLevels& floor = track.floorAt(cell);
+    const BandLevels& floor = track.floorAt(cell).background;
     for (std::size_t b = 0; b < track.bands(); ++b)
         rises[b] = std::max(0.0F, track.level(cell, b) - floor[b]);
     const std::size_t count = std::min(bestBands, track.bands());

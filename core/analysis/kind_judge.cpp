@@ -29,13 +29,16 @@ double levelVariation(const Envelope& envelope) {
     std::vector<double> levels;
     for (std::size_t at = 0; at + step <= envelope.values.size(); at += step) {
         double power = 1e-14;
-        for (std::size_t i = at; i < at + step; ++i) power += envelope.values[i] * envelope.values[i];
+        for (std::size_t i = at; i < at + step; ++i)
+            power += envelope.values[i] * envelope.values[i];
         levels.push_back(10.0 * std::log10(power / static_cast<double>(step)));
     }
     if (levels.empty()) return 0.0;
-    const double mean = std::accumulate(levels.begin(), levels.end(), 0.0) / static_cast<double>(levels.size());
+    const double mean =
+        std::accumulate(levels.begin(), levels.end(), 0.0) / static_cast<double>(levels.size());
     double variance = 0.0;
-    for (const double l : levels) variance += (l - mean) * (l - mean) / static_cast<double>(levels.size());
+    for (const double l : levels)
+        variance += (l - mean) * (l - mean) / static_cast<double>(levels.size());
     return std::sqrt(variance);
 }
 }

@@ -173,7 +173,8 @@ public:
         const auto start = bestStart(part, length);
         if (!start) return std::nullopt;
         // Where the waveform itself comes back, it need not be a rhythm of hits.
-        if (!repetition->isExact() && onsetsBetween(*start, *start + length) < fewestOnsets) return std::nullopt;
+        if (!repetition->isExact() && onsetsBetween(*start, *start + length) < fewestOnsets)
+            return std::nullopt;
         Found found = describe(*start, length, beats, bpm, *repetition);
         found.around = {m_begin, m_begin + static_cast<Frame>(m_mono.size())};
         return found;
@@ -195,7 +196,8 @@ private:
             m_track.cells() - 1, static_cast<std::size_t>(secondsOf(hit) / RecordingTrack::cellSeconds) + 2);
         double sum = 0.0;
         for (std::size_t b = 0; b < std::min<std::size_t>(3, m_track.bands()); ++b)
-            sum += static_cast<double>(std::max(0.0F, m_track.level(cell, b) - m_track.floorAt(cell)[b]));
+            sum +=
+                static_cast<double>(std::max(0.0F, m_track.level(cell, b) - m_track.floorAt(cell).quiet[b]));
         return sum / 3.0;
     }
 

@@ -18,6 +18,8 @@ constexpr double loudShare = 0.95;
 constexpr float compression = 30.0F;
 constexpr std::size_t lag = 2; ///< frames
 constexpr float silentMagnitude = 1e-6F;
+constexpr float loudStartDb = 8.0F;
+constexpr auto beginningFrames = static_cast<std::size_t>(2.0 * OnsetFlux::framesPerSecond);
 constexpr auto reachFrames = static_cast<std::size_t>(reachSeconds * OnsetFlux::framesPerSecond);
 
 int windowFor(double rate) {
@@ -43,8 +45,7 @@ std::vector<std::size_t> bandEdges(double rate, int fftSize) {
 }
 
 OnsetFlux::OnsetFlux(double rate)
-    : m_rate(rate), m_window(dsp::hann(windowFor(rate))), m_fft(fftFor(rate)),
-      m_highPass(dsp::BiquadCoefficients::highPass(std::min(rumbleHz, 0.1 * rate), 0.707, rate)),
+    : m_rate(rate), m_window(dsp::hann(windowFor(rate))), m_fft(fftFor(rate)), m_highPass(rumbleHz, rate),
       m_waiting(m_window.size() / 2, 0.0F), m_windowed(static_cast<std::size_t>(m_fft.size())),
       m_spectrum(static_cast<std::size_t>(m_fft.bins())) {
     float sum = 0.0F;
@@ -68,13 +69,32 @@ std::size_t OnsetFlux::frameBegin() const {
     return static_cast<std::size_t>(static_cast<double>(m_next) * m_rate / framesPerSecond) - m_consumed;
 }
 
+bool OnsetFlux::startsLoud() const {
+    if (m_beginning.size() < 3) return false;
+    std::vector<std::uint8_t> sorted = m_beginning;
+    const auto middle = sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / 2);
+    std::nth_element(sorted.begin(), middle, sorted.end());
+    const std::uint8_t first = *std::max_element(m_beginning.begin(), m_beginning.begin() + 3);
+    return RunningPercentile::level(first) > RunningPercentile::level(*middle) + loudStartDb;
+}
+
 void OnsetFlux::push(std::span<const float> samples, std::vector<float>& flux) {
     for (const float sample : samples)
-        m_waiting.push_back(static_cast<float>(m_highPass(static_cast<double>(sample))));
-    drain(flux);
+        m_waiting.push_back(static_cast<float>(m_highPass(sample)));
+    if (!m_mirrored && m_waiting.size() >= 2 * m_window.size()) mirrorBeginning();
+    if (m_mirrored) drain(flux);
+}
+
+/// What came before the recording is unknown. Its mirror image is like it, and no onset.
+void OnsetFlux::mirrorBeginning() {
+    const std::size_t half = m_window.size() / 2;
+    for (std::size_t n = 0; n < std::min(half, m_waiting.size() - half); ++n)
+        m_waiting[half - 1 - n] = m_waiting[half + n];
+    m_mirrored = true;
 }
 
 void OnsetFlux::finish(std::vector<float>& flux) {
+    if (!m_mirrored) mirrorBeginning();
     m_waiting.insert(m_waiting.end(), m_window.size() / 2, 0.0F);
     drain(flux);
     while (m_centre < m_frames.size())
@@ -109,6 +129,7 @@ void OnsetFlux::enter(std::span<const float> samples) {
         loudest = std::max(loudest, sum);
     }
     m_loudest.add(frame.loudest = RunningPercentile::cell(20.0F * std::log10(loudest)));
+    if (m_beginning.size() < beginningFrames) m_beginning.push_back(frame.loudest);
 }
 
 void OnsetFlux::give(std::vector<float>& flux) {

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "analysis/rumble_filter.h"
 #include "analysis/running_percentile.h"
-#include "dsp/biquad.h"
 #include "dsp/fft.h"
 
 #include <complex>
@@ -25,6 +25,10 @@ public:
     void push(std::span<const float> samples, std::vector<float>& flux);
     void finish(std::vector<float>& flux);
 
+    /// The recording begins in the middle of something loud: its first 10 ms lie 8 dB and more over the
+    /// median of its first two seconds. The flux can't tell, for there is nothing before to rise from.
+    bool startsLoud() const;
+
 private:
     /// One band: bins from `first` on, with their weights.
     struct Band {
@@ -36,6 +40,7 @@ private:
         std::uint8_t loudest = 0; ///< cell
     };
 
+    void mirrorBeginning();
     void drain(std::vector<float>& flux);
     void enter(std::span<const float> frame);
     void give(std::vector<float>& flux);
@@ -44,17 +49,19 @@ private:
     double m_rate;
     std::vector<float> m_window;
     dsp::Fft m_fft;
-    dsp::Biquad m_highPass;
+    RumbleFilter m_highPass;
     std::vector<Band> m_bands;
     std::vector<float> m_waiting;
     std::vector<float> m_windowed;
     std::vector<std::complex<float>> m_spectrum;
+    bool m_mirrored = false;
     std::size_t m_next = 0;     ///< frame to enter
     std::size_t m_consumed = 0; ///< samples dropped from the front of m_waiting
 
     std::deque<Frame> m_frames;
     std::size_t m_centre = 0;
     RunningPercentile m_loudest;
+    std::vector<std::uint8_t> m_beginning; ///< loudest cells of the first frames
     std::deque<std::vector<float>> m_past; ///< logarithmic, maximum-filtered
 };
 

@@ -23,7 +23,9 @@ constexpr double leastVoiced = 0.65;
 constexpr float hitHeight = 8.0F; ///< dB of novelty
 constexpr std::size_t ringCells = 150;
 constexpr std::size_t strikeCells = 12;
-constexpr float newToneDb = 4.0F; ///< a rise while ringing: something new
+constexpr std::size_t sustainCells = 45; ///< after these a struck thing has begun to fade …
+constexpr float ringDbPerCell = 0.03F;   ///< … by 3 dB a second at least
+constexpr float newToneDb = 4.0F;        ///< a rise while ringing: something new
 constexpr double mostRinging = 0.5;
 constexpr double fewestPlucksASecond = 3.0; ///< more strikes than this are played, not found
 constexpr std::size_t trimCells = 20;
@@ -99,14 +101,24 @@ std::vector<bool> ringing(const RecordingTrack& track, const std::vector<float>&
         if (hit.height < hitHeight) continue;
         const std::size_t struck = cellOf(track, hit);
         float lowest = 1000.0F;
-        for (std::size_t c = struck + 4; c < std::min(excess.size(), struck + ringCells); ++c) {
+        float highest = 0.0F;
+        std::size_t c = struck + 4;
+        for (; c < std::min(excess.size(), struck + ringCells); ++c) {
             lowest = std::min(lowest, excess[c]);
-            if (c > struck + strikeCells && excess[c] > lowest + newToneDb) break;
+            highest = std::max(highest, excess[c]);
+            const bool struckLongAgo = c > struck + strikeCells;
+            if (struckLongAgo && excess[c] > lowest + newToneDb) break;
+            const float sunk = ringDbPerCell * static_cast<float>(c - struck - strikeCells);
+            if (c > struck + sustainCells && excess[c] > highest - sunk) { // it is held: nothing was struck
+                std::fill(rings.begin() + static_cast<std::ptrdiff_t>(struck),
+                          rings.begin() + static_cast<std::ptrdiff_t>(c), false);
+                break;
+            }
             rings[c] = true;
         }
-        for (std::size_t c = struck - std::min<std::size_t>(struck, 2);
-             c < std::min(excess.size(), struck + 4); ++c)
-            rings[c] = true;
+        const std::size_t before = struck - std::min<std::size_t>(struck, 2);
+        for (std::size_t k = before; k < std::min(excess.size(), struck + 4); ++k)
+            rings[k] = true;
     }
     return rings;
 }

@@ -14,6 +14,7 @@ constexpr double hopSeconds = 0.02;
 constexpr double lowestHz = 26.0;
 constexpr double highestHz = 4200.0;
 constexpr double dipThreshold = 0.12;
+constexpr std::size_t shortestChecked = 24; ///< samples: below, a dip between two samples looks fair
 constexpr double fairDip = 0.03;
 constexpr double deeperShare = 0.3;
 constexpr double clearClarity = 0.8;
@@ -94,7 +95,7 @@ private:
     /// deeper.
     std::size_t octaveChecked(std::size_t lag, std::size_t longest) const {
         const std::size_t around = std::max<std::size_t>(1, lag / 16);
-        if (2 * lag + around >= longest) return lag;
+        if (lag < shortestChecked || 2 * lag + around >= longest) return lag;
         const auto from = m_difference.begin() + static_cast<std::ptrdiff_t>(2 * lag - around);
         const auto twice = std::min_element(from, from + static_cast<std::ptrdiff_t>(2 * around + 1));
         const bool deeper = m_difference[lag] > fairDip && *twice < deeperShare * m_difference[lag];

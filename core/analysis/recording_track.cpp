@@ -23,7 +23,7 @@ std::uint8_t RecordingTrack::toByte(float decibels) {
     return static_cast<std::uint8_t>(std::clamp(std::lround((decibels + 120.0F) * 2.0F), 0L, 255L));
 }
 
-const BandLevels& RecordingTrack::floorAt(std::size_t cell) const {
+const FloorLevels& RecordingTrack::floorAt(std::size_t cell) const {
     const auto index = static_cast<std::size_t>(static_cast<double>(cell) * cellSeconds / floorSeconds);
     return m_floors[std::min(index, m_floors.size() - 1)];
 }
@@ -34,8 +34,7 @@ public:
     TrackBuilder(RecordingTrack& track, double rate)
         : m_track(track), m_rate(rate), m_bandFrames(rate), m_frameRate(rate / m_bandFrames.layout().hop),
           m_floor(m_bandFrames.layout().count, static_cast<int>(floorReachSeconds * m_frameRate)),
-          m_novelty(m_bandFrames.layout().count), m_tonal(rate),
-          m_highPass(dsp::BiquadCoefficients::highPass(rumbleHz, 0.707, rate)) {
+          m_novelty(m_bandFrames.layout().count), m_tonal(rate), m_highPass(rumbleHz, rate) {
         track.m_bands = m_bandFrames.layout().count;
         track.m_noveltyRate = m_frameRate;
     }
@@ -54,7 +53,7 @@ public:
         closeBands();
         m_track.m_cells.resize(static_cast<std::size_t>(
             std::ceil(static_cast<double>(m_samples) / m_rate / RecordingTrack::cellSeconds)));
-        if (m_track.m_floors.empty()) m_track.m_floors.emplace_back().fill(silenceDb);
+        if (m_track.m_floors.empty()) m_track.m_floors.emplace_back();
         m_track.m_noiseFloorDb = noiseFloor();
     }
 
@@ -72,7 +71,7 @@ private:
             const std::size_t now = cellOf(static_cast<double>(m_samples++) / m_rate);
             if (now != m_levelCell) closeLevel();
             m_levelCell = now;
-            const double x = m_highPass(static_cast<double>(sample));
+            const double x = m_highPass(sample);
             m_levelSum += x * x;
             ++m_levelCount;
         }
@@ -105,7 +104,7 @@ private:
         const double seconds = static_cast<double>(m_track.m_novelty.size()) / m_frameRate;
         m_track.m_novelty.push_back(m_novelty(levels, floor));
         if (seconds >= static_cast<double>(m_track.m_floors.size()) * RecordingTrack::floorSeconds)
-            m_track.m_floors.push_back(floor.quiet);
+            m_track.m_floors.push_back(floor);
     }
 
     void takeTonal(const TonalFrame& frame) {
@@ -127,7 +126,7 @@ private:
     NoiseFloor m_floor;
     HitNovelty m_novelty;
     TonalFrames m_tonal;
-    dsp::Biquad m_highPass;
+    RumbleFilter m_highPass;
 
     Frame m_samples = 0;
     std::size_t m_levelCell = 0;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "analysis/band_frames.h"
+#include "analysis/noise_floor.h"
 #include "audio/audio_source.h"
 #include "base/progress.h"
 
@@ -33,8 +33,8 @@ public:
     } ///< see TonalFrame
     float tonalExcess(std::size_t cell) const { return static_cast<float>(m_cells[cell].excess) / 4.0F; }
 
-    /// The 20th percentile of +-4 s, in the same units as level().
-    const BandLevels& floorAt(std::size_t cell) const;
+    /// What is background around a cell, in the same units as level().
+    const FloorLevels& floorAt(std::size_t cell) const;
     double noiseFloorDb() const { return m_noiseFloorDb; }
 
     /// Hit novelty in dB, frame by frame.
@@ -56,7 +56,7 @@ private:
     Frame m_frames = 0;
     std::size_t m_bands = 0;
     std::vector<Cell> m_cells;
-    std::vector<BandLevels> m_floors;
+    std::vector<FloorLevels> m_floors;
     std::vector<float> m_novelty;
     double m_noveltyRate = 1.0;
     double m_noiseFloorDb = silenceDb;

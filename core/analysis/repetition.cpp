@@ -6,6 +6,7 @@
 #include "dsp/fft.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numbers>
 
@@ -14,10 +15,11 @@ namespace gleaner::analysis {
 namespace {
 constexpr double cellSeconds = 0.01;
 constexpr double shortestPeriod = 0.8;
-constexpr double longestShare = 0.68;    ///< of the stretch: a third of it must be seen twice
-constexpr std::size_t neighbourhood = 5; ///< cells
-constexpr float candidateDepth = 0.2F;   ///< under the best similarity
-constexpr float levelTolerance = 0.06F;  ///< under the best similarity, where only levels decide
+constexpr double longestShare = 0.68;       ///< of the stretch: a third of it must be seen twice
+constexpr std::size_t neighbourhood = 5;    ///< cells
+constexpr float candidateDepth = 0.2F;      ///< under the best similarity
+constexpr float levelTolerance = 0.06F;     ///< under the best similarity, where only levels decide
+constexpr double leastVarianceShare = 0.15; ///< of the whole picture's: less is no rhythm
 constexpr double refineSeconds = 0.012;
 constexpr double waveformRate = 22050.0; ///< at least: hi-hats must still be there
 constexpr double rumbleHz = 70.0;        ///< below it wind and traffic would hide what comes back
@@ -168,29 +170,43 @@ std::vector<float> lagSimilarity(std::span<const BandLevels> cells, std::size_t 
     if (count < 2) return std::vector<float>(count, 0.0F);
     dsp::Fft fft(paddedSize(2 * count));
     std::vector<std::complex<float>> power(static_cast<std::size_t>(fft.bins()));
-    std::vector<double> energyUpTo(count + 1, 0.0); // of the first n cells
+    std::vector<double> squares(count + 1, 0.0);                     // of the first n cells
+    std::vector<std::array<double, maxBands>> sums(count + 1, {{}}); // of the first n cells, by band
     std::vector<float> column(count);
     for (std::size_t b = 0; b < bands; ++b) {
         double mean = 0.0;
         for (const BandLevels& cell : cells)
-            mean += static_cast<double>(cell[b]);
-        mean /= static_cast<double>(count);
-        double sum = 0.0;
+            mean += static_cast<double>(cell[b]) / static_cast<double>(count);
+        double square = 0.0;
         for (std::size_t c = 0; c < count; ++c) {
             column[c] = static_cast<float>(static_cast<double>(cells[c][b]) - mean);
-            sum += static_cast<double>(column[c]) * static_cast<double>(column[c]);
-            energyUpTo[c + 1] += sum;
+            const auto x = static_cast<double>(column[c]);
+            sums[c + 1][b] = sums[c][b] + x;
+            squares[c + 1] += square += x * x;
         }
         addPower(fft, column, power);
     }
     std::vector<float> correlation(static_cast<std::size_t>(fft.size()));
     fft.inverse(power, correlation);
-    std::vector<float> similarity(count);
+
+    // Pearson over the part that overlaps itself: two stretches of silence are not alike, they are nothing.
+    const double leastVariance = leastVarianceShare * squares[count] / static_cast<double>(count);
+    std::vector<float> similarity(count, 0.0F);
     for (std::size_t lag = 0; lag < count; ++lag) {
-        const double early = energyUpTo[count - lag];
-        const double late = energyUpTo[count] - energyUpTo[lag];
-        similarity[lag] =
-            static_cast<float>(static_cast<double>(correlation[lag]) / (std::sqrt(early * late) + 1e-6));
+        const auto overlap = static_cast<double>(count - lag);
+        double product = static_cast<double>(correlation[lag]);
+        double early = squares[count - lag];
+        double late = squares[count] - squares[lag];
+        for (std::size_t b = 0; b < bands; ++b) {
+            const double earlySum = sums[count - lag][b];
+            const double lateSum = sums[count][b] - sums[lag][b];
+            product -= earlySum * lateSum / overlap;
+            early -= earlySum * earlySum / overlap;
+            late -= lateSum * lateSum / overlap;
+        }
+        if (early < leastVariance * overlap || late < leastVariance * overlap || leastVariance <= 0.0)
+            continue;
+        similarity[lag] = static_cast<float>(product / std::sqrt(early * late));
     }
     return similarity;
 }

@@ -15,7 +15,7 @@ constexpr double bassOctave = 7.4;   ///< log2 Hz: a spectrum whose half lies be
 constexpr double chordClasses = 4.5; ///< pitch classes that sound at once or in turn
 constexpr double arpOnsetsASecond = 3.0;
 constexpr double vocalProbability = 0.35;
-constexpr double longestOneShot = 4.5;     ///< seconds
+constexpr double longestOneShot = 4.5; ///< seconds
 constexpr double sureOfOneShot = 0.5;
 constexpr double steadyVariation = 0.35;
 
@@ -50,7 +50,9 @@ RoleJudgement judgePhrase(const Descriptors& d, bool tonal, double vocal) {
 RoleJudgement judgeRole(const SampleSound& sound, const Descriptors& d, music::SampleKind kind, bool tonal) {
     const auto probabilities = roleProbabilities(d);
     const RoleJudgement asHit = likeliest(probabilities);
-    if (kind == music::SampleKind::Phrase && sound.seconds < longestOneShot && asHit.confidence > sureOfOneShot) return asHit;
+    if (kind == music::SampleKind::Phrase && sound.seconds < longestOneShot &&
+        asHit.confidence > sureOfOneShot)
+        return asHit;
     switch (kind) {
     case music::SampleKind::Hit:
         return likeliest(probabilities);

@@ -1,6 +1,7 @@
 #include "analysis/tempo.h"
 
 #include "analysis/band_spectrogram.h"
+#include "analysis/hit_novelty.h"
 #include "analysis/repetition.h"
 #include "dsp/fft.h"
 
@@ -14,8 +15,11 @@ namespace gleaner::analysis {
 namespace {
 constexpr double slowest = 55.0;
 constexpr double fastest = 200.0;
-constexpr double usualBpm = 128.0;         ///< centre of the log-normal prior …
-constexpr double usualOctaves = 0.5;       ///< … and its width
+constexpr double usualBpm = 118.0;   ///< centre of the log-normal prior …
+constexpr double usualOctaves = 0.5; ///< … and its width
+constexpr double usualOnsets = 1.7;  ///< a beat …
+constexpr double usualOnsetOctaves = 1.0;
+constexpr double onsetHeight = 5.0;        ///< dB
 constexpr double longestLoop = 12.1;       ///< seconds; the whole sample may be one round up to here
 constexpr double shortestWithRounds = 5.0; ///< seconds; below it a sample hardly repeats in itself
 constexpr double playedRound = 12.0;       ///< seconds a short sample is played round for
@@ -36,9 +40,12 @@ struct Tooth {
 };
 constexpr std::array<Tooth, 4> comb = {{{1.0, 1.0}, {2.0, 0.5}, {4.0, 0.5}, {0.5, 0.25}}};
 
-double prior(double bpm) {
+/// Two bells on a logarithmic scale: people play one or two sounds a beat, and near 120 beats a minute.
+double prior(double bpm, double onsetsAMinute) {
     const double octaves = std::log2(bpm / usualBpm) / usualOctaves;
-    return std::exp(-0.5 * octaves * octaves);
+    const double density =
+        onsetsAMinute > 0.0 ? std::log2(onsetsAMinute / bpm / usualOnsets) / usualOnsetOctaves : 0.0;
+    return std::exp(-0.5 * (octaves * octaves + density * density));
 }
 
 /// Rounds are bars in powers of two; everything else is possible, but seldom.
@@ -110,8 +117,8 @@ bool isMultiple(double lag, double of) {
     return of > 0.0 && lag > 0.5 * of && std::abs(lag / of - std::round(lag / of)) < 0.02;
 }
 
-/// How well a beat of `lag` frames fits, about 0 for none to 1. A sample played round comes again at every multiple of
-/// `trivialLag` whatever it is: that is no evidence.
+/// How well a beat of `lag` frames fits, about 0 for none to 1. A sample played round comes again at every
+/// multiple of `trivialLag` whatever it is: that is no evidence.
 double pulse(std::span<const float> correlation, double lag, double tolerance, double trivialLag = 0.0) {
     double sum = 0.0;
     double weights = 0.0;
@@ -135,23 +142,24 @@ struct Guess {
     double score = 0.0;
 };
 
-Guess bestInRound(std::span<const float> correlation, double frameRate, double roundSeconds) {
+Guess bestInRound(std::span<const float> correlation, double frameRate, double roundSeconds,
+                  double onsetsAMinute) {
     Guess best;
     for (int beats = 1; beats <= 128; ++beats) {
         const double bpm = 60.0 * beats / roundSeconds;
         if (bpm < slowest || bpm > fastest) continue;
         const double found = pulse(correlation, roundSeconds / beats * frameRate, cutTolerance);
-        const double score = found * prior(bpm) * roundPrior(beats);
+        const double score = found * prior(bpm, onsetsAMinute) * roundPrior(beats);
         if (score > best.score) best = {bpm, found, score};
     }
     return best;
 }
 
-Guess bestOfAll(std::span<const float> correlation, double frameRate) {
+Guess bestOfAll(std::span<const float> correlation, double frameRate, double onsetsAMinute) {
     Guess best;
     for (double bpm = slowest; bpm <= fastest; bpm += freeStep) {
         const double found = pulse(correlation, 60.0 / bpm * frameRate, freeTolerance);
-        const double score = found * prior(bpm);
+        const double score = found * prior(bpm, onsetsAMinute);
         if (score > best.score) best = {bpm, found, score};
     }
     return best;
@@ -177,6 +185,8 @@ std::optional<TempoEstimate> estimateTempo(std::span<const float> mono, double r
     std::vector<float> strength = onsetStrength(spectrogram);
     if (strength.empty() || *std::max_element(strength.begin(), strength.end()) <= 0.0F) return std::nullopt;
 
+    const double onsetsAMinute =
+        60.0 * static_cast<double>(pickPeaks(strength, frameRate, onsetHeight).size()) / seconds;
     double round = roundSeconds.value_or(0.0);
     bool repeats = roundSeconds.has_value();
     if (!roundSeconds && seconds >= shortestWithRounds)
@@ -187,8 +197,8 @@ std::optional<TempoEstimate> estimateTempo(std::span<const float> mono, double r
             playedRoundly(strength, static_cast<std::size_t>(std::llround(seconds * frameRate)), frameRate);
     }
     const std::vector<float> correlation = pulseCorrelation(smoothed(strength));
-    Guess guess =
-        round > 0.0 ? bestInRound(correlation, frameRate, round) : bestOfAll(correlation, frameRate);
+    Guess guess = round > 0.0 ? bestInRound(correlation, frameRate, round, onsetsAMinute)
+                              : bestOfAll(correlation, frameRate, onsetsAMinute);
     if (guess.bpm <= 0.0) return std::nullopt;
     if (round > 0.0 && !repeats)
         guess.pulse = pulse(correlation, 60.0 / guess.bpm * frameRate, cutTolerance, round * frameRate);

@@ -129,7 +129,12 @@ std::vector<Candidate> candidates(const RecordingTrack& track, std::span<const N
                 levels.mean(candidate.range) < static_cast<double>(silentDb))
                 continue;
             const int faint = hitsUpTo[candidate.range.end] - hitsUpTo[c];
-            candidate.cost = candidate.variation + lengthWorth * static_cast<double>(i) + hitWorth * faint;
+            const std::size_t half = (candidate.range.begin + candidate.range.end) / 2;
+            const double change =
+                distance(levels.colour({c, half}), levels.colour({half, candidate.range.end}), track.bands());
+            if (change > sameColourDb) continue;
+            candidate.cost =
+                candidate.variation + change + lengthWorth * static_cast<double>(i) + hitWorth * faint;
             candidate.colour = levels.colour(candidate.range);
             result.push_back(candidate);
         }

@@ -1,0 +1,66 @@
+#include "analysis/pitch_track.h"
+#include "synthetic.h"
+
+#include <QTest>
+
+using namespace gleaner;
+using namespace gleaner::analysis;
+using gleaner::test::Tape;
+
+namespace {
+std::optional<NotePitch> pitchOf(const Tape& tape) {
+    return notePitch(trackPitch(tape.samples(), tape.rate()));
+}
+double cents(double a, double b) { return 1200.0 * std::log2(a / b); }
+}
+
+class PitchTrackTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void notesFromLowToHigh() {
+        for (const double hertz : {32.7, 55.0, 82.4, 110.0, 196.0, 440.0, 987.8, 1760.0, 3520.0}) {
+            Tape tape(1.0);
+            tape.noise(-70.0).tone(0.05, 0.9, hertz);
+            const auto note = pitchOf(tape);
+            QVERIFY(note);
+            QVERIFY2(std::abs(cents(note->hertz, hertz)) < 8.0,
+                     qPrintable(QStringLiteral("%1: %2").arg(hertz).arg(note->hertz)));
+            QVERIFY(note->confidence > 0.6);
+        }
+    }
+    void ratesDoNotMatter() {
+        for (const int rate : {16000, 48000, 96000}) {
+            Tape tape(0.8, rate);
+            tape.tone(0.0, 0.8, 220.0);
+            QVERIFY(std::abs(cents(pitchOf(tape)->hertz, 220.0)) < 5.0);
+        }
+    }
+    void strongSecondHarmonicIsNotTheNote() {
+        Tape tape(1.0);
+        tape.sine(0.0, 1.0, 220.0, 0.05).sine(0.0, 1.0, 440.0, 0.4).sine(0.0, 1.0, 660.0, 0.05);
+        QVERIFY(std::abs(cents(pitchOf(tape)->hertz, 220.0)) < 10.0);
+    }
+    void pureSineIsNotAnOctaveLow() {
+        Tape tape(1.0);
+        tape.noise(-60.0).sine(0.0, 1.0, 440.0);
+        QVERIFY(std::abs(cents(pitchOf(tape)->hertz, 440.0)) < 5.0);
+    }
+    void chordsAndGlidesAreNoNote() {
+        Tape glide(1.0);
+        for (int i = 0; i < 20; ++i)
+            glide.sine(0.05 * i, 0.05, 200.0 * std::exp2(i / 10.0));
+        const auto note = pitchOf(glide);
+        QVERIFY(!note || note->confidence < 0.35);
+    }
+    void noiseHasNone() {
+        Tape tape(1.0);
+        tape.noise(-20.0);
+        const auto note = pitchOf(tape);
+        QVERIFY(!note || note->confidence < 0.2);
+        QVERIFY(!pitchOf(Tape(1.0)));
+        QVERIFY(trackPitch(std::span<const float>(), 44100).empty());
+    }
+};
+
+QTEST_GUILESS_MAIN(PitchTrackTest)
+#include "pitch_track_test.moc"
