@@ -102,8 +102,9 @@ Detection detect(audio::AudioSource& source, const DetectSettings& settings, con
         loops = findLoops(track, excerpts, peaks, settings.sensitivity, progress.part(0.6, 0.65));
     std::vector<Found> phrases = findPhrases(track, peaks, settings.sensitivity);
     std::erase_if(phrases, [&](const Found& p) {
-        return std::any_of(loops.begin(), loops.end(),
-                           [&](const Found& l) { return l.range.overlaps(p.range); });
+        return std::any_of(loops.begin(), loops.end(), [&](const Found& l) {
+            return 2 * intersection(l.range, p.range).length() > p.range.length();
+        });
     });
 
     std::vector<Found> all;

@@ -11,12 +11,12 @@ namespace gleaner::analysis {
 
 namespace {
 constexpr std::size_t windowCells = 1200;
-constexpr std::size_t windowStep = 400;
+constexpr std::size_t longWindowCells = 2400;
 constexpr std::size_t shortestWindow = 300;
 constexpr std::size_t shortestLag = 80;
 constexpr double secondsALoop = 30.0;
 constexpr int fewestOnsets = 3;    ///< in a round
-constexpr double leastPulse = 0.2; ///< confidence of the tempo
+constexpr double leastPulse = 0.3; ///< of the tempo, where the waveform itself does not come back
 constexpr float onsetHeight = 4.0F;
 constexpr double slowestBpm = 55.0;
 constexpr double fastestBpm = 200.0;
@@ -44,17 +44,21 @@ std::vector<BandLevels> levelsOf(const RecordingTrack& track, CellRange range) {
     return aboveFloor(levels, track.bands());
 }
 
-std::vector<Window> periodicWindows(const RecordingTrack& track, double threshold, const Progress& progress) {
+/// Windows of `length` cells in which something comes again after `shortest` cells or more.
+std::vector<Window> periodicWindows(const RecordingTrack& track, std::size_t length, std::size_t shortest,
+                                    double threshold, const Progress& progress) {
     std::vector<Window> windows;
-    if (track.cells() < shortestWindow) return windows;
-    const std::size_t last = track.cells() > windowCells ? track.cells() - windowCells : 0;
-    for (std::size_t begin = 0;; begin = std::min(begin + windowStep, last)) {
+    if (track.cells() < shortestWindow || track.cells() <= shortest) return windows;
+    const std::size_t last = track.cells() > length ? track.cells() - length : 0;
+    for (std::size_t begin = 0;; begin = std::min(begin + length / 3, last)) {
         progress.report(last ? static_cast<double>(begin) / static_cast<double>(last) : 1.0);
-        const CellRange range{begin, std::min(begin + windowCells, track.cells())};
+        const CellRange range{begin, std::min(begin + length, track.cells())};
         const auto levels = levelsOf(track, range);
-        const auto peaks = similarityPeaks(lagSimilarity(levels, track.bands()), shortestLag);
-        if (!peaks.empty() && static_cast<double>(peaks.front().similarity) >= threshold)
-            windows.push_back({range, static_cast<double>(peaks.front().similarity)});
+        for (const LagPeak& peak : similarityPeaks(lagSimilarity(levels, track.bands()), shortest)) {
+            if (!isPlain(peak, levels.size(), threshold)) continue;
+            windows.push_back({range, static_cast<double>(peak.similarity)});
+            break;
+        }
         if (begin >= last) return windows;
     }
 }
@@ -158,6 +162,7 @@ public:
         int beats = static_cast<int>(std::lround(tempo->bpm * repetition->seconds / 60.0));
         double bpm = 60.0 * beats / repetition->seconds;
         if (beats < 1 || bpm < slowestBpm || bpm > fastestBpm) return std::nullopt;
+        if (!repetition->isExact() && (beats % 4 != 0 || tempo->pulse < leastPulse)) return std::nullopt;
         // A round is a bar or several wherever that is a possible tempo.
         if (beats == 2 && 2.0 * bpm <= fastestBpm) beats *= 2, bpm *= 2.0;
         if (std::abs(bpm - std::round(bpm)) < wholeBpmTolerance * bpm)
@@ -274,7 +279,15 @@ std::vector<Found> findLoops(const RecordingTrack& track, Excerpts& excerpts,
                              std::span<const NoveltyPeak> hits, double sensitivity,
                              const Progress& progress) {
     const double threshold = thresholdFor(sensitivity);
-    const auto windows = bestApart(periodicWindows(track, threshold, progress.part(0.0, 0.5)));
+    auto windows = periodicWindows(track, windowCells, shortestLag, threshold, progress.part(0.0, 0.3));
+    // Patterns of four bars need a longer look.
+    for (const Window& window :
+         periodicWindows(track, longWindowCells, windowCells / 2, threshold, progress.part(0.3, 0.5)))
+        if (std::none_of(windows.begin(), windows.end(), [&](const Window& w) {
+                return w.cells.begin < window.cells.end && window.cells.begin < w.cells.end;
+            }))
+            windows.push_back(window);
+    windows = bestApart(std::move(windows));
     std::vector<Found> found;
     for (std::size_t i = 0; i < windows.size(); ++i) {
         progress.report(0.5 + 0.5 * static_cast<double>(i) / static_cast<double>(windows.size()));

@@ -8,6 +8,7 @@ namespace gleaner::analysis {
 namespace {
 // Found on the development scenes; all figures there lie on a plateau (F 0.80 to 0.86).
 constexpr double floorShare = 0.2;
+constexpr float highestFloorDb = 16.0F;  ///< noise lies near 12 dB by itself: more is tone that never pauses
 constexpr std::size_t floorReach = 1500; ///< cells either side
 constexpr std::size_t floorStep = 100;
 constexpr std::size_t smoothCells = 9;
@@ -58,7 +59,7 @@ std::vector<float> overFloor(const RecordingTrack& track) {
         const auto low =
             window.begin() + static_cast<std::ptrdiff_t>(floorShare * static_cast<double>(window.size() - 1));
         std::nth_element(window.begin(), low, window.end());
-        floors.push_back(*low);
+        floors.push_back(std::min(*low, highestFloorDb));
     }
     for (std::size_t c = 0; c < cells; ++c) {
         const float share = static_cast<float>(c % floorStep) / static_cast<float>(floorStep);

@@ -17,11 +17,13 @@ constexpr double cellSeconds = 0.01;
 constexpr double shortestPeriod = 0.8;
 constexpr double longestShare = 0.68;       ///< of the stretch: a third of it must be seen twice
 constexpr std::size_t neighbourhood = 5;    ///< cells
-constexpr float candidateDepth = 0.2F;      ///< under the best similarity
+constexpr double candidateDepth = 0.2;      ///< under the best similarity
 constexpr float levelTolerance = 0.06F;     ///< under the best similarity, where only levels decide
 constexpr double leastVarianceShare = 0.15; ///< of the whole picture's: less is no rhythm
+constexpr double longLagThreshold =
+    0.88; ///< where less than half of the stretch is seen twice, chance is alike too
 constexpr double refineSeconds = 0.012;
-constexpr double waveformRate = 22050.0; ///< at least: hi-hats must still be there
+constexpr double waveformRate = 15500.0; ///< at least: hi-hats must still be there
 constexpr double rumbleHz = 70.0;        ///< below it wind and traffic would hide what comes back
 constexpr double residualFactor = 1.5;
 constexpr double residualSlack = 0.03;
@@ -211,6 +213,11 @@ std::vector<float> lagSimilarity(std::span<const BandLevels> cells, std::size_t 
     return similarity;
 }
 
+bool isPlain(const LagPeak& peak, std::size_t cells, double threshold) {
+    const double needed = 2 * peak.lag <= cells ? threshold : std::max(threshold, longLagThreshold);
+    return static_cast<double>(peak.similarity) >= needed;
+}
+
 std::vector<LagPeak> similarityPeaks(std::span<const float> similarity, std::size_t shortest) {
     std::vector<LagPeak> peaks;
     const auto end = static_cast<std::size_t>(longestShare * static_cast<double>(similarity.size()));
@@ -232,11 +239,15 @@ std::optional<Repetition> findRepetition(std::span<const float> mono, double rat
     const auto cells = aboveFloor(cellsOf(spectrogram.frames, spectrogram.frameRate, bands), bands);
     const auto similarity = lagSimilarity(cells, bands);
     auto peaks = similarityPeaks(similarity, static_cast<std::size_t>(shortestPeriod / cellSeconds));
-    if (peaks.empty() || static_cast<double>(peaks.front().similarity) < threshold) return std::nullopt;
+    std::erase_if(peaks,
+                  [&](const LagPeak& p) { return !isPlain(p, cells.size(), threshold - candidateDepth); });
+    if (peaks.empty() || !isPlain(peaks.front(), cells.size(), threshold)) return std::nullopt;
 
     const float best = peaks.front().similarity;
-    std::erase_if(peaks, [best](const LagPeak& p) { return p.similarity < best - candidateDepth; });
-    std::sort(peaks.begin(), peaks.end(), [](const LagPeak& a, const LagPeak& b) { return a.lag < b.lag; });
+    std::erase_if(peaks, [best](const LagPeak& p) {
+        return static_cast<double>(p.similarity) < static_cast<double>(best) - candidateDepth;
+    });
+    std::sort(peaks.begin(), peaks.end(), [](const LagPeak& x, const LagPeak& y) { return x.lag < y.lag; });
 
     const Waveform waveform = waveformOf(mono, rate);
     std::vector<Candidate> candidates;

@@ -30,6 +30,9 @@ struct LagPeak {
 };
 std::vector<LagPeak> similarityPeaks(std::span<const float> similarity, std::size_t shortest);
 
+/// Whether a peak of a picture of `cells` cells says that something repeats.
+bool isPlain(const LagPeak& peak, std::size_t cells, double threshold);
+
 /// The shortest period that everything in `mono` follows. Candidates come from the band levels; where the
 /// waveform itself comes back, it decides (a loop that differs in one hit is twice as long), else the levels
 /// do. Nothing when no similarity reaches `threshold`. Meant for stretches of 2 s to 30 s.

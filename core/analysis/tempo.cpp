@@ -205,8 +205,10 @@ std::optional<TempoEstimate> estimateTempo(std::span<const float> mono, double r
 
     TempoEstimate estimate;
     estimate.bpm = guess.bpm;
-    estimate.confidence = std::clamp((guess.pulse - noPulse) / (plainPulse - noPulse), 0.0, 1.0);
+    estimate.pulse = std::clamp((guess.pulse - noPulse) / (plainPulse - noPulse), 0.0, 1.0);
+    estimate.confidence = estimate.pulse;
     if (repeats) estimate.confidence = std::max(estimate.confidence, repetitionConfidence);
+    estimate.repeats = repeats;
     estimate.roundSeconds = round;
     const double beats = seconds * guess.bpm / 60.0;
     if (std::abs(beats - std::round(beats)) < 0.06 && beats > 0.5)

@@ -8,6 +8,7 @@ namespace gleaner::analysis {
 struct TempoEstimate {
     double bpm = 0.0;
     double confidence = 0.0;  ///< 0..1: how plainly the pulse stands out
+    double pulse = 0.0;       ///< 0..1: the same from the comb alone
     std::optional<int> beats; ///< whole beats of the sample, where its length is a whole number of them
     double roundSeconds =
         0.0; ///< what repeats: a part of the sample, or the sample itself; 0 where nothing does
