@@ -28,13 +28,13 @@ void writeText(const std::filesystem::path& file, const std::string& text) {
     std::ofstream stream(file, std::ios::binary);
     stream << text;
     stream.close();
-    if (!stream) throw Error(file, "can't be written; check the disk's free space");
+    if (!stream) throw Error(file, "can't be written; check the disk's free space.");
 }
 
 void move(const std::filesystem::path& from, const std::filesystem::path& to) {
     std::error_code failed;
     std::filesystem::rename(from, to, failed);
-    if (failed) throw Error(to, "can't be put in place (" + failed.message() + ")");
+    if (failed) throw Error(to, "can't be put in place (" + failed.message() + ").");
 }
 
 /// "ab/cdef…": two levels keep folders small enough for every file system.
@@ -85,7 +85,7 @@ ArtifactStore::add(const std::string& key, const std::string& ending,
     const QTemporaryDir beside(qStringFromPath(m_folder / (std::string(stumpPrefix) + "XXXXXX")));
     if (failed || !beside.isValid())
         throw Error(m_folder,
-                    "the store of rendered samples can't be written; check its permissions and the disk");
+                    "the store of rendered samples can't be written; check its permissions and the disk.");
     const std::filesystem::path folder = pathFromUtf8(beside.path().toStdString());
     const std::filesystem::path temporary = folder / ("sample" + ending);
     Entry entry{with(stem, ending), write(temporary)};

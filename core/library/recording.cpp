@@ -77,7 +77,7 @@ private:
                 recording.detection = detect(part);
         });
         if (stampOf(m_file) != m_stamp)
-            throw Error(m_file, "changed while it was being read; wait until it is whole and try again");
+            throw Error(m_file, "changed while it was being read; wait until it is whole and try again.");
         m_cache.rememberHash(m_file, m_stamp, recording.sha256);
         m_cache.rememberDetection(recording.sha256, m_settings, recording.detection);
     }
@@ -117,6 +117,8 @@ std::vector<Recording> openRecordings(const std::vector<std::filesystem::path>& 
                                       const std::filesystem::path& cacheFolder, int jobs,
                                       const Progress& progress) {
     if (files.size() == 1) return {open(files[0], settings, cacheFolder, jobs, progress)};
+    for (const std::filesystem::path& file : files)
+        stampOf(file); // a name that is wrong is told before the work begins
     std::vector<Recording> recordings(files.size());
     jobs::parallelFor(static_cast<int>(files.size()), jobs, progress.part(0.0, 1.0, "Listening"),
                       [&](int index, const Progress& part) {

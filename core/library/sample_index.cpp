@@ -40,7 +40,7 @@ bool isHidden(const fs::path& path) { return utf8FromPath(path.filename()).start
 void walk(const fs::path& folder, std::set<fs::path>& found, const Progress& progress) {
     std::error_code failed;
     fs::recursive_directory_iterator entry(folder, fs::directory_options::skip_permission_denied, failed);
-    if (failed) throw Error(folder, "is not a folder that can be read");
+    if (failed) throw Error(folder, "is not a folder that can be read.");
     for (; entry != fs::recursive_directory_iterator(); entry.increment(failed)) {
         progress.check();
         if (isHidden(entry->path())) {
@@ -48,7 +48,7 @@ void walk(const fs::path& folder, std::set<fs::path>& found, const Progress& pro
         } else if (std::error_code dangling; entry->is_regular_file(dangling) && isReadable(entry->path())) {
             found.insert(entry->path().lexically_normal());
         }
-        if (failed) throw Error(folder, "stopped being readable (" + failed.message() + ")");
+        if (failed) throw Error(folder, "stopped being readable (" + failed.message() + ").");
     }
 }
 
@@ -157,7 +157,7 @@ HeardSample listen(const fs::path& file) {
     audio::FileReader reader(file);
     const int rate = reader.info().rate;
     const audio::AudioBuffer sample = audio::readWhole(reader);
-    if (sample.isEmpty()) throw Error(file, "holds no sound");
+    if (sample.isEmpty()) throw Error(file, "holds no sound.");
     HeardSample heard;
     heard.entry.path = genericUtf8(file);
     heard.entry.id = "s" + sha256Of(heard.entry.path).substr(0, 12);

@@ -63,7 +63,7 @@ std::string Sha256::hex() {
 std::string sha256OfFile(const std::filesystem::path& file, const Progress& progress) {
     const FileStamp stamp = stampOf(file);
     std::ifstream stream(file, std::ios::binary);
-    if (!stream) throw Error(file, "can't be opened for reading; check its permissions");
+    if (!stream) throw Error(file, "can't be opened for reading; check its permissions.");
     Sha256 hash;
     std::vector<char> block(blockBytes);
     std::int64_t done = 0;
@@ -73,7 +73,7 @@ std::string sha256OfFile(const std::filesystem::path& file, const Progress& prog
         done += stream.gcount();
         progress.report(stamp.size > 0 ? static_cast<double>(done) / static_cast<double>(stamp.size) : 1.0);
     }
-    if (stream.bad()) throw Error(file, "stopped being readable half-way; check the disk it lies on");
+    if (stream.bad()) throw Error(file, "stopped being readable half-way; check the disk it lies on.");
     return hash.hex();
 }
 
