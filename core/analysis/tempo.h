@@ -7,11 +7,11 @@ namespace gleaner::analysis {
 
 struct TempoEstimate {
     double bpm = 0.0;
-    double confidence = 0.0;  ///< 0..1: how plainly the pulse stands out
-    double pulse = 0.0;       ///< 0..1: the same from the comb alone
-    std::optional<int> beats; ///< whole beats of the sample, where its length is a whole number of them
-    double roundSeconds =
-        0.0; ///< what repeats: a part of the sample, or the sample itself; 0 where nothing does
+    double confidence = 0.0;   ///< 0..1: how plainly the pulse stands out
+    double pulse = 0.0;        ///< 0..1: the same from the comb alone
+    std::optional<int> beats;  ///< whole beats of the sample, where its length is a whole number of them
+    bool repeats = false;      ///< a round was found inside the sample, or the caller knew one
+    double roundSeconds = 0.0; ///< of what repeats: a part of the sample, or the sample; 0 where nothing does
 };
 
 /// The tempo of a sample, 55 to 200 bpm. A sample that repeats within itself, or that is short enough to be a
