@@ -43,7 +43,8 @@ music::SampleKind kindOf(const RecordingTrack& track, CellRange stretch) {
     for (std::size_t cell = stretch.begin; cell < stretch.end; ++cell)
         voicing += static_cast<double>(track.voicing(cell));
     const bool isVoiced = voicing / static_cast<double>(stretch.length()) > voicedShare;
-    return isVoiced || seconds < shortestTextureSeconds ? music::SampleKind::Phrase : music::SampleKind::Texture;
+    return isVoiced || seconds < shortestTextureSeconds ? music::SampleKind::Phrase
+                                                        : music::SampleKind::Texture;
 }
 
 }
@@ -60,7 +61,8 @@ std::optional<Found> wholeRecording(const RecordingTrack& track) {
                    std::min(track.frames(), static_cast<Frame>(static_cast<double>(stretch.end) * cell))};
     found.confidence = littleConfidence;
     found.reason = "nothing stands out; this is all there is to hear, " +
-                   number(static_cast<double>(stretch.length()) * RecordingTrack::cellSeconds, 1) + " s of it";
+                   number(static_cast<double>(stretch.length()) * RecordingTrack::cellSeconds, 1) +
+                   " s of it";
     return found;
 }
 

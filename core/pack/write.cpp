@@ -1,6 +1,7 @@
 #include "pack/write.h"
 
 #include "base/error.h"
+#include "jobs/parallel.h"
 #include "library/paths.h"
 #include "pack/archive.h"
 #include "pack/manifest.h"
@@ -34,6 +35,15 @@ void fillFolder(const RenderedPack& pack, const std::string& manifest, const fs:
     json::writeFile(folder / manifestName, QByteArray::fromStdString(manifest));
 }
 
+/// Beside the zips lies the manifest of the pack that was written last; a file of that name that is somebody
+/// else's stays.
+bool mayHoldManifest(const fs::path& file) {
+    std::error_code missing;
+    if (!fs::exists(file, missing)) return true;
+    const jobs::Ended read = jobs::guarded([&] { readManifest(file); });
+    return read.error.empty();
+}
+
 std::vector<ZipItem> zipItems(const RenderedPack& pack, const std::string& manifest) {
     const std::string inside = pack.plan.folder + '/';
     std::vector<ZipItem> items{{inside + manifestName, {}, manifest}};
@@ -62,6 +72,10 @@ WrittenPack write(const RenderedPack& pack, const fs::path& out, bool withZip, c
             written.zipSha256 = writeZip(zip, zipItems(pack, manifest), progress.part(0.4, 1.0));
         });
     }
+    if (mayHoldManifest(target / manifestName))
+        staged.write(target / manifestName, [&](const fs::path& copy) {
+            json::writeFile(copy, QByteArray::fromStdString(manifest));
+        });
     progress.report(1.0);
     staged.commit();
     return written;
