@@ -119,8 +119,8 @@ Detection detect(audio::AudioSource& source, const DetectSettings& settings, con
     }
     if (wants(SampleKind::Loop)) append(all, loops);
     if (wants(SampleKind::Phrase)) append(all, phrases);
-    if (const auto whole = wholeRecording(track); all.empty() && whole && wants(whole->kind))
-        all.push_back(*whole);
+    const bool wantsAll = settings.kinds == DetectSettings().kinds;
+    if (const auto whole = wholeRecording(track); wantsAll && all.empty() && whole) all.push_back(*whole);
     std::sort(all.begin(), all.end(), [](const Found& a, const Found& b) {
         return std::tuple(a.range.begin, a.kind, a.range.end) <
                std::tuple(b.range.begin, b.kind, b.range.end);

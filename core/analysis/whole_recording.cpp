@@ -9,7 +9,6 @@ constexpr float silentDb = -70.0F;
 constexpr float audibleBelowLoudestDb = 30.0F;
 constexpr double longestSeconds = 12.0;
 constexpr double longestHitSeconds = 1.5;
-constexpr double shortestTextureSeconds = 4.0;
 constexpr double voicedShare = 0.5;
 constexpr double littleConfidence = 0.1;
 

@@ -18,11 +18,13 @@ class Pieces {
 public:
     Pieces(int count, const Progress& progress) : m_progress(progress), m_fractions(static_cast<std::size_t>(count)) {
         m_failures.resize(static_cast<std::size_t>(count));
+        m_stops.resize(static_cast<std::size_t>(count));
     }
 
-    /// The progress of one piece: stops with its parent or with the first failure of a sibling.
+    /// The progress of one piece: stops with its parent or when a piece before it failed. A failure stops nothing before it: those
+    /// may fail as well, and the first failure by index is the one that counts, whichever came first in time.
     Progress progressOf(int index) {
-        return Progress(m_stop.get_token(), [this, index](double fraction, std::string_view) { advance(index, fraction); });
+        return Progress(m_stops[static_cast<std::size_t>(index)].get_token(), [this, index](double fraction, std::string_view) { advance(index, fraction); });
     }
 
     void run(int index, const std::function<void(int, const Progress&)>& work) {
@@ -33,11 +35,13 @@ public:
             advance(index, 1.0);
         } catch (...) {
             m_failures[static_cast<std::size_t>(index)] = std::current_exception();
-            m_stop.request_stop();
+            stopFrom(index + 1);
         }
     }
 
-    void stop() { m_stop.request_stop(); }
+    void stopFrom(int index) {
+        for (auto at = static_cast<std::size_t>(index); at < m_stops.size(); ++at) m_stops[at].request_stop();
+    }
 
     /// The failure that counts: the first by index that is not merely "stopped because of a sibling".
     void rethrow() const {
@@ -63,7 +67,7 @@ private:
     }
 
     const Progress& m_progress;
-    std::stop_source m_stop;
+    std::vector<std::stop_source> m_stops; ///< one a piece
     std::mutex m_mutex;
     std::vector<double> m_fractions;
     double m_sum = 0.0;
@@ -81,7 +85,7 @@ void parallelFor(int count, int atOnce, const Progress& progress, const std::fun
     progress.check();
     if (count <= 0) return;
     Pieces pieces(count, progress);
-    const std::stop_callback stopAll(progress.stopToken(), [&pieces] { pieces.stop(); });
+    const std::stop_callback stopAll(progress.stopToken(), [&pieces] { pieces.stopFrom(0); });
 
     // A pool of its own: work that itself calls parallelFor must not wait for a thread that waits for it.
     QThreadPool pool;

@@ -49,11 +49,27 @@ private Q_SLOTS:
         }
     }
 
+    void aLaterFailureDoesNotHideAnEarlierOne() {
+        std::atomic<bool> laterFailed = false;
+        const jobs::Ended ended = jobs::guarded([&] {
+            jobs::parallelFor(2, 2, {}, [&](int i, const Progress& progress) {
+                if (i == 1) {
+                    laterFailed = true;
+                    throw Error("piece 1 is broken");
+                }
+                while (!laterFailed) progress.check();
+                progress.check();
+                throw Error("piece 0 is broken");
+            });
+        });
+        QCOMPARE(ended.error, std::string("piece 0 is broken"));
+    }
+
     void aFailureStopsTheOthers() {
         std::atomic<int> stopped = 0;
         const jobs::Ended ended = jobs::guarded([&] {
             jobs::parallelFor(2, 2, {}, [&](int i, const Progress& progress) {
-                if (i == 1) throw Error("broken");
+                if (i == 0) throw Error("broken");
                 try {
                     for (;;) progress.check();
                 } catch (const Cancelled&) {
