@@ -42,8 +42,7 @@ music::SampleKind kindOf(const RecordingTrack& track, CellRange stretch) {
     for (std::size_t cell = stretch.begin; cell < stretch.end; ++cell)
         voicing += static_cast<double>(track.voicing(cell));
     const bool isVoiced = voicing / static_cast<double>(stretch.length()) > voicedShare;
-    return isVoiced || seconds < shortestTextureSeconds ? music::SampleKind::Phrase
-                                                        : music::SampleKind::Texture;
+    return isVoiced ? music::SampleKind::Phrase : music::SampleKind::Texture;
 }
 
 }
