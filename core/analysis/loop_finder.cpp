@@ -20,6 +20,8 @@ constexpr double leastPulse = 0.3; ///< of the tempo, where the waveform itself 
 constexpr float onsetHeight = 4.0F;
 constexpr double slowestBpm = 55.0;
 constexpr double fastestBpm = 200.0;
+constexpr double fastestBar = 180.0;               ///< bpm
+constexpr double shortestBar = 240.0 / fastestBar; ///< seconds
 constexpr double wholeBpmTolerance = 0.002;
 constexpr double halfBpmTolerance = 0.0005;
 constexpr std::size_t similarCells = 100; ///< 1 s, for finding how far the rhythm goes
@@ -155,8 +157,10 @@ public:
                                           m_rate)})) {}
 
     std::optional<Found> cut(double threshold) {
-        const auto repetition = findRepetition(m_mono, m_rate, threshold);
+        auto repetition = findRepetition(m_mono, m_rate, threshold);
         if (!repetition) return std::nullopt;
+        // Less than the shortest bar is half a bar, and two of them are cut.
+        if (repetition->seconds < shortestBar) repetition->seconds *= 2.0;
         const auto tempo = estimateTempo(m_mono, m_rate, repetition->seconds);
         if (!tempo) return std::nullopt;
         int beats = static_cast<int>(std::lround(tempo->bpm * repetition->seconds / 60.0));
@@ -164,7 +168,7 @@ public:
         if (beats < 1 || bpm < slowestBpm || bpm > fastestBpm) return std::nullopt;
         if (!repetition->isExact() && (beats % 4 != 0 || tempo->pulse < leastPulse)) return std::nullopt;
         // A round is a bar or several wherever that is a possible tempo.
-        if (beats == 2 && 2.0 * bpm <= fastestBpm) beats *= 2, bpm *= 2.0;
+        if (beats % 4 == 2 && 2.0 * bpm <= fastestBar) beats *= 2, bpm *= 2.0;
         if (std::abs(bpm - std::round(bpm)) < wholeBpmTolerance * bpm)
             bpm = std::round(bpm);
         else if (std::abs(2.0 * bpm - std::round(2.0 * bpm)) < halfBpmTolerance * bpm)

@@ -178,7 +178,7 @@ std::vector<float> playedRoundly(std::span<const float> strength, std::size_t ro
 }
 
 std::optional<TempoEstimate> estimateTempo(std::span<const float> mono, double rate,
-                                           std::optional<double> roundSeconds) {
+                                           std::optional<double> roundSeconds, bool cut) {
     const double seconds = static_cast<double>(mono.size()) / rate;
     const BandSpectrogram spectrogram = BandSpectrogram::of(mono, rate);
     const double frameRate = spectrogram.frameRate;
@@ -191,7 +191,7 @@ std::optional<TempoEstimate> estimateTempo(std::span<const float> mono, double r
     bool repeats = roundSeconds.has_value();
     if (!roundSeconds && seconds >= shortestWithRounds)
         if (const auto repetition = findRepetition(mono, rate)) round = repetition->seconds, repeats = true;
-    if (round <= 0.0 && seconds <= longestLoop) {
+    if (round <= 0.0 && cut && seconds <= longestLoop) {
         round = seconds;
         strength =
             playedRoundly(strength, static_cast<std::size_t>(std::llround(seconds * frameRate)), frameRate);

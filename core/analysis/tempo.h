@@ -17,8 +17,9 @@ struct TempoEstimate {
 /// The tempo of a sample, 55 to 200 bpm. A sample that repeats within itself, or that is short enough to be a
 /// loop, holds a whole number of beats: those are tried one by one against a comb over the autocorrelation of
 /// its onset strength, the sample played round (analysis.md 2.3). A longer sample is searched freely.
-/// `roundSeconds` where the caller knows what repeats. Nothing when there is no sound.
+/// `roundSeconds` where the caller knows what repeats; `cut` false where nobody cut the sample on a beat.
+/// Nothing when there is no sound.
 std::optional<TempoEstimate> estimateTempo(std::span<const float> mono, double rate,
-                                           std::optional<double> roundSeconds = {});
+                                           std::optional<double> roundSeconds = {}, bool cut = true);
 
 }

@@ -69,6 +69,15 @@ private Q_SLOTS:
         QCOMPARE(loops[0].traits.bars.value_or(0), 2);
         QCOMPARE(loops[0].traits.bpm.value_or(0.0), 110.0);
     }
+    void halfABarThatComesAgainIsCutAsABar() {
+        Tape tape(40.0, 48000);
+        tape.noise(-55.0).pattern(6.0, "x..ox.oox..ox.oo", 95.0, 8, 0.12);
+        const auto loops = loopsOf(tape);
+        QCOMPARE(loops.size(), std::size_t(1));
+        QCOMPARE(loops[0].traits.bpm.value_or(0.0), 95.0);
+        QCOMPARE(loops[0].traits.bars.value_or(0), 1);
+        QCOMPARE(loops[0].range.length(), Frame(std::llround(240.0 / 95.0 * 48000)));
+    }
     void noLoopInRain() {
         Tape tape(40.0);
         tape.noise(-35.0);
