@@ -39,9 +39,9 @@ double gainAt(double part, int curve) {
 void process(audio::AudioBuffer& sample, int rate, const Values& values) {
     Frame in = framesFromMs(values[In], rate), out = framesFromMs(values[Out], rate);
     const Frame frames = sample.frames();
-    if (in + out > frames) { // both give way in proportion
-        in = frames * in / (in + out);
-        out = frames - in;
+    if (in + out > frames) { // both give way in proportion, but keep their silent frame
+        in = std::clamp(frames * in / (in + out), std::min<Frame>(in, 1), frames);
+        out = std::min(out, frames - in);
     }
     const auto curve = static_cast<int>(values[Curve]);
     for (int c = 0; c < sample.channels(); ++c) {

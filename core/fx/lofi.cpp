@@ -90,13 +90,9 @@ void run(audio::AudioBuffer& sample, int rate, const Values& values, Frame turn)
     double period = std::max(1.0, rate / values[Rate]);
     if (turn > 0)
         period = static_cast<double>(turn) / std::max(1.0, std::round(static_cast<double>(turn) / period));
-    const auto part = static_cast<float>(values[Mix] / 100.0);
     for (int c = 0; c < sample.channels(); ++c) {
         convert(sample.channel(c), period, values[Bits]);
-        for (std::size_t n = 0; n < dry.channel(c).size(); ++n) {
-            const float before = dry.channel(c)[n];
-            sample.channel(c)[n] = before + part * (sample.channel(c)[n] - before);
-        }
+        mix(sample.channel(c), dry.channel(c), values[Mix] / 100.0);
     }
 }
 

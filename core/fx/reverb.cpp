@@ -178,18 +178,17 @@ void fadeTail(audio::AudioBuffer& sample, Frame tail) {
 void process(audio::AudioBuffer& sample, int rate, const Values& values) {
     const Frame tail = framesFromMs(values[Decay] + values[PreDelay], rate);
     extend(sample, tail);
-    audio::AudioBuffer wet = sample;
+    const audio::AudioBuffer dry = sample;
     const dsp::BiquadCoefficients cut = dsp::BiquadCoefficients::highPass(values[LowCut], 0.7071, rate);
-    runSections(wet, {&cut, 1});
+    runSections(sample, {&cut, 1});
     for (int c = 0; c < sample.channels(); c += 2) {
         const bool isLast = c + 1 == sample.channels();
-        std::vector<float> other(wet.channel(c).begin(), wet.channel(c).end());
-        reverberate(wet.channel(c), isLast ? std::span<float>(other) : wet.channel(c + 1), rate, values);
+        std::vector<float> other(sample.channel(c).begin(), sample.channel(c).end());
+        reverberate(sample.channel(c), isLast ? std::span<float>(other) : sample.channel(c + 1), rate,
+                    values);
     }
-    const auto part = static_cast<float>(values[Mix] / 100.0);
     for (int c = 0; c < sample.channels(); ++c)
-        for (std::size_t n = 0; n < sample.channel(c).size(); ++n)
-            sample.channel(c)[n] += part * (wet.channel(c)[n] - sample.channel(c)[n]);
+        mix(sample.channel(c), dry.channel(c), values[Mix] / 100.0);
     fadeTail(sample, tail);
 }
 

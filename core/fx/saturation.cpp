@@ -39,7 +39,7 @@ float softClip(float x) {
 
 template <float (*curve)(float)>
 void bend(std::vector<float>& line, float drive) {
-    const float scale = 1.0F / std::max(curve(drive), -curve(-drive));
+    const float scale = 2.0F / (curve(drive) - curve(-drive));
     for (float& x : line)
         x = scale * curve(drive * x);
 }
@@ -84,15 +84,14 @@ void makeWet(audio::AudioBuffer& sample, int rate, const Values& values) {
 }
 
 void process(audio::AudioBuffer& sample, int rate, const Values& values) {
-    audio::AudioBuffer wet = sample;
-    makeWet(wet, rate, values);
+    const audio::AudioBuffer dry = sample;
+    makeWet(sample, rate, values);
     const auto output = static_cast<float>(linearFromDecibels(Decibels(values[Output])));
-    const auto part = static_cast<float>(values[Mix] / 100.0);
-    for (int c = 0; c < sample.channels(); ++c)
-        for (std::size_t n = 0; n < sample.channel(c).size(); ++n) {
-            const float dry = sample.channel(c)[n];
-            sample.channel(c)[n] = output * (dry + part * (wet.channel(c)[n] - dry));
-        }
+    for (int c = 0; c < sample.channels(); ++c) {
+        mix(sample.channel(c), dry.channel(c), values[Mix] / 100.0);
+        for (float& x : sample.channel(c))
+            x *= output;
+    }
 }
 
 }

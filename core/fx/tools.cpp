@@ -65,6 +65,12 @@ void applyCurve(audio::AudioBuffer& sample, std::span<const float> curve) {
     }
 }
 
+void mix(std::span<float> wet, std::span<const float> dry, double part) {
+    const auto there = static_cast<float>(part), here = static_cast<float>(1.0 - part);
+    for (std::size_t n = 0; n < wet.size(); ++n)
+        wet[n] = here * dry[n] + there * wet[n];
+}
+
 void runSections(audio::AudioBuffer& sample, std::span<const dsp::BiquadCoefficients> sections) {
     for (int c = 0; c < sample.channels(); c += 2) {
         const std::span<float> a = sample.channel(c),

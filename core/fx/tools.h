@@ -16,6 +16,9 @@ std::vector<float> linkedMagnitude(const audio::AudioBuffer& sample);
 /// Multiplies every channel by the curve, which has a value for each frame.
 void applyCurve(audio::AudioBuffer& sample, std::span<const float> curve);
 
+/// Leaves `part` (0 to 1) of the wet sound beside the rest of the dry one; exactly either at the ends.
+void mix(std::span<float> wet, std::span<const float> dry, double part);
+
 /// Runs the sections one after the other over every channel.
 void runSections(audio::AudioBuffer& sample, std::span<const dsp::BiquadCoefficients> sections);
 
