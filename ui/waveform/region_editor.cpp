@@ -1,8 +1,10 @@
 #include "ui/waveform/region_editor.h"
 
+#include "ui/document/slice_changes.h"
 #include "ui/waveform/zero_crossing.h"
 
 #include <algorithm>
+#include <map>
 
 namespace gleaner::ui {
 
@@ -13,6 +15,8 @@ constexpr Frame leastLength = 32;
 constexpr double snapReachSeconds = 0.005;
 constexpr double longestHitSeconds = 1.0;
 constexpr double longestPhraseSeconds = 12.0;
+
+QString wordsOf(std::string_view text) { return QString::fromUtf8(text.data(), qsizetype(text.size())); }
 
 Frame edgeOf(FrameRange range, Edge edge) { return edge == Edge::Begin ? range.begin : range.end; }
 
@@ -97,7 +101,7 @@ void RegionEditor::setEdge(Edge edge, Frame frame) {
 }
 
 void RegionEditor::snapSelected() {
-    for (const std::string& id : m_state.selected)
+    for (const std::string& id : m_state.selected.ids())
         if (const pack::ChosenSlice* slice = m_state.find(id))
             for (const Edge edge : {Edge::Begin, Edge::End})
                 m_snaps.push_back({id, edge, edgeOf(slice->slice.range, edge)});
@@ -106,34 +110,40 @@ void RegionEditor::snapSelected() {
 
 void RegionEditor::applySnaps() {
     // All at once, when all samples are there: one step of undo.
-    std::vector<std::pair<Snap, Frame>> ready;
+    std::map<std::string, std::vector<std::pair<Edge, Frame>>> ready;
     for (const Snap& snap : m_snaps) {
         const auto frame = snapped(snap.frame);
         if (!frame) return;
-        ready.emplace_back(snap, *frame);
+        ready[snap.slice].emplace_back(snap.edge, *frame);
     }
     m_snaps.clear();
     if (ready.empty()) return;
-    QUndoStack& undo = *m_state.document.undoStack();
-    if (ready.size() > 1) undo.beginMacro(QObject::tr("Snap edges to zero crossings"));
-    for (const auto& [snap, frame] : ready)
-        if (const pack::ChosenSlice* slice = m_state.find(snap.slice))
-            m_state.document.setSliceRange(m_state.recording, snap.slice,
-                                           moved(slice->slice.range, snap.edge, frame));
-    if (ready.size() > 1) undo.endMacro();
+    std::vector<pack::ChosenSlice> slices = m_state.slices();
+    for (pack::ChosenSlice& slice : slices) {
+        const auto edges = ready.find(slice.slice.id);
+        if (edges == ready.end()) continue;
+        for (const auto& [edge, frame] : edges->second)
+            ui::setRange(slice, moved(slice.slice.range, edge, frame), m_state.rate());
+    }
+    m_state.document.replaceSlices(m_state.recording, std::move(slices),
+                                   QObject::tr("Move edges to zero crossings"));
 }
 
 void RegionEditor::setKind(music::SampleKind kind) {
     if (m_state.selected.empty()) return;
-    QUndoStack& undo = *m_state.document.undoStack();
-    const std::string_view plural = music::facts(kind).plural;
-    const bool several = m_state.selected.size() > 1;
-    if (several)
-        undo.beginMacro(QObject::tr("Make them %1")
-                            .arg(QString::fromUtf8(plural.data(), qsizetype(plural.size())).toLower()));
-    for (const std::string& id : std::vector(m_state.selected))
-        m_state.document.setSliceKind(m_state.recording, id, kind);
-    if (several) undo.endMacro();
+    if (m_state.selected.size() == 1)
+        return m_state.document.setSliceKind(m_state.recording, std::string(m_state.selected.front()), kind);
+    changeSelected(QObject::tr("Make them %1").arg(wordsOf(music::facts(kind).plural).toLower()),
+                   [&](pack::ChosenSlice& slice) { ui::setKind(slice, kind); });
+}
+
+/// All at once: one step of undo however many there are.
+void RegionEditor::changeSelected(const QString& what,
+                                  const std::function<void(pack::ChosenSlice&)>& change) {
+    std::vector<pack::ChosenSlice> slices = m_state.slices();
+    for (pack::ChosenSlice& slice : slices)
+        if (m_state.selected.contains(slice.slice.id)) change(slice);
+    m_state.document.replaceSlices(m_state.recording, std::move(slices), what);
 }
 
 void RegionEditor::splitAt(Frame frame) {
@@ -146,7 +156,7 @@ void RegionEditor::splitAt(Frame frame) {
 
 void RegionEditor::removeSelected() {
     if (!m_state.selected.empty())
-        m_state.document.removeSlices(m_state.recording, std::vector(m_state.selected));
+        m_state.document.removeSlices(m_state.recording, std::vector(m_state.selected.ids()));
 }
 
 void RegionEditor::makeRegion() {
@@ -158,7 +168,7 @@ void RegionEditor::makeRegion() {
                                                                      : music::SampleKind::Texture;
     const std::string id = m_state.document.addSlice(m_state.recording, range, kind);
     m_state.shown.insert(kind);
-    m_state.selected = {id};
+    m_state.selected.set({id});
     m_state.timeSelection = {};
 }
 

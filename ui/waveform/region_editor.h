@@ -2,6 +2,8 @@
 
 #include "ui/waveform/view_state.h"
 
+#include <functional>
+
 namespace gleaner::ui {
 
 /// What a person does to regions, told to the document: edges dragged and snapped, regions made, split,
@@ -54,6 +56,7 @@ private:
     void applyDrag();
     void finishDrag(bool snap);
     void applySnaps();
+    void changeSelected(const QString& what, const std::function<void(pack::ChosenSlice&)>& change);
     /// The slice's range with one edge moved, at least a few frames long and inside the file.
     FrameRange moved(FrameRange range, Edge edge, Frame frame) const;
 

@@ -12,7 +12,8 @@ namespace {
 constexpr int gutterWidth = 64;
 constexpr int rulerHeight = 24;
 constexpr int tallLane = 22;
-constexpr int lowLane = 14;
+constexpr int middleLane = 18;
+constexpr int lowLane = 12;
 constexpr double edgeReach = 5.0;
 /// A region narrower than this has no room for an edge of its own, unless it is selected.
 constexpr double leastEdgeWidth = 12.0;
@@ -31,7 +32,7 @@ std::optional<Edge> edgeAt(const pack::ChosenSlice& slice, double x, const TimeA
 ViewLayout layOut(QSize size, bool spectrogram) {
     ViewLayout layout;
     const int width = std::max(size.width() - gutterWidth, 1);
-    const int lane = size.height() >= 280 ? tallLane : lowLane;
+    const int lane = size.height() >= 360 ? tallLane : size.height() >= 220 ? middleLane : lowLane;
     layout.ruler = QRect(gutterWidth, 0, width, rulerHeight);
     int y = rulerHeight;
     for (QRect& rect : layout.lanes) {
@@ -45,10 +46,6 @@ ViewLayout layOut(QSize size, bool spectrogram) {
     layout.gutter = QRect(0, 0, gutterWidth, size.height());
     layout.plot = QRect(gutterWidth, 0, width, size.height());
     return layout;
-}
-
-bool Regions::isSelected(const std::string& id) const {
-    return std::ranges::find(*selected, id) != selected->end();
 }
 
 std::vector<const pack::ChosenSlice*> Regions::visible(FrameRange range) const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "pack/request.h"
+#include "ui/waveform/selected_slices.h"
 #include "ui/waveform/time_axis.h"
 
 #include <QRectF>
@@ -34,10 +35,10 @@ struct RegionHit {
 struct Regions {
     const std::vector<pack::ChosenSlice>* slices = nullptr;
     const std::set<music::SampleKind>* shown = nullptr;
-    const std::vector<std::string>* selected = nullptr;
+    const SelectedSlices* selected = nullptr;
 
     bool isShown(const pack::ChosenSlice& slice) const { return shown->contains(slice.slice.traits.kind); }
-    bool isSelected(const std::string& id) const;
+    bool isSelected(const std::string& id) const { return selected->contains(id); }
     std::vector<const pack::ChosenSlice*>
     visible(FrameRange range) const; ///< by begin; the selected ones last
 

@@ -13,6 +13,8 @@
 
 #include <cmath>
 #include <map>
+#include <string_view>
+#include <unordered_set>
 
 namespace gleaner::ui {
 
@@ -180,10 +182,11 @@ QString SliceDetails::hint() const {
             .arg(timeText(secondsFromFrames(range.begin, rate), 3),
                  timeText(secondsFromFrames(range.end, rate), 3),
                  lengthText(secondsFromFrames(range.length(), rate)));
+    const std::unordered_set<std::string_view> chosen(m_view.selectedSlices().begin(),
+                                                      m_view.selectedSlices().end());
     std::map<music::SampleKind, int> counts;
-    for (const std::string& id : m_view.selectedSlices())
-        if (const pack::ChosenSlice* chosen = m_document.findSlice(m_view.recording(), id))
-            ++counts[chosen->slice.traits.kind];
+    for (const pack::ChosenSlice& other : m_document.slices(m_view.recording()))
+        if (chosen.contains(other.slice.id)) ++counts[other.slice.traits.kind];
     if (!counts.empty())
         return tr("%1 regions selected: %2. 1 to 4 set their kind, Del removes them.")
             .arg(m_view.selectedSlices().size())

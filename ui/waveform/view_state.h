@@ -2,6 +2,7 @@
 
 #include "ui/document/document.h"
 #include "ui/waveform/region_layout.h"
+#include "ui/waveform/selected_slices.h"
 #include "ui/waveform/spectrogram_tiles.h"
 #include "ui/waveform/time_axis.h"
 #include "ui/waveform/waveform_source.h"
@@ -22,7 +23,7 @@ struct ViewState {
     double gain = 1.0; ///< vertical zoom, linear
     std::set<music::SampleKind> shown = {music::SampleKind::Hit, music::SampleKind::Loop,
                                          music::SampleKind::Phrase, music::SampleKind::Texture};
-    std::vector<std::string> selected;
+    SelectedSlices selected;
     std::string hovered;
     Frame cursor = 0;
     FrameRange timeSelection;

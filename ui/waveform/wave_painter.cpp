@@ -28,7 +28,7 @@ void ViewPainter::waves() {
         m_painter.drawLine(QPointF(rect.left(), rect.center().y() + 0.5),
                            QPointF(rect.right(), rect.center().y() + 0.5));
         wave(rect, channel, m_colours.wave, m_colours.waveBody);
-        for (const std::string& id : m_state.selected) {
+        for (const std::string& id : m_state.selected.ids()) {
             const pack::ChosenSlice* slice = m_state.find(id);
             if (!slice) continue;
             m_painter.save();

@@ -10,6 +10,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
+#include <unordered_set>
 
 namespace gleaner::ui {
 
@@ -71,7 +73,7 @@ void WaveformView::setRecording(int recording) {
 void WaveformView::State::openRecording() {
     editor.cancelDrag();
     gesture = Gesture::None;
-    selected.clear();
+    selected.set({});
     hovered.clear();
     timeSelection = {};
     cursor = 0;
@@ -94,10 +96,19 @@ void WaveformView::State::openRecording() {
 }
 
 void WaveformView::State::forgetGoneSlices() {
-    const auto before = selected.size();
-    std::erase_if(selected, [this](const std::string& id) { return !find(id); });
     if (!find(hovered)) hovered.clear();
-    if (selected.size() != before) Q_EMIT view.selectionChanged();
+    std::vector<std::string> stay = onlyThere(selected.ids());
+    if (stay.size() == selected.size()) return;
+    selected.set(std::move(stay));
+    Q_EMIT view.selectionChanged();
+}
+
+std::vector<std::string> WaveformView::State::onlyThere(std::vector<std::string> ids) const {
+    std::unordered_set<std::string_view> there;
+    for (const pack::ChosenSlice& slice : slices())
+        there.insert(slice.slice.id);
+    std::erase_if(ids, [&](const std::string& id) { return !there.contains(id); });
+    return ids;
 }
 
 void WaveformView::State::axisChanged() {
@@ -120,9 +131,9 @@ void WaveformView::State::wantSamples() {
 }
 
 void WaveformView::State::select(std::vector<std::string> ids, bool revealThem) {
-    std::erase_if(ids, [this](const std::string& id) { return !find(id); });
-    const bool changed = ids != selected;
-    selected = std::move(ids);
+    ids = onlyThere(std::move(ids));
+    const bool changed = ids != selected.ids();
+    selected.set(std::move(ids));
     if (revealThem && selectedSlice()) reveal(selectedSlice()->slice.range);
     if (!changed) return;
     describe();
@@ -160,11 +171,12 @@ void WaveformView::State::describe() {
 FrameRange WaveformView::State::playRange() const {
     if (!timeSelection.isEmpty()) return timeSelection;
     FrameRange all;
-    for (const std::string& id : selected)
-        if (const pack::ChosenSlice* slice = find(id))
-            all = all.isEmpty() ? slice->slice.range
-                                : FrameRange{std::min(all.begin, slice->slice.range.begin),
-                                             std::max(all.end, slice->slice.range.end)};
+    for (const pack::ChosenSlice& slice : slices()) {
+        if (!selected.contains(slice.slice.id)) continue;
+        const FrameRange range = slice.slice.range;
+        all = all.isEmpty() ? range
+                            : FrameRange{std::min(all.begin, range.begin), std::max(all.end, range.end)};
+    }
     return all;
 }
 
@@ -226,7 +238,7 @@ void WaveformView::setPlayhead(Frame frame, bool visible) {
     if (visible) s.updateAround(frame);
 }
 
-const std::vector<std::string>& WaveformView::selectedSlices() const { return m_state->selected; }
+const std::vector<std::string>& WaveformView::selectedSlices() const { return m_state->selected.ids(); }
 void WaveformView::selectSlices(const std::vector<std::string>& ids, bool reveal) {
     m_state->select(ids, reveal);
 }
@@ -254,10 +266,10 @@ const std::set<music::SampleKind>& WaveformView::shownKinds() const { return m_s
 void WaveformView::setShownKinds(const std::set<music::SampleKind>& kinds) {
     State& s = *m_state;
     s.shown = kinds;
-    std::vector<std::string> stay = s.selected;
-    std::erase_if(stay,
-                  [&s](const std::string& id) { return !s.find(id) || !s.regions().isShown(*s.find(id)); });
-    s.select(std::move(stay), false);
+    std::vector<std::string> stay;
+    for (const pack::ChosenSlice& slice : s.slices())
+        if (s.selected.contains(slice.slice.id) && s.regions().isShown(slice)) stay.push_back(slice.slice.id);
+    if (stay.size() != s.selected.size()) s.select(std::move(stay), false);
     update();
 }
 

@@ -37,7 +37,7 @@ void WaveformView::State::startEdgeDrag(const RegionHit& hit) {
 void WaveformView::State::clickRegion(const std::string& id, Qt::KeyboardModifiers modifiers) {
     if (modifiers & Qt::ShiftModifier) return selectSpan(id);
     if (!(modifiers & Qt::ControlModifier)) return select({id}, false);
-    std::vector<std::string> ids = selected;
+    std::vector<std::string> ids = selected.ids();
     if (std::erase(ids, id) == 0) ids.push_back(id);
     select(std::move(ids), false);
 }

@@ -25,6 +25,8 @@ struct WaveformView::State : ViewState {
     // waveform_view.cpp
     void openRecording();
     void forgetGoneSlices();
+    std::vector<std::string>
+    onlyThere(std::vector<std::string> ids) const; ///< of these, the ones that the recording has
     void axisChanged(); ///< tells everybody, and asks for what is on the screen now
     void wantSamples();
     void select(std::vector<std::string> ids, bool reveal);
