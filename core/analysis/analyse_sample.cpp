@@ -16,8 +16,8 @@ using music::SampleKind;
 // Limits below which nothing is said: a wrong key in a file name is worse than none.
 constexpr double leastPitchConfidence = 0.35;
 constexpr double leastPitchOfMany = 0.8; ///< for a phrase or a texture that holds one pitch
-constexpr double leastKeyConfidence = 0.2;
-constexpr double leastTextureKeyConfidence = 0.3;
+constexpr double leastKeyConfidence = 0.18;
+constexpr double leastKeyOfOthers = 0.25; ///< loops and textures: drums and hums imitate a key
 constexpr double leastLoopTempo = 0.15;
 constexpr double leastPhraseTempo = 0.25;
 constexpr double shortestRhythm = 1.0; ///< seconds
@@ -44,8 +44,7 @@ void addPitch(music::SampleTraits& traits, const SampleSound& sound) {
 void addKey(music::SampleTraits& traits, const SampleSound& sound) {
     if (traits.kind == SampleKind::Hit) return;
     const auto key = estimateKey(sound.chroma);
-    if (!key || key->confidence <
-                    (traits.kind == SampleKind::Texture ? leastTextureKeyConfidence : leastKeyConfidence))
+    if (!key || key->confidence < (traits.kind == SampleKind::Phrase ? leastKeyConfidence : leastKeyOfOthers))
         return;
     traits.key = key->key;
     traits.keyConfidence = key->confidence;

@@ -54,7 +54,7 @@ music::SampleKind judgeKind(const SampleSound& sound, const Descriptors& d,
     const bool singleNote = d[Descriptor::PitchShare] > keptPitch;
     if (sound.seconds < shortestPhrase) return SampleKind::Hit;
     if (sound.seconds < longestHit && singleNote) return SampleKind::Hit;
-    if (tempo && tempo->repeats) return SampleKind::Loop;
+    if (tempo && tempo->repeats && tempo->confidence >= loopConfidence) return SampleKind::Loop;
     if (tempo && tempo->confidence >= loopConfidence && onsets >= fewestLoopOnsets &&
         sound.seconds >= shortestLoop)
         return SampleKind::Loop;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace gleaner::analysis {
 
@@ -13,6 +14,13 @@ constexpr int highestRate = 80000;
 constexpr double longestListened = 20.0; ///< seconds
 constexpr double shortestListened = 0.01;
 constexpr int pitchFrames = 60;
+
+/// Recorders add a constant; no descriptor may hear it.
+void removeOffset(std::vector<float>& mono) {
+    if (mono.empty()) return;
+    const double mean = std::accumulate(mono.begin(), mono.end(), 0.0) / static_cast<double>(mono.size());
+    for (float& x : mono) x = static_cast<float>(static_cast<double>(x) - mean);
+}
 
 double stereoWidth(const audio::AudioBuffer& sample) {
     if (sample.channels() < 2) return -30.0;
@@ -39,6 +47,7 @@ SampleSound SampleSound::of(const audio::AudioBuffer& sample, int rate) {
     mixToMono(sample, mixPolarity(sample), mono);
     decimator.push(mono, s.mono);
     decimator.finish(s.mono);
+    removeOffset(s.mono);
     s.widthDb = stereoWidth(sample);
 
     const FrameRange part = soundingPart(s.mono, s.rate);

@@ -31,7 +31,8 @@ constexpr double freeStep = 0.25; ///< bpm
 // Comb values: ambience stays under 0.03, nine of ten cut loops lie over 0.09.
 constexpr double noPulse = 0.02;
 constexpr double plainPulse = 0.15;
-constexpr double repetitionConfidence = 0.6;
+constexpr double repetitionConfidence = 0.6; ///< at least, where a round repeats …
+constexpr double faintPulse = 0.08;          ///< … and anything pulses in it
 
 /// Multiples of the beat at which a pulse shows too, with their weight.
 struct Tooth {
@@ -207,7 +208,8 @@ std::optional<TempoEstimate> estimateTempo(std::span<const float> mono, double r
     estimate.bpm = guess.bpm;
     estimate.pulse = std::clamp((guess.pulse - noPulse) / (plainPulse - noPulse), 0.0, 1.0);
     estimate.confidence = estimate.pulse;
-    if (repeats) estimate.confidence = std::max(estimate.confidence, repetitionConfidence);
+    if (repeats && estimate.pulse > faintPulse)
+        estimate.confidence = std::max(estimate.confidence, repetitionConfidence);
     estimate.repeats = repeats;
     estimate.roundSeconds = round;
     const double beats = seconds * guess.bpm / 60.0;
