@@ -8,6 +8,7 @@
 
 #include <QSettings>
 #include <QTemporaryDir>
+#include <QUrl>
 
 #include <memory>
 
@@ -80,7 +81,7 @@ public:
     /// Another window on the same desk.
     ui::MainWindow& window() {
         m_window = std::make_unique<ui::MainWindow>(
-            ui::Surroundings{settings, cache(), &answers, [this](const QUrl& folder) { opened = folder; }});
+            ui::Surroundings{settings, cache(), &answers, [this](const QUrl& shown) { opened = shown; }});
         m_window->show();
         return *m_window;
     }

@@ -11,6 +11,7 @@ namespace gleaner::ui {
 Audition::Audition(Document& document, Player& player, QObject* parent)
     : QObject(parent), m_document(document), m_player(player) {
     connect(&player, &Player::positionChanged, this, &Audition::followPlayer);
+    connect(&player, &Player::faultChanged, this, &Audition::tellFault);
     connect(&player, &Player::playingChanged, this, [this](bool playing) {
         if (!playing) Q_EMIT playheadMoved(-1, 0);
         Q_EMIT playingChanged(playing);
@@ -45,6 +46,8 @@ void Audition::playRange(int recording, FrameRange range, bool loop) {
     m_last = {recording, {}, loop};
     m_range = range;
     m_isFile = true;
+    m_wasAsked = true;
+    tellFault(m_player.fault());
     m_player.playFile(QString::fromStdString(open.recording.file), range, loop || m_loop);
 }
 
@@ -92,7 +95,15 @@ void Audition::playProcessed(int recording, const std::string& sliceId, bool loo
         });
 }
 
-void Audition::playSound(const Sound& sound, int rate, bool loop) { m_player.playBuffer(sound, rate, loop || m_loop); }
+void Audition::playSound(const Sound& sound, int rate, bool loop) {
+    m_wasAsked = true;
+    tellFault(m_player.fault());
+    m_player.playBuffer(sound, rate, loop || m_loop);
+}
+
+void Audition::tellFault(const QString& fault) {
+    if (m_wasAsked && !fault.isEmpty()) Q_EMIT failed(fault);
+}
 
 void Audition::followPlayer(qint64 position) {
     if (m_isFile) {

@@ -41,12 +41,14 @@ private:
     using Sound = std::shared_ptr<const audio::AudioBuffer>;
     void playProcessed(int recording, const std::string& sliceId, bool loop);
     void playSound(const Sound& sound, int rate, bool loop);
+    void tellFault(const QString& fault);
     void followPlayer(qint64 position);
 
     Document& m_document;
     Player& m_player;
     bool m_processed = false;
     bool m_loop = false;
+    bool m_wasAsked = false; ///< a machine without sound need not hear of it before
 
     struct Last {
         int recording = -1;

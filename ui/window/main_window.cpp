@@ -16,7 +16,7 @@
 namespace gleaner::ui {
 
 MainWindow::Parts::Parts(MainWindow& window, const Surroundings& around, Dialogs& asks)
-    : surroundings(around), dialogs(asks), actions(*document.undoStack()),
+    : surroundings(around), dialogs(asks), actions(*document.undoStack(), &window),
       sessions(document, work, asks, around.settings, around.cacheFolder), opening(document, work, asks, around.cacheFolder),
       exporter(document, work, asks, around.cacheFolder), audition(document, player),
       recordings(new RecordingsPanel(document, &window)), waveform(new WaveformPage(document, &window)),
@@ -42,10 +42,12 @@ MainWindow::MainWindow(const Surroundings& surroundings, QWidget* parent) : QMai
 }
 
 MainWindow::~MainWindow() {
-    m_parts->document.disconnect(); // the parts go in any order
-    m_parts->work.disconnect();
-    m_parts->player.disconnect();
-    delete takeCentralWidget(); // before the document its widgets look at
+    // The widgets go before the document they look at, and nobody tells a window that is half gone.
+    Parts& m = *m_parts;
+    for (QObject* part : {static_cast<QObject*>(&m.document), static_cast<QObject*>(m.document.undoStack()),
+                          static_cast<QObject*>(&m.work), static_cast<QObject*>(&m.player), static_cast<QObject*>(&m.selection)})
+        part->disconnect();
+    delete takeCentralWidget();
 }
 
 Document& MainWindow::document() { return m_parts->document; }
@@ -131,7 +133,8 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         event->ignore();
         m.sessions.askThen([this] {
             m_parts->mayClose = true;
-            close();
+            // The answer may come while this very event is being handled, where a second close would be passed over.
+            QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection);
         });
         return;
     }

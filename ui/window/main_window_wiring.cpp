@@ -161,9 +161,6 @@ void MainWindow::wireWork() {
     connect(&m.opening, &OpenRecordings::failed, this, fault);
     connect(&m.exporter, &Exporter::failed, this, fault);
     connect(&m.audition, &Audition::failed, this, fault);
-    connect(&m.player, &Player::faultChanged, this, [fault](const QString& sentence) {
-        if (!sentence.isEmpty()) fault(sentence);
-    });
     connect(&m.work, &Work::started, this, [this] { m_parts->messages->hide(); });
     connect(&m.work, &Work::started, this, &MainWindow::refresh);
     connect(&m.work, &Work::finished, this, &MainWindow::refresh);

@@ -75,7 +75,7 @@ private Q_SLOTS:
                                                       "    + perc_loop_01_120bpm | Loop | Perc | 120 | 4.00 s\n"
                                                       "+ Vocals  (1)\n"
                                                       "  + Phrases  (1)\n"
-                                                      "    + vocal_01 | Phrase | Vocal | 2.00 s"));
+                                                      "    + vocal_phrase_01 | Phrase | Vocal | 2.00 s"));
     }
 
     void itIsAProperModelThroughEveryEdit() {
