@@ -21,6 +21,11 @@ QToolButton:checked { background: palette(button); border-color: palette(highlig
 QToolButton:focus { border-color: palette(highlight); }
 QToolButton[popupMode="1"] { padding-right: 16px; }
 QToolButton::menu-indicator { subcontrol-position: right center; subcontrol-origin: padding; right: 3px; }
+QPushButton[primary="true"] { border: 1px solid palette(highlight); border-radius: 4px; padding: 5px 12px; font-weight: bold; background: palette(button); }
+QPushButton[primary="true"]:hover { background: palette(light); }
+QPushButton[primary="true"]:pressed { background: palette(mid); }
+QPushButton[primary="true"]:focus { border-width: 2px; padding: 4px 11px; }
+QPushButton[primary="true"]:disabled { border-color: palette(mid); }
 QSplitter::handle { background: palette(window); }
 QSplitter::handle:hover { background: palette(mid); }
 )";
