@@ -12,6 +12,7 @@ constexpr Lufs silence{-70.0};       // the absolute gate of BS.1770
 constexpr double closeEnough = 0.02; // LU between tries of the limiter
 constexpr double reached = 0.1;      // LU: what the pack promises
 constexpr int mostTries = 8;
+constexpr Decibels limiterExcess{0.1}; // a limiter takes a little more than what stands out
 
 void applyGain(audio::AudioBuffer& sample, Decibels gain) {
     if (gain == Decibels(0.0)) return;
@@ -96,7 +97,7 @@ Normalised normalise(audio::AudioBuffer& sample, int rate, Method method, const 
     const Decibels wanted = target.loudness ? *target.loudness - before.loudness : Decibels(0.0);
     const Decibels gain = std::min(wanted, target.mostGain), room = target.ceiling - before.truePeak;
     const bool limits = gain > room && target.loudness && mayLimit(method, target);
-    const Decibels mostDrive = std::min(target.mostGain, room + target.mostLimiting);
+    const Decibels mostDrive = std::min(target.mostGain, room + target.mostLimiting - limiterExcess);
     Normalised result = limits ? normaliseByLimiter(sample, rate, method, target, gain, mostDrive)
                                : normaliseByGain(sample, rate, method, std::min(gain, room));
     result.shortBy = shortOf(target, result.after);
