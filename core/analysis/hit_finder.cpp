@@ -201,14 +201,15 @@ std::optional<Found> cutHit(const RecordingTrack& track, Excerpts& excerpts, con
 
     const Frame longest = std::min({begin + framesFromSeconds(longestSeconds, rate),
                                     next - framesFromSeconds(gapSeconds, rate), excerpts.frames()});
+    const Frame shortest = framesFromSeconds(shortestSeconds, rate);
+    if (longest - begin < shortest * 4 / 5) return std::nullopt;
     const Decay decay = decayOf(track, onset, secondsFromFrames(longest, rate));
-    const Frame wanted =
-        std::clamp(onsetFrame + framesFromSeconds(std::max(decay.seconds, shortestSeconds), rate),
-                   begin + framesFromSeconds(shortestSeconds, rate), std::max(begin, longest));
+    const Frame gone = onsetFrame + framesFromSeconds(std::max(decay.seconds, shortestSeconds), rate);
+    const Frame wanted = std::min(std::max(gone, begin + shortest), longest);
     const Frame reach = framesFromSeconds(0.003, rate);
     const std::vector<float> tail = excerpts.mono({wanted - reach, wanted + reach});
-    const Frame end = std::min(wanted - reach + quietCut(tail, reach, reach - 1), std::max(begin, longest));
-    if (end - begin < framesFromSeconds(0.8 * shortestSeconds, rate)) return std::nullopt;
+    const Frame end = std::min(wanted - reach + quietCut(tail, reach, reach - 1), longest);
+    if (end - begin < shortest * 4 / 5) return std::nullopt;
 
     Found found;
     found.kind = music::SampleKind::Hit;

@@ -142,6 +142,19 @@ private Q_SLOTS:
         for (std::size_t i = 0; i < mono.slices.size(); ++i)
             QVERIFY(std::abs(mono.slices[i].range.begin - sixteen.slices[i].range.begin) < 100);
     }
+    void anyLengthOfAnything() {
+        Random random(1);
+        for (int i = 0; i < 40; ++i) {
+            const int rate = i % 2 ? 8000 : 44100;
+            const auto frames = static_cast<Frame>(std::pow(10.0, random.between(0.0, 5.0)));
+            audio::AudioBuffer buffer(1 + i % 3, frames);
+            for (int c = 0; c < buffer.channels(); ++c)
+                for (float& x : buffer.channel(c))
+                    x = random.unit() < 0.002 ? static_cast<float>(random.between(-5.0, 5.0)) : 0.0F;
+            QVERIFY(isSound(detectIn(buffer, rate), frames));
+            QVERIFY(isFinite(analyseSample(buffer, rate)));
+        }
+    }
     void whatIsNotANumberIsSilence() {
         auto buffer = walk().buffer(2);
         for (std::size_t n = 5000; n < 800000; n += 997) {
