@@ -87,8 +87,11 @@ void PresetBar::build() {
     m_before = side(tr("As recorded"), tr("Hear the slice without the effects"));
     m_after = side(tr("With effects"), tr("Hear the slice through the effects"));
     m_after->setChecked(true);
-    row->addWidget(m_before);
-    row->addWidget(m_after);
+    auto* sides = new QHBoxLayout; // one switch of two halves
+    sides->setSpacing(0);
+    sides->addWidget(m_before);
+    sides->addWidget(m_after);
+    row->addLayout(sides);
 }
 
 QToolButton* PresetBar::side(const QString& text, const QString& tip) {
@@ -97,6 +100,7 @@ QToolButton* PresetBar::side(const QString& text, const QString& tip) {
     button->setToolTip(tip);
     button->setCheckable(true);
     button->setAutoExclusive(true);
+    button->setProperty("segment", true);
     connect(button, &QToolButton::clicked, this, [this] { Q_EMIT auditionRequested(processed()); });
     return button;
 }

@@ -20,22 +20,20 @@ constexpr int dotSize = 8;
 class RowPainter {
 public:
     RowPainter(QPainter& painter, const QStyleOptionViewItem& option)
-        : m_painter(painter), m_palette(option.palette), m_selected(option.state & QStyle::State_Selected),
-          m_font(option.font), m_rect(option.rect.adjusted(margin, 8, -margin, -8)), m_y(m_rect.top()) {
+        : m_painter(painter), m_palette(option.palette), m_font(option.font),
+          m_rect(option.rect.adjusted(margin, 8, -margin, -8)), m_y(m_rect.top()) {
         m_smallFont = m_font;
         m_smallFont.setPointSizeF(std::max(m_font.pointSizeF() - 1.0, 7.0));
     }
 
     void name(const QString& text) {
         m_font.setWeight(QFont::DemiBold);
-        line(text, m_font, m_palette.color(m_selected ? QPalette::HighlightedText : QPalette::Text),
-             Qt::ElideMiddle);
+        line(text, m_font, m_palette.color(QPalette::Text), Qt::ElideMiddle);
     }
     void facts(const QString& text) { line(text, m_smallFont, faint(), Qt::ElideRight); }
     void fault(const QString& text) {
         const QRect area(m_rect.left(), m_y + 4, m_rect.width(), m_rect.bottom() - m_y - 3);
-        const QColor colour =
-            m_selected ? m_palette.color(QPalette::HighlightedText) : faultColour(m_palette);
+        const QColor colour = faultColour(m_palette);
         icon(QStringLiteral("warning"), colour).paint(&m_painter, QRect(area.left(), area.top(), 16, 16));
         m_painter.setFont(m_smallFont);
         m_painter.setPen(colour);
@@ -70,14 +68,12 @@ public:
         for (const music::SampleKindFacts& facts : music::sampleKinds) {
             const int count = counts[static_cast<std::size_t>(facts.kind)];
             const QString text = QString::number(count);
-            const QColor colour =
-                m_selected ? m_palette.color(QPalette::HighlightedText) : kindColour(facts.kind, m_palette);
+            const QColor colour = kindColour(facts.kind, m_palette);
             m_painter.setPen(QPen(count ? colour : faint(), 1.2));
             m_painter.setBrush(count ? QBrush(colour) : QBrush(Qt::NoBrush));
             m_painter.drawEllipse(QRectF(x, m_y + (metrics.height() - dotSize) / 2.0, dotSize, dotSize)
                                       .adjusted(0.6, 0.6, -0.6, -0.6));
-            m_painter.setPen(count ? m_palette.color(m_selected ? QPalette::HighlightedText : QPalette::Text)
-                                   : faint());
+            m_painter.setPen(count ? m_palette.color(QPalette::Text) : faint());
             m_painter.drawText(QPoint(x + dotSize + 5, m_y + metrics.ascent()), text);
             x += dotSize + 5 + metrics.horizontalAdvance(text) + 14;
         }
@@ -88,12 +84,7 @@ public:
     }
 
 private:
-    QColor faint() const {
-        if (!m_selected) return m_palette.color(QPalette::PlaceholderText);
-        QColor colour = m_palette.color(QPalette::HighlightedText);
-        colour.setAlphaF(0.85F);
-        return colour;
-    }
+    QColor faint() const { return m_palette.color(QPalette::PlaceholderText); }
     void line(const QString& text, const QFont& font, const QColor& colour, Qt::TextElideMode elide) {
         const QFontMetrics metrics(font);
         m_painter.setFont(font);
@@ -105,7 +96,6 @@ private:
 
     QPainter& m_painter;
     const QPalette& m_palette;
-    bool m_selected;
     QFont m_font;
     QFont m_smallFont;
     QRect m_rect;
@@ -122,10 +112,13 @@ void RecordingDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
     painter->setClipRect(option.rect);
     painter->setRenderHint(QPainter::Antialiasing);
     const bool selected = option.state & QStyle::State_Selected;
+    // The kinds keep their colours on a selected row, so it is marked by a bar and a shade.
+    if (selected || option.state & QStyle::State_MouseOver)
+        painter->fillRect(option.rect,
+                          option.palette.color(selected ? QPalette::Button : QPalette::AlternateBase));
     if (selected)
-        painter->fillRect(option.rect, option.palette.color(QPalette::Highlight));
-    else if (option.state & QStyle::State_MouseOver)
-        painter->fillRect(option.rect, option.palette.color(QPalette::Button));
+        painter->fillRect(QRect(option.rect.topLeft(), QSize(3, option.rect.height())),
+                          option.palette.color(QPalette::Link));
     painter->setPen(option.palette.color(QPalette::Mid));
     painter->drawLine(QPointF(option.rect.left(), option.rect.bottom() + 0.5),
                       QPointF(option.rect.right(), option.rect.bottom() + 0.5));

@@ -10,25 +10,52 @@ namespace gleaner::ui {
 
 namespace {
 
-// Fusion draws the rest. Tool buttons lie flat until they are touched, and the place of the keyboard is
-// always visible.
-constexpr char styleSheet[] = R"(
-QToolTip { color: palette(tool-tip-text); background: palette(tool-tip-base); border: 1px solid palette(mid); padding: 4px 6px; }
+// Fusion draws the rest. Tool buttons lie flat until they are touched, the place of the keyboard is always
+// visible, and check boxes stand out from dark ground. @names are colours of the palette: see styleSheet().
+constexpr char styleTemplate[] = R"(
+QToolTip { color: @toolTipText; background: @toolTipBase; border: 1px solid @mid; padding: 4px 6px; }
 QToolButton { border: 1px solid transparent; border-radius: 4px; padding: 3px 5px; background: transparent; }
-QToolButton:hover { background: palette(button); border-color: palette(mid); }
-QToolButton:pressed { background: palette(mid); }
-QToolButton:checked { background: palette(button); border-color: palette(highlight); }
-QToolButton:focus { border-color: palette(highlight); }
+QToolButton:hover { background: @button; border-color: @mid; }
+QToolButton:pressed { background: @mid; }
+QToolButton:checked { background: @button; border-color: @link; }
+QToolButton:focus { border-color: @link; }
 QToolButton[popupMode="1"] { padding-right: 16px; }
-QToolButton::menu-indicator { subcontrol-position: right center; subcontrol-origin: padding; right: 3px; }
-QPushButton[primary="true"] { border: 1px solid palette(highlight); border-radius: 4px; padding: 5px 12px; font-weight: bold; background: palette(button); }
-QPushButton[primary="true"]:hover { background: palette(light); }
-QPushButton[primary="true"]:pressed { background: palette(mid); }
-QPushButton[primary="true"]:focus { border-width: 2px; padding: 4px 11px; }
-QPushButton[primary="true"]:disabled { border-color: palette(mid); }
-QSplitter::handle { background: palette(window); }
-QSplitter::handle:hover { background: palette(mid); }
+QToolButton[popupMode="2"] { padding-right: 18px; }
+QToolButton::menu-indicator { subcontrol-position: right center; subcontrol-origin: padding; right: 4px; }
+QToolButton[segment="true"] { border-color: @mid; border-radius: 0; padding: 3px 12px; }
+QToolButton[segment="true"]:checked { background: @highlight; color: @highlightedText; border-color: @highlight; }
+QToolButton[segment="true"]:focus { border-color: @link; }
+QCheckBox::indicator, QListView::indicator, QTreeView::indicator, QTableView::indicator {
+    width: 14px; height: 14px; border: 1px solid @placeholder; border-radius: 3px; background: @base; }
+QCheckBox::indicator:hover { border-color: @link; }
+QCheckBox::indicator:focus { border-color: @link; }
+QCheckBox::indicator:disabled, QListView::indicator:disabled, QTreeView::indicator:disabled { border-color: @mid; }
+QCheckBox::indicator:checked, QListView::indicator:checked, QTreeView::indicator:checked, QTableView::indicator:checked {
+    border-color: @link; background: @highlight; image: url(:/icons/check-on-accent.svg); }
+QCheckBox::indicator:indeterminate, QTreeView::indicator:indeterminate {
+    border-color: @link; background: @highlight; image: url(:/icons/partly-on-accent.svg); }
+QSplitter::handle { background: @window; }
+QSplitter::handle:hover { background: @mid; }
 )";
+
+QString styleSheet(const QPalette& palette) {
+    const std::pair<const char*, QPalette::ColorRole> names[] = {
+        // A longer name stands before the one it begins with.
+        {"@toolTipText", QPalette::ToolTipText},
+        {"@toolTipBase", QPalette::ToolTipBase},
+        {"@placeholder", QPalette::PlaceholderText},
+        {"@highlightedText", QPalette::HighlightedText},
+        {"@highlight", QPalette::Highlight},
+        {"@window", QPalette::Window},
+        {"@button", QPalette::Button},
+        {"@base", QPalette::Base},
+        {"@link", QPalette::Link},
+        {"@mid", QPalette::Mid}};
+    QString sheet = QString::fromLatin1(styleTemplate);
+    for (const auto& [name, role] : names)
+        sheet.replace(QLatin1String(name), palette.color(role).name());
+    return sheet;
+}
 
 QPalette chosenPalette(QApplication& application, ThemeChoice choice) {
     if (choice == ThemeChoice::Light) return lightPalette();
@@ -45,8 +72,8 @@ void applyTheme(QApplication& application, ThemeChoice choice) {
     application.setPalette(palette);
     QToolTip::setPalette(palette);
     QPixmapCache::clear();
-    application.setStyleSheet(QString());
-    application.setStyleSheet(QString::fromLatin1(styleSheet));
+    iconNames(); // the sheet's pictures are resources that must be known
+    application.setStyleSheet(styleSheet(palette));
 }
 
 }

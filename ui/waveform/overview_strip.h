@@ -13,7 +13,7 @@ class OverviewStrip : public QWidget {
 public:
     OverviewStrip(Document& document, WaveformView& view, QWidget* parent = nullptr);
 
-    QSize sizeHint() const override { return {400, 56}; }
+    QSize sizeHint() const override { return {400, 48}; }
 
 protected:
     void paintEvent(QPaintEvent* event) override;

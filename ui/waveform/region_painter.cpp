@@ -10,6 +10,9 @@ namespace {
 
 constexpr double leastBlockWidth = 2.0;
 constexpr double leastLabelWidth = 22.0;
+/// Narrower regions show in their lane alone: thousands of lines would hide the wave.
+constexpr double leastTintWidth = 3.0;
+constexpr double leastEdgesWidth = 8.0;
 
 QColor withAlpha(QColor colour, double alpha) {
     colour.setAlphaF(static_cast<float>(alpha));
@@ -21,45 +24,44 @@ QColor withAlpha(QColor colour, double alpha) {
 void ViewPainter::regionTints() {
     const QRect area = m_state.layout.plot.adjusted(0, m_state.layout.wave.top(), 0, 0);
     for (const pack::ChosenSlice* slice : m_state.regions().visible(m_state.axis.range())) {
-        if (slice->leftOut) continue;
         const std::string& id = slice->slice.id;
         const bool selected = m_state.regions().isSelected(id);
+        const QRectF span = xSpan(slice->slice.range, area);
+        if (!selected && (slice->leftOut || span.width() < leastTintWidth)) continue;
         // Long ones lie under many others: the longer, the fainter.
-        const double share = std::min(1.0, xSpan(slice->slice.range, area).width() / area.width());
-        const double alpha = selected ? 0.20 : id == m_state.hovered ? 0.16 : 0.09 - 0.05 * share;
-        m_painter.fillRect(xSpan(slice->slice.range, area),
-                           withAlpha(m_colours.kind(slice->slice.traits.kind), alpha));
+        const double share = std::min(1.0, span.width() / area.width());
+        const double alpha = selected ? 0.18 : id == m_state.hovered ? 0.14 : 0.08 - 0.05 * share;
+        m_painter.fillRect(span, withAlpha(m_colours.kind(slice->slice.traits.kind), alpha));
     }
 }
 
 void ViewPainter::regionEdges() {
     const QRect area = m_state.layout.plot.adjusted(0, m_state.layout.wave.top(), 0, 0);
-    int lastPixel[4] = {-1, -1, -1, -1};
     for (const pack::ChosenSlice* slice : m_state.regions().visible(m_state.axis.range())) {
         const bool selected = m_state.regions().isSelected(slice->slice.id);
-        const bool hovered = slice->slice.id == m_state.hovered;
-        const QColor colour = m_colours.kind(slice->slice.traits.kind);
         const double left = m_state.xOf(slice->slice.range.begin);
         const double right = m_state.xOf(slice->slice.range.end);
-        int& last = lastPixel[static_cast<int>(slice->slice.traits.kind)];
-        if (!selected && !hovered) {
-            if (static_cast<int>(left) == last) continue; // a crowd on one pixel is one line
-            last = static_cast<int>(left);
-            m_painter.setPen(withAlpha(colour, slice->leftOut ? 0.2 : 0.45));
-            m_painter.drawLine(QPointF(std::floor(left) + 0.5, area.top()),
-                               QPointF(std::floor(left) + 0.5, area.bottom()));
-            if (right - left > 3.0)
-                m_painter.drawLine(QPointF(std::floor(right) + 0.5, area.top()),
-                                   QPointF(std::floor(right) + 0.5, area.bottom()));
-            continue;
+        if (selected || slice->slice.id == m_state.hovered)
+            strongEdges(*slice, area, left, right, selected);
+        else if (right - left >= leastEdgesWidth) {
+            m_painter.setPen(
+                withAlpha(m_colours.kind(slice->slice.traits.kind), slice->leftOut ? 0.2 : 0.35));
+            for (const double x : {std::floor(left) + 0.5, std::floor(right) + 0.5})
+                m_painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
         }
-        for (const double x : {left, right}) {
-            m_painter.fillRect(QRectF(std::round(x) - 1.0, area.top(), 2.0, area.height()), colour);
-            if (!selected) continue;
-            const double inward = x == left ? 0.0 : -6.0; // grips point into the region
-            m_painter.fillRect(QRectF(std::round(x) + inward, area.top(), 6.0, 12.0), colour);
-            m_painter.fillRect(QRectF(std::round(x) + inward, area.bottom() - 11.0, 6.0, 12.0), colour);
-        }
+    }
+}
+
+void ViewPainter::strongEdges(const pack::ChosenSlice& slice, const QRect& area, double left, double right,
+                              bool grips) {
+    const QColor colour = m_colours.kind(slice.slice.traits.kind);
+    const double grip = std::min(6.0, std::max(right - left, 2.0) / 2.0);
+    for (const double x : {left, right}) {
+        m_painter.fillRect(QRectF(std::round(x) - 1.0, area.top(), 2.0, area.height()), colour);
+        if (!grips) continue;
+        const double inward = std::round(x) - (x == left ? 0.0 : grip); // grips point into the region
+        m_painter.fillRect(QRectF(inward, area.top(), grip, 12.0), colour);
+        m_painter.fillRect(QRectF(inward, area.bottom() - 11.0, grip, 12.0), colour);
     }
 }
 

@@ -22,6 +22,7 @@ namespace {
 
 QString text(std::string_view words) { return QString::fromUtf8(words.data(), qsizetype(words.size())); }
 
+constexpr int editorHeight = 26;
 constexpr double leastTempo = 20.0;
 constexpr double mostTempo = 400.0;
 
@@ -54,6 +55,7 @@ void SliceDetails::addEditor(const QString& title, QWidget* editor, int width) {
     label->setBuddy(editor);
     editor->setAccessibleName(title);
     if (width) editor->setFixedWidth(width);
+    editor->setFixedHeight(editorHeight);
     column->addWidget(label);
     column->addWidget(editor);
     m_row->addLayout(column, width ? 0 : 1);
@@ -78,8 +80,8 @@ void SliceDetails::build() {
 
     auto* page = new QWidget(this);
     auto* lines = new QVBoxLayout(page);
-    lines->setContentsMargins(8, 8, 8, 8);
-    lines->setSpacing(8);
+    lines->setContentsMargins(8, 6, 8, 6);
+    lines->setSpacing(4);
     m_row = new QHBoxLayout;
     m_row->setSpacing(16);
     lines->addLayout(m_row);

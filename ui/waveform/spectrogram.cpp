@@ -168,12 +168,16 @@ QList<QRgb> colourTable(const QPalette& palette, double floorDb) {
         const double light = std::lerp(dark ? darkest : lightest, dark ? lightest : darkest, loud);
         const double angle =
             2.0 * std::numbers::pi * (start / 3.0 + 1.0 + rotations * (dark ? loud : 1.0 - loud));
-        const double amount = saturation * light * (1.0 - light) / 2.0 * std::min(loud * 4.0, 1.0);
-        const auto channel = [&](double cosine, double sine) {
-            const double value = light + amount * (cosine * std::cos(angle) + sine * std::sin(angle));
-            return static_cast<int>(std::lround(255.0 * std::clamp(value, 0.0, 1.0)));
+        const double amount = saturation * light * (1.0 - light) / 2.0;
+        const double shown = std::min(loud * 5.0, 1.0); // silence has the colour of the paper
+        const auto channel = [&](double paper, double cosine, double sine) {
+            const double helix = light + amount * (cosine * std::cos(angle) + sine * std::sin(angle));
+            return static_cast<int>(
+                std::lround(255.0 * std::clamp(std::lerp(paper, helix, shown), 0.0, 1.0)));
         };
-        table.push_back(qRgb(channel(-0.14861, 1.78277), channel(-0.29227, -0.90649), channel(1.97294, 0.0)));
+        table.push_back(qRgb(channel(ground.redF(), -0.14861, 1.78277),
+                             channel(ground.greenF(), -0.29227, -0.90649),
+                             channel(ground.blueF(), 1.97294, 0.0)));
     }
     return table;
 }

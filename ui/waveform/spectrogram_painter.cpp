@@ -36,7 +36,6 @@ void ViewPainter::spectrogramLevel(int level, FrameRange range) {
 void ViewPainter::frequencyScale() {
     const QRect& rect = m_state.layout.spectrogram;
     if (rect.height() < 40) return;
-    const int right = m_state.layout.gutter.right() - 5;
     double lastY = rect.bottom() + 100.0;
     for (const double hertz : {100.0, 500.0, 1000.0, 2000.0, 4000.0, 8000.0, 16000.0}) {
         if (hertz > spectrogram::highestHertz(m_state.rate())) break;
@@ -44,12 +43,7 @@ void ViewPainter::frequencyScale() {
                                           spectrogram::rows * rect.height();
         if (lastY - y < 18.0) continue;
         lastY = y;
-        m_painter.setPen(m_colours.faint);
-        const QString label =
-            hertz < 1000.0 ? QString::number(hertz) : QStringLiteral("%1 k").arg(hertz / 1000.0);
-        m_painter.drawText(QRectF(0, y - 8, right - 2, 16), Qt::AlignRight | Qt::AlignVCenter, label);
-        m_painter.setPen(m_colours.line);
-        m_painter.drawLine(QPointF(right, y), QPointF(right + 4, y));
+        scaleMark(y, hertz < 1000.0 ? QString::number(hertz) : QStringLiteral("%1 k").arg(hertz / 1000.0));
     }
 }
 

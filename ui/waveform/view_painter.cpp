@@ -148,8 +148,16 @@ void ViewPainter::cursorAndPlayhead() {
 }
 
 void ViewPainter::waiting(QRect rect, const QString& text, const QColor& colour) {
+    const QFontMetrics metrics(m_painter.font());
+    const QRect room = rect.adjusted(24, 8, -24, -8);
+    const QRect needed = metrics.boundingRect(room, Qt::AlignCenter | Qt::TextWordWrap, text);
+    m_painter.setRenderHint(QPainter::Antialiasing);
+    m_painter.setPen(Qt::NoPen);
+    m_painter.setBrush(m_colours.ground);
+    m_painter.drawRoundedRect(needed.adjusted(-16, -10, 16, 10), 6, 6);
+    m_painter.setRenderHint(QPainter::Antialiasing, false);
     m_painter.setPen(colour);
-    m_painter.drawText(rect.adjusted(24, 8, -24, -8), Qt::AlignCenter | Qt::TextWordWrap, text);
+    m_painter.drawText(room, Qt::AlignCenter | Qt::TextWordWrap, text);
 }
 
 void ViewPainter::messages() {

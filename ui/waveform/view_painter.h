@@ -38,6 +38,7 @@ private:
     void waveColumnsIn(QRect rect, int channel, const QColor& peak, const QColor& body);
     void waveSamplesIn(QRect rect, int channel, const QColor& line);
     void waveScale();
+    void scaleMark(double y, const QString& text); ///< in the gutter
     QRect channelRect(int channel) const;
     // spectrogram_painter.cpp
     void spectrogram();
@@ -46,6 +47,8 @@ private:
     // region_painter.cpp
     void regionTints();
     void regionEdges();
+    void strongEdges(const pack::ChosenSlice& slice, const QRect& area, double left, double right,
+                     bool grips);
     void regionLanes();
     void laneBlock(const pack::ChosenSlice& slice, QRectF rect);
 

@@ -11,6 +11,8 @@
 
 namespace gleaner::ui {
 
+constexpr double mostGain = 1000.0; ///< of the picture; 60 dB
+
 /// All that the waveform view shows, without how it is drawn or edited.
 struct ViewState {
     explicit ViewState(Document& d) : document(d) {}

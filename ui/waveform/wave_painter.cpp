@@ -10,6 +10,13 @@ namespace {
 /// Closer than this (frames a device pixel) the wave is a line through its samples.
 constexpr double lineBelow = 1.5;
 constexpr double dotsAbovePixelsPerFrame = 6.0;
+/// With more regions selected than this only the wider ones show their wave in their colour.
+constexpr std::size_t manySelected = 32;
+constexpr double leastColouredWidth = 6.0;
+
+QString decibelText(int decibels) {
+    return QString::number(decibels).replace(QLatin1Char('-'), QChar(0x2212));
+}
 }
 
 QRect ViewPainter::channelRect(int channel) const {
@@ -28,11 +35,12 @@ void ViewPainter::waves() {
         m_painter.drawLine(QPointF(rect.left(), rect.center().y() + 0.5),
                            QPointF(rect.right(), rect.center().y() + 0.5));
         wave(rect, channel, m_colours.wave, m_colours.waveBody);
-        for (const std::string& id : m_state.selected.ids()) {
-            const pack::ChosenSlice* slice = m_state.find(id);
-            if (!slice) continue;
+        for (const pack::ChosenSlice* slice : m_state.regions().visible(m_state.axis.range())) {
+            if (!m_state.regions().isSelected(slice->slice.id)) continue;
+            const QRectF span = xSpan(slice->slice.range, rect.adjusted(0, -4, 0, 4));
+            if (m_state.selected.size() > manySelected && span.width() < leastColouredWidth) continue;
             m_painter.save();
-            m_painter.setClipRect(xSpan(slice->slice.range, rect.adjusted(0, -4, 0, 4)), Qt::IntersectClip);
+            m_painter.setClipRect(span, Qt::IntersectClip);
             const QColor colour = m_colours.kind(slice->slice.traits.kind);
             QColor peak = colour;
             peak.setAlphaF(0.6F);
@@ -127,31 +135,29 @@ void ViewPainter::waveSamplesIn(QRect rect, int channel, const QColor& line) {
 
 void ViewPainter::waveScale() {
     if (m_state.layout.wave.height() < 24) return;
-    const int right = m_state.layout.gutter.right() - 5;
     for (int channel = 0; channel < m_state.channels(); ++channel) {
         const QRect rect = channelRect(channel);
         const double half = (rect.height() - 2) * 0.5;
+        const double middle = rect.center().y() + 0.5;
         for (const double part : {1.0, 0.5, 0.25}) {
-            if (part < 1.0 && half * part < 22.0) continue;
-            const QString level = QStringLiteral("%1").arg(20.0 * std::log10(part / m_state.gain), 0, 'f', 0);
-            for (const double sign : {-1.0, 1.0}) {
-                const double y =
-                    std::clamp(rect.center().y() + sign * part * half, rect.top() + 5.0, rect.bottom() - 5.0);
-                m_painter.setPen(m_colours.faint);
-                m_painter.drawText(QRectF(0, y - 8, right - 2, 16), Qt::AlignRight | Qt::AlignVCenter,
-                                   level == QStringLiteral("-0")
-                                       ? QStringLiteral("0")
-                                       : QString(level).replace(QLatin1Char('-'), QChar(0x2212)));
-                m_painter.setPen(m_colours.line);
-                m_painter.drawLine(QPointF(right, y), QPointF(right + 4, y));
-            }
+            if (part < 1.0 && half * part < 18.0) continue;
+            const auto decibels = static_cast<int>(std::lround(20.0 * std::log10(part / m_state.gain)));
+            scaleMark(std::max(middle - part * half, rect.top() + 4.0), decibelText(decibels));
         }
         if (m_state.channels() < 2) continue;
         m_painter.setPen(m_colours.text);
         const QString name = m_state.channels() == 2 ? QString(QChar(channel == 0 ? u'L' : u'R'))
                                                      : QString::number(channel + 1);
-        m_painter.drawText(QRect(8, rect.center().y() - 8, 24, 16), Qt::AlignVCenter, name);
+        m_painter.drawText(QRectF(8, middle - 8, 24, 16), Qt::AlignVCenter, name);
     }
+}
+
+void ViewPainter::scaleMark(double y, const QString& text) {
+    const int right = m_state.layout.gutter.right() - 5;
+    m_painter.setPen(m_colours.faint);
+    m_painter.drawText(QRectF(0, y - 8, right - 2, 16), Qt::AlignRight | Qt::AlignVCenter, text);
+    m_painter.setPen(m_colours.line);
+    m_painter.drawLine(QPointF(right, y), QPointF(right + 4, y));
 }
 
 }

@@ -63,6 +63,9 @@ QHBoxLayout* WaveformPage::State::tools() {
             &QToolButton::clicked, &view, &WaveformView::zoomToFit);
     connect(tool(row, QStringLiteral("zoom-selection"), tr("See the selection"), tr("E")),
             &QToolButton::clicked, &view, &WaveformView::zoomToSelection);
+    connect(tool(row, QStringLiteral("zoom-vertical"), tr("Wave as high as the view, or at its true height"),
+                 tr("V")),
+            &QToolButton::clicked, &view, &WaveformView::toggleVerticalFit);
     row->addSpacing(8);
     QToolButton* spectrogram = tool(row, QStringLiteral("spectrogram"), tr("Spectrogram"), tr("G"));
     spectrogram->setCheckable(true);

@@ -17,6 +17,7 @@ namespace gleaner::ui {
 
 namespace {
 constexpr double closestRevealPart = 0.1; ///< margin around what is revealed or zoomed to, of its length
+constexpr int peakColumns = 512;
 }
 
 WaveformView::WaveformView(Document& document, QWidget* parent)
@@ -206,6 +207,21 @@ void WaveformView::zoomBy(double factor) {
     const double x = s.axis.xOf(static_cast<double>(s.here()));
     s.axis.zoomAround(x >= 0.0 && x <= s.axis.width() ? x : s.axis.width() / 2.0, factor);
     s.axisChanged();
+}
+
+void WaveformView::toggleVerticalFit() {
+    State& s = *m_state;
+    const FrameRange seen = s.axis.range();
+    float loudest = 0.0F;
+    for (int channel = 0; channel < s.channels(); ++channel)
+        for (const audio::WaveformColumn& column :
+             waveColumns(s.source, channel, s.axis.begin(), static_cast<double>(seen.length()) / peakColumns,
+                         peakColumns))
+            loudest = std::max({loudest, column.maximum, -column.minimum});
+    s.gain = s.gain != 1.0 || loudest <= 0.0F
+                 ? 1.0
+                 : std::clamp(0.95 / static_cast<double>(loudest), 1.0, mostGain);
+    update();
 }
 
 bool WaveformView::showsSpectrogram() const { return m_state->spectrogram; }

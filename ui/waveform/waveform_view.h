@@ -53,6 +53,8 @@ public:
     /// What is drawn: for an overview beside the view.
     const WaveformSource& source() const;
     static std::vector<KeyHelp> keyHelp();
+    /// Draws the wave so that its loudest place on the screen fills the height; again: at its true height.
+    void toggleVerticalFit();
     /// Zooms by a factor (2: twice as close) around the cursor, or the middle when the cursor is out of
     /// sight.
     void zoomBy(double factor);

@@ -63,6 +63,8 @@ std::span<const WaveformView::Command> WaveformView::commands() {
         {Qt::Key_E, QT_TR_NOOP("See the region or selection"), [](State& s) { s.view.zoomToSelection(); }},
         {Qt::CTRL | Qt::Key_E, "", [](State& s) { s.view.zoomToSelection(); }},
         {Qt::SHIFT | Qt::Key_Z, QT_TR_NOOP("The whole recording and back"), [](State& s) { s.toggleFit(); }},
+        {Qt::Key_V, QT_TR_NOOP("Wave as high as the view, or at its true height (Alt+wheel)"),
+         [](State& s) { s.view.toggleVerticalFit(); }},
         {Qt::Key_G, QT_TR_NOOP("Spectrogram on and off"),
          [](State& s) { s.view.setShowsSpectrogram(!s.spectrogram); }},
         {Qt::CTRL | Qt::Key_A, QT_TR_NOOP("Select every region that is shown"),

@@ -16,7 +16,6 @@ constexpr double zoomPerNotch = 1.25;
 constexpr double notch = 120.0;
 constexpr double mostNotches = 4.0; ///< some mice send wild jumps
 constexpr double pixelsPerNotch = 80.0;
-constexpr double mostGain = 1000.0;
 
 }
 
