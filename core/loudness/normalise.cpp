@@ -12,7 +12,6 @@ constexpr Lufs silence{-70.0};       // the absolute gate of BS.1770
 constexpr double closeEnough = 0.02; // LU between tries of the limiter
 constexpr double reached = 0.1;      // LU: what the pack promises
 constexpr int mostTries = 8;
-constexpr Decibels limiterExcess{0.1}; // a limiter takes a little more than what stands out
 
 void applyGain(audio::AudioBuffer& sample, Decibels gain) {
     if (gain == Decibels(0.0)) return;
@@ -66,9 +65,13 @@ Normalised normaliseByLimiter(audio::AudioBuffer& sample, int rate, Method metho
         applyGain(sample, result.gain);
         result.limitedBy = limitBy(method, sample, rate, target.ceiling);
         result.after = measure(sample, rate, method);
+        // A limiter takes a little more than what stands out: what it took decides, not what it was to take.
+        if (const Decibels excess = result.limitedBy - target.mostLimiting; excess > Decibels(0.0))
+            mostDrive = result.gain - excess - Decibels(closeEnough);
         const Decibels missing = *target.loudness - result.after.loudness;
         const Decibels next = std::min(result.gain + missing, mostDrive);
-        if (std::abs(missing.value) <= closeEnough || next == result.gain) break;
+        const bool isClose = std::abs(missing.value) <= closeEnough && result.gain <= mostDrive;
+        if (isClose || next == result.gain) break;
         if (attempt + 1 < mostTries) result.gain = next;
     }
     return result;
@@ -97,7 +100,7 @@ Normalised normalise(audio::AudioBuffer& sample, int rate, Method method, const 
     const Decibels wanted = target.loudness ? *target.loudness - before.loudness : Decibels(0.0);
     const Decibels gain = std::min(wanted, target.mostGain), room = target.ceiling - before.truePeak;
     const bool limits = gain > room && target.loudness && mayLimit(method, target);
-    const Decibels mostDrive = std::min(target.mostGain, room + target.mostLimiting - limiterExcess);
+    const Decibels mostDrive = std::min(target.mostGain, room + target.mostLimiting);
     Normalised result = limits ? normaliseByLimiter(sample, rate, method, target, gain, mostDrive)
                                : normaliseByGain(sample, rate, method, std::min(gain, room));
     result.shortBy = shortOf(target, result.after);
