@@ -21,7 +21,8 @@ void write(std::FILE* stream, const QByteArray& bytes) {
 
 std::vector<std::filesystem::path> Arguments::paths() const {
     std::vector<std::filesystem::path> result;
-    for (const QString& file : files()) result.emplace_back(file.toStdString());
+    for (const QString& file : files())
+        result.emplace_back(file.toStdString());
     return result;
 }
 
@@ -29,7 +30,8 @@ std::filesystem::path Arguments::path(const char* option) const { return string(
 
 std::vector<std::string> Arguments::strings(const char* option) const {
     std::vector<std::string> result;
-    for (const QString& value : m_parser.values(QLatin1String(option))) result.push_back(value.toStdString());
+    for (const QString& value : m_parser.values(QLatin1String(option)))
+        result.push_back(value.toStdString());
     return result;
 }
 
@@ -37,8 +39,8 @@ double Arguments::number(const char* option, double low, double high) const {
     bool ok = false;
     const double value = text(option).toDouble(&ok);
     if (!ok || !std::isfinite(value) || value < low || value > high)
-        throw UsageError(optionName(option) + " takes a number from " + shortest(low) + " to " + shortest(high) + ", not \"" +
-                         string(option) + "\".");
+        throw UsageError(optionName(option) + " takes a number from " + shortest(low) + " to " +
+                         shortest(high) + ", not \"" + string(option) + "\".");
     return value;
 }
 
@@ -46,15 +48,17 @@ int Arguments::whole(const char* option, int low, int high) const {
     bool ok = false;
     const int value = text(option).toInt(&ok);
     if (!ok || value < low || value > high)
-        throw UsageError(optionName(option) + " takes a whole number from " + std::to_string(low) + " to " + std::to_string(high) +
-                         ", not \"" + string(option) + "\".");
+        throw UsageError(optionName(option) + " takes a whole number from " + std::to_string(low) + " to " +
+                         std::to_string(high) + ", not \"" + string(option) + "\".");
     return value;
 }
 
 std::uint64_t Arguments::seed(const char* option) const {
     bool ok = false;
     const std::uint64_t value = text(option).toULongLong(&ok);
-    if (!ok) throw UsageError(optionName(option) + " takes a whole number from 0 up, not \"" + string(option) + "\".");
+    if (!ok)
+        throw UsageError(optionName(option) + " takes a whole number from 0 up, not \"" + string(option) +
+                         "\".");
     return value;
 }
 

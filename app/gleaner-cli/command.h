@@ -31,7 +31,8 @@ struct OptionFacts {
 /// What a verb was given, read with the checks that every verb wants.
 class Arguments {
 public:
-    Arguments(const QCommandLineParser& parser, Progress progress) : m_parser(parser), m_progress(std::move(progress)) {}
+    Arguments(const QCommandLineParser& parser, Progress progress)
+        : m_parser(parser), m_progress(std::move(progress)) {}
 
     QStringList files() const { return m_parser.positionalArguments(); }
     std::vector<std::filesystem::path> paths() const;

@@ -1,10 +1,10 @@
 #include "verbs.h"
 
-#include "json/values.h"
 #include "library/recording.h"
 #include "pack/demo_recording.h"
 #include "pack/song_files.h"
 #include "pack/write.h"
+#include "json/values.h"
 
 #include <QJsonArray>
 
@@ -14,14 +14,16 @@ namespace {
 void writeTruth(const demo::Recipe& recipe, const std::filesystem::path& file) {
     QJsonArray events;
     for (const demo::Event& event : demo::score(recipe))
-        events.append(QJsonObject{{QStringLiteral("sound"), QString::fromStdString(event.sound)},
-                                  {QStringLiteral("seconds"), event.seconds},
-                                  {QStringLiteral("length"), event.length},
-                                  {QStringLiteral("pitchHz"), event.pitchHz > 0.0 ? QJsonValue(event.pitchHz) : QJsonValue()}});
+        events.append(QJsonObject{
+            {QStringLiteral("sound"), QString::fromStdString(event.sound)},
+            {QStringLiteral("seconds"), event.seconds},
+            {QStringLiteral("length"), event.length},
+            {QStringLiteral("pitchHz"), event.pitchHz > 0.0 ? QJsonValue(event.pitchHz) : QJsonValue()}});
     json::writeFile(file, json::toBytes(QJsonObject{{QStringLiteral("events"), events}}));
 }
 
-pack::RenderedPack renderDemoPack(const std::filesystem::path& recording, int jobs, const Progress& progress) {
+pack::RenderedPack renderDemoPack(const std::filesystem::path& recording, int jobs,
+                                  const Progress& progress) {
     pack::PackRequest request;
     request.name = "A walk";
     request.assets.push_back({recording.string(), {}});
@@ -29,7 +31,8 @@ pack::RenderedPack renderDemoPack(const std::filesystem::path& recording, int jo
     request.tags = {"field recording", "demo"};
     analysis::DetectSettings settings;
     settings.sensitivity = request.sensitivity;
-    const auto recordings = library::openRecordings({recording}, settings, library::defaultCacheFolder(), jobs, progress.part(0.0, 0.5));
+    const auto recordings = library::openRecordings({recording}, settings, library::defaultCacheFolder(),
+                                                    jobs, progress.part(0.0, 0.5));
     const pack::PackPlan plan = pack::plan(recordings, request);
     pack::requireCounts(plan);
     library::ArtifactStore store(library::defaultCacheFolder() / "artifacts");
@@ -42,16 +45,18 @@ int runDemo(const Arguments& arguments) {
     const std::filesystem::path out = arguments.path("out");
     const Progress& progress = arguments.progress();
     const demo::Recipe recipe = json::demoRecipe();
-    const std::filesystem::path recording = pack::writeDemoRecording(recipe, out, progress.part(0.0, 0.2, "playing the recipe"));
+    const std::filesystem::path recording =
+        pack::writeDemoRecording(recipe, out, progress.part(0.0, 0.2, "playing the recipe"));
     std::filesystem::path truth = recording;
     writeTruth(recipe, truth.replace_extension(".truth.json"));
     if (arguments.has("recording-only")) {
         print(display(recording));
         return 0;
     }
-    const pack::RenderedPack rendered =
-        renderDemoPack(recording, arguments.whole("jobs", 0, 256), progress.part(0.2, 0.8, "making the pack"));
-    const pack::WrittenPack written = pack::write(rendered, out, true, progress.part(0.8, 0.9, "writing the pack"));
+    const pack::RenderedPack rendered = renderDemoPack(recording, arguments.whole("jobs", 0, 256),
+                                                       progress.part(0.2, 0.8, "making the pack"));
+    const pack::WrittenPack written =
+        pack::write(rendered, out, true, progress.part(0.8, 0.9, "writing the pack"));
 
     compose::ComposeRequest song;
     song.title = "A walk";
@@ -59,9 +64,12 @@ int runDemo(const Arguments& arguments) {
     outputs.flp = std::filesystem::path(recording).replace_extension(".flp");
     outputs.midi = std::filesystem::path(recording).replace_extension(".mid");
     outputs.songJson = std::filesystem::path(recording).replace_extension(".song.json");
-    const compose::Composition composition = compose::compose(song, pack::sampleEntries(written.folder, library::defaultCacheFolder()));
-    const pack::WrittenSong files = pack::writeSong(composition.song, outputs, progress.part(0.9, 1.0, "writing the song"));
-    for (const std::string& warning : composition.warnings) warn(QString::fromStdString(warning));
+    const compose::Composition composition =
+        compose::compose(song, pack::sampleEntries(written.folder, library::defaultCacheFolder()));
+    const pack::WrittenSong files =
+        pack::writeSong(composition.song, outputs, progress.part(0.9, 1.0, "writing the song"));
+    for (const std::string& warning : composition.warnings)
+        warn(QString::fromStdString(warning));
 
     if (arguments.json()) {
         print(QJsonObject{{QStringLiteral("recording"), display(recording)},
@@ -74,7 +82,8 @@ int runDemo(const Arguments& arguments) {
     }
     print(display(*written.zip));
     print(display(written.manifest));
-    for (const std::filesystem::path& file : files.files) print(display(file));
+    for (const std::filesystem::path& file : files.files)
+        print(display(file));
     return 0;
 }
 

@@ -3,9 +3,9 @@
 #include "index_file.h"
 
 #include "compose/select.h"
-#include "json/values.h"
 #include "library/recording.h"
 #include "library/sample_index.h"
+#include "json/values.h"
 
 #include <QJsonArray>
 
@@ -39,17 +39,21 @@ Value known(const std::optional<Value>& value, const char* option, const std::st
 compose::SampleRequest sampleRequestFrom(const Arguments& arguments) {
     compose::SampleRequest request;
     request.role = known(music::roleFromId(arguments.string("role")), "role", arguments.string("role"));
-    if (arguments.has("key")) request.key = known(music::parseKey(arguments.string("key")), "key", arguments.string("key"));
+    if (arguments.has("key"))
+        request.key = known(music::parseKey(arguments.string("key")), "key", arguments.string("key"));
     if (arguments.has("bpm")) request.bpm = arguments.number("bpm", 20.0, 400.0);
     if (arguments.has("character"))
-        request.character = known(music::characterFromId(arguments.string("character")), "character", arguments.string("character"));
-    if (arguments.has("tonal") && arguments.has("atonal")) throw UsageError("--tonal and --atonal exclude each other.");
+        request.character = known(music::characterFromId(arguments.string("character")), "character",
+                                  arguments.string("character"));
+    if (arguments.has("tonal") && arguments.has("atonal"))
+        throw UsageError("--tonal and --atonal exclude each other.");
     if (arguments.has("tonal")) request.tonal = true;
     if (arguments.has("atonal")) request.tonal = false;
     if (arguments.has("limit")) request.limit = arguments.whole("limit", 0, 1000000);
     if (!arguments.has("scoring")) return request;
     const std::string scoring = arguments.string("scoring");
-    if (scoring != "default" && scoring != "design") throw UsageError("--scoring is design or default, not \"" + scoring + "\".");
+    if (scoring != "default" && scoring != "design")
+        throw UsageError("--scoring is design or default, not \"" + scoring + "\".");
     request.scoring = scoring == "design" ? compose::Scoring::Design : compose::Scoring::Default;
     return request;
 }
@@ -72,8 +76,8 @@ int runIndex(const Arguments& arguments) {
     arguments.require("output");
     const std::vector<std::filesystem::path> folders = arguments.paths();
     const std::filesystem::path root = arguments.has("root") ? arguments.path("root") : commonFolder(folders);
-    const library::IndexedFolder indexed = library::indexFolders(folders, root, library::defaultCacheFolder(),
-                                                                 arguments.whole("jobs", 0, 256), arguments.progress());
+    const library::IndexedFolder indexed = library::indexFolders(
+        folders, root, library::defaultCacheFolder(), arguments.whole("jobs", 0, 256), arguments.progress());
     const std::filesystem::path output = arguments.path("output");
     json::writeFile(output, json::toBytes(indexDocument(indexed.entries, output, root)));
 
@@ -84,7 +88,10 @@ int runIndex(const Arguments& arguments) {
                           {QStringLiteral("entries"), static_cast<int>(indexed.entries.size())},
                           {QStringLiteral("skipped"), static_cast<int>(indexed.skipped.size())}});
     else
-        print(QStringLiteral("%1: %2 samples, %3 left out").arg(display(output)).arg(indexed.entries.size()).arg(indexed.skipped.size()));
+        print(QStringLiteral("%1: %2 samples, %3 left out")
+                  .arg(display(output))
+                  .arg(indexed.entries.size())
+                  .arg(indexed.skipped.size()));
     return 0;
 }
 
@@ -95,7 +102,8 @@ int runSelect(const Arguments& arguments) {
     const std::vector<compose::Match> matches = compose::select(readIndex(arguments.path("index")), request);
     if (arguments.json()) {
         QJsonArray list;
-        for (const compose::Match& match : matches) list.append(toJson(match));
+        for (const compose::Match& match : matches)
+            list.append(toJson(match));
         print(QJsonObject{{QStringLiteral("matches"), list}});
         return 0;
     }

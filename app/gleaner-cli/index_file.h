@@ -9,7 +9,8 @@
 
 namespace gleaner::cli {
 
-/// sample_index.json with the way from its own folder to the samples' root, so that index and samples can move together.
+/// sample_index.json with the way from its own folder to the samples' root, so that index and samples can
+/// move together.
 QJsonObject indexDocument(const std::vector<music::SampleEntry>& entries, const std::filesystem::path& index,
                           const std::filesystem::path& root);
 

@@ -2,10 +2,10 @@
 
 #include "audio/file_reader.h"
 #include "jobs/parallel.h"
-#include "json/values.h"
 #include "library/recording.h"
 #include "library/sample_index.h"
 #include "music/pitch.h"
+#include "json/values.h"
 
 #include <QJsonArray>
 
@@ -18,7 +18,9 @@ std::set<music::SampleKind> kindsFrom(const QString& list) {
     std::set<music::SampleKind> kinds;
     for (const QString& word : list.split(QLatin1Char(','), Qt::SkipEmptyParts)) {
         const auto kind = music::sampleKindFromId(word.trimmed().toStdString());
-        if (!kind) throw UsageError("--kinds knows hit, loop, phrase and texture, not \"" + word.toStdString() + "\".");
+        if (!kind)
+            throw UsageError("--kinds knows hit, loop, phrase and texture, not \"" + word.toStdString() +
+                             "\".");
         kinds.insert(*kind);
     }
     if (kinds.empty()) throw UsageError("--kinds needs at least one of hit, loop, phrase and texture.");
@@ -46,7 +48,8 @@ QJsonObject toJson(const library::HeardSample& heard, const QString& file) {
     object[QStringLiteral("file")] = file;
     object[QStringLiteral("seconds")] = heard.entry.seconds;
     object[QStringLiteral("midiNote")] =
-        traits.pitchHz ? QJsonValue(static_cast<int>(std::lround(music::midiFromHertz(*traits.pitchHz)))) : QJsonValue();
+        traits.pitchHz ? QJsonValue(static_cast<int>(std::lround(music::midiFromHertz(*traits.pitchHz))))
+                       : QJsonValue();
     object[QStringLiteral("lufs")] = heard.entry.lufs ? orNull(*heard.entry.lufs) : QJsonValue();
     object[QStringLiteral("truePeakDb")] = orNull(heard.truePeakDb);
     return object;
@@ -74,10 +77,12 @@ int runDetect(const Arguments& arguments) {
     analysis::DetectSettings settings;
     if (arguments.has("sensitivity")) settings.sensitivity = arguments.number("sensitivity", 0.0, 1.0);
     if (arguments.has("kinds")) settings.kinds = kindsFrom(arguments.text("kinds"));
-    const auto recordings = library::openRecordings(arguments.paths(), settings, library::defaultCacheFolder(),
-                                                    arguments.whole("jobs", 0, 256), arguments.progress());
+    const auto recordings =
+        library::openRecordings(arguments.paths(), settings, library::defaultCacheFolder(),
+                                arguments.whole("jobs", 0, 256), arguments.progress());
     QJsonArray list;
-    for (const library::Recording& recording : recordings) list.append(json::toJson(recording));
+    for (const library::Recording& recording : recordings)
+        list.append(json::toJson(recording));
     if (arguments.json()) {
         print(QJsonObject{{QStringLiteral("recordings"), list}});
         return 0;
@@ -96,16 +101,19 @@ int runDetect(const Arguments& arguments) {
 int runOnsets(const Arguments& arguments) {
     if (arguments.files().size() != 1) throw UsageError("onsets takes one file.");
     audio::FileReader reader(arguments.paths().front());
-    const double sensitivity =
-        arguments.has("sensitivity") ? arguments.number("sensitivity", 0.0, 1.0) : analysis::DetectSettings().sensitivity;
+    const double sensitivity = arguments.has("sensitivity") ? arguments.number("sensitivity", 0.0, 1.0)
+                                                            : analysis::DetectSettings().sensitivity;
     const std::vector<double> onsets = analysis::detectOnsets(reader, sensitivity, arguments.progress());
     if (arguments.json()) {
         QJsonArray list;
-        for (const double seconds : onsets) list.append(seconds);
-        print(QJsonObject{{QStringLiteral("file"), arguments.files().front()}, {QStringLiteral("onsets"), list}});
+        for (const double seconds : onsets)
+            list.append(seconds);
+        print(QJsonObject{{QStringLiteral("file"), arguments.files().front()},
+                          {QStringLiteral("onsets"), list}});
         return 0;
     }
-    for (const double seconds : onsets) print(QString::number(seconds, 'f', 6));
+    for (const double seconds : onsets)
+        print(QString::number(seconds, 'f', 6));
     return 0;
 }
 
@@ -113,17 +121,20 @@ int runAnalyse(const Arguments& arguments) {
     if (arguments.files().isEmpty()) throw UsageError("a file is missing.");
     const std::vector<std::filesystem::path> files = arguments.paths();
     std::vector<QJsonObject> heard(files.size());
-    jobs::parallelFor(static_cast<int>(files.size()), arguments.whole("jobs", 0, 256), arguments.progress(), [&](int i, const Progress&) {
-        const auto slot = static_cast<std::size_t>(i);
-        heard[slot] = toJson(library::listen(files[slot]), display(files[slot]));
-    });
+    jobs::parallelFor(static_cast<int>(files.size()), arguments.whole("jobs", 0, 256), arguments.progress(),
+                      [&](int i, const Progress&) {
+                          const auto slot = static_cast<std::size_t>(i);
+                          heard[slot] = toJson(library::listen(files[slot]), display(files[slot]));
+                      });
     if (arguments.json()) {
         QJsonArray list;
-        for (const QJsonObject& sample : heard) list.append(sample);
+        for (const QJsonObject& sample : heard)
+            list.append(sample);
         print(QJsonObject{{QStringLiteral("samples"), list}});
         return 0;
     }
-    for (const QJsonObject& sample : heard) print(describe(sample));
+    for (const QJsonObject& sample : heard)
+        print(describe(sample));
     return 0;
 }
 

@@ -51,10 +51,12 @@ private:
 };
 
 QString usageOfAll() {
-    QString text = QStringLiteral("Usage: gleaner-cli VERB [options]\n\nGleaner %1: field recordings in, a sample pack and a song out.\n\nVerbs:\n")
+    QString text = QStringLiteral("Usage: gleaner-cli VERB [options]\n\nGleaner %1: field recordings in, a "
+                                  "sample pack and a song out.\n\nVerbs:\n")
                        .arg(QLatin1String(GLEANER_VERSION));
     for (const cli::Verb& verb : cli::verbs())
-        text += QStringLiteral("  %1 %2\n").arg(QLatin1String(verb.name), -10).arg(QLatin1String(verb.summary));
+        text +=
+            QStringLiteral("  %1 %2\n").arg(QLatin1String(verb.name), -10).arg(QLatin1String(verb.summary));
     return text + QStringLiteral("\n\"gleaner-cli VERB --help\" tells the options of a verb.");
 }
 
@@ -66,13 +68,16 @@ const cli::Verb* findVerb(const QString& name) {
 
 void describe(QCommandLineParser& parser, const cli::Verb& verb) {
     parser.setApplicationDescription(QLatin1String(verb.summary));
-    parser.addPositionalArgument(QLatin1String(verb.name), QLatin1String(verb.summary), QLatin1String(verb.name));
-    if (*verb.operands) parser.addPositionalArgument(QLatin1String(verb.operands), {}, QLatin1String(verb.operands));
+    parser.addPositionalArgument(QLatin1String(verb.name), QLatin1String(verb.summary),
+                                 QLatin1String(verb.name));
+    if (*verb.operands)
+        parser.addPositionalArgument(QLatin1String(verb.operands), {}, QLatin1String(verb.operands));
     parser.addOption({QStringLiteral("help"), QStringLiteral("Show this help.")});
-    parser.addOption({QStringLiteral("progress"), QStringLiteral("Show progress on standard error, also when it is no terminal.")});
+    parser.addOption({QStringLiteral("progress"),
+                      QStringLiteral("Show progress on standard error, also when it is no terminal.")});
     for (const cli::OptionFacts& option : verb.options)
-        parser.addOption(QCommandLineOption(QLatin1String(option.name), QLatin1String(option.help), QLatin1String(option.value),
-                                            QLatin1String(option.initial)));
+        parser.addOption(QCommandLineOption(QLatin1String(option.name), QLatin1String(option.help),
+                                            QLatin1String(option.value), QLatin1String(option.initial)));
 }
 
 /// Negative numbers are values, not options: "--target-lufs -14" reaches the parser as "--target-lufs=-14".
@@ -81,7 +86,8 @@ QStringList joinedNegativeValues(const QStringList& arguments) {
     for (const QString& argument : arguments) {
         bool isNumber = false;
         argument.toDouble(&isNumber);
-        if (isNumber && argument.startsWith(QLatin1Char('-')) && !joined.isEmpty() && joined.last().startsWith(QLatin1String("--")))
+        if (isNumber && argument.startsWith(QLatin1Char('-')) && !joined.isEmpty() &&
+            joined.last().startsWith(QLatin1String("--")))
             joined.last() += QLatin1Char('=') + argument;
         else
             joined.append(argument);
@@ -144,5 +150,6 @@ int main(int argc, char** argv) {
         return done;
     }
     if (const cli::Verb* verb = findVerb(first)) return runVerb(*verb, arguments.mid(1));
-    return fail(wrongUsage, QStringLiteral("there is no verb \"%1\". See \"gleaner-cli --help\".").arg(first));
+    return fail(wrongUsage,
+                QStringLiteral("there is no verb \"%1\". See \"gleaner-cli --help\".").arg(first));
 }

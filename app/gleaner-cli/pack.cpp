@@ -1,10 +1,10 @@
 #include "verbs.h"
 
-#include "json/values.h"
 #include "pack/names.h"
 #include "pack/pack_json.h"
 #include "pack/verify.h"
 #include "pack/write.h"
+#include "json/values.h"
 
 #include <QJsonArray>
 
@@ -12,22 +12,26 @@ namespace gleaner::cli {
 namespace {
 
 /// Settings that a request file holds already: giving them beside it would leave open which one counts.
-constexpr const char* settingOptions[] = {"name",      "genre",  "tag",    "preset", "target-lufs", "true-peak",  "min-hits",
-                                          "min-loops", "naming", "format", "rate",   "seed",        "sensitivity"};
+constexpr const char* settingOptions[] = {"name",      "genre",    "tag",        "preset", "target-lufs",
+                                          "true-peak", "min-hits", "min-loops",  "naming", "format",
+                                          "rate",      "seed",     "sensitivity"};
 
 audio::FileFormat formatFrom(const std::string& id) {
     const auto format = audio::fileFormatFromId(id);
-    if (!format || *format == audio::FileFormat::WavFloat) throw UsageError("--format is wav24, wav16 or flac, not \"" + id + "\".");
+    if (!format || *format == audio::FileFormat::WavFloat)
+        throw UsageError("--format is wav24, wav16 or flac, not \"" + id + "\".");
     return *format;
 }
 
 pack::PackRequest requestFromOptions(const Arguments& arguments) {
     if (arguments.files().isEmpty()) throw UsageError("a recording is missing.");
     pack::PackRequest request;
-    for (const QString& file : arguments.files()) request.assets.push_back({file.toStdString(), {}});
+    for (const QString& file : arguments.files())
+        request.assets.push_back({file.toStdString(), {}});
     request.genres = arguments.strings("genre");
     request.tags = arguments.strings("tag");
-    request.preset = arguments.has("preset") ? json::findPreset(arguments.string("preset")) : json::factoryPresets().front();
+    request.preset = arguments.has("preset") ? json::findPreset(arguments.string("preset"))
+                                             : json::factoryPresets().front();
     if (arguments.has("name")) request.name = arguments.string("name");
     if (arguments.has("min-hits")) request.minHits = arguments.whole("min-hits", 0, 1000000);
     if (arguments.has("min-loops")) request.minLoops = arguments.whole("min-loops", 0, 1000000);
@@ -44,16 +48,19 @@ pack::PackRequest requestFromOptions(const Arguments& arguments) {
 pack::PackRequest requestFromFile(const Arguments& arguments) {
     if (!arguments.files().isEmpty()) throw UsageError("with --request the recordings stand in the file.");
     for (const char* option : settingOptions)
-        if (arguments.has(option)) throw UsageError("--" + std::string(option) + " stands in the request already.");
+        if (arguments.has(option))
+            throw UsageError("--" + std::string(option) + " stands in the request already.");
     return json::readValue(arguments.path("request"), pack::requestFromJson);
 }
 
 pack::PackPlan planOf(const Arguments& arguments, const pack::PackRequest& request) {
     std::vector<std::filesystem::path> files;
-    for (const pack::Asset& asset : request.assets) files.emplace_back(asset.file);
+    for (const pack::Asset& asset : request.assets)
+        files.emplace_back(asset.file);
     analysis::DetectSettings settings;
     settings.sensitivity = request.sensitivity;
-    const auto recordings = library::openRecordings(files, settings, library::defaultCacheFolder(), arguments.whole("jobs", 0, 256),
+    const auto recordings = library::openRecordings(files, settings, library::defaultCacheFolder(),
+                                                    arguments.whole("jobs", 0, 256),
                                                     arguments.progress().part(0.0, 0.6, "listening"));
     return pack::plan(recordings, request);
 }
@@ -66,26 +73,29 @@ void printPlan(const Arguments& arguments, const pack::PackPlan& plan) {
               .arg(plan.loops)
               .arg(plan.phrases)
               .arg(plan.textures));
-    for (const pack::PlanItem& item : plan.items) print(QStringLiteral("  ") + QString::fromStdString(item.path));
+    for (const pack::PlanItem& item : plan.items)
+        print(QStringLiteral("  ") + QString::fromStdString(item.path));
 }
 
-void printResult(const Arguments& arguments, const pack::RenderedPack& rendered, const pack::WrittenPack& written) {
+void printResult(const Arguments& arguments, const pack::RenderedPack& rendered,
+                 const pack::WrittenPack& written) {
     const pack::PackPlan& plan = rendered.plan;
     if (arguments.json()) {
-        print(QJsonObject{{QStringLiteral("packId"), QString::fromStdString(plan.packId)},
-                          {QStringLiteral("configHash"), QString::fromStdString(plan.configHash)},
-                          {QStringLiteral("folder"), display(written.folder)},
-                          {QStringLiteral("manifest"), display(written.manifest)},
-                          {QStringLiteral("zip"), written.zip ? QJsonValue(display(*written.zip)) : QJsonValue()},
-                          {QStringLiteral("zipSha256"),
-                           written.zip ? QJsonValue(QString::fromStdString(written.zipSha256)) : QJsonValue()},
-                          {QStringLiteral("files"), static_cast<int>(plan.items.size())},
-                          {QStringLiteral("hits"), plan.hits},
-                          {QStringLiteral("loops"), plan.loops},
-                          {QStringLiteral("phrases"), plan.phrases},
-                          {QStringLiteral("textures"), plan.textures},
-                          {QStringLiteral("rendered"), rendered.rendered},
-                          {QStringLiteral("reused"), rendered.reused}});
+        print(QJsonObject{
+            {QStringLiteral("packId"), QString::fromStdString(plan.packId)},
+            {QStringLiteral("configHash"), QString::fromStdString(plan.configHash)},
+            {QStringLiteral("folder"), display(written.folder)},
+            {QStringLiteral("manifest"), display(written.manifest)},
+            {QStringLiteral("zip"), written.zip ? QJsonValue(display(*written.zip)) : QJsonValue()},
+            {QStringLiteral("zipSha256"),
+             written.zip ? QJsonValue(QString::fromStdString(written.zipSha256)) : QJsonValue()},
+            {QStringLiteral("files"), static_cast<int>(plan.items.size())},
+            {QStringLiteral("hits"), plan.hits},
+            {QStringLiteral("loops"), plan.loops},
+            {QStringLiteral("phrases"), plan.phrases},
+            {QStringLiteral("textures"), plan.textures},
+            {QStringLiteral("rendered"), rendered.rendered},
+            {QStringLiteral("reused"), rendered.reused}});
         return;
     }
     print(QStringLiteral("%1: %2 hits, %3 loops, %4 phrases, %5 textures; %6 rendered, %7 reused")
@@ -101,7 +111,8 @@ void printResult(const Arguments& arguments, const pack::RenderedPack& rendered,
 }
 
 int runPack(const Arguments& arguments) {
-    const pack::PackRequest request = arguments.has("request") ? requestFromFile(arguments) : requestFromOptions(arguments);
+    const pack::PackRequest request =
+        arguments.has("request") ? requestFromFile(arguments) : requestFromOptions(arguments);
     if (!arguments.has("plan")) arguments.require("out");
     const pack::PackPlan plan = planOf(arguments, request);
     if (arguments.has("plan")) {
@@ -110,10 +121,10 @@ int runPack(const Arguments& arguments) {
     }
     pack::requireCounts(plan);
     library::ArtifactStore store(library::defaultCacheFolder() / "artifacts");
-    const pack::RenderedPack rendered =
-        pack::render(plan, store, arguments.whole("jobs", 0, 256), arguments.progress().part(0.6, 0.95, "rendering"));
-    const pack::WrittenPack written =
-        pack::write(rendered, arguments.path("out"), !arguments.has("no-zip"), arguments.progress().part(0.95, 1.0, "writing"));
+    const pack::RenderedPack rendered = pack::render(plan, store, arguments.whole("jobs", 0, 256),
+                                                     arguments.progress().part(0.6, 0.95, "rendering"));
+    const pack::WrittenPack written = pack::write(rendered, arguments.path("out"), !arguments.has("no-zip"),
+                                                  arguments.progress().part(0.95, 1.0, "writing"));
     printResult(arguments, rendered, written);
     return 0;
 }
@@ -123,18 +134,23 @@ int runVerify(const Arguments& arguments) {
     const pack::Verification verification = pack::verify(arguments.paths().front(), arguments.progress());
     if (arguments.json()) {
         QJsonArray faults;
-        for (const std::string& fault : verification.faults) faults.append(QString::fromStdString(fault));
+        for (const std::string& fault : verification.faults)
+            faults.append(QString::fromStdString(fault));
         print(QJsonObject{{QStringLiteral("pack"), arguments.files().front()},
                           {QStringLiteral("files"), verification.files},
                           {QStringLiteral("faults"), faults},
                           {QStringLiteral("ok"), verification.faults.empty()}});
     } else {
-        for (const std::string& fault : verification.faults) print(QString::fromStdString(fault));
+        for (const std::string& fault : verification.faults)
+            print(QString::fromStdString(fault));
     }
     if (!verification.faults.empty())
-        throw Error(arguments.paths().front(),
-                    std::to_string(verification.faults.size()) + " faults; the pack is not what its manifest says.");
-    if (!arguments.json()) print(QStringLiteral("%1: %2 files, all as the manifest says.").arg(arguments.files().front()).arg(verification.files));
+        throw Error(arguments.paths().front(), std::to_string(verification.faults.size()) +
+                                                   " faults; the pack is not what its manifest says.");
+    if (!arguments.json())
+        print(QStringLiteral("%1: %2 files, all as the manifest says.")
+                  .arg(arguments.files().front())
+                  .arg(verification.files));
     return 0;
 }
 

@@ -2,11 +2,11 @@
 
 #include "index_file.h"
 
-#include "json/flp_json.h"
-#include "json/values.h"
 #include "library/recording.h"
 #include "pack/song_files.h"
 #include "pack/write.h"
+#include "json/flp_json.h"
+#include "json/values.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -31,11 +31,14 @@ compose::ComposeRequest composeRequestFrom(const Arguments& arguments) {
     compose::ComposeRequest request;
     if (arguments.has("key")) {
         const auto key = music::parseKey(arguments.string("key"));
-        if (!key) throw UsageError("--key does not know \"" + arguments.string("key") + "\"; write Am, F#, Bb or 8A.");
+        if (!key)
+            throw UsageError("--key does not know \"" + arguments.string("key") +
+                             "\"; write Am, F#, Bb or 8A.");
         request.key = *key;
     }
     if (arguments.has("bpm")) request.bpm = arguments.number("bpm", 40.0, 250.0);
-    if (arguments.has("bars") && arguments.has("form")) throw UsageError("--bars and --form exclude each other.");
+    if (arguments.has("bars") && arguments.has("form"))
+        throw UsageError("--bars and --form exclude each other.");
     if (arguments.has("bars")) request.bars = arguments.whole("bars", 1, 10000);
     if (arguments.has("form")) request.form = arguments.string("form");
     if (arguments.has("style")) request.style = arguments.string("style");
@@ -63,22 +66,29 @@ QJsonArray toJson(const std::vector<compose::Choice>& choices) {
     return list;
 }
 
-void printResult(const Arguments& arguments, const compose::Composition& composition, const pack::WrittenSong& written) {
-    for (const std::string& warning : composition.warnings) warn(QString::fromStdString(warning));
+void printResult(const Arguments& arguments, const compose::Composition& composition,
+                 const pack::WrittenSong& written) {
+    for (const std::string& warning : composition.warnings)
+        warn(QString::fromStdString(warning));
     QJsonArray files;
-    for (const std::filesystem::path& file : written.files) files.append(display(file));
+    for (const std::filesystem::path& file : written.files)
+        files.append(display(file));
     if (arguments.json()) {
         QJsonArray warnings;
-        for (const std::string& warning : composition.warnings) warnings.append(QString::fromStdString(warning));
+        for (const std::string& warning : composition.warnings)
+            warnings.append(QString::fromStdString(warning));
         print(QJsonObject{{QStringLiteral("files"), files},
                           {QStringLiteral("choices"), toJson(composition.choices)},
                           {QStringLiteral("warnings"), warnings},
                           {QStringLiteral("song"), json::toJson(written.song)}});
         return;
     }
-    for (const QJsonValue& file : files) print(file.toString());
+    for (const QJsonValue& file : files)
+        print(file.toString());
     for (const compose::Choice& choice : composition.choices)
-        print(QStringLiteral("  %1  %2").arg(QString::fromStdString(choice.part), -10).arg(QString::fromStdString(choice.reason)));
+        print(QStringLiteral("  %1  %2")
+                  .arg(QString::fromStdString(choice.part), -10)
+                  .arg(QString::fromStdString(choice.reason)));
 }
 
 void printProject(const flp::Project& project, const QString& file) {
@@ -94,14 +104,19 @@ void printProject(const flp::Project& project, const QString& file) {
                   .arg(QString::fromStdString(channel.type), -10)
                   .arg(QString::fromStdString(channel.name), QString::fromStdString(channel.samplePath)));
     for (const flp::ProjectPattern& pattern : project.patterns)
-        print(QStringLiteral("  pattern %1  %2  %3 notes").arg(pattern.id, 3).arg(QString::fromStdString(pattern.name)).arg(pattern.notes.size()));
-    for (const std::string& warning : project.warnings) warn(QString::fromStdString(warning));
+        print(QStringLiteral("  pattern %1  %2  %3 notes")
+                  .arg(pattern.id, 3)
+                  .arg(QString::fromStdString(pattern.name))
+                  .arg(pattern.notes.size()));
+    for (const std::string& warning : project.warnings)
+        warn(QString::fromStdString(warning));
 }
 
 flp::Bytes readBytes(const QString& name) {
     constexpr qint64 most = 512LL << 20;
     QFile file(name);
-    if (!file.open(QIODevice::ReadOnly)) throw Error(name.toStdString(), "can't be opened: " + file.errorString().toStdString() + ".");
+    if (!file.open(QIODevice::ReadOnly))
+        throw Error(name.toStdString(), "can't be opened: " + file.errorString().toStdString() + ".");
     if (file.size() > most) throw Error(name.toStdString(), "is larger than any FL Studio project (512 MB).");
     const QByteArray bytes = file.readAll();
     return {bytes.begin(), bytes.end()};
@@ -119,9 +134,12 @@ int writeProject(const Arguments& arguments) {
         if (!error.file().empty()) throw;
         throw Error(source, error.what());
     }
-    json::writeFile(arguments.path("output"), QByteArray(reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size())));
-    if (arguments.json()) print(QJsonObject{{QStringLiteral("files"), QJsonArray{arguments.text("output")}}});
-    else print(arguments.text("output"));
+    json::writeFile(arguments.path("output"), QByteArray(reinterpret_cast<const char*>(bytes.data()),
+                                                         static_cast<qsizetype>(bytes.size())));
+    if (arguments.json())
+        print(QJsonObject{{QStringLiteral("files"), QJsonArray{arguments.text("output")}}});
+    else
+        print(arguments.text("output"));
     return 0;
 }
 
@@ -137,7 +155,8 @@ int runCompose(const Arguments& arguments) {
     outputs.songJson = arguments.path("song");
     outputs.version = versionFrom(arguments);
     if (arguments.has("samples")) outputs.samples = placementFrom(arguments.string("samples"));
-    if (outputs.flp.empty() && outputs.midi.empty() && outputs.dawproject.empty() && outputs.wav.empty() && outputs.songJson.empty())
+    if (outputs.flp.empty() && outputs.midi.empty() && outputs.dawproject.empty() && outputs.wav.empty() &&
+        outputs.songJson.empty())
         throw UsageError("--output is missing.");
     const compose::Composition composition = compose::compose(request, samplesFrom(arguments));
     printResult(arguments, composition, pack::writeSong(composition.song, outputs, arguments.progress()));
@@ -155,8 +174,10 @@ int runFlp(const Arguments& arguments) {
         if (!error.file().empty()) throw;
         throw Error(file.toStdString(), error.what());
     }
-    if (arguments.json()) print(json::toJson(project));
-    else printProject(project, file);
+    if (arguments.json())
+        print(json::toJson(project));
+    else
+        printProject(project, file);
     return 0;
 }
 

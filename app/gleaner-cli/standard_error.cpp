@@ -13,7 +13,8 @@ namespace {
 
 constexpr std::string_view remark = "[src/libmpg123/";
 
-/// Whole lines arrive here, because the stream is buffered by lines, and parts of lines when somebody flushes.
+/// Whole lines arrive here, because the stream is buffered by lines, and parts of lines when somebody
+/// flushes.
 ssize_t passOn(void*, const char* text, size_t size) {
     std::string_view rest(text, size);
     while (!rest.empty()) {

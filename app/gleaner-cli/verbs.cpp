@@ -4,17 +4,24 @@ namespace gleaner::cli {
 namespace {
 
 constexpr OptionFacts jsonOption = {"json", "", "Print one JSON document on standard output."};
-constexpr OptionFacts jobsOption = {"jobs", "N", "How many pieces of work at once (0: one a processor). The result is the same.", "0"};
+constexpr OptionFacts jobsOption = {
+    "jobs", "N", "How many pieces of work at once (0: one a processor). The result is the same.", "0"};
 constexpr OptionFacts seedOption = {"seed", "S", "The number from which all chance is drawn (default 1)."};
-constexpr OptionFacts sensitivityOption = {"sensitivity", "0..1", "How much is found: 0 only what is plain, 1 everything (default 0.5)."};
+constexpr OptionFacts sensitivityOption = {
+    "sensitivity", "0..1", "How much is found: 0 only what is plain, 1 everything (default 0.5)."};
 
 constexpr OptionFacts detectOptions[] = {
-    {"kinds", "LIST", "Which kinds, with commas: hit,loop,phrase,texture (default all)."}, sensitivityOption, jobsOption, jsonOption};
+    {"kinds", "LIST", "Which kinds, with commas: hit,loop,phrase,texture (default all)."},
+    sensitivityOption,
+    jobsOption,
+    jsonOption};
 constexpr OptionFacts onsetsOptions[] = {sensitivityOption, jsonOption};
 constexpr OptionFacts analyseOptions[] = {jobsOption, jsonOption};
 constexpr OptionFacts packOptions[] = {
     {"out", "DIR", "Folder that gets the pack's folder and zip."},
-    {"request", "FILE", "Take everything from a request (JSON); other options are then not allowed but --out, --jobs, --no-zip, --plan, --json."},
+    {"request", "FILE",
+     "Take everything from a request (JSON); other options are then not allowed but --out, --jobs, --no-zip, "
+     "--plan, --json."},
     {"name", "N", "Name of the pack."},
     {"genre", "G", "A genre; may be given several times."},
     {"tag", "T", "A tag; may be given several times."},
@@ -23,7 +30,8 @@ constexpr OptionFacts packOptions[] = {
     {"true-peak", "DB", "Ceiling in dBTP, -20 to 0 (default -1)."},
     {"min-hits", "N", "Refuse to write with fewer hits."},
     {"min-loops", "N", "Refuse to write with fewer loops."},
-    {"naming", "TEMPLATE|PROFILE", "How files are named: classic (the default), another profile, or a template such as {role}_{number}."},
+    {"naming", "TEMPLATE|PROFILE",
+     "How files are named: classic (the default), another profile, or a template such as {role}_{number}."},
     {"format", "F", "wav24 (the default), wav16 or flac."},
     {"rate", "R", "Sample rate in Hz, 8000 to 192000 (default 48000)."},
     sensitivityOption,
@@ -33,9 +41,11 @@ constexpr OptionFacts packOptions[] = {
     {"plan", "", "Say what would be written, and write nothing."},
     jsonOption};
 constexpr OptionFacts jsonOnly[] = {jsonOption};
-constexpr OptionFacts indexOptions[] = {{"output", "FILE", "The index to write (sample_index.json)."},
-                                        {"root", "DIR", "Paths in the index are relative to it. Without it: the folder all samples share."},
-                                        jobsOption, jsonOption};
+constexpr OptionFacts indexOptions[] = {
+    {"output", "FILE", "The index to write (sample_index.json)."},
+    {"root", "DIR", "Paths in the index are relative to it. Without it: the folder all samples share."},
+    jobsOption,
+    jsonOption};
 constexpr OptionFacts selectOptions[] = {{"index", "FILE", "The index to choose from."},
                                          {"role", "R", "What the sample has to do: kick, bass, pad …"},
                                          {"key", "K", "Key of the song: Am, F#, 8A …"},
@@ -46,42 +56,51 @@ constexpr OptionFacts selectOptions[] = {{"index", "FILE", "The index to choose 
                                          {"limit", "N", "How many at most (default 10)."},
                                          {"scoring", "WAY", "design, or default (the default)."},
                                          jsonOption};
-constexpr OptionFacts composeOptions[] = {{"key", "K", "Key of the song (default Am)."},
-                                          {"bpm", "B", "Tempo, 40 to 250 (default 95)."},
-                                          {"output", "FILE.flp", "The FL Studio project to write."},
-                                          {"index", "FILE", "Compose from the samples of an index."},
-                                          {"pack", "ZIP|DIR", "Compose from a pack."},
-                                          {"bars", "N", "Length in bars, in place of a form."},
-                                          {"form", "F", "Form of the song (default radio)."},
-                                          {"style", "S", "Style of the drums (default dembow_classic)."},
-                                          {"scale", "S", "Scale; without it the key's own."},
-                                          {"title", "T", "Title of the song."},
-                                          seedOption,
-                                          {"fl", "VERSION", "Version of FL Studio: 20.9, 24.1 or 25.2 (default 20.9)."},
-                                          {"midi", "FILE", "Write a MIDI file as well."},
-                                          {"dawproject", "FILE", "Write a DAWproject as well."},
-                                          {"wav", "FILE", "Write the song as sound as well."},
-                                          {"song", "FILE", "Write the song as JSON as well."},
-                                          {"samples", "WAY", "copy (the default), absolute or zip."},
-                                          jsonOption};
-constexpr OptionFacts flpOptions[] = {{"from", "SONG.json", "Write a project from a song."},
-                                      {"output", "FILE.flp", "Where to write it."},
-                                      {"fl", "VERSION", "Version of FL Studio: 20.9, 24.1 or 25.2 (default 20.9)."},
-                                      jsonOption};
-constexpr OptionFacts demoOptions[] = {{"out", "DIR", "Folder that gets the recording, the pack and the song.", "gleaner-demo"},
-                                       {"recording-only", "", "Write the recording and its truth, and stop."},
-                                       jobsOption, jsonOption};
+constexpr OptionFacts composeOptions[] = {
+    {"key", "K", "Key of the song (default Am)."},
+    {"bpm", "B", "Tempo, 40 to 250 (default 95)."},
+    {"output", "FILE.flp", "The FL Studio project to write."},
+    {"index", "FILE", "Compose from the samples of an index."},
+    {"pack", "ZIP|DIR", "Compose from a pack."},
+    {"bars", "N", "Length in bars, in place of a form."},
+    {"form", "F", "Form of the song (default radio)."},
+    {"style", "S", "Style of the drums (default dembow_classic)."},
+    {"scale", "S", "Scale; without it the key's own."},
+    {"title", "T", "Title of the song."},
+    seedOption,
+    {"fl", "VERSION", "Version of FL Studio: 20.9, 24.1 or 25.2 (default 20.9)."},
+    {"midi", "FILE", "Write a MIDI file as well."},
+    {"dawproject", "FILE", "Write a DAWproject as well."},
+    {"wav", "FILE", "Write the song as sound as well."},
+    {"song", "FILE", "Write the song as JSON as well."},
+    {"samples", "WAY", "copy (the default), absolute or zip."},
+    jsonOption};
+constexpr OptionFacts flpOptions[] = {
+    {"from", "SONG.json", "Write a project from a song."},
+    {"output", "FILE.flp", "Where to write it."},
+    {"fl", "VERSION", "Version of FL Studio: 20.9, 24.1 or 25.2 (default 20.9)."},
+    jsonOption};
+constexpr OptionFacts demoOptions[] = {
+    {"out", "DIR", "Folder that gets the recording, the pack and the song.", "gleaner-demo"},
+    {"recording-only", "", "Write the recording and its truth, and stop."},
+    jobsOption,
+    jsonOption};
 
 constexpr Verb table[] = {
-    {"detect", "RECORDING...", "Find hits, loops, phrases and textures in recordings.", detectOptions, runDetect},
+    {"detect", "RECORDING...", "Find hits, loops, phrases and textures in recordings.", detectOptions,
+     runDetect},
     {"onsets", "FILE", "Print the onsets of a file, one a line, in seconds.", onsetsOptions, runOnsets},
-    {"analyse", "FILE...", "Say what finished samples are: kind, role, tempo, key, pitch, loudness.", analyseOptions, runAnalyse},
+    {"analyse", "FILE...", "Say what finished samples are: kind, role, tempo, key, pitch, loudness.",
+     analyseOptions, runAnalyse},
     {"pack", "RECORDING...", "Make a sample pack from recordings.", packOptions, runPack},
     {"verify", "PACK.zip|DIR", "Prove a pack against its manifest.", jsonOnly, runVerify},
-    {"index", "DIR...", "List the samples under folders, with all that can be heard of them.", indexOptions, runIndex},
-    {"select", "", "Choose samples from an index by role, key, tempo and character.", selectOptions, runSelect},
+    {"index", "DIR...", "List the samples under folders, with all that can be heard of them.", indexOptions,
+     runIndex},
+    {"select", "", "Choose samples from an index by role, key, tempo and character.", selectOptions,
+     runSelect},
     {"compose", "", "Write a song from samples as an FL Studio project.", composeOptions, runCompose},
-    {"flp", "[FILE.flp]", "Say what is in an FL Studio project, or write one from a song.", flpOptions, runFlp},
+    {"flp", "[FILE.flp]", "Say what is in an FL Studio project, or write one from a song.", flpOptions,
+     runFlp},
     {"effects", "", "List the effects with every parameter.", jsonOnly, runEffects},
     {"presets", "", "List the factory presets.", jsonOnly, runPresets},
     {"demo", "", "Make the demo recording, and a pack and a song from it.", demoOptions, runDemo},

@@ -18,10 +18,12 @@ int main(int argc, char* argv[]) {
     QApplication::setDesktopFileName(QStringLiteral("gleaner"));
 
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("Field recordings in, a sample pack and an FL Studio song out."));
+    parser.setApplicationDescription(
+        QStringLiteral("Field recordings in, a sample pack and an FL Studio song out."));
     parser.addHelpOption();
     parser.addVersionOption();
-    parser.addPositionalArgument(QStringLiteral("files"), QStringLiteral("Recordings, folders of recordings, or a session."),
+    parser.addPositionalArgument(QStringLiteral("files"),
+                                 QStringLiteral("Recordings, folders of recordings, or a session."),
                                  QStringLiteral("[files…]"));
     parser.process(application);
 

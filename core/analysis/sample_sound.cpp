@@ -19,7 +19,8 @@ constexpr int pitchFrames = 60;
 void removeOffset(std::vector<float>& mono) {
     if (mono.empty()) return;
     const double mean = std::accumulate(mono.begin(), mono.end(), 0.0) / static_cast<double>(mono.size());
-    for (float& x : mono) x = static_cast<float>(static_cast<double>(x) - mean);
+    for (float& x : mono)
+        x = static_cast<float>(static_cast<double>(x) - mean);
 }
 
 double stereoWidth(const audio::AudioBuffer& sample) {

@@ -10,7 +10,8 @@ constexpr std::string_view forbidden = "<>:\"/\\|?*";
 constexpr std::size_t longest = 120;
 
 bool isReserved(const std::string& folded) {
-    static constexpr std::array<std::string_view, 6> devices = {"con", "prn", "aux", "nul", "conin$", "conout$"};
+    static constexpr std::array<std::string_view, 6> devices = {"con", "prn",    "aux",
+                                                                "nul", "conin$", "conout$"};
     const std::string stem = folded.substr(0, folded.find('.'));
     if (std::find(devices.begin(), devices.end(), stem) != devices.end()) return true;
     const bool port = stem.starts_with("com") || stem.starts_with("lpt");
@@ -20,7 +21,8 @@ bool isReserved(const std::string& folded) {
 void cutToWholeCharacters(std::string& name) {
     if (name.size() <= longest) return;
     std::size_t end = longest;
-    while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0) == 0x80) --end;
+    while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0) == 0x80)
+        --end;
     name.resize(end);
 }
 
@@ -41,14 +43,16 @@ std::string safeFileName(std::string_view wanted) {
     }
     cutToWholeCharacters(name);
     name.erase(0, std::min(name.find_first_not_of(".- "), name.size()));
-    while (!name.empty() && (name.back() == '.' || name.back() == ' ')) name.pop_back();
+    while (!name.empty() && (name.back() == '.' || name.back() == ' '))
+        name.pop_back();
     if (name.empty()) return "untitled";
     return isReserved(foldedName(name)) ? "_" + name : name;
 }
 
 std::string UniqueNames::take(const std::string& wanted) {
     std::string name = wanted;
-    for (int n = 2; !m_taken.insert(foldedName(name)).second; ++n) name = wanted + "_" + std::to_string(n);
+    for (int n = 2; !m_taken.insert(foldedName(name)).second; ++n)
+        name = wanted + "_" + std::to_string(n);
     return name;
 }
 

@@ -15,7 +15,8 @@ public:
     using Listener = std::function<void(double fraction, std::string_view what)>;
 
     Progress() = default;
-    Progress(std::stop_token stop, Listener listener) : m_stop(std::move(stop)), m_listener(std::move(listener)) {}
+    Progress(std::stop_token stop, Listener listener)
+        : m_stop(std::move(stop)), m_listener(std::move(listener)) {}
 
     /// Throws Cancelled when a stop was asked for, else tells the listener. `fraction` of this part, 0 to 1.
     void report(double fraction) const;

@@ -14,8 +14,8 @@ constexpr std::uint64_t hash64(std::string_view text, std::uint64_t state = 0xcb
     return state;
 }
 
-/// SplitMix64 (Steele, Lea, Flood 2014) with our own mappings: std::uniform_*_distribution gives different numbers on
-/// different standard libraries, and the same seed must give the same song everywhere.
+/// SplitMix64 (Steele, Lea, Flood 2014) with our own mappings: std::uniform_*_distribution gives different
+/// numbers on different standard libraries, and the same seed must give the same song everywhere.
 class Random {
 public:
     constexpr explicit Random(std::uint64_t seed) : m_state(seed) {}

@@ -2,7 +2,8 @@
 
 namespace gleaner::dsp {
 
-/// Flushes denormals to zero on this thread while it lives (they cost 40 times; dsp.md section 4), then restores.
+/// Flushes denormals to zero on this thread while it lives (they cost 40 times; dsp.md section 4), then
+/// restores.
 class FlushDenormals {
 public:
     FlushDenormals();

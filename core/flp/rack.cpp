@@ -93,8 +93,10 @@ RackChannel channelOf(const music::MelodicTrack& track, Names& names) {
     } else {
         channel.rootNote = track.rootNote;
         channel.fineCents = static_cast<std::int32_t>(std::lround(track.transpose * 100.0));
-        // A one-shot rings on after its note: the next note of a single voice has to end it (flp.md section 4, event 132).
-        if (music::cutsItself(track)) channel.cuts = channel.cutBy = static_cast<std::uint16_t>(track.channel + 1);
+        // A one-shot rings on after its note: the next note of a single voice has to end it (flp.md section
+        // 4, event 132).
+        if (music::cutsItself(track))
+            channel.cuts = channel.cutBy = static_cast<std::uint16_t>(track.channel + 1);
     }
     return channel;
 }

@@ -16,15 +16,18 @@ namespace {
 /// What the pieces share: the mean of their fractions, and the first failure by index.
 class Pieces {
 public:
-    Pieces(int count, const Progress& progress) : m_progress(progress), m_fractions(static_cast<std::size_t>(count)) {
+    Pieces(int count, const Progress& progress)
+        : m_progress(progress), m_fractions(static_cast<std::size_t>(count)) {
         m_failures.resize(static_cast<std::size_t>(count));
         m_stops.resize(static_cast<std::size_t>(count));
     }
 
-    /// The progress of one piece: stops with its parent or when a piece before it failed. A failure stops nothing before it: those
-    /// may fail as well, and the first failure by index is the one that counts, whichever came first in time.
+    /// The progress of one piece: stops with its parent or when a piece before it failed. A failure stops
+    /// nothing before it: those may fail as well, and the first failure by index is the one that counts,
+    /// whichever came first in time.
     Progress progressOf(int index) {
-        return Progress(m_stops[static_cast<std::size_t>(index)].get_token(), [this, index](double fraction, std::string_view) { advance(index, fraction); });
+        return Progress(m_stops[static_cast<std::size_t>(index)].get_token(),
+                        [this, index](double fraction, std::string_view) { advance(index, fraction); });
     }
 
     void run(int index, const std::function<void(int, const Progress&)>& work) {
@@ -40,7 +43,8 @@ public:
     }
 
     void stopFrom(int index) {
-        for (auto at = static_cast<std::size_t>(index); at < m_stops.size(); ++at) m_stops[at].request_stop();
+        for (auto at = static_cast<std::size_t>(index); at < m_stops.size(); ++at)
+            m_stops[at].request_stop();
     }
 
     /// The failure that counts: the first by index that is not merely "stopped because of a sibling".
@@ -81,7 +85,8 @@ int workersFor(int count, int atOnce) {
 
 }
 
-void parallelFor(int count, int atOnce, const Progress& progress, const std::function<void(int, const Progress&)>& work) {
+void parallelFor(int count, int atOnce, const Progress& progress,
+                 const std::function<void(int, const Progress&)>& work) {
     progress.check();
     if (count <= 0) return;
     Pieces pieces(count, progress);
@@ -90,7 +95,8 @@ void parallelFor(int count, int atOnce, const Progress& progress, const std::fun
     // A pool of its own: work that itself calls parallelFor must not wait for a thread that waits for it.
     QThreadPool pool;
     pool.setMaxThreadCount(workersFor(count, atOnce));
-    for (int index = 0; index < count; ++index) pool.start([&pieces, &work, index] { pieces.run(index, work); });
+    for (int index = 0; index < count; ++index)
+        pool.start([&pieces, &work, index] { pieces.run(index, work); });
     pool.waitForDone();
     pieces.rethrow();
     progress.check();

@@ -20,7 +20,8 @@ struct Job::Shared {
     Job* job = nullptr; ///< null once the handle was destroyed
     bool running = true;
     QElapsedTimer sinceReport;
-    std::atomic<qint64> latestReport = -leastMillisecondsBetweenReports; ///< shared by all parts of the progress
+    std::atomic<qint64> latestReport =
+        -leastMillisecondsBetweenReports; ///< shared by all parts of the progress
 
     /// Queues `call` to the Job's thread, unless the Job is gone.
     template <typename Call>
@@ -41,7 +42,8 @@ Job::~Job() {
 bool Job::isRunning() const { return m_shared->running; }
 void Job::cancel() { m_shared->stop.request_stop(); }
 
-std::unique_ptr<Job> start(std::function<void(const Progress&)> work, std::function<void(std::string, bool)> ended) {
+std::unique_ptr<Job> start(std::function<void(const Progress&)> work,
+                           std::function<void(std::string, bool)> ended) {
     std::unique_ptr<Job> job(new Job);
     const std::shared_ptr<Job::Shared> shared = job->m_shared;
     shared->sinceReport.start();
@@ -54,15 +56,17 @@ std::unique_ptr<Job> start(std::function<void(const Progress&)> work, std::funct
             if (shared->running) Q_EMIT shared->job->progressed(fraction, text);
         });
     };
-    QThreadPool::globalInstance()->start([shared, listener, work = std::move(work), ended = std::move(ended)] {
-        const Ended outcome = guarded([&] { work(Progress(shared->stop.get_token(), listener)); });
-        shared->post([shared, outcome, ended] {
-            // `ended` may destroy the Job, so nothing of it is touched afterwards unless it is still there.
-            shared->running = false;
-            ended(outcome.error, outcome.cancelled);
-            if (shared->job) Q_EMIT shared->job->finished();
+    QThreadPool::globalInstance()->start(
+        [shared, listener, work = std::move(work), ended = std::move(ended)] {
+            const Ended outcome = guarded([&] { work(Progress(shared->stop.get_token(), listener)); });
+            shared->post([shared, outcome, ended] {
+                // `ended` may destroy the Job, so nothing of it is touched afterwards unless it is still
+                // there.
+                shared->running = false;
+                ended(outcome.error, outcome.cancelled);
+                if (shared->job) Q_EMIT shared->job->finished();
+            });
         });
-    });
     return job;
 }
 

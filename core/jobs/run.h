@@ -28,19 +28,22 @@ Q_SIGNALS:
     void finished();
 
 private:
-    friend std::unique_ptr<Job> start(std::function<void(const Progress&)> work, std::function<void(std::string, bool)> ended);
+    friend std::unique_ptr<Job> start(std::function<void(const Progress&)> work,
+                                      std::function<void(std::string, bool)> ended);
     Job();
     struct Shared;
     std::shared_ptr<Shared> m_shared;
 };
 
-/// Runs `work` on the pool; `ended(error, cancelled)` is called on the calling thread (it needs an event loop) with an empty
-/// error when all went well.
-std::unique_ptr<Job> start(std::function<void(const Progress&)> work, std::function<void(std::string error, bool cancelled)> ended);
+/// Runs `work` on the pool; `ended(error, cancelled)` is called on the calling thread (it needs an event
+/// loop) with an empty error when all went well.
+std::unique_ptr<Job> start(std::function<void(const Progress&)> work,
+                           std::function<void(std::string error, bool cancelled)> ended);
 
 /// Runs `work` on the pool and hands its one outcome to `done` on the calling thread.
 template <typename Result>
-std::unique_ptr<Job> run(std::function<Result(const Progress&)> work, std::function<void(Outcome<Result>)> done) {
+std::unique_ptr<Job> run(std::function<Result(const Progress&)> work,
+                         std::function<void(Outcome<Result>)> done) {
     auto result = std::make_shared<std::optional<Result>>();
     return start([work = std::move(work), result](const Progress& progress) { *result = work(progress); },
                  [done = std::move(done), result](std::string error, bool cancelled) {

@@ -10,7 +10,8 @@ namespace gleaner::json {
 /// `warnings`.
 struct IndexReading {
     std::vector<music::SampleEntry> entries;
-    std::string root; ///< from the index's own folder to what its paths are relative to; empty: that folder itself
+    std::string
+        root; ///< from the index's own folder to what its paths are relative to; empty: that folder itself
     std::vector<library::SkippedFile> skipped;
     std::vector<std::string> warnings;
 };

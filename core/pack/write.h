@@ -11,9 +11,10 @@ struct WrittenPack {
     std::string zipSha256;
 };
 
-/// Writes folder, manifest (in the folder, in the zip, and beside them) and (unless told not to) the zip under `out`: everything beside its target first,
-/// then committed. Files that an earlier version of the same pack left and that no longer belong are removed;
-/// nothing else is touched. Throws Error and Cancelled and leaves what was there before.
+/// Writes folder, manifest (in the folder, in the zip, and beside them) and (unless told not to) the zip
+/// under `out`: everything beside its target first, then committed. Files that an earlier version of the same
+/// pack left and that no longer belong are removed; nothing else is touched. Throws Error and Cancelled and
+/// leaves what was there before.
 WrittenPack write(const RenderedPack& pack, const std::filesystem::path& out, bool withZip,
                   const Progress& progress);
 

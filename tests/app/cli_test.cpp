@@ -26,8 +26,10 @@ const QString program = QStringLiteral(GLEANER_BINARY_DIR "/gleaner-cli");
 
 QStringList everythingUnder(const QString& folder) {
     QStringList names;
-    QDirIterator files(folder, QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot, QDirIterator::Subdirectories);
-    while (files.hasNext()) names << files.next();
+    QDirIterator files(folder, QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot,
+                       QDirIterator::Subdirectories);
+    while (files.hasNext())
+        names << files.next();
     names.sort();
     return names;
 }
@@ -36,7 +38,6 @@ void writeText(const QString& name, const QByteArray& text) {
     QFile file(name);
     if (file.open(QIODevice::WriteOnly)) file.write(text);
 }
-
 
 }
 
@@ -59,14 +60,19 @@ class CliTest : public QObject {
         return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
     }
 
-    Run packTo(const QString& out, const QStringList& more = {}, const QString& cache = QStringLiteral("cache")) const {
-        return run(QStringList{QStringLiteral("pack"), m_recording, QStringLiteral("--out"), in(out), QStringLiteral("--json")} + more, cache);
+    Run packTo(const QString& out, const QStringList& more = {},
+               const QString& cache = QStringLiteral("cache")) const {
+        return run(QStringList{QStringLiteral("pack"), m_recording, QStringLiteral("--out"), in(out),
+                               QStringLiteral("--json")} +
+                       more,
+                   cache);
     }
 
 private Q_SLOTS:
     void initTestCase() {
         QVERIFY2(QFile::exists(program), qPrintable(program));
-        const Run demo = run({QStringLiteral("demo"), QStringLiteral("--recording-only"), QStringLiteral("--out"), in(QStringLiteral("demo"))});
+        const Run demo = run({QStringLiteral("demo"), QStringLiteral("--recording-only"),
+                              QStringLiteral("--out"), in(QStringLiteral("demo"))});
         QVERIFY2(demo.code == 0, demo.err);
         m_recording = QString::fromUtf8(demo.out).trimmed();
         QVERIFY(QFile::exists(m_recording));
@@ -90,15 +96,21 @@ private Q_SLOTS:
 
     void anotherPresetIsAnotherConfiguration() {
         const QJsonObject plain = packTo(QStringLiteral("a")).json();
-        const QJsonObject tape = packTo(QStringLiteral("a"), {QStringLiteral("--preset"), QStringLiteral("warm-tape")}).json();
+        const QJsonObject tape =
+            packTo(QStringLiteral("a"), {QStringLiteral("--preset"), QStringLiteral("warm-tape")}).json();
         QVERIFY(!tape[QStringLiteral("configHash")].toString().isEmpty());
         QVERIFY(plain[QStringLiteral("configHash")] != tape[QStringLiteral("configHash")]);
         QVERIFY(plain[QStringLiteral("packId")] != tape[QStringLiteral("packId")]);
     }
 
     void anyNumberOfJobsGivesTheSameBytes() {
-        const QJsonObject one = packTo(QStringLiteral("one"), {QStringLiteral("--jobs"), QStringLiteral("1")}, QStringLiteral("cache-1")).json();
-        const QJsonObject four = packTo(QStringLiteral("four"), {QStringLiteral("--jobs"), QStringLiteral("4")}, QStringLiteral("cache-4")).json();
+        const QJsonObject one = packTo(QStringLiteral("one"), {QStringLiteral("--jobs"), QStringLiteral("1")},
+                                       QStringLiteral("cache-1"))
+                                    .json();
+        const QJsonObject four =
+            packTo(QStringLiteral("four"), {QStringLiteral("--jobs"), QStringLiteral("4")},
+                   QStringLiteral("cache-4"))
+                .json();
         QVERIFY(one[QStringLiteral("rendered")].toInt() > 10);
         QCOMPARE(four[QStringLiteral("rendered")], one[QStringLiteral("rendered")]);
         QCOMPARE(four[QStringLiteral("zipSha256")], one[QStringLiteral("zipSha256")]);
@@ -125,31 +137,57 @@ private Q_SLOTS:
         QTest::addColumn<QString>("says");
         const QString out = QStringLiteral("--out");
         const QString pack = QStringLiteral("pack");
-        QTest::newRow("too few hits") << QStringList{pack, QStringLiteral("@recording"), out, QStringLiteral("@out"), QStringLiteral("--min-hits"),
+        QTest::newRow("too few hits") << QStringList{pack,
+                                                     QStringLiteral("@recording"),
+                                                     out,
+                                                     QStringLiteral("@out"),
+                                                     QStringLiteral("--min-hits"),
                                                      QStringLiteral("5000")}
                                       << QStringLiteral("5000");
-        QTest::newRow("too few loops") << QStringList{pack, QStringLiteral("@recording"), out, QStringLiteral("@out"), QStringLiteral("--min-loops"),
+        QTest::newRow("too few loops") << QStringList{pack,
+                                                      QStringLiteral("@recording"),
+                                                      out,
+                                                      QStringLiteral("@out"),
+                                                      QStringLiteral("--min-loops"),
                                                       QStringLiteral("4000")}
                                        << QStringLiteral("4000");
-        QTest::newRow("missing file") << QStringList{pack, QStringLiteral("@here/nowhere.wav"), out, QStringLiteral("@out")}
-                                      << QStringLiteral("nowhere.wav");
-        QTest::newRow("text named .wav") << QStringList{pack, QStringLiteral("@here/text.wav"), out, QStringLiteral("@out")}
-                                         << QStringLiteral("text.wav");
-        QTest::newRow("unwritable folder") << QStringList{pack, QStringLiteral("@recording"), out, QStringLiteral("@here/text.wav/packs")}
-                                           << QStringLiteral("text.wav");
-        QTest::newRow("unknown preset") << QStringList{pack, QStringLiteral("@recording"), out, QStringLiteral("@out"), QStringLiteral("--preset"),
+        QTest::newRow("missing file")
+            << QStringList{pack, QStringLiteral("@here/nowhere.wav"), out, QStringLiteral("@out")}
+            << QStringLiteral("nowhere.wav");
+        QTest::newRow("text named .wav")
+            << QStringList{pack, QStringLiteral("@here/text.wav"), out, QStringLiteral("@out")}
+            << QStringLiteral("text.wav");
+        QTest::newRow("unwritable folder")
+            << QStringList{pack, QStringLiteral("@recording"), out, QStringLiteral("@here/text.wav/packs")}
+            << QStringLiteral("text.wav");
+        QTest::newRow("unknown preset") << QStringList{pack,
+                                                       QStringLiteral("@recording"),
+                                                       out,
+                                                       QStringLiteral("@out"),
+                                                       QStringLiteral("--preset"),
                                                        QStringLiteral("no-such-preset")}
                                         << QStringLiteral("no-such-preset");
-        QTest::newRow("unknown naming") << QStringList{pack, QStringLiteral("@recording"), out, QStringLiteral("@out"), QStringLiteral("--naming"),
+        QTest::newRow("unknown naming") << QStringList{pack,
+                                                       QStringLiteral("@recording"),
+                                                       out,
+                                                       QStringLiteral("@out"),
+                                                       QStringLiteral("--naming"),
                                                        QStringLiteral("{colour}")}
                                         << QStringLiteral("{colour}");
-        QTest::newRow("request is no JSON") << QStringList{pack, QStringLiteral("--request"), QStringLiteral("@here/text.wav"), out, QStringLiteral("@out")}
-                                            << QStringLiteral("text.wav");
-        QTest::newRow("not a project") << QStringList{QStringLiteral("flp"), QStringLiteral("@here/text.wav")} << QStringLiteral("text.wav");
-        QTest::newRow("not a pack") << QStringList{QStringLiteral("verify"), QStringLiteral("@here/text.wav")} << QStringLiteral("text.wav");
-        QTest::newRow("no such style") << QStringList{QStringLiteral("compose"), QStringLiteral("--pack"), QStringLiteral("@zip"), QStringLiteral("--style"),
-                                                      QStringLiteral("polka"), QStringLiteral("--output"), QStringLiteral("@here/polka.flp")}
-                                       << QStringLiteral("polka");
+        QTest::newRow("request is no JSON")
+            << QStringList{pack, QStringLiteral("--request"), QStringLiteral("@here/text.wav"), out,
+                           QStringLiteral("@out")}
+            << QStringLiteral("text.wav");
+        QTest::newRow("not a project") << QStringList{QStringLiteral("flp"), QStringLiteral("@here/text.wav")}
+                                       << QStringLiteral("text.wav");
+        QTest::newRow("not a pack") << QStringList{QStringLiteral("verify"), QStringLiteral("@here/text.wav")}
+                                    << QStringLiteral("text.wav");
+        QTest::newRow("no such style")
+            << QStringList{QStringLiteral("compose"),        QStringLiteral("--pack"),
+                           QStringLiteral("@zip"),           QStringLiteral("--style"),
+                           QStringLiteral("polka"),          QStringLiteral("--output"),
+                           QStringLiteral("@here/polka.flp")}
+            << QStringLiteral("polka");
     }
     void clearErrorsLeaveNothingBehind() {
         QFETCH(QStringList, arguments);
@@ -176,17 +214,25 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("arguments");
         QTest::newRow("nothing") << QStringList{};
         QTest::newRow("no such verb") << QStringList{QStringLiteral("frobnicate")};
-        QTest::newRow("no such option") << QStringList{QStringLiteral("pack"), QStringLiteral("x.wav"), QStringLiteral("--frobnicate")};
+        QTest::newRow("no such option")
+            << QStringList{QStringLiteral("pack"), QStringLiteral("x.wav"), QStringLiteral("--frobnicate")};
         QTest::newRow("no out") << QStringList{QStringLiteral("pack"), QStringLiteral("x.wav")};
         QTest::newRow("no recording") << QStringList{QStringLiteral("detect")};
-        QTest::newRow("bpm is a word") << QStringList{QStringLiteral("compose"), QStringLiteral("--bpm"), QStringLiteral("fast"),
-                                                      QStringLiteral("--pack"), QStringLiteral("p"), QStringLiteral("--output"), QStringLiteral("o.flp")};
-        QTest::newRow("bpm is not a number") << QStringList{QStringLiteral("compose"), QStringLiteral("--bpm"), QStringLiteral("nan"),
-                                                            QStringLiteral("--pack"), QStringLiteral("p"), QStringLiteral("--output"), QStringLiteral("o.flp")};
-        QTest::newRow("key H") << QStringList{QStringLiteral("compose"), QStringLiteral("--key"), QStringLiteral("H"), QStringLiteral("--pack"),
-                                              QStringLiteral("p"), QStringLiteral("--output"), QStringLiteral("o.flp")};
-        QTest::newRow("true peak above 0") << QStringList{QStringLiteral("pack"), QStringLiteral("x.wav"), QStringLiteral("--out"), QStringLiteral("o"),
-                                                          QStringLiteral("--true-peak"), QStringLiteral("3")};
+        QTest::newRow("bpm is a word")
+            << QStringList{QStringLiteral("compose"), QStringLiteral("--bpm"), QStringLiteral("fast"),
+                           QStringLiteral("--pack"),  QStringLiteral("p"),     QStringLiteral("--output"),
+                           QStringLiteral("o.flp")};
+        QTest::newRow("bpm is not a number")
+            << QStringList{QStringLiteral("compose"), QStringLiteral("--bpm"), QStringLiteral("nan"),
+                           QStringLiteral("--pack"),  QStringLiteral("p"),     QStringLiteral("--output"),
+                           QStringLiteral("o.flp")};
+        QTest::newRow("key H") << QStringList{QStringLiteral("compose"), QStringLiteral("--key"),
+                                              QStringLiteral("H"),       QStringLiteral("--pack"),
+                                              QStringLiteral("p"),       QStringLiteral("--output"),
+                                              QStringLiteral("o.flp")};
+        QTest::newRow("true peak above 0")
+            << QStringList{QStringLiteral("pack"), QStringLiteral("x.wav"),       QStringLiteral("--out"),
+                           QStringLiteral("o"),    QStringLiteral("--true-peak"), QStringLiteral("3")};
     }
     void wrongUsageIsTwo() {
         QFETCH(QStringList, arguments);
@@ -197,7 +243,8 @@ private Q_SLOTS:
 
     void everyVerbHasHelp() {
         const QByteArray all = run({QStringLiteral("--help")}).out;
-        for (const char* verb : {"detect", "onsets", "analyse", "pack", "verify", "index", "select", "compose", "flp", "effects", "presets"}) {
+        for (const char* verb : {"detect", "onsets", "analyse", "pack", "verify", "index", "select",
+                                 "compose", "flp", "effects", "presets"}) {
             QVERIFY2(all.contains(verb), verb);
             const Run help = run({QString::fromLatin1(verb), QStringLiteral("--help")});
             QCOMPARE(help.code, 0);
@@ -206,22 +253,25 @@ private Q_SLOTS:
     }
 
     void aNegativeLoudnessIsAValue() {
-        const Run plan = run({QStringLiteral("pack"), m_recording, QStringLiteral("--plan"), QStringLiteral("--target-lufs"), QStringLiteral("-18"),
-                              QStringLiteral("--json")});
+        const Run plan =
+            run({QStringLiteral("pack"), m_recording, QStringLiteral("--plan"),
+                 QStringLiteral("--target-lufs"), QStringLiteral("-18"), QStringLiteral("--json")});
         QVERIFY2(plan.code == 0, plan.err);
     }
 
     void detectTellsTheContractsFields() {
         const Run detect = run({QStringLiteral("detect"), m_recording, QStringLiteral("--json")});
         QVERIFY2(detect.code == 0, detect.err);
-        const QJsonObject recording = detect.json()[QStringLiteral("recordings")].toArray().first().toObject();
+        const QJsonObject recording =
+            detect.json()[QStringLiteral("recordings")].toArray().first().toObject();
         for (const char* field : {"file", "sampleRate", "channels", "frames", "noiseFloorDb", "slices"})
             QVERIFY2(recording.contains(QLatin1String(field)), field);
         QCOMPARE(recording[QStringLiteral("frames")].toInt(), 90 * 48000);
         QSet<QString> kinds;
         for (const QJsonValue& value : recording[QStringLiteral("slices")].toArray()) {
             const QJsonObject slice = value.toObject();
-            for (const char* field : {"id", "kind", "begin", "end", "confidence", "reason", "role", "bpm", "bars", "key", "pitchHz", "character"})
+            for (const char* field : {"id", "kind", "begin", "end", "confidence", "reason", "role", "bpm",
+                                      "bars", "key", "pitchHz", "character"})
                 QVERIFY2(slice.contains(QLatin1String(field)), field);
             kinds << slice[QStringLiteral("kind")].toString();
         }
@@ -231,8 +281,10 @@ private Q_SLOTS:
     void theSongReadsBackTheSame() {
         const QString flp = in(QStringLiteral("song/track.flp"));
         QDir().mkpath(in(QStringLiteral("song")));
-        const Run composed = run({QStringLiteral("compose"), QStringLiteral("--pack"), m_zip, QStringLiteral("--key"), QStringLiteral("Am"),
-                                  QStringLiteral("--bpm"), QStringLiteral("95"), QStringLiteral("--output"), flp, QStringLiteral("--json")});
+        const Run composed =
+            run({QStringLiteral("compose"), QStringLiteral("--pack"), m_zip, QStringLiteral("--key"),
+                 QStringLiteral("Am"), QStringLiteral("--bpm"), QStringLiteral("95"),
+                 QStringLiteral("--output"), flp, QStringLiteral("--json")});
         QVERIFY2(composed.code == 0, composed.err);
         const QJsonObject song = composed.json()[QStringLiteral("song")].toObject();
         const Run read = run({QStringLiteral("flp"), flp, QStringLiteral("--json")});
@@ -246,8 +298,10 @@ private Q_SLOTS:
         int clips = 0;
         for (const QJsonValue& value : project[QStringLiteral("playlist")].toArray()) {
             const QJsonObject item = value.toObject();
-            if (item[QStringLiteral("kind")].toString() == QLatin1String("audio")) ++clips;
-            else placed << item[QStringLiteral("index")].toInt();
+            if (item[QStringLiteral("kind")].toString() == QLatin1String("audio"))
+                ++clips;
+            else
+                placed << item[QStringLiteral("index")].toInt();
         }
         QVERIFY(clips >= 1);
         QVERIFY(placed.size() >= 4);
@@ -261,7 +315,8 @@ private Q_SLOTS:
 
     void anotherReaderAgrees() {
         NEEDS_SHARED_DATA();
-        const QString dump = QString::fromStdString((gleaner::test::sharedFolder() / "check" / "flp_dump.py").string());
+        const QString dump =
+            QString::fromStdString((gleaner::test::sharedFolder() / "check" / "flp_dump.py").string());
         const QString flp = in(QStringLiteral("song/track.flp"));
         QProcess python;
         python.start(QStringLiteral("python3"), {dump, QStringLiteral("--json"), flp});
@@ -269,8 +324,10 @@ private Q_SLOTS:
         QVERIFY(python.waitForFinished());
         const QJsonObject other = QJsonDocument::fromJson(python.readAllStandardOutput()).object();
         const QJsonObject ours = run({QStringLiteral("flp"), flp, QStringLiteral("--json")}).json();
-        QCOMPARE(other[QStringLiteral("channels")].toInt(), ours[QStringLiteral("channels")].toArray().size());
-        QCOMPARE(other[QStringLiteral("patterns")].toInt(), ours[QStringLiteral("patterns")].toArray().size());
+        QCOMPARE(other[QStringLiteral("channels")].toInt(),
+                 ours[QStringLiteral("channels")].toArray().size());
+        QCOMPARE(other[QStringLiteral("patterns")].toInt(),
+                 ours[QStringLiteral("patterns")].toArray().size());
         QCOMPARE(other[QStringLiteral("items")].toInt(), ours[QStringLiteral("playlist")].toArray().size());
         QCOMPARE(other[QStringLiteral("tempo")].toDouble(), ours[QStringLiteral("tempo")].toDouble());
         QVERIFY(other[QStringLiteral("roundtrip")].toBool());
@@ -283,7 +340,8 @@ private Q_SLOTS:
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert(QStringLiteral("GLEANER_CACHE"), in(QStringLiteral("cache-cancelled")));
         process.setProcessEnvironment(environment);
-        process.start(program, {QStringLiteral("pack"), m_recording, QStringLiteral("--out"), out, QStringLiteral("--progress")});
+        process.start(program, {QStringLiteral("pack"), m_recording, QStringLiteral("--out"), out,
+                                QStringLiteral("--progress")});
         QVERIFY(process.waitForReadyRead(0) || process.waitForStarted());
         process.setReadChannel(QProcess::StandardError);
         QVERIFY(process.waitForReadyRead(60000));

@@ -11,10 +11,10 @@ using Words = QSet<QString>;
 
 /// The tables of core/README.md: who may include whom, who owns a third-party header, where threads may be.
 struct House {
-    QMap<QString, Words> mayInclude;   ///< room -> rooms
-    QMap<QString, int> level;          ///< room -> level
-    QMap<QString, Words> ownersOf;     ///< third-party header -> files
-    QMap<QString, Words> threadRooms;  ///< threading header -> rooms
+    QMap<QString, Words> mayInclude;  ///< room -> rooms
+    QMap<QString, int> level;         ///< room -> level
+    QMap<QString, Words> ownersOf;    ///< third-party header -> files
+    QMap<QString, Words> threadRooms; ///< threading header -> rooms
 };
 
 /// One `#include` line of the core.
@@ -35,13 +35,16 @@ QList<QStringList> rowsUnder(const QStringList& lines, const QString& heading) {
     QList<QStringList> rows;
     bool inside = false;
     for (const QString& line : lines) {
-        if (line.startsWith(heading)) inside = true;
-        else if (inside && !line.startsWith(QLatin1Char('|'))) break;
+        if (line.startsWith(heading))
+            inside = true;
+        else if (inside && !line.startsWith(QLatin1Char('|')))
+            break;
         else if (inside && !line.startsWith(QLatin1String("| ---"))) {
             QStringList cells = line.split(QLatin1Char('|'));
             cells.removeFirst();
             cells.removeLast();
-            for (QString& cell : cells) cell = cell.trimmed();
+            for (QString& cell : cells)
+                cell = cell.trimmed();
             rows << cells;
         }
     }
@@ -66,22 +69,27 @@ House readHouse() {
 }
 
 QList<Include> readIncludes() {
-    static const QRegularExpression line(QStringLiteral("^\\s*#\\s*include\\s*[<\"]([^>\"]+)[>\"]"), QRegularExpression::MultilineOption);
+    static const QRegularExpression line(QStringLiteral("^\\s*#\\s*include\\s*[<\"]([^>\"]+)[>\"]"),
+                                         QRegularExpression::MultilineOption);
     QList<Include> includes;
-    QDirIterator files(coreFolder, {QStringLiteral("*.cpp"), QStringLiteral("*.h")}, QDir::Files, QDirIterator::Subdirectories);
+    QDirIterator files(coreFolder, {QStringLiteral("*.cpp"), QStringLiteral("*.h")}, QDir::Files,
+                       QDirIterator::Subdirectories);
     while (files.hasNext()) {
         QFile file(files.next());
         if (!file.open(QIODevice::ReadOnly)) continue;
         const QString name = QDir(coreFolder).relativeFilePath(file.fileName());
         auto matches = line.globalMatch(QString::fromUtf8(file.readAll()));
-        while (matches.hasNext()) includes.append({name, name.section(QLatin1Char('/'), 0, 0), matches.next().captured(1)});
+        while (matches.hasNext())
+            includes.append({name, name.section(QLatin1Char('/'), 0, 0), matches.next().captured(1)});
     }
     return includes;
 }
 
 QString baseName(const QString& header) { return header.section(QLatin1Char('/'), -1); }
 
-QByteArray report(const QStringList& faults) { return QByteArray("\n") + faults.join(QLatin1Char('\n')).toUtf8(); }
+QByteArray report(const QStringList& faults) {
+    return QByteArray("\n") + faults.join(QLatin1Char('\n')).toUtf8();
+}
 
 }
 
@@ -101,7 +109,8 @@ private Q_SLOTS:
 
     void everyFolderIsARoomWithALine() {
         for (const QString& folder : QDir(coreFolder).entryList(QDir::Dirs | QDir::NoDotAndDotDot))
-            QVERIFY2(m_house.mayInclude.contains(folder), qPrintable(folder + QStringLiteral(" is not in core/README.md")));
+            QVERIFY2(m_house.mayInclude.contains(folder),
+                     qPrintable(folder + QStringLiteral(" is not in core/README.md")));
     }
 
     void noRoomMayReachUpward() {
@@ -115,8 +124,10 @@ private Q_SLOTS:
         QStringList faults;
         for (const Include& include : m_includes) {
             const QString other = include.header.section(QLatin1Char('/'), 0, 0);
-            if (other == include.header || !m_house.mayInclude.contains(other) || other == include.room) continue;
-            if (!m_house.mayInclude[include.room].contains(other)) faults << include.file + QStringLiteral(" includes ") + include.header;
+            if (other == include.header || !m_house.mayInclude.contains(other) || other == include.room)
+                continue;
+            if (!m_house.mayInclude[include.room].contains(other))
+                faults << include.file + QStringLiteral(" includes ") + include.header;
         }
         QVERIFY2(faults.isEmpty(), report(faults));
     }
@@ -134,7 +145,8 @@ private Q_SLOTS:
     void ownersExist() {
         for (const Words& owners : m_house.ownersOf)
             for (const QString& owner : owners)
-                QVERIFY2(QFile::exists(coreFolder + QLatin1Char('/') + owner), qPrintable(owner + QStringLiteral(" is named as an owner")));
+                QVERIFY2(QFile::exists(coreFolder + QLatin1Char('/') + owner),
+                         qPrintable(owner + QStringLiteral(" is named as an owner")));
     }
 
     void threadsLiveInTheirRoomsAlone() {
@@ -150,18 +162,21 @@ private Q_SLOTS:
     void noWidgetsInTheEngine() {
         QStringList faults;
         for (const Include& include : m_includes)
-            if (include.header.startsWith(QLatin1String("ui/")) || include.header.contains(QLatin1String("QWidget")) ||
-                include.header.startsWith(QLatin1String("QtWidgets")) || include.header.startsWith(QLatin1String("QtGui")))
+            if (include.header.startsWith(QLatin1String("ui/")) ||
+                include.header.contains(QLatin1String("QWidget")) ||
+                include.header.startsWith(QLatin1String("QtWidgets")) ||
+                include.header.startsWith(QLatin1String("QtGui")))
                 faults << include.file + QStringLiteral(" includes ") + include.header;
         QVERIFY2(faults.isEmpty(), report(faults));
     }
 
     void theStandardLibraryAloneWhereTheDesignSaysSo() {
-        static const Words plain = {QStringLiteral("base"),     QStringLiteral("music"), QStringLiteral("audio"),
-                                    QStringLiteral("dsp"),      QStringLiteral("analysis"), QStringLiteral("fx"),
-                                    QStringLiteral("loudness"), QStringLiteral("compose"), QStringLiteral("flp"),
-                                    QStringLiteral("midi"),     QStringLiteral("dawproject"), QStringLiteral("preview"),
-                                    QStringLiteral("demo")};
+        static const Words plain = {
+            QStringLiteral("base"),     QStringLiteral("music"),      QStringLiteral("audio"),
+            QStringLiteral("dsp"),      QStringLiteral("analysis"),   QStringLiteral("fx"),
+            QStringLiteral("loudness"), QStringLiteral("compose"),    QStringLiteral("flp"),
+            QStringLiteral("midi"),     QStringLiteral("dawproject"), QStringLiteral("preview"),
+            QStringLiteral("demo")};
         QStringList faults;
         for (const Include& include : m_includes)
             if (plain.contains(include.room) && baseName(include.header).startsWith(QLatin1Char('Q')))

@@ -1,6 +1,7 @@
 #pragma once
 
-// A window on an empty desk: its own settings and caches, a person who answers its questions, a short recording.
+// A window on an empty desk: its own settings and caches, a person who answers its questions, a short
+// recording.
 
 #include "pack/demo_recording.h"
 #include "ui/dialogs/dialogs.h"
@@ -34,7 +35,9 @@ public:
         ++unsavedQuestions;
         answered(unsaved);
     }
-    void askText(const QString&, const QString&, const QString&, File entered) override { answer(text, entered); }
+    void askText(const QString&, const QString&, const QString&, File entered) override {
+        answer(text, entered);
+    }
 
     QStringList recordings;
     QString session, saveAs, packFolder, flp, text;
@@ -55,7 +58,8 @@ inline demo::Recipe shortWalk(std::uint64_t seed = 5) {
     recipe.seconds = 22.0;
     recipe.seed = seed;
     recipe.beds = {{"wind", 0.0, 22.0, 0.0028, 1.0, 0.0}};
-    for (int i = 0; i < 5; ++i) recipe.events.push_back({"step_gravel", 1.0 + 0.65 * i, 0.55, 0.0, 0.0, 0.0});
+    for (int i = 0; i < 5; ++i)
+        recipe.events.push_back({"step_gravel", 1.0 + 0.65 * i, 0.55, 0.0, 0.0, 0.0});
     recipe.events.push_back({"latch", 4.6, 0.6, 0.0, 0.0, 0.2});
     recipe.events.push_back({"clap", 5.4, 0.8, 0.0, 0.0, -0.1});
     recipe.rhythms = {{"wood_low", "X...x...X...x...", 6.5, 95.0, 0.5, 4, 0.6, 0.0},
@@ -75,7 +79,8 @@ public:
     QString recording(std::uint64_t seed = 5) const {
         demo::Recipe recipe = shortWalk(seed);
         if (seed != 5) recipe.name += " " + std::to_string(seed);
-        return QString::fromStdString(pack::writeDemoRecording(recipe, folder.path().toStdString(), {}).string());
+        return QString::fromStdString(
+            pack::writeDemoRecording(recipe, folder.path().toStdString(), {}).string());
     }
 
     /// Another window on the same desk.

@@ -23,7 +23,8 @@ QString folderKey(const char* purpose) { return QStringLiteral("folders/") + QLa
 QFileDialog* fileDialog(QWidget& parent, QSettings& settings, const char* purpose, const QString& title,
                         const QString& filter) {
     const QString music = QStandardPaths::writableLocation(QStandardPaths::MusicLocation);
-    auto* dialog = new QFileDialog(&parent, title, settings.value(folderKey(purpose), music).toString(), filter);
+    auto* dialog =
+        new QFileDialog(&parent, title, settings.value(folderKey(purpose), music).toString(), filter);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     QObject::connect(dialog, &QFileDialog::accepted, dialog, [dialog, &settings, purpose] {
         settings.setValue(folderKey(purpose), dialog->directory().absolutePath());
@@ -32,9 +33,10 @@ QFileDialog* fileDialog(QWidget& parent, QSettings& settings, const char* purpos
 }
 
 void openForOne(QFileDialog* dialog, Dialogs::File chosen) {
-    QObject::connect(dialog, &QFileDialog::fileSelected, dialog, [chosen = std::move(chosen)](const QString& file) {
-        if (!file.isEmpty()) chosen(file);
-    });
+    QObject::connect(dialog, &QFileDialog::fileSelected, dialog,
+                     [chosen = std::move(chosen)](const QString& file) {
+                         if (!file.isEmpty()) chosen(file);
+                     });
     dialog->open();
 }
 
@@ -62,20 +64,23 @@ bool isSessionFile(const QString& file) {
 }
 
 void NativeDialogs::chooseRecordings(std::function<void(const QStringList&)> chosen) {
-    QFileDialog* dialog = fileDialog(m_parent, m_settings, "recordings", tr("Open recordings"), recordingsFilter());
+    QFileDialog* dialog =
+        fileDialog(m_parent, m_settings, "recordings", tr("Open recordings"), recordingsFilter());
     dialog->setFileMode(QFileDialog::ExistingFiles);
     QObject::connect(dialog, &QFileDialog::filesSelected, dialog, std::move(chosen));
     dialog->open();
 }
 
 void NativeDialogs::chooseSession(File chosen) {
-    QFileDialog* dialog = fileDialog(m_parent, m_settings, "sessions", tr("Open a session"), tr("Gleaner sessions (*.gleaner)"));
+    QFileDialog* dialog = fileDialog(m_parent, m_settings, "sessions", tr("Open a session"),
+                                     tr("Gleaner sessions (*.gleaner)"));
     dialog->setFileMode(QFileDialog::ExistingFile);
     openForOne(dialog, std::move(chosen));
 }
 
 void NativeDialogs::chooseSessionToSave(const QString& suggestedName, File chosen) {
-    saveAs(fileDialog(m_parent, m_settings, "sessions", tr("Save the session"), tr("Gleaner sessions (*.gleaner)")),
+    saveAs(fileDialog(m_parent, m_settings, "sessions", tr("Save the session"),
+                      tr("Gleaner sessions (*.gleaner)")),
            suggestedName, "gleaner", std::move(chosen));
 }
 
@@ -88,13 +93,15 @@ void NativeDialogs::choosePackFolder(File chosen) {
 }
 
 void NativeDialogs::chooseFlp(const QString& suggestedName, File chosen) {
-    saveAs(fileDialog(m_parent, m_settings, "songs", tr("Export an FL Studio project"), tr("FL Studio projects (*.flp)")),
+    saveAs(fileDialog(m_parent, m_settings, "songs", tr("Export an FL Studio project"),
+                      tr("FL Studio projects (*.flp)")),
            suggestedName, "flp", std::move(chosen));
 }
 
 void NativeDialogs::askUnsaved(const QString& name, std::function<void(Unsaved)> answered) {
-    auto* box = new QMessageBox(QMessageBox::Question, tr("Unsaved work"), tr("Save the changes of “%1”?").arg(name),
-                                QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, &m_parent);
+    auto* box =
+        new QMessageBox(QMessageBox::Question, tr("Unsaved work"), tr("Save the changes of “%1”?").arg(name),
+                        QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, &m_parent);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setInformativeText(tr("Without saving, the regions you drew, the names and the settings are lost. "
                                "The recordings are never changed."));
@@ -107,15 +114,17 @@ void NativeDialogs::askUnsaved(const QString& name, std::function<void(Unsaved)>
     box->open();
 }
 
-void NativeDialogs::askText(const QString& title, const QString& label, const QString& initial, File entered) {
+void NativeDialogs::askText(const QString& title, const QString& label, const QString& initial,
+                            File entered) {
     auto* dialog = new QInputDialog(&m_parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(title);
     dialog->setLabelText(label);
     dialog->setTextValue(initial);
-    QObject::connect(dialog, &QInputDialog::textValueSelected, dialog, [entered = std::move(entered)](const QString& text) {
-        if (!text.trimmed().isEmpty()) entered(text.trimmed());
-    });
+    QObject::connect(dialog, &QInputDialog::textValueSelected, dialog,
+                     [entered = std::move(entered)](const QString& text) {
+                         if (!text.trimmed().isEmpty()) entered(text.trimmed());
+                     });
     dialog->open();
 }
 

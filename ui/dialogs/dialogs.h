@@ -10,8 +10,8 @@ class QWidget;
 
 namespace gleaner::ui {
 
-/// Every question the window asks in a window of its own. Answers come later, through a callback; it is not called when the
-/// person changed their mind. Tests answer in its place.
+/// Every question the window asks in a window of its own. Answers come later, through a callback; it is not
+/// called when the person changed their mind. Tests answer in its place.
 class Dialogs {
 public:
     enum class Unsaved { Save, Discard, Cancel };
@@ -23,8 +23,10 @@ public:
     virtual void chooseSessionToSave(const QString& suggestedName, File chosen) = 0;
     virtual void choosePackFolder(File chosen) = 0;
     virtual void chooseFlp(const QString& suggestedName, File chosen) = 0;
-    virtual void askUnsaved(const QString& name, std::function<void(Unsaved)> answered) = 0; ///< always called
-    virtual void askText(const QString& title, const QString& label, const QString& initial, File entered) = 0;
+    virtual void askUnsaved(const QString& name,
+                            std::function<void(Unsaved)> answered) = 0; ///< always called
+    virtual void askText(const QString& title, const QString& label, const QString& initial,
+                         File entered) = 0;
 };
 
 /// The desktop's own dialogs, opened without a nested event loop. Remembers the last folder of each purpose.

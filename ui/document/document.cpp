@@ -3,8 +3,8 @@
 #include "ui/document/redetect.h"
 #include "ui/document/session_edit.h"
 
-#include "json/values.h"
 #include "pack/pack_json.h"
+#include "json/values.h"
 
 #include <algorithm>
 

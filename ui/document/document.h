@@ -27,8 +27,9 @@ struct OpenRecording {
     friend bool operator==(const OpenRecording&, const OpenRecording&) = default;
 };
 
-/// All of a person's work and the only place that changes it. Every change but loading is a QUndoCommand; views listen and
-/// repaint. Indexes of recordings are those of session().request.assets and recordings(), which run in parallel.
+/// All of a person's work and the only place that changes it. Every change but loading is a QUndoCommand;
+/// views listen and repaint. Indexes of recordings are those of session().request.assets and recordings(),
+/// which run in parallel.
 class Document : public QObject {
     Q_OBJECT
 public:
@@ -43,10 +44,11 @@ public:
     /// Null when there is none (any more).
     const pack::ChosenSlice* findSlice(int recording, const std::string& sliceId) const;
 
-    /// The pack as it would be written now; nothing without recordings, or when it can't be planned (`planFault` says why).
-    /// Milliseconds; cached until something changes.
+    /// The pack as it would be written now; nothing without recordings, or when it can't be planned
+    /// (`planFault` says why). Milliseconds; cached until something changes.
     const std::optional<pack::PackPlan>& plan() const;
-    /// One sentence while `plan` has nothing to give though there are recordings (a naming template with a typing error …).
+    /// One sentence while `plan` has nothing to give though there are recordings (a naming template with a
+    /// typing error …).
     const QString& planFault() const;
 
     // Edits: each one undo step; none when nothing would change, or when the slice is not there (any more).
@@ -56,9 +58,10 @@ public:
     void removeRecording(int recording);
     void replaceSlices(int recording, std::vector<pack::ChosenSlice> slices, const QString& what);
     /// After listening again: the new findings, and the slices that came of them (see `mergedWithDetection`).
-    void replaceDetection(int recording, analysis::Detection detection, std::vector<pack::ChosenSlice> slices, const QString& what);
-    /// Stays inside the file; beats and bars follow the length. The call that ends a drag passes `dragging` = false: it joins
-    /// the drag's step, and the next drag is a step of its own.
+    void replaceDetection(int recording, analysis::Detection detection, std::vector<pack::ChosenSlice> slices,
+                          const QString& what);
+    /// Stays inside the file; beats and bars follow the length. The call that ends a drag passes `dragging` =
+    /// false: it joins the drag's step, and the next drag is a step of its own.
     void setSliceRange(int recording, const std::string& sliceId, FrameRange range, bool dragging = false);
     void setSliceKind(int recording, const std::string& sliceId, music::SampleKind kind);
     void setSliceRole(int recording, const std::string& sliceId, music::Role role);
@@ -68,21 +71,26 @@ public:
     std::string addSlice(int recording, FrameRange range, music::SampleKind kind); ///< the new slice's id
     void removeSlices(int recording, const std::vector<std::string>& sliceIds);
     void splitSlice(int recording, const std::string& sliceId, Frame at);
-    void renameSlice(int recording, const std::string& sliceId, const QString& name);   ///< empty: by convention again
-    void moveSlice(int recording, const std::string& sliceId, const QString& group);    ///< empty: by role again
+    void renameSlice(int recording, const std::string& sliceId,
+                     const QString& name); ///< empty: by convention again
+    void moveSlice(int recording, const std::string& sliceId, const QString& group); ///< empty: by role again
     void setLeftOut(int recording, const std::vector<std::string>& sliceIds, bool leftOut);
-    void setPreset(const fx::Preset& preset);                                           ///< another preset as a whole
-    void setChain(const fx::Chain& chain, const QString& what, int mergeId = 0);        ///< a knob; the same mergeId != 0 merges
-    /// Any other setting of the pack (name, minimum counts, target, naming …); changes of `assets` are ignored.
-    void editRequest(const QString& what, const std::function<void(pack::PackRequest&)>& change, int mergeId = 0);
-    void editSong(const QString& what, const std::function<void(compose::ComposeRequest&)>& change, int mergeId = 0);
+    void setPreset(const fx::Preset& preset); ///< another preset as a whole
+    void setChain(const fx::Chain& chain, const QString& what,
+                  int mergeId = 0); ///< a knob; the same mergeId != 0 merges
+    /// Any other setting of the pack (name, minimum counts, target, naming …); changes of `assets` are
+    /// ignored.
+    void editRequest(const QString& what, const std::function<void(pack::PackRequest&)>& change,
+                     int mergeId = 0);
+    void editSong(const QString& what, const std::function<void(compose::ComposeRequest&)>& change,
+                  int mergeId = 0);
     /// The next change is a step of its own, whatever its mergeId: call it when a drag or a knob is let go.
     void endMerging() { ++m_gesture; }
 
     // Sessions. Opening and saving never touch recordings.
     bool isModified() const { return !m_undo.isClean(); }
     QString file() const { return m_file; } ///< empty: never saved
-    void clear(); ///< a fresh session
+    void clear();                           ///< a fresh session
     void load(pack::Session session, std::vector<OpenRecording> recordings, const QString& file);
     /// Writes the session beside the target and commits in one step. Throws Error.
     void save(const QString& file);
@@ -91,9 +99,9 @@ Q_SIGNALS:
     void recordingsChanged();          ///< one came, went, or the whole session is another
     void slicesChanged(int recording); ///< of this recording
     void presetChanged();
-    void requestChanged();             ///< pack settings
+    void requestChanged(); ///< pack settings
     void songChanged();
-    void planChanged();                ///< after any of the above that changes the plan
+    void planChanged(); ///< after any of the above that changes the plan
     void fileChanged();
 
 private:
@@ -101,7 +109,8 @@ private:
     using SliceList = std::vector<pack::ChosenSlice>;
 
     bool has(int recording) const;
-    /// Pushes a step that ends in `after`, unless that is what is there. Steps with the same `mergeKey` (not empty) merge.
+    /// Pushes a step that ends in `after`, unless that is what is there. Steps with the same `mergeKey` (not
+    /// empty) merge.
     void push(const QString& what, PartState after, const std::string& mergeKey = {});
     void changeSlices(int recording, const QString& what, const std::function<void(SliceList&)>& change,
                       const std::string& mergeKey = {});

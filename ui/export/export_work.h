@@ -5,25 +5,27 @@
 
 namespace gleaner::ui {
 
-// What the two export buttons do, as functions for a worker: the same calls in the same order as `gleaner-cli pack` and
-// `gleaner-cli compose --pack`, so that both programs give the same bytes.
+// What the two export buttons do, as functions for a worker: the same calls in the same order as `gleaner-cli
+// pack` and `gleaner-cli compose --pack`, so that both programs give the same bytes.
 
 struct ExportedPack {
     pack::RenderedPack rendered;
     pack::WrittenPack written;
 };
-/// Renders what the store under `cacheFolder` does not hold yet and writes folder, manifest and zip below `out`. Throws Error (too
-/// few hits, …) and Cancelled; nothing half-written.
-ExportedPack exportPack(const pack::PackPlan& plan, const std::filesystem::path& out, const std::filesystem::path& cacheFolder,
-                        const Progress& progress);
+/// Renders what the store under `cacheFolder` does not hold yet and writes folder, manifest and zip below
+/// `out`. Throws Error (too few hits, …) and Cancelled; nothing half-written.
+ExportedPack exportPack(const pack::PackPlan& plan, const std::filesystem::path& out,
+                        const std::filesystem::path& cacheFolder, const Progress& progress);
 
 struct ExportedSong {
     pack::RenderedPack rendered;
     compose::Composition composition;
     pack::WrittenSong written;
 };
-/// Renders the pack the same way, composes from it and writes the project at `flp` with its samples beside it.
-ExportedSong exportSong(const pack::PackPlan& plan, const compose::ComposeRequest& request, const std::filesystem::path& flp,
-                        const std::filesystem::path& cacheFolder, const Progress& progress);
+/// Renders the pack the same way, composes from it and writes the project at `flp` with its samples beside
+/// it.
+ExportedSong exportSong(const pack::PackPlan& plan, const compose::ComposeRequest& request,
+                        const std::filesystem::path& flp, const std::filesystem::path& cacheFolder,
+                        const Progress& progress);
 
 }

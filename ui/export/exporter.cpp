@@ -17,23 +17,28 @@ QString nameOf(const std::filesystem::path& file) { return QString::fromStdStrin
 
 std::size_t samplesIn(const music::Song& song) {
     std::set<std::string> paths;
-    for (const music::DrumChannel& drum : song.drums) paths.insert(drum.samplePath);
-    for (const music::MelodicTrack& track : song.melodicTracks) paths.insert(track.samplePath);
+    for (const music::DrumChannel& drum : song.drums)
+        paths.insert(drum.samplePath);
+    for (const music::MelodicTrack& track : song.melodicTracks)
+        paths.insert(track.samplePath);
     paths.erase("");
     return paths.size();
 }
 
 }
 
-Exporter::Exporter(Document& document, Work& work, Dialogs& dialogs, std::filesystem::path cacheFolder, QObject* parent)
-    : QObject(parent), m_document(document), m_work(work), m_dialogs(dialogs), m_cacheFolder(std::move(cacheFolder)) {}
+Exporter::Exporter(Document& document, Work& work, Dialogs& dialogs, std::filesystem::path cacheFolder,
+                   QObject* parent)
+    : QObject(parent), m_document(document), m_work(work), m_dialogs(dialogs),
+      m_cacheFolder(std::move(cacheFolder)) {}
 
 bool Exporter::canExport() const { return m_document.plan().has_value(); }
 
 bool Exporter::isReady() {
     if (!canExport()) {
-        Q_EMIT failed(m_document.planFault().isEmpty() ? tr("There is nothing to export yet: open a recording first.")
-                                                       : m_document.planFault());
+        Q_EMIT failed(m_document.planFault().isEmpty()
+                          ? tr("There is nothing to export yet: open a recording first.")
+                          : m_document.planFault());
         return false;
     }
     for (const OpenRecording& open : m_document.recordings()) {
@@ -59,13 +64,15 @@ void Exporter::exportPackTo(const QString& folder) {
     if (!isReady()) return;
     m_work.run<ExportedPack>(
         tr("Exporting the pack"),
-        [plan = *m_document.plan(), out = folder.toStdString(), cache = m_cacheFolder](const Progress& progress) {
-            return ui::exportPack(plan, out, cache, progress);
-        },
+        [plan = *m_document.plan(), out = folder.toStdString(), cache = m_cacheFolder](
+            const Progress& progress) { return ui::exportPack(plan, out, cache, progress); },
         [this](const ExportedPack& pack) {
             Q_EMIT rendered(pack.rendered.artifacts);
             const std::filesystem::path file = pack.written.zip ? *pack.written.zip : pack.written.folder;
-            Q_EMIT exported(tr("%1 rendered, %2 reused — %3").arg(pack.rendered.rendered).arg(pack.rendered.reused).arg(nameOf(file)),
+            Q_EMIT exported(tr("%1 rendered, %2 reused — %3")
+                                .arg(pack.rendered.rendered)
+                                .arg(pack.rendered.reused)
+                                .arg(nameOf(file)),
                             QString::fromStdString(file.string()));
         });
 }
@@ -75,7 +82,9 @@ void Exporter::exportFlpTo(const QString& file) {
     m_work.run<ExportedSong>(
         tr("Exporting the song"),
         [plan = *m_document.plan(), song = m_document.session().song, flp = file.toStdString(),
-         cache = m_cacheFolder](const Progress& progress) { return ui::exportSong(plan, song, flp, cache, progress); },
+         cache = m_cacheFolder](const Progress& progress) {
+            return ui::exportSong(plan, song, flp, cache, progress);
+        },
         [this, file](const ExportedSong& song) {
             Q_EMIT rendered(song.rendered.artifacts);
             Q_EMIT exported(tr("%1 bars from %2 samples — %3")

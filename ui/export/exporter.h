@@ -12,7 +12,8 @@ class Work;
 class Exporter : public QObject {
     Q_OBJECT
 public:
-    Exporter(Document& document, Work& work, Dialogs& dialogs, std::filesystem::path cacheFolder, QObject* parent = nullptr);
+    Exporter(Document& document, Work& work, Dialogs& dialogs, std::filesystem::path cacheFolder,
+             QObject* parent = nullptr);
 
     bool canExport() const; ///< something is open and can be planned
     void exportPack();

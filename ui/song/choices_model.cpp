@@ -12,7 +12,9 @@ void ChoicesModel::setChoices(std::vector<compose::Choice> choices) {
     endResetModel();
 }
 
-int ChoicesModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(m_choices.size()); }
+int ChoicesModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(m_choices.size());
+}
 
 int ChoicesModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
 
@@ -23,27 +25,37 @@ QVariant ChoicesModel::data(const QModelIndex& index, int role) const {
     switch (role) {
     case Qt::DisplayRole:
         switch (index.column()) {
-        case Part: return QString::fromStdString(shown.part);
-        case Sample: return isSilent ? tr("silent") : QFileInfo(QString::fromStdString(shown.path)).completeBaseName();
-        case Score: return isSilent ? QString() : QString::number(shown.score, 'f', 2);
-        case Reason: return QString::fromStdString(shown.reason);
-        default: return {};
+        case Part:
+            return QString::fromStdString(shown.part);
+        case Sample:
+            return isSilent ? tr("silent") : QFileInfo(QString::fromStdString(shown.path)).completeBaseName();
+        case Score:
+            return isSilent ? QString() : QString::number(shown.score, 'f', 2);
+        case Reason:
+            return QString::fromStdString(shown.reason);
+        default:
+            return {};
         }
     case Qt::ToolTipRole:
-        return index.column() == Sample ? QString::fromStdString(shown.path) : QString::fromStdString(shown.reason);
+        return index.column() == Sample ? QString::fromStdString(shown.path)
+                                        : QString::fromStdString(shown.reason);
     case Qt::TextAlignmentRole:
-        return index.column() == Score ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant(Qt::AlignLeft | Qt::AlignVCenter);
+        return index.column() == Score ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
+                                       : QVariant(Qt::AlignLeft | Qt::AlignVCenter);
     case Qt::ForegroundRole:
         return isSilent ? QVariant(QApplication::palette().brush(QPalette::PlaceholderText)) : QVariant();
-    case scoreRole: return isSilent ? QVariant() : QVariant(shown.score);
-    default: return {};
+    case scoreRole:
+        return isSilent ? QVariant() : QVariant(shown.score);
+    default:
+        return {};
     }
 }
 
 QVariant ChoicesModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount) return {};
     if (role == Qt::TextAlignmentRole)
-        return section == Score ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant(Qt::AlignLeft | Qt::AlignVCenter);
+        return section == Score ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
+                                : QVariant(Qt::AlignLeft | Qt::AlignVCenter);
     if (role != Qt::DisplayRole) return {};
     const QString titles[] = {tr("Part"), tr("Sample"), tr("Score"), tr("Why")};
     return titles[section];

@@ -11,7 +11,8 @@ class ChoicesModel : public QAbstractTableModel {
     Q_OBJECT
 public:
     enum Column { Part, Sample, Score, Reason, ColumnCount };
-    static constexpr int scoreRole = Qt::UserRole; ///< the score as a number, 0 to 1; nothing for a silent part
+    static constexpr int scoreRole =
+        Qt::UserRole; ///< the score as a number, 0 to 1; nothing for a silent part
 
     using QAbstractTableModel::QAbstractTableModel;
     void setChoices(std::vector<compose::Choice> choices);

@@ -9,7 +9,8 @@
 
 namespace gleaner::ui {
 
-void ScoreDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
+void ScoreDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                          const QModelIndex& index) const {
     QStyledItemDelegate::paint(painter, option, index);
     const QVariant score = index.data(ChoicesModel::scoreRole);
     if (!score.isValid()) return;

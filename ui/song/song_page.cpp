@@ -19,7 +19,8 @@
 namespace gleaner::ui {
 
 SongPage::SongPage(Document& document, QWidget* parent)
-    : QWidget(parent), m_document(document), m_preview(new SongPreview(document, this)), m_choices(new ChoicesModel(this)) {
+    : QWidget(parent), m_document(document), m_preview(new SongPreview(document, this)),
+      m_choices(new ChoicesModel(this)) {
     auto* settings = new SongSettings(document, this);
     settings->setFixedWidth(336);
     auto* layout = new QHBoxLayout(this);
@@ -76,13 +77,15 @@ QWidget* SongPage::buildResult() {
 void SongPage::refresh() {
     const auto& composition = m_preview->composition();
     m_stack->setCurrentIndex(composition ? 0 : 1);
-    m_empty->setText(!m_preview->fault().isEmpty() ? m_preview->fault()
-                                                   : tr("The song is made of the pack: it needs at least one region."));
+    m_empty->setText(!m_preview->fault().isEmpty()
+                         ? m_preview->fault()
+                         : tr("The song is made of the pack: it needs at least one region."));
     m_choices->setChoices(composition ? composition->choices : std::vector<compose::Choice>());
     m_strip->setSong(composition ? composition->song : music::Song());
     QStringList notes;
     if (composition)
-        for (const std::string& warning : composition->warnings) notes << QString::fromStdString(warning);
+        for (const std::string& warning : composition->warnings)
+            notes << QString::fromStdString(warning);
     m_notes->setText(notes.join(u'\n'));
     m_notes->setVisible(!notes.isEmpty());
 }
@@ -91,7 +94,8 @@ void SongPage::play(int row) {
     const auto& plan = m_document.plan();
     if (!plan || row < 0 || row >= m_choices->rowCount()) return;
     const std::string& id = m_choices->choice(row).sampleId;
-    const auto item = std::find_if(plan->items.begin(), plan->items.end(), [&](const pack::PlanItem& candidate) { return candidate.id == id; });
+    const auto item = std::find_if(plan->items.begin(), plan->items.end(),
+                                   [&](const pack::PlanItem& candidate) { return candidate.id == id; });
     if (item != plan->items.end()) Q_EMIT playRequested({static_cast<int>(item->source), item->slice.id});
 }
 

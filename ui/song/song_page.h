@@ -15,7 +15,8 @@ class ChoicesModel;
 class SongPreview;
 class SongStrip;
 
-/// The song that would be made of the pack: its settings on the left, its form and its choices with their reasons on the right.
+/// The song that would be made of the pack: its settings on the left, its form and its choices with their
+/// reasons on the right.
 class SongPage : public QWidget {
     Q_OBJECT
 public:

@@ -13,7 +13,8 @@ std::vector<music::SampleEntry> sampleEntries(const pack::PackPlan& plan) {
     entries.reserve(plan.items.size());
     for (const pack::PlanItem& item : plan.items) {
         const double rate = plan.sources[item.source].info.rate;
-        entries.push_back({item.id, item.path, item.slice.traits, secondsFromFrames(item.slice.range.length(), rate), {}});
+        entries.push_back(
+            {item.id, item.path, item.slice.traits, secondsFromFrames(item.slice.range.length(), rate), {}});
     }
     return entries;
 }
@@ -46,16 +47,15 @@ void SongPreview::compose() {
         Q_EMIT changed();
         return;
     }
-    m_job = jobs::run<compose::Composition>(
-        [request = m_document.session().song, entries = sampleEntries(*plan)](const Progress&) {
-            return compose::compose(request, entries);
-        },
-        [this](jobs::Outcome<compose::Composition> outcome) {
-            m_job.release()->deleteLater();
-            m_composition = std::move(outcome.result);
-            m_fault = QString::fromStdString(outcome.error);
-            Q_EMIT changed();
-        });
+    m_job =
+        jobs::run<compose::Composition>([request = m_document.session().song, entries = sampleEntries(*plan)](
+                                            const Progress&) { return compose::compose(request, entries); },
+                                        [this](jobs::Outcome<compose::Composition> outcome) {
+                                            m_job.release()->deleteLater();
+                                            m_composition = std::move(outcome.result);
+                                            m_fault = QString::fromStdString(outcome.error);
+                                            Q_EMIT changed();
+                                        });
 }
 
 }

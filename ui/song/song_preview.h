@@ -10,8 +10,8 @@
 
 namespace gleaner::ui {
 
-/// What the composer would make of the pack as it stands, before anything is rendered: composed in the background, a moment after
-/// the last change. Nothing is computed while nobody looks.
+/// What the composer would make of the pack as it stands, before anything is rendered: composed in the
+/// background, a moment after the last change. Nothing is computed while nobody looks.
 class SongPreview : public QObject {
     Q_OBJECT
 public:

@@ -28,7 +28,9 @@ constexpr double fastest = 250.0;
 constexpr int mostBars = 400;
 constexpr int usualBars = 64;
 
-QString text(std::string_view view) { return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size())); }
+QString text(std::string_view view) {
+    return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
+}
 
 void addAll(QComboBox* box, std::span<const compose::Named> entries) {
     for (const compose::Named& entry : entries) {
@@ -41,7 +43,8 @@ void addKeys(QComboBox* box) {
     for (int pitchClass = 0; pitchClass < 12; ++pitchClass)
         for (const music::Mode mode : {music::Mode::Major, music::Mode::Minor}) {
             const music::Key key{pitchClass, mode};
-            box->addItem(QString::fromStdString(music::toString(key)), QString::fromStdString(music::toString(key)));
+            box->addItem(QString::fromStdString(music::toString(key)),
+                         QString::fromStdString(music::toString(key)));
             box->setItemData(box->count() - 1, QString::fromStdString(music::camelot(key)), Qt::ToolTipRole);
         }
 }
@@ -57,7 +60,8 @@ QWidget* inARow(std::initializer_list<QWidget*> widgets) {
     auto* layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
-    for (QWidget* widget : widgets) layout->addWidget(widget);
+    for (QWidget* widget : widgets)
+        layout->addWidget(widget);
     return row;
 }
 
@@ -134,7 +138,9 @@ void SongSettings::build() {
 
 void SongSettings::connectEdits() {
     connect(m_title, &QLineEdit::textEdited, this, [this](const QString& title) {
-        m_document.editSong(tr("Title"), [&](compose::ComposeRequest& song) { song.title = title.toStdString(); }, TitleField);
+        m_document.editSong(
+            tr("Title"), [&](compose::ComposeRequest& song) { song.title = title.toStdString(); },
+            TitleField);
     });
     connect(m_key, &QComboBox::activated, this, [this](int index) {
         m_document.editSong(tr("Key"), [&](compose::ComposeRequest& song) {
@@ -142,26 +148,33 @@ void SongSettings::connectEdits() {
         });
     });
     connect(m_scale, &QComboBox::activated, this, [this](int index) {
-        m_document.editSong(tr("Scale"),
-                            [&](compose::ComposeRequest& song) { song.scale = m_scale->itemData(index).toString().toStdString(); });
+        m_document.editSong(tr("Scale"), [&](compose::ComposeRequest& song) {
+            song.scale = m_scale->itemData(index).toString().toStdString();
+        });
     });
     connect(m_bpm, &QDoubleSpinBox::valueChanged, this, [this](double bpm) {
-        m_document.editSong(tr("Tempo"), [&](compose::ComposeRequest& song) { song.bpm = bpm; }, BpmField);
+        m_document.editSong(
+            tr("Tempo"), [&](compose::ComposeRequest& song) { song.bpm = bpm; }, BpmField);
     });
     connect(m_style, &QComboBox::activated, this, [this](int index) {
-        m_document.editSong(tr("Style"),
-                            [&](compose::ComposeRequest& song) { song.style = m_style->itemData(index).toString().toStdString(); });
+        m_document.editSong(tr("Style"), [&](compose::ComposeRequest& song) {
+            song.style = m_style->itemData(index).toString().toStdString();
+        });
     });
     connect(m_form, &QComboBox::activated, this, &SongSettings::chooseLength);
     connect(m_bars, &QSpinBox::valueChanged, this, [this](int bars) {
-        m_document.editSong(tr("Length"), [&](compose::ComposeRequest& song) { song.bars = bars; }, BarsField);
+        m_document.editSong(
+            tr("Length"), [&](compose::ComposeRequest& song) { song.bars = bars; }, BarsField);
     });
     connect(m_seed, &QSpinBox::valueChanged, this, [this](int seed) {
-        m_document.editSong(tr("Seed"), [&](compose::ComposeRequest& song) { song.seed = static_cast<std::uint64_t>(seed); }, SeedField);
+        m_document.editSong(
+            tr("Seed"), [&](compose::ComposeRequest& song) { song.seed = static_cast<std::uint64_t>(seed); },
+            SeedField);
     });
     connect(m_title, &QLineEdit::editingFinished, &m_document, &Document::endMerging);
-    for (QAbstractSpinBox* box : {static_cast<QAbstractSpinBox*>(m_bpm), static_cast<QAbstractSpinBox*>(m_bars),
-                                  static_cast<QAbstractSpinBox*>(m_seed)})
+    for (QAbstractSpinBox* box :
+         {static_cast<QAbstractSpinBox*>(m_bpm), static_cast<QAbstractSpinBox*>(m_bars),
+          static_cast<QAbstractSpinBox*>(m_seed)})
         connect(box, &QAbstractSpinBox::editingFinished, &m_document, &Document::endMerging);
 }
 
@@ -180,20 +193,24 @@ void SongSettings::chooseLength(int index) {
 /// The next seed follows from this one, so that rolling is as repeatable as everything else.
 void SongSettings::rollSeed() {
     constexpr std::uint64_t readable = 100000;
-    m_document.editSong(tr("Another song"),
-                        [](compose::ComposeRequest& song) { song.seed = Random(song.seed).next() % readable; });
+    m_document.editSong(tr("Another song"), [](compose::ComposeRequest& song) {
+        song.seed = Random(song.seed).next() % readable;
+    });
 }
 
 void SongSettings::refresh() {
     const compose::ComposeRequest& song = m_document.session().song;
     const QSignalBlocker blockers[] = {QSignalBlocker(m_bpm), QSignalBlocker(m_bars), QSignalBlocker(m_seed)};
-    if (m_title->text() != QString::fromStdString(song.title)) m_title->setText(QString::fromStdString(song.title));
+    if (m_title->text() != QString::fromStdString(song.title))
+        m_title->setText(QString::fromStdString(song.title));
     m_key->setCurrentIndex(m_key->findData(QString::fromStdString(music::toString(song.key))));
     showId(m_scale, song.scale);
     m_bpm->setValue(song.bpm);
     showId(m_style, song.style);
-    if (song.bars) m_form->setCurrentIndex(m_form->findText(tr("So many bars")));
-    else showId(m_form, song.form);
+    if (song.bars)
+        m_form->setCurrentIndex(m_form->findText(tr("So many bars")));
+    else
+        showId(m_form, song.form);
     m_bars->setVisible(song.bars.has_value());
     m_bars->setValue(song.bars.value_or(usualBars));
     m_seed->setValue(static_cast<int>(std::min<std::uint64_t>(song.seed, std::numeric_limits<int>::max())));

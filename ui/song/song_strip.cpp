@@ -41,14 +41,17 @@ std::vector<SongStrip::Lane> SongStrip::lanesOf(const music::Song& song) {
         lane.blocks.push_back({item.bar, item.bars});
     }
     std::vector<Lane> lanes;
-    for (auto& [track, lane] : drums) lanes.push_back(std::move(lane));
+    for (auto& [track, lane] : drums)
+        lanes.push_back(std::move(lane));
     for (const music::MelodicTrack& track : song.melodicTracks) {
         const auto name = music::facts(track.role).name;
         Lane lane;
-        lane.name = track.name.empty() ? QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())) : titled(track.name);
+        lane.name = track.name.empty() ? QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()))
+                                       : titled(track.name);
         lane.kind = track.source == music::SourceType::Audio ? LaneKind::Clip : LaneKind::Instrument;
         lane.blocks.push_back({track.bar, track.bars});
-        for (const int bar : track.repeats) lane.blocks.push_back({bar, track.bars});
+        for (const int bar : track.repeats)
+            lane.blocks.push_back({bar, track.bars});
         lanes.push_back(std::move(lane));
     }
     return lanes;
@@ -59,7 +62,8 @@ void SongStrip::setSong(const music::Song& song) {
     m_lanes = lanesOf(song);
     m_bars = music::lengthInBars(song);
     QStringList spoken;
-    for (const music::Section& section : m_sections) spoken << tr("%1: %2 bars").arg(titled(section.name)).arg(section.bars);
+    for (const music::Section& section : m_sections)
+        spoken << tr("%1: %2 bars").arg(titled(section.name)).arg(section.bars);
     setAccessibleName(tr("Form of the song"));
     setAccessibleDescription(spoken.join(QStringLiteral(", ")));
     updateGeometry();
@@ -71,18 +75,23 @@ QSize SongStrip::sizeHint() const {
     return {labelWidth + 240, lanes == 0 ? 0 : headerHeight + lanes * (laneHeight + gap)};
 }
 
-double SongStrip::barWidth() const { return m_bars > 0 ? static_cast<double>(width() - labelWidth) / m_bars : 0.0; }
+double SongStrip::barWidth() const {
+    return m_bars > 0 ? static_cast<double>(width() - labelWidth) / m_bars : 0.0;
+}
 
 QRectF SongStrip::barsRect(int lane, int bar, int bars) const {
-    return {labelWidth + bar * barWidth(), static_cast<double>(headerHeight + lane * (laneHeight + gap)), bars * barWidth() - 1.0,
-            static_cast<double>(laneHeight)};
+    return {labelWidth + bar * barWidth(), static_cast<double>(headerHeight + lane * (laneHeight + gap)),
+            bars * barWidth() - 1.0, static_cast<double>(laneHeight)};
 }
 
 QColor SongStrip::colourOf(LaneKind kind) const {
     switch (kind) {
-    case LaneKind::Drums: return kindColour(music::SampleKind::Hit, palette());
-    case LaneKind::Instrument: return kindColour(music::SampleKind::Phrase, palette());
-    case LaneKind::Clip: return kindColour(music::SampleKind::Loop, palette());
+    case LaneKind::Drums:
+        return kindColour(music::SampleKind::Hit, palette());
+    case LaneKind::Instrument:
+        return kindColour(music::SampleKind::Phrase, palette());
+    case LaneKind::Clip:
+        return kindColour(music::SampleKind::Loop, palette());
     }
     return {};
 }
@@ -92,12 +101,14 @@ void SongStrip::paintEvent(QPaintEvent*) {
     const QFontMetrics metrics = fontMetrics();
     for (std::size_t i = 0; i < m_sections.size(); ++i) {
         const music::Section& section = m_sections[i];
-        const QRectF column(labelWidth + section.bar * barWidth(), 0, section.bars * barWidth() - 1.0, height());
+        const QRectF column(labelWidth + section.bar * barWidth(), 0, section.bars * barWidth() - 1.0,
+                            height());
         if (i % 2 == 1) painter.fillRect(column, palette().color(QPalette::AlternateBase));
         const QRectF head(column.left() + 4, 0, column.width() - 8, headerHeight);
         painter.setPen(palette().color(QPalette::WindowText));
-        painter.drawText(head, Qt::AlignLeft | Qt::AlignVCenter,
-                         metrics.elidedText(titled(section.name), Qt::ElideRight, static_cast<int>(head.width())));
+        painter.drawText(
+            head, Qt::AlignLeft | Qt::AlignVCenter,
+            metrics.elidedText(titled(section.name), Qt::ElideRight, static_cast<int>(head.width())));
         painter.setPen(palette().color(QPalette::Mid));
         painter.drawLine(QPointF(column.left(), 4), QPointF(column.left(), height()));
     }
@@ -105,10 +116,12 @@ void SongStrip::paintEvent(QPaintEvent*) {
         const Lane& lane = m_lanes[i];
         const QRectF row = barsRect(static_cast<int>(i), 0, m_bars);
         painter.setPen(palette().color(QPalette::WindowText));
-        painter.drawText(QRectF(0, row.top(), labelWidth - 8, row.height()), Qt::AlignRight | Qt::AlignVCenter,
+        painter.drawText(QRectF(0, row.top(), labelWidth - 8, row.height()),
+                         Qt::AlignRight | Qt::AlignVCenter,
                          metrics.elidedText(lane.name, Qt::ElideRight, labelWidth - 8));
         for (const Block& block : lane.blocks)
-            painter.fillRect(barsRect(static_cast<int>(i), block.bar, block.bars).adjusted(0, 2, 0, -2), colourOf(lane.kind));
+            painter.fillRect(barsRect(static_cast<int>(i), block.bar, block.bars).adjusted(0, 2, 0, -2),
+                             colourOf(lane.kind));
     }
 }
 
@@ -118,7 +131,12 @@ bool SongStrip::event(QEvent* event) {
     const int bar = static_cast<int>((help->pos().x() - labelWidth) / barWidth());
     for (const music::Section& section : m_sections)
         if (bar >= section.bar && bar < section.bar + section.bars && help->pos().x() >= labelWidth)
-            QToolTip::showText(help->globalPos(), tr("%1, bars %2 to %3").arg(titled(section.name)).arg(section.bar + 1).arg(section.bar + section.bars), this);
+            QToolTip::showText(help->globalPos(),
+                               tr("%1, bars %2 to %3")
+                                   .arg(titled(section.name))
+                                   .arg(section.bar + 1)
+                                   .arg(section.bar + section.bars),
+                               this);
     return true;
 }
 

@@ -9,7 +9,8 @@
 
 namespace gleaner::ui {
 
-/// The song from left to right: its sections above, and below one lane for each drum track, instrument and audio clip.
+/// The song from left to right: its sections above, and below one lane for each drum track, instrument and
+/// audio clip.
 class SongStrip : public QWidget {
     Q_OBJECT
 public:

@@ -20,11 +20,11 @@ enum class Menu { File, Edit, View, Play, Help };
 struct Facts {
     Actions::Id id;
     Menu menu;
-    const char* name;    ///< for tests and style sheets
-    const char* text;    ///< in the menu
-    const char* keys;    ///< portable, several separated by "; "
-    const char* icon;    ///< empty: none
-    const char* tip;     ///< empty: the text
+    const char* name; ///< for tests and style sheets
+    const char* text; ///< in the menu
+    const char* keys; ///< portable, several separated by "; "
+    const char* icon; ///< empty: none
+    const char* tip;  ///< empty: the text
     bool checkable = false;
     bool startsGroup = false; ///< a line above it in the menu
 };
@@ -72,11 +72,16 @@ QString tr(const char* text) { return QCoreApplication::translate("Actions", tex
 
 QString menuTitle(Menu menu) {
     switch (menu) {
-    case Menu::File: return tr("&File");
-    case Menu::Edit: return tr("&Edit");
-    case Menu::View: return tr("&View");
-    case Menu::Play: return tr("&Play");
-    case Menu::Help: return tr("&Help");
+    case Menu::File:
+        return tr("&File");
+    case Menu::Edit:
+        return tr("&Edit");
+    case Menu::View:
+        return tr("&View");
+    case Menu::Play:
+        return tr("&Play");
+    case Menu::Help:
+        return tr("&Help");
     }
     return {};
 }
@@ -97,7 +102,8 @@ QAction* made(const Facts& from, QObject* parent) {
 }
 
 Actions::Actions(QUndoStack& undoStack, QObject* parent) : QObject(parent) {
-    for (const Facts& entry : facts) m_actions[entry.id] = made(entry, this);
+    for (const Facts& entry : facts)
+        m_actions[entry.id] = made(entry, this);
     m_actions[Undo] = undoStack.createUndoAction(this, tr("&Undo"));
     m_actions[Undo]->setShortcuts(QKeySequence::listFromString(QStringLiteral("Ctrl+Z")));
     m_actions[Undo]->setIcon(icon(QStringLiteral("undo")));

@@ -65,9 +65,10 @@ void Audition::playSlice(int recording, const std::string& sliceId, bool loop) {
 void Audition::playProcessed(int recording, const std::string& sliceId, bool loop) {
     const auto& plan = m_document.plan();
     if (!plan) return;
-    const auto item = std::find_if(plan->items.begin(), plan->items.end(), [&](const pack::PlanItem& candidate) {
-        return candidate.source == static_cast<std::size_t>(recording) && candidate.slice.id == sliceId;
-    });
+    const auto item =
+        std::find_if(plan->items.begin(), plan->items.end(), [&](const pack::PlanItem& candidate) {
+            return candidate.source == static_cast<std::size_t>(recording) && candidate.slice.id == sliceId;
+        });
     if (item == plan->items.end()) return;
     m_range = item->slice.range;
     m_isFile = false;

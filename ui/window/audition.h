@@ -10,8 +10,8 @@ namespace gleaner::ui {
 
 class Player;
 
-/// Lets a person hear things: a stretch as it was recorded, or a slice as it will be in the pack. Turns the player's position into
-/// frames of the recording.
+/// Lets a person hear things: a stretch as it was recorded, or a slice as it will be in the pack. Turns the
+/// player's position into frames of the recording.
 class Audition : public QObject {
     Q_OBJECT
 public:

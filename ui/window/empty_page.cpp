@@ -20,7 +20,8 @@ QPushButton* button(QAction& action, const QString& text, QWidget* parent) {
     auto* made = new QPushButton(action.icon(), text, parent);
     made->setObjectName(action.objectName() + QStringLiteral("EmptyButton"));
     QObject::connect(made, &QPushButton::clicked, &action, &QAction::trigger);
-    QObject::connect(&action, &QAction::changed, made, [made, &action] { made->setEnabled(action.isEnabled()); });
+    QObject::connect(&action, &QAction::changed, made,
+                     [made, &action] { made->setEnabled(action.isEnabled()); });
     return made;
 }
 
@@ -70,14 +71,15 @@ void EmptyPage::setInviting(bool inviting) {
 void EmptyPage::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    QPen pen(palette().color(m_isInviting ? QPalette::Highlight : QPalette::Mid), m_isInviting ? 3.0 : 2.0, Qt::DashLine);
+    QPen pen(palette().color(m_isInviting ? QPalette::Highlight : QPalette::Mid), m_isInviting ? 3.0 : 2.0,
+             Qt::DashLine);
     painter.setPen(pen);
     painter.drawRoundedRect(QRectF(rect()).adjusted(16, 16, -16, -16), 8, 8);
 }
 
 void EmptyPage::colour() {
-    m_picture->setPixmap(
-        icon(QStringLiteral("waveform"), palette().color(QPalette::PlaceholderText)).pixmap(pictureSize, pictureSize));
+    m_picture->setPixmap(icon(QStringLiteral("waveform"), palette().color(QPalette::PlaceholderText))
+                             .pixmap(pictureSize, pictureSize));
 }
 
 void EmptyPage::changeEvent(QEvent* event) {

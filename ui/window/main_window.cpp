@@ -17,19 +17,23 @@ namespace gleaner::ui {
 
 MainWindow::Parts::Parts(MainWindow& window, const Surroundings& around, Dialogs& asks)
     : surroundings(around), dialogs(asks), actions(*document.undoStack(), &window),
-      sessions(document, work, asks, around.settings, around.cacheFolder), opening(document, work, asks, around.cacheFolder),
-      exporter(document, work, asks, around.cacheFolder), audition(document, player),
-      recordings(new RecordingsPanel(document, &window)), waveform(new WaveformPage(document, &window)),
-      pack(new PackPage(document, &window)), preset(new PresetPanel(document, &window)), song(new SongPage(document, &window)),
-      empty(new EmptyPage(actions[Actions::OpenRecordings], actions[Actions::OpenDemo], &window)), pages(new QTabWidget(&window)),
-      columns(new QSplitter(Qt::Horizontal, &window)), rows(new QSplitter(Qt::Vertical, &window)),
-      stack(new QStackedWidget(&window)), messages(new MessageBar(&window)),
+      sessions(document, work, asks, around.settings, around.cacheFolder),
+      opening(document, work, asks, around.cacheFolder), exporter(document, work, asks, around.cacheFolder),
+      audition(document, player), recordings(new RecordingsPanel(document, &window)),
+      waveform(new WaveformPage(document, &window)), pack(new PackPage(document, &window)),
+      preset(new PresetPanel(document, &window)), song(new SongPage(document, &window)),
+      empty(new EmptyPage(actions[Actions::OpenRecordings], actions[Actions::OpenDemo], &window)),
+      pages(new QTabWidget(&window)), columns(new QSplitter(Qt::Horizontal, &window)),
+      rows(new QSplitter(Qt::Vertical, &window)), stack(new QStackedWidget(&window)),
+      messages(new MessageBar(&window)),
       bottom(new BottomBar(work, actions[Actions::ExportPack], actions[Actions::ExportFlp], &window)),
       selection(document, *recordings, waveform->view(), *pack) {}
 
 MainWindow::MainWindow(const Surroundings& surroundings, QWidget* parent) : QMainWindow(parent) {
-    if (!surroundings.dialogs) m_nativeDialogs = std::make_unique<NativeDialogs>(*this, surroundings.settings);
-    m_parts = std::make_unique<Parts>(*this, surroundings, surroundings.dialogs ? *surroundings.dialogs : *m_nativeDialogs);
+    if (!surroundings.dialogs)
+        m_nativeDialogs = std::make_unique<NativeDialogs>(*this, surroundings.settings);
+    m_parts = std::make_unique<Parts>(*this, surroundings,
+                                      surroundings.dialogs ? *surroundings.dialogs : *m_nativeDialogs);
     setAcceptDrops(true);
     layOut();
     wireFiles();
@@ -45,7 +49,8 @@ MainWindow::~MainWindow() {
     // The widgets go before the document they look at, and nobody tells a window that is half gone.
     Parts& m = *m_parts;
     for (QObject* part : {static_cast<QObject*>(&m.document), static_cast<QObject*>(m.document.undoStack()),
-                          static_cast<QObject*>(&m.work), static_cast<QObject*>(&m.player), static_cast<QObject*>(&m.selection)})
+                          static_cast<QObject*>(&m.work), static_cast<QObject*>(&m.player),
+                          static_cast<QObject*>(&m.selection)})
         part->disconnect();
     delete takeCentralWidget();
 }
@@ -103,10 +108,12 @@ void MainWindow::refresh() {
     setWindowTitle(QStringLiteral("%1[*] — Gleaner").arg(m.sessions.name()));
     setWindowModified(m.document.isModified());
     m.stack->setCurrentWidget(isOpen ? static_cast<QWidget*>(m.columns) : m.empty);
-    for (const auto id : {Actions::SelectAll, Actions::Spectrogram, Actions::ZoomIn, Actions::ZoomOut, Actions::ZoomFit,
-                          Actions::ShowPack, Actions::ShowEffects, Actions::ShowSong, Actions::Play})
+    for (const auto id :
+         {Actions::SelectAll, Actions::Spectrogram, Actions::ZoomIn, Actions::ZoomOut, Actions::ZoomFit,
+          Actions::ShowPack, Actions::ShowEffects, Actions::ShowSong, Actions::Play})
         m.actions[id].setEnabled(isOpen);
-    for (const auto id : {Actions::Delete, Actions::Split, Actions::Rename, Actions::LeaveOut, Actions::ZoomSelection})
+    for (const auto id :
+         {Actions::Delete, Actions::Split, Actions::Rename, Actions::LeaveOut, Actions::ZoomSelection})
         m.actions[id].setEnabled(hasSlice);
     const bool canExport = m.exporter.canExport() && !m.work.isRunning();
     m.actions[Actions::ExportPack].setEnabled(canExport);
@@ -119,11 +126,13 @@ void MainWindow::refresh() {
 void MainWindow::openFiles(const QStringList& files) {
     QStringList recordings;
     for (const QString& file : openableFiles(files)) {
-        if (isSessionFile(file)) return m_parts->sessions.open(file); // a session is a whole: what came with it is not added
+        if (isSessionFile(file))
+            return m_parts->sessions.open(file); // a session is a whole: what came with it is not added
         recordings << file;
     }
     if (recordings.isEmpty() && !files.isEmpty())
-        m_parts->messages->show(MessageBar::Kind::Fault, tr("There are no recordings in %1.").arg(files.join(QStringLiteral(", "))));
+        m_parts->messages->show(MessageBar::Kind::Fault,
+                                tr("There are no recordings in %1.").arg(files.join(QStringLiteral(", "))));
     m_parts->opening.open(recordings);
 }
 
@@ -133,7 +142,8 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         event->ignore();
         m.sessions.askThen([this] {
             m_parts->mayClose = true;
-            // The answer may come while this very event is being handled, where a second close would be passed over.
+            // The answer may come while this very event is being handled, where a second close would be
+            // passed over.
             QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection);
         });
         return;

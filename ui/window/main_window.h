@@ -22,8 +22,8 @@ struct Surroundings {
     std::function<void(const QUrl& folder)> openUrl; ///< shows a folder; empty: nothing happens
 };
 
-/// The window: recordings, waveform, and below it the pack, its effects and the song. It lays the parts out and wires them;
-/// what they do stands in their own files.
+/// The window: recordings, waveform, and below it the pack, its effects and the song. It lays the parts out
+/// and wires them; what they do stands in their own files.
 class MainWindow : public QMainWindow {
     Q_OBJECT
 public:

@@ -19,7 +19,9 @@ namespace gleaner::ui {
 
 void MainWindow::wireFiles() {
     Parts& m = *m_parts;
-    const auto on = [&](Actions::Id id, auto&& call) { connect(&m.actions[id], &QAction::triggered, this, call); };
+    const auto on = [&](Actions::Id id, auto&& call) {
+        connect(&m.actions[id], &QAction::triggered, this, call);
+    };
     on(Actions::New, [this] { m_parts->sessions.startNew(); });
     on(Actions::OpenRecordings, [this] { m_parts->opening.choose(); });
     on(Actions::OpenDemo, [this] { m_parts->opening.openDemo(); });
@@ -36,35 +38,46 @@ void MainWindow::wireFiles() {
     connect(&recent, &QMenu::aboutToShow, this, [this, &recent] {
         recent.clear();
         for (const QString& file : m_parts->sessions.recent())
-            recent.addAction(QFileInfo(file).fileName(), this, [this, file] { m_parts->sessions.open(file); })->setToolTip(file);
-        if (recent.isEmpty()) recent.addAction(tr("No sessions yet"))->setEnabled(false);
-        else recent.addSeparator(), recent.addAction(tr("Forget them"), &m_parts->sessions, &SessionFiles::forgetRecent);
+            recent
+                .addAction(QFileInfo(file).fileName(), this, [this, file] { m_parts->sessions.open(file); })
+                ->setToolTip(file);
+        if (recent.isEmpty())
+            recent.addAction(tr("No sessions yet"))->setEnabled(false);
+        else
+            recent.addSeparator(),
+                recent.addAction(tr("Forget them"), &m_parts->sessions, &SessionFiles::forgetRecent);
     });
     recent.setToolTipsVisible(true);
 
     connect(m.recordings, &RecordingsPanel::openRequested, &m.opening, &OpenRecordings::choose);
     connect(m.recordings, &RecordingsPanel::removeRequested, &m.document, &Document::removeRecording);
     connect(&m.opening, &OpenRecordings::opened, &m.selection, &SliceSelection::showRecording);
-    connect(m.waveform, &WaveformPage::detectRequested, this, [this](double sensitivity, const std::set<music::SampleKind>& kinds) {
-        m_parts->opening.detect(m_parts->selection.recording(), sensitivity, kinds);
-    });
+    connect(m.waveform, &WaveformPage::detectRequested, this,
+            [this](double sensitivity, const std::set<music::SampleKind>& kinds) {
+                m_parts->opening.detect(m_parts->selection.recording(), sensitivity, kinds);
+            });
 }
 
 void MainWindow::wireEdits() {
     Parts& m = *m_parts;
-    const auto on = [&](Actions::Id id, auto&& call) { connect(&m.actions[id], &QAction::triggered, this, call); };
+    const auto on = [&](Actions::Id id, auto&& call) {
+        connect(&m.actions[id], &QAction::triggered, this, call);
+    };
     on(Actions::SelectAll, [this] {
         if (m_parts->pack->tree().hasFocus()) return m_parts->pack->tree().selectAll();
         std::vector<std::string> ids;
-        for (const pack::ChosenSlice& slice : m_parts->document.slices(m_parts->selection.recording())) ids.push_back(slice.slice.id);
+        for (const pack::ChosenSlice& slice : m_parts->document.slices(m_parts->selection.recording()))
+            ids.push_back(slice.slice.id);
         m_parts->waveform->view().selectSlices(ids, false);
     });
     on(Actions::Delete, [this] {
-        m_parts->document.removeSlices(m_parts->selection.recording(), m_parts->waveform->view().selectedSlices());
+        m_parts->document.removeSlices(m_parts->selection.recording(),
+                                       m_parts->waveform->view().selectedSlices());
     });
     on(Actions::Split, [this] {
         if (const pack::ChosenSlice* slice = m_parts->selection.current())
-            m_parts->document.splitSlice(m_parts->selection.recording(), slice->slice.id, m_parts->waveform->view().cursor());
+            m_parts->document.splitSlice(m_parts->selection.recording(), slice->slice.id,
+                                         m_parts->waveform->view().cursor());
     });
     on(Actions::Rename, [this] {
         m_parts->pages->setCurrentWidget(m_parts->pack);
@@ -72,7 +85,8 @@ void MainWindow::wireEdits() {
     });
     on(Actions::LeaveOut, [this] {
         if (const pack::ChosenSlice* slice = m_parts->selection.current())
-            m_parts->document.setLeftOut(m_parts->selection.recording(), m_parts->waveform->view().selectedSlices(), !slice->leftOut);
+            m_parts->document.setLeftOut(m_parts->selection.recording(),
+                                         m_parts->waveform->view().selectedSlices(), !slice->leftOut);
     });
     connect(m.pack, &PackPage::newGroupRequested, this, [this] {
         m_parts->dialogs.askText(tr("New group"), tr("Name of the folder in the pack:"), {},
@@ -86,7 +100,9 @@ void MainWindow::wireEdits() {
 
 void MainWindow::wireView() {
     Parts& m = *m_parts;
-    const auto on = [&](Actions::Id id, auto&& call) { connect(&m.actions[id], &QAction::triggered, this, call); };
+    const auto on = [&](Actions::Id id, auto&& call) {
+        connect(&m.actions[id], &QAction::triggered, this, call);
+    };
     WaveformView& view = m.waveform->view();
     on(Actions::ZoomIn, [&view] { view.zoomBy(2.0); });
     on(Actions::ZoomOut, [&view] { view.zoomBy(0.5); });
@@ -111,14 +127,17 @@ void MainWindow::wireView() {
 
 void MainWindow::wirePlay() {
     Parts& m = *m_parts;
-    const auto on = [&](Actions::Id id, auto&& call) { connect(&m.actions[id], &QAction::triggered, this, call); };
+    const auto on = [&](Actions::Id id, auto&& call) {
+        connect(&m.actions[id], &QAction::triggered, this, call);
+    };
     WaveformView& view = m.waveform->view();
     on(Actions::Play, [this, &view] {
         if (m_parts->audition.isPlaying()) return m_parts->audition.stop();
         const int recording = m_parts->selection.recording();
         if (const pack::ChosenSlice* slice = m_parts->selection.current())
             return m_parts->audition.playSlice(recording, slice->slice.id, false);
-        const Frame end = m_parts->document.recordings()[static_cast<std::size_t>(recording)].recording.info.frames;
+        const Frame end =
+            m_parts->document.recordings()[static_cast<std::size_t>(recording)].recording.info.frames;
         m_parts->audition.playRange(recording, {view.cursor(), end}, false);
     });
     on(Actions::Loop, [this](bool loop) { m_parts->audition.setLooping(loop); });
@@ -126,8 +145,10 @@ void MainWindow::wirePlay() {
     connect(&view, &WaveformView::playRequested, this, [this](FrameRange range, bool loop) {
         const pack::ChosenSlice* slice = m_parts->selection.current();
         const int recording = m_parts->selection.recording();
-        if (slice && slice->slice.range == range) m_parts->audition.playSlice(recording, slice->slice.id, loop);
-        else m_parts->audition.playRange(recording, range, loop);
+        if (slice && slice->slice.range == range)
+            m_parts->audition.playSlice(recording, slice->slice.id, loop);
+        else
+            m_parts->audition.playRange(recording, range, loop);
     });
     connect(&view, &WaveformView::stopRequested, &m.audition, &Audition::stop);
     const auto playSlice = [this](const SliceRef& slice) {
@@ -149,13 +170,16 @@ void MainWindow::wirePlay() {
     });
     connect(&m.audition, &Audition::playingChanged, this, [this](bool playing) {
         m_parts->actions[Actions::Play].setText(playing ? tr("&Stop") : tr("&Play"));
-        m_parts->actions[Actions::Play].setIcon(icon(playing ? QStringLiteral("stop") : QStringLiteral("play")));
+        m_parts->actions[Actions::Play].setIcon(
+            icon(playing ? QStringLiteral("stop") : QStringLiteral("play")));
     });
 }
 
 void MainWindow::wireWork() {
     Parts& m = *m_parts;
-    const auto fault = [this](const QString& sentence) { m_parts->messages->show(MessageBar::Kind::Fault, sentence); };
+    const auto fault = [this](const QString& sentence) {
+        m_parts->messages->show(MessageBar::Kind::Fault, sentence);
+    };
     connect(&m.work, &Work::failed, this, fault);
     connect(&m.sessions, &SessionFiles::failed, this, fault);
     connect(&m.opening, &OpenRecordings::failed, this, fault);
@@ -164,16 +188,19 @@ void MainWindow::wireWork() {
     connect(&m.work, &Work::started, this, [this] { m_parts->messages->hide(); });
     connect(&m.work, &Work::started, this, &MainWindow::refresh);
     connect(&m.work, &Work::finished, this, &MainWindow::refresh);
-    connect(&m.work, &Work::cancelled, this,
-            [this](const QString& title) { m_parts->messages->show(MessageBar::Kind::Note, tr("%1: cancelled.").arg(title)); });
-    connect(&m.opening, &OpenRecordings::detected, this,
-            [this](int, const QString& sentence) { m_parts->messages->show(MessageBar::Kind::Note, sentence); });
+    connect(&m.work, &Work::cancelled, this, [this](const QString& title) {
+        m_parts->messages->show(MessageBar::Kind::Note, tr("%1: cancelled.").arg(title));
+    });
+    connect(&m.opening, &OpenRecordings::detected, this, [this](int, const QString& sentence) {
+        m_parts->messages->show(MessageBar::Kind::Note, sentence);
+    });
     connect(&m.exporter, &Exporter::exported, this, [this](const QString& sentence, const QString& file) {
         m_parts->messages->show(MessageBar::Kind::Success, sentence, file);
     });
     connect(&m.exporter, &Exporter::rendered, this, [this](const std::vector<pack::Artifact>& artifacts) {
         KnownLoudness loudness;
-        for (const pack::Artifact& artifact : artifacts) loudness[artifact.item.id] = artifact.lufs;
+        for (const pack::Artifact& artifact : artifacts)
+            loudness[artifact.item.id] = artifact.lufs;
         m_parts->pack->setKnownLoudness(std::move(loudness));
     });
     connect(m.messages, &MessageBar::openFolderRequested, this, [this](const QString& file) {

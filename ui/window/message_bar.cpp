@@ -17,9 +17,12 @@ constexpr int iconSize = 16;
 
 QString iconName(MessageBar::Kind kind) {
     switch (kind) {
-    case MessageBar::Kind::Success: return QStringLiteral("check");
-    case MessageBar::Kind::Fault: return QStringLiteral("error");
-    case MessageBar::Kind::Note: break;
+    case MessageBar::Kind::Success:
+        return QStringLiteral("check");
+    case MessageBar::Kind::Fault:
+        return QStringLiteral("error");
+    case MessageBar::Kind::Note:
+        break;
     }
     return QStringLiteral("info");
 }
@@ -32,8 +35,8 @@ QColor mixed(const QColor& a, const QColor& b, double partOfA) {
 }
 
 MessageBar::MessageBar(QWidget* parent)
-    : QFrame(parent), m_icon(new QLabel(this)), m_sentence(new QLabel(this)), m_openFolder(new QPushButton(tr("Open folder"), this)),
-      m_close(new QToolButton(this)) {
+    : QFrame(parent), m_icon(new QLabel(this)), m_sentence(new QLabel(this)),
+      m_openFolder(new QPushButton(tr("Open folder"), this)), m_close(new QToolButton(this)) {
     setObjectName(QStringLiteral("messageBar"));
     setAutoFillBackground(true);
     auto* layout = new QHBoxLayout(this);
@@ -69,11 +72,13 @@ void MessageBar::show(Kind kind, const QString& sentence, const QString& file) {
 
 void MessageBar::colour() {
     const QPalette theme = parentWidget() ? parentWidget()->palette() : palette();
-    const QColor accent = m_kind == Kind::Fault     ? faultColour(theme)
-                          : m_kind == Kind::Success ? kindColour(music::SampleKind::Phrase, theme) // the theme's green
-                                                    : theme.color(QPalette::Link);
+    const QColor accent = m_kind == Kind::Fault ? faultColour(theme)
+                          : m_kind == Kind::Success
+                              ? kindColour(music::SampleKind::Phrase, theme) // the theme's green
+                              : theme.color(QPalette::Link);
     QPalette colours = theme;
-    colours.setColor(QPalette::Window, mixed(accent, theme.color(QPalette::Window), isDark(theme) ? 0.16 : 0.10));
+    colours.setColor(QPalette::Window,
+                     mixed(accent, theme.color(QPalette::Window), isDark(theme) ? 0.16 : 0.10));
     setPalette(colours);
     m_icon->setPixmap(icon(iconName(m_kind), accent).pixmap(iconSize, iconSize));
 }

@@ -8,8 +8,8 @@ class QToolButton;
 
 namespace gleaner::ui {
 
-/// One sentence across the window, above the bottom bar: what went well, with a way to it, or what went wrong. Never in the way of
-/// work: it can be closed, and the next one takes its place.
+/// One sentence across the window, above the bottom bar: what went well, with a way to it, or what went
+/// wrong. Never in the way of work: it can be closed, and the next one takes its place.
 class MessageBar : public QFrame {
     Q_OBJECT
 public:

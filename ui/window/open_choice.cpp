@@ -33,8 +33,10 @@ QStringList recordingsIn(const QString& folder) {
 QStringList openableFiles(const QStringList& dropped) {
     QStringList files;
     for (const QString& item : dropped) {
-        if (QFileInfo(item).isDir()) files << recordingsIn(item);
-        else files << item;
+        if (QFileInfo(item).isDir())
+            files << recordingsIn(item);
+        else
+            files << item;
     }
     return files;
 }

@@ -15,7 +15,8 @@ class Work;
 class OpenRecordings : public QObject {
     Q_OBJECT
 public:
-    OpenRecordings(Document& document, Work& work, Dialogs& dialogs, std::filesystem::path cacheFolder, QObject* parent = nullptr);
+    OpenRecordings(Document& document, Work& work, Dialogs& dialogs, std::filesystem::path cacheFolder,
+                   QObject* parent = nullptr);
 
     void choose();
     void open(const QStringList& files);

@@ -18,8 +18,8 @@ const QLatin1String recentKey("recentSessions");
 
 }
 
-SessionFiles::SessionFiles(Document& document, Work& work, Dialogs& dialogs, QSettings& settings, std::filesystem::path cacheFolder,
-                           QObject* parent)
+SessionFiles::SessionFiles(Document& document, Work& work, Dialogs& dialogs, QSettings& settings,
+                           std::filesystem::path cacheFolder, QObject* parent)
     : QObject(parent), m_document(document), m_work(work), m_dialogs(dialogs), m_settings(settings),
       m_cacheFolder(std::move(cacheFolder)) {}
 
@@ -45,15 +45,19 @@ void SessionFiles::open(const QString& file) {
 void SessionFiles::openNow(const QString& file) {
     m_work.run<LoadedSession>(
         tr("Opening %1").arg(QFileInfo(file).fileName()),
-        [path = file.toStdString(), cache = m_cacheFolder](const Progress& progress) { return loadSession(path, cache, progress); },
+        [path = file.toStdString(), cache = m_cacheFolder](const Progress& progress) {
+            return loadSession(path, cache, progress);
+        },
         [this, file](LoadedSession loaded) {
             int lost = 0;
-            for (const OpenRecording& open : loaded.recordings) lost += open.fault.isEmpty() ? 0 : 1;
+            for (const OpenRecording& open : loaded.recordings)
+                lost += open.fault.isEmpty() ? 0 : 1;
             m_document.load(std::move(loaded.session), std::move(loaded.recordings), file);
             remember(file);
             Q_EMIT opened();
             if (lost > 0)
-                Q_EMIT failed(tr("Recordings that could not be opened: %1. The list on the left says why.").arg(lost));
+                Q_EMIT failed(
+                    tr("Recordings that could not be opened: %1. The list on the left says why.").arg(lost));
         });
 }
 
@@ -75,7 +79,8 @@ void SessionFiles::saveThen(const std::function<void()>& next) {
 
 void SessionFiles::saveAsThen(const std::function<void()>& next) {
     const QString suggested = m_document.file().isEmpty()
-                                  ? QString::fromStdString(safeFileName(m_document.session().request.name)) + QStringLiteral(".gleaner")
+                                  ? QString::fromStdString(safeFileName(m_document.session().request.name)) +
+                                        QStringLiteral(".gleaner")
                                   : QFileInfo(m_document.file()).fileName();
     m_dialogs.chooseSessionToSave(suggested, [this, next](const QString& file) {
         if (write(file) && next) next();

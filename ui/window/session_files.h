@@ -15,8 +15,8 @@ class Work;
 class SessionFiles : public QObject {
     Q_OBJECT
 public:
-    SessionFiles(Document& document, Work& work, Dialogs& dialogs, QSettings& settings, std::filesystem::path cacheFolder,
-                 QObject* parent = nullptr);
+    SessionFiles(Document& document, Work& work, Dialogs& dialogs, QSettings& settings,
+                 std::filesystem::path cacheFolder, QObject* parent = nullptr);
 
     void startNew();
     void chooseAndOpen();

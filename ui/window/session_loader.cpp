@@ -1,8 +1,8 @@
 #include "ui/window/session_loader.h"
 
 #include "jobs/parallel.h"
-#include "json/json.h"
 #include "pack/pack_json.h"
+#include "json/json.h"
 
 #include <algorithm>
 
@@ -24,7 +24,8 @@ std::filesystem::path located(const std::filesystem::path& recording, const std:
     return isThere(besides) ? besides : recording;
 }
 
-/// All that is known of a recording that is not there: its name, and that it is at least as long as its slices.
+/// All that is known of a recording that is not there: its name, and that it is at least as long as its
+/// slices.
 library::Recording lostRecording(const pack::Asset& asset) {
     library::Recording lost;
     lost.file = asset.file;
@@ -39,27 +40,31 @@ QString reasonOf(const OpenedFile& opened, const std::string& file) {
     QString reason = QString::fromStdString(opened.fault);
     const QString prefix = QString::fromStdString(file) + QStringLiteral(": ");
     if (reason.startsWith(prefix)) reason.remove(0, prefix.size());
-    while (reason.endsWith(u'.')) reason.chop(1);
+    while (reason.endsWith(u'.'))
+        reason.chop(1);
     return reason;
 }
 
 }
 
-std::vector<OpenedFile> openFiles(const std::vector<std::filesystem::path>& files, const analysis::DetectSettings& settings,
+std::vector<OpenedFile> openFiles(const std::vector<std::filesystem::path>& files,
+                                  const analysis::DetectSettings& settings,
                                   const std::filesystem::path& cacheFolder, const Progress& progress) {
     std::vector<OpenedFile> opened(files.size());
-    jobs::parallelFor(static_cast<int>(files.size()), oneAProcessor, progress, [&](int index, const Progress& part) {
-        const auto i = static_cast<std::size_t>(index);
-        try {
-            opened[i].recording = library::openRecording(files[i], settings, cacheFolder, part);
-        } catch (const Error& error) {
-            opened[i].fault = error.what();
-        }
-    });
+    jobs::parallelFor(
+        static_cast<int>(files.size()), oneAProcessor, progress, [&](int index, const Progress& part) {
+            const auto i = static_cast<std::size_t>(index);
+            try {
+                opened[i].recording = library::openRecording(files[i], settings, cacheFolder, part);
+            } catch (const Error& error) {
+                opened[i].fault = error.what();
+            }
+        });
     return opened;
 }
 
-LoadedSession loadSession(const std::filesystem::path& file, const std::filesystem::path& cacheFolder, const Progress& progress) {
+LoadedSession loadSession(const std::filesystem::path& file, const std::filesystem::path& cacheFolder,
+                          const Progress& progress) {
     LoadedSession loaded;
     loaded.session = json::readValue(file, pack::sessionFromJson);
     std::vector<std::filesystem::path> files;
@@ -72,8 +77,10 @@ LoadedSession loadSession(const std::filesystem::path& file, const std::filesyst
     const std::vector<OpenedFile> opened = openFiles(files, settings, cacheFolder, progress);
     for (std::size_t i = 0; i < opened.size(); ++i) {
         const pack::Asset& asset = loaded.session.request.assets[i];
-        if (opened[i].recording) loaded.recordings.push_back({*opened[i].recording, {}});
-        else loaded.recordings.push_back({lostRecording(asset), reasonOf(opened[i], asset.file)});
+        if (opened[i].recording)
+            loaded.recordings.push_back({*opened[i].recording, {}});
+        else
+            loaded.recordings.push_back({lostRecording(asset), reasonOf(opened[i], asset.file)});
     }
     return loaded;
 }

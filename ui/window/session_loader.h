@@ -13,9 +13,11 @@ struct LoadedSession {
     std::vector<OpenRecording> recordings; ///< those of the session's assets, in order
 };
 
-/// Reads a session and opens its recordings. One that is not where it was is looked for beside the session; where that fails too
-/// the session opens all the same, and the recording carries its fault. Throws Error (the session can't be read) and Cancelled.
-LoadedSession loadSession(const std::filesystem::path& file, const std::filesystem::path& cacheFolder, const Progress& progress);
+/// Reads a session and opens its recordings. One that is not where it was is looked for beside the session;
+/// where that fails too the session opens all the same, and the recording carries its fault. Throws Error
+/// (the session can't be read) and Cancelled.
+LoadedSession loadSession(const std::filesystem::path& file, const std::filesystem::path& cacheFolder,
+                          const Progress& progress);
 
 /// A recording that was opened, or one sentence why not.
 struct OpenedFile {
@@ -24,7 +26,8 @@ struct OpenedFile {
 };
 
 /// Opens each file that can be opened, several at once; the order is that of `files`. Throws Cancelled.
-std::vector<OpenedFile> openFiles(const std::vector<std::filesystem::path>& files, const analysis::DetectSettings& settings,
+std::vector<OpenedFile> openFiles(const std::vector<std::filesystem::path>& files,
+                                  const analysis::DetectSettings& settings,
                                   const std::filesystem::path& cacheFolder, const Progress& progress);
 
 }

@@ -51,13 +51,16 @@ ShortcutSheet::ShortcutSheet(const Actions& actions, QWidget* parent) : QDialog(
         QGridLayout& grid = *columns[0];
         addTitle(grid, sections[i].title);
         for (const QAction* action : sections[i].actions) {
-            const QString keys = QKeySequence::listToString(action->shortcuts(), QKeySequence::NativeText).replace(QLatin1String("; "), QLatin1String(", "));
+            const QString keys = QKeySequence::listToString(action->shortcuts(), QKeySequence::NativeText)
+                                     .replace(QLatin1String("; "), QLatin1String(", "));
             addRow(grid, keys, action->iconText());
         }
     }
     addTitle(*columns[1], tr("Waveform"));
-    for (const KeyHelp& help : WaveformView::keyHelp()) addRow(*columns[1], help.keys, help.what);
-    for (QGridLayout* grid : columns) grid->setRowStretch(grid->rowCount(), 1);
+    for (const KeyHelp& help : WaveformView::keyHelp())
+        addRow(*columns[1], help.keys, help.what);
+    for (QGridLayout* grid : columns)
+        grid->setRowStretch(grid->rowCount(), 1);
 
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

@@ -11,11 +11,14 @@ namespace gleaner::ui {
 
 namespace {
 
-QString text(std::string_view view) { return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size())); }
+QString text(std::string_view view) {
+    return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
+}
 
 }
 
-SliceSelection::SliceSelection(Document& document, RecordingsPanel& recordings, WaveformView& view, PackPage& pack, QObject* parent)
+SliceSelection::SliceSelection(Document& document, RecordingsPanel& recordings, WaveformView& view,
+                               PackPage& pack, QObject* parent)
     : QObject(parent), m_document(document), m_recordings(recordings), m_view(view), m_pack(pack) {
     connect(&document, &Document::recordingsChanged, this, &SliceSelection::followDocument);
     connect(&recordings, &RecordingsPanel::currentChanged, this, &SliceSelection::showRecording);
@@ -27,7 +30,8 @@ int SliceSelection::recording() const { return m_view.recording(); }
 
 std::vector<SliceRef> SliceSelection::slices() const {
     std::vector<SliceRef> slices;
-    for (const std::string& id : m_view.selectedSlices()) slices.push_back({recording(), id});
+    for (const std::string& id : m_view.selectedSlices())
+        slices.push_back({recording(), id});
     return slices;
 }
 
@@ -60,16 +64,19 @@ void SliceSelection::followView() {
 
 QString SliceSelection::description() const {
     if (recording() < 0 || recording() >= static_cast<int>(m_document.recordings().size())) return {};
-    const library::Recording& shown = m_document.recordings()[static_cast<std::size_t>(recording())].recording;
+    const library::Recording& shown =
+        m_document.recordings()[static_cast<std::size_t>(recording())].recording;
     const auto selected = static_cast<int>(m_view.selectedSlices().size());
     const pack::ChosenSlice* slice = current();
-    if (!slice) return tr("%1 — regions: %2").arg(fileNameOf(shown)).arg(m_document.slices(recording()).size());
+    if (!slice)
+        return tr("%1 — regions: %2").arg(fileNameOf(shown)).arg(m_document.slices(recording()).size());
     if (selected > 1) return tr("Regions selected: %1").arg(selected);
     const analysis::Slice& found = slice->slice;
     return tr("%1 %2, %3, at %4 — %5")
         .arg(text(music::facts(found.traits.role).name), text(music::facts(found.traits.kind).name).toLower(),
              lengthText(secondsFromFrames(found.range.length(), shown.info.rate)),
-             timeText(secondsFromFrames(found.range.begin, shown.info.rate), 2), QString::fromStdString(found.reason));
+             timeText(secondsFromFrames(found.range.begin, shown.info.rate), 2),
+             QString::fromStdString(found.reason));
 }
 
 }

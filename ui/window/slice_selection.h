@@ -12,7 +12,8 @@ class WaveformView;
 class SliceSelection : public QObject {
     Q_OBJECT
 public:
-    SliceSelection(Document& document, RecordingsPanel& recordings, WaveformView& view, PackPage& pack, QObject* parent = nullptr);
+    SliceSelection(Document& document, RecordingsPanel& recordings, WaveformView& view, PackPage& pack,
+                   QObject* parent = nullptr);
 
     int recording() const;
     std::vector<SliceRef> slices() const; ///< selected in the waveform

@@ -23,8 +23,10 @@ void Work::cancel() {
 bool Work::end(const std::string& error, bool wasCancelled) {
     m_job.release()->deleteLater(); // its signals are still being told
     Q_EMIT finished();
-    if (wasCancelled) Q_EMIT cancelled(m_title);
-    else if (!error.empty()) Q_EMIT failed(QString::fromStdString(error));
+    if (wasCancelled)
+        Q_EMIT cancelled(m_title);
+    else if (!error.empty())
+        Q_EMIT failed(QString::fromStdString(error));
     return !wasCancelled && error.empty();
 }
 

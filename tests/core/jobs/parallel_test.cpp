@@ -15,13 +15,16 @@ class ParallelTest : public QObject {
 private Q_SLOTS:
     void everyIndexOnce_data() {
         QTest::addColumn<int>("atOnce");
-        for (const int n : {0, 1, 2, 7}) QTest::addRow("%d at once", n) << n;
+        for (const int n : {0, 1, 2, 7})
+            QTest::addRow("%d at once", n) << n;
     }
     void everyIndexOnce() {
         QFETCH(int, atOnce);
         std::vector<int> sums(100, 0);
-        jobs::parallelFor(100, atOnce, {}, [&](int i, const Progress&) { sums[static_cast<std::size_t>(i)] += i; });
-        for (int i = 0; i < 100; ++i) QCOMPARE(sums[static_cast<std::size_t>(i)], i);
+        jobs::parallelFor(100, atOnce, {},
+                          [&](int i, const Progress&) { sums[static_cast<std::size_t>(i)] += i; });
+        for (int i = 0; i < 100; ++i)
+            QCOMPARE(sums[static_cast<std::size_t>(i)], i);
     }
 
     void neverMoreThanAsked() {
@@ -30,7 +33,8 @@ private Q_SLOTS:
         jobs::parallelFor(64, 3, {}, [&](int, const Progress&) {
             const int running = ++now;
             int seen = most;
-            while (running > seen && !most.compare_exchange_weak(seen, running)) {}
+            while (running > seen && !most.compare_exchange_weak(seen, running)) {
+            }
             --now;
         });
         QVERIFY(most >= 1);
@@ -57,7 +61,8 @@ private Q_SLOTS:
                     laterFailed = true;
                     throw Error("piece 1 is broken");
                 }
-                while (!laterFailed) progress.check();
+                while (!laterFailed)
+                    progress.check();
                 progress.check();
                 throw Error("piece 0 is broken");
             });
@@ -71,7 +76,8 @@ private Q_SLOTS:
             jobs::parallelFor(2, 2, {}, [&](int i, const Progress& progress) {
                 if (i == 0) throw Error("broken");
                 try {
-                    for (;;) progress.check();
+                    for (;;)
+                        progress.check();
                 } catch (const Cancelled&) {
                     ++stopped;
                     throw;
@@ -88,7 +94,8 @@ private Q_SLOTS:
         try {
             jobs::parallelFor(8, 2, Progress(source.get_token(), {}), [&](int, const Progress& progress) {
                 source.request_stop();
-                for (;;) progress.check();
+                for (;;)
+                    progress.check();
             });
         } catch (const Cancelled&) {
             cancelled = true;
@@ -107,13 +114,16 @@ private Q_SLOTS:
     void piecesMayHavePieces() {
         std::array<std::atomic<int>, 4> sums{};
         jobs::parallelFor(4, 2, {}, [&](int i, const Progress& progress) {
-            jobs::parallelFor(5, 2, progress, [&](int j, const Progress&) { sums[static_cast<std::size_t>(i)] += j; });
+            jobs::parallelFor(5, 2, progress,
+                              [&](int j, const Progress&) { sums[static_cast<std::size_t>(i)] += j; });
         });
-        for (const auto& sum : sums) QCOMPARE(sum.load(), 10);
+        for (const auto& sum : sums)
+            QCOMPARE(sum.load(), 10);
     }
 
     void guardedTellsHowItEnded() {
-        QCOMPARE(jobs::guarded([] { throw Error("a.wav", "is missing"); }).error, std::string("a.wav: is missing"));
+        QCOMPARE(jobs::guarded([] { throw Error("a.wav", "is missing"); }).error,
+                 std::string("a.wav: is missing"));
         QVERIFY(jobs::guarded([] { throw Cancelled(); }).cancelled);
         QVERIFY(jobs::guarded([] {}).error.empty());
     }

@@ -27,8 +27,9 @@ private Q_SLOTS:
 
     void anErrorIsASentence() {
         std::string sentence;
-        const auto job = jobs::run<int>([](const Progress&) -> int { throw Error("walk.wav", "no such file"); },
-                                        [&](jobs::Outcome<int> outcome) { sentence = outcome.error; });
+        const auto job =
+            jobs::run<int>([](const Progress&) -> int { throw Error("walk.wav", "no such file"); },
+                           [&](jobs::Outcome<int> outcome) { sentence = outcome.error; });
         QTRY_COMPARE(sentence, std::string("walk.wav: no such file"));
     }
 
@@ -37,7 +38,8 @@ private Q_SLOTS:
         std::string error = "not told";
         const auto job = jobs::run<jobs::Nothing>(
             [](const Progress& progress) -> jobs::Nothing {
-                for (;;) progress.report(0.5);
+                for (;;)
+                    progress.report(0.5);
             },
             [&](jobs::Outcome<jobs::Nothing> outcome) {
                 cancelled = outcome.cancelled;
@@ -55,7 +57,8 @@ private Q_SLOTS:
         bool done = false;
         const auto job = jobs::run<jobs::Nothing>(
             [](const Progress& progress) {
-                for (int i = 0; i <= 200000; ++i) progress.part(0.0, 1.0, "counting").report(i / 200000.0);
+                for (int i = 0; i <= 200000; ++i)
+                    progress.part(0.0, 1.0, "counting").report(i / 200000.0);
                 return jobs::Nothing();
             },
             [&](jobs::Outcome<jobs::Nothing>) { done = true; });
@@ -76,7 +79,8 @@ private Q_SLOTS:
         {
             const auto job = jobs::run<jobs::Nothing>(
                 [&](const Progress& progress) -> jobs::Nothing {
-                    while (!progress.stopRequested()) {}
+                    while (!progress.stopRequested()) {
+                    }
                     stopped = true;
                     throw Cancelled();
                 },
@@ -88,7 +92,8 @@ private Q_SLOTS:
 
     void finishedComesOnceAfterTheOutcome() {
         int outcomes = 0;
-        const auto job = jobs::run<int>([](const Progress&) { return 1; }, [&](jobs::Outcome<int>) { ++outcomes; });
+        const auto job =
+            jobs::run<int>([](const Progress&) { return 1; }, [&](jobs::Outcome<int>) { ++outcomes; });
         QSignalSpy finished(job.get(), &jobs::Job::finished);
         QTRY_COMPARE(finished.count(), 1);
         QCOMPARE(outcomes, 1);

@@ -149,9 +149,8 @@ private Q_SLOTS:
         QCOMPARE(file.division, 96);
         QCOMPARE(file.names[0], std::string("Dembow \"ñ\""));
         QVERIFY(file.notes[0].empty());
-        const QList<QByteArray> wanted = {QByteArray("\x51\x09\xA3\x1B"),
-                                                QByteArray("\x58\x04\x02\x18\x08"),
-                                                QByteArray("\x59\x00\x01", 3)};
+        const QList<QByteArray> wanted = {QByteArray("\x51\x09\xA3\x1B"), QByteArray("\x58\x04\x02\x18\x08"),
+                                          QByteArray("\x59\x00\x01", 3)};
         QCOMPARE(file.metas, wanted);
         QVERIFY((file.markers == std::map<std::int64_t, std::string>{{0, "Intro"}, {1536, "Verse"}}));
     }

@@ -28,8 +28,12 @@ void print(const QAbstractItemModel& model, const QModelIndex& parent, int depth
         const auto state = static_cast<Qt::CheckState>(first.data(Qt::CheckStateRole).toInt());
         QStringList cells;
         for (int column = 0; column < model.columnCount(parent); ++column)
-            if (const QString cell = model.index(row, column, parent).data().toString(); !cell.isEmpty()) cells << cell;
-        lines << QString(2 * depth, u' ') + QLatin1String(state == Qt::Checked ? "+ " : state == Qt::Unchecked ? "- " : "~ ") +
+            if (const QString cell = model.index(row, column, parent).data().toString(); !cell.isEmpty())
+                cells << cell;
+        lines << QString(2 * depth, u' ') +
+                     QLatin1String(state == Qt::Checked     ? "+ "
+                                   : state == Qt::Unchecked ? "- "
+                                                            : "~ ") +
                      cells.join(QStringLiteral(" | "));
         print(model, first, depth + 1, lines);
     }
@@ -66,16 +70,17 @@ class PackModelTest : public QObject {
 private Q_SLOTS:
     void thePlanAsATree() {
         Walk walk;
-        QCOMPARE(asText(walk.shown()), QStringLiteral("+ Drums  (4)\n"
-                                                      "  + Hits  (3)\n"
-                                                      "    + hat_01 | Hit | Hat | 100 ms\n"
-                                                      "    + kick_01 | Hit | Kick | 200 ms\n"
-                                                      "    + snare_01 | Hit | Snare | 200 ms\n"
-                                                      "  + Loops  (1)\n"
-                                                      "    + perc_loop_01_120bpm | Loop | Perc | 120 | 4.00 s\n"
-                                                      "+ Vocals  (1)\n"
-                                                      "  + Phrases  (1)\n"
-                                                      "    + vocal_phrase_01 | Phrase | Vocal | 2.00 s"));
+        QCOMPARE(asText(walk.shown()),
+                 QStringLiteral("+ Drums  (4)\n"
+                                "  + Hits  (3)\n"
+                                "    + hat_01 | Hit | Hat | 100 ms\n"
+                                "    + kick_01 | Hit | Kick | 200 ms\n"
+                                "    + snare_01 | Hit | Snare | 200 ms\n"
+                                "  + Loops  (1)\n"
+                                "    + perc_loop_01_120bpm | Loop | Perc | 120 | 4.00 s\n"
+                                "+ Vocals  (1)\n"
+                                "  + Phrases  (1)\n"
+                                "    + vocal_phrase_01 | Phrase | Vocal | 2.00 s"));
     }
 
     void itIsAProperModelThroughEveryEdit() {
@@ -99,18 +104,21 @@ private Q_SLOTS:
         Walk walk;
         walk.document.setLeftOut(0, {"h24000"}, true);
         const QString text = asText(walk.shown());
-        QVERIFY2(text.startsWith(QStringLiteral("~ Drums  (3)\n  ~ Hits  (2)\n    + hat_01")), qPrintable(text));
+        QVERIFY2(text.startsWith(QStringLiteral("~ Drums  (3)\n  ~ Hits  (2)\n    + hat_01")),
+                 qPrintable(text));
         QVERIFY2(text.contains(QStringLiteral("    - kick_01 | Hit | Kick | 200 ms\n")), qPrintable(text));
         QCOMPARE(walk.document.plan()->hits, 2);
     }
 
     void aCheckBoxAsksForWhatIsBelowIt() {
         Walk walk;
-        connect(&walk.model, &PackModel::leaveOutRequested, this, [&](const std::vector<SliceRef>& slices, bool leftOut) {
-            std::vector<std::string> ids;
-            for (const SliceRef& slice : slices) ids.push_back(slice.slice);
-            walk.document.setLeftOut(0, ids, leftOut);
-        });
+        connect(&walk.model, &PackModel::leaveOutRequested, this,
+                [&](const std::vector<SliceRef>& slices, bool leftOut) {
+                    std::vector<std::string> ids;
+                    for (const SliceRef& slice : slices)
+                        ids.push_back(slice.slice);
+                    walk.document.setLeftOut(0, ids, leftOut);
+                });
         QVERIFY(walk.model.setData(walk.at("h24000").parent(), Qt::Unchecked, Qt::CheckStateRole));
         QCOMPARE(walk.document.plan()->hits, 0);
         QVERIFY(walk.model.setData(walk.at("h48000"), Qt::Checked, Qt::CheckStateRole));
@@ -120,7 +128,9 @@ private Q_SLOTS:
     void renamingKeepsTheRows() {
         Walk walk;
         connect(&walk.model, &PackModel::renameRequested, this,
-                [&](const SliceRef& slice, const QString& name) { walk.document.renameSlice(slice.recording, slice.slice, name); });
+                [&](const SliceRef& slice, const QString& name) {
+                    walk.document.renameSlice(slice.recording, slice.slice, name);
+                });
         walk.shown();
         QSignalSpy resets(&walk.model, &QAbstractItemModel::modelReset);
         QVERIFY(walk.model.setData(walk.at("h72000"), QStringLiteral("aaa"), Qt::EditRole));
@@ -133,12 +143,14 @@ private Q_SLOTS:
         Walk walk;
         QSignalSpy moves(&walk.model, &PackModel::moveRequested);
         const QModelIndex kick = walk.at("h24000");
-        const std::unique_ptr<QMimeData> data(walk.model.mimeData({kick, kick.siblingAtColumn(1), walk.at("h48000")}));
+        const std::unique_ptr<QMimeData> data(
+            walk.model.mimeData({kick, kick.siblingAtColumn(1), walk.at("h48000")}));
         QVERIFY(walk.model.canDropMimeData(data.get(), Qt::MoveAction, -1, -1, walk.at("p336000")));
         QVERIFY(!walk.model.canDropMimeData(data.get(), Qt::MoveAction, -1, -1, {}));
         walk.model.dropMimeData(data.get(), Qt::MoveAction, -1, -1, walk.at("p336000"));
         QCOMPARE(moves.count(), 1);
-        QCOMPARE(moves.front()[0].value<std::vector<SliceRef>>(), (std::vector<SliceRef>{{0, "h24000"}, {0, "h48000"}}));
+        QCOMPARE(moves.front()[0].value<std::vector<SliceRef>>(),
+                 (std::vector<SliceRef>{{0, "h24000"}, {0, "h48000"}}));
         QCOMPARE(moves.front()[1].toString(), QStringLiteral("Vocals"));
     }
 
@@ -147,10 +159,13 @@ private Q_SLOTS:
         const std::string id = walk.document.plan()->items.front().id;
         const std::string slice = walk.document.plan()->items.front().slice.id;
         walk.loudness[id] = -12.04;
-        QCOMPARE(walk.at(slice.c_str()).siblingAtColumn(PackModel::Loudness).data().toString(), QStringLiteral("-12.0"));
+        QCOMPARE(walk.at(slice.c_str()).siblingAtColumn(PackModel::Loudness).data().toString(),
+                 QStringLiteral("-12.0"));
         walk.loudness[id] = -std::numeric_limits<double>::infinity();
-        QCOMPARE(walk.at(slice.c_str()).siblingAtColumn(PackModel::Loudness).data().toString(), QStringLiteral("silent"));
-        walk.document.editRequest(QStringLiteral("Level"), [](pack::PackRequest& r) { r.targetLufs = -20.0; });
+        QCOMPARE(walk.at(slice.c_str()).siblingAtColumn(PackModel::Loudness).data().toString(),
+                 QStringLiteral("silent"));
+        walk.document.editRequest(QStringLiteral("Level"),
+                                  [](pack::PackRequest& r) { r.targetLufs = -20.0; });
         QCOMPARE(walk.at(slice.c_str()).siblingAtColumn(PackModel::Loudness).data().toString(), QString());
     }
 
@@ -168,7 +183,8 @@ private Q_SLOTS:
     }
 
     void wordsBetweenCommas() {
-        QCOMPARE(wordsOf(QStringLiteral(" rain, field recording ,,")), (std::vector<std::string>{"rain", "field recording"}));
+        QCOMPARE(wordsOf(QStringLiteral(" rain, field recording ,,")),
+                 (std::vector<std::string>{"rain", "field recording"}));
         QCOMPARE(textOf({"rain", "wind"}), QStringLiteral("rain, wind"));
     }
 

@@ -6,8 +6,8 @@
 #include "ui/window/message_bar.h"
 #include "ui/work/work.h"
 
-#include "json/values.h"
 #include "pack/pack_json.h"
+#include "json/values.h"
 
 #include <QAction>
 #include <QDirIterator>
@@ -27,7 +27,8 @@ using ui::MainWindow;
 
 namespace {
 
-/// Long enough for a loaded machine that renders everything under sanitizers; a test that passes never waits for it.
+/// Long enough for a loaded machine that renders everything under sanitizers; a test that passes never waits
+/// for it.
 constexpr int patience = 120'000;
 
 QAction& action(MainWindow& window, const char* name) {
@@ -38,9 +39,13 @@ QAction& action(MainWindow& window, const char* name) {
 
 ui::MessageBar& messages(MainWindow& window) { return *window.findChild<ui::MessageBar*>(); }
 
-bool isIdle(MainWindow& window) { return window.findChild<QPushButton*>(QStringLiteral("cancelWork"))->isHidden(); }
+bool isIdle(MainWindow& window) {
+    return window.findChild<QPushButton*>(QStringLiteral("cancelWork"))->isHidden();
+}
 
-QString sentence(MainWindow& window) { return messages(window).isHidden() ? QString() : messages(window).sentence(); }
+QString sentence(MainWindow& window) {
+    return messages(window).isHidden() ? QString() : messages(window).sentence();
+}
 
 /// Name in the folder, and bytes, of every file below it.
 std::map<QString, QByteArray> filesBelow(const QString& folder) {
@@ -56,14 +61,16 @@ std::map<QString, QByteArray> filesBelow(const QString& folder) {
 
 QStringList namesOf(const std::map<QString, QByteArray>& files) {
     QStringList names;
-    for (const auto& [name, bytes] : files) names << name;
+    for (const auto& [name, bytes] : files)
+        names << name;
     return names;
 }
 
 void drop(MainWindow& window, const QStringList& files) {
     QMimeData data;
     QList<QUrl> urls;
-    for (const QString& file : files) urls << QUrl::fromLocalFile(file);
+    for (const QString& file : files)
+        urls << QUrl::fromLocalFile(file);
     data.setUrls(urls);
     QDragEnterEvent enter(QPoint(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(&window, &enter);
@@ -114,8 +121,10 @@ private Q_SLOTS:
         QVERIFY2(found >= 5, qPrintable(QString::number(found)));
 
         auto* page = window.findChild<ui::WaveformPage*>();
-        Q_EMIT page->detectRequested(0.7, {music::SampleKind::Hit, music::SampleKind::Loop, music::SampleKind::Phrase});
-        QTRY_VERIFY_WITH_TIMEOUT(sentence(window).contains(QStringLiteral("Regions in short walk.wav")), patience);
+        Q_EMIT page->detectRequested(
+            0.7, {music::SampleKind::Hit, music::SampleKind::Loop, music::SampleKind::Phrase});
+        QTRY_VERIFY_WITH_TIMEOUT(sentence(window).contains(QStringLiteral("Regions in short walk.wav")),
+                                 patience);
         QCOMPARE(window.document().session().request.sensitivity, 0.7);
 
         const std::string first = window.document().slices(0).front().slice.id;
@@ -166,7 +175,8 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(window.document().recordings().size(), std::size_t(2), patience);
         QTRY_VERIFY(isIdle(window));
         QCOMPARE(window.document().undoStack()->count(), 1); // both in one step
-        window.document().renameSlice(1, window.document().slices(1).front().slice.id, QStringLiteral("latch"));
+        window.document().renameSlice(1, window.document().slices(1).front().slice.id,
+                                      QStringLiteral("latch"));
         desk.answers.saveAs = desk.path("walk.gleaner");
         action(window, "save").trigger();
         QVERIFY(!window.isWindowModified());
@@ -252,7 +262,8 @@ private Q_SLOTS:
         window.openFiles({desk.recording()});
         QTRY_COMPARE_WITH_TIMEOUT(window.document().recordings().size(), std::size_t(1), patience);
         QTRY_VERIFY(isIdle(window));
-        window.document().editRequest(QStringLiteral("Minimum"), [](pack::PackRequest& r) { r.minHits = 500; });
+        window.document().editRequest(QStringLiteral("Minimum"),
+                                      [](pack::PackRequest& r) { r.minHits = 500; });
         desk.answers.packFolder = desk.path("out");
         action(window, "exportPack").trigger();
         QTRY_VERIFY_WITH_TIMEOUT(sentence(window).contains(QStringLiteral("500")), patience);
@@ -345,8 +356,8 @@ private:
         QVERIFY(exported.size() > 1);
         QVERIFY(QDir(desk.path("songs")).removeRecursively());
         QDir().mkpath(desk.path("songs"));
-        ui::exportSong(*window.document().plan(), window.document().session().song, desk.answers.flp.toStdString(),
-                       desk.path("another cache").toStdString(), {});
+        ui::exportSong(*window.document().plan(), window.document().session().song,
+                       desk.answers.flp.toStdString(), desk.path("another cache").toStdString(), {});
         QCOMPARE(namesOf(filesBelow(desk.path("songs"))), namesOf(exported));
         QVERIFY(filesBelow(desk.path("songs")) == exported);
     }
@@ -354,9 +365,11 @@ private:
     void writesWhatTheCommandLineWrites(test::Desk& desk, MainWindow& window) {
         if (!QFileInfo::exists(commandLine())) QSKIP("gleaner-cli is not built here");
         const pack::PackPlan& plan = *window.document().plan();
-        json::writeFile(desk.path("request.json").toStdString(), json::toBytes(pack::toJson(window.document().session().request)));
+        json::writeFile(desk.path("request.json").toStdString(),
+                        json::toBytes(pack::toJson(window.document().session().request)));
         const QString out = desk.path("packs of the command line");
-        QCOMPARE(run(desk, {QStringLiteral("pack"), QStringLiteral("--request"), desk.path("request.json"), QStringLiteral("--out"), out}),
+        QCOMPARE(run(desk, {QStringLiteral("pack"), QStringLiteral("--request"), desk.path("request.json"),
+                            QStringLiteral("--out"), out}),
                  QString());
         QCOMPARE(namesOf(filesBelow(out)), namesOf(filesBelow(desk.path("packs"))));
         QVERIFY(filesBelow(out) == filesBelow(desk.path("packs")));
@@ -365,12 +378,14 @@ private:
         QVERIFY(QDir(desk.path("songs")).removeRecursively());
         QDir().mkpath(desk.path("songs"));
         const compose::ComposeRequest& song = window.document().session().song;
-        QCOMPARE(run(desk, {QStringLiteral("compose"), QStringLiteral("--pack"), out + u'/' + QString::fromStdString(plan.folder),
-                            QStringLiteral("--title"), QString::fromStdString(song.title), QStringLiteral("--bpm"),
-                            QString::number(song.bpm), QStringLiteral("--key"), QString::fromStdString(music::toString(song.key)),
-                            QStringLiteral("--bars"), QString::number(*song.bars), QStringLiteral("--seed"), QString::number(song.seed),
-                            QStringLiteral("--output"), desk.answers.flp}),
-                 QString());
+        QCOMPARE(
+            run(desk, {QStringLiteral("compose"), QStringLiteral("--pack"),
+                       out + u'/' + QString::fromStdString(plan.folder), QStringLiteral("--title"),
+                       QString::fromStdString(song.title), QStringLiteral("--bpm"), QString::number(song.bpm),
+                       QStringLiteral("--key"), QString::fromStdString(music::toString(song.key)),
+                       QStringLiteral("--bars"), QString::number(*song.bars), QStringLiteral("--seed"),
+                       QString::number(song.seed), QStringLiteral("--output"), desk.answers.flp}),
+            QString());
         QCOMPARE(namesOf(filesBelow(desk.path("songs"))), namesOf(exported));
         QVERIFY(filesBelow(desk.path("songs")) == exported);
     }
