@@ -1,6 +1,7 @@
 #include "jobs/parallel.h"
 
 #include "base/error.h"
+#include "jobs/task.h"
 
 #include <QThread>
 #include <QThreadPool>
@@ -37,7 +38,7 @@ public:
             work(index, progress);
             advance(index, 1.0);
         } catch (...) {
-            m_failures[static_cast<std::size_t>(index)] = std::current_exception();
+            fail(index, std::current_exception());
             stopFrom(index + 1);
         }
     }
@@ -48,7 +49,8 @@ public:
     }
 
     /// The failure that counts: the first by index that is not merely "stopped because of a sibling".
-    void rethrow() const {
+    void rethrow() {
+        const std::scoped_lock lock(m_mutex);
         std::exception_ptr stopped;
         for (const std::exception_ptr& failure : m_failures) {
             if (!failure) continue;
@@ -62,6 +64,11 @@ public:
     }
 
 private:
+    void fail(int index, std::exception_ptr failure) {
+        const std::scoped_lock lock(m_mutex);
+        m_failures[static_cast<std::size_t>(index)] = std::move(failure);
+    }
+
     void advance(int index, double fraction) {
         const std::scoped_lock lock(m_mutex);
         double& mine = m_fractions[static_cast<std::size_t>(index)];
@@ -96,7 +103,7 @@ void parallelFor(int count, int atOnce, const Progress& progress,
     QThreadPool pool;
     pool.setMaxThreadCount(workersFor(count, atOnce));
     for (int index = 0; index < count; ++index)
-        pool.start([&pieces, &work, index] { pieces.run(index, work); });
+        pool.start(new Task([&pieces, &work, index] { pieces.run(index, work); }));
     pool.waitForDone();
     pieces.rethrow();
     progress.check();

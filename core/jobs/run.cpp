@@ -1,12 +1,16 @@
 #include "jobs/run.h"
 
 #include "jobs/parallel.h"
+#include "jobs/task.h"
 
+#include <QCoreApplication>
 #include <QElapsedTimer>
+#include <QEvent>
 #include <QThreadPool>
 
 #include <atomic>
 #include <mutex>
+#include <vector>
 
 namespace gleaner::jobs {
 namespace {
@@ -17,17 +21,33 @@ constexpr qint64 leastMillisecondsBetweenReports = 40;
 struct Job::Shared {
     std::stop_source stop;
     std::mutex mutex;
-    Job* job = nullptr; ///< null once the handle was destroyed
+    Job* job = nullptr;                      ///< null once the handle was destroyed
+    std::vector<std::function<void()>> mail; ///< for the Job's thread, in order
     bool running = true;
     QElapsedTimer sinceReport;
     std::atomic<qint64> latestReport =
         -leastMillisecondsBetweenReports; ///< shared by all parts of the progress
 
-    /// Queues `call` to the Job's thread, unless the Job is gone.
-    template <typename Call>
-    void post(Call call) {
+    /// Queues `call` to the Job's thread, unless the Job is gone. Qt only carries the news that there is
+    /// mail: what is in it passes through our own mutex, where a thread sanitizer can follow it.
+    void post(std::function<void()> call) {
         const std::scoped_lock lock(mutex);
-        if (job) QMetaObject::invokeMethod(job, std::move(call), Qt::QueuedConnection);
+        if (!job) return;
+        mail.push_back(std::move(call));
+        QCoreApplication::postEvent(job, new QEvent(QEvent::User));
+    }
+
+    /// No more mail, and what lies there is not read: it holds on to this.
+    void leave() {
+        std::vector<std::function<void()>> unread;
+        const std::scoped_lock lock(mutex);
+        job = nullptr;
+        unread.swap(mail);
+    }
+
+    std::vector<std::function<void()>> takeMail() {
+        const std::scoped_lock lock(mutex);
+        return std::exchange(mail, {});
     }
 };
 
@@ -35,8 +55,13 @@ Job::Job() : m_shared(std::make_shared<Shared>()) { m_shared->job = this; }
 
 Job::~Job() {
     m_shared->stop.request_stop();
-    const std::scoped_lock lock(m_shared->mutex);
-    m_shared->job = nullptr;
+    m_shared->leave();
+}
+
+void Job::customEvent(QEvent*) {
+    const std::shared_ptr<Shared> shared = m_shared; // what a letter says may destroy this Job
+    for (const std::function<void()>& call : shared->takeMail())
+        if (shared->job) call();
 }
 
 bool Job::isRunning() const { return m_shared->running; }
@@ -57,7 +82,7 @@ std::unique_ptr<Job> start(std::function<void(const Progress&)> work,
         });
     };
     QThreadPool::globalInstance()->start(
-        [shared, listener, work = std::move(work), ended = std::move(ended)] {
+        new Task([shared, listener, work = std::move(work), ended = std::move(ended)] {
             const Ended outcome = guarded([&] { work(Progress(shared->stop.get_token(), listener)); });
             shared->post([shared, outcome, ended] {
                 // `ended` may destroy the Job, so nothing of it is touched afterwards unless it is still
@@ -66,7 +91,7 @@ std::unique_ptr<Job> start(std::function<void(const Progress&)> work,
                 ended(outcome.error, outcome.cancelled);
                 if (shared->job) Q_EMIT shared->job->finished();
             });
-        });
+        }));
     return job;
 }
 

@@ -27,6 +27,9 @@ Q_SIGNALS:
     /// Exactly once, after the outcome was handed over.
     void finished();
 
+protected:
+    void customEvent(QEvent* event) override; ///< there is mail from the worker
+
 private:
     friend std::unique_ptr<Job> start(std::function<void(const Progress&)> work,
                                       std::function<void(std::string, bool)> ended);
