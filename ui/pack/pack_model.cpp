@@ -176,13 +176,12 @@ int PackModel::columnCount(const QModelIndex&) const { return ColumnCount; }
 QVariant PackModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount) return {};
     if (role == Qt::TextAlignmentRole)
-        return section >= Bpm && section != Key ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
-                                                : QVariant(Qt::AlignLeft | Qt::AlignVCenter);
+        return QVariant((section >= Bpm ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role == Qt::ToolTipRole && section == Loudness)
         return tr("Loudness as measured after rendering; empty until then");
     if (role != Qt::DisplayRole) return {};
-    const QString titles[] = {tr("Name"), tr("Kind"), tr("Role"),  tr("BPM"),
-                              tr("Key"),  tr("LUFS"), tr("Length")};
+    const QString titles[] = {tr("Name"), tr("Kind"), tr("Role"),  tr("Key"),
+                              tr("BPM"),  tr("LUFS"), tr("Length")};
     return titles[section];
 }
 

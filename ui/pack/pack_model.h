@@ -11,7 +11,7 @@ namespace gleaner::ui {
 class PackModel : public QAbstractItemModel {
     Q_OBJECT
 public:
-    enum Column { Name, Kind, Role, Bpm, Key, Loudness, Length, ColumnCount };
+    enum Column { Name, Kind, Role, Key, Bpm, Loudness, Length, ColumnCount };
     static constexpr auto mimeType = "application/x-gleaner-slices";
 
     explicit PackModel(QObject* parent = nullptr);

@@ -11,6 +11,7 @@
 #include <QMenu>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QStyledItemDelegate>
 #include <QTreeView>
 
 #include <algorithm>
@@ -19,7 +20,17 @@ namespace gleaner::ui {
 
 namespace {
 
+constexpr int rowHeight = 24;
 constexpr int refreshMilliseconds = 30; ///< while an edge is dragged the tree follows 30 times a second
+
+class RoomyDelegate final : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+        const QSize hint = QStyledItemDelegate::sizeHint(option, index);
+        return {hint.width(), std::max(hint.height(), rowHeight)};
+    }
+};
 
 QString pathOf(const QModelIndex& index) {
     QString path;
@@ -74,6 +85,8 @@ QWidget* PackPage::buildTree() {
     m_tree->setEditTriggers(QAbstractItemView::EditKeyPressed);
     m_tree->setDragDropMode(QAbstractItemView::InternalMove);
     m_tree->setUniformRowHeights(true);
+    m_tree->setItemDelegate(new RoomyDelegate(m_tree));
+    m_tree->setIndentation(16);
     m_tree->setAlternatingRowColors(true);
     m_tree->setTextElideMode(Qt::ElideMiddle);
     m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
@@ -83,7 +96,7 @@ QWidget* PackPage::buildTree() {
     header->setStretchLastSection(false);
     header->setSectionResizeMode(PackModel::Name, QHeaderView::Stretch);
     header->setMinimumSectionSize(48);
-    const int widths[] = {0, 80, 96, 64, 56, 64, 72};
+    const int widths[] = {0, 80, 96, 56, 64, 64, 88};
     for (int column = PackModel::Kind; column < PackModel::ColumnCount; ++column)
         m_tree->setColumnWidth(column, widths[column]);
 

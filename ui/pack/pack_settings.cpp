@@ -238,7 +238,7 @@ void PackSettings::refresh() {
         m_rate->addItem(tr("%1 Hz").arg(request.sampleRate), request.sampleRate);
     m_rate->setCurrentIndex(m_rate->findData(request.sampleRate));
     m_levelByKind->setChecked(!request.targetLufs);
-    m_level->setEnabled(request.targetLufs.has_value());
+    m_level->setVisible(request.targetLufs.has_value());
     m_level->setValue(request.targetLufs.value_or(-14.0));
     m_ceiling->setValue(request.truePeakDb);
     m_minHits->setValue(request.minHits);

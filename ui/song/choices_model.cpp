@@ -40,8 +40,7 @@ QVariant ChoicesModel::data(const QModelIndex& index, int role) const {
         return index.column() == Sample ? QString::fromStdString(shown.path)
                                         : QString::fromStdString(shown.reason);
     case Qt::TextAlignmentRole:
-        return index.column() == Score ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
-                                       : QVariant(Qt::AlignLeft | Qt::AlignVCenter);
+        return QVariant(Qt::AlignLeft | Qt::AlignVCenter);
     case Qt::ForegroundRole:
         return isSilent ? QVariant(QApplication::palette().brush(QPalette::PlaceholderText)) : QVariant();
     case scoreRole:
@@ -53,9 +52,7 @@ QVariant ChoicesModel::data(const QModelIndex& index, int role) const {
 
 QVariant ChoicesModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount) return {};
-    if (role == Qt::TextAlignmentRole)
-        return section == Score ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
-                                : QVariant(Qt::AlignLeft | Qt::AlignVCenter);
+    if (role == Qt::TextAlignmentRole) return QVariant(Qt::AlignLeft | Qt::AlignVCenter);
     if (role != Qt::DisplayRole) return {};
     const QString titles[] = {tr("Part"), tr("Sample"), tr("Score"), tr("Why")};
     return titles[section];

@@ -11,6 +11,7 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QTableView>
 
@@ -60,7 +61,15 @@ QWidget* SongPage::buildResult() {
     connect(m_table, &QTableView::activated, this, [this](const QModelIndex& index) { play(index.row()); });
     m_notes = new QLabel(result);
     m_notes->setWordWrap(true);
-    layout->addWidget(m_strip);
+    auto* strip = new QScrollArea(result); // a low window scrolls the lanes and keeps the table
+    strip->setWidget(m_strip);
+    strip->setWidgetResizable(true);
+    strip->setFrameShape(QFrame::NoFrame);
+    strip->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    strip->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
+    strip->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
+    strip->setMinimumHeight(64);
+    layout->addWidget(strip);
     layout->addWidget(m_table, 1);
     layout->addWidget(m_notes);
 

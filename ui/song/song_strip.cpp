@@ -16,7 +16,7 @@ namespace {
 
 constexpr int labelWidth = 96;
 constexpr int headerHeight = 24;
-constexpr int laneHeight = 16;
+constexpr int laneHeight = 14;
 constexpr int gap = 2;
 
 QString titled(const std::string& text) {
@@ -30,29 +30,42 @@ QString titled(const std::string& text) {
 SongStrip::SongStrip(QWidget* parent) : QWidget(parent) {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setObjectName(QStringLiteral("songStrip"));
+    QFont small = font();
+    small.setPointSizeF(small.pointSizeF() * 0.9);
+    setFont(small);
 }
 
+QString SongStrip::drumName(const music::Song& song, const music::Item& item) {
+    const auto index = static_cast<std::size_t>(item.pattern - 1);
+    return index < song.patterns.size() ? titled(song.patterns[index].name).section(u' ', 0, 0) : QString();
+}
+
+/// Drums by their track of the playlist, instruments by role, clips by name, in the order in which they come.
 std::vector<SongStrip::Lane> SongStrip::lanesOf(const music::Song& song) {
-    std::map<int, Lane> drums; // by playlist track
+    std::map<int, Lane> drums;
     for (const music::Item& item : song.items) {
         if (item.muted) continue;
         Lane& lane = drums[item.track];
-        lane.name = drums.size() == 1 || lane.name.isEmpty() ? tr("Drums") : lane.name;
+        const QString name = drumName(song, item);
+        lane.name = lane.blocks.empty() || lane.name == name ? name : tr("Drums");
         lane.blocks.push_back({item.bar, item.bars});
     }
     std::vector<Lane> lanes;
     for (auto& [track, lane] : drums)
         lanes.push_back(std::move(lane));
     for (const music::MelodicTrack& track : song.melodicTracks) {
-        const auto name = music::facts(track.role).name;
-        Lane lane;
-        lane.name = track.name.empty() ? QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()))
-                                       : titled(track.name);
-        lane.kind = track.source == music::SourceType::Audio ? LaneKind::Clip : LaneKind::Instrument;
-        lane.blocks.push_back({track.bar, track.bars});
+        const bool isClip = track.source == music::SourceType::Audio;
+        const auto role = music::facts(track.role).name;
+        const QString name = isClip && !track.name.empty()
+                                 ? titled(track.name)
+                                 : QString::fromUtf8(role.data(), static_cast<qsizetype>(role.size()));
+        const LaneKind kind = isClip ? LaneKind::Clip : LaneKind::Instrument;
+        auto lane = std::find_if(lanes.begin(), lanes.end(),
+                                 [&](const Lane& other) { return other.name == name && other.kind == kind; });
+        if (lane == lanes.end()) lane = lanes.insert(lanes.end(), {name, kind, {}});
+        lane->blocks.push_back({track.bar, track.bars});
         for (const int bar : track.repeats)
-            lane.blocks.push_back({bar, track.bars});
-        lanes.push_back(std::move(lane));
+            lane->blocks.push_back({bar, track.bars});
     }
     return lanes;
 }

@@ -39,6 +39,7 @@ private:
         std::vector<Block> blocks;
     };
     static std::vector<Lane> lanesOf(const music::Song& song);
+    static QString drumName(const music::Song& song, const music::Item& item);
     QColor colourOf(LaneKind kind) const;
 
     std::vector<music::Section> m_sections;

@@ -9,7 +9,7 @@ namespace gleaner::ui {
 
 namespace {
 
-constexpr int gutterWidth = 64;
+constexpr int gutterWidth = 68;
 constexpr int rulerHeight = 24;
 constexpr int tallLane = 22;
 constexpr int middleLane = 18;

@@ -37,8 +37,7 @@ void WaveformSource::open(const std::filesystem::path& file, Frame frames) {
             messenger.get(), &PyramidMessenger::grown, this,
             [this, opening = m_opening](Shared soFar) {
                 if (!m_job || opening != m_opening) return; // late news of what was open before
-                m_pyramid = std::move(soFar);
-                Q_EMIT changed();
+                show(std::move(soFar));
             },
             Qt::QueuedConnection);
         m_job = jobs::run<Shared>(
@@ -48,6 +47,11 @@ void WaveformSource::open(const std::filesystem::path& file, Frame frames) {
             },
             [this](jobs::Outcome<Shared> outcome) { take(std::move(outcome)); });
     }
+    Q_EMIT changed();
+}
+
+void WaveformSource::show(Shared pyramid) {
+    m_pyramid = std::move(pyramid);
     Q_EMIT changed();
 }
 

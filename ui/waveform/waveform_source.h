@@ -20,6 +20,8 @@ public:
     /// From now on this file; an empty path: none. `frames` as its header says.
     void open(const std::filesystem::path& file, Frame frames);
 
+    /// Shows this much of it from now on.
+    void show(std::shared_ptr<const audio::WaveformPyramid> pyramid);
     /// Null until the first blocks arrive. While `isBuilding`, its frames() tell how far it is.
     const audio::WaveformPyramid* pyramid() const { return m_pyramid.get(); }
     bool isBuilding() const { return m_job != nullptr; }

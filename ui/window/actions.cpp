@@ -143,13 +143,19 @@ void Actions::addThemes(QMenu& menu) {
 
 QList<Actions::Section> Actions::sections() const {
     QList<Section> all;
+    const auto add = [&](Id id, const QString& what) {
+        const QString keys = QKeySequence::listToString(m_actions[id]->shortcuts(), QKeySequence::NativeText);
+        if (!keys.isEmpty())
+            all.last().keys.append({QString(keys).replace(QLatin1String("; "), QLatin1String(", ")), what});
+    };
     for (const Facts& entry : facts) {
         const QString title = menuTitle(entry.menu).remove(u'&');
         if (all.isEmpty() || all.last().title != title) {
             all.append({title, {}});
-            if (entry.menu == Menu::Edit) all.last().actions << m_actions[Undo] << m_actions[Redo];
+            if (entry.menu == Menu::Edit) add(Undo, tr("Undo"));
+            if (entry.menu == Menu::Edit) add(Redo, tr("Redo"));
         }
-        if (!m_actions[entry.id]->shortcut().isEmpty()) all.last().actions << m_actions[entry.id];
+        add(entry.id, tr(entry.text).remove(u'&').remove(u'…'));
     }
     return all;
 }

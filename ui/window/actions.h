@@ -60,9 +60,13 @@ public:
     void addTo(QMenuBar& menuBar);
 
     /// Name of the menu and its commands, for the sheet of shortcuts.
+    struct Key {
+        QString keys;
+        QString what;
+    };
     struct Section {
         QString title;
-        QList<QAction*> actions;
+        QList<Key> keys;
     };
     QList<Section> sections() const;
 

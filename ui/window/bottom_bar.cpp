@@ -21,7 +21,6 @@ QPushButton* primaryButton(QAction& action, QWidget* parent) {
     button->setObjectName(action.objectName() + QStringLiteral("Button"));
     const auto follow = [button, &action] {
         button->setText(action.iconText());
-        button->setIcon(action.icon());
         button->setEnabled(action.isEnabled());
         button->setToolTip(action.toolTip());
     };

@@ -17,7 +17,7 @@ namespace {
 constexpr int pictureSize = 64;
 
 QPushButton* button(QAction& action, const QString& text, QWidget* parent) {
-    auto* made = new QPushButton(action.icon(), text, parent);
+    auto* made = new QPushButton(text, parent);
     made->setObjectName(action.objectName() + QStringLiteral("EmptyButton"));
     QObject::connect(made, &QPushButton::clicked, &action, &QAction::trigger);
     QObject::connect(&action, &QAction::changed, made,
@@ -29,13 +29,11 @@ QPushButton* button(QAction& action, const QString& text, QWidget* parent) {
 
 EmptyPage::EmptyPage(QAction& open, QAction& demo, QWidget* parent)
     : QWidget(parent), m_picture(new QLabel(this)), m_title(new QLabel(tr("Drop recordings here"), this)) {
-    auto* help = new QLabel(tr("Gleaner finds the hits, loops, phrases and textures in them. "
-                               "WAV, FLAC, AIFF, Ogg, Opus, MP3, of any length."),
+    auto* help = new QLabel(tr("Gleaner finds the hits, loops, phrases and textures in them.\n"
+                               "WAV, FLAC, AIFF, CAF, Ogg, Opus and MP3 of any length."),
                             this);
-    help->setWordWrap(true);
     help->setAlignment(Qt::AlignHCenter);
     help->setForegroundRole(QPalette::PlaceholderText);
-    help->setMinimumWidth(400);
     QFont large = font();
     large.setPointSizeF(large.pointSizeF() * 1.6);
     m_title->setFont(large);
@@ -57,7 +55,7 @@ EmptyPage::EmptyPage(QAction& open, QAction& demo, QWidget* parent)
     layout->addStretch(1);
     layout->addWidget(m_picture);
     layout->addWidget(m_title);
-    layout->addWidget(help, 0, Qt::AlignHCenter);
+    layout->addWidget(help);
     layout->addLayout(buttons);
     layout->addStretch(1);
     colour();

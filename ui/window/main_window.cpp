@@ -68,7 +68,7 @@ void MainWindow::layOut() {
 
     m.rows->addWidget(m.waveform);
     m.rows->addWidget(m.pages);
-    m.rows->setSizes({440, 400});
+    m.rows->setSizes({480, 352});
     m.rows->setStretchFactor(0, 1);
     m.columns->addWidget(m.recordings);
     m.columns->addWidget(m.rows);
@@ -90,7 +90,7 @@ void MainWindow::layOut() {
     layout->addWidget(m.bottom);
     setCentralWidget(centre);
     resize(1440, 900);
-    setMinimumSize(960, 600);
+    setMinimumWidth(960);
 }
 
 void MainWindow::restore() {

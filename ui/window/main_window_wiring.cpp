@@ -55,6 +55,7 @@ void MainWindow::wireFiles() {
     connect(m.waveform, &WaveformPage::detectRequested, this,
             [this](double sensitivity, const std::set<music::SampleKind>& kinds) {
                 m_parts->opening.detect(m_parts->selection.recording(), sensitivity, kinds);
+                m_parts->waveform->setDetecting(m_parts->work.isRunning());
             });
 }
 
@@ -142,6 +143,8 @@ void MainWindow::wirePlay() {
     });
     on(Actions::Loop, [this](bool loop) { m_parts->audition.setLooping(loop); });
     on(Actions::Processed, [this](bool processed) { m_parts->audition.setProcessed(processed); });
+    m.actions[Actions::Processed].setChecked(m.preset->processed());
+    m.audition.setProcessed(m.preset->processed());
     connect(&view, &WaveformView::playRequested, this, [this](FrameRange range, bool loop) {
         const pack::ChosenSlice* slice = m_parts->selection.current();
         const int recording = m_parts->selection.recording();
@@ -207,7 +210,7 @@ void MainWindow::wireWork() {
         const auto& open = m_parts->surroundings.openUrl;
         if (open) open(QUrl::fromLocalFile(QFileInfo(file).absolutePath()));
     });
-    connect(&m.work, &Work::started, m.waveform, [this] { m_parts->waveform->setDetecting(true); });
+
     connect(&m.work, &Work::finished, m.waveform, [this] { m_parts->waveform->setDetecting(false); });
 }
 

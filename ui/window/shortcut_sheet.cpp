@@ -3,7 +3,6 @@
 #include "ui/waveform/waveform_view.h"
 #include "ui/window/actions.h"
 
-#include <QAction>
 #include <QDialogButtonBox>
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -46,15 +45,10 @@ ShortcutSheet::ShortcutSheet(const Actions& actions, QWidget* parent) : QDialog(
     setWindowTitle(tr("Keys"));
     setAttribute(Qt::WA_DeleteOnClose);
     QGridLayout* columns[] = {column(), column()};
-    const QList<Actions::Section> sections = actions.sections();
-    for (qsizetype i = 0; i < sections.size(); ++i) {
-        QGridLayout& grid = *columns[0];
-        addTitle(grid, sections[i].title);
-        for (const QAction* action : sections[i].actions) {
-            const QString keys = QKeySequence::listToString(action->shortcuts(), QKeySequence::NativeText)
-                                     .replace(QLatin1String("; "), QLatin1String(", "));
-            addRow(grid, keys, action->iconText());
-        }
+    for (const Actions::Section& section : actions.sections()) {
+        addTitle(*columns[0], section.title);
+        for (const Actions::Key& key : section.keys)
+            addRow(*columns[0], key.keys, key.what);
     }
     addTitle(*columns[1], tr("Waveform"));
     for (const KeyHelp& help : WaveformView::keyHelp())

@@ -72,11 +72,10 @@ QString SliceSelection::description() const {
         return tr("%1 — regions: %2").arg(fileNameOf(shown)).arg(m_document.slices(recording()).size());
     if (selected > 1) return tr("Regions selected: %1").arg(selected);
     const analysis::Slice& found = slice->slice;
-    return tr("%1 %2, %3, at %4 — %5")
+    return tr("%1 %2, %3, at %4 in %5")
         .arg(text(music::facts(found.traits.role).name), text(music::facts(found.traits.kind).name).toLower(),
              lengthText(secondsFromFrames(found.range.length(), shown.info.rate)),
-             timeText(secondsFromFrames(found.range.begin, shown.info.rate), 2),
-             QString::fromStdString(found.reason));
+             timeText(secondsFromFrames(found.range.begin, shown.info.rate), 2), fileNameOf(shown));
 }
 
 }

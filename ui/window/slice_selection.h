@@ -21,7 +21,7 @@ public:
     const pack::ChosenSlice* current() const;
     void show(const SliceRef& slice);
     void showRecording(int recording);
-    /// "Kick, hit, 0.23 s, at 0:12.4"; or how many are selected.
+    /// "Kick hit, 230 ms, at 0:12.40 in walk.wav"; or how many are selected.
     QString description() const;
 
 Q_SIGNALS:
