@@ -19,6 +19,19 @@
 
 namespace gleaner::ui {
 
+namespace {
+
+/// As high as what it shows, and scrolling where the window is too low for it.
+class LanesArea final : public QScrollArea {
+public:
+    using QScrollArea::QScrollArea;
+    QSize sizeHint() const override {
+        return widget()->sizeHint();
+    } // QScrollArea's own is stale after a change
+};
+
+}
+
 SongPage::SongPage(Document& document, QWidget* parent)
     : QWidget(parent), m_document(document), m_preview(new SongPreview(document, this)),
       m_choices(new ChoicesModel(this)) {
@@ -51,6 +64,8 @@ QWidget* SongPage::buildResult() {
     m_table->setAlternatingRowColors(true);
     m_table->setTabKeyNavigation(false);
     m_table->setWordWrap(false);
+    m_table->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored); // the lanes come first,
+    m_table->setMinimumHeight(4 * (fontMetrics().height() + 8));          // but never at all costs
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
     m_table->horizontalHeader()->setStretchLastSection(true);
@@ -61,15 +76,7 @@ QWidget* SongPage::buildResult() {
     connect(m_table, &QTableView::activated, this, [this](const QModelIndex& index) { play(index.row()); });
     m_notes = new QLabel(result);
     m_notes->setWordWrap(true);
-    auto* strip = new QScrollArea(result); // a low window scrolls the lanes and keeps the table
-    strip->setWidget(m_strip);
-    strip->setWidgetResizable(true);
-    strip->setFrameShape(QFrame::NoFrame);
-    strip->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    strip->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
-    strip->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
-    strip->setMinimumHeight(64);
-    layout->addWidget(strip);
+    layout->addWidget(buildLanes(result));
     layout->addWidget(m_table, 1);
     layout->addWidget(m_notes);
 
@@ -83,6 +90,17 @@ QWidget* SongPage::buildResult() {
     return m_stack;
 }
 
+QWidget* SongPage::buildLanes(QWidget* parent) {
+    m_lanes = new LanesArea(parent);
+    m_lanes->setWidget(m_strip);
+    m_lanes->setWidgetResizable(true);
+    m_lanes->setFrameShape(QFrame::NoFrame);
+    m_lanes->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_lanes->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
+    m_lanes->setMinimumHeight(64);
+    return m_lanes;
+}
+
 void SongPage::refresh() {
     const auto& composition = m_preview->composition();
     m_stack->setCurrentIndex(composition ? 0 : 1);
@@ -91,6 +109,7 @@ void SongPage::refresh() {
                          : tr("The song is made of the pack: it needs at least one region."));
     m_choices->setChoices(composition ? composition->choices : std::vector<compose::Choice>());
     m_strip->setSong(composition ? composition->song : music::Song());
+    m_lanes->updateGeometry(); // it does not follow its content by itself
     QStringList notes;
     if (composition)
         for (const std::string& warning : composition->warnings)

@@ -6,6 +6,7 @@
 #include <QWidget>
 
 class QLabel;
+class QScrollArea;
 class QStackedWidget;
 class QTableView;
 
@@ -34,6 +35,7 @@ protected:
 
 private:
     QWidget* buildResult();
+    QWidget* buildLanes(QWidget* parent);
     void refresh();
     void play(int row);
 
@@ -41,6 +43,7 @@ private:
     SongPreview* m_preview;
     ChoicesModel* m_choices;
     SongStrip* m_strip = nullptr;
+    QScrollArea* m_lanes = nullptr;
     QLabel* m_notes = nullptr;
     QTableView* m_table = nullptr;
     QLabel* m_empty = nullptr;

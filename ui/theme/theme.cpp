@@ -34,9 +34,13 @@ QCheckBox::indicator:checked, QListView::indicator:checked, QTreeView::indicator
     border-color: @link; background: @highlight; image: url(:/icons/check-on-accent.svg); }
 QCheckBox::indicator:indeterminate, QTreeView::indicator:indeterminate {
     border-color: @link; background: @highlight; image: url(:/icons/partly-on-accent.svg); }
-QPushButton[primary="true"] { border: 1px solid @highlight; border-radius: 4px; padding: 5px 12px; color: @highlightedText; background: @highlight; }
-QPushButton[primary="true"]:hover { border-color: @link; }
-QPushButton[primary="true"]:focus { border: 2px solid @link; padding: 4px 11px; }
+QPushButton { border: 1px solid @mid; border-radius: 4px; padding: 5px 12px; background: @button; }
+QPushButton:hover, QPushButton:default { border-color: @link; }
+QPushButton:pressed { background: @mid; }
+QPushButton:focus { border: 2px solid @link; padding: 4px 11px; }
+QPushButton:disabled { color: @placeholder; border-color: @mid; }
+QPushButton[primary="true"] { border-color: @highlight; color: @highlightedText; background: @highlight; }
+QPushButton[primary="true"]:hover, QPushButton[primary="true"]:focus { border-color: @link; }
 QPushButton[primary="true"]:disabled { border-color: @mid; color: @placeholder; background: @button; }
 QSplitter::handle { background: @window; }
 QSplitter::handle:hover { background: @mid; }
