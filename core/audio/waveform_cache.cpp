@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::array<char, 8> magic = {'G', 'L', 'N', 'R', 'P', 'Y', 'R', 'A'};
 /// To be raised with every change of the file, the blocks or the levels.
-constexpr std::uint32_t version = 1;
+constexpr std::uint32_t version = 2;
 
 /// What stands first in a cache file; the bins follow, level by level and channel by channel.
 struct Header {
@@ -22,8 +22,13 @@ struct Header {
     std::uint32_t version = 0;
     std::uint32_t channels = 0;
     std::int64_t frames = 0;
-    std::uint64_t checksum = 0; ///< of length and bins
+    std::int64_t finestBlock = 0;
+    std::uint64_t checksum = 0; ///< of lengths and bins
 };
+
+std::uint64_t checksumOf(Frame frames, Frame finestBlock) {
+    return hash64(std::to_string(frames) + "/" + std::to_string(finestBlock));
+}
 
 /// A checksum as fast as the memory: eight bytes a step, against bits that a disk lost, not against malice.
 std::uint64_t checksumOf(std::span<const WaveformColumn> bins, std::uint64_t state) {
@@ -67,8 +72,8 @@ std::string cacheKey(const std::filesystem::path& recording) {
 }
 
 void WaveformPyramid::save(const std::filesystem::path& file) const {
-    Header header{magic, version, static_cast<std::uint32_t>(m_channels), m_frames,
-                  hash64(std::to_string(m_frames))};
+    Header header{magic,    version,       static_cast<std::uint32_t>(m_channels),
+                  m_frames, finestBlock(), checksumOf(m_frames, finestBlock())};
     for (const Level& level : m_levels)
         for (const auto& bins : level.bins)
             header.checksum = checksumOf(bins, header.checksum);
@@ -102,14 +107,15 @@ std::optional<WaveformPyramid> WaveformPyramid::load(const std::filesystem::path
         header.frames < 0)
         return std::nullopt;
 
-    WaveformPyramid pyramid(static_cast<int>(header.channels));
+    if (header.finestBlock < smallestBlock || header.finestBlock > largestBlock) return std::nullopt;
+    WaveformPyramid pyramid(static_cast<int>(header.channels), header.finestBlock);
     pyramid.m_frames = header.frames;
     std::uintmax_t expected = sizeof header;
     for (const Level& level : pyramid.m_levels)
         expected += blocksIn(header.frames, level.block) * header.channels * sizeof(WaveformColumn);
     if (expected != size) return std::nullopt;
 
-    std::uint64_t checksum = hash64(std::to_string(header.frames));
+    std::uint64_t checksum = checksumOf(header.frames, header.finestBlock);
     for (Level& level : pyramid.m_levels)
         for (auto& bins : level.bins) {
             bins.resize(blocksIn(header.frames, level.block));

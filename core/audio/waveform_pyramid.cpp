@@ -13,6 +13,8 @@ constexpr int levelCount = 3;
 /// A level serves a column that holds at least this many of its blocks: an edge is then off by a quarter of a
 /// column.
 constexpr Frame blocksPerColumn = 4;
+constexpr Frame mostBlocks = 1 << 21; ///< of the finest level
+constexpr Frame finestStep = 4;
 
 struct Extremes {
     Four low, high, square;
@@ -73,13 +75,29 @@ private:
 
 }
 
-WaveformPyramid::WaveformPyramid(int channels) : m_channels(channels), m_levels(levelCount) {
+Frame WaveformPyramid::finestBlockFor(Frame frames) {
+    Frame block = smallestBlock;
+    while (frames / block >= mostBlocks && block < largestBlock)
+        block *= finestStep;
+    return block;
+}
+
+WaveformPyramid::WaveformPyramid(int channels, Frame finestBlock)
+    : m_channels(channels), m_levels(levelCount) {
     Frame block = finestBlock;
     for (Level& level : m_levels) {
         level.block = block;
         level.bins.resize(static_cast<std::size_t>(channels));
         block *= levelStep;
     }
+}
+
+WaveformPyramid WaveformPyramid::withoutFinest() const {
+    WaveformPyramid coarse;
+    coarse.m_channels = m_channels;
+    coarse.m_frames = m_frames;
+    coarse.m_levels.assign(m_levels.begin() + 1, m_levels.end());
+    return coarse;
 }
 
 Frame WaveformPyramid::framesOfBlock(const Level& level, Frame index) const {
@@ -90,54 +108,54 @@ void WaveformPyramid::append(const AudioBuffer& block) {
     for (int c = 0; c < m_channels; ++c) {
         const auto samples = block.channel(c);
         auto& bins = m_levels[0].bins[static_cast<std::size_t>(c)];
-        for (std::size_t at = 0; at < samples.size(); at += finestBlock)
-            bins.push_back(
-                summary(samples.subspan(at, std::min<std::size_t>(finestBlock, samples.size() - at))));
+        const auto length = static_cast<std::size_t>(finestBlock());
+        for (std::size_t at = 0; at < samples.size(); at += length)
+            bins.push_back(summary(samples.subspan(at, std::min(length, samples.size() - at))));
     }
     m_frames += block.frames();
-    for (std::size_t coarse = 1; coarse < m_levels.size(); ++coarse)
-        condense(coarse);
 }
 
-/// Adds the blocks of a level that the level below can fill, and at the end of the recording what is left.
-void WaveformPyramid::condense(std::size_t coarse) {
-    const Level& fine = m_levels[coarse - 1];
-    Level& level = m_levels[coarse];
-    for (std::size_t c = 0; c < level.bins.size(); ++c) {
-        const auto& from = fine.bins[c];
-        auto& to = level.bins[c];
-        for (auto first = to.size() * levelStep; first < from.size(); first += levelStep) {
-            Gathering gathering;
-            const std::size_t end = std::min<std::size_t>(first + levelStep, from.size());
-            for (std::size_t i = first; i < end; ++i)
-                gathering.add(from[i], framesOfBlock(fine, static_cast<Frame>(i)));
-            to.push_back(gathering.column());
+/// Adds to every coarser level the blocks that the level below can fill, and at the end what is left.
+void WaveformPyramid::condense(bool atEnd) {
+    for (std::size_t coarse = 1; coarse < m_levels.size(); ++coarse) {
+        const Level& fine = m_levels[coarse - 1];
+        for (std::size_t c = 0; c < fine.bins.size(); ++c) {
+            const auto& from = fine.bins[c];
+            auto& to = m_levels[coarse].bins[c];
+            for (auto first = to.size() * levelStep; first < from.size(); first += levelStep) {
+                const std::size_t end = std::min<std::size_t>(first + levelStep, from.size());
+                if (end - first < levelStep && !atEnd) break;
+                Gathering gathering;
+                for (std::size_t i = first; i < end; ++i)
+                    gathering.add(from[i], framesOfBlock(fine, static_cast<Frame>(i)));
+                to.push_back(gathering.column());
+            }
         }
     }
 }
 
 WaveformPyramid WaveformPyramid::build(AudioSource& source, const Progress& progress,
                                        const Partial& partial) {
-    // A multiple of the coarsest block, so that a block is never condensed before it is full.
-    constexpr Frame blockLength = 65536;
-    WaveformPyramid pyramid(source.info().channels);
-    const auto claimed = static_cast<double>(std::max<Frame>(source.info().frames, 1));
-    for (auto& bins : pyramid.m_levels[0].bins) // on the header's word, within reason
-        bins.reserve(
-            static_cast<std::size_t>(std::clamp<Frame>(source.info().frames / finestBlock + 1, 1, 1 << 20)));
+    constexpr Frame blockLength = largestBlock; // a multiple of every finest block
+    const Frame told = std::clamp<Frame>(source.info().frames, 1, mostBlocks * largestBlock); // by the header
+    WaveformPyramid pyramid(source.info().channels, finestBlockFor(told));
+    for (auto& bins : pyramid.m_levels[0].bins)
+        bins.reserve(static_cast<std::size_t>(told / pyramid.finestBlock() + 1));
     double shown = 0.0;
     AudioBuffer block;
     do {
         source.read({pyramid.m_frames, pyramid.m_frames + blockLength}, block);
         if (block.isEmpty()) break;
         pyramid.append(block);
-        const double done = std::min(static_cast<double>(pyramid.m_frames) / claimed, 1.0);
+        pyramid.condense(false);
+        const double done = std::min(static_cast<double>(pyramid.m_frames) / static_cast<double>(told), 1.0);
         progress.report(done);
         if (partial && done - shown >= 0.02) {
-            partial(pyramid);
+            partial(pyramid.withoutFinest());
             shown = done;
         }
     } while (block.frames() == blockLength);
+    pyramid.condense(true);
     for (Level& level : pyramid.m_levels)
         for (auto& bins : level.bins)
             bins.shrink_to_fit();

@@ -18,27 +18,28 @@ struct WaveformColumn {
     friend bool operator==(const WaveformColumn&, const WaveformColumn&) = default;
 };
 
-/// Minimum, maximum and RMS per channel over blocks of 256, 4,096 and 65,536 frames, made in one streaming
-/// pass.
+/// Minimum, maximum and RMS per channel over blocks of three sizes, each 16 times the one before, made in one
+/// streaming pass. The finest is 256 frames, and four times that as often as it takes to stay below two
+/// million blocks: a channel needs 27 MB at the most, however long the recording.
 class WaveformPyramid {
 public:
-    static constexpr Frame finestBlock = 256;
-
-    /// Called as blocks arrive, so that a view can draw what is there; on the worker's thread.
+    /// Called as blocks arrive, so that a view can draw what is there; on the worker's thread. `soFar` knows
+    /// all but the finest blocks, so that it is quickly copied.
     using Partial = std::function<void(const WaveformPyramid& soFar)>;
 
     /// A pyramid of nothing, without channels.
     WaveformPyramid() = default;
 
-    /// One pass over the source. Throws Error and Cancelled. Memory: 12 bytes a channel and 256 frames, and 7
-    /// % of that for the coarser blocks.
+    /// One pass over the source. Throws Error and Cancelled.
     static WaveformPyramid build(AudioSource& source, const Progress& progress, const Partial& partial = {});
 
     Frame frames() const { return m_frames; }
     int channels() const { return m_channels; }
+    /// Frames of the smallest block; columns finer than this are better made from the samples themselves.
+    Frame finestBlock() const { return m_levels.empty() ? smallestBlock : m_levels.front().block; }
 
     /// `count` columns over `range` of `channel`, from the coarsest level that is fine enough; columns past
-    /// the end are 0. Finer than 256 frames a column, read the samples themselves.
+    /// the end are 0.
     std::vector<WaveformColumn> columns(int channel, FrameRange range, int count) const;
 
     /// Written beside the target and committed in one step. Throws Error.
@@ -47,13 +48,18 @@ public:
     static std::optional<WaveformPyramid> load(const std::filesystem::path& file);
 
 private:
+    static constexpr Frame smallestBlock = 256;
+    static constexpr Frame largestBlock = 65536; ///< of the finest level; reached after weeks
+    static Frame finestBlockFor(Frame frames);
+
     struct Level {
-        Frame block = finestBlock;
+        Frame block = smallestBlock;
         std::vector<std::vector<WaveformColumn>> bins; ///< by channel
     };
-    explicit WaveformPyramid(int channels);
+    WaveformPyramid(int channels, Frame finestBlock);
+    WaveformPyramid withoutFinest() const;
     void append(const AudioBuffer& block);
-    void condense(std::size_t coarse);
+    void condense(bool atEnd);
     const Level& levelFor(double framesPerColumn) const;
     Frame framesOfBlock(const Level& level, Frame index) const;
 

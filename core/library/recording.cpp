@@ -35,6 +35,25 @@ public:
     Opening(const std::filesystem::path& file, const analysis::DetectSettings& settings, RecordingCache cache)
         : m_file(file), m_settings(settings), m_cache(std::move(cache)), m_stamp(stampOf(file)) {}
 
+    KnownRecording identify(const Progress& progress) {
+        KnownRecording known{describe(), false};
+        Recording& recording = known.recording;
+        if (const auto hash = m_cache.hashOf(m_file, m_stamp)) {
+            recording.sha256 = *hash;
+        } else {
+            recording.sha256 = sha256OfFile(m_file, progress);
+            requireUnchanged();
+            m_cache.rememberHash(m_file, m_stamp, recording.sha256);
+        }
+        recording.id = recording.sha256.substr(0, idDigits);
+        if (auto found = m_cache.detectionOf(recording.sha256, m_settings)) {
+            recording.detection = *std::move(found);
+            known.isHeard = true;
+        }
+        progress.report(1.0);
+        return known;
+    }
+
     Recording open(int jobs, const Progress& progress) {
         Recording recording = describe();
         if (const auto known = m_cache.hashOf(m_file, m_stamp)) {
@@ -76,10 +95,14 @@ private:
             else
                 recording.detection = detect(part);
         });
-        if (stampOf(m_file) != m_stamp)
-            throw Error(m_file, "changed while it was being read; wait until it is whole and try again.");
+        requireUnchanged();
         m_cache.rememberHash(m_file, m_stamp, recording.sha256);
         m_cache.rememberDetection(recording.sha256, m_settings, recording.detection);
+    }
+
+    void requireUnchanged() const {
+        if (stampOf(m_file) != m_stamp)
+            throw Error(m_file, "changed while it was being read; wait until it is whole and try again.");
     }
 
     std::filesystem::path m_file;
@@ -105,6 +128,11 @@ std::filesystem::path defaultCacheFolder() {
     if (const auto own = folderFrom("GLEANER_CACHE"); !own.empty()) return own;
     if (const auto caches = folderFrom("XDG_CACHE_HOME"); !caches.empty()) return caches / "gleaner";
     return pathFromUtf8(QDir::homePath().toStdString()) / ".cache" / "gleaner";
+}
+
+KnownRecording identifyRecording(const std::filesystem::path& file, const analysis::DetectSettings& settings,
+                                 const std::filesystem::path& cacheFolder, const Progress& progress) {
+    return Opening(file, settings, RecordingCache(cacheFolder / "recordings")).identify(progress);
 }
 
 Recording openRecording(const std::filesystem::path& file, const analysis::DetectSettings& settings,

@@ -44,6 +44,16 @@ std::string sha256Of(std::string_view bytes);
 /// Where caches live: $GLEANER_CACHE, else $XDG_CACHE_HOME/gleaner, else ~/.cache/gleaner.
 std::filesystem::path defaultCacheFolder();
 
+/// What is known of a recording before anyone has listened to it: header, tags and hash, as quick as its file
+/// is read once, or at once when the cache knows it. Its detection is empty unless the cache has that of
+/// `settings` too: then `isHeard`. Throws Error and Cancelled.
+struct KnownRecording {
+    Recording recording;
+    bool isHeard = false;
+};
+KnownRecording identifyRecording(const std::filesystem::path& file, const analysis::DetectSettings& settings,
+                                 const std::filesystem::path& cacheFolder, const Progress& progress);
+
 /// Opens, hashes and detects (hash and detection from the cache when the file's size and time of change are
 /// known and its detection was made with the same settings and detectorVersion). Throws Error and Cancelled.
 Recording openRecording(const std::filesystem::path& file, const analysis::DetectSettings& settings,

@@ -55,6 +55,10 @@ public:
     // Repeated calls of the same kind on the same thing while dragging merge when `dragging`.
     /// A recording that is open already (the same content) is not opened twice.
     void addRecording(const library::Recording& recording);
+    void addRecordings(const std::vector<library::Recording>& recordings); ///< one step
+    /// What was found in recordings that were added before anyone had listened to them: the regions, beside
+    /// what a person may have drawn meanwhile. Part of the step that added them while that is the last one.
+    void receiveDetections(const std::vector<library::Recording>& heard);
     void removeRecording(int recording);
     void replaceSlices(int recording, std::vector<pack::ChosenSlice> slices, const QString& what);
     /// After listening again: the new findings, and the slices that came of them (see `mergedWithDetection`).

@@ -5,19 +5,52 @@
 
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace gleaner::ui {
 
 QString fileNameOf(const library::Recording& recording) {
     return QFileInfo(QString::fromStdString(recording.file)).fileName();
 }
 
-void Document::addRecording(const library::Recording& recording) {
-    for (const OpenRecording& open : m_recordings)
-        if (open.recording.id == recording.id) return;
+namespace {
+
+constexpr char openingKey[] = "opening"; ///< merges what was opened with what is then found in it
+
+std::vector<OpenRecording>::iterator find(std::vector<OpenRecording>& all, const std::string& id) {
+    return std::ranges::find(all, id, [](const OpenRecording& open) { return open.recording.id; });
+}
+
+}
+
+void Document::addRecording(const library::Recording& recording) { addRecordings({recording}); }
+
+void Document::addRecordings(const std::vector<library::Recording>& recordings) {
     RecordingsState after{m_session.request.assets, m_recordings};
-    after.assets.push_back({recording.file, chosenFrom(recording.detection)});
-    after.recordings.push_back({recording, {}});
-    push(tr("Open %1").arg(fileNameOf(recording)), {std::move(after)});
+    for (const library::Recording& recording : recordings) {
+        if (find(after.recordings, recording.id) != after.recordings.end()) continue;
+        after.assets.push_back({recording.file, chosenFrom(recording.detection)});
+        after.recordings.push_back({recording, {}});
+    }
+    const auto count = after.recordings.size() - m_recordings.size();
+    if (count == 0) return;
+    const QString what = count == 1 ? tr("Open %1").arg(fileNameOf(after.recordings.back().recording))
+                                    : tr("Open %1 recordings").arg(count);
+    endMerging();
+    push(what, {std::move(after)}, gestureKey(openingKey, 1));
+}
+
+void Document::receiveDetections(const std::vector<library::Recording>& heard) {
+    RecordingsState after{m_session.request.assets, m_recordings};
+    for (const library::Recording& recording : heard) {
+        const auto open = find(after.recordings, recording.id);
+        if (open == after.recordings.end()) continue; // removed meanwhile
+        auto& asset = after.assets[static_cast<std::size_t>(open - after.recordings.begin())];
+        asset.slices = mergedWithDetection(*asset.slices, open->recording.detection, recording.detection,
+                                           analysis::DetectSettings().kinds);
+        open->recording.detection = recording.detection;
+    }
+    push(tr("Find regions"), {std::move(after)}, gestureKey(openingKey, 1));
 }
 
 void Document::removeRecording(int recording) {

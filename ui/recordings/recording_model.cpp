@@ -79,7 +79,8 @@ void RecordingModel::reload() {
     for (std::size_t i = 0; i < m_document.recordings().size(); ++i)
         m_rows.push_back(recordingRow(m_document.recordings()[i], m_document.slices(static_cast<int>(i))));
     endResetModel();
-    makeNext();
+    QMetaObject::invokeMethod(this, &RecordingModel::makeNext,
+                              Qt::QueuedConnection); // the browser goes first
 }
 
 void RecordingModel::refresh(int recording) {
@@ -89,8 +90,13 @@ void RecordingModel::refresh(int recording) {
     Q_EMIT dataChanged(index(recording), index(recording));
 }
 
+void RecordingModel::setWaiting(bool waiting) {
+    m_isWaiting = waiting;
+    makeNext();
+}
+
 void RecordingModel::makeNext() {
-    if (m_job) return;
+    if (m_job || m_isWaiting) return;
     for (const OpenRecording& open : m_document.recordings()) {
         if (!open.fault.isEmpty() || m_thumbnails.contains(open.recording.id)) continue;
         m_making = open.recording.id;

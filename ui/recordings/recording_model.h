@@ -34,6 +34,10 @@ public:
     int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
 
+    /// While the browser builds the waveform of what it shows, thumbnails wait: they would read the same file
+    /// a second time, and find it in the cache afterwards.
+    void setWaiting(bool waiting);
+
     /// Null until the job has been there.
     const std::vector<audio::WaveformColumn>* thumbnail(int recording) const;
     const RecordingRow& row(int recording) const { return m_rows[static_cast<std::size_t>(recording)]; }
@@ -49,6 +53,7 @@ private:
     std::map<std::string, Columns>
         m_thumbnails; ///< by id of the recording; empty where the file can't be read
     std::string m_making;
+    bool m_isWaiting = false;
     std::unique_ptr<jobs::Job> m_job;
 };
 

@@ -144,6 +144,8 @@ int RecordingsPanel::current() const {
     return index.isValid() ? index.row() : -1;
 }
 
+void RecordingsPanel::setWaiting(bool waiting) { m_state->model.setWaiting(waiting); }
+
 void RecordingsPanel::setCurrent(int recording) {
     if (recording == current()) return;
     m_state->list->setCurrentIndex(recording < 0 ? QModelIndex() : m_state->model.index(recording));

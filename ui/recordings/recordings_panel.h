@@ -18,6 +18,7 @@ public:
 
     int current() const; ///< index of the document's recordings; -1: none
     void setCurrent(int recording);
+    void setWaiting(bool waiting); ///< see RecordingModel
 
 Q_SIGNALS:
     void currentChanged(int recording);

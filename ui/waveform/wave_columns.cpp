@@ -30,11 +30,17 @@ audio::WaveformColumn columnOf(const SampleBlocks& samples, int channel, FrameRa
 
 }
 
+bool needsSamples(const WaveformSource& source, double framesPerColumn) {
+    const Frame finest = source.pyramid() && !source.isBuilding() ? source.pyramid()->finestBlock()
+                                                                  : audio::WaveformPyramid().finestBlock();
+    return framesPerColumn < static_cast<double>(finest);
+}
+
 std::vector<audio::WaveformColumn> waveColumns(const WaveformSource& source, int channel, double first,
                                                double framesPerColumn, int count) {
     const FrameRange range{static_cast<Frame>(std::floor(first)),
                            static_cast<Frame>(std::ceil(first + count * framesPerColumn)) + 1};
-    if (needsSamples(framesPerColumn) && source.samples().has(range)) {
+    if (needsSamples(source, framesPerColumn) && source.samples().has(range)) {
         std::vector<audio::WaveformColumn> columns(static_cast<std::size_t>(count));
         for (int i = 0; i < count; ++i) {
             const auto begin = static_cast<Frame>(std::floor(first + i * framesPerColumn));

@@ -11,8 +11,6 @@ std::vector<audio::WaveformColumn> waveColumns(const WaveformSource& source, int
                                                double framesPerColumn, int count);
 
 /// True when columns this close are better made from samples.
-inline bool needsSamples(double framesPerColumn) {
-    return framesPerColumn < static_cast<double>(audio::WaveformPyramid::finestBlock);
-}
+bool needsSamples(const WaveformSource& source, double framesPerColumn);
 
 }

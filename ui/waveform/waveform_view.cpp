@@ -65,10 +65,9 @@ void WaveformView::setRecording(int recording) {
     const bool same = id == s.recordingId && (recording < 0) == (s.recording < 0);
     s.recording = recording;
     s.recordingId = id;
-    if (same)
-        s.forgetGoneSlices();
-    else
-        s.openRecording();
+    if (!same) return s.openRecording();
+    s.forgetGoneSlices();
+    s.colourSpectrogram();
 }
 
 void WaveformView::State::openRecording() {
@@ -86,14 +85,18 @@ void WaveformView::State::openRecording() {
     axis.setFrames(has() ? open().recording.info.frames : 0);
     source.open(file, axis.frames());
     tiles.setFile(file);
-    // A noise floor over the whole band spreads over the bins of a spectrum.
-    if (has())
-        tiles.setColours(view.palette(),
-                         std::clamp(open().recording.detection.noiseFloorDb - 38.0, -115.0, -85.0));
+    colourSpectrogram();
     describe();
     axisChanged();
     Q_EMIT view.recordingChanged();
     Q_EMIT view.selectionChanged();
+}
+
+/// A noise floor over the whole band spreads over the bins of a spectrum.
+void WaveformView::State::colourSpectrogram() {
+    if (has())
+        tiles.setColours(view.palette(),
+                         std::clamp(open().recording.detection.noiseFloorDb - 38.0, -115.0, -85.0));
 }
 
 void WaveformView::State::forgetGoneSlices() {
@@ -122,7 +125,7 @@ void WaveformView::State::axisChanged() {
 void WaveformView::State::wantSamples() {
     std::vector<FrameRange> ranges = editor.wanted();
     const FrameRange seen = axis.range();
-    if (has() && needsSamples(axis.framesPerPixel() / view.devicePixelRatioF()) &&
+    if (has() && needsSamples(source, axis.framesPerPixel() / view.devicePixelRatioF()) &&
         seen.length() <= SampleBlocks::mostFrames) {
         const Frame more =
             std::min<Frame>(seen.length() / 2, SampleBlocks::blockLength); // the next bit of scrolling
@@ -301,9 +304,7 @@ void WaveformView::resizeEvent(QResizeEvent*) {
 }
 
 void WaveformView::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::PaletteChange && m_state->has())
-        m_state->tiles.setColours(
-            palette(), std::clamp(m_state->open().recording.detection.noiseFloorDb - 38.0, -115.0, -85.0));
+    if (event->type() == QEvent::PaletteChange) m_state->colourSpectrogram();
     QWidget::changeEvent(event);
 }
 

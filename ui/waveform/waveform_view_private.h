@@ -24,6 +24,7 @@ struct WaveformView::State : ViewState {
 
     // waveform_view.cpp
     void openRecording();
+    void colourSpectrogram();
     void forgetGoneSlices();
     std::vector<std::string>
     onlyThere(std::vector<std::string> ids) const; ///< of these, the ones that the recording has

@@ -2,6 +2,7 @@
 
 #include "ui/dialogs/dialogs.h"
 #include "ui/theme/theme.h"
+#include "ui/waveform/waveform_source.h"
 #include "ui/window/about.h"
 #include "ui/window/shortcut_sheet.h"
 
@@ -110,6 +111,8 @@ void MainWindow::wireView() {
     on(Actions::ZoomFit, [&view] { view.zoomToFit(); });
     on(Actions::ZoomSelection, [&view] { view.zoomToSelection(); });
     on(Actions::Spectrogram, [&view](bool shown) { view.setShowsSpectrogram(shown); });
+    connect(&view, &WaveformView::sourceChanged, this,
+            [this, &view] { m_parts->recordings->setWaiting(view.source().isBuilding()); });
     connect(&view, &WaveformView::spectrogramShown, &m.actions[Actions::Spectrogram], &QAction::setChecked);
     on(Actions::ShowPack, [this] { m_parts->pages->setCurrentWidget(m_parts->pack); });
     on(Actions::ShowEffects, [this] { m_parts->pages->setCurrentWidget(m_parts->preset); });

@@ -24,6 +24,12 @@ bool isOpen(const Document& document, const library::Recording& recording) {
 
 }
 
+QString OpenRecordings::titleFor(const QString& verb, const std::vector<std::filesystem::path>& files) {
+    return files.size() == 1
+               ? tr("%1 %2").arg(verb, QString::fromStdString(files.front().filename().string()))
+               : tr("%1 %2 recordings").arg(verb).arg(files.size());
+}
+
 OpenRecordings::OpenRecordings(Document& document, Work& work, Dialogs& dialogs,
                                std::filesystem::path cacheFolder, QObject* parent)
     : QObject(parent), m_document(document), m_work(work), m_dialogs(dialogs),
@@ -44,45 +50,74 @@ void OpenRecordings::open(const QStringList& files) {
     std::vector<std::filesystem::path> paths;
     for (const QString& file : files)
         paths.emplace_back(QFileInfo(file).absoluteFilePath().toStdString());
-    const QString title = files.size() == 1 ? tr("Listening to %1").arg(QFileInfo(files.front()).fileName())
-                                            : tr("Listening to %1 recordings").arg(files.size());
-    m_work.run<std::vector<OpenedFile>>(
-        title,
+    m_work.run<std::vector<IdentifiedFile>>(
+        titleFor(tr("Opening"), paths),
         [paths, settings = settings(), cache = m_cacheFolder](const Progress& progress) {
-            return openFiles(paths, settings, cache, progress);
+            return identifyFiles(paths, settings, cache, progress);
         },
-        [this](const std::vector<OpenedFile>& opened) { take(opened); });
+        [this](const std::vector<IdentifiedFile>& identified) { take(identified); });
 }
 
 void OpenRecordings::openDemo() {
-    m_work.run<std::vector<OpenedFile>>(
+    m_work.run<std::vector<IdentifiedFile>>(
         tr("Opening the demo"),
         [settings = settings(), cache = m_cacheFolder](const Progress& progress) {
             std::filesystem::create_directories(cache / "demo");
             const auto file = pack::writeDemoRecording(json::demoRecipe(), cache / "demo",
-                                                       progress.part(0.0, 0.5, "playing the recipe"));
-            return openFiles({file}, settings, cache, progress.part(0.5, 1.0, "listening"));
+                                                       progress.part(0.0, 0.9, "playing the recipe"));
+            return identifyFiles({file}, settings, cache, progress.part(0.9, 1.0, "opening"));
         },
-        [this](const std::vector<OpenedFile>& opened) { take(opened); });
+        [this](const std::vector<IdentifiedFile>& identified) { take(identified); });
 }
 
-void OpenRecordings::take(const std::vector<OpenedFile>& files) {
+void OpenRecordings::take(const std::vector<IdentifiedFile>& files) {
     const auto first = static_cast<int>(m_document.recordings().size());
     std::vector<library::Recording> fresh;
+    std::vector<library::Recording> unheard;
     QStringList faults;
-    for (const OpenedFile& file : files) {
-        if (!file.recording)
+    for (const IdentifiedFile& file : files) {
+        if (!file.known) {
             faults << QString::fromStdString(file.fault);
-        else if (isOpen(m_document, *file.recording))
-            faults << tr("%1 is open already.").arg(fileNameOf(*file.recording));
-        else
-            fresh.push_back(*file.recording);
+            continue;
+        }
+        const library::Recording& recording = file.known->recording;
+        if (isOpen(m_document, recording)) {
+            faults << tr("%1 is open already.").arg(fileNameOf(recording));
+            continue;
+        }
+        fresh.push_back(recording);
+        if (!file.known->isHeard) unheard.push_back(recording);
     }
-    if (fresh.size() > 1) m_document.undoStack()->beginMacro(tr("Open %1 recordings").arg(fresh.size()));
-    for (const library::Recording& recording : fresh)
-        m_document.addRecording(recording);
-    if (fresh.size() > 1) m_document.undoStack()->endMacro();
-    if (!fresh.empty()) Q_EMIT opened(first);
+    if (!fresh.empty()) {
+        m_document.addRecordings(fresh);
+        Q_EMIT opened(first);
+    }
+    if (!unheard.empty()) listenTo(unheard);
+    if (!faults.isEmpty()) Q_EMIT failed(faults.join(u'\n'));
+}
+
+void OpenRecordings::listenTo(const std::vector<library::Recording>& recordings) {
+    std::vector<std::filesystem::path> paths;
+    for (const library::Recording& recording : recordings)
+        paths.emplace_back(recording.file);
+    m_work.run<std::vector<OpenedFile>>(
+        titleFor(tr("Listening to"), paths),
+        [paths, settings = settings(), cache = m_cacheFolder](const Progress& progress) {
+            return openFiles(paths, settings, cache, progress);
+        },
+        [this](const std::vector<OpenedFile>& heard) { receive(heard); });
+}
+
+void OpenRecordings::receive(const std::vector<OpenedFile>& heard) {
+    std::vector<library::Recording> recordings;
+    QStringList faults;
+    for (const OpenedFile& file : heard) {
+        if (file.recording)
+            recordings.push_back(*file.recording);
+        else
+            faults << QString::fromStdString(file.fault);
+    }
+    m_document.receiveDetections(recordings);
     if (!faults.isEmpty()) Q_EMIT failed(faults.join(u'\n'));
 }
 

@@ -8,10 +8,12 @@
 namespace gleaner::ui {
 
 class Dialogs;
+struct IdentifiedFile;
 struct OpenedFile;
 class Work;
 
 /// Brings recordings into the document: by menu, drop or command line, the demo, and listening to one again.
+/// A recording is there to be looked at as soon as its file is known; its regions follow when it was heard.
 class OpenRecordings : public QObject {
     Q_OBJECT
 public:
@@ -31,8 +33,11 @@ Q_SIGNALS:
     void failed(const QString& sentence);
 
 private:
-    void take(const std::vector<OpenedFile>& files);
+    void take(const std::vector<IdentifiedFile>& files);
+    void listenTo(const std::vector<library::Recording>& recordings);
+    void receive(const std::vector<OpenedFile>& heard);
     analysis::DetectSettings settings() const;
+    static QString titleFor(const QString& verb, const std::vector<std::filesystem::path>& files);
 
     Document& m_document;
     Work& m_work;

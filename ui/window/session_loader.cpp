@@ -47,6 +47,23 @@ QString reasonOf(const OpenedFile& opened, const std::string& file) {
 
 }
 
+std::vector<IdentifiedFile> identifyFiles(const std::vector<std::filesystem::path>& files,
+                                          const analysis::DetectSettings& settings,
+                                          const std::filesystem::path& cacheFolder,
+                                          const Progress& progress) {
+    std::vector<IdentifiedFile> identified(files.size());
+    jobs::parallelFor(
+        static_cast<int>(files.size()), oneAProcessor, progress, [&](int index, const Progress& part) {
+            const auto i = static_cast<std::size_t>(index);
+            try {
+                identified[i].known = library::identifyRecording(files[i], settings, cacheFolder, part);
+            } catch (const Error& error) {
+                identified[i].fault = error.what();
+            }
+        });
+    return identified;
+}
+
 std::vector<OpenedFile> openFiles(const std::vector<std::filesystem::path>& files,
                                   const analysis::DetectSettings& settings,
                                   const std::filesystem::path& cacheFolder, const Progress& progress) {

@@ -25,6 +25,15 @@ struct OpenedFile {
     std::string fault;
 };
 
+/// Headers and hashes alone, several at once; what the cache knows is heard already. Throws Cancelled.
+struct IdentifiedFile {
+    std::optional<library::KnownRecording> known;
+    std::string fault;
+};
+std::vector<IdentifiedFile> identifyFiles(const std::vector<std::filesystem::path>& files,
+                                          const analysis::DetectSettings& settings,
+                                          const std::filesystem::path& cacheFolder, const Progress& progress);
+
 /// Opens each file that can be opened, several at once; the order is that of `files`. Throws Cancelled.
 std::vector<OpenedFile> openFiles(const std::vector<std::filesystem::path>& files,
                                   const analysis::DetectSettings& settings,

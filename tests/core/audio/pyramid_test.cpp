@@ -124,6 +124,29 @@ private Q_SLOTS:
         QCOMPARE(whole.frames(), source.info().frames);
     }
 
+    /// A long recording makes coarser blocks, not a larger picture.
+    void memoryDoesNotGrowWithTheLength() {
+        class Silence final : public AudioSource {
+        public:
+            explicit Silence(Frame frames) {
+                m_info.frames = frames, m_info.channels = 1, m_info.rate = 192000;
+            }
+            const AudioInfo& info() const override { return m_info; }
+            void read(FrameRange range, AudioBuffer& out) override {
+                out = AudioBuffer(1, intersection(range, {0, m_info.frames}).length());
+            }
+
+        private:
+            AudioInfo m_info;
+        };
+        Silence source(Frame(1) << 30); // an hour and a half
+        const auto pyramid = WaveformPyramid::build(source, {});
+        QCOMPARE(pyramid.finestBlock(), Frame(1024));
+        pyramid.save(in(m_folder, "long"));
+        QVERIFY(std::filesystem::file_size(in(m_folder, "long")) < 27'000'000);
+        QCOMPARE(WaveformPyramid::load(in(m_folder, "long"))->finestBlock(), Frame(1024));
+    }
+
     void aCancelIsHeardAtOnce() {
         MemorySource source(AudioBuffer(2, 65536 * 50), 48000);
         std::stop_source stop;

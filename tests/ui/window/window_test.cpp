@@ -144,6 +144,25 @@ private Q_SLOTS:
         writesWhatTheCommandLineWrites(desk, window);
     }
 
+    /// The wave can be looked at while Gleaner still listens; what was found is part of the same step.
+    void aRecordingIsThereBeforeItsRegions() {
+        test::Desk desk;
+        MainWindow& window = desk.window();
+        bool wasThereBefore = false;
+        const auto look = connect(&window.document(), &ui::Document::recordingsChanged, &window,
+                                  [&] { wasThereBefore |= window.document().slices(0).empty(); });
+        window.openFiles({desk.recording()});
+        QTRY_COMPARE_WITH_TIMEOUT(window.document().recordings().size(), std::size_t(1), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(isIdle(window) && !window.document().slices(0).empty(), patience);
+        QVERIFY(wasThereBefore);
+        QCOMPARE(window.document().undoStack()->count(), 1);
+        disconnect(look);
+        window.document().undoStack()->undo();
+        QVERIFY(window.document().recordings().empty());
+        window.document().undoStack()->redo();
+        QVERIFY(!window.document().slices(0).empty());
+    }
+
     void closingWithUnsavedWorkAsks() {
         test::Desk desk;
         MainWindow& window = desk.window();
@@ -226,6 +245,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(window.document().recordings().size(), std::size_t(1), patience);
         QTRY_VERIFY(sentence(window).contains(QStringLiteral("notes.wav")));
         QCOMPARE(messages(window).kind(), ui::MessageBar::Kind::Fault);
+        QTRY_VERIFY_WITH_TIMEOUT(isIdle(window), patience);
 
         QFile session(desk.path("broken.gleaner"));
         QVERIFY(session.open(QIODevice::WriteOnly));
