@@ -1,7 +1,7 @@
 #include "ui/export/exporter.h"
 
 #include "ui/dialogs/dialogs.h"
-#include "ui/work/work.h"
+#include "ui/worker/work.h"
 
 #include "base/file_names.h"
 

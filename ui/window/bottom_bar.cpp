@@ -1,6 +1,6 @@
 #include "ui/window/bottom_bar.h"
 
-#include "ui/work/work.h"
+#include "ui/worker/work.h"
 
 #include <QAction>
 #include <QHBoxLayout>

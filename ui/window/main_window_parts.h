@@ -19,7 +19,7 @@
 #include "ui/window/open_recordings.h"
 #include "ui/window/session_files.h"
 #include "ui/window/slice_selection.h"
-#include "ui/work/work.h"
+#include "ui/worker/work.h"
 
 #include <QSplitter>
 #include <QStackedWidget>

@@ -3,7 +3,7 @@
 #include "ui/dialogs/dialogs.h"
 #include "ui/document/redetect.h"
 #include "ui/window/session_loader.h"
-#include "ui/work/work.h"
+#include "ui/worker/work.h"
 
 #include "pack/demo_recording.h"
 #include "json/values.h"

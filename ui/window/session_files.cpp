@@ -2,7 +2,7 @@
 
 #include "ui/dialogs/dialogs.h"
 #include "ui/window/session_loader.h"
-#include "ui/work/work.h"
+#include "ui/worker/work.h"
 
 #include "base/file_names.h"
 

@@ -1,4 +1,4 @@
-#include "ui/work/work.h"
+#include "ui/worker/work.h"
 
 namespace gleaner::ui {
 
