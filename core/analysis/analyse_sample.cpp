@@ -16,7 +16,7 @@ using music::SampleKind;
 // Limits below which nothing is said: a wrong key in a file name is worse than none.
 constexpr double leastPitchConfidence = 0.35;
 constexpr double leastPitchOfMany = 0.8; ///< for a phrase or a texture that holds one pitch
-constexpr double leastKeyConfidence = 0.18;
+constexpr double leastKeyConfidence = 0.2;
 constexpr double leastKeyOfOthers = 0.25; ///< loops and textures: drums and hums imitate a key
 constexpr double leastLoopTempo = 0.15;
 constexpr double leastPhraseTempo = 0.25;
@@ -43,7 +43,8 @@ void addPitch(music::SampleTraits& traits, const SampleSound& sound) {
 
 void addKey(music::SampleTraits& traits, const SampleSound& sound) {
     if (traits.kind == SampleKind::Hit) return;
-    const auto key = estimateKey(sound.chroma);
+    const auto key = estimateKey(noteSalienceOf(sound.sound, sound.rate, sound.chroma.tuningCents),
+                                 sound.chroma.tonalShare);
     if (!key || key->confidence < (traits.kind == SampleKind::Phrase ? leastKeyConfidence : leastKeyOfOthers))
         return;
     traits.key = key->key;

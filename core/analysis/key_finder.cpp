@@ -1,195 +1,193 @@
 #include "analysis/key_finder.h"
 
-#include "analysis/decimator.h"
-#include "dsp/fft.h"
-#include "dsp/window.h"
-
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <numbers>
+#include <numeric>
 #include <vector>
 
 namespace gleaner::analysis {
 
 namespace {
-constexpr double workingRate = 11025.0;
-constexpr double windowSeconds = 0.186;
-constexpr double hopSeconds = 0.093;
-constexpr double lowestHz = 60.0;
-constexpr double highestHz = 2000.0;
-constexpr double cancelShare = 0.7; ///< of the fundamental, at its second harmonic …
-constexpr double cancelDecay = 0.6; ///< … and less for each one above
-constexpr int harmonics = 7;
-constexpr double harmonicReach = 0.35; ///< semitones
-constexpr double peakOverMedian = 6.0; ///< amplitude: what counts as tone
+using PitchClasses = std::array<double, 12>;
+using ByKey = std::array<double, 24>; ///< C major to B major, C minor to B minor
 
-using Profile = std::array<double, 12>;
-// K. Noland 2007, as analysis.md section 4 gives it: from real chroma, so that harmonics are in it.
-constexpr Profile majorProfile = {.0629, .0146, .061, .0121, .0623, .0414,
-                                  .0248, .0631, .015, .0521, .0142, .0478};
-constexpr Profile minorProfile = {.0682, .0138, .0543, .0519, .0234, .0544,
-                                  .0176, .067,  .0349, .0297, .0401, .027};
+// Weights of the evidence, in nats: a conditional logit over tunes and chorales of known keys.
+constexpr double weightOfProfile = 9.0;
+constexpr double weightOfFirstChord = 4.0;
+constexpr double weightOfFirstNote = 0.5;
+constexpr double weightOfLast = 0.33; ///< of what the first has
 
-struct Partial {
-    double midi;
-    double amplitude;
+constexpr double weakestNote = 0.1;   ///< of the loudest of its frame
+constexpr double quietestFrame = 0.1; ///< of the loud frames
+constexpr double loudFrames = 0.9;    ///< quantile
+constexpr double evenedAbove = 0.3;   ///< of the loud frames: from here up each frame counts alike
+constexpr double openingSeconds = 0.6;
+// How tonal a sound must be to have a key at all, and from where on it is as tonal as can be: drums, rain and
+// engines make up to an eighth of their spectrum look like notes, music under ambience a quarter and more.
+constexpr double leastExplained = 0.12, fullyExplained = 0.27;
+constexpr double leastTonalShare = 0.3, fullTonalShare = 0.55;
+constexpr double shortestFinal = 0.5; ///< seconds the last pitch class is held …
+constexpr double longestFinal = 1.2;  ///< … to count in full
+
+struct Profile {
+    PitchClasses ofMajor;
+    PitchClasses ofMinor;
+
+    double at(std::size_t key, std::size_t pitchClass) const {
+        return (key < 12 ? ofMajor : ofMinor)[(pitchClass + 12 - key % 12) % 12];
+    }
 };
+/// D. Temperley 2005 (Kostka-Payne corpus; analysis.md, section 4): how often a degree sounds at all.
+constexpr Profile degreeProfile = {{.748, .060, .488, .082, .67, .46, .096, .715, .104, .366, .057, .4},
+                                   {.712, .084, .474, .618, .049, .46, .105, .747, .404, .067, .133, .33}};
+constexpr Profile tonicTriad = {{1, 0, 0, 0, .6, 0, 0, .7, 0, 0, 0, 0},
+                                {1, 0, 0, .6, 0, 0, 0, .7, 0, 0, 0, 0}};
+/// Share of tunes that begin on a degree.
+constexpr Profile openingNote = {{.38, .005, .05, .005, .17, .04, .005, .32, .005, .03, .005, .02},
+                                 {.42, .005, .05, .12, .005, .05, .005, .34, .02, .01, .03, .01}};
 
-/// Spectral peaks of one frame between 60 Hz and 2 kHz, low to high, places by a parabola through the
-/// logarithms.
-class PartialFinder {
-public:
-    explicit PartialFinder(double rate)
-        : m_rate(rate), m_window(dsp::hann(2 * static_cast<int>(rate * windowSeconds / 2.0))),
-          m_fft(padded(m_window.size())), m_padded(static_cast<std::size_t>(m_fft.size())),
-          m_spectrum(static_cast<std::size_t>(m_fft.bins())), m_magnitude(m_spectrum.size()) {}
+double sumOf(const PitchClasses& classes) { return std::accumulate(classes.begin(), classes.end(), 0.0); }
 
-    std::size_t size() const { return m_window.size(); }
-
-    std::vector<Partial> operator()(std::span<const float> frame, double& tone, double& all) {
-        std::fill(m_padded.begin(), m_padded.end(), 0.0F);
-        for (std::size_t n = 0; n < frame.size(); ++n)
-            m_padded[n] = frame[n] * m_window[n];
-        m_fft.forward(m_padded, m_spectrum);
-        for (std::size_t k = 0; k < m_spectrum.size(); ++k)
-            m_magnitude[k] = static_cast<double>(std::abs(m_spectrum[k]));
-        const double binHz = m_rate / m_fft.size();
-        const auto low = std::max<std::size_t>(2, static_cast<std::size_t>(lowestHz / binHz));
-        const auto high = std::min(static_cast<std::size_t>(highestHz / binHz), m_magnitude.size() - 3);
-        std::vector<double> band(m_magnitude.begin() + static_cast<std::ptrdiff_t>(low),
-                                 m_magnitude.begin() + static_cast<std::ptrdiff_t>(high));
-        const auto middle = band.begin() + static_cast<std::ptrdiff_t>(band.size() / 2);
-        std::nth_element(band.begin(), middle, band.end());
-        const double floor = *middle;
-
-        std::vector<Partial> partials;
-        for (std::size_t k = low; k < high; ++k) {
-            all += m_magnitude[k] * m_magnitude[k];
-            if (!isPeak(k)) continue;
-            const double before = std::log(m_magnitude[k - 1] + 1e-12);
-            const double here = std::log(m_magnitude[k] + 1e-12);
-            const double after = std::log(m_magnitude[k + 1] + 1e-12);
-            const double bend = before - 2.0 * here + after;
-            const double place = static_cast<double>(k) + (bend < 0.0 ? 0.5 * (before - after) / bend : 0.0);
-            partials.push_back({69.0 + 12.0 * std::log2(place * binHz / 440.0), m_magnitude[k]});
-            if (m_magnitude[k] > peakOverMedian * floor)
-                for (std::size_t i = k - 2; i <= k + 2; ++i)
-                    tone += m_magnitude[i] * m_magnitude[i];
-        }
-        return partials;
-    }
-
-private:
-    static int padded(std::size_t window) {
-        int size = 2;
-        while (static_cast<std::size_t>(size) < 2 * window)
-            size *= 2;
-        return size;
-    }
-    bool isPeak(std::size_t k) const {
-        return m_magnitude[k] > m_magnitude[k - 1] && m_magnitude[k] >= m_magnitude[k + 1] &&
-               m_magnitude[k] > m_magnitude[k - 2] && m_magnitude[k] > m_magnitude[k + 2];
-    }
-
-    double m_rate;
-    std::vector<float> m_window;
-    dsp::Fft m_fft;
-    std::vector<float> m_padded;
-    std::vector<std::complex<float>> m_spectrum;
-    std::vector<double> m_magnitude;
-};
-
-/// Takes off every partial what a lower one explains as its harmonic: a third harmonic is the fifth of the
-/// key, the usual error.
-void cancelHarmonics(std::vector<Partial>& partials) {
-    for (std::size_t i = 0; i < partials.size(); ++i)
-        for (int h = 2; h <= harmonics; ++h) {
-            const double place = partials[i].midi + 12.0 * std::log2(h);
-            const double share = cancelShare * std::pow(cancelDecay, h - 1);
-            for (std::size_t j = i + 1; j < partials.size(); ++j)
-                if (std::abs(partials[j].midi - place) < harmonicReach)
-                    partials[j].amplitude =
-                        std::max(0.0, partials[j].amplitude - share * partials[i].amplitude);
-        }
+double quantile(std::vector<double> values, double share) {
+    const auto place = static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1));
+    std::nth_element(values.begin(), values.begin() + place, values.end());
+    return values[static_cast<std::size_t>(place)];
 }
 
-double correlation(const std::array<double, 12>& chroma, const Profile& profile, int tonic) {
-    double meanChroma = 0.0;
-    double meanProfile = 0.0;
-    for (std::size_t i = 0; i < 12; ++i)
-        meanChroma += chroma[i] / 12.0, meanProfile += profile[i] / 12.0;
+/// Frame by frame, from the first sounding one to the last; faint notes are taken for remains of the fit.
+std::vector<PitchClasses> soundingClasses(const NoteSalience& notes) {
+    std::vector<PitchClasses> classes;
+    std::vector<double> sums;
+    for (const NoteSalience::Frame& frame : notes.frames) {
+        const double least = weakestNote * *std::max_element(frame.begin(), frame.end());
+        PitchClasses& folded = classes.emplace_back();
+        for (std::size_t note = 0; note < frame.size(); ++note)
+            if (frame[note] >= least) folded[(note + NoteSalience::lowestMidi) % 12] += frame[note];
+        sums.push_back(sumOf(folded));
+    }
+    if (sums.empty()) return {};
+    const double least = quietestFrame * quantile(sums, loudFrames);
+    const auto sounds = [&](const PitchClasses& frame) { return sumOf(frame) > least; };
+    const auto first = std::find_if(classes.begin(), classes.end(), sounds);
+    const auto last = std::find_if(classes.rbegin(), classes.rend(), sounds).base();
+    if (first >= last) return {};
+    return {first, last};
+}
+
+/// How long each pitch class sounds: loud frames count no more than others.
+PitchClasses durations(const std::vector<PitchClasses>& frames) {
+    std::vector<double> sums;
+    for (const PitchClasses& frame : frames)
+        sums.push_back(sumOf(frame));
+    const double even = evenedAbove * quantile(sums, loudFrames);
+    PitchClasses total{};
+    for (std::size_t n = 0; n < frames.size(); ++n)
+        for (std::size_t c = 0; c < 12; ++c)
+            total[c] += frames[n][c] / std::max({sums[n], even, 1e-12});
+    return total;
+}
+
+ByKey correlation(const PitchClasses& heard, const Profile& profile) {
+    const double mean = sumOf(heard) / 12.0;
+    ByKey result{};
+    for (std::size_t key = 0; key < result.size(); ++key) {
+        const double profileMean = sumOf(key < 12 ? profile.ofMajor : profile.ofMinor) / 12.0;
+        double product = 0.0;
+        double heardSquare = 1e-12;
+        double profileSquare = 1e-12;
+        for (std::size_t c = 0; c < 12; ++c) {
+            const double h = heard[c] - mean;
+            const double p = profile.at(key, c) - profileMean;
+            product += h * p;
+            heardSquare += h * h;
+            profileSquare += p * p;
+        }
+        result[key] = product / std::sqrt(heardSquare * profileSquare);
+    }
+    return result;
+}
+
+double cosine(const PitchClasses& heard, const Profile& profile, std::size_t key) {
     double product = 0.0;
-    double chromaSquare = 0.0;
+    double heardSquare = 1e-12;
     double profileSquare = 0.0;
-    for (std::size_t i = 0; i < 12; ++i) {
-        const double c = chroma[(i + static_cast<std::size_t>(tonic)) % 12] - meanChroma;
-        const double p = profile[i] - meanProfile;
-        product += c * p;
-        chromaSquare += c * c;
-        profileSquare += p * p;
+    for (std::size_t c = 0; c < 12; ++c) {
+        product += heard[c] * profile.at(key, c);
+        heardSquare += heard[c] * heard[c];
+        profileSquare += profile.at(key, c) * profile.at(key, c);
     }
-    return chromaSquare > 0.0 ? product / std::sqrt(chromaSquare * profileSquare) : 0.0;
+    return product / std::sqrt(heardSquare * profileSquare);
+}
+
+/// What the pitch classes of an opening or a close say of the key: a chord by the triad that it is, a single
+/// note by how likely tunes begin with it.
+ByKey evidenceOfOpening(std::span<const PitchClasses> frames) {
+    PitchClasses heard{};
+    for (const PitchClasses& frame : frames)
+        for (std::size_t c = 0; c < 12; ++c)
+            heard[c] += frame[c];
+    const double sum = sumOf(heard) + 1e-12;
+    double squares = 1e-24;
+    for (const double h : heard)
+        squares += h * h;
+    const double classes = sum * sum / squares;
+    const double isChord = std::clamp((classes - 1.2) / 1.2, 0.0, 1.0);
+    ByKey evidence{};
+    for (std::size_t key = 0; key < evidence.size(); ++key) {
+        double likely = 0.0;
+        for (std::size_t c = 0; c < 12; ++c)
+            likely += heard[c] / sum * std::log(openingNote.at(key, c));
+        evidence[key] = isChord * weightOfFirstChord * cosine(heard, tonicTriad, key) +
+                        (1.0 - isChord) * weightOfFirstNote * likely;
+    }
+    return evidence;
+}
+
+std::size_t strongest(const PitchClasses& frame) {
+    return static_cast<std::size_t>(std::max_element(frame.begin(), frame.end()) - frame.begin());
+}
+
+/// 0..1: whether the last pitch class is held, as at the end of a phrase; else the sound is cut anywhere.
+double finality(const std::vector<PitchClasses>& frames, double hopSeconds) {
+    std::size_t held = 1;
+    while (held < frames.size() && strongest(frames[frames.size() - 1 - held]) == strongest(frames.back()))
+        ++held;
+    return std::clamp(
+        (static_cast<double>(held) * hopSeconds - shortestFinal) / (longestFinal - shortestFinal), 0.0, 1.0);
+}
+
+/// Logarithm of each key's weight.
+ByKey evidenceOf(const std::vector<PitchClasses>& frames, double hopSeconds) {
+    ByKey evidence = correlation(durations(frames), degreeProfile);
+    const auto opening = std::clamp<std::size_t>(
+        static_cast<std::size_t>(std::lround(openingSeconds / hopSeconds)), 1, frames.size());
+    const ByKey first = evidenceOfOpening(std::span(frames).first(opening));
+    const ByKey last = evidenceOfOpening(std::span(frames).last(opening));
+    const double end = weightOfLast * finality(frames, hopSeconds);
+    for (std::size_t key = 0; key < evidence.size(); ++key)
+        evidence[key] = weightOfProfile * evidence[key] + first[key] + end * last[key];
+    return evidence;
 }
 }
 
-Chroma chromaOf(std::span<const float> mono, double rate) {
-    Chroma chroma;
-    Decimator decimator(std::max(1, static_cast<int>(rate / workingRate)));
-    std::vector<float> samples;
-    decimator.push(mono, samples);
-    decimator.finish(samples);
-    const double slowRate = rate / decimator.factor();
-    PartialFinder find(slowRate);
-    if (samples.size() < find.size()) samples.resize(find.size(), 0.0F);
-
-    std::vector<std::vector<Partial>> frames;
-    double tone = 0.0;
-    double all = 0.0;
-    std::complex<double> phase = 0.0;
-    for (std::size_t at = 0; at + find.size() <= samples.size();
-         at += static_cast<std::size_t>(hopSeconds * slowRate)) {
-        frames.push_back(find(std::span(samples).subspan(at, find.size()), tone, all));
-        for (const Partial& p : frames.back())
-            phase += std::polar(p.amplitude, 2.0 * std::numbers::pi * p.midi);
-    }
-    chroma.tonalShare = all > 1e-12 ? std::min(1.0, tone / all) : 0.0;
-    const double tuning = std::arg(phase) / (2.0 * std::numbers::pi);
-    chroma.tuningCents = 100.0 * tuning;
-    for (auto& partials : frames) {
-        cancelHarmonics(partials);
-        for (const Partial& p : partials) {
-            const double place = p.midi - tuning;
-            const double nearest = std::round(place);
-            const double weight = std::cos(std::numbers::pi * (place - nearest));
-            chroma.energy[static_cast<std::size_t>(static_cast<int>(nearest) + 120) % 12] +=
-                p.amplitude * weight * weight;
-        }
-    }
-    return chroma;
-}
-
-std::optional<KeyEstimate> estimateKey(const Chroma& chroma) {
-    if (*std::max_element(chroma.energy.begin(), chroma.energy.end()) <= 0.0) return std::nullopt;
-    KeyEstimate best;
-    double highest = -2.0;
-    double next = -2.0;
-    for (const music::Mode mode : {music::Mode::Major, music::Mode::Minor})
-        for (int tonic = 0; tonic < 12; ++tonic) {
-            const double value =
-                correlation(chroma.energy, mode == music::Mode::Major ? majorProfile : minorProfile, tonic);
-            if (value > highest) {
-                next = highest;
-                highest = value;
-                best.key = {tonic, mode};
-            } else {
-                next = std::max(next, value);
-            }
-        }
-    const double fit = std::clamp((highest - 0.4) / 0.4, 0.0, 1.0);
-    const double margin = std::clamp((highest - next) / 0.10, 0.0, 1.0);
-    const double tone = std::clamp((chroma.tonalShare - 0.3) / 0.4, 0.0, 1.0);
-    best.confidence = fit * tone * (0.4 + 0.6 * margin);
-    return best;
+std::optional<KeyEstimate> estimateKey(const NoteSalience& salience, double tonalShare) {
+    const std::vector<PitchClasses> frames = soundingClasses(salience);
+    if (frames.empty()) return std::nullopt;
+    const ByKey evidence = evidenceOf(frames, salience.hopSeconds);
+    const auto best = std::max_element(evidence.begin(), evidence.end());
+    double others = 0.0;
+    for (const double e : evidence)
+        others += std::exp(e - *best);
+    const int index = static_cast<int>(best - evidence.begin());
+    KeyEstimate estimate;
+    estimate.key = {index % 12, index < 12 ? music::Mode::Major : music::Mode::Minor};
+    const double tone =
+        std::clamp((tonalShare - leastTonalShare) / (fullTonalShare - leastTonalShare), 0.0, 1.0);
+    const double notes =
+        std::clamp((salience.explained - leastExplained) / (fullyExplained - leastExplained), 0.0, 1.0);
+    estimate.confidence = tone * notes / others;
+    return estimate;
 }
 
 }

@@ -1,31 +1,22 @@
 #pragma once
 
+#include "analysis/chroma.h"
+#include "analysis/note_salience.h"
 #include "music/key.h"
 
-#include <array>
 #include <optional>
-#include <span>
 
 namespace gleaner::analysis {
 
-/// Energy by pitch class, C first, and what else the chroma's making tells.
-struct Chroma {
-    std::array<double, 12> energy{};
-    double tuningCents = 0.0; ///< of the recording against A = 440 Hz, -50 to 50
-    double tonalShare = 0.0;  ///< share of the energy between 60 Hz and 2 kHz that stands in spectral peaks
-                              ///< well over the floor
-};
-
-/// Chroma of spectral peaks on frames of 186 ms, tuned, a peak's likely harmonics taken off it.
-Chroma chromaOf(std::span<const float> mono, double rate);
-
 struct KeyEstimate {
     music::Key key;
-    double confidence = 0.0; ///< 0..1: margin over the next key, and how tonal the sound is at all
+    double confidence =
+        0.0; ///< 0..1: probability of this key among the 24, less where the sound is hardly tonal
 };
 
-/// The key whose profile (Noland's, measured on real chroma) correlates best with the chroma. Nothing when
-/// there is no tone.
-std::optional<KeyEstimate> estimateKey(const Chroma& chroma);
+/// The key that explains best how long each pitch class sounds (Temperley's profile of 2005, correlated), and
+/// what musicians go by besides: an opening chord is mostly the tonic triad, an opening note mostly its root
+/// or fifth, a held last one its root. `tonalShare` as chromaOf gives it. Nothing when there is no tone.
+std::optional<KeyEstimate> estimateKey(const NoteSalience& salience, double tonalShare);
 
 }
