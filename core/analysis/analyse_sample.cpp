@@ -43,8 +43,8 @@ void addPitch(music::SampleTraits& traits, const SampleSound& sound) {
 
 void addKey(music::SampleTraits& traits, const SampleSound& sound) {
     if (traits.kind == SampleKind::Hit) return;
-    const auto key = estimateKey(noteSalienceOf(sound.sound, sound.rate, sound.chroma.tuningCents),
-                                 sound.chroma.tonalShare);
+    const auto key =
+        estimateKey(noteSalienceOf(sound.sound, sound.rate, sound.chroma.tuningCents), sound.chroma);
     if (!key || key->confidence < (traits.kind == SampleKind::Phrase ? leastKeyConfidence : leastKeyOfOthers))
         return;
     traits.key = key->key;

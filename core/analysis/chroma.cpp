@@ -121,15 +121,19 @@ Chroma chromaOf(std::span<const float> mono, double rate) {
     double tone = 0.0;
     double all = 0.0;
     std::complex<double> phase = 0.0;
+    double amplitude = 1e-12;
     for (std::size_t at = 0; at + find.size() <= samples.size();
          at += static_cast<std::size_t>(hopSeconds * slowRate)) {
         frames.push_back(find(std::span(samples).subspan(at, find.size()), tone, all));
-        for (const Partial& p : frames.back())
+        for (const Partial& p : frames.back()) {
             phase += std::polar(p.amplitude, 2.0 * std::numbers::pi * p.midi);
+            amplitude += p.amplitude;
+        }
     }
     chroma.tonalShare = all > 1e-12 ? std::min(1.0, tone / all) : 0.0;
     const double tuning = std::arg(phase) / (2.0 * std::numbers::pi);
     chroma.tuningCents = 100.0 * tuning;
+    chroma.tuningClarity = std::abs(phase) / amplitude;
     for (auto& partials : frames) {
         cancelHarmonics(partials);
         for (const Partial& p : partials) {

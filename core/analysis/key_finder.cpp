@@ -23,12 +23,19 @@ constexpr double quietestFrame = 0.1; ///< of the loud frames
 constexpr double loudFrames = 0.9;    ///< quantile
 constexpr double evenedAbove = 0.3;   ///< of the loud frames: from here up each frame counts alike
 constexpr double openingSeconds = 0.6;
-// How tonal a sound must be to have a key at all, and from where on it is as tonal as can be: drums, rain and
-// engines make up to an eighth of their spectrum look like notes, music under ambience a quarter and more.
-constexpr double leastExplained = 0.12, fullyExplained = 0.27;
-constexpr double leastTonalShare = 0.3, fullTonalShare = 0.55;
-constexpr double shortestFinal = 0.5; ///< seconds the last pitch class is held …
-constexpr double longestFinal = 1.2;  ///< … to count in full
+/// How much of a quality makes a sound as tonal as can be, and how much is none at all.
+struct Ramp {
+    double none;
+    double full;
+    double operator()(double value) const { return std::clamp((value - none) / (full - none), 0.0, 1.0); }
+};
+// Drums, rain and engines: up to an eighth of their spectrum looks like notes; music under ambience has a
+// quarter and more.
+constexpr Ramp byExplained = {0.12, 0.27};
+constexpr Ramp byTonalShare = {0.3, 0.55};
+constexpr Ramp byTuning = {0.02, 0.12}; ///< speech glides through all places between semitones
+constexpr double shortestFinal = 0.5;   ///< seconds the last pitch class is held …
+constexpr double longestFinal = 1.2;    ///< … to count in full
 
 struct Profile {
     PitchClasses ofMajor;
@@ -171,7 +178,7 @@ ByKey evidenceOf(const std::vector<PitchClasses>& frames, double hopSeconds) {
 }
 }
 
-std::optional<KeyEstimate> estimateKey(const NoteSalience& salience, double tonalShare) {
+std::optional<KeyEstimate> estimateKey(const NoteSalience& salience, const Chroma& chroma) {
     const std::vector<PitchClasses> frames = soundingClasses(salience);
     if (frames.empty()) return std::nullopt;
     const ByKey evidence = evidenceOf(frames, salience.hopSeconds);
@@ -182,11 +189,8 @@ std::optional<KeyEstimate> estimateKey(const NoteSalience& salience, double tona
     const int index = static_cast<int>(best - evidence.begin());
     KeyEstimate estimate;
     estimate.key = {index % 12, index < 12 ? music::Mode::Major : music::Mode::Minor};
-    const double tone =
-        std::clamp((tonalShare - leastTonalShare) / (fullTonalShare - leastTonalShare), 0.0, 1.0);
-    const double notes =
-        std::clamp((salience.explained - leastExplained) / (fullyExplained - leastExplained), 0.0, 1.0);
-    estimate.confidence = tone * notes / others;
+    estimate.confidence = byTonalShare(chroma.tonalShare) * byTuning(chroma.tuningClarity) *
+                          byExplained(salience.explained) / others;
     return estimate;
 }
 

@@ -16,7 +16,8 @@ struct KeyEstimate {
 
 /// The key that explains best how long each pitch class sounds (Temperley's profile of 2005, correlated), and
 /// what musicians go by besides: an opening chord is mostly the tonic triad, an opening note mostly its root
-/// or fifth, a held last one its root. `tonalShare` as chromaOf gives it. Nothing when there is no tone.
-std::optional<KeyEstimate> estimateKey(const NoteSalience& salience, double tonalShare);
+/// or fifth, a held last one its root. The chroma tells how tonal the sound is. Nothing when there is no
+/// tone.
+std::optional<KeyEstimate> estimateKey(const NoteSalience& salience, const Chroma& chroma);
 
 }

@@ -81,7 +81,7 @@ Tape minorTune() {
 
 std::optional<KeyEstimate> estimateOf(const Tape& tape) {
     const Chroma chroma = chromaOf(tape.samples(), tape.rate());
-    return estimateKey(noteSalienceOf(tape.samples(), tape.rate(), chroma.tuningCents), chroma.tonalShare);
+    return estimateKey(noteSalienceOf(tape.samples(), tape.rate(), chroma.tuningCents), chroma);
 }
 Key keyOf(const Tape& tape) { return estimateOf(tape).value_or(KeyEstimate{{-1, Mode::Major}, 0.0}).key; }
 }
