@@ -52,6 +52,10 @@ QJsonObject toJson(const library::HeardSample& heard, const QString& file) {
                        : QJsonValue();
     object[QStringLiteral("lufs")] = heard.entry.lufs ? orNull(*heard.entry.lufs) : QJsonValue();
     object[QStringLiteral("truePeakDb")] = orNull(heard.truePeakDb);
+    QJsonObject told;
+    for (const analysis::ToldField& field : heard.told)
+        told[QLatin1String(nameOf(field.field).data())] = QLatin1String(nameOf(field.source).data());
+    object[QStringLiteral("evidence")] = told;
     return object;
 }
 
@@ -67,6 +71,9 @@ QString describe(const QJsonObject& sample) {
     add("key", {});
     add("pitchHz", QStringLiteral(" Hz"));
     add("lufs", QStringLiteral(" LUFS"));
+    const QJsonObject told = sample[QStringLiteral("evidence")].toObject();
+    for (auto field = told.begin(); field != told.end(); ++field)
+        words << QStringLiteral("(%1 from its %2)").arg(field.key(), field.value().toString());
     return words.join(QStringLiteral("  "));
 }
 
@@ -121,10 +128,12 @@ int runAnalyse(const Arguments& arguments) {
     if (arguments.files().isEmpty()) throw UsageError("a file is missing.");
     const std::vector<std::filesystem::path> files = arguments.paths();
     std::vector<QJsonObject> heard(files.size());
+    const auto belief =
+        arguments.has("no-evidence") ? library::Belief::SoundAlone : library::Belief::NameAndChunksToo;
     jobs::parallelFor(static_cast<int>(files.size()), arguments.whole("jobs", 0, 256), arguments.progress(),
                       [&](int i, const Progress&) {
                           const auto slot = static_cast<std::size_t>(i);
-                          heard[slot] = toJson(library::listen(files[slot]), display(files[slot]));
+                          heard[slot] = toJson(library::listen(files[slot], belief), display(files[slot]));
                       });
     if (arguments.json()) {
         QJsonArray list;

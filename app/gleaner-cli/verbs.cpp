@@ -16,7 +16,10 @@ constexpr OptionFacts detectOptions[] = {
     jobsOption,
     jsonOption};
 constexpr OptionFacts onsetsOptions[] = {sensitivityOption, jsonOption};
-constexpr OptionFacts analyseOptions[] = {jobsOption, jsonOption};
+constexpr OptionFacts analyseOptions[] = {
+    {"no-evidence", "", "Listen only: believe neither the file's name nor its acid and smpl chunks."},
+    jobsOption,
+    jsonOption};
 constexpr OptionFacts packOptions[] = {
     {"out", "DIR", "Folder that gets the pack's folder and zip."},
     {"request", "FILE",

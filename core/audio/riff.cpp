@@ -71,6 +71,11 @@ std::vector<RiffChunk> riffChunks(const std::filesystem::path& path) {
     return chunks;
 }
 
+std::string chunkBody(const std::filesystem::path& path, const RiffChunk& chunk, std::size_t most) {
+    std::ifstream file(path, std::ios::binary);
+    return bytesAt(file, chunk.offset, std::min<std::size_t>(chunk.size, most));
+}
+
 std::optional<UnfinishedWav> unfinishedWav(const std::filesystem::path& path) {
     std::ifstream file(path, std::ios::binary);
     const std::vector<RiffChunk> chunks = riffChunks(path);

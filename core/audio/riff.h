@@ -21,6 +21,9 @@ struct RiffChunk {
 /// other files.
 std::vector<RiffChunk> riffChunks(const std::filesystem::path& file);
 
+/// The first `most` bytes of a chunk's body; fewer where the chunk or the file ends before.
+std::string chunkBody(const std::filesystem::path& file, const RiffChunk& chunk, std::size_t most);
+
 /// What the `fmt ` chunk of a recording tells whose recorder stopped before it wrote the size of its samples.
 struct UnfinishedWav {
     int rate = 0;

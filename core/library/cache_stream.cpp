@@ -141,6 +141,13 @@ void fields(Stream& stream, T& detection) {
 }
 
 template <typename Stream, typename T>
+requires std::is_same_v<std::remove_const_t<T>, analysis::ToldField>
+void fields(Stream& stream, T& told) {
+    stream(told.field);
+    stream(told.source);
+}
+
+template <typename Stream, typename T>
 requires std::is_same_v<std::remove_const_t<T>, HeardSample>
 void fields(Stream& stream, T& sample) {
     stream(sample.entry.id);
@@ -149,6 +156,7 @@ void fields(Stream& stream, T& sample) {
     stream(sample.entry.seconds);
     stream.optional(sample.entry.lufs);
     stream(sample.truePeakDb);
+    stream.list(sample.told);
 }
 
 template <typename T>

@@ -2,6 +2,7 @@
 
 #include "analysis/analyse_sample.h"
 #include "audio/file_reader.h"
+#include "audio/sampler_chunks.h"
 #include "base/error.h"
 #include "base/file_names.h"
 #include "jobs/parallel.h"
@@ -21,7 +22,7 @@ namespace {
 namespace fs = std::filesystem;
 
 /// Raised when `listen` hears the same file differently.
-constexpr int listenVersion = 1;
+constexpr int listenVersion = 2;
 /// Part of every row: what was heard depends on the analysis, and can be read only in the form it was
 /// written.
 constexpr int rowVersion = (listenVersion * 1000 + analysis::detectorVersion) * 1000 + cacheVersion;
@@ -153,7 +154,7 @@ IndexedFolder indexFolders(const std::vector<fs::path>& folders, const fs::path&
     return indexOf(heard, root);
 }
 
-HeardSample listen(const fs::path& file) {
+HeardSample listen(const fs::path& file, Belief belief) {
     audio::FileReader reader(file);
     const int rate = reader.info().rate;
     const audio::AudioBuffer sample = audio::readWhole(reader);
@@ -163,6 +164,10 @@ HeardSample listen(const fs::path& file) {
     heard.entry.id = "s" + sha256Of(heard.entry.path).substr(0, 12);
     heard.entry.seconds = secondsFromFrames(sample.frames(), rate);
     heard.entry.traits = analysis::analyseSample(sample, rate);
+    if (belief == Belief::NameAndChunksToo)
+        heard.told = analysis::applyEvidence(
+            {analysis::evidenceFromName(utf8FromPath(file.stem())), audio::readSamplerChunks(file)},
+            heard.entry.seconds, heard.entry.traits);
     const auto method = methodFor(heard.entry.traits.kind, heard.entry.seconds);
     const auto measured = loudness::measure(sample, rate, method);
     if (std::isfinite(measured.loudness.value)) heard.entry.lufs = measured.loudness.value;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "analysis/evidence.h"
 #include "base/progress.h"
 #include "music/sample_traits.h"
 
@@ -28,11 +29,15 @@ IndexedFolder indexFolders(const std::vector<std::filesystem::path>& folders,
                            const std::filesystem::path& root, const std::filesystem::path& cacheFolder,
                            int jobs, const Progress& progress);
 
-/// One finished sample: traits, length, loudness. Throws Error.
+/// One finished sample: traits, length, loudness.
 struct HeardSample {
     music::SampleEntry entry;
     double truePeakDb = 0.0;
+    std::vector<analysis::ToldField> told; ///< what its name and its chunks said about it
 };
-HeardSample listen(const std::filesystem::path& file);
+
+enum class Belief { SoundAlone, NameAndChunksToo };
+/// Throws Error.
+HeardSample listen(const std::filesystem::path& file, Belief belief = Belief::NameAndChunksToo);
 
 }

@@ -1,4 +1,5 @@
 #include "audio/file_reader.h"
+#include "audio/sampler_chunks.h"
 #include "audio/source_tags.h"
 #include "base/error.h"
 #include "signals.h"
@@ -46,6 +47,27 @@ private Q_SLOTS:
                                       "736d706c 24000000"          // "smpl", 36 bytes
                                       "00000000 00000000 61510000" // 20833 ns
                                       "21000000 00000000 00000000 00000000 00000000 00000000"));
+    }
+
+    void whatWasWrittenIsReadBack() {
+        added({.oneShot = false, .rootNote = 57, .bpm = 95.0, .beats = 16, .loops = true, .frames = 1000});
+        const SamplerChunks loop{.acidBpm = 95.0,
+                                 .acidBeats = 16,
+                                 .acidRoot = 57,
+                                 .smplRoot = 57,
+                                 .smplLoop = FrameRange{0, 1000}};
+        QVERIFY(readSamplerChunks(in(m_folder, "chunks.wav")) == loop);
+        added({.rootNote = 33});
+        const SamplerChunks note{.acidRoot = 57, .acidOneShot = true, .smplRoot = 33};
+        QVERIFY(readSamplerChunks(in(m_folder, "chunks.wav")) == note);
+    }
+
+    void chunksCutOffTellNothing() {
+        added({.rootNote = 33});
+        const auto file = in(m_folder, "chunks.wav");
+        std::filesystem::resize_file(file, std::filesystem::file_size(file) - 50); // within `acid`
+        QVERIFY(readSamplerChunks(file) == SamplerChunks());
+        QVERIFY(readSamplerChunks(in(m_folder, "missing.wav")) == SamplerChunks());
     }
 
     void aNoteAboveMiddleCSetsTheHighOctave() {

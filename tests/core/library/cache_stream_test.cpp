@@ -54,9 +54,11 @@ private Q_SLOTS:
         library::HeardSample heard;
         heard.entry = {"s1", "Drums/kick 01.wav", loopTraits(), 2.5, -11.25};
         heard.truePeakDb = -std::numeric_limits<double>::infinity();
+        heard.told = {{analysis::EvidenceField::Key, analysis::EvidenceSource::SmplChunk}};
         const auto readBack = library::heardSampleFromCache(library::toCache(heard));
         QVERIFY(readBack);
         QVERIFY(readBack->entry == heard.entry);
+        QVERIFY(readBack->told == heard.told);
         QCOMPARE(readBack->truePeakDb, heard.truePeakDb);
     }
 
