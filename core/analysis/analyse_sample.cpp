@@ -4,6 +4,7 @@
 #include "analysis/kind_judge.h"
 #include "analysis/role_judge.h"
 #include "dsp/denormals.h"
+#include "music/pitch.h"
 
 #include <algorithm>
 #include <cmath>
@@ -16,6 +17,8 @@ using music::SampleKind;
 // Limits below which nothing is said: a wrong key in a file name is worse than none.
 constexpr double leastPitchConfidence = 0.35;
 constexpr double leastPitchOfMany = 0.8; ///< for a phrase or a texture that holds one pitch
+constexpr double leastDominance = 0.6;   ///< of one note under breath or noise
+constexpr double leastDominanceOfMany = 0.75;
 constexpr double leastKeyConfidence = 0.2;
 constexpr double leastKeyOfOthers = 0.25; ///< loops and textures: drums and hums imitate a key
 constexpr double leastLoopTempo = 0.15;
@@ -35,10 +38,16 @@ void addTempo(music::SampleTraits& traits, const std::optional<TempoEstimate>& t
 }
 
 void addPitch(music::SampleTraits& traits, const SampleSound& sound) {
+    const bool isHit = traits.kind == SampleKind::Hit;
     const auto note = notePitch(sound.pitch);
-    if (!note) return;
-    if (note->confidence >= (traits.kind == SampleKind::Hit ? leastPitchConfidence : leastPitchOfMany))
-        traits.pitchHz = note->hertz;
+    if (note && note->confidence >= (isHit ? leastPitchConfidence : leastPitchOfMany)) {
+        traits.pitchHz = settledOnPartial(note->hertz, sound.sound, sound.rate);
+    } else if (isHit || traits.kind == SampleKind::Phrase) {
+        const double tuning = sound.chroma.tuningCents;
+        const auto midi = dominantNote(noteSalienceOf(sound.sound, sound.rate, tuning), tuning,
+                                       isHit ? leastDominance : leastDominanceOfMany);
+        if (midi) traits.pitchHz = music::hertzFromMidi(*midi);
+    }
 }
 
 void addKey(music::SampleTraits& traits, const SampleSound& sound) {

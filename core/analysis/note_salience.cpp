@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <numeric>
 
 namespace gleaner::analysis {
 
@@ -22,6 +23,7 @@ constexpr int harmonics = 12;
 constexpr double harmonicDecay = 0.7; ///< from one harmonic to the next
 constexpr double lobeReach = 8.0;     ///< bins of the unpadded transform
 constexpr int updates = 40;
+constexpr double dominantExplained = 0.4;
 
 using Scale = std::array<double, places>; ///< amplitude by place on the scale of semitones
 
@@ -213,6 +215,23 @@ NoteSalience noteSalienceOf(std::span<const float> mono, double rate, double tun
     }
     salience.explained = std::min(1.0, made / all);
     return salience;
+}
+
+std::optional<double> dominantNote(const NoteSalience& salience, double tuningCents, double share) {
+    if (salience.explained < dominantExplained) return std::nullopt;
+    NoteSalience::Frame total{};
+    for (const NoteSalience::Frame& frame : salience.frames)
+        for (std::size_t note = 0; note < NoteSalience::notes; ++note)
+            total[note] += frame[note];
+    const auto note = static_cast<std::size_t>(std::max_element(total.begin(), total.end()) - total.begin());
+    const std::size_t first = note == 0 ? 0 : note - 1;
+    const std::size_t last = std::min(note + 1, NoteSalience::notes - 1);
+    double near = 0.0;
+    for (std::size_t n = first; n <= last; ++n)
+        near += total[n];
+    const double all = std::accumulate(total.begin(), total.end(), 1e-12);
+    if (near < share * all) return std::nullopt;
+    return static_cast<double>(note) + NoteSalience::lowestMidi + tuningCents / 100.0;
 }
 
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -22,5 +23,10 @@ struct NoteSalience {
 /// harmonic notes with no weight below zero. `tuningCents` as chromaOf gives it. Works with any rate above
 /// 4 kHz.
 NoteSalience noteSalienceOf(std::span<const float> mono, double rate, double tuningCents);
+
+/// The note that has at least `share` of all salience, the semitones beside it included, in a sound of little
+/// else than notes: breath and bow noise hide a tone from YIN, but not from a spectrum. MIDI, `tuningCents`
+/// included.
+std::optional<double> dominantNote(const NoteSalience& salience, double tuningCents, double share = 0.6);
 
 }

@@ -2,9 +2,12 @@
 
 #include "dsp/biquad.h"
 #include "dsp/fft.h"
+#include "dsp/window.h"
 
 #include <algorithm>
 #include <cmath>
+#include <complex>
+#include <numeric>
 
 namespace gleaner::analysis {
 
@@ -12,7 +15,7 @@ namespace {
 constexpr double windowSeconds = 0.093;
 constexpr double hopSeconds = 0.02;
 constexpr double lowestHz = 26.0;
-constexpr double highestHz = 4200.0;
+constexpr double highestHz = 4500.0;
 constexpr double dipThreshold = 0.12;
 constexpr std::size_t shortestChecked = 24; ///< samples: below, a dip between two samples looks fair
 constexpr double fairDip = 0.03;
@@ -21,6 +24,14 @@ constexpr double clearClarity = 0.8;
 constexpr double quietestShare = 0.003; ///< of the loudest frame's power: 25 dB
 constexpr double sameNoteCents = 60.0;
 constexpr double rumbleHz = 25.0;
+constexpr double lowestBarHz = 150.0; ///< below, the partials of a string or a voice lie too close
+constexpr double besideCents = 150.0;
+constexpr double atCents = 35.0;
+constexpr double absentShare = 0.05; ///< of the partial beside: no partial at the pitch itself
+constexpr double strongShare = 0.2;  ///< of the strongest partial anywhere
+constexpr double faintShare = 0.003; ///< of the strongest: a partial that is there
+constexpr int harmonicsAsked = 6;
+constexpr int longestSpectrum = 16384;
 
 /// YIN on one frame; the difference function through the FFT.
 class Yin {
@@ -129,6 +140,76 @@ int windowFor(double rate, std::size_t samples) {
         window /= 2;
     return window;
 }
+}
+
+namespace {
+/// The loudest `size` samples of a sound, or all of it.
+std::span<const float> loudestPart(std::span<const float> mono, std::size_t size) {
+    std::span<const float> best = mono.first(std::min(size, mono.size()));
+    double loudest = -1.0;
+    for (std::size_t at = 0; at + size <= mono.size(); at += size / 4) {
+        double power = 0.0;
+        for (const float x : mono.subspan(at, size))
+            power += static_cast<double>(x) * static_cast<double>(x);
+        if (power <= loudest) continue;
+        loudest = power;
+        best = mono.subspan(at, size);
+    }
+    return best;
+}
+
+/// Power spectrum where a sound is loudest: before its attack other things sound.
+struct PowerSpectrum {
+    std::vector<double> power;
+    double binHz = 0.0;
+
+    PowerSpectrum(std::span<const float> mono, double rate) {
+        int size = 1024;
+        while (size < longestSpectrum && static_cast<std::size_t>(2 * size) <= mono.size())
+            size *= 2;
+        const std::vector<float> window = dsp::hann(size);
+        dsp::Fft fft(4 * size);
+        std::vector<float> padded(static_cast<std::size_t>(fft.size()), 0.0F);
+        const std::span<const float> part = loudestPart(mono, window.size());
+        for (std::size_t n = 0; n < part.size(); ++n)
+            padded[n] = part[n] * window[n];
+        std::vector<std::complex<float>> spectrum(static_cast<std::size_t>(fft.bins()));
+        fft.forward(padded, spectrum);
+        for (const std::complex<float> bin : spectrum)
+            power.push_back(static_cast<double>(std::norm(bin)));
+        binHz = rate / fft.size();
+    }
+    /// Bin of the highest power within `cents` of `hertz`.
+    std::size_t highestNear(double hertz, double cents) const {
+        const auto binAt = [&](double offset) {
+            const double bin = std::round(hertz * std::exp2(offset / 1200.0) / binHz);
+            return std::min(static_cast<std::size_t>(bin), power.size() - 1);
+        };
+        const auto from = power.begin() + static_cast<std::ptrdiff_t>(binAt(-cents));
+        const auto to = power.begin() + static_cast<std::ptrdiff_t>(binAt(cents)) + 1;
+        return static_cast<std::size_t>(std::max_element(from, to) - power.begin());
+    }
+};
+}
+
+double settledOnPartial(double hertz, std::span<const float> mono, double rate) {
+    if (hertz < lowestBarHz || mono.empty()) return hertz;
+    const PowerSpectrum spectrum(mono, rate);
+    const auto low = static_cast<std::ptrdiff_t>(lowestBarHz / spectrum.binHz);
+    const double strongest = *std::max_element(spectrum.power.begin() + low, spectrum.power.end());
+    const auto powerAt = [&](double h) { return spectrum.power[spectrum.highestNear(h * hertz, atCents)]; };
+
+    int common = 0;
+    for (int h = 1; h <= harmonicsAsked; ++h)
+        if (powerAt(h) > faintShare * strongest) common = std::gcd(common, h);
+    if (common > 1)
+        return static_cast<double>(spectrum.highestNear(common * hertz, atCents)) * spectrum.binHz;
+
+    const std::size_t beside = spectrum.highestNear(hertz, besideCents);
+    const double power = spectrum.power[beside];
+    const double harmonic = std::max({powerAt(1), powerAt(2), powerAt(3)});
+    const bool isBar = harmonic < absentShare * power && power > strongShare * strongest;
+    return isBar ? static_cast<double>(beside) * spectrum.binHz : hertz;
 }
 
 std::vector<PitchFrame> trackPitch(std::span<const float> mono, double rate, int most) {

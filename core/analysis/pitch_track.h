@@ -6,7 +6,7 @@
 
 namespace gleaner::analysis {
 
-/// The pitch of one frame by YIN (de Cheveigne and Kawahara 2002), 26 Hz to 4.2 kHz.
+/// The pitch of one frame by YIN (de Cheveigne and Kawahara 2002), 26 Hz to 4.5 kHz.
 struct PitchFrame {
     double hertz = 0.0; ///< 0 where no period was found
     double clarity =
@@ -25,5 +25,12 @@ struct NotePitch {
 
 /// Median of the clear frames; nothing where there are none.
 std::optional<NotePitch> notePitch(std::span<const PitchFrame> frames);
+
+/// Checks YIN's `hertz`, above 150 Hz, against the spectrum where the sound is loudest. Where all partials
+/// are multiples of two or three times `hertz`, that is the pitch (the highest notes have few samples a
+/// period). Where neither `hertz` nor its harmonics are there, but one strong partial within a tone and a
+/// half, it is that: the partials of struck bars are not harmonic, their lowest one is heard, and YIN settles
+/// between them.
+double settledOnPartial(double hertz, std::span<const float> mono, double rate);
 
 }

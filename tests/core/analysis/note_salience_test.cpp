@@ -53,6 +53,24 @@ private Q_SLOTS:
         noise.noise(-20.0);
         QVERIFY(salienceOf(noise).explained < 0.1);
     }
+    void aNoteUnderBreathIsFound() {
+        for (const double decibels : {-30.0, -20.0}) {
+            Tape tape(0.5);
+            tape.noise(decibels).tone(0.0, 0.5, hertz(64) * std::exp2(0.2 / 12.0), 0.2);
+            const auto note = dominantNote(salienceOf(tape, 20.0), 20.0);
+            QVERIFY(note && std::abs(*note - 64.2) < 1e-9);
+        }
+    }
+    void chordsAndNoiseHaveNoSingleNote() {
+        Tape chord(1.0);
+        for (const int midi : {48, 52, 55})
+            chord.tone(0.0, 1.0, hertz(midi));
+        QVERIFY(!dominantNote(salienceOf(chord), 0.0));
+        Tape noise(1.0);
+        noise.noise(-20.0);
+        QVERIFY(!dominantNote(salienceOf(noise), 0.0));
+        QVERIFY(!dominantNote(salienceOf(Tape(1.0)), 0.0));
+    }
     void everyRateAndLengthGivesFrames() {
         for (const int rate : {8000, 22050, 48000, 96000}) {
             Tape tape(0.1, rate);
