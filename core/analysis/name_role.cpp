@@ -83,11 +83,13 @@ struct RolePair {
     Role role;
 };
 constexpr std::array rolePairs = {
-    RolePair{"bass", "drum", Role::Kick},     RolePair{"open", "hat", Role::OpenHat},
-    RolePair{"hat", "open", Role::OpenHat},   RolePair{"open", "hihat", Role::OpenHat},
-    RolePair{"hihat", "open", Role::OpenHat}, RolePair{"open", "hh", Role::OpenHat},
-    RolePair{"hh", "open", Role::OpenHat},    RolePair{"side", "stick", Role::Rim},
-    RolePair{"rim", "shot", Role::Rim},       RolePair{"sub", "bass", Role::Bass},
+    RolePair{"bass", "drum", Role::Kick},       RolePair{"open", "hat", Role::OpenHat},
+    RolePair{"hat", "open", Role::OpenHat},     RolePair{"opened", "hihat", Role::OpenHat},
+    RolePair{"hihat", "opened", Role::OpenHat}, RolePair{"opened", "hat", Role::OpenHat},
+    RolePair{"hat", "opened", Role::OpenHat},   RolePair{"open", "hihat", Role::OpenHat},
+    RolePair{"hihat", "open", Role::OpenHat},   RolePair{"open", "hh", Role::OpenHat},
+    RolePair{"hh", "open", Role::OpenHat},      RolePair{"side", "stick", Role::Rim},
+    RolePair{"rim", "shot", Role::Rim},         RolePair{"sub", "bass", Role::Bass},
     RolePair{"hand", "clap", Role::Clap},
 };
 std::optional<Role> roleOfWord(const std::string& word) {

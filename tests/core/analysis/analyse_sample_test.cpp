@@ -91,6 +91,14 @@ private Q_SLOTS:
         QCOMPARE(traits.bars.value_or(0), 1);
         QVERIFY(traits.bpmConfidence > 0.3);
     }
+    void drumLoopsHaveNoKey() {
+        for (const char* steps : {"x.o.x.o.xxo.x.oo", "x...o...x.x.o...", "xxoxxoxxoxxoxxox"}) {
+            Tape tape(8.0);
+            tape.noise(-60.0).pattern(0.0, steps, 120.0, 4);
+            for (const auto kind : {SampleKind::Loop, SampleKind::Phrase, SampleKind::Texture})
+                QVERIFY2(!listen(tape, kind).key, steps);
+        }
+    }
     void ambience() {
         Tape tape(25.0);
         tape.noise(-35.0);

@@ -109,6 +109,7 @@ private Q_SLOTS:
                                                                         {"Closed Hat 4", "hat"},
                                                                         {"hat_open_1", "openhat"},
                                                                         {"HiHat-Open", "openhat"},
+                                                                        {"hihat_opened03", "openhat"},
                                                                         {"perc_loop_01_95bpm", "perc"},
                                                                         {"congas", "perc"},
                                                                         {"Bass guitar Am", "bass"},

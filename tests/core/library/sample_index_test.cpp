@@ -53,6 +53,27 @@ class SampleIndexTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void aNameAndItsChunksAreBelievedUnlessToldNotTo() {
+        const Bench bench;
+        bench.writeTone("Bass_F#_01.wav", 110.0);
+        const fs::path named = bench.samples() / "Bass_F#_01.wav";
+        const library::HeardSample alone = library::listen(named, library::Belief::SoundAlone);
+        QVERIFY(alone.told.empty());
+        QVERIFY(std::abs(alone.entry.traits.pitchHz.value_or(0.0) - 110.0) < 1.0);
+        const library::HeardSample told = library::listen(named);
+        QVERIFY(told.entry.traits.role == music::Role::Bass);
+        QVERIFY(std::abs(told.entry.traits.pitchHz.value_or(0.0) - 92.5) < 0.1);
+        QCOMPARE(told.told.size(), std::size_t{2});
+
+        bench.writeTone("x.wav", 110.0);
+        const fs::path marked = bench.samples() / "x.wav";
+        audio::appendWavMetadata(marked, {.rootNote = 47}, 48000);
+        const library::HeardSample chunk = library::listen(marked);
+        QVERIFY((chunk.told == std::vector<analysis::ToldField>{
+                                   {analysis::EvidenceField::Pitch, analysis::EvidenceSource::SmplChunk}}));
+        QVERIFY(std::abs(chunk.entry.traits.pitchHz.value_or(0.0) - 123.47) < 0.1);
+    }
+
     void listensToEveryAudioFile() {
         const Bench bench;
         bench.writeTone("b/two.wav", 220.0);
