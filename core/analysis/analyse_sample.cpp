@@ -17,10 +17,10 @@ using music::SampleKind;
 // Limits below which nothing is said: a wrong key in a file name is worse than none.
 constexpr double leastPitchConfidence = 0.35;
 constexpr double leastPitchOfMany = 0.8; ///< for a phrase or a texture that holds one pitch
+constexpr double leastTonalShare = 0.4;  ///< for a note under breath: most drums need not be looked at twice
 constexpr double leastDominance = 0.6;   ///< of one note under breath or noise
 constexpr double leastDominanceOfMany = 0.75;
 constexpr double leastKeyConfidence = 0.2;
-constexpr double leastKeyOfOthers = 0.25; ///< loops and textures: drums and hums imitate a key
 constexpr double leastLoopTempo = 0.15;
 constexpr double leastPhraseTempo = 0.25;
 constexpr double shortestRhythm = 1.0; ///< seconds
@@ -42,7 +42,7 @@ void addPitch(music::SampleTraits& traits, const SampleSound& sound) {
     const auto note = notePitch(sound.pitch);
     if (note && note->confidence >= (isHit ? leastPitchConfidence : leastPitchOfMany)) {
         traits.pitchHz = settledOnPartial(note->hertz, sound.sound, sound.rate);
-    } else if (isHit || traits.kind == SampleKind::Phrase) {
+    } else if ((isHit || traits.kind == SampleKind::Phrase) && sound.chroma.tonalShare >= leastTonalShare) {
         const double tuning = sound.chroma.tuningCents;
         const auto midi = dominantNote(noteSalienceOf(sound.sound, sound.rate, tuning), tuning,
                                        isHit ? leastDominance : leastDominanceOfMany);
@@ -54,8 +54,7 @@ void addKey(music::SampleTraits& traits, const SampleSound& sound) {
     if (traits.kind == SampleKind::Hit) return;
     const auto key =
         estimateKey(noteSalienceOf(sound.sound, sound.rate, sound.chroma.tuningCents), sound.chroma);
-    if (!key || key->confidence < (traits.kind == SampleKind::Phrase ? leastKeyConfidence : leastKeyOfOthers))
-        return;
+    if (!key || key->confidence < leastKeyConfidence) return;
     traits.key = key->key;
     traits.keyConfidence = key->confidence;
 }
