@@ -18,7 +18,8 @@ constexpr double exactBeats = 0.005;    ///< for a number that says nothing of a
 constexpr double fewestLoopBeats = 3.5;
 constexpr double shortestLoop = 0.5; ///< seconds
 constexpr double longestHit = 8.0;
-constexpr double sameNote = 0.6; ///< semitones
+constexpr double wholeShare = 0.98; ///< of a file that is looped as a whole
+constexpr double sameNote = 0.6;    ///< semitones
 constexpr int middleOctave = 4;
 
 int pitchClassOf(int midi) { return ((midi % 12) + 12) % 12; }
@@ -37,7 +38,8 @@ struct ToldNote {
 class Teller {
 public:
     Teller(const Evidence& evidence, double seconds, music::SampleTraits& traits)
-        : m_name(evidence.name), m_chunks(evidence.chunks), m_seconds(seconds), m_traits(traits) {}
+        : m_name(evidence.name), m_chunks(evidence.chunks), m_frames(evidence.frames), m_seconds(seconds),
+          m_traits(traits) {}
 
     std::vector<ToldField> operator()() {
         tellRole();
@@ -81,7 +83,15 @@ private:
             return std::pair{SampleKind::Loop, EvidenceSource::FileName};
         if (const auto bpm = acidTempo(); bpm && isWholeBeats(*bpm))
             return std::pair{SampleKind::Loop, EvidenceSource::AcidChunk};
+        if (loopsWhole() && m_traits.kind == SampleKind::Phrase && !m_traits.pitchHz)
+            return std::pair{SampleKind::Loop, EvidenceSource::SmplChunk};
         return std::nullopt;
+    }
+    /// Sustained notes loop a part of themselves, loops the whole file.
+    bool loopsWhole() const {
+        const auto& loop = m_chunks.smplLoop;
+        return loop && !m_chunks.acidOneShot && m_seconds >= shortestLoop && m_frames > 0 &&
+               static_cast<double>(loop->length()) >= wholeShare * static_cast<double>(m_frames);
     }
 
     double beatsAt(double bpm) const { return m_seconds * bpm / 60.0; }
@@ -201,6 +211,7 @@ private:
 
     const NameEvidence& m_name;
     const audio::SamplerChunks& m_chunks;
+    Frame m_frames;
     double m_seconds;
     music::SampleTraits& m_traits;
     std::vector<ToldField> m_told;

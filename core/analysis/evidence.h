@@ -14,6 +14,7 @@ namespace gleaner::analysis {
 struct Evidence {
     NameEvidence name;
     audio::SamplerChunks chunks;
+    Frame frames = 0; ///< of the whole file, for the loop in `smpl`; 0 where unknown
 };
 
 enum class EvidenceSource { FileName, AcidChunk, SmplChunk };

@@ -165,9 +165,9 @@ HeardSample listen(const fs::path& file, Belief belief) {
     heard.entry.seconds = secondsFromFrames(sample.frames(), rate);
     heard.entry.traits = analysis::analyseSample(sample, rate);
     if (belief == Belief::NameAndChunksToo)
-        heard.told = analysis::applyEvidence(
-            {analysis::evidenceFromName(utf8FromPath(file.stem())), audio::readSamplerChunks(file)},
-            heard.entry.seconds, heard.entry.traits);
+        heard.told = analysis::applyEvidence({analysis::evidenceFromName(utf8FromPath(file.stem())),
+                                              audio::readSamplerChunks(file), sample.frames()},
+                                             heard.entry.seconds, heard.entry.traits);
     const auto method = methodFor(heard.entry.traits.kind, heard.entry.seconds);
     const auto measured = loudness::measure(sample, rate, method);
     if (std::isfinite(measured.loudness.value)) heard.entry.lufs = measured.loudness.value;

@@ -42,7 +42,7 @@ double midiOf(const SampleTraits& traits) {
     return traits.pitchHz ? music::midiFromHertz(*traits.pitchHz) : -1.0;
 }
 Evidence named(const char* name, audio::SamplerChunks chunks = {}) {
-    return {evidenceFromName(name), chunks};
+    return {evidenceFromName(name), chunks, 0};
 }
 constexpr double eightBeatsAt120 = 4.0; // seconds
 }
@@ -135,23 +135,37 @@ private Q_SLOTS:
     void chunksTellRootAndTempo() {
         SampleTraits traits = loopHeard(90.0);
         const audio::SamplerChunks acid{.acidBpm = 120.0, .acidBeats = 8, .acidRoot = 57};
-        QCOMPARE(told(applyEvidence({{}, acid}, eightBeatsAt120, traits)),
+        QCOMPARE(told(applyEvidence({{}, acid, 0}, eightBeatsAt120, traits)),
                  std::string("bpm from acid chunk, key from acid chunk"));
         QCOMPARE(*traits.bpm, 120.0);
         QCOMPARE(keyOf(traits), std::string("Am")); // C was heard
         SampleTraits hit = hitHeard(Role::Bass, 45.2);
-        QCOMPARE(told(applyEvidence({{}, {.smplRoot = 33}}, 1.0, hit)),
+        QCOMPARE(told(applyEvidence({{}, {.smplRoot = 33}, 0}, 1.0, hit)),
                  std::string("pitchHz from smpl chunk"));
         QVERIFY(std::abs(midiOf(hit) - 33.0) < 1e-6);
+    }
+
+    void aFileThatLoopsAsAWholeIsALoop() {
+        const audio::SamplerChunks whole{.smplLoop = FrameRange{0, 96000}};
+        SampleTraits phrase;
+        phrase.kind = SampleKind::Phrase;
+        QCOMPARE(told(applyEvidence({{}, whole, 96000}, 2.0, phrase)), std::string("kind from smpl chunk"));
+        QVERIFY(phrase.kind == SampleKind::Loop);
+        SampleTraits sustained;
+        sustained.kind = SampleKind::Phrase;
+        QVERIFY(applyEvidence({{}, whole, 192000}, 4.0, sustained).empty());
+        SampleTraits texture;
+        texture.kind = SampleKind::Texture;
+        QVERIFY(applyEvidence({{}, whole, 96000}, 2.0, texture).empty());
     }
 
     void chunksStampedByHabitTellNothing() {
         const audio::SamplerChunks habit{.acidBpm = 120.0, .acidBeats = 8, .acidRoot = 60, .smplRoot = 60};
         SampleTraits traits = loopHeard(90.0);
         traits.key = Key{7, Mode::Major};
-        QVERIFY(applyEvidence({{}, habit}, 5.3, traits).empty());
+        QVERIFY(applyEvidence({{}, habit, 0}, 5.3, traits).empty());
         SampleTraits hit = hitHeard(Role::Bass, 45.2);
-        QVERIFY(applyEvidence({{}, {.smplRoot = 60}}, 1.0, hit).empty());
+        QVERIFY(applyEvidence({{}, {.smplRoot = 60}, 0}, 1.0, hit).empty());
     }
 
     void aNameGoesBeforeAChunk() {
