@@ -3,6 +3,7 @@
 #include "dsp/window.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace gleaner::analysis {
@@ -12,24 +13,24 @@ constexpr double windowSeconds = 2048.0 / 44100.0;
 constexpr double bandsPerOctave = 24.0;
 constexpr double lowestHz = 30.0;
 constexpr double highestHz = 17000.0;
-constexpr double rumbleHz = 25.0;
 constexpr double reachSeconds = 4.0;
 constexpr double loudShare = 0.95;
 constexpr float compression = 30.0F;
-constexpr std::size_t lag = 2; ///< frames
 constexpr float silentMagnitude = 1e-6F;
 constexpr float loudStartDb = 8.0F;
+constexpr std::size_t startFrames = 2;
 constexpr auto beginningFrames = static_cast<std::size_t>(2.0 * OnsetFlux::framesPerSecond);
 constexpr auto reachFrames = static_cast<std::size_t>(reachSeconds * OnsetFlux::framesPerSecond);
+constexpr std::size_t remembered = 2 * reachFrames + 2;
 
+/// Of the sizes FFTW is quickest at (2^n and 3 * 2^n), the one nearest to 46 ms.
 int windowFor(double rate) {
-    return 2 * static_cast<int>(std::lround(std::max(32.0, rate * windowSeconds) / 2.0));
-}
-int fftFor(double rate) {
-    int size = 64;
-    while (size < windowFor(rate))
-        size *= 2;
-    return size;
+    const double wanted = std::max(64.0, rate * windowSeconds);
+    int best = 64;
+    for (int size = 64; size < 1 << 17; size *= 2)
+        for (const int candidate : {size, size / 2 * 3})
+            if (std::abs(std::log(candidate / wanted)) < std::abs(std::log(best / wanted))) best = candidate;
+    return best;
 }
 
 /// Edges of the bands in FFT bins, each at least one bin further.
@@ -45,9 +46,9 @@ std::vector<std::size_t> bandEdges(double rate, int fftSize) {
 }
 
 OnsetFlux::OnsetFlux(double rate)
-    : m_rate(rate), m_window(dsp::hann(windowFor(rate))), m_fft(fftFor(rate)), m_highPass(rumbleHz, rate),
-      m_waiting(m_window.size() / 2, 0.0F), m_windowed(static_cast<std::size_t>(m_fft.size())),
-      m_spectrum(static_cast<std::size_t>(m_fft.bins())) {
+    : m_rate(rate), m_window(dsp::hann(windowFor(rate))), m_fft(static_cast<int>(m_window.size())),
+      m_waiting(m_window.size() / 2, 0.0F), m_windowed(m_window.size()),
+      m_spectrum(static_cast<std::size_t>(m_fft.bins())), m_binMagnitudes(m_spectrum.size()) {
     float sum = 0.0F;
     for (const float w : m_window)
         sum += w;
@@ -63,24 +64,30 @@ OnsetFlux::OnsetFlux(double rate)
                     : static_cast<float>(edges[b + 2] - k) / static_cast<float>(edges[b + 2] - edges[b + 1]));
         m_bands.push_back(std::move(band));
     }
+    m_magnitudes.resize(remembered * m_bands.size());
+    m_loudest.resize(remembered);
+    m_level.resize(m_bands.size());
 }
 
 std::size_t OnsetFlux::frameBegin() const {
     return static_cast<std::size_t>(static_cast<double>(m_next) * m_rate / framesPerSecond) - m_consumed;
 }
 
+std::span<float> OnsetFlux::magnitudes(std::size_t frame) {
+    return std::span(m_magnitudes).subspan(frame % remembered * m_bands.size(), m_bands.size());
+}
+
 bool OnsetFlux::startsLoud() const {
-    if (m_beginning.size() < 3) return false;
+    if (m_beginning.size() < startFrames) return false;
     std::vector<std::uint8_t> sorted = m_beginning;
     const auto middle = sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / 2);
     std::nth_element(sorted.begin(), middle, sorted.end());
-    const std::uint8_t first = *std::max_element(m_beginning.begin(), m_beginning.begin() + 3);
+    const std::uint8_t first = *std::max_element(m_beginning.begin(), m_beginning.begin() + startFrames);
     return RunningPercentile::level(first) > RunningPercentile::level(*middle) + loudStartDb;
 }
 
 void OnsetFlux::push(std::span<const float> samples, std::vector<float>& flux) {
-    for (const float sample : samples)
-        m_waiting.push_back(static_cast<float>(m_highPass(sample)));
+    m_waiting.insert(m_waiting.end(), samples.begin(), samples.end());
     if (!m_mirrored && m_waiting.size() >= 2 * m_window.size()) mirrorBeginning();
     if (m_mirrored) drain(flux);
 }
@@ -97,7 +104,7 @@ void OnsetFlux::finish(std::vector<float>& flux) {
     if (!m_mirrored) mirrorBeginning();
     m_waiting.insert(m_waiting.end(), m_window.size() / 2, 0.0F);
     drain(flux);
-    while (m_centre < m_frames.size())
+    while (m_centre < m_next)
         give(flux);
 }
 
@@ -105,7 +112,7 @@ void OnsetFlux::drain(std::vector<float>& flux) {
     while (frameBegin() + m_window.size() <= m_waiting.size()) {
         enter(std::span(m_waiting).subspan(frameBegin(), m_window.size()));
         ++m_next;
-        if (m_frames.size() > reachFrames + m_centre) give(flux);
+        if (m_next > reachFrames + m_centre) give(flux);
     }
     const std::size_t used = std::min(m_waiting.size(), frameBegin());
     m_waiting.erase(m_waiting.begin(), m_waiting.begin() + static_cast<std::ptrdiff_t>(used));
@@ -113,49 +120,62 @@ void OnsetFlux::drain(std::vector<float>& flux) {
 }
 
 void OnsetFlux::enter(std::span<const float> samples) {
-    std::fill(m_windowed.begin(), m_windowed.end(), 0.0F);
     for (std::size_t n = 0; n < samples.size(); ++n)
         m_windowed[n] = samples[n] * m_window[n];
     m_fft.forward(m_windowed, m_spectrum);
-    Frame& frame = m_frames.emplace_back();
+    for (std::size_t k = 0; k < m_spectrum.size(); ++k) {
+        const float re = m_spectrum[k].real();
+        const float im = m_spectrum[k].imag();
+        m_binMagnitudes[k] = std::sqrt(re * re + im * im);
+    }
+    const std::span<float> frame = magnitudes(m_next);
     float loudest = silentMagnitude;
-    for (const Band& band : m_bands) {
+    for (std::size_t b = 0; b < m_bands.size(); ++b) {
+        const float* bins = m_binMagnitudes.data() + m_bands[b].first;
         float sum = 0.0F;
-        for (std::size_t k = 0; k < band.weights.size(); ++k) {
-            const std::complex<float> bin = m_spectrum[band.first + k];
-            sum += band.weights[k] * std::sqrt(bin.real() * bin.real() + bin.imag() * bin.imag());
-        }
-        frame.magnitudes.push_back(sum);
+        for (std::size_t k = 0; k < m_bands[b].weights.size(); ++k)
+            sum += m_bands[b].weights[k] * bins[k];
+        frame[b] = sum;
         loudest = std::max(loudest, sum);
     }
-    m_loudest.add(frame.loudest = RunningPercentile::cell(20.0F * std::log10(loudest)));
-    if (m_beginning.size() < beginningFrames) m_beginning.push_back(frame.loudest);
+    const std::uint8_t cell = RunningPercentile::cell(20.0F * std::log10(loudest));
+    m_levels.add(m_loudest[m_next % remembered] = cell);
+    if (m_beginning.size() < beginningFrames) m_beginning.push_back(cell);
+}
+
+/// Logarithmic levels of a frame against what is loud around.
+void OnsetFlux::levelsOf(std::size_t frame, float scale) {
+    const std::span<const float> bands = magnitudes(frame);
+    for (std::size_t b = 0; b < m_level.size(); ++b)
+        m_level[b] = std::log10(1.0F + scale * bands[b]);
+}
+
+/// Keeps the levels as what the next frame has to rise over, each band as loud as its louder neighbour: so a
+/// tone that wavers does not rise.
+void OnsetFlux::keepAsPast() {
+    m_past = m_level;
+    for (std::size_t b = 0; b + 1 < m_level.size(); ++b) {
+        m_past[b] = std::max(m_past[b], m_level[b + 1]);
+        m_past[b + 1] = std::max(m_past[b + 1], m_level[b]);
+    }
 }
 
 void OnsetFlux::give(std::vector<float>& flux) {
     const float reference =
-        std::max(silentMagnitude * 10.0F, std::pow(10.0F, m_loudest.percentile(loudShare) / 20.0F));
-    std::vector<float> level;
-    for (const float magnitude : m_frames[m_centre].magnitudes)
-        level.push_back(std::log10(1.0F + compression * magnitude / reference));
-
-    float rise = 0.0F;
-    if (m_past.size() == lag)
-        for (std::size_t b = 0; b < level.size(); ++b)
-            rise += std::max(0.0F, level[b] - m_past.front()[b]);
-    flux.push_back(rise);
-
-    std::vector<float> widened = level;
-    for (std::size_t b = 0; b + 1 < level.size(); ++b) {
-        widened[b] = std::max(widened[b], level[b + 1]);
-        widened[b + 1] = std::max(widened[b + 1], level[b]);
+        std::max(silentMagnitude * 10.0F, std::pow(10.0F, m_levels.percentile(loudShare) / 20.0F));
+    const float scale = compression / reference;
+    if (m_centre > 0 && scale != m_scale) { // both frames by one measure, or a new measure would be an onset
+        levelsOf(m_centre - 1, scale);
+        keepAsPast();
     }
-    m_past.push_back(std::move(widened));
-    if (m_past.size() > lag) m_past.pop_front();
-    if (++m_centre <= reachFrames) return;
-    m_loudest.remove(m_frames.front().loudest);
-    m_frames.pop_front();
-    --m_centre;
+    m_scale = scale;
+    levelsOf(m_centre, scale);
+    float rise = 0.0F;
+    for (std::size_t b = 0; b < m_past.size(); ++b)
+        rise += std::max(0.0F, m_level[b] - m_past[b]);
+    flux.push_back(rise);
+    keepAsPast();
+    if (m_centre++ >= reachFrames) m_levels.remove(m_loudest[(m_centre - 1 - reachFrames) % remembered]);
 }
 
 }

@@ -18,6 +18,25 @@ std::size_t matched(const std::vector<double>& truth, const std::vector<double>&
         return std::any_of(onsets.begin(), onsets.end(), [&](double o) { return std::abs(o - t) <= window; });
     }));
 }
+void bow(Tape& tape, double at, double seconds, double hertz) {
+    double phase = 0.0;
+    const auto begin = static_cast<std::size_t>(at * tape.rate());
+    for (std::size_t n = 0; n < static_cast<std::size_t>(seconds * tape.rate()); ++n) {
+        const double t = static_cast<double>(n) / tape.rate();
+        const double level = 0.2 * std::min({1.0, t / 0.08, (seconds - t) / 0.04});
+        phase += hertz * (1.0 + 0.004 * std::sin(2.0 * std::numbers::pi * 5.5 * t)) / tape.rate();
+        double x = 0.0;
+        for (int h = 1; h <= 8; ++h)
+            x += std::sin(2.0 * std::numbers::pi * h * phase) / h;
+        tape.samples()[begin + n] += static_cast<float>(level * x);
+    }
+}
+QByteArray text(const std::vector<double>& onsets) {
+    QByteArray all;
+    for (const double onset : onsets)
+        all += QByteArray::number(onset, 'f', 3) + ' ';
+    return all;
+}
 }
 
 class DetectOnsetsTest : public QObject {
@@ -48,6 +67,29 @@ private Q_SLOTS:
         const auto onsets = onsetsOf(tape);
         QVERIFY(matched(truth, onsets, 0.05) >= truth.size() - 1);
         QVERIFY(onsets.size() <= truth.size() + 3);
+    }
+    /// Bowed notes: each swells for 80 ms, is held with vibrato, and the one before fades for 40 ms into it.
+    void slowAttacksAreFoundWhereTheyBegin() {
+        Tape tape(12.0);
+        tape.noise(-70.0);
+        const std::vector<double> pitches{262.0, 330.0, 392.0, 294.0, 262.0, 349.0, 440.0, 392.0};
+        std::vector<double> truth;
+        for (const double hertz : pitches) {
+            const double begin = 1.0 + 1.2 * static_cast<double>(truth.size());
+            truth.push_back(begin + 0.008);
+            bow(tape, begin, 1.24, hertz);
+        }
+        const auto onsets = onsetsOf(tape);
+        QVERIFY2(matched(truth, onsets, 0.025) == truth.size(), text(onsets).constData());
+        QVERIFY2(onsets.size() <= truth.size() + 2, text(onsets).constData());
+    }
+    /// Sparse blows enter and leave what the level is taken against: that itself is no onset.
+    void blowsFarApartLeaveNoTrace() {
+        Tape tape(30.0);
+        tape.noise(-50.0).hit(3.0).hit(9.0).hit(15.0).hit(21.0);
+        const auto onsets = onsetsOf(tape);
+        QCOMPARE(onsets.size(), std::size_t(4));
+        QCOMPARE(matched({3.0, 9.0, 15.0, 21.0}, onsets, 0.006), std::size_t(4));
     }
     void levelDoesNotMatter() {
         Tape tape(6.0);
