@@ -9,7 +9,7 @@
 namespace gleaner::analysis {
 
 /// Raised when a change makes the same recording give other slices: part of every cache key.
-inline constexpr int detectorVersion = 1;
+inline constexpr int detectorVersion = 2;
 
 struct DetectSettings {
     double sensitivity = 0.5; ///< 0 (only the plain ones) to 1 (everything)
@@ -19,7 +19,8 @@ struct DetectSettings {
 };
 
 /// Finds hits, loops, phrases and textures. Streams: memory does not grow with the recording beyond the
-/// slices found and an envelope of a few bytes a 10 ms. Deterministic. Throws Error and Cancelled.
+/// slices found and an envelope of a few bytes a 10 ms. Deterministic. Throws Error and Cancelled. For
+/// another sensitivity without another pass see analysis/listening.h, of which this is the composition.
 Detection detect(audio::AudioSource& source, const DetectSettings& settings, const Progress& progress);
 
 /// Onsets in seconds, rising (SuperFlux family, for `gleaner-cli onsets`). Streams. Throws Error and

@@ -1,11 +1,9 @@
 #include "analysis/hit_finder.h"
 
-#include "dsp/biquad.h"
-
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <functional>
-#include <numeric>
 
 namespace gleaner::analysis {
 
@@ -14,21 +12,12 @@ constexpr double plainestThreshold = 12.0;
 constexpr double usualThreshold = 4.75;
 constexpr double lowestThreshold = 3.0;
 
-constexpr double beforeSeconds = 0.08; ///< read before the onset: the background to compare with
-constexpr double guardSeconds = 0.02;  ///< next to the onset, no background any more
-constexpr double attackSeconds = 0.06; ///< the peak lies within
-constexpr double envelopeSeconds = 0.0005;
-constexpr double riseShare = 0.12; ///< of the way from background to peak: the attack has begun
-constexpr double leastRise = 1.6; ///< peak over background, amplitude; below it the envelope can't tell where
-constexpr double leadSeconds = 0.002;
-constexpr double cutReachSeconds = 0.0015;
+constexpr double voiceHitDb = 12.0; ///< inside a phrase, only a hit this plain is one of its own
+constexpr double phraseLeadSeconds = 0.05;
 constexpr double shortestSeconds = 0.03;
 constexpr double longestSeconds = 4.0;
 constexpr double gapSeconds = 0.001; ///< left before the next hit
-constexpr double clickSeconds = 0.0001;
-constexpr double clickAround = 0.005;
-constexpr double clickShare = 0.8;
-constexpr float deadDb = 1.0F; ///< over the background, mean of the best bands: gone
+constexpr float deadDb = 1.0F;       ///< over the background, mean of the best bands: gone
 constexpr std::size_t deadCells = 5;
 constexpr std::size_t bestBands = 6;
 
@@ -75,90 +64,38 @@ Decay decayOf(const RecordingTrack& track, double onset, double end) {
     return decay;
 }
 
-/// Amplitude every half millisecond of a high-passed copy.
-std::vector<double> amplitude(const std::vector<float>& mono, double rate, double cutHz, std::size_t step) {
-    dsp::Biquad highPass(dsp::BiquadCoefficients::highPass(std::min(cutHz, 0.4 * rate), 0.707, rate));
-    // Without its mean, or a constant offset would ring at the beginning like a hit.
-    const double mean =
-        mono.empty() ? 0.0
-                     : std::accumulate(mono.begin(), mono.end(), 0.0) / static_cast<double>(mono.size());
-    std::vector<double> result;
-    for (std::size_t at = 0; at + step <= mono.size(); at += step) {
-        double sum = 0.0;
-        for (std::size_t n = at; n < at + step; ++n) {
-            const double x = highPass(static_cast<double>(mono[n]) - mean);
-            sum += x * x;
-        }
-        result.push_back(std::sqrt(sum / static_cast<double>(step)));
-    }
-    return result;
+/// A syllable or a note that belongs to a phrase.
+bool belongsToPhrase(const HitAttack& hit, const std::vector<Found>& phrases, double rate) {
+    if (static_cast<double>(hit.peak.height) >= voiceHitDb) return false;
+    const Frame lead = framesFromSeconds(phraseLeadSeconds, rate);
+    return std::any_of(phrases.begin(), phrases.end(), [&](const Found& p) {
+        return hit.onset >= p.range.begin - lead && hit.onset < p.range.end;
+    });
 }
 
-double rootMeanSquare(const std::vector<double>& envelope, std::size_t from, std::size_t to) {
-    to = std::min(to, envelope.size());
-    double sum = 0.0;
-    for (std::size_t i = from; i < to; ++i)
-        sum += envelope[i] * envelope[i];
-    return from < to ? std::sqrt(sum / static_cast<double>(to - from)) : 0.0;
-}
+/// From its attack to where it has sunk into the noise, at most to `next`, the onset of the following hit.
+std::optional<Found> cutHit(const RecordingTrack& track, const HitAttack& hit, Frame next) {
+    if (!hit.begin) return std::nullopt;
+    const double rate = track.rate();
+    const Frame begin = *hit.begin;
+    const Frame longest = std::min({begin + framesFromSeconds(longestSeconds, rate),
+                                    next - framesFromSeconds(gapSeconds, rate), track.frames()});
+    const Frame shortest = framesFromSeconds(shortestSeconds, rate);
+    if (longest - begin < shortest * 4 / 5) return std::nullopt;
+    const double onset = hit.peak.onset / track.noveltyRate();
+    const Decay decay = decayOf(track, onset, secondsFromFrames(longest, rate));
+    const Frame gone = hit.onset + framesFromSeconds(std::max(decay.seconds, shortestSeconds), rate);
 
-/// Where the attack begins in `envelope`, and how plainly.
-struct Attack {
-    std::size_t index = 0;
-    double rise = 0.0; ///< peak over background
-};
-Attack attackIn(const std::vector<double>& envelope, std::size_t backgroundEnd, std::size_t peakEnd) {
-    Attack attack;
-    if (envelope.empty()) return attack;
-    backgroundEnd = std::min(backgroundEnd, envelope.size());
-    peakEnd = std::clamp(peakEnd, std::size_t(1), envelope.size());
-    const double background = rootMeanSquare(envelope, 0, backgroundEnd);
-    const auto from = envelope.begin() + static_cast<std::ptrdiff_t>(std::min(backgroundEnd, peakEnd - 1));
-    const auto peak = std::max_element(from, envelope.begin() + static_cast<std::ptrdiff_t>(peakEnd));
-    attack.rise = *peak / (background + 1e-9);
-    const double limit = background + riseShare * (*peak - background);
-    attack.index = static_cast<std::size_t>(peak - envelope.begin());
-    // Back to where it was last under the limit for a millisecond and a half: attacks dip between their first
-    // cycles.
-    std::size_t under = 0;
-    for (std::size_t i = attack.index; i > 0 && under < 3; --i) {
-        under = envelope[i - 1] < limit ? under + 1 : 0;
-        if (under == 0) attack.index = i - 1;
-    }
-    return attack;
-}
-
-/// A single sample (or two) out of line that nothing follows: a fault of the machine. A struck drum may jump
-/// as sharply, but then it sounds. `envelope` is that of `mono`, a value every `step` samples, its first
-/// `backgroundEnd` values before the sound.
-bool isClick(const std::vector<float>& mono, double rate, FrameRange range,
-             const std::vector<double>& envelope, std::size_t step, std::size_t backgroundEnd) {
-    const auto from = static_cast<std::size_t>(std::max<Frame>(0, range.begin));
-    const auto to = std::min(static_cast<std::size_t>(std::max<Frame>(0, range.end)), mono.size());
-    if (from >= to) return false;
-    const auto steep = [&](std::size_t n) {
-        const double d = n > 0 ? static_cast<double>(mono[n]) - static_cast<double>(mono[n - 1]) : 0.0;
-        return d * d;
-    };
-    std::size_t top = from;
-    for (std::size_t n = from; n < to; ++n)
-        if (steep(n) > steep(top)) top = n;
-    const auto core = static_cast<std::size_t>(std::max(1.0, clickSeconds * rate));
-    const auto around = static_cast<std::size_t>(clickAround * rate);
-    double inside = 0.0;
-    double all = 1e-15;
-    for (std::size_t n = top - std::min(top, around); n < std::min(mono.size(), top + around); ++n) {
-        all += steep(n);
-        if (n + core >= top && n <= top + core) inside += steep(n);
-    }
-    if (inside < clickShare * all) return false;
-    const auto steps = [&](double seconds) {
-        return static_cast<std::size_t>(seconds * rate / static_cast<double>(step));
-    };
-    const double after =
-        rootMeanSquare(envelope, top / step + 1 + steps(0.001), top / step + 1 + steps(0.015));
-    const double background = rootMeanSquare(envelope, 0, backgroundEnd);
-    return after < std::max(1.6 * background, 0.02 * std::sqrt(steep(top)));
+    Found found;
+    found.kind = music::SampleKind::Hit;
+    found.range = {begin, std::min(std::max(gone, begin + shortest), longest)};
+    found.confidence =
+        std::clamp(1.0 - std::exp(-(static_cast<double>(hit.peak.height) - 1.0) / 8.0), 0.05, 0.99);
+    found.reason =
+        number(static_cast<double>(std::max(decay.peakDb, hit.peak.height)), 0) +
+        " dB above the noise floor, " + (gone >= longest ? "until the next sound " : "gone after ") +
+        number(secondsFromFrames(found.range.length(), rate), 2) + (gone >= longest ? " s later" : " s");
+    return found;
 }
 }
 
@@ -168,59 +105,19 @@ double hitThreshold(double sensitivity) {
                    : usualThreshold + (lowestThreshold - usualThreshold) * (s - 0.5) / 0.5;
 }
 
-std::optional<Found> cutHit(const RecordingTrack& track, Excerpts& excerpts, const NoveltyPeak& peak,
-                            Frame next) {
-    const double rate = excerpts.rate();
-    const double onset = peak.onset / track.noveltyRate();
-    const Frame onsetFrame = framesFromSeconds(onset, rate);
-    const Frame readBegin = std::max<Frame>(0, onsetFrame - framesFromSeconds(beforeSeconds, rate));
-    const std::vector<float> mono =
-        excerpts.mono({readBegin, onsetFrame + framesFromSeconds(attackSeconds + 0.02, rate)});
-    const Frame inside = onsetFrame - readBegin;
-    // Some hits show in the whole band, some only above the rumble of a street: the plainer picture tells.
-    const auto step = static_cast<std::size_t>(std::max(1.0, envelopeSeconds * rate));
-    const auto steps = [&](double frames) {
-        return static_cast<std::size_t>(std::max(0.0, frames) / static_cast<double>(step));
-    };
-    const std::size_t backgroundEnd = steps(static_cast<double>(inside) - guardSeconds * rate);
-    const std::size_t peakEnd = steps(static_cast<double>(inside) + attackSeconds * rate);
-    const std::vector<double> wide = amplitude(mono, rate, 60.0, step);
-    const FrameRange strike{inside - framesFromSeconds(guardSeconds, rate),
-                            inside + framesFromSeconds(attackSeconds, rate)};
-    if (isClick(mono, rate, strike, wide, step, backgroundEnd)) return std::nullopt;
-    const Attack low = attackIn(wide, backgroundEnd, peakEnd);
-    const Attack high = attackIn(amplitude(mono, rate, 2000.0, step), backgroundEnd, peakEnd);
-    const Attack& attack = high.rise > 2.0 * low.rise ? high : low;
-    Frame begin = inside;
-    if (attack.rise > leastRise) {
-        const auto seen = static_cast<Frame>(attack.index * step);
-        if (std::abs(seen - inside) < framesFromSeconds(0.04, rate)) begin = seen;
+std::vector<Found> findHits(const RecordingTrack& track, std::span<const HitAttack> attacks,
+                            const std::vector<Found>& phrases, double sensitivity) {
+    const double threshold = hitThreshold(sensitivity);
+    std::vector<const HitAttack*> hits;
+    for (const HitAttack& attack : attacks)
+        if (static_cast<double>(attack.peak.height) > threshold) hits.push_back(&attack);
+    std::vector<Found> found;
+    for (std::size_t i = 0; i < hits.size(); ++i) {
+        if (belongsToPhrase(*hits[i], phrases, track.rate())) continue;
+        const Frame next = i + 1 < hits.size() ? hits[i + 1]->onset : track.frames();
+        const auto hit = cutHit(track, *hits[i], next);
+        if (hit && (found.empty() || hit->range.begin > found.back().range.begin)) found.push_back(*hit);
     }
-    begin = readBegin + quietCut(mono, std::max<Frame>(0, begin - framesFromSeconds(leadSeconds, rate)),
-                                 framesFromSeconds(cutReachSeconds, rate));
-
-    const Frame longest = std::min({begin + framesFromSeconds(longestSeconds, rate),
-                                    next - framesFromSeconds(gapSeconds, rate), excerpts.frames()});
-    const Frame shortest = framesFromSeconds(shortestSeconds, rate);
-    if (longest - begin < shortest * 4 / 5) return std::nullopt;
-    const Decay decay = decayOf(track, onset, secondsFromFrames(longest, rate));
-    const Frame gone = onsetFrame + framesFromSeconds(std::max(decay.seconds, shortestSeconds), rate);
-    const Frame wanted = std::min(std::max(gone, begin + shortest), longest);
-    const Frame reach = framesFromSeconds(0.003, rate);
-    const std::vector<float> tail = excerpts.mono({wanted - reach, wanted + reach});
-    const Frame end = std::min(wanted - reach + quietCut(tail, reach, reach - 1), longest);
-    if (end - begin < shortest * 4 / 5) return std::nullopt;
-
-    Found found;
-    found.kind = music::SampleKind::Hit;
-    found.range = {begin, end};
-    found.confidence =
-        std::clamp(1.0 - std::exp(-(static_cast<double>(peak.height) - 1.0) / 8.0), 0.05, 0.99);
-    found.reason =
-        number(static_cast<double>(std::max(decay.peakDb, peak.height)), 0) + " dB above the noise floor, " +
-        (end >= longest - 2 * reach && decay.seconds > 0.9 * secondsFromFrames(longest - onsetFrame, rate)
-             ? "until the next sound " + number(secondsFromFrames(end - begin, rate), 2) + " s later"
-             : "gone after " + number(secondsFromFrames(end - begin, rate), 2) + " s");
     return found;
 }
 

@@ -1,12 +1,10 @@
 #pragma once
 
-#include "analysis/excerpt.h"
 #include "analysis/found.h"
-#include "analysis/hit_novelty.h"
+#include "analysis/hit_attack.h"
 #include "analysis/recording_track.h"
-#include "base/progress.h"
 
-#include <optional>
+#include <span>
 #include <vector>
 
 namespace gleaner::analysis {
@@ -15,10 +13,10 @@ namespace gleaner::analysis {
 /// 0, 3 at 1.
 double hitThreshold(double sensitivity);
 
-/// Cuts one hit out: from a couple of milliseconds before its attack to where it has sunk into the noise, at
-/// most `next` (frame of the following hit), 30 ms to 4 s long. Nothing for a click of one sample, or when
-/// nothing is left between two hits.
-std::optional<Found> cutHit(const RecordingTrack& track, Excerpts& excerpts, const NoveltyPeak& peak,
-                            Frame next);
+/// Hits that stand out enough and belong to no phrase: each from a couple of milliseconds before its attack
+/// to where it has sunk into the noise, at most to the next hit, 30 ms to 4 s long. Clicks of one sample, and
+/// what has no room between two hits, are left out. No audio is read.
+std::vector<Found> findHits(const RecordingTrack& track, std::span<const HitAttack> attacks,
+                            const std::vector<Found>& phrases, double sensitivity);
 
 }

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "analysis/excerpt.h"
+#include "analysis/hit_novelty.h"
+#include "analysis/recording_track.h"
+
+#include <optional>
+
+namespace gleaner::analysis {
+
+/// A moment that stands out, looked at in the audio itself: all that needs the audio to cut a hit, whatever
+/// the sensitivity.
+struct HitAttack {
+    NoveltyPeak peak;
+    Frame onset = 0; ///< of the peak, to the nearest frame of the novelty
+    std::optional<Frame>
+        begin; ///< a couple of milliseconds before the attack; none for a click of one sample
+};
+
+/// Reads 160 ms around the peak.
+HitAttack findAttack(const RecordingTrack& track, Excerpts& excerpts, const NoveltyPeak& peak);
+
+}

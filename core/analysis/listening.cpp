@@ -1,0 +1,111 @@
+#include "analysis/listening.h"
+
+#include "analysis/hit_finder.h"
+#include "analysis/loop_finder.h"
+#include "analysis/mono_stream.h"
+#include "analysis/phrase_finder.h"
+#include "analysis/texture_finder.h"
+#include "analysis/whole_recording.h"
+#include "base/error.h"
+#include "dsp/denormals.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace gleaner::analysis {
+
+namespace {
+using music::SampleKind;
+
+void append(std::vector<Found>& all, const std::vector<Found>& some) {
+    all.insert(all.end(), some.begin(), some.end());
+}
+
+std::vector<NoveltyPeak> peaksOf(const Listening& listening) {
+    std::vector<NoveltyPeak> peaks;
+    for (const HitAttack& attack : listening.attacks)
+        peaks.push_back(attack.peak);
+    return peaks;
+}
+
+/// Phrases that are not for the most part a loop.
+std::vector<Found> phrasesApart(std::vector<Found> phrases, const std::vector<Found>& loops) {
+    std::erase_if(phrases, [&](const Found& p) {
+        return std::any_of(loops.begin(), loops.end(), [&](const Found& l) {
+            return 2 * intersection(l.range, p.range).length() > p.range.length();
+        });
+    });
+    return phrases;
+}
+
+std::vector<FrameRange> rangesOf(const std::vector<Found>& found) {
+    std::vector<FrameRange> ranges;
+    for (const Found& f : found)
+        ranges.push_back(f.range);
+    return ranges;
+}
+}
+
+int loopStep(double sensitivity) {
+    return static_cast<int>(std::lround(std::clamp(sensitivity, 0.0, 1.0) * (allLoopSteps.size() - 1)));
+}
+
+Listening listen(audio::AudioSource& source, std::span<const int> loopSteps, const Progress& progress) {
+    const dsp::FlushDenormals flush;
+    Listening listening;
+    listening.polarity = mixPolarity(source);
+    listening.track = RecordingTrack::listen(source, listening.polarity, progress.part(0.0, 0.85));
+    const RecordingTrack& track = listening.track;
+    Excerpts excerpts(source, listening.polarity, track.frames());
+
+    const auto peaks = pickPeaks(track.novelty(), track.noveltyRate(), hitThreshold(1.0));
+    const Progress looking = progress.part(0.85, 0.92);
+    for (std::size_t i = 0; i < peaks.size(); ++i) {
+        looking.report(static_cast<double>(i) / static_cast<double>(peaks.size()));
+        listening.attacks.push_back(findAttack(track, excerpts, peaks[i]));
+    }
+    for (std::size_t i = 0; i < loopSteps.size(); ++i) {
+        const auto share = [&](std::size_t n) {
+            return 0.92 + 0.08 * static_cast<double>(n) / static_cast<double>(loopSteps.size());
+        };
+        const double sensitivity = static_cast<double>(loopSteps[i]) / (allLoopSteps.size() - 1);
+        listening.loops[loopSteps[i]] =
+            findLoops(track, excerpts, peaks, sensitivity, progress.part(share(i), share(i + 1)));
+    }
+    progress.report(1.0);
+    return listening;
+}
+
+std::vector<Found> find(const Listening& listening, const DetectSettings& settings) {
+    const RecordingTrack& track = listening.track;
+    const auto wants = [&](SampleKind kind) { return settings.kinds.contains(kind); };
+    const auto heard = listening.loops.find(loopStep(settings.sensitivity));
+    if (heard == listening.loops.end())
+        throw Error("The recording was not listened to for loops at this sensitivity; listen to it again.");
+    // Each finder needs to know what the ones before it took, whether or not anyone wants to see that.
+    const std::vector<Found>& loops = heard->second;
+    const std::vector<NoveltyPeak> peaks = peaksOf(listening);
+    const auto phrases = phrasesApart(findPhrases(track, peaks, settings.sensitivity), loops);
+
+    std::vector<Found> all;
+    if (wants(SampleKind::Hit))
+        append(all, findHits(track, listening.attacks, phrases, settings.sensitivity));
+    if (wants(SampleKind::Texture)) {
+        std::vector<FrameRange> taken = rangesOf(phrases);
+        for (const Found& loop : loops)
+            taken.push_back(loop.range);
+        append(all, findTextures(track, peaks, taken));
+    }
+    if (wants(SampleKind::Loop)) append(all, loops);
+    if (wants(SampleKind::Phrase)) append(all, phrases);
+    const bool wantsAll = settings.kinds == DetectSettings().kinds;
+    if (const auto whole = wholeRecording(track); wantsAll && all.empty() && whole) all.push_back(*whole);
+    std::erase_if(all, [](const Found& found) { return found.range.isEmpty(); });
+    std::sort(all.begin(), all.end(), [](const Found& a, const Found& b) {
+        return std::tuple(a.range.begin, a.kind, a.range.end) <
+               std::tuple(b.range.begin, b.kind, b.range.end);
+    });
+    return all;
+}
+
+}

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "analysis/detect.h"
+#include "analysis/found.h"
+#include "analysis/hit_attack.h"
+#include "analysis/recording_track.h"
+
+#include <array>
+#include <map>
+#include <optional>
+#include <span>
+#include <tuple>
+#include <vector>
+
+namespace gleaner::analysis {
+
+/// What listening to a recording once leaves behind: all that is needed to find slices at any sensitivity
+/// without the audio. Some 40 bytes for every 10 ms, 30 MB for two hours.
+struct Listening {
+    RecordingTrack track;
+    std::vector<float> polarity;    ///< see mixPolarity
+    std::vector<HitAttack> attacks; ///< all that could be a hit at the highest sensitivity
+    /// Loops by step of sensitivity; a loop can't be judged without its audio, so there is one list for each
+    /// step that was asked for.
+    std::map<int, std::vector<Found>> loops;
+};
+
+/// Loops know five sensitivities, 0, 1/4 … 1: the step (0 to 4) nearest to `sensitivity`.
+int loopStep(double sensitivity);
+inline constexpr std::array<int, 5> allLoopSteps = {0, 1, 2, 3, 4};
+
+/// The one pass over the audio (and a second look where something stands out). For a sensitivity that will be
+/// moved ask for allLoopSteps, for one that will not, for its loopStep. Deterministic, streams. Throws Error
+/// and Cancelled.
+Listening listen(audio::AudioSource& source, std::span<const int> loopSteps, const Progress& progress);
+
+/// All slices at these settings, sorted by begin, kind and end; what they are was not heard yet. Reads no
+/// audio: tens of milliseconds for two hours, so it can follow a slider. Throws Error when the loops of this
+/// sensitivity were not listened for.
+std::vector<Found> find(const Listening& listening, const DetectSettings& settings);
+
+/// Slices that were described before, so that only new ones have to be listened to after a change of the
+/// settings. Belongs to one recording.
+class DescribedSlices {
+public:
+    const Slice* of(const Found& found) const;
+    void remember(const Found& found, const Slice& slice);
+    std::size_t size() const { return m_slices.size(); }
+
+private:
+    using Key = std::tuple<music::SampleKind, Frame, Frame, std::string>;
+    static Key keyOf(const Found& found);
+    std::map<Key, Slice> m_slices;
+};
+
+/// Listens to what each found slice is (role, key, tempo …); ends of hits are put on a quiet point. Reads the
+/// audio of those that `known` does not hold, and adds them to it. Throws Error and Cancelled.
+Detection describe(const Listening& listening, const std::vector<Found>& found, audio::AudioSource& source,
+                   DescribedSlices& known, const Progress& progress);
+
+}
