@@ -62,8 +62,9 @@ public:
     void removeRecording(int recording);
     void replaceSlices(int recording, std::vector<pack::ChosenSlice> slices, const QString& what);
     /// After listening again: the new findings, and the slices that came of them (see `mergedWithDetection`).
+    /// Calls merge into one step until `endMerging`.
     void replaceDetection(int recording, analysis::Detection detection, std::vector<pack::ChosenSlice> slices,
-                          const QString& what);
+                          double sensitivity, const QString& what);
     /// Stays inside the file; beats and bars follow the length. The call that ends a drag passes `dragging` =
     /// false: it joins the drag's step, and the next drag is a step of its own.
     void setSliceRange(int recording, const std::string& sliceId, FrameRange range, bool dragging = false);

@@ -63,10 +63,12 @@ void Document::removeRecording(int recording) {
 }
 
 void Document::replaceDetection(int recording, analysis::Detection detection,
-                                std::vector<pack::ChosenSlice> slices, const QString& what) {
+                                std::vector<pack::ChosenSlice> slices, double sensitivity,
+                                const QString& what) {
     if (!has(recording)) return;
     sortSlices(slices);
-    push(what, {DetectionState{recording, std::move(detection), std::move(slices)}});
+    push(what, {DetectionState{recording, std::move(detection), std::move(slices), sensitivity}},
+         gestureKey("detection", recording + 1));
 }
 
 }

@@ -34,7 +34,7 @@ PartState Document::current(const PartState& like) const {
                           [&](const DetectionState& state) {
                               const auto& open = m_recordings[static_cast<std::size_t>(state.recording)];
                               return PartState{DetectionState{state.recording, open.recording.detection,
-                                                              slices(state.recording)}};
+                                                              slices(state.recording), request.sensitivity}};
                           },
                           [&](const PresetState&) { return PartState{PresetState{request.preset}}; },
                           [&](const RequestState&) { return PartState{settingsOf(request)}; },
@@ -61,7 +61,10 @@ void Document::apply(const PartState& state) {
                        const auto index = static_cast<std::size_t>(part.recording);
                        m_recordings[index].recording.detection = part.detection;
                        request.assets[index].slices = part.slices;
+                       const bool isOther =
+                           std::exchange(request.sensitivity, part.sensitivity) != part.sensitivity;
                        Q_EMIT slicesChanged(part.recording);
+                       if (isOther) Q_EMIT requestChanged();
                    },
                    [&](const PresetState& part) {
                        request.preset = part.preset;

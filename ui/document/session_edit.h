@@ -18,11 +18,12 @@ struct SlicesState {
     std::vector<pack::ChosenSlice> slices;
     friend bool operator==(const SlicesState&, const SlicesState&) = default;
 };
-/// What was found in a recording and the slices that came of it, together.
+/// What was found in a recording at which sensitivity, and the slices that came of it, together.
 struct DetectionState {
     int recording = 0;
     analysis::Detection detection;
     std::vector<pack::ChosenSlice> slices;
+    double sensitivity = 0.5;
     friend bool operator==(const DetectionState&, const DetectionState&) = default;
 };
 struct PresetState {

@@ -104,6 +104,13 @@ void WaveformPage::State::addDetection(QHBoxLayout* row) {
     connect(sensitivity, &QSlider::valueChanged, value,
             [value](int percent) { value->setText(QStringLiteral("%1 %").arg(percent)); });
     sensitivity->setValue(sensitivitySteps / 2);
+    const auto moved = [this] {
+        if (view.recording() < 0 || chips->kinds().empty()) return;
+        const double to = static_cast<double>(sensitivity->sliderPosition()) / sensitivitySteps;
+        Q_EMIT page.sensitivityMoved(to, chips->kinds(), !sensitivity->isSliderDown());
+    };
+    connect(sensitivity, &QSlider::actionTriggered, &page, moved); // by a person, not by the program
+    connect(sensitivity, &QSlider::sliderReleased, &page, moved);
     detect = new QPushButton(icon(QStringLiteral("detect")), tr("Detect"), &page);
     detect->setToolTip(tr("Find slices again with this sensitivity, of the kinds that are switched on"));
     connect(detect, &QPushButton::clicked, &page,
@@ -125,7 +132,7 @@ void WaveformPage::State::recount() {
 }
 
 void WaveformPage::State::update() {
-    detect->setEnabled(view.recording() >= 0 && !detecting && !chips->kinds().empty());
+    detect->setEnabled(view.recording() >= 0 && !chips->kinds().empty());
     detect->setText(detecting ? tr("Detecting …") : tr("Detect"));
 }
 
@@ -146,7 +153,8 @@ WaveformPage::WaveformPage(Document& document, QWidget* parent)
     connect(&document, &Document::recordingsChanged, this, [&s] { s.recount(); });
     connect(&s.view, &WaveformView::recordingChanged, this, [&s] { s.recount(); });
     connect(&document, &Document::requestChanged, this, [&s] {
-        s.sensitivity->setValue(qRound(s.document.session().request.sensitivity * sensitivitySteps));
+        if (!s.sensitivity->isSliderDown())
+            s.sensitivity->setValue(qRound(s.document.session().request.sensitivity * sensitivitySteps));
     });
     s.sensitivity->setValue(qRound(document.session().request.sensitivity * sensitivitySteps));
     s.recount();

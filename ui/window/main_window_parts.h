@@ -14,6 +14,7 @@
 #include "ui/window/audition.h"
 #include "ui/window/bottom_bar.h"
 #include "ui/window/empty_page.h"
+#include "ui/window/live_detection.h"
 #include "ui/window/main_window.h"
 #include "ui/window/message_bar.h"
 #include "ui/window/open_recordings.h"
@@ -38,6 +39,7 @@ struct MainWindow::Parts {
     Actions actions;
     SessionFiles sessions;
     OpenRecordings opening;
+    LiveDetection detection;
     Exporter exporter;
     Audition audition;
 

@@ -53,11 +53,18 @@ void MainWindow::wireFiles() {
     connect(m.recordings, &RecordingsPanel::openRequested, &m.opening, &OpenRecordings::choose);
     connect(m.recordings, &RecordingsPanel::removeRequested, &m.document, &Document::removeRecording);
     connect(&m.opening, &OpenRecordings::opened, &m.selection, &SliceSelection::showRecording);
-    connect(m.waveform, &WaveformPage::detectRequested, this,
-            [this](double sensitivity, const std::set<music::SampleKind>& kinds) {
-                m_parts->opening.detect(m_parts->selection.recording(), sensitivity, kinds);
-                m_parts->waveform->setDetecting(m_parts->work.isRunning());
+    connect(
+        m.waveform, &WaveformPage::detectRequested, this,
+        [this](double sensitivity, const std::set<music::SampleKind>& kinds) {
+            m_parts->detection.request({m_parts->selection.recording(), {sensitivity, kinds}, true, true});
+        });
+    connect(m.waveform, &WaveformPage::sensitivityMoved, this,
+            [this](double sensitivity, const std::set<music::SampleKind>& kinds, bool isSettled) {
+                m_parts->detection.request(
+                    {m_parts->selection.recording(), {sensitivity, kinds}, isSettled, false});
             });
+    connect(&m.detection, &LiveDetection::busyChanged, this,
+            [this] { m_parts->waveform->setDetecting(m_parts->detection.isBusy()); });
 }
 
 void MainWindow::wireEdits() {
@@ -197,9 +204,9 @@ void MainWindow::wireWork() {
     connect(&m.work, &Work::cancelled, this, [this](const QString& title) {
         m_parts->messages->show(MessageBar::Kind::Note, tr("%1: cancelled.").arg(title));
     });
-    connect(&m.opening, &OpenRecordings::detected, this, [this](int, const QString& sentence) {
-        m_parts->messages->show(MessageBar::Kind::Note, sentence);
-    });
+    connect(&m.detection, &LiveDetection::failed, this, fault);
+    connect(&m.detection, &LiveDetection::detected, this,
+            [this](const QString& sentence) { m_parts->messages->show(MessageBar::Kind::Note, sentence); });
     connect(&m.exporter, &Exporter::exported, this, [this](const QString& sentence, const QString& file) {
         m_parts->messages->show(MessageBar::Kind::Success, sentence, file);
     });
@@ -213,8 +220,6 @@ void MainWindow::wireWork() {
         const auto& open = m_parts->surroundings.openUrl;
         if (open) open(QUrl::fromLocalFile(QFileInfo(file).absolutePath()));
     });
-
-    connect(&m.work, &Work::finished, m.waveform, [this] { m_parts->waveform->setDetecting(false); });
 }
 
 }

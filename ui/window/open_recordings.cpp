@@ -1,7 +1,6 @@
 #include "ui/window/open_recordings.h"
 
 #include "ui/dialogs/dialogs.h"
-#include "ui/document/redetect.h"
 #include "ui/window/session_loader.h"
 #include "ui/worker/work.h"
 
@@ -119,36 +118,6 @@ void OpenRecordings::receive(const std::vector<OpenedFile>& heard) {
     }
     m_document.receiveDetections(recordings);
     if (!faults.isEmpty()) Q_EMIT failed(faults.join(u'\n'));
-}
-
-void OpenRecordings::detect(int recording, double sensitivity, const std::set<music::SampleKind>& kinds) {
-    if (recording < 0 || recording >= static_cast<int>(m_document.recordings().size())) return;
-    const library::Recording before = m_document.recordings()[static_cast<std::size_t>(recording)].recording;
-    const analysis::DetectSettings settings{sensitivity, kinds};
-    m_work.run<library::Recording>(
-        tr("Listening to %1").arg(fileNameOf(before)),
-        [file = std::filesystem::path(before.file), settings, cache = m_cacheFolder](
-            const Progress& progress) { return library::openRecording(file, settings, cache, progress); },
-        [this, recording, before, sensitivity, kinds](const library::Recording& after) {
-            const auto& all = m_document.recordings();
-            const auto index = static_cast<std::size_t>(recording);
-            if (index >= all.size() || all[index].recording.id != before.id) return; // removed meanwhile
-            if (after.id != before.id) {
-                Q_EMIT failed(
-                    tr("%1 is not what it was when it was opened: open it again.").arg(fileNameOf(before)));
-                return;
-            }
-            const SliceList& slices = m_document.slices(recording);
-            const SliceList merged = mergedWithDetection(slices, before.detection, after.detection, kinds);
-            const auto count = static_cast<int>(merged.size());
-            m_document.undoStack()->beginMacro(tr("Detect"));
-            m_document.replaceDetection(recording, mergedDetection(before.detection, after.detection, kinds),
-                                        merged, tr("Detect"));
-            m_document.editRequest(tr("Sensitivity"),
-                                   [&](pack::PackRequest& request) { request.sensitivity = sensitivity; });
-            m_document.undoStack()->endMacro();
-            Q_EMIT detected(recording, tr("Regions in %1: %2").arg(fileNameOf(after)).arg(count));
-        });
 }
 
 }

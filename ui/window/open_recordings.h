@@ -3,7 +3,6 @@
 #include "ui/document/document.h"
 
 #include <filesystem>
-#include <set>
 
 namespace gleaner::ui {
 
@@ -12,7 +11,7 @@ struct IdentifiedFile;
 struct OpenedFile;
 class Work;
 
-/// Brings recordings into the document: by menu, drop or command line, the demo, and listening to one again.
+/// Brings recordings into the document: by menu, drop or command line, and the demo.
 /// A recording is there to be looked at as soon as its file is known; its regions follow when it was heard.
 class OpenRecordings : public QObject {
     Q_OBJECT
@@ -24,12 +23,9 @@ public:
     void open(const QStringList& files);
     /// Plays the demo recording into the cache and opens it.
     void openDemo();
-    /// Detects again in one recording; `mergedWithDetection` says what stays.
-    void detect(int recording, double sensitivity, const std::set<music::SampleKind>& kinds);
 
 Q_SIGNALS:
     void opened(int firstRecording);
-    void detected(int recording, const QString& sentence);
     void failed(const QString& sentence);
 
 private:

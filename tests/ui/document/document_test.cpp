@@ -31,7 +31,7 @@ const std::vector<Edit>& edits() {
         {"detect",
          [](Document& d) {
              const auto found = test::detectionFrom("hit kick 3 3.5");
-             d.replaceDetection(0, found, ui::chosenFrom(found), QStringLiteral("Detect"));
+             d.replaceDetection(0, found, ui::chosenFrom(found), 0.7, QStringLiteral("Detect"));
          }},
         {"move an edge",
          [](Document& d) {

@@ -1,6 +1,7 @@
 #include "hands.h"
 
 #include "ui/export/export_work.h"
+#include "ui/pack/pack_page.h"
 #include "ui/waveform/waveform_page.h"
 
 #include "pack/pack_json.h"

@@ -11,6 +11,8 @@
 #include <QFileInfo>
 #include <QLabel>
 #include <QMimeData>
+#include <QSlider>
+#include <QTreeView>
 
 using namespace gleaner;
 using namespace gleaner::test;
@@ -66,6 +68,37 @@ private Q_SLOTS:
         QVERIFY(window.document().recordings().empty());
         window.document().undoStack()->redo();
         QVERIFY(!window.document().slices(0).empty());
+    }
+
+    /// A drag of the slider is one step, and finds what opening at that sensitivity finds.
+    void theSliderFindsAsItMoves() {
+        Desk desk;
+        MainWindow& window = desk.window();
+        const QString recording = desk.recording();
+        window.openFiles({recording});
+        QTRY_COMPARE_WITH_TIMEOUT(window.document().recordings().size(), std::size_t(1), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(isIdle(window), patience);
+        const auto before = window.document().slices(0);
+        const int steps = window.document().undoStack()->count();
+        auto& page = *window.findChild<ui::WaveformPage*>();
+        auto& slider = *page.findChild<QSlider*>();
+        slider.setSliderDown(true);
+        for (const int percent : {60, 75, 90}) {
+            slider.setSliderPosition(percent);
+            slider.triggerAction(QAbstractSlider::SliderMove);
+        }
+        const auto sensitivity = [&] { return window.document().session().request.sensitivity; };
+        QTRY_COMPARE_WITH_TIMEOUT(sensitivity(), 0.9, patience);
+        slider.setSliderDown(false);
+        analysis::DetectSettings settings;
+        settings.sensitivity = 0.9;
+        const auto wanted = library::openRecording(recording.toStdString(), settings, desk.cache(), {});
+        QCOMPARE(window.document().recordings().front().recording.detection, wanted.detection);
+        QVERIFY(window.document().slices(0).size() > before.size());
+        QCOMPARE(window.document().undoStack()->count(), steps + 1);
+        window.document().undoStack()->undo();
+        QVERIFY(window.document().slices(0) == before);
+        QCOMPARE(sensitivity(), 0.5);
     }
 
     void closingWithUnsavedWorkAsks() {

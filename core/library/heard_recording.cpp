@@ -1,0 +1,24 @@
+#include "library/heard_recording.h"
+
+#include "audio/file_reader.h"
+#include "base/error.h"
+#include "library/paths.h"
+
+namespace gleaner::library {
+
+HeardRecording::HeardRecording(const Recording& recording, const Progress& progress)
+    : m_recording(recording) {
+    const std::filesystem::path file = pathFromUtf8(recording.file);
+    if (!isUnchanged(recording, progress.part(0.0, 0.1)))
+        throw Error(file, "is not what it was when it was opened; open it again.");
+    audio::FileReader reader(file);
+    m_listening = analysis::listen(reader, analysis::allLoopSteps, progress.part(0.1, 1.0));
+}
+
+analysis::Detection HeardRecording::find(const analysis::DetectSettings& settings, const Progress& progress) {
+    audio::FileReader reader(pathFromUtf8(m_recording.file));
+    const auto found = analysis::find(m_listening, settings);
+    return analysis::describe(m_listening, found, reader, m_known, progress);
+}
+
+}

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "analysis/listening.h"
+#include "library/recording.h"
+
+namespace gleaner::library {
+
+/// A recording that is kept in the ear: slices at any sensitivity without another pass over its audio, as
+/// `openRecording` would find them. 30 MB for two hours. One call at a time.
+class HeardRecording {
+public:
+    /// The one pass. Throws Error (also when the file is no longer what was opened) and Cancelled.
+    HeardRecording(const Recording& recording, const Progress& progress);
+
+    const std::string& id() const { return m_recording.id; }
+
+    /// Quick where most slices were described before. Throws Error and Cancelled; what was described until
+    /// then stays known.
+    analysis::Detection find(const analysis::DetectSettings& settings, const Progress& progress);
+
+private:
+    Recording m_recording;
+    analysis::Listening m_listening;
+    analysis::DescribedSlices m_known;
+};
+
+}

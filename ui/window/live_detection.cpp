@@ -1,0 +1,84 @@
+#include "ui/window/live_detection.h"
+
+#include "ui/document/redetect.h"
+#include "ui/worker/work.h"
+
+namespace gleaner::ui {
+
+LiveDetection::LiveDetection(Document& document, Work& work, QObject* parent)
+    : QObject(parent), m_document(document), m_work(work) {
+    connect(&work, &Work::finished, this, [this] {
+        if (std::exchange(m_isListening, false)) Q_EMIT busyChanged();
+    });
+}
+
+void LiveDetection::request(const Request& request) {
+    const auto& all = m_document.recordings();
+    if (request.recording < 0 || request.recording >= static_cast<int>(all.size())) return;
+    m_wanted = request;
+    m_wantedId = all[static_cast<std::size_t>(request.recording)].recording.id;
+    if (m_job) m_job->cancel(); // its end begins the next
+    if (!isBusy()) begin();
+}
+
+void LiveDetection::begin() {
+    if (!m_wanted) return;
+    if (m_heard && m_heard->id() == m_wantedId) return find();
+    for (const OpenRecording& open : m_document.recordings())
+        if (open.recording.id == m_wantedId) return listen(open.recording);
+    m_wanted.reset(); // removed meanwhile
+}
+
+void LiveDetection::listen(const library::Recording& recording) {
+    m_heard.reset();
+    m_isListening = m_work.run<Heard>(
+        tr("Listening to %1").arg(fileNameOf(recording)),
+        [recording](const Progress& progress) {
+            return std::make_shared<library::HeardRecording>(recording, progress);
+        },
+        [this](const Heard& heard) {
+            m_heard = heard;
+            begin();
+        });
+    if (!m_isListening) m_wanted.reset(); // refused, in words
+    Q_EMIT busyChanged();
+}
+
+void LiveDetection::find() {
+    const Request request = *std::exchange(m_wanted, std::nullopt);
+    m_job = jobs::run<analysis::Detection>(
+        [heard = m_heard, settings = request.settings](const Progress& progress) {
+            return heard->find(settings, progress);
+        },
+        [this, request](const jobs::Outcome<analysis::Detection>& outcome) { take(request, outcome); });
+    Q_EMIT busyChanged();
+}
+
+void LiveDetection::take(const Request& request, const jobs::Outcome<analysis::Detection>& outcome) {
+    m_job.release()->deleteLater(); // its signals are still being told
+    if (outcome.result)
+        receive(request, *outcome.result);
+    else if (!outcome.cancelled)
+        Q_EMIT failed(QString::fromStdString(outcome.error));
+    begin();
+    Q_EMIT busyChanged();
+}
+
+void LiveDetection::receive(const Request& request, const analysis::Detection& found) {
+    const auto& all = m_document.recordings();
+    const auto open =
+        std::ranges::find(all, m_heard->id(), [](const OpenRecording& other) { return other.recording.id; });
+    if (open == all.end()) return; // removed meanwhile
+    const auto index = static_cast<int>(open - all.begin());
+    const analysis::Detection& before = open->recording.detection;
+    const std::set<music::SampleKind>& kinds = request.settings.kinds;
+    const QString name = fileNameOf(open->recording);
+    auto slices = mergedWithDetection(m_document.slices(index), before, found, kinds);
+    const auto count = slices.size();
+    m_document.replaceDetection(index, mergedDetection(before, found, kinds), std::move(slices),
+                                request.settings.sensitivity, tr("Detect"));
+    if (request.isSettled) m_document.endMerging();
+    if (request.isTold) Q_EMIT detected(tr("Regions in %1: %2").arg(name).arg(count));
+}
+
+}

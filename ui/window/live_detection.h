@@ -1,0 +1,55 @@
+#pragma once
+
+#include "ui/document/document.h"
+
+#include "jobs/run.h"
+#include "library/heard_recording.h"
+
+#include <optional>
+#include <set>
+
+namespace gleaner::ui {
+
+class Work;
+
+/// Finds regions again, by the button or while the slider moves. The first time it listens to the recording,
+/// which a person waits for; from then on a change of the sensitivity is a matter of a moment and happens
+/// beside everything else. What a person did stays: see `mergedWithDetection`.
+class LiveDetection : public QObject {
+    Q_OBJECT
+public:
+    LiveDetection(Document& document, Work& work, QObject* parent = nullptr);
+
+    struct Request {
+        int recording = -1;
+        analysis::DetectSettings settings;
+        bool isSettled = true; ///< false while the slider is held: all of that is one step of undo
+        bool isTold = true;    ///< ends in a sentence
+    };
+    /// The newest request counts: one that is under way makes room for it.
+    void request(const Request& request);
+    bool isBusy() const { return m_isListening || m_job; }
+
+Q_SIGNALS:
+    void busyChanged();
+    void detected(const QString& sentence);
+    void failed(const QString& sentence);
+
+private:
+    using Heard = std::shared_ptr<library::HeardRecording>;
+    void begin();
+    void listen(const library::Recording& recording);
+    void find();
+    void take(const Request& request, const jobs::Outcome<analysis::Detection>& outcome);
+    void receive(const Request& request, const analysis::Detection& found);
+
+    Document& m_document;
+    Work& m_work;
+    Heard m_heard; ///< the recording that was asked about last
+    std::optional<Request> m_wanted;
+    std::string m_wantedId; ///< of its recording
+    std::unique_ptr<jobs::Job> m_job;
+    bool m_isListening = false;
+};
+
+}
