@@ -127,7 +127,7 @@ HitAttack findAttack(const RecordingTrack& track, Excerpts& excerpts, const Nove
     const std::vector<double> wide = amplitude(mono, rate, 60.0, step);
     const FrameRange strike{inside - framesFromSeconds(guardSeconds, rate),
                             inside + framesFromSeconds(attackSeconds, rate)};
-    HitAttack found{peak, onsetFrame, std::nullopt};
+    HitAttack found{peak, 0.0F, onsetFrame, std::nullopt};
     if (isClick(mono, rate, strike, wide, step, backgroundEnd)) return found;
     const Attack low = attackIn(wide, backgroundEnd, peakEnd);
     const Attack high = attackIn(amplitude(mono, rate, 2000.0, step), backgroundEnd, peakEnd);

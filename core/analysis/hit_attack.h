@@ -12,12 +12,13 @@ namespace gleaner::analysis {
 /// the sensitivity.
 struct HitAttack {
     NoveltyPeak peak;
-    Frame onset = 0; ///< of the peak, to the nearest frame of the novelty
+    float prominence = 0.0F; ///< dB, see prominences()
+    Frame onset = 0;         ///< of the peak, to the nearest frame of the novelty
     std::optional<Frame>
         begin; ///< a couple of milliseconds before the attack; none for a click of one sample
 };
 
-/// Reads 160 ms around the peak.
+/// Reads 160 ms around the peak. Leaves the prominence to prominences().
 HitAttack findAttack(const RecordingTrack& track, Excerpts& excerpts, const NoveltyPeak& peak);
 
 }

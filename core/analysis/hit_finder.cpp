@@ -1,41 +1,25 @@
 #include "analysis/hit_finder.h"
 
+#include "analysis/hit_prominence.h"
+
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <functional>
 
 namespace gleaner::analysis {
 
 namespace {
-constexpr double plainestThreshold = 12.0;
-constexpr double usualThreshold = 4.75;
-constexpr double lowestThreshold = 3.0;
+constexpr double plainestThreshold = 10.0;
+constexpr double usualThreshold = 3.5;
+constexpr double lowestThreshold = 1.0;
 
 constexpr double voiceHitDb = 12.0; ///< inside a phrase, only a hit this plain is one of its own
 constexpr double phraseLeadSeconds = 0.05;
+constexpr double phraseEndSeconds = 0.15; ///< what begins this late rings on after the phrase: no part of it
 constexpr double shortestSeconds = 0.03;
 constexpr double longestSeconds = 4.0;
 constexpr double gapSeconds = 0.001; ///< left before the next hit
 constexpr float deadDb = 1.0F;       ///< over the background, mean of the best bands: gone
 constexpr std::size_t deadCells = 5;
-constexpr std::size_t bestBands = 6;
-
-/// How far the loudest bands stand over the background in one cell.
-float excess(const RecordingTrack& track, std::size_t cell) {
-    std::array<float, maxBands> rises{};
-    const BandLevels& floor = track.floorAt(cell).background;
-    for (std::size_t b = 0; b < track.bands(); ++b)
-        rises[b] = std::max(0.0F, track.level(cell, b) - floor[b]);
-    const std::size_t count = std::min(bestBands, track.bands());
-    if (count == 0) return 0.0F;
-    std::partial_sort(rises.begin(), rises.begin() + static_cast<std::ptrdiff_t>(count),
-                      rises.begin() + static_cast<std::ptrdiff_t>(track.bands()), std::greater<>());
-    float sum = 0.0F;
-    for (std::size_t i = 0; i < count; ++i)
-        sum += rises[i];
-    return sum / static_cast<float>(count);
-}
 
 /// The highest excess of the hit, and seconds from its onset until it is gone.
 struct Decay {
@@ -51,7 +35,7 @@ Decay decayOf(const RecordingTrack& track, double onset, double end) {
     float limit = deadDb;
     std::size_t quiet = 0;
     for (std::size_t c = first; c < last; ++c) {
-        const float now = excess(track, c);
+        const float now = excessDb(track, c);
         decay.peakDb = std::max(decay.peakDb, now);
         limit = std::max(deadDb, decay.peakDb - 45.0F);
         quiet = now < limit ? quiet + 1 : 0;
@@ -68,8 +52,9 @@ Decay decayOf(const RecordingTrack& track, double onset, double end) {
 bool belongsToPhrase(const HitAttack& hit, const std::vector<Found>& phrases, double rate) {
     if (static_cast<double>(hit.peak.height) >= voiceHitDb) return false;
     const Frame lead = framesFromSeconds(phraseLeadSeconds, rate);
+    const Frame late = framesFromSeconds(phraseEndSeconds, rate);
     return std::any_of(phrases.begin(), phrases.end(), [&](const Found& p) {
-        return hit.onset >= p.range.begin - lead && hit.onset < p.range.end;
+        return hit.onset >= p.range.begin - lead && hit.onset < p.range.end - late;
     });
 }
 
@@ -110,7 +95,7 @@ std::vector<Found> findHits(const RecordingTrack& track, std::span<const HitAtta
     const double threshold = hitThreshold(sensitivity);
     std::vector<const HitAttack*> hits;
     for (const HitAttack& attack : attacks)
-        if (static_cast<double>(attack.peak.height) > threshold) hits.push_back(&attack);
+        if (static_cast<double>(attack.prominence) > threshold) hits.push_back(&attack);
     std::vector<Found> found;
     for (std::size_t i = 0; i < hits.size(); ++i) {
         if (belongsToPhrase(*hits[i], phrases, track.rate())) continue;

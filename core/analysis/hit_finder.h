@@ -9,8 +9,8 @@
 
 namespace gleaner::analysis {
 
-/// dB of novelty that makes a hit: 4.75 at a sensitivity of one half (found on the development scenes), 12 at
-/// 0, 3 at 1.
+/// dB of prominence (see HitAttack) that makes a hit: 3.5 at a sensitivity of one half (where hits on the
+/// development scenes are found best), 10 at 0, 1 at 1.
 double hitThreshold(double sensitivity);
 
 /// Hits that stand out enough and belong to no phrase: each from a couple of milliseconds before its attack

@@ -1,6 +1,7 @@
 #include "analysis/listening.h"
 
 #include "analysis/hit_finder.h"
+#include "analysis/hit_prominence.h"
 #include "analysis/loop_finder.h"
 #include "analysis/mono_stream.h"
 #include "analysis/phrase_finder.h"
@@ -16,6 +17,8 @@ namespace gleaner::analysis {
 
 namespace {
 using music::SampleKind;
+
+constexpr double lowestPeakDb = 3.0; ///< novelty peaks that the finders look at
 
 void append(std::vector<Found>& all, const std::vector<Found>& some) {
     all.insert(all.end(), some.begin(), some.end());
@@ -58,11 +61,13 @@ Listening listen(audio::AudioSource& source, std::span<const int> loopSteps, con
     const RecordingTrack& track = listening.track;
     Excerpts excerpts(source, listening.polarity, track.frames());
 
-    const auto peaks = pickPeaks(track.novelty(), track.noveltyRate(), hitThreshold(1.0));
+    const auto peaks = pickPeaks(track.novelty(), track.noveltyRate(), lowestPeakDb);
+    const std::vector<float> prominence = prominences(track, peaks);
     const Progress looking = progress.part(0.85, 0.92);
     for (std::size_t i = 0; i < peaks.size(); ++i) {
         looking.report(static_cast<double>(i) / static_cast<double>(peaks.size()));
         listening.attacks.push_back(findAttack(track, excerpts, peaks[i]));
+        listening.attacks.back().prominence = prominence[i];
     }
     for (std::size_t i = 0; i < loopSteps.size(); ++i) {
         const auto share = [&](std::size_t n) {

@@ -106,6 +106,29 @@ private Q_SLOTS:
         for (std::size_t i = 1; i < hits.size(); ++i)
             QVERIFY(hits[i - 1].range.end <= hits[i].range.begin);
     }
+    /// Wind: noise below 400 Hz that swells and sinks within seconds, with a little hiss.
+    void calmWindHoldsNoHit() {
+        for (const std::uint64_t seed : {1U, 2U, 3U}) {
+            Tape tape(60.0);
+            tape.noise(-20.0, seed);
+            double low = 0.0, lower = 0.0, at = 0.0;
+            for (float& x : tape.samples()) {
+                low += 0.05 * (static_cast<double>(x) - low);
+                lower += 0.05 * (low - lower);
+                const double swell = 1.0 + 0.6 * std::sin(0.9 * at) * std::sin(2.3 * at + 1.0);
+                x = static_cast<float>(swell * lower + 0.01 * static_cast<double>(x));
+                at += 1.0 / 44100.0;
+            }
+            QCOMPARE(hitsOf(tape).size(), std::size_t(0));
+        }
+    }
+    void beginningIsNoHit() {
+        Tape tape(10.0);
+        tape.noise(-30.0);
+        QCOMPARE(hitsOf(tape).size(), std::size_t(0));
+        tape.hit(0.0);
+        QCOMPARE(hitsOf(tape).size(), std::size_t(1));
+    }
     void longRingingStopsAtFourSeconds() {
         Tape tape(9.0);
         tape.noise(-80.0).hit(1.0, 0.6, 500.0, 12.0);

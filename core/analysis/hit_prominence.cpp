@@ -1,0 +1,80 @@
+#include "analysis/hit_prominence.h"
+
+#include <algorithm>
+#include <array>
+#include <functional>
+
+namespace gleaner::analysis {
+
+namespace {
+constexpr std::size_t bestBands = 6;
+constexpr std::size_t beforeCells = 12; ///< looked at before an onset, but for the last two
+constexpr std::size_t nearCells = 2;
+constexpr double reachSeconds = 10.0;
+constexpr double gridSeconds = 2.0;
+constexpr double restlessShare = 0.98;
+constexpr float mostRestlessDb = 1.5F;
+constexpr double beginningSeconds = 0.04;
+constexpr float mostBeforeDb = 3.0F; ///< strokes into the ringing of the last one stay strokes
+constexpr float beginningDb = 8.0F;
+
+float excessBefore(const RecordingTrack& track, std::size_t cell) {
+    float sum = 0.0F;
+    for (std::size_t c = cell - std::min(cell, beforeCells); c + nearCells < cell; ++c)
+        sum += excessDb(track, c);
+    return std::min(mostBeforeDb, sum / static_cast<float>(beforeCells - nearCells));
+}
+
+/// The 98th percentile of the novelty around every second second.
+std::vector<float> restlessness(const RecordingTrack& track) {
+    const std::vector<float>& novelty = track.novelty();
+    const auto reach = static_cast<std::size_t>(reachSeconds * track.noveltyRate());
+    const auto step = static_cast<std::size_t>(gridSeconds * track.noveltyRate()) + 1;
+    std::vector<float> result;
+    std::vector<float> window;
+    for (std::size_t middle = 0; middle < novelty.size() + step; middle += step) {
+        const std::size_t from = std::min(novelty.size() - 1, middle - std::min(middle, reach));
+        window.assign(novelty.begin() + static_cast<std::ptrdiff_t>(from),
+                      novelty.begin() +
+                          static_cast<std::ptrdiff_t>(std::min(novelty.size(), middle + reach)));
+        const auto at = window.begin() +
+                        static_cast<std::ptrdiff_t>(restlessShare * static_cast<double>(window.size() - 1));
+        std::nth_element(window.begin(), at, window.end());
+        result.push_back(std::min(mostRestlessDb, *at));
+    }
+    return result;
+}
+}
+
+float excessDb(const RecordingTrack& track, std::size_t cell) {
+    std::array<float, maxBands> rises{};
+    const BandLevels& floor = track.floorAt(cell).background;
+    for (std::size_t b = 0; b < track.bands(); ++b)
+        rises[b] = std::max(0.0F, track.level(cell, b) - floor[b]);
+    const std::size_t count = std::min(bestBands, track.bands());
+    if (count == 0) return 0.0F;
+    std::partial_sort(rises.begin(), rises.begin() + static_cast<std::ptrdiff_t>(count),
+                      rises.begin() + static_cast<std::ptrdiff_t>(track.bands()), std::greater<>());
+    float sum = 0.0F;
+    for (std::size_t i = 0; i < count; ++i)
+        sum += rises[i];
+    return sum / static_cast<float>(count);
+}
+
+std::vector<float> prominences(const RecordingTrack& track, const std::vector<NoveltyPeak>& peaks) {
+    if (peaks.empty()) return {};
+    const std::vector<float> restless = restlessness(track);
+    const auto step = static_cast<std::size_t>(gridSeconds * track.noveltyRate()) + 1;
+    std::vector<float> result;
+    for (const NoveltyPeak& peak : peaks) {
+        const double onset = peak.onset / track.noveltyRate();
+        const auto cell = static_cast<std::size_t>(onset / RecordingTrack::cellSeconds);
+        const auto nearest = (static_cast<std::size_t>(peak.frame) + step / 2) / step;
+        float prominence = peak.height - excessBefore(track, cell) - restless[nearest];
+        if (onset < beginningSeconds) prominence -= beginningDb;
+        result.push_back(prominence);
+    }
+    return result;
+}
+
+}
