@@ -59,6 +59,7 @@ Listening listen(audio::AudioSource& source, std::span<const int> loopSteps, con
     listening.polarity = mixPolarity(source);
     listening.track = RecordingTrack::listen(source, listening.polarity, progress.part(0.0, 0.85));
     const RecordingTrack& track = listening.track;
+    listening.tone = toneOverFloor(track);
     Excerpts excerpts(source, listening.polarity, track.frames());
 
     const auto peaks = pickPeaks(track.novelty(), track.noveltyRate(), lowestPeakDb);
@@ -90,7 +91,7 @@ std::vector<Found> find(const Listening& listening, const DetectSettings& settin
     // Each finder needs to know what the ones before it took, whether or not anyone wants to see that.
     const std::vector<Found>& loops = heard->second;
     const std::vector<NoveltyPeak> peaks = peaksOf(listening);
-    const auto phrases = phrasesApart(findPhrases(track, peaks, settings.sensitivity), loops);
+    const auto phrases = phrasesApart(findPhrases(track, listening.tone, peaks, settings.sensitivity), loops);
 
     std::vector<Found> all;
     if (wants(SampleKind::Hit))

@@ -19,6 +19,7 @@ namespace gleaner::analysis {
 struct Listening {
     RecordingTrack track;
     std::vector<float> polarity;    ///< see mixPolarity
+    std::vector<float> tone;        ///< see toneOverFloor
     std::vector<HitAttack> attacks; ///< all that could be a hit at the highest sensitivity
     /// Loops by step of sensitivity; a loop can't be judged without its audio, so there is one list for each
     /// step that was asked for.

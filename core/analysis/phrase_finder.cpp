@@ -142,9 +142,9 @@ std::vector<CellRange> pieces(CellRange range, const std::vector<float>& x) {
 /// Judges gated stretches, one after the other.
 class PhraseJudge {
 public:
-    PhraseJudge(const RecordingTrack& track, std::span<const NoveltyPeak> hits, std::vector<float> excess,
-                float close)
-        : m_track(track), m_hits(hits), m_excess(std::move(excess)), m_rings(ringing(track, m_excess, hits)),
+    PhraseJudge(const RecordingTrack& track, std::span<const NoveltyPeak> hits,
+                const std::vector<float>& excess, float close)
+        : m_track(track), m_hits(hits), m_excess(excess), m_rings(ringing(track, m_excess, hits)),
           m_close(close) {}
 
     bool accepts(CellRange& range) const {
@@ -209,21 +209,25 @@ private:
 
     const RecordingTrack& m_track;
     std::span<const NoveltyPeak> m_hits;
-    std::vector<float> m_excess;
+    const std::vector<float>& m_excess;
     std::vector<bool> m_rings;
     float m_close;
 };
 }
 
-std::vector<Found> findPhrases(const RecordingTrack& track, std::span<const NoveltyPeak> hits,
-                               double sensitivity) {
+std::vector<float> toneOverFloor(const RecordingTrack& track) {
+    if (track.cells() < shortestCells) return {};
+    return smoothed(overFloor(track), smoothCells);
+}
+
+std::vector<Found> findPhrases(const RecordingTrack& track, const std::vector<float>& tone,
+                               std::span<const NoveltyPeak> hits, double sensitivity) {
     std::vector<Found> found;
     if (track.cells() < shortestCells) return found;
     const auto scale = static_cast<float>(1.3 - 0.6 * std::clamp(sensitivity, 0.0, 1.0));
-    const std::vector<float> excess = smoothed(overFloor(track), smoothCells);
-    const PhraseJudge judge(track, hits, excess, usualCloseDb * scale);
-    for (const CellRange& open : gate(excess, usualOpenDb * scale, usualCloseDb * scale))
-        for (CellRange range : pieces(open, excess)) {
+    const PhraseJudge judge(track, hits, tone, usualCloseDb * scale);
+    for (const CellRange& open : gate(tone, usualOpenDb * scale, usualCloseDb * scale))
+        for (CellRange range : pieces(open, tone)) {
             if (!judge.accepts(range)) continue;
             const double seconds = static_cast<double>(range.length()) * RecordingTrack::cellSeconds;
             const double over = judge.meanExcess(range);
