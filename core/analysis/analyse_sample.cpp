@@ -64,7 +64,7 @@ music::SampleTraits analyseSample(const audio::AudioBuffer& sample, int rate,
     const Descriptors descriptors = Descriptors::of(sound);
     std::optional<TempoEstimate> tempo;
     if (kind != SampleKind::Hit && kind != SampleKind::Texture && sound.seconds >= shortestRhythm)
-        tempo = estimateTempo(sound.mono, sound.rate, {}, kind != SampleKind::Phrase);
+        tempo = estimateTempo(sound.mono, sound.rate, {.cut = kind != SampleKind::Phrase});
     if (!kind) traits.kind = judgeKind(sound, descriptors, tempo);
 
     addTempo(traits, tempo);

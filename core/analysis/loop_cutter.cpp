@@ -101,7 +101,7 @@ public:
         if (!repetition) return std::nullopt;
         // Less than the shortest bar is half a bar, and two of them are cut.
         if (repetition->seconds < shortestBar) repetition->seconds *= 2.0;
-        const auto tempo = estimateTempo(m_mono, m_rate, repetition->seconds);
+        const auto tempo = estimateTempo(m_mono, m_rate, {.roundSeconds = repetition->seconds});
         if (!tempo) return std::nullopt;
         int beats = static_cast<int>(std::lround(tempo->bpm * repetition->seconds / 60.0));
         double bpm = 60.0 * beats / repetition->seconds;
