@@ -189,8 +189,8 @@ std::optional<TempoEstimate> estimateTempo(std::span<const float> mono, double r
     const std::vector<float> strength = onsetStrength(spectrogram);
     if (strength.empty() || *std::max_element(strength.begin(), strength.end()) <= 0.0F) return std::nullopt;
 
-    const double onsetsAMinute =
-        60.0 * static_cast<double>(pickPeaks(strength, frameRate, onsetHeight).size()) / seconds;
+    const auto onsets = pickPeaks(strength, frameRate, onsetHeight);
+    const double onsetsAMinute = 60.0 * static_cast<double>(onsets.size()) / seconds;
     double round = hints.roundSeconds.value_or(0.0);
     bool repeats = hints.roundSeconds.has_value();
     if (!repeats && seconds >= shortestWithRounds)
@@ -215,6 +215,8 @@ std::optional<TempoEstimate> estimateTempo(std::span<const float> mono, double r
     if (isWhole) {
         estimate.bpm = tempoOnGrid(strength, frameRate, estimate.bpm);
         estimate.beats = wholeBeats(seconds, estimate.bpm, cutBeatTolerance);
+        // In a bar that is cut there is little left to come again, but its onsets still lie on a grid.
+        estimate.confidence = std::max(estimate.confidence, gridEvidence(onsets, frameRate, estimate.bpm));
     } else {
         estimate.beats = wholeBeats(seconds, estimate.bpm, beatTolerance);
     }

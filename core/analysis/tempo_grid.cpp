@@ -17,6 +17,11 @@ constexpr double carelessCut = 0.02;  ///< … and of the others, as a share
 constexpr double exactnessOfFit = 60; ///< how much a whole per cent of fit says, against the spreads
 constexpr double oddTempo = 0.4;      ///< how much rarer a tempo is that is no whole number
 
+// Rayleigh's n R^2: 2 % of five hundred finished sounds that are no loops reach 4, none but music reaches 8.
+constexpr double chanceFit = 4.0;
+constexpr double plainFit = 10.0;
+constexpr double looseGrid = 0.75; ///< mean phasor: under it the onsets drift, however many there are
+
 double fitOf(std::span<const float> strength, double frameRate, double bpm) {
     double sum = 0.0;
     for (const double rate : ratesOfBeat) {
@@ -48,6 +53,20 @@ double tempoOnGrid(std::span<const float> strength, double frameRate, double bpm
         if (score > highest) highest = score, best = whole;
     }
     return best;
+}
+
+double gridEvidence(std::span<const NoveltyPeak> onsets, double frameRate, double bpm) {
+    std::complex<double> sum;
+    double heights = 0.0;
+    for (const NoveltyPeak& onset : onsets) {
+        const double sixteenths = 4.0 * bpm / 60.0 * onset.frame / frameRate;
+        sum += static_cast<double>(onset.height) * std::polar(1.0, 2.0 * std::numbers::pi * sixteenths);
+        heights += static_cast<double>(onset.height);
+    }
+    const double mean = heights > 0.0 ? std::abs(sum) / heights : 0.0;
+    if (mean < looseGrid) return 0.0;
+    const double fit = static_cast<double>(onsets.size()) * mean * mean;
+    return std::clamp((fit - chanceFit) / (plainFit - chanceFit), 0.0, 1.0);
 }
 
 }
