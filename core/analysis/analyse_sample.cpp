@@ -20,7 +20,8 @@ constexpr double leastKeyConfidence = 0.18;
 constexpr double leastKeyOfOthers = 0.25; ///< loops and textures: drums and hums imitate a key
 constexpr double leastLoopTempo = 0.15;
 constexpr double leastPhraseTempo = 0.25;
-constexpr double shortestRhythm = 1.0; ///< seconds
+constexpr double leastAlternative = 0.05; ///< share of the weight of all tempi
+constexpr double shortestRhythm = 1.0;    ///< seconds
 constexpr double tonalHit = 0.6;
 
 void addTempo(music::SampleTraits& traits, const std::optional<TempoEstimate>& tempo) {
@@ -29,6 +30,8 @@ void addTempo(music::SampleTraits& traits, const std::optional<TempoEstimate>& t
     if (tempo->confidence < (loop ? leastLoopTempo : leastPhraseTempo)) return;
     traits.bpm = tempo->bpm;
     traits.bpmConfidence = tempo->confidence;
+    for (const TempoCandidate& other : tempo->alternatives)
+        if (other.share >= leastAlternative) traits.bpmAlternatives.push_back(other.bpm);
     if (!loop) return;
     traits.beats = tempo->beats;
     if (traits.beats && *traits.beats % 4 == 0) traits.bars = *traits.beats / 4;

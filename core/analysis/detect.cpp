@@ -10,6 +10,7 @@
 #include "dsp/denormals.h"
 
 #include <algorithm>
+#include <cmath>
 #include <tuple>
 
 namespace gleaner::analysis {
@@ -20,6 +21,7 @@ using music::SampleKind;
 constexpr double lowestPeakDb = 3.0; ///< novelty peaks that the finders look at
 constexpr double voiceHitDb = 12.0;  ///< inside a phrase, only a hit this plain is one of its own
 constexpr double phraseLeadSeconds = 0.05;
+constexpr double sameTempo = 0.04;
 constexpr double textureListened = 6.0; ///< seconds that are enough to know a texture
 
 std::vector<FrameRange> rangesOf(const std::vector<Found>& found) {
@@ -65,6 +67,8 @@ music::SampleTraits traitsOf(const Found& found, Excerpts& excerpts) {
     music::SampleTraits traits = analyseSample(excerpts.audio(heard), excerpts.rate(), found.kind);
     if (found.kind != SampleKind::Loop) return traits;
     traits.bpm = found.bpm;
+    std::erase_if(traits.bpmAlternatives,
+                  [&](double bpm) { return std::abs(bpm / found.bpm - 1.0) < sameTempo; });
     traits.bpmConfidence = std::max(traits.bpmConfidence, found.confidence);
     traits.beats = found.beats;
     traits.bars.reset();
@@ -79,6 +83,7 @@ Slice sliceOf(const Found& found, Excerpts& excerpts) {
     slice.confidence = found.confidence;
     slice.reason = found.reason;
     slice.traits = traitsOf(found, excerpts);
+    slice.candidates = found.candidates;
     return slice;
 }
 

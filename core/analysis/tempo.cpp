@@ -14,13 +14,13 @@ namespace gleaner::analysis {
 
 namespace {
 // Chosen on patterns of 26 styles at their usual tempi and on the development loops; both agree over a wide
-// plateau (118 to 130 bpm, 0.45 to 0.55 octaves, weights of 1 to 1.5).
-constexpr double usualBpm = 124.0;
+// plateau (118 to 126 bpm, 0.8 to 1 octaves of density, weights of 1 to 2).
+constexpr double usualBpm = 122.0;
 constexpr double usualOctaves = 0.5;
 constexpr double usualOnsets = 1.7; ///< a beat
-constexpr double usualOnsetOctaves = 1.0;
-constexpr double backbeatWeight = 1.5;
-constexpr double fasterKickWeight = 1.5;
+constexpr double usualOnsetOctaves = 0.8;
+constexpr double backbeatWeight = 1.0;
+constexpr double fasterKickWeight = 2.0;
 
 constexpr double onsetHeight = 5.0;        ///< dB
 constexpr double longestLoop = 12.1;       ///< seconds; the whole sample may be one round up to here
@@ -87,8 +87,9 @@ struct Guess {
 /// The correlations of a sample, or of a round of it played on and on, and what they say about a tempo.
 class Rhythm {
 public:
-    Rhythm(const BandSpectrogram& spectrogram, double onsetsAMinute, double playedSeconds, double round)
-        : m_frameRate(spectrogram.frameRate), m_onsetsAMinute(onsetsAMinute), m_round(round),
+    Rhythm(const BandSpectrogram& spectrogram, const TempoRange& range, double onsetsAMinute,
+           double playedSeconds, double round)
+        : m_range(range), m_frameRate(spectrogram.frameRate), m_onsetsAMinute(onsetsAMinute), m_round(round),
           m_all(correlationOf(spectrogram, 0, spectrogram.layout.count, playedSeconds,
                               PulseCorrelation::Sharp)),
           m_kick(correlationOf(spectrogram, 0, kickEnd, playedSeconds, PulseCorrelation::Plain)),
@@ -98,7 +99,8 @@ public:
         const double tolerance = beats > 0 ? cutTolerance : freeTolerance;
         const double lag = 60.0 / bpm * m_frameRate;
         const double pulse = pulseAt(m_all, lag, tolerance);
-        const double octave = backbeatWeight * backbeat(lag) - fasterKickWeight * fasterKick(lag);
+        double octave = backbeatWeight * backbeat(lag);
+        if (m_range.contains(2.0 * bpm)) octave -= fasterKickWeight * fasterKick(lag);
         const double score = pulse * prior(bpm, m_onsetsAMinute) * std::exp(octave);
         return {bpm, pulse, beats > 0 ? score * roundPrior(beats) : score, beats};
     }
@@ -133,6 +135,7 @@ private:
         return pulseCorrelation(strength, kind);
     }
 
+    TempoRange m_range;
     double m_frameRate;
     double m_onsetsAMinute;
     double m_round; ///< seconds; 0 where nothing repeats
@@ -197,7 +200,7 @@ std::optional<TempoEstimate> estimateTempo(std::span<const float> mono, double r
         if (const auto repetition = findRepetition(mono, rate)) round = repetition->seconds, repeats = true;
     const bool isWhole = round <= 0.0 && hints.cut && seconds <= longestLoop;
     if (isWhole) round = seconds;
-    const Rhythm rhythm(spectrogram, onsetsAMinute, isWhole ? seconds : 0.0, round);
+    const Rhythm rhythm(spectrogram, hints.range, onsetsAMinute, isWhole ? seconds : 0.0, round);
     const std::vector<Guess> guesses = guessesFor(rhythm, round, hints.range);
     if (guesses.empty()) return std::nullopt;
 
