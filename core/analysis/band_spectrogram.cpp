@@ -48,20 +48,14 @@ std::vector<BandLevels> aboveFloor(std::span<const BandLevels> frames, std::size
 }
 
 std::vector<float> onsetStrength(const BandSpectrogram& spectrogram) {
-    return onsetStrength(spectrogram, 0, spectrogram.layout.count);
-}
-
-std::vector<float> onsetStrength(const BandSpectrogram& spectrogram, std::size_t from, std::size_t to) {
-    to = std::min(to, spectrogram.layout.count);
-    from = std::min(from, to);
     const std::vector<BandLevels> levels = aboveFloor(spectrogram.frames, spectrogram.layout.count);
     const auto back =
         static_cast<std::size_t>(std::max(1L, std::lround(riseSeconds * spectrogram.frameRate)));
     std::vector<float> strength(levels.size(), 0.0F);
     for (std::size_t i = back; i < levels.size(); ++i) {
-        for (std::size_t b = from; b < to; ++b)
+        for (std::size_t b = 0; b < spectrogram.layout.count; ++b)
             strength[i] += std::max(0.0F, levels[i][b] - levels[i - back][b]);
-        strength[i] /= static_cast<float>(std::max<std::size_t>(1, to - from));
+        strength[i] /= static_cast<float>(std::max<std::size_t>(1, spectrogram.layout.count));
     }
     return strength;
 }

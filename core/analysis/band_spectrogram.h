@@ -25,7 +25,5 @@ std::vector<BandLevels> aboveFloor(std::span<const BandLevels> frames, std::size
 /// Rise of the levels from frame to frame over about 12 ms, mean over the bands, dB: high at onsets. First
 /// frame 0.
 std::vector<float> onsetStrength(const BandSpectrogram& spectrogram);
-/// The same of the bands `from` up to, not including, `to`, as far as there are so many.
-std::vector<float> onsetStrength(const BandSpectrogram& spectrogram, std::size_t from, std::size_t to);
 
 }

@@ -80,14 +80,16 @@ struct Cut {
 class LoopCutter {
 public:
     LoopCutter(const RecordingTrack& track, Excerpts& excerpts, std::span<const NoveltyPeak> hits,
-               const LoopStretch& stretch, FrameRange part, const Repetition& repetition, Round round)
+               const LoopStretch& stretch, FrameRange part, Frame notBefore, const Repetition& repetition,
+               Round round)
         : m_track(track), m_excerpts(excerpts), m_rate(excerpts.rate()), m_stretch(stretch), m_part(part),
-          m_repetition(repetition), m_round(round),
+          m_notBefore(notBefore), m_repetition(repetition), m_round(round),
           m_begin(std::max<Frame>(0, part.begin - frames(marginSeconds))),
           m_mono(excerpts.mono({m_begin, part.end + frames(marginSeconds)})) {
         for (const NoveltyPeak& hit : hits) {
             const Frame at = framesFromSeconds(hit.onset / m_track.noveltyRate(), m_rate);
-            if (hit.height >= onsetHeight && at >= part.begin - frames(0.05) && at < part.end)
+            if (hit.height >= onsetHeight && at >= std::max(notBefore, part.begin - frames(0.05)) &&
+                at < part.end)
                 m_onsets.push_back({at, static_cast<double>(hit.height) / 10.0 + depth(at) / 10.0});
         }
         for (Onset& onset : m_onsets)
@@ -222,6 +224,8 @@ private:
                                 reach;
             cut.range = {cut.range.begin + shift, cut.range.end + shift};
         }
+        if (const Frame early = m_notBefore - cut.range.begin; early > 0)
+            cut.range = {cut.range.begin + early, cut.range.end + early};
         cut.seam = seam(cut.range);
         return cut;
     }
@@ -295,6 +299,7 @@ private:
     double m_rate;
     const LoopStretch& m_stretch;
     FrameRange m_part; ///< of the recording: what repeats
+    Frame m_notBefore;
     const Repetition& m_repetition;
     Round m_round;
     Frame m_begin; ///< of m_mono in the recording
@@ -326,7 +331,7 @@ std::optional<Found> cutLoop(const RecordingTrack& track, Excerpts& excerpts,
         part = framesOf(window);
     part.begin = std::max(part.begin, notBefore);
     if (part.length() < framesFromSeconds(repetition->seconds, rate)) return std::nullopt;
-    return LoopCutter(track, excerpts, hits, stretch, part, *repetition, *round).cut();
+    return LoopCutter(track, excerpts, hits, stretch, part, notBefore, *repetition, *round).cut();
 }
 
 }
