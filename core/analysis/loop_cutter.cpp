@@ -101,10 +101,11 @@ public:
         std::vector<Cut> chosen;
         std::vector<Cut> others;
         for (int beats = mostRounds(); beats >= m_round.beats; beats /= 2) {
-            const auto cuts = cutsOf(beats);
+            auto cuts = cutsOf(beats);
             auto& kept = chosen.empty() && isGood(cuts, beats) ? chosen : others;
-            kept.insert(kept.end(), cuts.begin(),
-                        cuts.begin() + static_cast<std::ptrdiff_t>(std::min(startsALength, cuts.size())));
+            cuts.resize(std::min(startsALength, cuts.size()));
+            for (const Cut& cut : cuts)
+                kept.push_back(joined(cut));
             // What was too long is no candidate either.
             if (chosen.empty()) others.clear();
         }
@@ -214,18 +215,20 @@ private:
     }
 
     Cut cutAt(Frame start, int beats, double strength) const {
-        Cut cut{{start, start + playedLength(start, lengthOf(beats))}, beats, strength, 0.0};
+        const FrameRange range{start, start + playedLength(start, lengthOf(beats))};
+        return {range, beats, strength, seam(range)};
+    }
+
+    /// The same with its joint at the quietest place nearby. Reads the recording again.
+    Cut joined(Cut cut) const {
         const Frame reach =
             std::min({frames(leadSeconds), cut.range.begin, m_excerpts.frames() - cut.range.end});
-        if (reach >= 0) {
-            const auto around = [&](Frame at) { return FrameRange{at - reach, at + reach + 1}; };
-            const Frame shift = quietJoint(m_excerpts.audio(around(cut.range.begin)),
-                                           m_excerpts.audio(around(cut.range.end - 1))) -
-                                reach;
-            cut.range = {cut.range.begin + shift, cut.range.end + shift};
-        }
-        if (const Frame early = m_notBefore - cut.range.begin; early > 0)
-            cut.range = {cut.range.begin + early, cut.range.end + early};
+        if (reach < 0) return cut;
+        const auto around = [&](Frame at) { return FrameRange{at - reach, at + reach + 1}; };
+        const Frame best = quietJoint(m_excerpts.audio(around(cut.range.begin)),
+                                      m_excerpts.audio(around(cut.range.end - 1)));
+        const Frame shift = std::max(best - reach, m_notBefore - cut.range.begin);
+        cut.range = {cut.range.begin + shift, cut.range.end + shift};
         cut.seam = seam(cut.range);
         return cut;
     }
@@ -245,7 +248,7 @@ private:
             cuts.push_back(cutAt(start, beats, strength));
         };
         for (const Onset* onset : starts)
-            add(std::max<Frame>(0, onset->at - frames(leadSeconds)), onset->downbeat);
+            add(std::max(m_notBefore, onset->at - frames(leadSeconds)), onset->downbeat);
         // No attack to begin with: the beginning of the stretch.
         if (m_onsets.empty()) add(m_part.begin, 0.0);
         std::stable_sort(cuts.begin(), cuts.end(),
