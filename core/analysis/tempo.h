@@ -10,7 +10,7 @@ namespace gleaner::analysis {
 /// fast or half as fast: who knows better than the rhythm narrows this.
 struct TempoRange {
     double slowest = 60.0;
-    double fastest = 190.0;
+    double fastest = 185.0; ///< less than twice 95, the home of so much music
     bool contains(double bpm) const { return bpm >= slowest && bpm <= fastest; }
 };
 
