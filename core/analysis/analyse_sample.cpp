@@ -54,8 +54,8 @@ void addKey(music::SampleTraits& traits, const SampleSound& sound) {
 }
 }
 
-music::SampleTraits analyseSample(const audio::AudioBuffer& sample, int rate,
-                                  std::optional<SampleKind> kind) {
+music::SampleTraits analyseSample(const audio::AudioBuffer& sample, int rate, std::optional<SampleKind> kind,
+                                  const TempoRange& tempi) {
     const dsp::FlushDenormals flush;
     music::SampleTraits traits;
     traits.kind = kind.value_or(SampleKind::Hit);
@@ -67,7 +67,7 @@ music::SampleTraits analyseSample(const audio::AudioBuffer& sample, int rate,
     const Descriptors descriptors = Descriptors::of(sound);
     std::optional<TempoEstimate> tempo;
     if (kind != SampleKind::Hit && kind != SampleKind::Texture && sound.seconds >= shortestRhythm)
-        tempo = estimateTempo(sound.mono, sound.rate, {.cut = kind != SampleKind::Phrase});
+        tempo = estimateTempo(sound.mono, sound.rate, {.cut = kind != SampleKind::Phrase, .range = tempi});
     if (!kind) traits.kind = judgeKind(sound, descriptors, tempo);
 
     addTempo(traits, tempo);

@@ -66,6 +66,7 @@ music::SampleTraits traitsOf(const Found& found, Excerpts& excerpts) {
         heard.end = std::min(heard.end, heard.begin + framesFromSeconds(textureListened, excerpts.rate()));
     music::SampleTraits traits = analyseSample(excerpts.audio(heard), excerpts.rate(), found.kind);
     if (found.kind != SampleKind::Loop) return traits;
+    if (traits.bpm) traits.bpmAlternatives.insert(traits.bpmAlternatives.begin(), *traits.bpm);
     traits.bpm = found.bpm;
     std::erase_if(traits.bpmAlternatives,
                   [&](double bpm) { return std::abs(bpm / found.bpm - 1.0) < sameTempo; });

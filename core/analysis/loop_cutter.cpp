@@ -86,6 +86,9 @@ public:
           m_notBefore(notBefore), m_repetition(repetition), m_round(round),
           m_begin(std::max<Frame>(0, part.begin - frames(marginSeconds))),
           m_mono(excerpts.mono({m_begin, part.end + frames(marginSeconds)})) {
+        for (const float x : m_mono)
+            m_loudness +=
+                static_cast<double>(x) * static_cast<double>(x) / static_cast<double>(m_mono.size());
         for (const NoveltyPeak& hit : hits) {
             const Frame at = framesFromSeconds(hit.onset / m_track.noveltyRate(), m_rate);
             if (hit.height >= onsetHeight && at >= std::max(notBefore, part.begin - frames(0.05)) &&
@@ -210,8 +213,9 @@ private:
         const double after = seamCorrelation(m_mono, begin, end, window);
         if (range.end + period / 4 < m_part.end || range.length() < 2 * period) return after;
         const Frame tail = frames(tailSeconds); // what fades before a joint needs a longer look
-        return std::max(after, std::min(seamCorrelation(m_mono, begin, begin + period, window),
-                                        seamCorrelation(m_mono, end - tail, end - tail - period, tail)));
+        return std::max(after,
+                        std::min(audibleSeam(m_mono, begin, begin + period, window, m_loudness),
+                                 audibleSeam(m_mono, end - tail, end - tail - period, tail, m_loudness)));
     }
 
     Cut cutAt(Frame start, int beats, double strength) const {
@@ -307,6 +311,7 @@ private:
     Round m_round;
     Frame m_begin; ///< of m_mono in the recording
     std::vector<float> m_mono;
+    double m_loudness = 0.0; ///< mean power of m_mono
     std::vector<Onset> m_onsets;
 };
 }

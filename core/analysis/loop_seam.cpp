@@ -23,6 +23,20 @@ double seamCorrelation(std::span<const float> mono, Frame first, Frame second, F
     return product / std::sqrt(early * late);
 }
 
+double audibleSeam(std::span<const float> mono, Frame first, Frame second, Frame length, double loudness) {
+    const double correlation = seamCorrelation(mono, first, second, length);
+    if (std::min(first, second) < 0 || std::max(first, second) + length > static_cast<Frame>(mono.size()) ||
+        length <= 0 || loudness <= 0.0)
+        return correlation;
+    double difference = 0.0;
+    for (Frame n = 0; n < length; ++n) {
+        const double x = static_cast<double>(mono[static_cast<std::size_t>(first + n)]) -
+                         static_cast<double>(mono[static_cast<std::size_t>(second + n)]);
+        difference += x * x;
+    }
+    return std::max(correlation, 1.0 - difference / (2.0 * loudness * static_cast<double>(length)));
+}
+
 Frame quietJoint(const audio::AudioBuffer& firsts, const audio::AudioBuffer& lasts) {
     const Frame count = std::min(firsts.frames(), lasts.frames());
     Frame best = count / 2;

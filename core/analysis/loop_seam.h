@@ -11,6 +11,9 @@ namespace gleaner::analysis {
 /// to the other continues as the recording did. 0 where one of them lies outside.
 double seamCorrelation(std::span<const float> mono, Frame first, Frame second, Frame length);
 
+/// The same by ear: where what differs is quiet against `loudness` (power), nobody hears the joint either.
+double audibleSeam(std::span<const float> mono, Frame first, Frame second, Frame length, double loudness);
+
 /// The frame at which a loop had best begin: `firsts` holds the frames that may be its first, `lasts` at the
 /// same place the one that would then be its last. The joint there makes the smallest step and lies nearest
 /// to zero, all channels together; in doubt it is nearest to the middle.
