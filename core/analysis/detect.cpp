@@ -60,11 +60,11 @@ std::vector<Found> cutHits(const RecordingTrack& track, Excerpts& excerpts,
     return found;
 }
 
-music::SampleTraits traitsOf(const Found& found, Excerpts& excerpts) {
+music::SampleTraits traitsOf(const Found& found, Excerpts& excerpts, const TempoRange& tempi) {
     FrameRange heard = found.range;
     if (found.kind == SampleKind::Texture)
         heard.end = std::min(heard.end, heard.begin + framesFromSeconds(textureListened, excerpts.rate()));
-    music::SampleTraits traits = analyseSample(excerpts.audio(heard), excerpts.rate(), found.kind);
+    music::SampleTraits traits = analyseSample(excerpts.audio(heard), excerpts.rate(), found.kind, tempi);
     if (found.kind != SampleKind::Loop) return traits;
     if (traits.bpm) traits.bpmAlternatives.insert(traits.bpmAlternatives.begin(), *traits.bpm);
     traits.bpm = found.bpm;
@@ -77,13 +77,13 @@ music::SampleTraits traitsOf(const Found& found, Excerpts& excerpts) {
     return traits;
 }
 
-Slice sliceOf(const Found& found, Excerpts& excerpts) {
+Slice sliceOf(const Found& found, Excerpts& excerpts, const TempoRange& tempi) {
     Slice slice;
     slice.id = std::string(1, music::facts(found.kind).id.front()) + std::to_string(found.range.begin);
     slice.range = found.range;
     slice.confidence = found.confidence;
     slice.reason = found.reason;
-    slice.traits = traitsOf(found, excerpts);
+    slice.traits = traitsOf(found, excerpts, tempi);
     slice.candidates = found.candidates;
     return slice;
 }
@@ -106,7 +106,8 @@ Detection detect(audio::AudioSource& source, const DetectSettings& settings, con
     // Each finder needs to know what the ones before it took, whether or not anyone wants to see that.
     std::vector<Found> loops;
     if (wants(SampleKind::Loop) || wants(SampleKind::Texture) || wants(SampleKind::Phrase))
-        loops = findLoops(track, excerpts, peaks, settings.sensitivity, progress.part(0.6, 0.65));
+        loops =
+            findLoops(track, excerpts, peaks, settings.sensitivity, settings.tempi, progress.part(0.6, 0.65));
     std::vector<Found> phrases = findPhrases(track, peaks, settings.sensitivity);
     std::erase_if(phrases, [&](const Found& p) {
         return std::any_of(loops.begin(), loops.end(), [&](const Found& l) {
@@ -135,7 +136,7 @@ Detection detect(audio::AudioSource& source, const DetectSettings& settings, con
     const Progress listening = progress.part(0.7, 1.0);
     for (std::size_t i = 0; i < all.size(); ++i) {
         listening.report(static_cast<double>(i) / static_cast<double>(all.size()));
-        if (!all[i].range.isEmpty()) detection.slices.push_back(sliceOf(all[i], excerpts));
+        if (!all[i].range.isEmpty()) detection.slices.push_back(sliceOf(all[i], excerpts, settings.tempi));
     }
     progress.report(1.0);
     return detection;

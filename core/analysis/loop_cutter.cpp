@@ -3,7 +3,6 @@
 #include "analysis/loop_seam.h"
 #include "analysis/loop_stretch.h"
 #include "analysis/repetition.h"
-#include "analysis/tempo.h"
 
 #include <algorithm>
 #include <cmath>
@@ -14,7 +13,7 @@ namespace {
 constexpr int fewestOnsets = 3;    ///< in a round
 constexpr double leastPulse = 0.3; ///< of the tempo, where the waveform itself does not come back
 constexpr float onsetHeight = 4.0F;
-constexpr TempoRange loopRange;
+
 constexpr double fastestBar = 180.0;               ///< bpm
 constexpr double shortestBar = 240.0 / fastestBar; ///< seconds
 constexpr double wholeBpmTolerance = 0.002;
@@ -49,15 +48,17 @@ double plainTempo(double bpm) {
     return bpm;
 }
 
-std::optional<Round> roundOf(const Repetition& repetition, std::span<const float> mono, double rate) {
-    const auto tempo = estimateTempo(mono, rate, {.roundSeconds = repetition.seconds, .range = loopRange});
+std::optional<Round> roundOf(const Repetition& repetition, std::span<const float> mono, double rate,
+                             const TempoRange& tempi) {
+    const auto tempo = estimateTempo(mono, rate, {.roundSeconds = repetition.seconds, .range = tempi});
     if (!tempo) return std::nullopt;
     Round round{tempo->bpm, static_cast<int>(std::lround(tempo->bpm * repetition.seconds / 60.0))};
     round.bpm = 60.0 * round.beats / repetition.seconds;
-    if (round.beats < 1 || !loopRange.contains(round.bpm)) return std::nullopt;
+    if (round.beats < 1 || !tempi.contains(round.bpm)) return std::nullopt;
     if (!repetition.isExact() && (round.beats % 4 != 0 || tempo->pulse < leastPulse)) return std::nullopt;
     // A round is a bar or several wherever that is a possible tempo.
-    if (round.beats % 4 == 2 && 2.0 * round.bpm <= fastestBar) round.beats *= 2, round.bpm *= 2.0;
+    if (round.beats % 4 == 2 && 2.0 * round.bpm <= std::min(fastestBar, tempi.fastest))
+        round.beats *= 2, round.bpm *= 2.0;
     round.bpm = plainTempo(round.bpm);
     return round;
 }
@@ -318,7 +319,7 @@ private:
 
 std::optional<Found> cutLoop(const RecordingTrack& track, Excerpts& excerpts,
                              std::span<const NoveltyPeak> hits, CellRange window, double threshold,
-                             Frame notBefore) {
+                             const TempoRange& tempi, Frame notBefore) {
     const double rate = excerpts.rate();
     const auto framesOf = [&](CellRange cells) {
         return FrameRange{
@@ -330,7 +331,7 @@ std::optional<Found> cutLoop(const RecordingTrack& track, Excerpts& excerpts,
     if (!repetition) return std::nullopt;
     // Less than the shortest bar is half a bar, and two of them are cut.
     if (repetition->seconds < shortestBar) repetition->seconds *= 2.0;
-    const auto round = roundOf(*repetition, mono, rate);
+    const auto round = roundOf(*repetition, mono, rate, tempi);
     if (!round) return std::nullopt;
 
     const LoopStretch stretch(track, window, repetition->seconds);

@@ -4,6 +4,7 @@
 #include "analysis/found.h"
 #include "analysis/hit_novelty.h"
 #include "analysis/recording_track.h"
+#include "analysis/tempo.h"
 #include "base/progress.h"
 
 #include <span>
@@ -17,6 +18,7 @@ namespace gleaner::analysis {
 /// the levels (0.75 at a sensitivity of one half) and a pulse: rain, crickets and steps that are not in time
 /// give none. At most one loop for every 30 s of a rhythm, and none in another. Throws Error and Cancelled.
 std::vector<Found> findLoops(const RecordingTrack& track, Excerpts& excerpts,
-                             std::span<const NoveltyPeak> hits, double sensitivity, const Progress& progress);
+                             std::span<const NoveltyPeak> hits, double sensitivity, const TempoRange& tempi,
+                             const Progress& progress);
 
 }

@@ -12,6 +12,7 @@ struct TempoRange {
     double slowest = 60.0;
     double fastest = 185.0; ///< less than twice 95, the home of so much music
     bool contains(double bpm) const { return bpm >= slowest && bpm <= fastest; }
+    friend bool operator==(const TempoRange&, const TempoRange&) = default;
 };
 
 /// What is known before listening.

@@ -112,6 +112,18 @@ private Q_SLOTS:
             QVERIFY(c.range.begin >= Frame(5.9 * 44100) && c.range.end <= Frame(30.1 * 44100));
         }
     }
+    void theTempoIsLookedForWhereTheUserSays() {
+        Tape tape(30.0);
+        tape.noise(-55.0).pattern(4.0, bar, 86.0, 8);
+        auto source = tape.source();
+        DetectSettings settings;
+        settings.kinds = {SampleKind::Loop};
+        settings.tempi = {120.0, 185.0};
+        const auto loops = detect(source, settings, {}).slices;
+        QCOMPARE(loops.size(), std::size_t(1));
+        QCOMPARE(loops[0].traits.bpm.value_or(0.0), 172.0);
+        QCOMPARE(loops[0].traits.bars.value_or(0), 16);
+    }
     void aLongStretchGivesOneEverySoOften() {
         Tape tape(100.0);
         tape.noise(-55.0).pattern(5.0, bar, 120.0, 45); // 90 s
