@@ -23,7 +23,8 @@ constexpr double leastDominanceOfMany = 0.75;
 constexpr double leastKeyConfidence = 0.2;
 constexpr double leastLoopTempo = 0.15;
 constexpr double leastPhraseTempo = 0.25;
-constexpr double shortestRhythm = 1.0; ///< seconds
+constexpr double leastAlternative = 0.05; ///< share of the weight of all tempi
+constexpr double shortestRhythm = 1.0;    ///< seconds
 constexpr double tonalHit = 0.6;
 
 void addTempo(music::SampleTraits& traits, const std::optional<TempoEstimate>& tempo) {
@@ -32,6 +33,8 @@ void addTempo(music::SampleTraits& traits, const std::optional<TempoEstimate>& t
     if (tempo->confidence < (loop ? leastLoopTempo : leastPhraseTempo)) return;
     traits.bpm = tempo->bpm;
     traits.bpmConfidence = tempo->confidence;
+    for (const TempoCandidate& other : tempo->alternatives)
+        if (other.share >= leastAlternative) traits.bpmAlternatives.push_back(other.bpm);
     if (!loop) return;
     traits.beats = tempo->beats;
     if (traits.beats && *traits.beats % 4 == 0) traits.bars = *traits.beats / 4;
@@ -60,8 +63,8 @@ void addKey(music::SampleTraits& traits, const SampleSound& sound) {
 }
 }
 
-music::SampleTraits analyseSample(const audio::AudioBuffer& sample, int rate,
-                                  std::optional<SampleKind> kind) {
+music::SampleTraits analyseSample(const audio::AudioBuffer& sample, int rate, std::optional<SampleKind> kind,
+                                  const TempoRange& tempi) {
     const dsp::FlushDenormals flush;
     music::SampleTraits traits;
     traits.kind = kind.value_or(SampleKind::Hit);
@@ -73,7 +76,7 @@ music::SampleTraits analyseSample(const audio::AudioBuffer& sample, int rate,
     const Descriptors descriptors = Descriptors::of(sound);
     std::optional<TempoEstimate> tempo;
     if (kind != SampleKind::Hit && kind != SampleKind::Texture && sound.seconds >= shortestRhythm)
-        tempo = estimateTempo(sound.mono, sound.rate, {}, kind != SampleKind::Phrase);
+        tempo = estimateTempo(sound.mono, sound.rate, {.cut = kind != SampleKind::Phrase, .range = tempi});
     if (!kind) traits.kind = judgeKind(sound, descriptors, tempo);
 
     addTempo(traits, tempo);

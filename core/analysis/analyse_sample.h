@@ -1,5 +1,6 @@
 #pragma once
 
+#include "analysis/tempo.h"
 #include "audio/audio_buffer.h"
 #include "music/sample_traits.h"
 
@@ -8,8 +9,9 @@
 namespace gleaner::analysis {
 
 /// Listens to a finished sample: kind, role, tempo, key, pitch, character. `kind` where the caller knows it
-/// already (a slice does); else it is judged. Meant for samples up to some minutes. Deterministic.
+/// already (a slice does); else it is judged. `tempi` is where its tempo is looked for. Meant for samples up
+/// to some minutes. Deterministic.
 music::SampleTraits analyseSample(const audio::AudioBuffer& sample, int rate,
-                                  std::optional<music::SampleKind> kind = {});
+                                  std::optional<music::SampleKind> kind = {}, const TempoRange& tempi = {});
 
 }

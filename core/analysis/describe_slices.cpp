@@ -5,6 +5,7 @@
 #include "dsp/denormals.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace gleaner::analysis {
 
@@ -12,15 +13,19 @@ namespace {
 using music::SampleKind;
 
 constexpr double textureListened = 6.0; ///< seconds that are enough to know a texture
+constexpr double sameTempo = 0.04;
 constexpr double endReachSeconds = 0.003;
 
-music::SampleTraits traitsOf(const Found& found, Excerpts& excerpts) {
+music::SampleTraits traitsOf(const Found& found, Excerpts& excerpts, const TempoRange& tempi) {
     FrameRange heard = found.range;
     if (found.kind == SampleKind::Texture)
         heard.end = std::min(heard.end, heard.begin + framesFromSeconds(textureListened, excerpts.rate()));
-    music::SampleTraits traits = analyseSample(excerpts.audio(heard), excerpts.rate(), found.kind);
+    music::SampleTraits traits = analyseSample(excerpts.audio(heard), excerpts.rate(), found.kind, tempi);
     if (found.kind != SampleKind::Loop) return traits;
+    if (traits.bpm) traits.bpmAlternatives.insert(traits.bpmAlternatives.begin(), *traits.bpm);
     traits.bpm = found.bpm;
+    std::erase_if(traits.bpmAlternatives,
+                  [&](double bpm) { return std::abs(bpm / found.bpm - 1.0) < sameTempo; });
     traits.bpmConfidence = std::max(traits.bpmConfidence, found.confidence);
     traits.beats = found.beats;
     traits.bars.reset();
@@ -37,14 +42,15 @@ FrameRange quietlyEnding(FrameRange range, Excerpts& excerpts) {
     return range;
 }
 
-Slice sliceOf(Found found, Excerpts& excerpts) {
+Slice sliceOf(Found found, Excerpts& excerpts, const TempoRange& tempi) {
     if (found.kind == SampleKind::Hit) found.range = quietlyEnding(found.range, excerpts);
     Slice slice;
     slice.id = std::string(1, music::facts(found.kind).id.front()) + std::to_string(found.range.begin);
     slice.range = found.range;
     slice.confidence = found.confidence;
     slice.reason = found.reason;
-    slice.traits = traitsOf(found, excerpts);
+    slice.traits = traitsOf(found, excerpts, tempi);
+    slice.candidates = found.candidates;
     return slice;
 }
 }
@@ -76,7 +82,7 @@ Detection describe(const Listening& listening, const std::vector<Found>& found, 
             detection.slices.back().confidence = found[i].confidence;
             continue;
         }
-        detection.slices.push_back(sliceOf(found[i], excerpts));
+        detection.slices.push_back(sliceOf(found[i], excerpts, listening.tempi));
         known.remember(found[i], detection.slices.back());
     }
     progress.report(1.0);

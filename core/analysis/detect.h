@@ -1,6 +1,7 @@
 #pragma once
 
 #include "analysis/slice.h"
+#include "analysis/tempo.h"
 #include "audio/audio_source.h"
 #include "base/progress.h"
 
@@ -9,12 +10,13 @@
 namespace gleaner::analysis {
 
 /// Raised when a change makes the same recording give other slices: part of every cache key.
-inline constexpr int detectorVersion = 2;
+inline constexpr int detectorVersion = 3;
 
 struct DetectSettings {
     double sensitivity = 0.5; ///< 0 (only the plain ones) to 1 (everything)
     std::set<music::SampleKind> kinds = {music::SampleKind::Hit, music::SampleKind::Loop,
                                          music::SampleKind::Phrase, music::SampleKind::Texture};
+    TempoRange tempi = {}; ///< of loops and phrases
     friend bool operator==(const DetectSettings&, const DetectSettings&) = default;
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "analysis/loop_candidate.h"
 #include "base/range.h"
 #include "music/sample_kind.h"
 
@@ -14,9 +15,10 @@ struct Found {
     FrameRange range;
     double confidence = 0.0;
     std::string reason;
-    FrameRange around; ///< loops: the whole stretch that repeats
-    double bpm = 0.0;  ///< loops
-    int beats = 0;     ///< loops
+    FrameRange around;                     ///< loops: the whole stretch that repeats
+    double bpm = 0.0;                      ///< loops
+    int beats = 0;                         ///< loops
+    std::vector<LoopCandidate> candidates; ///< loops: the best five cuts, this one among them
 };
 
 /// A stretch of the track in cells.

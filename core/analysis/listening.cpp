@@ -53,7 +53,7 @@ int loopStep(double sensitivity) {
     return static_cast<int>(std::lround(std::clamp(sensitivity, 0.0, 1.0) * (allLoopSteps.size() - 1)));
 }
 
-Listening listen(audio::AudioSource& source, std::span<const int> loopSteps, const Progress& progress) {
+Listening listen(audio::AudioSource& source, const LoopSettings& loops, const Progress& progress) {
     const dsp::FlushDenormals flush;
     Listening listening;
     listening.polarity = mixPolarity(source);
@@ -70,13 +70,14 @@ Listening listen(audio::AudioSource& source, std::span<const int> loopSteps, con
         listening.attacks.push_back(findAttack(track, excerpts, peaks[i]));
         listening.attacks.back().prominence = prominence[i];
     }
-    for (std::size_t i = 0; i < loopSteps.size(); ++i) {
+    listening.tempi = loops.tempi;
+    for (std::size_t i = 0; i < loops.steps.size(); ++i) {
         const auto share = [&](std::size_t n) {
-            return 0.92 + 0.08 * static_cast<double>(n) / static_cast<double>(loopSteps.size());
+            return 0.92 + 0.08 * static_cast<double>(n) / static_cast<double>(loops.steps.size());
         };
-        const double sensitivity = static_cast<double>(loopSteps[i]) / (allLoopSteps.size() - 1);
-        listening.loops[loopSteps[i]] =
-            findLoops(track, excerpts, peaks, sensitivity, progress.part(share(i), share(i + 1)));
+        const double sensitivity = static_cast<double>(loops.steps[i]) / (allLoopSteps.size() - 1);
+        listening.loops[loops.steps[i]] = findLoops(track, excerpts, peaks, sensitivity, loops.tempi,
+                                                    progress.part(share(i), share(i + 1)));
     }
     progress.report(1.0);
     return listening;

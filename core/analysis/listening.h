@@ -24,16 +24,22 @@ struct Listening {
     /// Loops by step of sensitivity; a loop can't be judged without its audio, so there is one list for each
     /// step that was asked for.
     std::map<int, std::vector<Found>> loops;
+    TempoRange tempi; ///< where tempi were looked for, of loops and of what is yet to be described
 };
 
 /// Loops know five sensitivities, 0, 1/4 … 1: the step (0 to 4) nearest to `sensitivity`.
 int loopStep(double sensitivity);
 inline constexpr std::array<int, 5> allLoopSteps = {0, 1, 2, 3, 4};
 
+struct LoopSettings {
+    std::span<const int> steps = allLoopSteps;
+    TempoRange tempi = {};
+};
+
 /// The one pass over the audio (and a second look where something stands out). For a sensitivity that will be
 /// moved ask for allLoopSteps, for one that will not, for its loopStep. Deterministic, streams. Throws Error
 /// and Cancelled.
-Listening listen(audio::AudioSource& source, std::span<const int> loopSteps, const Progress& progress);
+Listening listen(audio::AudioSource& source, const LoopSettings& loops, const Progress& progress);
 
 /// All slices at these settings, sorted by begin, kind and end; what they are was not heard yet. Reads no
 /// audio: tens of milliseconds for two hours, so it can follow a slider. Throws Error when the loops of this

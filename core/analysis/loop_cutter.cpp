@@ -1,8 +1,8 @@
 #include "analysis/loop_cutter.h"
 
-#include "analysis/band_spectrogram.h"
+#include "analysis/loop_seam.h"
+#include "analysis/loop_stretch.h"
 #include "analysis/repetition.h"
-#include "analysis/tempo.h"
 
 #include <algorithm>
 #include <cmath>
@@ -13,136 +13,140 @@ namespace {
 constexpr int fewestOnsets = 3;    ///< in a round
 constexpr double leastPulse = 0.3; ///< of the tempo, where the waveform itself does not come back
 constexpr float onsetHeight = 4.0F;
-constexpr double slowestBpm = 55.0;
-constexpr double fastestBpm = 200.0;
+
 constexpr double fastestBar = 180.0;               ///< bpm
 constexpr double shortestBar = 240.0 / fastestBar; ///< seconds
 constexpr double wholeBpmTolerance = 0.002;
 constexpr double halfBpmTolerance = 0.0005;
-constexpr std::size_t similarCells = 100; ///< 1 s, for finding how far the rhythm goes
-constexpr double stillSimilar = 0.5;
+constexpr int mostBeats = 64;
+constexpr double longestLoop = 32.0;   ///< seconds
+constexpr double stretchSlack = 0.15;  ///< seconds; a stretch is not known better
+constexpr double marginSeconds = 0.25; ///< of audio round the stretch
 constexpr double leadSeconds = 0.003;
 constexpr double seamSeconds = 0.03;
+constexpr double tailSeconds = 0.12;
+constexpr double samePhase = 0.025;      ///< seconds
+constexpr double humanReach = 0.06;      ///< seconds that a player may be off after a whole loop
+constexpr double startOfRecording = 0.5; ///< seconds
+constexpr double firstPreference = 1.25;
+constexpr double weakStart = 0.5; ///< of the strongest start: nobody begins a loop there
 constexpr std::size_t mostStarts = 24;
+constexpr std::size_t startsALength = 2; ///< among the candidates
+constexpr std::size_t mostCandidates = 5;
 
-/// Correlation of the levels one lag apart, of the second from `cell` on.
-double similarityAt(const std::vector<BandLevels>& levels, std::size_t bands, std::size_t cell,
-                    std::size_t lag) {
-    BandLevels mean{};
-    for (std::size_t b = 0; b < bands; ++b) {
-        for (const BandLevels& l : levels)
-            mean[b] += l[b];
-        mean[b] /= static_cast<float>(levels.size());
-    }
-    double product = 0.0;
-    double early = 1e-6;
-    double late = 1e-6;
-    for (std::size_t c = cell; c < cell + similarCells; ++c)
-        for (std::size_t b = 0; b < bands; ++b) {
-            const auto x = static_cast<double>(levels[c][b] - mean[b]);
-            const auto y = static_cast<double>(levels[c + lag][b] - mean[b]);
-            product += x * y;
-            early += x * x;
-            late += y * y;
-        }
-    return product / std::sqrt(early * late);
+/// A round of what repeats, in musical terms.
+struct Round {
+    double bpm;
+    int beats;
+};
+
+/// A tempo that is nearly a plain number was meant to be one.
+double plainTempo(double bpm) {
+    if (std::abs(bpm - std::round(bpm)) < wholeBpmTolerance * bpm) return std::round(bpm);
+    if (std::abs(2.0 * bpm - std::round(2.0 * bpm)) < halfBpmTolerance * bpm)
+        return std::round(2.0 * bpm) / 2.0;
+    return bpm;
 }
 
-/// The longest stretch of `window` in which each second comes again one period later, the last round
-/// included.
-CellRange rhythmicPart(const RecordingTrack& track, CellRange window, double period) {
-    const auto levels = levelsOf(track, window);
-    const auto lag = static_cast<std::size_t>(std::lround(period / RecordingTrack::cellSeconds));
-    CellRange best{window.begin, window.begin};
-    std::size_t begin = 0;
-    std::size_t length = 0;
-    for (std::size_t c = 0; c + similarCells + lag <= levels.size(); c += similarCells / 4) {
-        const bool similar = similarityAt(levels, track.bands(), c, lag) > stillSimilar;
-        if (!similar) {
-            length = 0;
-            continue;
-        }
-        if (length == 0) begin = c;
-        length = c + similarCells + lag - begin;
-        if (length > best.length()) best = {window.begin + begin, window.begin + begin + length};
-    }
-    return best;
+std::optional<Round> roundOf(const Repetition& repetition, std::span<const float> mono, double rate,
+                             const TempoRange& tempi) {
+    const auto tempo = estimateTempo(mono, rate, {.roundSeconds = repetition.seconds, .range = tempi});
+    if (!tempo) return std::nullopt;
+    Round round{tempo->bpm, static_cast<int>(std::lround(tempo->bpm * repetition.seconds / 60.0))};
+    round.bpm = 60.0 * round.beats / repetition.seconds;
+    if (round.beats < 1 || !tempi.contains(round.bpm)) return std::nullopt;
+    if (!repetition.isExact() && (round.beats % 4 != 0 || tempo->pulse < leastPulse)) return std::nullopt;
+    // A round is a bar or several wherever that is a possible tempo.
+    if (round.beats % 4 == 2 && 2.0 * round.bpm <= std::min(fastestBar, tempi.fastest))
+        round.beats *= 2, round.bpm *= 2.0;
+    round.bpm = plainTempo(round.bpm);
+    return round;
 }
 
-/// Correlation of what follows two points of the recording: 1 when the joint continues as the recording did.
-double seamCorrelation(std::span<const float> mono, std::size_t begin, std::size_t end, std::size_t length) {
-    length = std::min(length, mono.size() - std::min(mono.size(), end));
-    double product = 0.0;
-    double first = 1e-12;
-    double second = 1e-12;
-    for (std::size_t n = 0; n < length; ++n) {
-        const double x = static_cast<double>(mono[begin + n]);
-        const double y = static_cast<double>(mono[end + n]);
-        product += x * y;
-        first += x * x;
-        second += y * y;
-    }
-    return product / std::sqrt(first * second);
+std::string barsInWords(int beats) {
+    if (beats % 4 != 0) return number(beats, 0) + " beats";
+    return number(beats / 4, 0) + (beats == 4 ? " bar" : " bars");
 }
 
-/// A window with its audio, on the way to a loop.
+/// A possible loop. Frames of the recording.
+struct Cut {
+    FrameRange range;
+    int beats = 0;
+    double strength = 0.0; ///< of the onset it begins with
+    double seam = 0.0;     ///< correlation
+    double score() const { return strength + seam; }
+};
+
+/// A stretch that repeats, with its audio: all the loops that could be cut from it.
 class LoopCutter {
 public:
     LoopCutter(const RecordingTrack& track, Excerpts& excerpts, std::span<const NoveltyPeak> hits,
-               CellRange window)
-        : m_track(track), m_hits(hits), m_rate(excerpts.rate()), m_window(window),
-          m_begin(framesFromSeconds(static_cast<double>(window.begin) * RecordingTrack::cellSeconds, m_rate)),
-          m_mono(excerpts.mono(
-              {m_begin,
-               framesFromSeconds(static_cast<double>(window.end) * RecordingTrack::cellSeconds, m_rate)})) {}
+               const LoopStretch& stretch, FrameRange part, Frame notBefore, const Repetition& repetition,
+               Round round)
+        : m_track(track), m_excerpts(excerpts), m_rate(excerpts.rate()), m_stretch(stretch), m_part(part),
+          m_notBefore(notBefore), m_repetition(repetition), m_round(round),
+          m_begin(std::max<Frame>(0, part.begin - frames(marginSeconds))),
+          m_mono(excerpts.mono({m_begin, part.end + frames(marginSeconds)})) {
+        for (const float x : m_mono)
+            m_loudness +=
+                static_cast<double>(x) * static_cast<double>(x) / static_cast<double>(m_mono.size());
+        for (const NoveltyPeak& hit : hits) {
+            const Frame at = framesFromSeconds(hit.onset / m_track.noveltyRate(), m_rate);
+            if (hit.height >= onsetHeight && at >= std::max(notBefore, part.begin - frames(0.05)) &&
+                at < part.end)
+                m_onsets.push_back({at, static_cast<double>(hit.height) / 10.0 + depth(at) / 10.0});
+        }
+        for (Onset& onset : m_onsets)
+            onset.downbeat = downbeat(onset);
+        preferFirst();
+    }
 
-    std::optional<Found> cut(double threshold) {
-        auto repetition = findRepetition(m_mono, m_rate, threshold);
-        if (!repetition) return std::nullopt;
-        // Less than the shortest bar is half a bar, and two of them are cut.
-        if (repetition->seconds < shortestBar) repetition->seconds *= 2.0;
-        const auto tempo = estimateTempo(m_mono, m_rate, repetition->seconds);
-        if (!tempo) return std::nullopt;
-        int beats = static_cast<int>(std::lround(tempo->bpm * repetition->seconds / 60.0));
-        double bpm = 60.0 * beats / repetition->seconds;
-        if (beats < 1 || bpm < slowestBpm || bpm > fastestBpm) return std::nullopt;
-        if (!repetition->isExact() && (beats % 4 != 0 || tempo->pulse < leastPulse)) return std::nullopt;
-        // A round is a bar or several wherever that is a possible tempo.
-        if (beats % 4 == 2 && 2.0 * bpm <= fastestBar) beats *= 2, bpm *= 2.0;
-        if (std::abs(bpm - std::round(bpm)) < wholeBpmTolerance * bpm)
-            bpm = std::round(bpm);
-        else if (std::abs(2.0 * bpm - std::round(2.0 * bpm)) < halfBpmTolerance * bpm)
-            bpm = std::round(2.0 * bpm) / 2.0;
-        const Frame length = framesFromSeconds(60.0 * beats / bpm, m_rate);
-
-        CellRange part = rhythmicPart(m_track, m_window, repetition->seconds);
-        const auto round =
-            static_cast<std::size_t>(std::ceil(repetition->seconds / RecordingTrack::cellSeconds));
-        if (part.length() < 2 * round && repetition->isExact()) part = m_window;
-        const auto start = bestStart(part, length);
-        if (!start) return std::nullopt;
+    std::optional<Found> cut() const {
+        std::vector<Cut> chosen;
+        std::vector<Cut> others;
+        for (int beats = mostRounds(); beats >= m_round.beats; beats /= 2) {
+            auto cuts = cutsOf(beats);
+            auto& kept = chosen.empty() && isGood(cuts, beats) ? chosen : others;
+            cuts.resize(std::min(startsALength, cuts.size()));
+            for (const Cut& cut : cuts)
+                kept.push_back(joined(cut));
+            // What was too long is no candidate either.
+            if (chosen.empty()) others.clear();
+        }
+        if (chosen.empty()) return std::nullopt;
         // Where the waveform itself comes back, it need not be a rhythm of hits.
-        if (!repetition->isExact() && onsetsBetween(*start, *start + length) < fewestOnsets)
-            return std::nullopt;
-        Found found = describe(*start, length, beats, bpm, *repetition);
-        found.around = {m_begin, m_begin + static_cast<Frame>(m_mono.size())};
+        if (!m_repetition.isExact() && onsetsIn(chosen.front().range) < fewestOnsets) return std::nullopt;
+        Found found = describe(chosen.front());
+        others.insert(others.begin(), chosen.begin(), chosen.end());
+        others.resize(std::min(others.size(), mostCandidates));
+        found.candidates = candidatesFrom(others);
         return found;
     }
 
 private:
-    double secondsOf(const NoveltyPeak& hit) const { return hit.onset / m_track.noveltyRate(); }
+    struct Onset {
+        Frame at;
+        double strength;       ///< height and depth
+        double downbeat = 0.0; ///< the same, mean over all rounds
+    };
 
-    int onsetsBetween(Frame begin, Frame end) const {
-        return static_cast<int>(std::count_if(m_hits.begin(), m_hits.end(), [&](const NoveltyPeak& h) {
-            const Frame at = framesFromSeconds(secondsOf(h), m_rate);
-            return h.height >= onsetHeight && at >= begin - framesFromSeconds(0.02, m_rate) && at < end;
-        }));
+    Frame frames(double seconds) const { return framesFromSeconds(seconds, m_rate); }
+    double seconds(Frame frame) const { return static_cast<double>(frame) / m_rate; }
+    Frame lengthOf(int beats) const { return frames(60.0 * beats / m_round.bpm); }
+
+    /// Beats of the most rounds that fit into the stretch; one round where not even that does.
+    int mostRounds() const {
+        int beats = m_round.beats;
+        while (2 * beats <= mostBeats && 120.0 * beats / m_round.bpm <= longestLoop &&
+               lengthOf(2 * beats) <= m_part.length() + frames(stretchSlack))
+            beats *= 2;
+        return beats;
     }
 
     /// Sum of the lowest bands just after an onset: the downbeat is usually the deepest.
-    double depth(const NoveltyPeak& hit) const {
+    double depth(Frame at) const {
         const std::size_t cell = std::min(
-            m_track.cells() - 1, static_cast<std::size_t>(secondsOf(hit) / RecordingTrack::cellSeconds) + 2);
+            m_track.cells() - 1, static_cast<std::size_t>(seconds(at) / RecordingTrack::cellSeconds) + 2);
         double sum = 0.0;
         for (std::size_t b = 0; b < std::min<std::size_t>(3, m_track.bands()); ++b)
             sum +=
@@ -150,86 +154,193 @@ private:
         return sum / 3.0;
     }
 
-    /// The onset (a little before it, at a quiet point) from which a whole round fits into the rhythmic part
-    /// and whose seam is good.
-    std::optional<Frame> bestStart(CellRange part, Frame length) const {
-        const double from = static_cast<double>(part.begin) * RecordingTrack::cellSeconds - 0.05;
-        const double to = static_cast<double>(part.end) * RecordingTrack::cellSeconds + 0.05;
-        std::vector<const NoveltyPeak*> onsets;
-        for (const NoveltyPeak& hit : m_hits)
-            if (hit.height >= onsetHeight && secondsOf(hit) >= from &&
-                framesFromSeconds(secondsOf(hit), m_rate) + length <= framesFromSeconds(to, m_rate))
-                onsets.push_back(&hit);
-        std::stable_sort(onsets.begin(), onsets.end(),
-                         [](const NoveltyPeak* a, const NoveltyPeak* b) { return a->height > b->height; });
-        onsets.resize(std::min(onsets.size(), mostStarts));
+    /// Strength of the onsets that come at this place of every round: one loud accident is no downbeat.
+    double downbeat(const Onset& onset) const {
+        double sum = 0.0;
+        for (const Onset& other : m_onsets)
+            if (isSamePhase(other.at, onset.at)) sum += other.strength;
+        return sum / std::max(1.0, std::round(seconds(m_part.length()) / m_repetition.seconds));
+    }
 
-        std::optional<Frame> best;
-        if (onsets.empty()) { // no attack to begin with: the beginning of the rhythmic part
-            const Frame start =
-                quietCut(m_mono, framesFromSeconds(std::max(0.0, from + 0.05), m_rate) - m_begin,
-                         framesFromSeconds(0.05, m_rate));
-            if (start + length < static_cast<Frame>(m_mono.size())) best = m_begin + start;
-            return best;
-        }
-        double highest = -1e9;
-        for (const NoveltyPeak* onset : onsets) {
-            const Frame wanted = framesFromSeconds(secondsOf(*onset) - leadSeconds, m_rate) - m_begin;
-            const Frame start =
-                quietCut(m_mono, std::max<Frame>(0, wanted), framesFromSeconds(leadSeconds, m_rate));
-            if (start + length + 1 >= static_cast<Frame>(m_mono.size())) continue;
-            const double score =
-                static_cast<double>(onset->height) / 10.0 + depth(*onset) / 10.0 + 2.0 * seam(start, length);
-            if (score <= highest) continue;
-            highest = score;
-            best = m_begin + start;
-        }
+    /// Rhythms begin on the one: the first plain onset of a stretch, unless the recording began in its
+    /// middle.
+    void preferFirst() {
+        if (m_part.begin < frames(startOfRecording)) return;
+        const double plain = weakStart * strongestDownbeat();
+        const auto first = std::find_if(m_onsets.begin(), m_onsets.end(),
+                                        [&](const Onset& o) { return o.downbeat >= plain; });
+        if (first == m_onsets.end()) return;
+        const Frame at = first->at;
+        for (Onset& onset : m_onsets)
+            if (isSamePhase(onset.at, at)) onset.downbeat *= firstPreference;
+    }
+
+    double strongestDownbeat() const {
+        double strongest = 0.0;
+        for (const Onset& onset : m_onsets)
+            strongest = std::max(strongest, onset.downbeat);
+        return strongest;
+    }
+
+    bool isSamePhase(Frame a, Frame b) const {
+        const double rounds = seconds(a - b) / m_repetition.seconds;
+        return std::abs(rounds - std::round(rounds)) * m_repetition.seconds < samePhase;
+    }
+
+    int onsetsIn(FrameRange range) const {
+        return static_cast<int>(std::count_if(m_onsets.begin(), m_onsets.end(), [&](const Onset& o) {
+            return o.at >= range.begin - frames(0.02) && o.at < range.end;
+        }));
+    }
+
+    /// Where a player came back after `length` frames: the onset nearest to it. A machine is never late.
+    Frame playedLength(Frame begin, Frame length) const {
+        if (m_repetition.isExact()) return length;
+        Frame best = length;
+        Frame nearest = frames(humanReach);
+        for (const Onset& onset : m_onsets)
+            if (const Frame off = std::abs(onset.at - begin - length); off < nearest)
+                nearest = off, best = onset.at - begin;
         return best;
     }
 
-    double seam(Frame start, Frame length) const {
-        return seamCorrelation(m_mono, static_cast<std::size_t>(start),
-                               static_cast<std::size_t>(start + length),
-                               static_cast<std::size_t>(seamSeconds * m_rate));
+    /// How well the joint goes on: what follows the end against the beginning. Where the recording does not
+    /// go on after the end, both ends against the joints between the rounds.
+    double seam(FrameRange range) const {
+        const Frame window = frames(seamSeconds);
+        const Frame period = frames(m_repetition.seconds);
+        const Frame begin = range.begin - m_begin;
+        const Frame end = range.end - m_begin;
+        const double after = seamCorrelation(m_mono, begin, end, window);
+        if (range.end + period / 4 < m_part.end || range.length() < 2 * period) return after;
+        const Frame tail = frames(tailSeconds); // what fades before a joint needs a longer look
+        return std::max(after,
+                        std::min(audibleSeam(m_mono, begin, begin + period, window, m_loudness),
+                                 audibleSeam(m_mono, end - tail, end - tail - period, tail, m_loudness)));
     }
 
-    Found describe(Frame start, Frame length, int beats, double bpm, const Repetition& repetition) const {
+    Cut cutAt(Frame start, int beats, double strength) const {
+        const FrameRange range{start, start + playedLength(start, lengthOf(beats))};
+        return {range, beats, strength, seam(range)};
+    }
+
+    /// The same with its joint at the quietest place nearby. Reads the recording again.
+    Cut joined(Cut cut) const {
+        const Frame reach =
+            std::min({frames(leadSeconds), cut.range.begin, m_excerpts.frames() - cut.range.end});
+        if (reach < 0) return cut;
+        const auto around = [&](Frame at) { return FrameRange{at - reach, at + reach + 1}; };
+        const Frame best = quietJoint(m_excerpts.audio(around(cut.range.begin)),
+                                      m_excerpts.audio(around(cut.range.end - 1)));
+        const Frame shift = std::max(best - reach, m_notBefore - cut.range.begin);
+        cut.range = {cut.range.begin + shift, cut.range.end + shift};
+        cut.seam = seam(cut.range);
+        return cut;
+    }
+
+    /// Loops of this many beats that fit into the stretch, the best first.
+    std::vector<Cut> cutsOf(int beats) const {
+        const Frame last = m_part.end + frames(stretchSlack) - lengthOf(beats);
+        std::vector<const Onset*> starts;
+        for (const Onset& onset : m_onsets)
+            if (onset.at <= last) starts.push_back(&onset);
+        std::stable_sort(starts.begin(), starts.end(),
+                         [](const Onset* a, const Onset* b) { return a->downbeat > b->downbeat; });
+        starts.resize(std::min(starts.size(), mostStarts));
+        std::vector<Cut> cuts;
+        const auto add = [&](Frame start, double strength) {
+            if (start < 0 || start + lengthOf(beats) > m_excerpts.frames()) return;
+            cuts.push_back(cutAt(start, beats, strength));
+        };
+        for (const Onset* onset : starts)
+            add(std::max(m_notBefore, onset->at - frames(leadSeconds)), onset->downbeat);
+        // No attack to begin with: the beginning of the stretch.
+        if (m_onsets.empty()) add(m_part.begin, 0.0);
+        std::stable_sort(cuts.begin(), cuts.end(),
+                         [](const Cut& a, const Cut& b) { return a.score() > b.score(); });
+        return cuts;
+    }
+
+    /// Whether the best of the loops of this length begins where one would begin, and both its ends belong to
+    /// what repeats. One round is always good enough.
+    bool isGood(const std::vector<Cut>& cuts, int beats) const {
+        if (cuts.empty()) return false;
+        if (beats == m_round.beats) return true;
+        const Cut& best = cuts.front();
+        return best.strength >= weakStart * strongestDownbeat() &&
+               m_stretch.holds(seconds(best.range.begin), seconds(best.range.end), 60.0 / m_round.bpm);
+    }
+
+    std::vector<LoopCandidate> candidatesFrom(const std::vector<Cut>& cuts) const {
+        std::vector<LoopCandidate> candidates;
+        for (const Cut& cut : cuts) {
+            LoopCandidate candidate{cut.range, std::nullopt, 1.0 - cut.seam};
+            if (cut.beats % 4 == 0) candidate.bars = cut.beats / 4;
+            candidates.push_back(candidate);
+        }
+        std::stable_sort(
+            candidates.begin(), candidates.end(),
+            [](const LoopCandidate& a, const LoopCandidate& b) { return a.seamCost < b.seamCost; });
+        return candidates;
+    }
+
+    Found describe(const Cut& cut) const {
         Found found;
         found.kind = music::SampleKind::Loop;
-        found.range = {start, start + length};
-        found.bpm = bpm;
-        found.beats = beats;
-        const double joint = seam(start - m_begin, length);
+        found.range = cut.range;
+        found.around = m_part;
+        found.bpm = m_round.bpm;
+        if (cut.range.length() != lengthOf(cut.beats))
+            found.bpm = 60.0 * cut.beats / seconds(cut.range.length());
+        found.beats = cut.beats;
         found.confidence =
-            std::clamp(0.3 + 0.45 * repetition.similarity + 0.2 * (1.0 - repetition.residual), 0.1, 0.99);
-        const std::string bars = beats % 4 == 0 ? number(beats / 4, 0) + (beats == 4 ? " bar" : " bars")
-                                                : number(beats, 0) + " beats";
-        found.reason = "the rhythm comes again every " + bars + " at " + number(bpm, 2) + " bpm (" +
-                       number(100.0 * repetition.similarity, 0) + " % alike), seam correlation " +
-                       number(joint, 2);
+            std::clamp(0.3 + 0.45 * m_repetition.similarity + 0.2 * (1.0 - m_repetition.residual), 0.1, 0.99);
+        found.reason = "the rhythm comes again every " + barsInWords(m_round.beats) + " at " +
+                       number(m_round.bpm, 2) + " bpm (" + number(100.0 * m_repetition.similarity, 0) +
+                       " % alike), " + barsInWords(cut.beats) + " cut, seam correlation " +
+                       number(cut.seam, 2);
         return found;
     }
 
     const RecordingTrack& m_track;
-    std::span<const NoveltyPeak> m_hits;
+    Excerpts& m_excerpts;
     double m_rate;
-    CellRange m_window;
-    Frame m_begin;
+    const LoopStretch& m_stretch;
+    FrameRange m_part; ///< of the recording: what repeats
+    Frame m_notBefore;
+    const Repetition& m_repetition;
+    Round m_round;
+    Frame m_begin; ///< of m_mono in the recording
     std::vector<float> m_mono;
+    double m_loudness = 0.0; ///< mean power of m_mono
+    std::vector<Onset> m_onsets;
 };
 }
 
-std::vector<BandLevels> levelsOf(const RecordingTrack& track, CellRange range) {
-    std::vector<BandLevels> levels(range.length());
-    for (std::size_t c = 0; c < range.length(); ++c)
-        for (std::size_t b = 0; b < track.bands(); ++b)
-            levels[c][b] = track.level(range.begin + c, b);
-    return aboveFloor(levels, track.bands());
-}
-
 std::optional<Found> cutLoop(const RecordingTrack& track, Excerpts& excerpts,
-                             std::span<const NoveltyPeak> hits, CellRange window, double threshold) {
-    return LoopCutter(track, excerpts, hits, window).cut(threshold);
+                             std::span<const NoveltyPeak> hits, CellRange window, double threshold,
+                             const TempoRange& tempi, Frame notBefore) {
+    const double rate = excerpts.rate();
+    const auto framesOf = [&](CellRange cells) {
+        return FrameRange{
+            framesFromSeconds(static_cast<double>(cells.begin) * RecordingTrack::cellSeconds, rate),
+            framesFromSeconds(static_cast<double>(cells.end) * RecordingTrack::cellSeconds, rate)};
+    };
+    const std::vector<float> mono = excerpts.mono(framesOf(window));
+    auto repetition = findRepetition(mono, rate, threshold);
+    if (!repetition) return std::nullopt;
+    // Less than the shortest bar is half a bar, and two of them are cut.
+    if (repetition->seconds < shortestBar) repetition->seconds *= 2.0;
+    const auto round = roundOf(*repetition, mono, rate, tempi);
+    if (!round) return std::nullopt;
+
+    const LoopStretch stretch(track, window, repetition->seconds);
+    FrameRange part = framesOf(stretch.cells());
+    if (repetition->isExact() && part.length() < 2 * framesFromSeconds(repetition->seconds, rate))
+        part = framesOf(window);
+    part.begin = std::max(part.begin, notBefore);
+    if (part.length() < framesFromSeconds(repetition->seconds, rate)) return std::nullopt;
+    return LoopCutter(track, excerpts, hits, stretch, part, notBefore, *repetition, *round).cut();
 }
 
 }

@@ -4,20 +4,21 @@
 #include "analysis/found.h"
 #include "analysis/hit_novelty.h"
 #include "analysis/recording_track.h"
+#include "analysis/tempo.h"
 
 #include <optional>
 #include <span>
-#include <vector>
 
 namespace gleaner::analysis {
 
-/// The band levels of a stretch of the track, noise taken out of sight (see aboveFloor).
-std::vector<BandLevels> levelsOf(const RecordingTrack& track, CellRange range);
-
-/// Cuts one round out of a window that repeats: period from the audio itself, a whole number of beats, from a
-/// strong onset whose seam is good. Nothing where the audio does not bear out what the track promised, or
-/// nothing pulses.
+/// Cuts the loop that a producer would take out of a window that repeats: the most rounds that the repeating
+/// stretch round the window holds, doubled from one as long as 16 bars and 32 s last, so that it covers more
+/// than half of the stretch. Period from the audio itself, a whole number of beats, from the strongest
+/// downbeat-like onset whose seam is good. Nothing before frame `notBefore`, and nothing that cannot be
+/// counted at one of the `tempi`. Nothing at all where the audio does not bear out what the track promised,
+/// or nothing pulses.
 std::optional<Found> cutLoop(const RecordingTrack& track, Excerpts& excerpts,
-                             std::span<const NoveltyPeak> hits, CellRange window, double threshold);
+                             std::span<const NoveltyPeak> hits, CellRange window, double threshold,
+                             const TempoRange& tempi, Frame notBefore = 0);
 
 }

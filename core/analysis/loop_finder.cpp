@@ -1,6 +1,7 @@
 #include "analysis/loop_finder.h"
 
 #include "analysis/loop_cutter.h"
+#include "analysis/loop_stretch.h"
 #include "analysis/repetition.h"
 
 #include <algorithm>
@@ -64,7 +65,7 @@ std::vector<Window> bestApart(std::vector<Window> windows) {
 }
 
 std::vector<Found> findLoops(const RecordingTrack& track, Excerpts& excerpts,
-                             std::span<const NoveltyPeak> hits, double sensitivity,
+                             std::span<const NoveltyPeak> hits, double sensitivity, const TempoRange& tempi,
                              const Progress& progress) {
     const double threshold = thresholdFor(sensitivity);
     auto windows = periodicWindows(track, windowCells, shortestLag, threshold, progress.part(0.0, 0.3));
@@ -79,8 +80,10 @@ std::vector<Found> findLoops(const RecordingTrack& track, Excerpts& excerpts,
     std::vector<Found> found;
     for (std::size_t i = 0; i < windows.size(); ++i) {
         progress.report(0.5 + 0.5 * static_cast<double>(i) / static_cast<double>(windows.size()));
-        if (auto loop = cutLoop(track, excerpts, hits, windows[i].cells, threshold - cutTolerance))
-            found.push_back(*loop);
+        const Frame notBefore = found.empty() ? 0 : found.back().range.end;
+        if (auto loop =
+                cutLoop(track, excerpts, hits, windows[i].cells, threshold - cutTolerance, tempi, notBefore))
+            found.push_back(std::move(*loop));
     }
     return found;
 }

@@ -4,6 +4,7 @@
 #include "analysis/found.h"
 #include "analysis/hit_novelty.h"
 #include "analysis/recording_track.h"
+#include "analysis/tempo.h"
 #include "base/progress.h"
 
 #include <span>
@@ -11,12 +12,13 @@
 
 namespace gleaner::analysis {
 
-/// Rhythms that repeat: one round of each, cut at a strong onset, its length a whole number of beats to the
-/// nearest frame. Where the material is in time with a whole number of beats a minute, the length is that of
-/// exactly this tempo. Needs a strong periodicity of the levels (0.75 at a sensitivity of one half) and a
-/// pulse: rain, crickets and steps that are not in time give none. At most one loop for every 30 s of a
-/// rhythm. Throws Error and Cancelled.
+/// Rhythms that repeat: of each the most rounds that it holds, doubled from one (see cutLoop), cut at a
+/// strong onset, the length a whole number of beats to the nearest frame. Where the material is in time with
+/// a whole number of beats a minute, the length is that of exactly this tempo. Needs a strong periodicity of
+/// the levels (0.75 at a sensitivity of one half) and a pulse: rain, crickets and steps that are not in time
+/// give none. At most one loop for every 30 s of a rhythm, and none in another. Throws Error and Cancelled.
 std::vector<Found> findLoops(const RecordingTrack& track, Excerpts& excerpts,
-                             std::span<const NoveltyPeak> hits, double sensitivity, const Progress& progress);
+                             std::span<const NoveltyPeak> hits, double sensitivity, const TempoRange& tempi,
+                             const Progress& progress);
 
 }

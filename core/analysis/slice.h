@@ -1,5 +1,6 @@
 #pragma once
 
+#include "analysis/loop_candidate.h"
 #include "base/range.h"
 #include "music/sample_traits.h"
 
@@ -16,6 +17,8 @@ struct Slice {
     double confidence = 0.0;    ///< 0..1
     std::string reason;         ///< plain words: "18 dB above the noise floor, decays within 0.3 s"
     music::SampleTraits traits; ///< kind, role, bpm, key … as heard in the recording
+    std::vector<LoopCandidate>
+        candidates; ///< loops: other starts and other numbers of bars, least cost first
     friend bool operator==(const Slice&, const Slice&) = default;
 };
 

@@ -2,8 +2,31 @@
 
 #include <optional>
 #include <span>
+#include <vector>
 
 namespace gleaner::analysis {
+
+/// The tempi that are thought of, in beats a minute, both included. A beat can always be counted twice as
+/// fast or half as fast: who knows better than the rhythm narrows this.
+struct TempoRange {
+    double slowest = 60.0;
+    double fastest = 185.0; ///< less than twice 95, the home of so much music
+    bool contains(double bpm) const { return bpm >= slowest && bpm <= fastest; }
+    friend bool operator==(const TempoRange&, const TempoRange&) = default;
+};
+
+/// What is known before listening.
+struct TempoHints {
+    std::optional<double> roundSeconds = {}; ///< what repeats, where the caller knows it
+    bool cut = true;                         ///< false where nobody cut the sample on a beat
+    TempoRange range = {};
+};
+
+struct TempoCandidate {
+    double bpm = 0.0;
+    double share = 0.0; ///< 0..1 of the weight of all candidates
+    friend bool operator==(const TempoCandidate&, const TempoCandidate&) = default;
+};
 
 struct TempoEstimate {
     double bpm = 0.0;
@@ -12,14 +35,17 @@ struct TempoEstimate {
     std::optional<int> beats;  ///< whole beats of the sample, where its length is a whole number of them
     bool repeats = false;      ///< a round was found inside the sample, or the caller knew one
     double roundSeconds = 0.0; ///< of what repeats: a part of the sample, or the sample; 0 where nothing does
+    std::vector<TempoCandidate> alternatives; ///< other tempi, the likeliest first, three at most
 };
 
-/// The tempo of a sample, 55 to 200 bpm. A sample that repeats within itself, or that is short enough to be a
-/// loop, holds a whole number of beats: those are tried one by one against a comb over the autocorrelation of
-/// its onset strength, the sample played round (analysis.md 2.3). A longer sample is searched freely.
-/// `roundSeconds` where the caller knows what repeats; `cut` false where nobody cut the sample on a beat.
+/// The tempo of a sample. One that repeats within itself, or that is short enough to be a loop, holds a whole
+/// number of beats: those are tried one by one against a comb over the autocorrelation of its onset strength,
+/// the sample played round (analysis.md 2.3). A longer sample is searched freely. Which of the octaves is
+/// meant is judged by how often such tempi are played, how many sounds come in a beat, whether the backbeat
+/// comes every other beat, and whether the bass drum already pulses twice as fast. The tempo of a whole
+/// sample is then read from its onsets more exactly than its length can tell.
 /// Nothing when there is no sound.
 std::optional<TempoEstimate> estimateTempo(std::span<const float> mono, double rate,
-                                           std::optional<double> roundSeconds = {}, bool cut = true);
+                                           const TempoHints& hints = {});
 
 }

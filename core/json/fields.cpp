@@ -139,6 +139,16 @@ std::vector<int> Fields::integers(const char* name) const {
     return found;
 }
 
+std::vector<double> Fields::numbers(const char* name) const {
+    std::vector<double> found;
+    for (const QJsonValue& entry : array(name)) {
+        if (!entry.isDouble() || !std::isfinite(entry.toDouble()))
+            failAt(pathOf(name) + '[' + std::to_string(found.size()) + ']', entry, "a number");
+        found.push_back(entry.toDouble());
+    }
+    return found;
+}
+
 Fields Fields::object(const char* name) const {
     if (!has(name)) return Fields({}, pathOf(name));
     if (!value(name).isObject()) fail(name, "an object");

@@ -57,7 +57,8 @@ public:
 
     std::vector<std::string> texts(const char* name) const;
     std::vector<int> integers(const char* name) const;
-    Fields object(const char* name) const; ///< without fields where it is missing
+    std::vector<double> numbers(const char* name) const; ///< each finite, or Error
+    Fields object(const char* name) const;               ///< without fields where it is missing
     std::vector<Fields> objects(const char* name) const;
     const QJsonObject& asObject() const { return m_object; }
 

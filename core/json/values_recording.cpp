@@ -50,6 +50,7 @@ music::SampleTraits traitsFrom(const Fields& fields) {
     traits.roleConfidence = fields.number("roleConfidence", 0.0);
     traits.bpm = fields.optionalNumber("bpm");
     traits.bpmConfidence = fields.number("bpmConfidence", 0.0);
+    traits.bpmAlternatives = fields.numbers("bpmAlternatives");
     traits.beats = fields.optionalInteger("beats");
     traits.bars = fields.optionalInteger("bars");
     traits.key = keyFrom(fields);
@@ -61,14 +62,34 @@ music::SampleTraits traitsFrom(const Fields& fields) {
     return traits;
 }
 
+QJsonObject asJson(const analysis::LoopCandidate& candidate) {
+    QJsonObject object;
+    object[u"begin"] = static_cast<qint64>(candidate.range.begin);
+    object[u"end"] = static_cast<qint64>(candidate.range.end);
+    object[u"bars"] = orNull(candidate.bars);
+    object[u"seamCost"] = candidate.seamCost;
+    return object;
+}
+
+FrameRange rangeFrom(const Fields& fields) {
+    const FrameRange range{fields.whole("begin", 0, 0), fields.whole("end", 0, 0)};
+    if (range.end < range.begin) fields.fail("end", "at or after \"begin\"");
+    return range;
+}
+
+analysis::LoopCandidate candidateFrom(const Fields& fields) {
+    return {rangeFrom(fields), fields.optionalInteger("bars"), fields.number("seamCost", 0.0)};
+}
+
 analysis::Slice sliceFrom(const Fields& fields) {
     analysis::Slice slice;
     slice.id = fields.text("id");
-    slice.range = {fields.whole("begin", 0, 0), fields.whole("end", 0, 0)};
-    if (slice.range.end < slice.range.begin) fields.fail("end", "at or after \"begin\"");
+    slice.range = rangeFrom(fields);
     slice.confidence = fields.number("confidence", 0.0);
     slice.reason = fields.text("reason");
     slice.traits = traitsFrom(fields);
+    for (const Fields& candidate : fields.objects("candidates"))
+        slice.candidates.push_back(candidateFrom(candidate));
     return slice;
 }
 
@@ -81,6 +102,9 @@ QJsonObject toJson(const music::SampleTraits& traits) {
     object[u"roleConfidence"] = traits.roleConfidence;
     object[u"bpm"] = orNull(traits.bpm);
     object[u"bpmConfidence"] = traits.bpmConfidence;
+    if (!traits.bpmAlternatives.empty())
+        object[u"bpmAlternatives"] =
+            listOf(traits.bpmAlternatives, [](double bpm) { return QJsonValue(bpm); });
     object[u"beats"] = orNull(traits.beats);
     object[u"bars"] = orNull(traits.bars);
     object[u"key"] = keyOrNull(traits.key);
@@ -103,6 +127,7 @@ QJsonObject toJson(const analysis::Slice& slice) {
     object[u"end"] = static_cast<qint64>(slice.range.end);
     object[u"confidence"] = slice.confidence;
     object[u"reason"] = qstring(slice.reason);
+    if (!slice.candidates.empty()) object[u"candidates"] = listOf(slice.candidates, asJson);
     return object;
 }
 

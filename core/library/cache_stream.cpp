@@ -112,6 +112,7 @@ void fields(Stream& stream, T& traits) {
     stream(traits.roleConfidence);
     stream.optional(traits.bpm);
     stream(traits.bpmConfidence);
+    stream.list(traits.bpmAlternatives);
     stream.optional(traits.beats);
     stream.optional(traits.bars);
     stream.optional(traits.key);
@@ -123,6 +124,15 @@ void fields(Stream& stream, T& traits) {
 }
 
 template <typename Stream, typename T>
+requires std::is_same_v<std::remove_const_t<T>, analysis::LoopCandidate>
+void fields(Stream& stream, T& candidate) {
+    stream(candidate.range.begin);
+    stream(candidate.range.end);
+    stream.optional(candidate.bars);
+    stream(candidate.seamCost);
+}
+
+template <typename Stream, typename T>
 requires std::is_same_v<std::remove_const_t<T>, analysis::Slice>
 void fields(Stream& stream, T& slice) {
     stream(slice.id);
@@ -131,6 +141,7 @@ void fields(Stream& stream, T& slice) {
     stream(slice.confidence);
     stream(slice.reason);
     fields(stream, slice.traits);
+    stream.list(slice.candidates);
 }
 
 template <typename Stream, typename T>

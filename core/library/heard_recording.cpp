@@ -12,7 +12,7 @@ HeardRecording::HeardRecording(const Recording& recording, const Progress& progr
     if (!isUnchanged(recording, progress.part(0.0, 0.1)))
         throw Error(file, "is not what it was when it was opened; open it again.");
     audio::FileReader reader(file);
-    m_listening = analysis::listen(reader, analysis::allLoopSteps, progress.part(0.1, 1.0));
+    m_listening = analysis::listen(reader, {}, progress.part(0.1, 1.0));
 }
 
 analysis::Detection HeardRecording::find(const analysis::DetectSettings& settings, const Progress& progress) {

@@ -28,6 +28,8 @@ std::string detectionFacts(const std::string& sha256, const analysis::DetectSett
     std::string facts = "detection " + std::to_string(cacheVersion) + ' ' +
                         std::to_string(analysis::detectorVersion) + ' ' + sha256 + ' ' +
                         QByteArray::number(settings.sensitivity, 'g', 17).toStdString();
+    for (const double bpm : {settings.tempi.slowest, settings.tempi.fastest})
+        facts += ' ' + QByteArray::number(bpm, 'g', 17).toStdString();
     for (const music::SampleKind kind : settings.kinds)
         facts += ' ' + std::string(music::facts(kind).id);
     return facts;

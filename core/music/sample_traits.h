@@ -16,14 +16,15 @@ namespace gleaner::music {
 struct SampleTraits {
     SampleKind kind = SampleKind::Hit;
     Role role = Role::Perc;
-    double roleConfidence = 0.0;   ///< 0..1
-    std::optional<double> bpm;     ///< loops (and long rhythmic phrases) only
-    double bpmConfidence = 0.0;    ///< 0..1
-    std::optional<int> beats;      ///< whole beats in the sample
-    std::optional<int> bars;       ///< whole 4/4 bars in the sample
-    std::optional<Key> key;        ///< tonal material only
-    double keyConfidence = 0.0;    ///< 0..1
-    std::optional<double> pitchHz; ///< the one pitch of a single note
+    double roleConfidence = 0.0;         ///< 0..1
+    std::optional<double> bpm;           ///< loops (and long rhythmic phrases) only
+    double bpmConfidence = 0.0;          ///< 0..1
+    std::vector<double> bpmAlternatives; ///< other tempi it could have (half, double …), the likeliest first
+    std::optional<int> beats;            ///< whole beats in the sample
+    std::optional<int> bars;             ///< whole 4/4 bars in the sample
+    std::optional<Key> key;              ///< tonal material only
+    double keyConfidence = 0.0;          ///< 0..1
+    std::optional<double> pitchHz;       ///< the one pitch of a single note
     std::vector<Character> character;
     bool tonal = false;
     double centroidHz = 0.0; ///< energy-weighted mean spectral centroid

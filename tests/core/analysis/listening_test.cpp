@@ -44,7 +44,7 @@ class ListeningTest : public QObject {
 private Q_SLOTS:
     void findingTwiceEqualsDetectingTwice() {
         auto source = walk().source(2);
-        const Listening listening = listen(source, allLoopSteps, {});
+        const Listening listening = listen(source, {}, {});
         DescribedSlices known;
         for (const double sensitivity : {0.1, 0.5, 0.9, 0.62}) {
             DetectSettings settings;
@@ -59,7 +59,7 @@ private Q_SLOTS:
     void whatIsKnownIsNotHeardAgain() {
         auto tape = walk().source();
         Counting source(tape);
-        const Listening listening = listen(source, allLoopSteps, {});
+        const Listening listening = listen(source, {}, {});
         DescribedSlices known;
         const auto first = describe(listening, find(listening, {}), source, known, {});
         QCOMPARE(known.size(), first.slices.size());
@@ -73,7 +73,7 @@ private Q_SLOTS:
     }
     void higherSensitivityKeepsTheHits() {
         auto source = walk().source();
-        const Listening listening = listen(source, allLoopSteps, {});
+        const Listening listening = listen(source, {}, {});
         std::size_t last = 0;
         for (const double sensitivity : {0.0, 0.25, 0.5, 0.75, 1.0}) {
             const auto found = find(listening, {sensitivity, {SampleKind::Hit}});
@@ -85,7 +85,7 @@ private Q_SLOTS:
     void loopsThatWereNotListenedForAreAnError() {
         auto source = walk().source();
         const std::array steps = {loopStep(0.5)};
-        const Listening listening = listen(source, steps, {});
+        const Listening listening = listen(source, {steps, {}}, {});
         QVERIFY(!find(listening, {}).empty());
         DetectSettings settings;
         settings.sensitivity = 1.0;

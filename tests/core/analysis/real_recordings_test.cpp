@@ -99,7 +99,14 @@ private Q_SLOTS:
             const auto loops = detect(reader, settings, {}).slices;
             QCOMPARE(loops.size(), std::size_t(1));
             QCOMPARE(loops[0].traits.bpm.value_or(0.0), bpm);
-            QCOMPARE(loops[0].range.length(), framesFromSeconds(8 * 60.0 / bpm, reader.info().rate));
+            const auto bars = loops[0].traits.bars.value_or(0);
+            QCOMPARE(loops[0].range.length(), framesFromSeconds(bars * 240.0 / bpm, reader.info().rate));
+            const double rate = reader.info().rate;
+            for (const Event& event : eventsOf(scene))
+                if (event.kind == "loop")
+                    QVERIFY(intersectionOverUnion(loops[0].range, {framesFromSeconds(event.onset, rate),
+                                                                   framesFromSeconds(event.offset, rate)}) >=
+                            0.5);
         }
     }
     void calmAmbienceHoldsLittle() {
@@ -134,7 +141,7 @@ private Q_SLOTS:
               {"loops/tiled/dev/lmms_techno_bass02_-_140_BPM.ogg", 140.0}}) {
             audio::FileReader reader(audioFolder() / file);
             const auto traits = analyseSample(audio::readWhole(reader), reader.info().rate);
-            QVERIFY2(std::abs(traits.bpm.value_or(0.0) - bpm) < 0.02 * bpm, file.c_str());
+            QVERIFY2(std::abs(traits.bpm.value_or(0.0) - bpm) < 0.5, file.c_str());
         }
     }
     void pitchOfNotes() {

@@ -1,4 +1,5 @@
 #include "analysis/tempo.h"
+#include "analysis/tempo_grid.h"
 #include "synthetic.h"
 
 #include <QTest>
@@ -8,7 +9,17 @@ using namespace gleaner::analysis;
 using gleaner::test::Tape;
 
 namespace {
-constexpr auto bar = "x.o.xxo.x.o.x.oo";
+constexpr auto bar = "x.x.o..xx.x.o.xo";
+
+/// A drum machine: kick and snare as Tape::pattern writes them, hats as x.
+Tape drums(double bpm, int bars, std::string_view kickAndSnare, std::string_view hats) {
+    Tape tape(bars * 240.0 / bpm);
+    tape.noise(-60.0).pattern(0.0, kickAndSnare, bpm, bars);
+    for (int i = 0; i < 16 * bars; ++i)
+        if (hats[static_cast<std::size_t>(i) % hats.size()] == 'x')
+            tape.hit(i * 15.0 / bpm, 0.12, 8000.0, 0.04, 11);
+    return tape;
+}
 }
 
 class TempoTest : public QObject {
@@ -31,6 +42,74 @@ private Q_SLOTS:
         QVERIFY2(std::abs(tempo->bpm - bpm) < 0.05, qPrintable(QString::number(tempo->bpm)));
         QCOMPARE(tempo->beats.value_or(0), 4 * bars);
         QVERIFY(tempo->confidence > 0.3);
+    }
+    void octaveOfAStyle_data() {
+        QTest::addColumn<double>("bpm");
+        QTest::addColumn<QByteArray>("kickAndSnare");
+        QTest::addColumn<QByteArray>("hats");
+        const QByteArray eighths("x.x.x.x.x.x.x.x.");
+        QTest::newRow("boom bap") << 90.0 << QByteArray("x..xo....x.xo...") << eighths;
+        QTest::newRow("rock") << 110.0 << QByteArray("x...o...x.x.o...") << eighths;
+        QTest::newRow("slow rock") << 80.0 << QByteArray("x...o...x.x.o...") << eighths;
+        QTest::newRow("house") << 124.0 << QByteArray("x...x...x...x...") << QByteArray("..x...x...x...x.");
+        QTest::newRow("hardcore") << 175.0 << QByteArray("x...x...x...x...")
+                                  << QByteArray("..x...x...x...x.");
+        QTest::newRow("two-step") << 172.0 << QByteArray("x...o.....x.o...") << eighths;
+    }
+    void octaveOfAStyle() {
+        QFETCH(double, bpm);
+        QFETCH(QByteArray, kickAndSnare);
+        QFETCH(QByteArray, hats);
+        for (const int bars : {1, 2, 4}) {
+            const Tape tape = drums(bpm, bars, kickAndSnare.toStdString(), hats.toStdString());
+            const auto tempo = estimateTempo(tape.samples(), tape.rate());
+            QVERIFY(tempo);
+            QVERIFY2(std::abs(tempo->bpm - bpm) < 0.05, qPrintable(QString::number(tempo->bpm)));
+        }
+    }
+    void otherOctavesAreTold() {
+        const Tape tape = drums(90.0, 2, "x..xo....x.xo...", "x.x.x.x.x.x.x.x.");
+        const auto free = estimateTempo(tape.samples(), tape.rate());
+        QVERIFY(free && !free->alternatives.empty() && free->alternatives.size() <= 3);
+        QVERIFY(std::any_of(free->alternatives.begin(), free->alternatives.end(),
+                            [](const TempoCandidate& c) { return std::abs(c.bpm - 180.0) < 0.5; }));
+        QVERIFY(std::is_sorted(
+            free->alternatives.begin(), free->alternatives.end(),
+            [](const TempoCandidate& a, const TempoCandidate& b) { return a.share > b.share; }));
+        const auto asked = estimateTempo(tape.samples(), tape.rate(), {.range = {120.0, 200.0}});
+        QVERIFY(asked);
+        QCOMPARE(asked->bpm, 180.0);
+    }
+    /// A tail of 15 ms: the length would say 139.0 and 166.3.
+    void paddingDoesNotDetune() {
+        for (const double bpm : {140.0, 168.0}) {
+            Tape tape = drums(bpm, 1, "x...o.....x.o...", "x.x.x.x.x.x.x.x.");
+            tape.samples().resize(tape.samples().size() + 660, 0.0F);
+            const auto tempo = estimateTempo(tape.samples(), tape.rate());
+            QVERIFY(tempo);
+            QCOMPARE(tempo->bpm, bpm);
+            QCOMPARE(tempo->beats.value_or(0), 4);
+        }
+    }
+    void tempoThatIsNoWholeNumber() {
+        const Tape tape = drums(97.4, 4, "x..xo....x.xo...", "x.x.x.x.x.x.x.x.");
+        const auto tempo = estimateTempo(tape.samples(), tape.rate());
+        QVERIFY(tempo);
+        QVERIFY2(std::abs(tempo->bpm - 97.4) < 0.05, qPrintable(QString::number(tempo->bpm)));
+    }
+    void onsetsOnAGridAndAnywhere() {
+        std::vector<NoveltyPeak> even;
+        std::vector<NoveltyPeak> loose;
+        Random random(5);
+        for (const int sixteenth : {0, 3, 4, 6, 8, 11, 12, 14, 15})
+            even.push_back({sixteenth * 43, sixteenth * 43, 12.0F}); // 344 frames a second, 120 bpm
+        for (int i = 0; i < 9; ++i) {
+            const int frame = static_cast<int>(random.between(0.0, 688.0));
+            loose.push_back({frame, frame, 12.0F});
+        }
+        QVERIFY(gridEvidence(even, 344.0, 120.0) > 0.7);
+        QVERIFY(gridEvidence(std::span(even).first(3), 344.0, 120.0) < 0.01); // three prove nothing
+        QVERIFY(gridEvidence(loose, 344.0, 120.0) < 0.01);
     }
     void loopThatIsCaughtInTheMiddle() {
         for (const double bpm : {95.0, 117.0}) {

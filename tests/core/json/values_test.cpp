@@ -25,6 +25,7 @@ music::SampleTraits fullTraits() {
     traits.roleConfidence = 0.73;
     traits.bpm = 113.49999999999999;
     traits.bpmConfidence = 0.9;
+    traits.bpmAlternatives = {56.75, 227.0};
     traits.beats = 8;
     traits.bars = 2;
     traits.key = music::Key{6, music::Mode::Minor};
@@ -43,6 +44,7 @@ analysis::Slice fullSlice() {
     slice.confidence = 0.1;
     slice.reason = "18 dB above the noise floor — \"ça va\"";
     slice.traits = fullTraits();
+    slice.candidates = {{{123456, 200000}, 2, 0.03125}, {{130000, 180000}, std::nullopt, 1.0 / 3.0}};
     return slice;
 }
 

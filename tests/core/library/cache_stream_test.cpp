@@ -15,6 +15,7 @@ music::SampleTraits loopTraits() {
     traits.roleConfidence = 0.1;
     traits.bpm = 94.97;
     traits.bpmConfidence = 1.0 / 3.0;
+    traits.bpmAlternatives = {189.94, 47.485};
     traits.beats = 16;
     traits.bars = 4;
     traits.key = music::Key{6, music::Mode::Minor};
@@ -35,6 +36,7 @@ analysis::Detection detection() {
     analysis::Slice loop = hit;
     loop.id = "l34";
     loop.traits = loopTraits();
+    loop.candidates = {{{34, 5678}, 4, 0.01}, {{90, 3000}, std::nullopt, 1.7}};
     return {-61.5, {hit, loop}};
 }
 
