@@ -1,6 +1,7 @@
 #include "analysis/analyse_sample.h"
 
 #include "analysis/character_judge.h"
+#include "analysis/content_judge.h"
 #include "analysis/kind_judge.h"
 #include "analysis/role_judge.h"
 #include "dsp/denormals.h"
@@ -73,7 +74,12 @@ music::SampleTraits analyseSample(const audio::AudioBuffer& sample, int rate,
     const bool clearNote =
         traits.kind == SampleKind::Hit && traits.pitchHz && descriptors[Descriptor::PitchShare] >= tonalHit;
     const bool tonal = traits.key || clearNote || (traits.pitchHz && traits.kind != SampleKind::Hit);
-    const RoleJudgement role = judgeRole(sound, descriptors, traits.kind, tonal);
+    const auto content = judgeContent(sound, descriptors);
+    if (content) {
+        traits.content = content->content;
+        traits.contentConfidence = content->confidence;
+    }
+    const RoleJudgement role = judgeRole(sound, descriptors, traits.kind, tonal, content);
     traits.role = role.role;
     traits.roleConfidence = role.confidence;
     traits.tonal = tonal || (traits.pitchHz && music::facts(role.role).isTonal);
