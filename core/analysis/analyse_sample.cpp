@@ -1,6 +1,7 @@
 #include "analysis/analyse_sample.h"
 
 #include "analysis/character_judge.h"
+#include "analysis/content_judge.h"
 #include "analysis/kind_judge.h"
 #include "analysis/role_judge.h"
 #include "dsp/denormals.h"
@@ -24,6 +25,7 @@ constexpr double leastKeyConfidence = 0.2;
 constexpr double leastLoopTempo = 0.15;
 constexpr double leastPhraseTempo = 0.25;
 constexpr double leastAlternative = 0.05; ///< share of the weight of all tempi
+constexpr double leastContentConfidence = 0.6;
 constexpr double shortestRhythm = 1.0;    ///< seconds
 constexpr double tonalHit = 0.6;
 
@@ -85,12 +87,19 @@ music::SampleTraits analyseSample(const audio::AudioBuffer& sample, int rate, st
     const bool clearNote =
         traits.kind == SampleKind::Hit && traits.pitchHz && descriptors[Descriptor::PitchShare] >= tonalHit;
     const bool tonal = traits.key || clearNote || (traits.pitchHz && traits.kind != SampleKind::Hit);
-    const RoleJudgement role = judgeRole(sound, descriptors, traits.kind, tonal);
+    const auto content = judgeContent(sound, descriptors);
+    if (content) {
+        traits.content = content->content;
+        traits.contentConfidence = content->confidence;
+    }
+    const RoleJudgement role = judgeRole(sound, descriptors, traits.kind, tonal, content);
     traits.role = role.role;
     traits.roleConfidence = role.confidence;
     traits.tonal = tonal || (traits.pitchHz && music::facts(role.role).isTonal);
-    // Drums and effects carry no key.
-    if (!music::facts(traits.role).isTonal) traits.key.reset(), traits.keyConfidence = 0.0;
+    // Drums and effects carry no key; a voice that speaks glides through all of them.
+    const bool isSpoken = content && content->content != music::Content::Music &&
+                          content->confidence >= leastContentConfidence;
+    if (!music::facts(traits.role).isTonal || isSpoken) traits.key.reset(), traits.keyConfidence = 0.0;
     traits.character = judgeCharacter(descriptors, traits.role, sound.widthDb);
     traits.centroidHz = std::exp2(descriptors[Descriptor::Centroid]);
     return traits;

@@ -8,9 +8,9 @@
 
 namespace gleaner::analysis {
 
-/// Listens to a finished sample: kind, role, tempo, key, pitch, character. `kind` where the caller knows it
-/// already (a slice does); else it is judged. `tempi` is where its tempo is looked for. Meant for samples up
-/// to some minutes. Deterministic.
+/// Listens to a finished sample: kind, role, tempo, key, pitch, content, character. `kind` where the caller
+/// knows it already (a slice does); else it is judged. `tempi` is where its tempo is looked for. Meant for
+/// samples up to some minutes. Deterministic.
 music::SampleTraits analyseSample(const audio::AudioBuffer& sample, int rate,
                                   std::optional<music::SampleKind> kind = {}, const TempoRange& tempi = {});
 

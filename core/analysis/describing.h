@@ -13,6 +13,10 @@ void describeEnvelope(const SampleSound& s, Descriptors& d);
 void describeSpectrum(const Spectrogram& s, Descriptors& d);
 void describeCepstrum(const Spectrogram& s, Descriptors& d);
 void describeTone(const SampleSound& s, Descriptors& d);
+void describeVoices(const SampleSound& s, Descriptors& d);
+void describeMovement(const Spectrogram& s, Descriptors& d);
+void describeRhythm(const SampleSound& s, Descriptors& d);
+void describeVoicing(const SampleSound& s, Descriptors& d);
 
 namespace describing {
 inline constexpr double tiny = 1e-12;

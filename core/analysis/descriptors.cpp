@@ -10,6 +10,10 @@ Descriptors Descriptors::of(const SampleSound& sound) {
     describeSpectrum(sound.spectrogram, d);
     describeCepstrum(sound.spectrogram, d);
     describeTone(sound, d);
+    describeVoices(sound, d);
+    describeMovement(sound.spectrogram, d);
+    describeRhythm(sound, d);
+    describeVoicing(sound, d);
     return d;
 }
 

@@ -83,7 +83,40 @@ enum class Descriptor {
     MelStd3,
     MelStd4,
     MelStd5,
-    MelStd6, ///< cepstrum, standard deviation
+    MelStd6,           ///< cepstrum, standard deviation
+    Voices,            ///< pitches at once: saliences of the five strongest over the strongest, summed
+    SecondVoice,       ///< salience of the second over the first
+    ThirdVoice,        ///< of the third
+    FirstVoiceOctave,  ///< log2 Hz of the most salient pitch
+    LowestVoiceOctave, ///< log2 Hz of the lowest one that counts
+    VoiceClasses,      ///< pitch classes of those that count, 1..5
+    VoiceStrength,     ///< log2 of the first salience over the mean of the whitened spectrum
+    VoicesLeft,        ///< share of the whitened spectrum that none of the five explains
+    Late0,
+    Late1,
+    Late2,
+    Late3,
+    Late4,
+    Late5,
+    Late6,
+    Late7,
+    Late8,            ///< octaves from 44 Hz up, 150..400 ms after the peak, dB of the peak's 50 ms
+    CentroidMovement, ///< standard deviation of the frames' centroids, octaves
+    CentroidTrend,    ///< octaves from the first third to the last
+    FrameFlatness,    ///< mean flatness of the loud frames, dB
+    FlatnessMovement, ///< its standard deviation: voices change between tone and noise
+    HissShare,        ///< share of the loud frames that are mostly above 4 kHz
+    PartialSway,      ///< log10 semitones by which the strongest partial sways
+    Vibrato,          ///< share of that sway at 4..8 Hz
+    LowFrames,        ///< share of the time below half the mean level
+    SyllableSwing,    ///< log10 of the level's swing 2.5 to 8 times a second
+    SyllableShare,    ///< log10 of the same over slower and quicker swings
+    ClearShare,       ///< share of the sounding short frames with a clear pitch
+    NoteTime,         ///< share that stand in notes: one pitch for 150 ms and longer
+    RunSeconds,       ///< log10 of the mean length of clear stretches, frames of 15 ms
+    GlideSpeed,       ///< log10 of the median semitones from one clear frame to the next
+    VoicingChanges,   ///< log2 of one plus the clear stretches a second
+    PitchSpread,      ///< log10 of the standard deviation of the clear pitches, semitones
     Count
 };
 

@@ -15,6 +15,7 @@ constexpr double bassOctave = 7.4;   ///< log2 Hz: a spectrum whose half lies be
 constexpr double chordClasses = 4.5; ///< pitch classes that sound at once or in turn
 constexpr double arpOnsetsASecond = 3.0;
 constexpr double vocalProbability = 0.35;
+constexpr double sureOfSpeech = 0.6;
 constexpr double longestOneShot = 4.5; ///< seconds
 constexpr double sureOfOneShot = 0.5;
 constexpr double steadyVariation = 0.35;
@@ -37,7 +38,10 @@ RoleJudgement judgeLoop(const SampleSound& sound, const Descriptors& d, bool ton
     return {onsetsASecond >= arpOnsetsASecond ? Role::Arp : Role::Lead, 0.45};
 }
 
-RoleJudgement judgePhrase(const Descriptors& d, bool tonal, double vocal) {
+RoleJudgement judgePhrase(const Descriptors& d, bool tonal, double vocal,
+                          const std::optional<ContentJudgement>& content) {
+    if (content && content->content == music::Content::Speech && content->confidence >= sureOfSpeech)
+        return {Role::Vocal, std::min(0.9, content->confidence)};
     if (vocal >= vocalProbability) return {Role::Vocal, std::min(0.9, vocal + 0.1)};
     if (!tonal) return {Role::Fx, 0.4};
     if (d[Descriptor::Rolloff50] < bassOctave) return {Role::Bass, 0.45};
@@ -47,7 +51,8 @@ RoleJudgement judgePhrase(const Descriptors& d, bool tonal, double vocal) {
 }
 }
 
-RoleJudgement judgeRole(const SampleSound& sound, const Descriptors& d, music::SampleKind kind, bool tonal) {
+RoleJudgement judgeRole(const SampleSound& sound, const Descriptors& d, music::SampleKind kind, bool tonal,
+                        const std::optional<ContentJudgement>& content) {
     const auto probabilities = roleProbabilities(d);
     const RoleJudgement asHit = likeliest(probabilities);
     if (kind == music::SampleKind::Phrase && sound.seconds < longestOneShot &&
@@ -59,7 +64,7 @@ RoleJudgement judgeRole(const SampleSound& sound, const Descriptors& d, music::S
     case music::SampleKind::Loop:
         return judgeLoop(sound, d, tonal);
     case music::SampleKind::Phrase:
-        return judgePhrase(d, tonal, probabilityOf(probabilities, Role::Vocal));
+        return judgePhrase(d, tonal, probabilityOf(probabilities, Role::Vocal), content);
     case music::SampleKind::Texture:
         return tonal ? RoleJudgement{Role::Pad, 0.5} : RoleJudgement{Role::Ambience, 0.8};
     }

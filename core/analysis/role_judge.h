@@ -1,5 +1,6 @@
 #pragma once
 
+#include "analysis/content_judge.h"
 #include "analysis/descriptors.h"
 #include "analysis/sample_sound.h"
 #include "music/role.h"
@@ -13,9 +14,9 @@ struct RoleJudgement {
 };
 
 /// What a sample can do in a song. Single sounds by the model (role_model.h); loops, phrases and textures by
-/// a few plain rules over tone, register, polyphony and the number of onsets, since no training data tells
-/// more.
+/// a few plain rules over content, tone, register, polyphony and the number of onsets, since no training data
+/// tells more.
 RoleJudgement judgeRole(const SampleSound& sound, const Descriptors& descriptors, music::SampleKind kind,
-                        bool tonal);
+                        bool tonal, const std::optional<ContentJudgement>& content);
 
 }

@@ -1,25 +1,20 @@
 #pragma once
 
-#include "analysis/descriptors.h"
+#include "analysis/descriptor_model.h"
 #include "music/role.h"
 
 #include <array>
 
 namespace gleaner::analysis {
 
-/// The linear model of one-shot roles: logit(role) = bias + sum of weight * clamp((descriptor - mean) *
-/// inverseSpread, -3, 3). Its numbers and how they were obtained: role_model_table.cpp.
-inline constexpr std::size_t modelRoles = 15;
+/// The roles that a one-shot can have, in the order of the model's classes: all but arp and ambience.
+inline constexpr std::array<music::Role, 15> oneShotRoles = {
+    music::Role::Kick,    music::Role::Snare,  music::Role::Clap, music::Role::Rim,   music::Role::Hat,
+    music::Role::OpenHat, music::Role::Cymbal, music::Role::Tom,  music::Role::Perc,  music::Role::Bass,
+    music::Role::Lead,    music::Role::Chords, music::Role::Pad,  music::Role::Vocal, music::Role::Fx};
 
-struct ModelRow {
-    double mean = 0.0;
-    double inverseSpread = 1.0;
-    std::array<double, modelRoles> weights{};
-};
-
-extern const std::array<music::Role, modelRoles> modelRoleOrder;
-extern const std::array<double, modelRoles> modelBias;
-extern const std::array<ModelRow, descriptorCount> modelRows;
+/// The model of one-shot roles (role_model_table.cpp, written by packaging/training/train.py).
+const DescriptorModel& roleModel();
 
 /// Probability of each role, in the order of `music::roles`; roles that no one-shot has (arp, ambience) get
 /// 0. Sums to 1.

@@ -23,6 +23,16 @@ void removeOffset(std::vector<float>& mono) {
         x = static_cast<float>(static_cast<double>(x) - mean);
 }
 
+/// A quiet sound has the same descriptors as a loud one.
+void normalise(std::vector<float>& sound) {
+    float peak = 0.0F;
+    for (const float x : sound)
+        peak = std::max(peak, std::abs(x));
+    if (peak <= 0.0F) return;
+    for (float& x : sound)
+        x /= peak;
+}
+
 double stereoWidth(const audio::AudioBuffer& sample) {
     if (sample.channels() < 2) return -30.0;
     const auto left = sample.channel(0);
@@ -56,6 +66,7 @@ SampleSound SampleSound::of(const audio::AudioBuffer& sample, int rate) {
     s.seconds = static_cast<double>(part.length()) / s.rate;
     const auto most = static_cast<Frame>(longestListened * s.rate);
     s.sound.assign(s.mono.begin() + part.begin, s.mono.begin() + std::min(part.end, part.begin + most));
+    normalise(s.sound);
     const auto least = static_cast<std::size_t>(shortestListened * s.rate) + 1;
     if (s.sound.size() < least) s.sound.resize(least, 0.0F);
 

@@ -58,6 +58,10 @@ music::SampleTraits traitsFrom(const Fields& fields) {
     traits.pitchHz = fields.optionalNumber("pitchHz");
     traits.character = characterFrom(fields);
     traits.tonal = fields.flag("tonal", false);
+    if (fields.has("content"))
+        traits.content =
+            fields.word("content", music::Content::Noise, music::contentFromId, "speech, music or noise");
+    traits.contentConfidence = fields.number("contentConfidence", 0.0);
     traits.centroidHz = fields.number("centroidHz", 0.0);
     return traits;
 }
@@ -114,6 +118,9 @@ QJsonObject toJson(const music::SampleTraits& traits) {
         midiNoteOrNull(traits.pitchHz); // for readers of analyse --json; follows from pitchHz
     object[u"character"] = words(traits.character);
     object[u"tonal"] = traits.tonal;
+    object[u"content"] =
+        traits.content ? QJsonValue(qstring(music::facts(*traits.content).id)) : QJsonValue(QJsonValue::Null);
+    object[u"contentConfidence"] = traits.contentConfidence;
     object[u"centroidHz"] = traits.centroidHz;
     return object;
 }

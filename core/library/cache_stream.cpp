@@ -120,6 +120,8 @@ void fields(Stream& stream, T& traits) {
     stream.optional(traits.pitchHz);
     stream.list(traits.character);
     stream(traits.tonal);
+    stream.optional(traits.content);
+    stream(traits.contentConfidence);
     stream(traits.centroidHz);
 }
 

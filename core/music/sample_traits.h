@@ -1,6 +1,7 @@
 #pragma once
 
 #include "music/character.h"
+#include "music/content.h"
 #include "music/key.h"
 #include "music/role.h"
 #include "music/sample_kind.h"
@@ -27,6 +28,8 @@ struct SampleTraits {
     std::optional<double> pitchHz;       ///< the one pitch of a single note
     std::vector<Character> character;
     bool tonal = false;
+    std::optional<Content> content; ///< of sounds long enough to tell
+    double contentConfidence = 0.0; ///< 0..1
     double centroidHz = 0.0; ///< energy-weighted mean spectral centroid
     friend bool operator==(const SampleTraits&, const SampleTraits&) = default;
 };

@@ -33,6 +33,8 @@ music::SampleTraits fullTraits() {
     traits.pitchHz = 220.1;
     traits.character = {music::Character::Warm, music::Character::Dark};
     traits.tonal = true;
+    traits.content = music::Content::Speech;
+    traits.contentConfidence = 0.625;
     traits.centroidHz = 812.25;
     return traits;
 }

@@ -23,6 +23,8 @@ music::SampleTraits loopTraits() {
     traits.pitchHz = 46.249302838954;
     traits.character = {music::Character::Dark, music::Character::Warm};
     traits.tonal = true;
+    traits.content = music::Content::Speech;
+    traits.contentConfidence = 0.625;
     traits.centroidHz = 1234.5;
     return traits;
 }

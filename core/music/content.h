@@ -1,0 +1,32 @@
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string_view>
+
+namespace gleaner::music {
+
+/// What a stretch of a field recording holds: people talking, music (sung or played), or anything else.
+enum class Content { Speech, Music, Noise };
+
+struct ContentFacts {
+    Content content;
+    std::string_view id;   ///< in JSON
+    std::string_view name; ///< for people
+};
+
+inline constexpr std::array<ContentFacts, 3> contents = {{
+    {Content::Speech, "speech", "Speech"},
+    {Content::Music, "music", "Music"},
+    {Content::Noise, "noise", "Noise"},
+}};
+
+constexpr const ContentFacts& facts(Content c) { return contents[static_cast<std::size_t>(c)]; }
+
+constexpr std::optional<Content> contentFromId(std::string_view id) {
+    for (const ContentFacts& entry : contents)
+        if (entry.id == id) return entry.content;
+    return std::nullopt;
+}
+
+}
