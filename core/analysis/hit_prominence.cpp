@@ -15,7 +15,7 @@ constexpr double gridSeconds = 2.0;
 constexpr double restlessShare = 0.98;
 constexpr float mostRestlessDb = 1.5F;
 constexpr double beginningSeconds = 0.04;
-constexpr float mostBeforeDb = 3.0F; ///< strokes into the ringing of the last one stay strokes
+constexpr float mostBeforeDb = 1.5F; ///< strokes into the ringing of the last one stay strokes
 constexpr float beginningDb = 8.0F;
 
 float excessBefore(const RecordingTrack& track, std::size_t cell) {

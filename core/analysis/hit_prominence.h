@@ -11,7 +11,7 @@ namespace gleaner::analysis {
 float excessDb(const RecordingTrack& track, std::size_t cell);
 
 /// How plainly each peak stands out, dB: its height, less what was over the background just before it
-/// already (at most 3 dB), less how restless the novelty is within 10 s (its 98th percentile, at most 1.5
+/// already (at most 1.5 dB), less how restless the novelty is within 10 s (its 98th percentile, at most 1.5
 /// dB). The beginning of the recording has nothing before it and looks like a blow: there 8 dB more are asked
 /// for.
 std::vector<float> prominences(const RecordingTrack& track, const std::vector<NoveltyPeak>& peaks);
