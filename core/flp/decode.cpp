@@ -1,5 +1,7 @@
 #include "base/error.h"
-#include "flp/playlist_items.h"
+#include "flp/event_reader.h"
+#include "flp/project.h"
+#include "flp/records.h"
 #include "flp/text.h"
 
 #include <algorithm>
@@ -126,17 +128,12 @@ private:
     static void addNote(ProjectPattern& pattern, const ProjectNote& note) { pattern.notes.push_back(note); }
 
     void takeNotes(std::span<const unsigned char> data, ProjectPattern& pattern) {
-        const bool early = m_events.release() < ReleaseNumber{8, 5, 0, 0}; // 20 bytes: the key is one of them
-        const std::size_t size = early ? 20 : 24;
+        const auto size = static_cast<std::size_t>(formatOf(m_events.release()).noteSize);
         if (data.size() % size != 0)
             warn("The notes of pattern " + std::to_string(pattern.id) + " end in the middle of one.");
         for (std::size_t at = 0; at + size <= data.size(); at += size) {
-            const auto field = [&](std::size_t offset, std::size_t count) {
-                return static_cast<std::int64_t>(numberAt(data, at + offset, count));
-            };
-            addNote(pattern, {field(0, 4), field(8, 4), static_cast<int>(field(6, 2)),
-                              static_cast<int>(field(12, early ? 1 : 2)),
-                              static_cast<int>(field(early ? 17 : 21, 1))});
+            const NoteRecord note = noteFrom(data.subspan(at, size));
+            addNote(pattern, {note.position, note.length, note.channel, note.key, note.velocity});
         }
     }
 
@@ -157,9 +154,10 @@ private:
         m_project.itemSize = std::max(*size, m_project.itemSize.value_or(0));
         const auto step = static_cast<std::size_t>(*size);
         for (std::size_t at = 0; at < data.size(); at += step) {
-            const RawItem raw = itemAt(data.subspan(at, step), m_events.release());
-            m_project.playlist.push_back({raw.isPattern ? "pattern" : "", m_arrangement, raw.track,
-                                          raw.position, raw.length, raw.index, raw.muted});
+            const ItemRecord item = itemFrom(data.subspan(at, step));
+            m_project.playlist.push_back({item.isPattern() ? "pattern" : "", m_arrangement,
+                                          item.track(m_events.release()), item.position, item.length,
+                                          item.number(), item.isMuted()});
         }
     }
 

@@ -1,8 +1,10 @@
 #pragma once
 
-#include "flp/encode.h"
+#include "flp/bytes.h"
 
 #include <cstdint>
+#include <optional>
+#include <string>
 
 namespace gleaner::flp {
 

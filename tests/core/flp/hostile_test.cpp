@@ -24,21 +24,6 @@ QString outcome(const flp::Bytes& bytes) {
     }
 }
 
-/// A project of these events alone.
-flp::Bytes projectOf(const flp::ByteWriter& events) {
-    flp::ByteWriter file;
-    for (const char c : std::string_view("FLhd"))
-        file.u8(static_cast<std::uint8_t>(c));
-    file.u32(6);
-    file.u32(0); // a project, no channels
-    file.u16(96);
-    for (const char c : std::string_view("FLdt"))
-        file.u8(static_cast<std::uint8_t>(c));
-    file.u32(static_cast<std::uint32_t>(events.all().size()));
-    file.bytes(events.all());
-    return file.take();
-}
-
 }
 
 class FlpHostileTest : public QObject {
@@ -124,7 +109,7 @@ private Q_SLOTS:
         flp::ByteWriter events;
         events.u8(224);
         events.u64(~std::uint64_t{0});
-        QVERIFY(outcome(projectOf(events)).contains(u"end in the middle"));
+        QVERIFY(outcome(test::projectOf(events)).contains(u"end in the middle"));
     }
 
     void aPlaylistThatIsNoWholeItemsIsLeftOut() {
@@ -132,7 +117,7 @@ private Q_SLOTS:
         events.u8(233);
         events.u8(7);
         events.zeros(7);
-        const flp::Bytes bytes = projectOf(events);
+        const flp::Bytes bytes = test::projectOf(events);
         QVERIFY(outcome(bytes).contains(u"7 bytes is not whole"));
         QVERIFY(!flp::decode(bytes).itemSize);
     }
