@@ -16,7 +16,7 @@ public:
     explicit Checker(const EventList& list) : m_document(documentFrom(list)), m_release(list.release) {}
 
     std::vector<std::string> check(const EventList& list) {
-        if (!list.problem.empty()) fault(list.problem);
+        if (!list.problem.empty()) return {list.problem}; // all else would follow from it
         if (m_release >= grammarSince)
             if (const auto leaves = leavesTheGrammar(list)) fault(*leaves);
         checkChannels();

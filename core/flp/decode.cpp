@@ -5,7 +5,10 @@
 #include "flp/text.h"
 
 #include <algorithm>
+#include <bit>
+#include <cmath>
 #include <map>
+#include <utility>
 
 namespace gleaner::flp {
 namespace {
@@ -37,6 +40,8 @@ private:
                 takeOfPattern(event);
             else if (m_scope == Scope::Arrangement)
                 takeOfArrangement(event);
+            else if (m_scope == Scope::Mixer)
+                takeOfMixer(event);
         }
         takeAnywhere(event);
     }
@@ -72,7 +77,7 @@ private:
     std::size_t channelWith(int id) {
         const auto [entry, isNew] = m_channels.try_emplace(id, m_project.channels.size());
         if (isNew) {
-            m_project.channels.push_back({id, "sampler", "", ""});
+            m_project.channels.push_back({id, "sampler", "", "", {}, {}});
             m_kinds.push_back(ChannelKind::Sampler);
         }
         return entry->second;
@@ -89,6 +94,8 @@ private:
         if (event.id == EventId::ChannelType) {
             m_kinds[m_channel] = static_cast<ChannelKind>(event.whole());
             channel.type = typeName(m_kinds[m_channel]);
+        } else if (event.id == EventId::ChannelInsertByte || event.id == EventId::ChannelInsertWord) {
+            channel.insert = event.whole();
         } else if (event.id == EventId::SamplePath) {
             channel.samplePath = text(event.data);
         } else if ((event.id == EventId::PluginName || event.id == EventId::ChannelNameOrBanner) &&
@@ -158,11 +165,50 @@ private:
             m_project.playlist.push_back({item.isPattern() ? "pattern" : "", m_arrangement,
                                           item.track(m_events.release()), item.position, item.length,
                                           item.number(), item.isMuted()});
+            addPart(item, m_project.playlist.back());
         }
+    }
+
+    static void addPart(const ItemRecord& item, ProjectItem& made) {
+        if (item.bytes.size >= 60) made.gain = item.gain;
+        const auto begin = std::bit_cast<float>(item.begin), end = std::bit_cast<float>(item.end);
+        const bool whole = item.bytes.size < 32 || item.isPattern() || !(begin >= 0.0F) || !(end >= begin);
+        if (whole || !std::isfinite(end)) return;
+        made.beginMs = begin;
+        made.endMs = end;
+    }
+
+    /// A name stands in front of its insert's flags, effects behind them.
+    void takeOfMixer(const Event& event) {
+        if (event.id == EventId::InsertName) m_insertName = text(event.data);
+        if (event.id == EventId::InsertFlags) {
+            m_project.mixer.push_back({m_project.inserts, std::exchange(m_insertName, {}), {}});
+            m_effect.clear();
+        }
+        if (m_project.mixer.empty()) return;
+        if (event.id == EventId::PluginId && m_effect.empty()) m_effect = text(event.data);
+        if (event.id == EventId::PluginName) m_effect = text(event.data);
+        if (event.id != EventId::SlotIndex || m_effect.empty()) return;
+        m_project.mixer.back().effects.push_back(std::exchange(m_effect, {}));
     }
 
     void takeAnywhere(const Event& event) {
         switch (event.id) {
+        case EventId::SignatureNumerator:
+            m_project.numerator = std::max(1, event.whole());
+            break;
+        case EventId::SignatureDenominator:
+            m_project.denominator = std::max(1, event.whole());
+            break;
+        case EventId::Genre:
+            m_project.genre = text(event.data);
+            break;
+        case EventId::Artists:
+            m_project.artists = text(event.data);
+            break;
+        case EventId::Comment:
+            m_project.comment = text(event.data);
+            break;
         case EventId::Tempo:
             m_tempo = static_cast<double>(event.number) / 1000.0;
             break;
@@ -202,6 +248,11 @@ private:
         m_project.version = m_events.version();
         m_project.ppq = m_events.ppq();
         m_project.tempo = m_tempo.value_or(m_oldTempo + m_oldThousandths / 1000.0);
+        m_place = place();
+        m_project.trial = m_events.isScrambled();
+        std::erase_if(m_project.mixer, [](const ProjectInsert& insert) {
+            return insert.name.empty() && insert.effects.empty();
+        });
         nameItems();
         finishPatterns();
         finishWarnings();
@@ -214,6 +265,7 @@ private:
             const auto channel = m_channels.find(item.index);
             const bool known = channel != m_channels.end();
             item.kind = known && m_kinds[channel->second] == ChannelKind::Automation ? "automation" : "audio";
+            if (item.kind == "automation") item.beginMs = item.endMs = std::nullopt; // counted in beats
             if (!known)
                 warn("A clip at tick " + std::to_string(item.startTicks) + " names channel " +
                      std::to_string(item.index) + ", which is not there.");
@@ -236,8 +288,26 @@ private:
         }
     }
 
+    /// Where the last event belongs, in words.
+    std::string place() const {
+        switch (m_scope) {
+        case Scope::Channel:
+            return "channel " + std::to_string(channelId());
+        case Scope::Pattern:
+            return "pattern " + std::to_string(m_project.patterns[m_pattern].id);
+        case Scope::Arrangement:
+            return "the playlist";
+        case Scope::Mixer:
+            return "the mixer";
+        default:
+            return "the header";
+        }
+    }
+
     void finishWarnings() {
-        if (!m_events.problem().empty()) warn(m_events.problem());
+        if (!m_events.problem().empty())
+            warn(m_events.problem() +
+                 (m_events.isCutOff() ? " What can be read ends in " + m_place + "." : ""));
         if (m_events.version().empty()) warn("The project does not say which FL Studio wrote it.");
         if (m_events.isScrambled())
             warn("A trial FL Studio saved this project; its scrambled numbers were read back.");
@@ -255,6 +325,8 @@ private:
     int m_arrangement = 0, m_oldItems = 0;
     std::map<int, std::size_t> m_channels, m_patterns; ///< by id
     std::vector<ChannelKind> m_kinds;                  ///< of each channel
+    std::string m_place;
+    std::string m_insertName, m_effect; ///< that the next flags, and the next slot, belong to
     std::optional<double> m_tempo;
     double m_oldTempo = 0.0, m_oldThousandths = 0.0;
 };

@@ -44,6 +44,7 @@ EventList readEvents(std::span<const unsigned char> file) {
     EventList list;
     std::size_t end = headerSize;
     while (const auto event = reader.next()) {
+        if (!reader.isScrambled()) list.scrambledFrom = list.events.size() + 1;
         list.events.push_back(stored(*event, file));
         end = reader.place();
     }
@@ -61,15 +62,15 @@ EventList readEvents(std::span<const unsigned char> file) {
 
 Bytes writeEvents(const EventList& list) {
     ByteWriter events;
-    bool scrambling = false;
-    for (const StoredEvent& event : list.events) {
+    for (std::size_t n = 0; n < list.events.size(); ++n) {
+        const StoredEvent& event = list.events[n];
+        const bool scrambled = list.scrambleKey && n >= list.scrambledFrom && !hasLength(event.id);
         const std::size_t offset = headerSize + events.all().size();
-        scrambling = scrambling || (list.scrambleKey && event.id == EventId::Platform);
         events.u8(static_cast<std::uint8_t>(event.id));
         if (hasLength(event.id)) putLength(events, event.data.size(), event.lengthBytes);
-        if (scrambling && !hasLength(event.id))
-            for (std::size_t n = 0; n < event.data.size(); ++n)
-                events.u8(event.data[n] ^ scrambleByte(*list.scrambleKey, offset, n));
+        if (scrambled)
+            for (std::size_t at = 0; at < event.data.size(); ++at)
+                events.u8(event.data[at] ^ scrambleByte(*list.scrambleKey, offset, at));
         else
             events.bytes(event.data);
     }

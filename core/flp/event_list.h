@@ -25,6 +25,7 @@ struct EventList {
     std::string version;
     ReleaseNumber release{};
     std::optional<std::uint8_t> scrambleKey; ///< of a trial's project
+    std::size_t scrambledFrom = 0;           ///< the first event that the key holds for
     std::string problem;                     ///< empty when the file is whole
 };
 

@@ -38,6 +38,7 @@ EventReader::EventReader(std::span<const unsigned char> file) : m_file(file) {
     const std::size_t follows = file.size() - headerSize;
     const std::size_t said = numberAt(file, 18, 4);
     m_end = headerSize + std::min(follows, said);
+    m_cutOff = said > follows;
     if (said > follows)
         m_problem = "The file is cut off: " + std::to_string(said - follows) + " of its " +
                     std::to_string(said) + " bytes are missing.";
@@ -47,6 +48,7 @@ EventReader::EventReader(std::span<const unsigned char> file) : m_file(file) {
 
 bool EventReader::stop(const std::string& why) {
     m_at = m_end;
+    m_cutOff = true;
     if (m_problem.empty()) m_problem = why;
     return false;
 }
@@ -89,11 +91,11 @@ void EventReader::learn(Event& event) {
         m_version = utf8FromLatin1(event.data);
         m_release = releaseFromText(m_version);
     }
-    if (event.id == EventId::Registered) {
+    if (event.id == EventId::Registered && !m_key) {
         m_trial = event.number == 0;
         return;
     }
-    if (event.id == EventId::Platform && m_trial && event.number != 1 && event.number != 2) {
+    if (event.id == EventId::Platform && m_trial && !m_key && event.number != 1 && event.number != 2) {
         m_key = usualKey;
         Event tried = event;
         unscramble(tried);

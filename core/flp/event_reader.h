@@ -44,6 +44,9 @@ public:
     const ReleaseNumber& release() const { return m_release; }
     bool isScrambled() const { return m_key.has_value(); }
     const std::optional<std::uint8_t>& scrambleKey() const { return m_key; }
+    bool isCutOff() const {
+        return m_cutOff;
+    } ///< the events end before the header says, or in the middle of one
     std::size_t place() const { return m_at; }               ///< behind the event read last, in the file
     const std::string& problem() const { return m_problem; } ///< empty when the file is whole
 
@@ -60,7 +63,7 @@ private:
     int m_channels = 0, m_ppq = 96;
     std::string m_version, m_problem;
     ReleaseNumber m_release{};
-    bool m_trial = false;
+    bool m_trial = false, m_cutOff = false;
     std::optional<std::uint8_t> m_key; ///< of the place 0
 };
 

@@ -60,6 +60,32 @@ bool isForeign(const std::string& path) {
 #endif
 }
 
+music::Song withWindowsRoot(const music::Song& song, const std::string& root) {
+    fs::path shared;
+    std::map<std::string, std::string> paths;
+    for (const SongSample& sample : samplesOf(song)) {
+        if (isForeign(sample.path)) continue;
+        const fs::path folder = sample.file.parent_path();
+        if (paths.empty()) shared = folder;
+        while (!shared.empty() &&
+               std::mismatch(shared.begin(), shared.end(), folder.begin(), folder.end()).first !=
+                   shared.end())
+            shared = shared.parent_path() == shared ? fs::path() : shared.parent_path();
+        paths[sample.path] = "";
+    }
+    for (const SongSample& sample : samplesOf(song)) {
+        const auto entry = paths.find(sample.path);
+        if (entry == paths.end()) continue;
+        std::string path = root;
+        while (path.ends_with('\\') || path.ends_with('/'))
+            path.pop_back();
+        path += '\\' + library::genericUtf8(sample.file.lexically_relative(shared));
+        std::replace(path.begin(), path.end(), '/', '\\');
+        entry->second = path;
+    }
+    return withPaths(song, paths);
+}
+
 music::Song withPaths(music::Song song, const std::map<std::string, std::string>& paths) {
     eachPath(song, [&](std::string& path) {
         if (const auto other = paths.find(path); other != paths.end()) path = other->second;

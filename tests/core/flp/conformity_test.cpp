@@ -78,6 +78,8 @@ private Q_SLOTS:
             const flp::Project first = flp::decode(flp::encode(song, {flp::Version::Fl20_9}));
             for (const flp::VersionFacts& facts : flp::versions) {
                 flp::Project other = flp::decode(flp::encode(song, {facts.version}));
+                for (flp::ProjectItem& item : other.playlist)
+                    item.gain.reset(); // which FL 20 does not have
                 QVERIFY(other.channels == first.channels && other.patterns == first.patterns &&
                         other.playlist == first.playlist && other.markers == first.markers);
                 QCOMPARE(other.tempo, first.tempo);

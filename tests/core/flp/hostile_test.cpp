@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/random.h"
+#include "flp/conformity.h"
 #include "flp/project.h"
 #include "flp/text.h"
 #include "projects.h"
@@ -83,6 +84,33 @@ private Q_SLOTS:
                 QVERIFY(outcome({whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(length)})
                             .contains(u"cut off"));
         }
+    }
+
+    void aProjectCutOffAtEveryByteIsAnErrorOrSaysSo() {
+        flp::EventList list = flp::readEvents(flp::encode(test::smallSong(), {flp::Version::Fl25_2}));
+        std::erase_if(list.events, [n = 0](const flp::StoredEvent& event) mutable {
+            return event.id == flp::EventId::Track && ++n > 3; // all kinds of events in a few thousand bytes
+        });
+        const flp::Bytes whole = flp::writeEvents(list);
+        for (std::size_t length = 0; length < whole.size(); ++length) {
+            const flp::Bytes part(whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(length));
+            const QString said = outcome(part);
+            QVERIFY2(said.contains(u"cut off") || length == 0, qPrintable(said));
+            if (length < 22) continue;
+            QVERIFY(said.contains(u"What can be read ends in"));
+            QVERIFY(flp::writeDocument(flp::readDocument(part)) == part);
+            QCOMPARE(flp::faultsOf(flp::readEvents(part)).size(), 1u);
+        }
+    }
+
+    void aTrialsSecondPlatformChangesNothing() {
+        // Found by the fuzzer: the key held from the first event of that id on, though it had not been
+        // scrambled.
+        flp::ByteWriter events;
+        for (const int byte : {28, 0, 37, 1, 67, 9, 9, 37, 0x4C, 67, 1, 2, 28, 1})
+            events.u8(static_cast<std::uint8_t>(byte));
+        const flp::Bytes bytes = test::projectOf(events);
+        QVERIFY(flp::writeEvents(flp::readEvents(bytes)) == bytes);
     }
 
     void damagedBytesNeverStopTheProgram() {
