@@ -86,9 +86,10 @@ void printMixer(const flp::Project& project) {
 }
 
 void printProject(const flp::Project& project, const std::vector<std::string>& faults, const QString& file) {
+    const QString tempo = project.numbersKnown ? QString::number(project.tempo) : QStringLiteral("?");
     print(QStringLiteral("%1: FL Studio %2, %3 bpm, %4 channels, %5 patterns, %6 playlist items")
               .arg(file, q(project.version))
-              .arg(project.tempo)
+              .arg(tempo)
               .arg(project.channels.size())
               .arg(project.patterns.size())
               .arg(project.playlist.size()));

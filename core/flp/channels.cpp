@@ -114,7 +114,7 @@ void writePlacement(EventWriter& out, const RackChannel& channel) {
 
 ByteWriter envelopeOf(const Envelope& shape, bool on, bool volume) {
     ByteWriter out;
-    out.i32s({volume ? 4 : 0, on ? 1 : 0, shape.delay, shape.attack, shape.hold, shape.decay, shape.sustain,
+    out.i32s({volume ? 4 : 0, on ? -1 : 0, shape.delay, shape.attack, shape.hold, shape.decay, shape.sustain,
               shape.release, 0, 100, 20000, 0, 32950, 0, 0, 0, volume ? -101 : 0});
     return out;
 }

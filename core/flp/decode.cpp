@@ -33,6 +33,7 @@ public:
 
 private:
     void take(const Event& event) {
+        if (m_events.isScrambled()) proveNumbers(event);
         if (!startsSomething(event)) {
             if (m_scope == Scope::Channel)
                 takeOfChannel(event);
@@ -44,6 +45,22 @@ private:
                 takeOfMixer(event);
         }
         takeAnywhere(event);
+    }
+
+    /// Numbers that are the same in every project (flp.md 3.1, 4, 8) prove that a trial's were read back.
+    void proveNumbers(const Event& event) {
+        struct Constant {
+            EventId id;
+            std::int64_t value;
+        };
+        static constexpr Constant constants[] = {
+            {EventId::UseSignatures, 1},   {EventId::ChannelReverb, 0x10000},
+            {EventId::ChannelFx3, 256},    {EventId::ChannelStereoDelay, 2048},
+            {EventId::Insert165, 3},       {EventId::Insert166, 1},
+            {EventId::ArrangementFlag, 0}, {EventId::Pattern157, 0xFFFFFFFF}};
+        for (const Constant& constant : constants)
+            if (constant.id == event.id) ++(constant.value == event.number ? m_proofs : m_disproofs);
+        if (event.id == EventId::SlotIndex) ++(event.number < 10 ? m_proofs : m_disproofs);
     }
 
     bool startsSomething(const Event& event) {
@@ -248,6 +265,8 @@ private:
         m_project.version = m_events.version();
         m_project.ppq = m_events.ppq();
         m_project.tempo = m_tempo.value_or(m_oldTempo + m_oldThousandths / 1000.0);
+        m_project.numbersKnown = m_proofs >= m_disproofs;
+        if (!m_project.numbersKnown) m_project.tempo = 0.0;
         m_place = place();
         m_project.trial = m_events.isScrambled();
         std::erase_if(m_project.mixer, [](const ProjectInsert& insert) {
@@ -310,7 +329,11 @@ private:
                  (m_events.isCutOff() ? " What can be read ends in " + m_place + "." : ""));
         if (m_events.version().empty()) warn("The project does not say which FL Studio wrote it.");
         if (m_events.isScrambled())
-            warn("A trial FL Studio saved this project; its scrambled numbers were read back.");
+            warn(m_project.numbersKnown
+                     ? "A trial FL Studio saved this project; its scrambled numbers were read back."
+                     : "A trial FL Studio saved this project and scrambled its numbers in a way that is not "
+                       "known: "
+                       "the tempo is left out, and ids of channels and patterns are no facts.");
         if (m_oldItems > 0)
             warn(std::to_string(m_oldItems) + " blocks of a playlist from before FL Studio 4 were left out.");
         if (m_events.channels() != static_cast<int>(m_project.channels.size()))
@@ -323,6 +346,7 @@ private:
     Scope m_scope = Scope::Header;
     std::size_t m_channel = 0, m_pattern = 0; ///< places in the project's lists
     int m_arrangement = 0, m_oldItems = 0;
+    int m_proofs = 0, m_disproofs = 0;                 ///< that scrambled numbers were read back as they were
     std::map<int, std::size_t> m_channels, m_patterns; ///< by id
     std::vector<ChannelKind> m_kinds;                  ///< of each channel
     std::string m_place;

@@ -67,6 +67,9 @@ struct Project {
     int tracks = 0, inserts = 0;
     std::vector<ProjectInsert> mixer; ///< inserts that have a name or an effect
     bool trial = false;               ///< an unregistered FL saved it and scrambled its numbers
+    /// Whether a trial's numbers could be read back. If not, those that stand outside of data with a length
+    /// (tempo, ids of channels, inserts) are no facts.
+    bool numbersKnown = true;
     std::vector<ProjectMarker> markers;
     std::vector<std::string> warnings;
 };

@@ -73,13 +73,14 @@ QJsonObject toJson(const flp::Project& project) {
     QJsonObject object;
     object[u"version"] = qstring(project.version);
     object[u"ppq"] = project.ppq;
-    object[u"tempo"] = project.tempo;
+    object[u"tempo"] = project.numbersKnown ? QJsonValue(project.tempo) : QJsonValue(QJsonValue::Null);
     object[u"title"] = qstring(project.title);
     object[u"genre"] = qstring(project.genre);
     object[u"artists"] = qstring(project.artists);
     object[u"comment"] = qstring(project.comment);
     object[u"timeSignature"] = QJsonArray{project.numerator, project.denominator};
     object[u"trial"] = project.trial;
+    object[u"numbersKnown"] = project.numbersKnown;
     object[u"channels"] = listOf(project.channels, channelToJson);
     object[u"patterns"] = listOf(project.patterns, patternToJson);
     object[u"playlist"] = listOf(project.playlist, itemToJson);

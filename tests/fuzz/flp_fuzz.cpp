@@ -4,11 +4,25 @@
 #include "base/error.h"
 #include "flp/conformity.h"
 #include "flp/project.h"
+#include "flp/template.h"
 
 #include <cstdint>
 #include <cstdlib>
 
 using namespace gleaner;
+
+namespace {
+
+music::Song smallSong() {
+    music::Song song;
+    song.patterns = {{"Beat", 1, {{0, {0.0, 0.25, 60, 100}}}}};
+    song.items = {{1, 0, 2, 1, false}};
+    song.drums = {{0, music::Role::Hat, "/hat.wav", 0.78, 0.0},
+                  {1, music::Role::OpenHat, "/open.wav", 0.78, 0.0}};
+    return song;
+}
+
+}
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const flp::Bytes bytes(data, data + size);
@@ -18,6 +32,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         if (flp::writeDocument(flp::documentFrom(list)) != bytes) std::abort();
         flp::faultsOf(list);
         if (flp::decode(bytes).warnings.size() > 100) std::abort();
+        flp::decode(flp::addToProject(bytes, smallSong()).bytes);
     } catch (const Error&) {
         // as good an answer
     }

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "flp/encode.h"
+#include "flp/event_list.h"
 #include "flp/records.h"
 #include "projects.h"
 
@@ -170,6 +171,28 @@ private Q_SLOTS:
         QCOMPARE(project.patterns[1].id, 2);
         QCOMPARE(itemsOf(project, "pattern"), 4);
         QCOMPARE(project.warnings.size(), 1u);
+    }
+
+    void numbersScrambledInAnotherWayAreNoFacts() {
+        NEEDS_SHARED_DATA();
+        QVERIFY(readFile("21.0.3.3517__Dekerter.ogg__Project-1.flp").numbersKnown);
+        flp::EventList list = flp::readEvents(flp::encode(test::smallSong()));
+        std::uint8_t noise = 17;
+        bool scrambling = false;
+        for (flp::StoredEvent& event : list.events) {
+            if (event.id == flp::EventId::Registered) event.data = {0};
+            scrambling = scrambling || event.id == flp::EventId::Platform;
+            if (scrambling && !flp::hasLength(event.id))
+                for (unsigned char& byte : event.data)
+                    byte = static_cast<unsigned char>(byte ^
+                                                      (noise = static_cast<std::uint8_t>(noise * 5 + 77)));
+        }
+        const flp::Project project = flp::decode(flp::writeEvents(list));
+        QVERIFY(project.trial && !project.numbersKnown);
+        QCOMPARE(project.tempo, 0.0);
+        QVERIFY(std::any_of(project.warnings.begin(), project.warnings.end(), [](const std::string& warning) {
+            return warning.find("no facts") != std::string::npos;
+        }));
     }
 
     void patternBlocksOfOldPlaylistsAreTheirRows() {

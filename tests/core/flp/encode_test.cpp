@@ -1,5 +1,5 @@
 #include "base/error.h"
-#include "flp/encode.h"
+#include "flp/draft.h"
 #include "flp/text.h"
 #include "music/time.h"
 #include "projects.h"
@@ -183,6 +183,21 @@ private Q_SLOTS:
         QCOMPARE(readBack(song).channels[0].samplePath, std::string("C:\\Packs\\kick.wav"));
         const flp::Project mac = flp::decode(flp::encode(song, {flp::Version::Fl20_9, false}));
         QCOMPARE(mac.channels[0].samplePath, std::string("C:/Packs/kick.wav"));
+    }
+
+    void anEnvelopeIsSwitchedOnWhereAsked() {
+        // In real projects the second field is -1 where the envelope is on (29 of 564 channels), else 0.
+        flp::Draft draft = flp::draftOf(test::smallSong(), {});
+        draft.rack.channels[17].volumeEnvelope = flp::Envelope{100, 300, 20000, 30000, 128, 14112};
+        const auto envelopes = test::only(test::eventsOf(flp::encode(draft)), EventId::ChannelEnvelope);
+        const test::HeldEvent &off = envelopes[16 * 5 + 1], &on = envelopes[17 * 5 + 1];
+        QCOMPARE(intAt(off, 4), 0);
+        QCOMPARE(intAt(on, 0), 4);
+        QCOMPARE(intAt(on, 4), -1);
+        QCOMPARE(intAt(on, 12), 300);
+        QCOMPARE(intAt(on, 24), 128);
+        QCOMPARE(intAt(on, 28), 14112);
+        QCOMPARE(intAt(on, 64), -101);
     }
 
     void closedHatsCutOpenOnes() {
