@@ -225,6 +225,9 @@ void readProjectOptions(const Arguments& arguments, pack::SongOutputs& outputs) 
 int runFlp(const Arguments& arguments) {
     if (arguments.has("from")) return writeProject(arguments);
     if (arguments.files().size() != 1) throw UsageError("flp takes one project, or --from and --output.");
+    if (arguments.has("output") != arguments.has("relink"))
+        throw UsageError("--output goes with --from, or with --relink.");
+    if (arguments.has("template")) throw UsageError("--template goes with --from.");
     const std::filesystem::path file = arguments.paths().front();
     const flp::Bytes bytes = readBytes(file);
     if (arguments.has("relink")) return relink(arguments, bytes, file);

@@ -96,6 +96,8 @@ int runCompose(const Arguments& arguments) {
     outputs.songJson = arguments.path("song");
     readProjectOptions(arguments, outputs);
     if (arguments.has("samples")) outputs.samples = placementFrom(arguments.string("samples"));
+    if (outputs.windowsPaths && outputs.samples == pack::SamplePlacement::Zip)
+        throw UsageError("--samples zip names samples without a folder; leave --path-style out.");
     if (outputs.flp.empty() && outputs.midi.empty() && outputs.dawproject.empty() && outputs.wav.empty() &&
         outputs.songJson.empty())
         throw UsageError("--output is missing.");
