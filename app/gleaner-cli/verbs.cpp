@@ -66,7 +66,7 @@ constexpr OptionFacts pathStyleOption = {"path-style", "STYLE",
                                          "How the project names samples: native (the default) or windows."};
 constexpr OptionFacts pathRootOption = {
     "path-root", "DIR",
-    "With --path-style windows: the folder there that the project's samples will lie in, C:\\…"};
+    "With --path-style windows: the folder there that the project's samples will lie in, such as C:\\Packs"};
 constexpr OptionFacts genreOption = {"genre", "G", "Genre, as the project says it."};
 constexpr OptionFacts artistsOption = {"artists", "A", "Artists, as the project says them."};
 constexpr OptionFacts commentOption = {"comment", "C", "Comment of the project (default: the key)."};

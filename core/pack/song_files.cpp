@@ -64,7 +64,7 @@ public:
         std::map<std::string, std::string> here;
         for (const SongSample& sample : m_samples)
             if (!isForeign(sample.path)) here[sample.path] = nativePath(sample.file);
-        m_song = withPaths(song, here);
+        m_song = withClipLengths(withPaths(song, here));
         m_samples = samplesOf(m_song);
     }
 
@@ -181,7 +181,8 @@ private:
 }
 
 flp::AddedSong projectOf(const music::Song& song, const SongOutputs& outputs) {
-    const music::Song named = outputs.windowsPaths ? withWindowsRoot(song, outputs.pathRoot) : song;
+    const music::Song whole = withClipLengths(song);
+    const music::Song named = outputs.windowsPaths ? withWindowsRoot(whole, outputs.pathRoot) : whole;
     if (outputs.templateFile.empty()) return {flp::encode(named, encodeSettings(outputs)), {}};
     const flp::Bytes project = readTemplate(outputs.templateFile);
     try {

@@ -1,5 +1,6 @@
 #include "pack/song_samples.h"
 
+#include "audio/file_reader.h"
 #include "base/error.h"
 #include "base/file_names.h"
 #include "library/paths.h"
@@ -58,6 +59,19 @@ bool isForeign(const std::string& path) {
         path.size() > 2 && isDriveLetter(path[0]) && path[1] == ':' && (path[2] == '/' || path[2] == '\\');
     return hasDrive || path.starts_with("\\\\");
 #endif
+}
+
+music::Song withClipLengths(music::Song song) {
+    for (music::MelodicTrack& track : song.melodicTracks) {
+        std::error_code failed;
+        const fs::path file = library::pathFromUtf8(track.samplePath);
+        if (track.source != music::SourceType::Audio || track.seconds > 0.0 || isForeign(track.samplePath) ||
+            !fs::is_regular_file(file, failed))
+            continue;
+        const audio::FileReader reader(file);
+        track.seconds = static_cast<double>(reader.info().frames) / reader.info().rate;
+    }
+    return song;
 }
 
 music::Song withWindowsRoot(const music::Song& song, const std::string& root) {
