@@ -18,8 +18,8 @@ QString q(const std::string& text) { return QString::fromStdString(text); }
 
 /// "3" or "3:2": the bar, and the beat in it where it is not the first, counted from 1.
 QString barOf(std::int64_t ticks, const flp::Project& project) {
-    const std::int64_t beat = std::max(1, project.ppq * 4 / project.denominator);
-    const std::int64_t bar = beat * project.numerator;
+    const std::int64_t bar = flp::ticksPerBar(project),
+                       beat = std::max<std::int64_t>(1, bar / project.numerator);
     const std::int64_t inBar = ticks % bar / beat;
     return QString::number(ticks / bar + 1) + (ticks % bar ? u':' + QString::number(inBar + 1) : QString());
 }

@@ -2,6 +2,7 @@
 
 #include "flp/bytes.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -73,6 +74,11 @@ struct Project {
     std::vector<ProjectMarker> markers;
     std::vector<std::string> warnings;
 };
+
+/// Ticks of a bar by the project's time signature.
+inline std::int64_t ticksPerBar(const Project& project) {
+    return std::max<std::int64_t>(1, std::int64_t{project.ppq} * 4 * project.numerator / project.denominator);
+}
 
 /// Reads a project of any FL version. Throws Error ("not an FL Studio project", "cut off") and never reads
 /// past the end.

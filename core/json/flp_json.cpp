@@ -36,11 +36,12 @@ QJsonObject patternToJson(const flp::ProjectPattern& pattern) {
     return object;
 }
 
-QJsonObject itemToJson(const flp::ProjectItem& item) {
+QJsonObject itemToJson(const flp::ProjectItem& item, std::int64_t barTicks) {
     QJsonObject object;
     object[u"kind"] = qstring(item.kind);
     object[u"arrangement"] = item.arrangement;
     object[u"track"] = item.track;
+    object[u"bar"] = 1.0 + static_cast<double>(item.startTicks) / static_cast<double>(barTicks);
     object[u"startTicks"] = static_cast<qint64>(item.startTicks);
     object[u"lengthTicks"] = static_cast<qint64>(item.lengthTicks);
     object[u"index"] = item.index;
@@ -83,7 +84,10 @@ QJsonObject toJson(const flp::Project& project) {
     object[u"numbersKnown"] = project.numbersKnown;
     object[u"channels"] = listOf(project.channels, channelToJson);
     object[u"patterns"] = listOf(project.patterns, patternToJson);
-    object[u"playlist"] = listOf(project.playlist, itemToJson);
+    object[u"playlist"] =
+        listOf(project.playlist, [bar = flp::ticksPerBar(project)](const flp::ProjectItem& item) {
+            return itemToJson(item, bar);
+        });
     object[u"itemSize"] = orNull(project.itemSize);
     object[u"tracks"] = project.tracks;
     object[u"inserts"] = project.inserts;

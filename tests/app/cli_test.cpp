@@ -298,6 +298,8 @@ private Q_SLOTS:
         int clips = 0;
         for (const QJsonValue& value : project[QStringLiteral("playlist")].toArray()) {
             const QJsonObject item = value.toObject();
+            QCOMPARE(item[QStringLiteral("bar")].toDouble(),
+                     1.0 + item[QStringLiteral("startTicks")].toInt() / 384.0);
             if (item[QStringLiteral("kind")].toString() == QLatin1String("audio"))
                 ++clips;
             else
