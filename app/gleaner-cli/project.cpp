@@ -151,8 +151,16 @@ void writeBytes(const std::filesystem::path& file, const flp::Bytes& bytes) {
         file, QByteArray(reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size())));
 }
 
+/// What is asked for is a copy: somebody's own project is never written over.
+void requireCopy(const std::filesystem::path& own, const std::filesystem::path& output) {
+    std::error_code failed;
+    if (std::filesystem::equivalent(own, output, failed))
+        throw UsageError("--output would write over " + own.string() + "; give the copy another name.");
+}
+
 int relink(const Arguments& arguments, const flp::Bytes& bytes, const std::filesystem::path& file) {
     arguments.require("output");
+    requireCopy(file, arguments.path("output"));
     const pack::RelinkedProject made =
         about(file, [&] { return pack::relinkSamples(bytes, file, arguments.path("relink")); });
     QJsonArray found, unresolved;
@@ -209,6 +217,8 @@ void readProjectOptions(const Arguments& arguments, pack::SongOutputs& outputs) 
         outputs.version = *version;
     }
     outputs.templateFile = arguments.path("template");
+    if (arguments.has("template") && arguments.has("output"))
+        requireCopy(outputs.templateFile, arguments.path("output"));
     const std::string style = arguments.has("path-style") ? arguments.string("path-style") : "native";
     if (style != "native" && style != "windows")
         throw UsageError("--path-style is native or windows, not \"" + style + "\".");

@@ -343,6 +343,7 @@ private Q_SLOTS:
         QCOMPARE(count(after, "faults"), 0);
         QCOMPARE(count(before, "faults"), 0);
         QCOMPARE(after[QStringLiteral("itemSize")].toInt(), 60);
+        QCOMPARE(run(compose + QStringList{QStringLiteral("--template"), own}).code, 2); // over itself
         QCOMPARE(run(compose + QStringList{QStringLiteral("--template"), own, QStringLiteral("--fl"),
                                            QStringLiteral("24.1")})
                      .code,
