@@ -57,6 +57,9 @@ Payload guess(const StoredEvent& event, const ReleaseNumber& release) {
     const Bytes& data = event.data;
     if (!hasLength(event.id)) {
         if (event.id == EventId::Header172) return data;
+        if (event.id == EventId::Marker)
+            return MarkerPlace{static_cast<std::uint32_t>(event.number() & 0xFFFFFF),
+                               static_cast<std::uint8_t>(event.number() >> 24)};
         return event.number();
     }
     if (isText(event.id)) return Text{isWide(event.id, release) ? utf8FromUtf16(data) : utf8FromLatin1(data)};
@@ -73,6 +76,8 @@ Payload guess(const StoredEvent& event, const ReleaseNumber& release) {
     case EventId::ChannelLevels:
         if (data.size() != 24) return data;
         return levelsFrom(data);
+    case EventId::InsertRouting:
+        return Routing{data};
     case EventId::Timestamp:
         if (data.size() != 16) return data;
         return Times{std::bit_cast<double>(numberAt(data, 0, 8)),
@@ -104,6 +109,10 @@ struct Putter {
             out.u8(unit < 256 ? static_cast<std::uint8_t>(unit) : std::uint8_t{'?'});
         out.u8(0);
     }
+    void operator()(const MarkerPlace& marker) const {
+        out.u32((marker.position & 0xFFFFFFU) | std::uint32_t{marker.type} << 24);
+    }
+    void operator()(const Routing& routing) const { out.bytes(routing.to); }
     void operator()(const Times& times) const {
         out.f64(times.created);
         out.f64(times.worked);

@@ -21,9 +21,24 @@ struct Times {
     friend bool operator==(const Times&, const Times&) = default;
 };
 
+/// Where a time marker stands and what it does, event 148: 0 names a place, 8 changes the time signature
+/// (flp.md 5.3).
+struct MarkerPlace {
+    std::uint32_t position = 0; ///< ticks, 24 bits
+    std::uint8_t type = 0;
+    friend bool operator==(const MarkerPlace&, const MarkerPlace&) = default;
+};
+/// Where a mixer insert sends, event 235: 1 at the place of every insert that it reaches. What lies behind
+/// the last place is silent.
+struct Routing {
+    std::vector<std::uint8_t> to;
+    bool reaches(std::size_t insert) const { return insert < to.size() && to[insert] != 0; }
+    friend bool operator==(const Routing&, const Routing&) = default;
+};
+
 /// What an event holds, as far as it is known; bytes where it isn't.
-using Payload = std::variant<Bytes, Number, Text, Times, LevelsRecord, TrackRecord, std::vector<NoteRecord>,
-                             std::vector<ItemRecord>, std::vector<MixerRecord>>;
+using Payload = std::variant<Bytes, Number, Text, Times, MarkerPlace, Routing, LevelsRecord, TrackRecord,
+                             std::vector<NoteRecord>, std::vector<ItemRecord>, std::vector<MixerRecord>>;
 
 struct Entry {
     EventId id{};

@@ -144,6 +144,33 @@ private Q_SLOTS:
         QVERIFY2(raw * 1000 < known, qPrintable(QStringLiteral("%1 of %2").arg(raw).arg(known)));
     }
 
+    void insertsSendToTheMasterAndMarkersHavePlaces() {
+        for (const flp::VersionFacts& facts : flp::versions) {
+            const flp::Document document = flp::readDocument(flp::encode(test::smallSong(), {facts.version}));
+            const auto inserts = document.all(SectionKind::Insert);
+            for (std::size_t n = 0; n < inserts.size(); ++n)
+                QCOMPARE(inserts[n]->valueOf<flp::Routing>(EventId::InsertRouting)->reaches(0),
+                         n != 0 && n + 1 != inserts.size());
+            const auto markers = valuesOf<flp::MarkerPlace>(document, EventId::Marker);
+            QCOMPARE(markers.size(), 2u);
+            QCOMPARE(markers[1]->position, 1536u);
+            QCOMPARE(static_cast<int>(markers[1]->type), 0);
+        }
+    }
+
+    void markersOfRealProjectsAreOfKnownTypes() {
+        NEEDS_SHARED_DATA();
+        std::size_t count = 0;
+        for (const auto& row : indexRows()) {
+            const flp::Document document = flp::readDocument(bytesOfFile(row.at(QStringLiteral("file"))));
+            for (const auto* marker : valuesOf<flp::MarkerPlace>(document, EventId::Marker)) {
+                QVERIFY(marker->type <= 11);
+                ++count;
+            }
+        }
+        QVERIFY(count >= 10);
+    }
+
     void aChangedValueChangesThatAlone() {
         flp::Document document = flp::readDocument(flp::encode(test::smallSong(), {flp::Version::Fl24_1}));
         flp::Section* playlist = nullptr;
