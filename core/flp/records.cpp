@@ -16,8 +16,12 @@ void fieldsOf(NoteRecord& note, Visit visit) {
     visit(note.length, 8, 4);
     if (note.bytes.size < 24) { // before FL 8.5
         visit(note.key, 12, 1);
+        visit(note.fine, 13, 1);
+        visit(note.release, 14, 1);
         visit(note.pan, 16, 1);
         visit(note.velocity, 17, 1);
+        visit(note.modX, 18, 1);
+        visit(note.modY, 19, 1);
         return;
     }
     visit(note.key, 12, 2);
