@@ -1,25 +1,17 @@
 #include "verbs.h"
 
 #include "index_file.h"
+#include "project_output.h"
 
 #include "library/recording.h"
 #include "pack/song_files.h"
 #include "pack/write.h"
-#include "json/flp_json.h"
 #include "json/values.h"
 
-#include <QFile>
 #include <QJsonArray>
 
 namespace gleaner::cli {
 namespace {
-
-flp::Version versionFrom(const Arguments& arguments) {
-    if (!arguments.has("fl")) return flp::EncodeSettings().version;
-    const auto version = flp::versionFromId(arguments.string("fl"));
-    if (!version) throw UsageError("--fl is 20.9, 24.1 or 25.2, not \"" + arguments.string("fl") + "\".");
-    return *version;
-}
 
 pack::SamplePlacement placementFrom(const std::string& id) {
     for (const pack::SamplePlacementFacts& facts : pack::samplePlacements)
@@ -68,8 +60,9 @@ QJsonArray toJson(const std::vector<compose::Choice>& choices) {
 
 void printResult(const Arguments& arguments, const compose::Composition& composition,
                  const pack::WrittenSong& written) {
-    for (const std::string& warning : composition.warnings)
-        warn(QString::fromStdString(warning));
+    for (const std::vector<std::string>& sentences : {composition.warnings, written.notices})
+        for (const std::string& sentence : sentences)
+            warn(QString::fromStdString(sentence));
     QJsonArray files;
     for (const std::filesystem::path& file : written.files)
         files.append(display(file));
@@ -91,58 +84,6 @@ void printResult(const Arguments& arguments, const compose::Composition& composi
                   .arg(QString::fromStdString(choice.reason)));
 }
 
-void printProject(const flp::Project& project, const QString& file) {
-    print(QStringLiteral("%1: FL Studio %2, %3 bpm, %4 channels, %5 patterns, %6 playlist items")
-              .arg(file, QString::fromStdString(project.version))
-              .arg(project.tempo)
-              .arg(project.channels.size())
-              .arg(project.patterns.size())
-              .arg(project.playlist.size()));
-    for (const flp::ProjectChannel& channel : project.channels)
-        print(QStringLiteral("  channel %1  %2  %3  %4")
-                  .arg(channel.id, 3)
-                  .arg(QString::fromStdString(channel.type), -10)
-                  .arg(QString::fromStdString(channel.name), QString::fromStdString(channel.samplePath)));
-    for (const flp::ProjectPattern& pattern : project.patterns)
-        print(QStringLiteral("  pattern %1  %2  %3 notes")
-                  .arg(pattern.id, 3)
-                  .arg(QString::fromStdString(pattern.name))
-                  .arg(pattern.notes.size()));
-    for (const std::string& warning : project.warnings)
-        warn(QString::fromStdString(warning));
-}
-
-flp::Bytes readBytes(const QString& name) {
-    constexpr qint64 most = 512LL << 20;
-    QFile file(name);
-    if (!file.open(QIODevice::ReadOnly))
-        throw Error(name.toStdString(), "can't be opened: " + file.errorString().toStdString() + ".");
-    if (file.size() > most) throw Error(name.toStdString(), "is larger than any FL Studio project (512 MB).");
-    const QByteArray bytes = file.readAll();
-    return {bytes.begin(), bytes.end()};
-}
-
-int writeProject(const Arguments& arguments) {
-    arguments.require("output");
-    const std::filesystem::path source = arguments.path("from");
-    flp::EncodeSettings settings;
-    settings.version = versionFrom(arguments);
-    flp::Bytes bytes;
-    try {
-        bytes = flp::encode(json::readValue(source, json::songFromJson), settings);
-    } catch (const Error& error) {
-        if (!error.file().empty()) throw;
-        throw Error(source, error.what());
-    }
-    json::writeFile(arguments.path("output"), QByteArray(reinterpret_cast<const char*>(bytes.data()),
-                                                         static_cast<qsizetype>(bytes.size())));
-    if (arguments.json())
-        print(QJsonObject{{QStringLiteral("files"), QJsonArray{arguments.text("output")}}});
-    else
-        print(arguments.text("output"));
-    return 0;
-}
-
 }
 
 int runCompose(const Arguments& arguments) {
@@ -153,31 +94,15 @@ int runCompose(const Arguments& arguments) {
     outputs.dawproject = arguments.path("dawproject");
     outputs.wav = arguments.path("wav");
     outputs.songJson = arguments.path("song");
-    outputs.version = versionFrom(arguments);
+    readProjectOptions(arguments, outputs);
     if (arguments.has("samples")) outputs.samples = placementFrom(arguments.string("samples"));
+    if (outputs.windowsPaths && outputs.samples == pack::SamplePlacement::Zip)
+        throw UsageError("--samples zip names samples without a folder; leave --path-style out.");
     if (outputs.flp.empty() && outputs.midi.empty() && outputs.dawproject.empty() && outputs.wav.empty() &&
         outputs.songJson.empty())
         throw UsageError("--output is missing.");
     const compose::Composition composition = compose::compose(request, samplesFrom(arguments));
     printResult(arguments, composition, pack::writeSong(composition.song, outputs, arguments.progress()));
-    return 0;
-}
-
-int runFlp(const Arguments& arguments) {
-    if (arguments.has("from")) return writeProject(arguments);
-    if (arguments.files().size() != 1) throw UsageError("flp takes one project, or --from and --output.");
-    const QString file = arguments.files().front();
-    flp::Project project;
-    try {
-        project = flp::decode(readBytes(file));
-    } catch (const Error& error) {
-        if (!error.file().empty()) throw;
-        throw Error(file.toStdString(), error.what());
-    }
-    if (arguments.json())
-        print(json::toJson(project));
-    else
-        printProject(project, file);
     return 0;
 }
 

@@ -59,29 +59,56 @@ constexpr OptionFacts selectOptions[] = {{"index", "FILE", "The index to choose 
                                          {"limit", "N", "How many at most (default 10)."},
                                          {"scoring", "WAY", "design, or default (the default)."},
                                          jsonOption};
-constexpr OptionFacts composeOptions[] = {
-    {"key", "K", "Key of the song (default Am)."},
-    {"bpm", "B", "Tempo, 40 to 250 (default 95)."},
-    {"output", "FILE.flp", "The FL Studio project to write."},
-    {"index", "FILE", "Compose from the samples of an index."},
-    {"pack", "ZIP|DIR", "Compose from a pack."},
-    {"bars", "N", "Length in bars, in place of a form."},
-    {"form", "F", "Form of the song (default radio)."},
-    {"style", "S", "Style of the drums (default dembow_classic)."},
-    {"scale", "S", "Scale; without it the key's own."},
-    {"title", "T", "Title of the song."},
-    seedOption,
-    {"fl", "VERSION", "Version of FL Studio: 20.9, 24.1 or 25.2 (default 20.9)."},
-    {"midi", "FILE", "Write a MIDI file as well."},
-    {"dawproject", "FILE", "Write a DAWproject as well."},
-    {"wav", "FILE", "Write the song as sound as well."},
-    {"song", "FILE", "Write the song as JSON as well."},
-    {"samples", "WAY", "copy (the default), absolute or zip."},
-    jsonOption};
+constexpr OptionFacts flOption = {"fl", "VERSION",
+                                  "Version of FL Studio: 20.9, 24.1 or 25.2 (default 20.9)."};
+constexpr OptionFacts templateOption = {"template", "FILE.flp",
+                                        "Add the song to a copy of this project (FL Studio 20 or later), in "
+                                        "an arrangement of its own; nothing that is in "
+                                        "it changes."};
+constexpr OptionFacts pathStyleOption = {"path-style", "STYLE",
+                                         "How the project names samples: native (the default) or windows."};
+constexpr OptionFacts pathRootOption = {
+    "path-root", "DIR",
+    "With --path-style windows: the folder there that the project's samples will lie in, such as C:\\Packs"};
+constexpr OptionFacts genreOption = {"genre", "G", "Genre, as the project says it."};
+constexpr OptionFacts artistsOption = {"artists", "A", "Artists, as the project says them."};
+constexpr OptionFacts commentOption = {"comment", "C", "Comment of the project (default: the key)."};
+constexpr OptionFacts composeOptions[] = {{"key", "K", "Key of the song (default Am)."},
+                                          {"bpm", "B", "Tempo, 40 to 250 (default 95)."},
+                                          {"output", "FILE.flp", "The FL Studio project to write."},
+                                          {"index", "FILE", "Compose from the samples of an index."},
+                                          {"pack", "ZIP|DIR", "Compose from a pack."},
+                                          {"bars", "N", "Length in bars, in place of a form."},
+                                          {"form", "F", "Form of the song (default radio)."},
+                                          {"style", "S", "Style of the drums (default dembow_classic)."},
+                                          {"scale", "S", "Scale; without it the key's own."},
+                                          {"title", "T", "Title of the song."},
+                                          seedOption,
+                                          flOption,
+                                          templateOption,
+                                          {"midi", "FILE", "Write a MIDI file as well."},
+                                          {"dawproject", "FILE", "Write a DAWproject as well."},
+                                          {"wav", "FILE", "Write the song as sound as well."},
+                                          {"song", "FILE", "Write the song as JSON as well."},
+                                          {"samples", "WAY", "copy (the default), absolute or zip."},
+                                          pathStyleOption,
+                                          pathRootOption,
+                                          genreOption,
+                                          artistsOption,
+                                          commentOption,
+                                          jsonOption};
 constexpr OptionFacts flpOptions[] = {
     {"from", "SONG.json", "Write a project from a song."},
     {"output", "FILE.flp", "Where to write it."},
-    {"fl", "VERSION", "Version of FL Studio: 20.9, 24.1 or 25.2 (default 20.9)."},
+    flOption,
+    templateOption,
+    pathStyleOption,
+    pathRootOption,
+    genreOption,
+    artistsOption,
+    commentOption,
+    {"missing", "", "List the samples that the project names and that are not there."},
+    {"relink", "DIR", "Write a copy (--output) whose lost samples are those of the same name under DIR."},
     jsonOption};
 constexpr OptionFacts demoOptions[] = {
     {"out", "DIR", "Folder that gets the recording, the pack and the song.", "gleaner-demo"},

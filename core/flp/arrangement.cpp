@@ -34,17 +34,17 @@ private:
     }
 
     /// FL's own length of a pattern: to the end of its last note (a step is a sixteenth), in whole bars.
-    std::int64_t ownLength(const std::vector<TickNote>& notes) const {
+    std::int64_t ownLength(const std::vector<NoteRecord>& notes) const {
         const std::int64_t step = std::max(1, m_song.meta.ppq / 4);
         std::int64_t end = 1;
-        for (const TickNote& note : notes)
-            end = std::max(end, note.position + (note.length ? note.length : step));
+        for (const NoteRecord& note : notes)
+            end = std::max<std::int64_t>(end, note.position + (note.length ? note.length : step));
         return (end + barTicks(1) - 1) / barTicks(1) * barTicks(1);
     }
 
     int addPattern(TickPattern pattern, int bars) {
         std::stable_sort(
-            pattern.notes.begin(), pattern.notes.end(), [](const TickNote& a, const TickNote& b) {
+            pattern.notes.begin(), pattern.notes.end(), [](const NoteRecord& a, const NoteRecord& b) {
                 return std::tie(a.position, a.channel, a.key) < std::tie(b.position, b.channel, b.key);
             });
         pattern.length = ownLength(pattern.notes);
@@ -53,12 +53,17 @@ private:
         return static_cast<int>(m_made.patterns.size());
     }
 
-    TickNote ticksOf(const music::Note& note, int channel) const {
+    NoteRecord ticksOf(const music::Note& note, int channel) const {
         const int ppq = m_song.meta.ppq;
         const std::int64_t begin = music::ticksFromBeats(note.pos, ppq);
         const std::int64_t end = music::ticksFromBeats(note.pos + note.len, ppq);
-        return {begin, std::max<std::int64_t>(1, end - begin), channel, note.key,
-                std::clamp(note.velocity, 0, 128)};
+        NoteRecord made = newNote();
+        made.position = static_cast<std::uint32_t>(begin);
+        made.length = static_cast<std::uint32_t>(std::max<std::int64_t>(1, end - begin));
+        made.channel = static_cast<std::uint16_t>(channel);
+        made.key = static_cast<std::uint16_t>(note.key);
+        made.velocity = static_cast<std::uint8_t>(std::clamp(note.velocity, 0, 128));
+        return made;
     }
 
     void addDrumPatterns() {
@@ -77,13 +82,8 @@ private:
     void place(int number, int turnBars, int bar, int bars, int track, bool muted) {
         const std::int64_t whole = m_made.patterns[static_cast<std::size_t>(number - 1)].length;
         for (int done = 0; done < bars; done += turnBars) {
-            Clip clip{barTicks(bar + done),
-                      barTicks(std::min(turnBars, bars - done)),
-                      false,
-                      number,
-                      track,
-                      muted,
-                      {}};
+            Clip clip{
+                barTicks(bar + done), barTicks(std::min(turnBars, bars - done)), false, number, track, muted};
             if (clip.length != whole) clip.part = {0.0, static_cast<double>(clip.length)};
             m_made.clips.push_back(clip);
         }
@@ -93,7 +93,7 @@ private:
         for (const music::Item& item : m_song.items) {
             const music::Pattern& pattern = m_song.patterns[static_cast<std::size_t>(item.pattern - 1)];
             place(item.pattern, pattern.bars, item.bar, item.bars, item.track, item.muted);
-            label(item.track, {"", colourOf(music::Role::Kick)});
+            label(item.track, {"", colourOf(music::Role::Kick), true});
         }
         nameDrumTracks();
     }
@@ -125,7 +125,7 @@ private:
     void addMelodicTrack(const music::MelodicTrack& track, int channel) {
         const RackChannel& shown = m_rack.channels[static_cast<std::size_t>(channel)];
         const int row = nextTrack();
-        label(row, {shown.name, shown.colour});
+        label(row, {shown.name, shown.colour, true});
         int number = 0;
         if (track.source == music::SourceType::Pattern) number = addPhrase(track, channel, shown);
         std::vector<int> starts = {track.bar};
@@ -145,18 +145,10 @@ private:
         return addPattern(std::move(phrase), track.bars);
     }
 
-    /// The clip ends with its bars: `part` says where in the sample, in ms of the sample as it is (flp.md 5).
     Clip audioClip(const music::MelodicTrack& track, int channel, int bar, int row) const {
-        const double ticksPerSecond = m_song.meta.bpm * m_song.meta.ppq / 60.0;
-        const double soundsFor = track.stretchBeats ? *track.stretchBeats * m_song.meta.ppq // ticks
-                                                    : track.seconds * ticksPerSecond;
-        const std::int64_t room = barTicks(track.bars);
-        Clip clip{barTicks(bar), std::llround(soundsFor), true, channel, row, false, {}};
-        if (clip.length > 0 && clip.length <= room) return clip;
-        clip.length = room;
-        if (soundsFor > 0.0 && track.seconds > 0.0)
-            clip.part = {0.0, track.seconds * 1000.0 * static_cast<double>(room) / soundsFor};
-        return clip;
+        const AudioSpan span = audioSpan(track.seconds, track.stretchBeats, 0.0, m_song.meta.bpm,
+                                         m_song.meta.ppq, barTicks(track.bars));
+        return {barTicks(bar), span.length, true, channel, row, false, span.part};
     }
 
     void addMarkers() {
@@ -172,6 +164,18 @@ private:
     Arrangement m_made;
 };
 
+}
+
+AudioSpan audioSpan(double seconds, std::optional<double> stretchBeats, double offsetSeconds, double bpm,
+                    int ppq, std::int64_t room) {
+    const double whole = stretchBeats ? *stretchBeats * ppq : seconds * bpm * ppq / 60.0; // ticks
+    if (whole <= 0.0 || seconds <= 0.0) return {std::max<std::int64_t>(1, room), {}};
+    const double msPerTick = seconds * 1000.0 / whole;
+    const double begin = std::clamp(offsetSeconds, 0.0, seconds) * 1000.0;
+    const auto left = std::max<std::int64_t>(1, std::llround(whole - begin / msPerTick));
+    if (begin == 0.0 && left <= room) return {left, {}};
+    if (left <= room) return {left, std::pair(begin, seconds * 1000.0)};
+    return {room, std::pair(begin, begin + static_cast<double>(room) * msPerTick)};
 }
 
 Arrangement arrangementOf(const music::Song& song, const Rack& rack) {

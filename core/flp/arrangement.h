@@ -1,22 +1,17 @@
 #pragma once
 
 #include "flp/rack.h"
+#include "flp/records.h"
 
 namespace gleaner::flp {
-
-/// A note as it will be written, in ticks. A length of 0 is a step of the step sequencer.
-struct TickNote {
-    std::int64_t position = 0, length = 0;
-    int channel = 0, key = 60, velocity = 100;
-};
 
 /// One of FL's patterns. Its number is its place in the list, from 1.
 struct TickPattern {
     std::string name;
     Colour colour = plainColour;
-    std::vector<TickNote> notes; ///< sorted by position, channel, key
-    std::int64_t setLength = 0;  ///< event 164; 0: as long as its notes, in whole bars
-    std::int64_t length = 0;     ///< that FL takes it for
+    std::vector<NoteRecord> notes; ///< sorted by position, channel, key
+    std::int64_t setLength = 0;    ///< event 164; 0: as long as its notes, in whole bars
+    std::int64_t length = 0;       ///< that FL takes it for
 };
 
 /// A clip on the playlist.
@@ -28,12 +23,16 @@ struct Clip {
     bool muted = false;
     /// What of the source sounds: pattern clips in ticks, audio clips in ms of the sample; nothing: the whole
     /// of it.
-    std::optional<std::pair<double, double>> part;
+    std::optional<std::pair<double, double>> part = {};
+    float fadeIn = 0.0F, fadeOut = 0.0F; ///< ms; FL 21 and later, elsewhere left out
+    float gain = 1.0F;                   ///< linear; FL 21 and later
+    std::uint32_t id = 0;                ///< 0: the next free one
 };
 
 struct TrackLabel {
     std::string name; ///< empty: FL's own
     Colour colour = plainColour;
+    bool ownColour = false; ///< shown in every theme
 };
 
 struct TimeMarker {
@@ -47,6 +46,16 @@ struct Arrangement {
     std::vector<TrackLabel> tracks; ///< of the first tracks; the rest have no label
     std::vector<TimeMarker> markers;
 };
+
+/// Length in ticks and the part of the sample of a clip that may sound for `room` ticks (flp.md 5): an
+/// unstretched one runs seconds * bpm * ppq / 60 ticks, a stretched one its beats; cut, the part stays in
+/// milliseconds of the sample as it is.
+struct AudioSpan {
+    std::int64_t length = 0;
+    std::optional<std::pair<double, double>> part;
+};
+AudioSpan audioSpan(double seconds, std::optional<double> stretchBeats, double offsetSeconds, double bpm,
+                    int ppq, std::int64_t room);
 
 /// Drum patterns keep their numbers and tracks; every melodic track follows with a pattern or a clip and a
 /// playlist track of its own. A pattern placed for longer than it is, is placed again and again: FL does not

@@ -1,13 +1,16 @@
 #pragma once
 
-#include "flp/encode.h"
-
 #include <bit>
+#include <cstddef>
 #include <cstdint>
 #include <initializer_list>
 #include <span>
+#include <utility>
+#include <vector>
 
 namespace gleaner::flp {
+
+using Bytes = std::vector<unsigned char>;
 
 /// Puts numbers little-endian at the end of a run of bytes.
 class ByteWriter {

@@ -1,9 +1,14 @@
 #include "base/error.h"
-#include "flp/playlist_items.h"
+#include "flp/event_reader.h"
+#include "flp/project.h"
+#include "flp/records.h"
 #include "flp/text.h"
 
 #include <algorithm>
+#include <bit>
+#include <cmath>
 #include <map>
+#include <utility>
 
 namespace gleaner::flp {
 namespace {
@@ -28,6 +33,7 @@ public:
 
 private:
     void take(const Event& event) {
+        if (m_events.isScrambled()) proveNumbers(event);
         if (!startsSomething(event)) {
             if (m_scope == Scope::Channel)
                 takeOfChannel(event);
@@ -35,8 +41,26 @@ private:
                 takeOfPattern(event);
             else if (m_scope == Scope::Arrangement)
                 takeOfArrangement(event);
+            else if (m_scope == Scope::Mixer)
+                takeOfMixer(event);
         }
         takeAnywhere(event);
+    }
+
+    /// Numbers that are the same in every project (flp.md 3.1, 4, 8) prove that a trial's were read back.
+    void proveNumbers(const Event& event) {
+        struct Constant {
+            EventId id;
+            std::int64_t value;
+        };
+        static constexpr Constant constants[] = {
+            {EventId::UseSignatures, 1},   {EventId::ChannelReverb, 0x10000},
+            {EventId::ChannelFx3, 256},    {EventId::ChannelStereoDelay, 2048},
+            {EventId::Insert165, 3},       {EventId::Insert166, 1},
+            {EventId::ArrangementFlag, 0}, {EventId::Pattern157, 0xFFFFFFFF}};
+        for (const Constant& constant : constants)
+            if (constant.id == event.id) ++(constant.value == event.number ? m_proofs : m_disproofs);
+        if (event.id == EventId::SlotIndex) ++(event.number < 10 ? m_proofs : m_disproofs);
     }
 
     bool startsSomething(const Event& event) {
@@ -70,7 +94,7 @@ private:
     std::size_t channelWith(int id) {
         const auto [entry, isNew] = m_channels.try_emplace(id, m_project.channels.size());
         if (isNew) {
-            m_project.channels.push_back({id, "sampler", "", ""});
+            m_project.channels.push_back({id, "sampler", "", "", {}, {}});
             m_kinds.push_back(ChannelKind::Sampler);
         }
         return entry->second;
@@ -87,6 +111,8 @@ private:
         if (event.id == EventId::ChannelType) {
             m_kinds[m_channel] = static_cast<ChannelKind>(event.whole());
             channel.type = typeName(m_kinds[m_channel]);
+        } else if (event.id == EventId::ChannelInsertByte || event.id == EventId::ChannelInsertWord) {
+            channel.insert = event.whole();
         } else if (event.id == EventId::SamplePath) {
             channel.samplePath = text(event.data);
         } else if ((event.id == EventId::PluginName || event.id == EventId::ChannelNameOrBanner) &&
@@ -126,17 +152,12 @@ private:
     static void addNote(ProjectPattern& pattern, const ProjectNote& note) { pattern.notes.push_back(note); }
 
     void takeNotes(std::span<const unsigned char> data, ProjectPattern& pattern) {
-        const bool early = m_events.release() < ReleaseNumber{8, 5, 0, 0}; // 20 bytes: the key is one of them
-        const std::size_t size = early ? 20 : 24;
+        const auto size = static_cast<std::size_t>(formatOf(m_events.release()).noteSize);
         if (data.size() % size != 0)
             warn("The notes of pattern " + std::to_string(pattern.id) + " end in the middle of one.");
         for (std::size_t at = 0; at + size <= data.size(); at += size) {
-            const auto field = [&](std::size_t offset, std::size_t count) {
-                return static_cast<std::int64_t>(numberAt(data, at + offset, count));
-            };
-            addNote(pattern, {field(0, 4), field(8, 4), static_cast<int>(field(6, 2)),
-                              static_cast<int>(field(12, early ? 1 : 2)),
-                              static_cast<int>(field(early ? 17 : 21, 1))});
+            const NoteRecord note = noteFrom(data.subspan(at, size));
+            addNote(pattern, {note.position, note.length, note.channel, note.key, note.velocity});
         }
     }
 
@@ -157,14 +178,54 @@ private:
         m_project.itemSize = std::max(*size, m_project.itemSize.value_or(0));
         const auto step = static_cast<std::size_t>(*size);
         for (std::size_t at = 0; at < data.size(); at += step) {
-            const RawItem raw = itemAt(data.subspan(at, step), m_events.release());
-            m_project.playlist.push_back({raw.isPattern ? "pattern" : "", m_arrangement, raw.track,
-                                          raw.position, raw.length, raw.index, raw.muted});
+            const ItemRecord item = itemFrom(data.subspan(at, step));
+            m_project.playlist.push_back({item.isPattern() ? "pattern" : "", m_arrangement,
+                                          item.track(m_events.release()), item.position, item.length,
+                                          item.number(), item.isMuted()});
+            addPart(item, m_project.playlist.back());
         }
+    }
+
+    static void addPart(const ItemRecord& item, ProjectItem& made) {
+        if (item.bytes.size >= 60) made.gain = item.gain;
+        const auto begin = std::bit_cast<float>(item.begin), end = std::bit_cast<float>(item.end);
+        const bool whole = item.bytes.size < 32 || item.isPattern() || !(begin >= 0.0F) || !(end >= begin);
+        if (whole || !std::isfinite(end)) return;
+        made.beginMs = begin;
+        made.endMs = end;
+    }
+
+    /// A name stands in front of its insert's flags, effects behind them.
+    void takeOfMixer(const Event& event) {
+        if (event.id == EventId::InsertName) m_insertName = text(event.data);
+        if (event.id == EventId::InsertFlags) {
+            m_project.mixer.push_back({m_project.inserts, std::exchange(m_insertName, {}), {}});
+            m_effect.clear();
+        }
+        if (m_project.mixer.empty()) return;
+        if (event.id == EventId::PluginId && m_effect.empty()) m_effect = text(event.data);
+        if (event.id == EventId::PluginName) m_effect = text(event.data);
+        if (event.id != EventId::SlotIndex || m_effect.empty()) return;
+        m_project.mixer.back().effects.push_back(std::exchange(m_effect, {}));
     }
 
     void takeAnywhere(const Event& event) {
         switch (event.id) {
+        case EventId::SignatureNumerator:
+            m_project.numerator = std::max(1, event.whole());
+            break;
+        case EventId::SignatureDenominator:
+            m_project.denominator = std::max(1, event.whole());
+            break;
+        case EventId::Genre:
+            m_project.genre = text(event.data);
+            break;
+        case EventId::Artists:
+            m_project.artists = text(event.data);
+            break;
+        case EventId::Comment:
+            m_project.comment = text(event.data);
+            break;
         case EventId::Tempo:
             m_tempo = static_cast<double>(event.number) / 1000.0;
             break;
@@ -204,6 +265,13 @@ private:
         m_project.version = m_events.version();
         m_project.ppq = m_events.ppq();
         m_project.tempo = m_tempo.value_or(m_oldTempo + m_oldThousandths / 1000.0);
+        m_project.numbersKnown = m_proofs >= m_disproofs;
+        if (!m_project.numbersKnown) m_project.tempo = 0.0;
+        m_place = place();
+        m_project.trial = m_events.isScrambled();
+        std::erase_if(m_project.mixer, [](const ProjectInsert& insert) {
+            return insert.name.empty() && insert.effects.empty();
+        });
         nameItems();
         finishPatterns();
         finishWarnings();
@@ -216,6 +284,7 @@ private:
             const auto channel = m_channels.find(item.index);
             const bool known = channel != m_channels.end();
             item.kind = known && m_kinds[channel->second] == ChannelKind::Automation ? "automation" : "audio";
+            if (item.kind == "automation") item.beginMs = item.endMs = std::nullopt; // counted in beats
             if (!known)
                 warn("A clip at tick " + std::to_string(item.startTicks) + " names channel " +
                      std::to_string(item.index) + ", which is not there.");
@@ -238,11 +307,33 @@ private:
         }
     }
 
+    /// Where the last event belongs, in words.
+    std::string place() const {
+        switch (m_scope) {
+        case Scope::Channel:
+            return "channel " + std::to_string(channelId());
+        case Scope::Pattern:
+            return "pattern " + std::to_string(m_project.patterns[m_pattern].id);
+        case Scope::Arrangement:
+            return "the playlist";
+        case Scope::Mixer:
+            return "the mixer";
+        default:
+            return "the header";
+        }
+    }
+
     void finishWarnings() {
-        if (!m_events.problem().empty()) warn(m_events.problem());
+        if (!m_events.problem().empty())
+            warn(m_events.problem() +
+                 (m_events.isCutOff() ? " What can be read ends in " + m_place + "." : ""));
         if (m_events.version().empty()) warn("The project does not say which FL Studio wrote it.");
         if (m_events.isScrambled())
-            warn("A trial FL Studio saved this project; its scrambled numbers were read back.");
+            warn(m_project.numbersKnown
+                     ? "A trial FL Studio saved this project; its scrambled numbers were read back."
+                     : "A trial FL Studio saved this project and scrambled its numbers in a way that is not "
+                       "known: "
+                       "the tempo is left out, and ids of channels and patterns are no facts.");
         if (m_oldItems > 0)
             warn(std::to_string(m_oldItems) + " blocks of a playlist from before FL Studio 4 were left out.");
         if (m_events.channels() != static_cast<int>(m_project.channels.size()))
@@ -255,8 +346,11 @@ private:
     Scope m_scope = Scope::Header;
     std::size_t m_channel = 0, m_pattern = 0; ///< places in the project's lists
     int m_arrangement = 0, m_oldItems = 0;
+    int m_proofs = 0, m_disproofs = 0;                 ///< that scrambled numbers were read back as they were
     std::map<int, std::size_t> m_channels, m_patterns; ///< by id
     std::vector<ChannelKind> m_kinds;                  ///< of each channel
+    std::string m_place;
+    std::string m_insertName, m_effect; ///< that the next flags, and the next slot, belong to
     std::optional<double> m_tempo;
     double m_oldTempo = 0.0, m_oldThousandths = 0.0;
 };

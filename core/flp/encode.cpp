@@ -26,11 +26,38 @@ void requireRoom(const Arrangement& arrangement, const Rack& rack) {
     if (rack.channels.size() > mostChannels) refuse("channels", rack.channels.size(), mostChannels);
 }
 
-void writeChannelsAndPatternFacts(EventWriter& out, const Rack& rack, const Arrangement& arrangement,
-                                  const Layout& layout) {
-    for (std::size_t n = 0; n < rack.channels.size(); ++n) {
-        writeChannel(out, rack.channels[n], static_cast<int>(n), layout);
-        if (n == 0) writePatternFacts(out, arrangement.patterns, layout);
+DraftHeader headerOf(const music::SongMeta& meta, const EncodeSettings& settings) {
+    DraftHeader header;
+    header.build = std::string(factsOf(settings.version).build);
+    header.windows = settings.windows;
+    header.bpm = meta.bpm;
+    header.timeSignature = meta.timeSignature;
+    header.title = meta.title;
+    header.genre = settings.genre;
+    header.artists = settings.artists;
+    header.comment = settings.comment.empty() ? "Key of " + music::toString(meta.key) + ". Made with Gleaner."
+                                              : settings.comment;
+    return header;
+}
+
+/// An insert for each channel that plays through one, with its name and colour; drums without a sample leave
+/// theirs unnamed.
+std::vector<DraftInsert> insertsOf(const Rack& rack) {
+    std::vector<DraftInsert> inserts;
+    for (const RackChannel& channel : rack.channels) {
+        if (channel.insert == 0 || channel.samplePath.empty()) continue;
+        const auto place = static_cast<std::size_t>(channel.insert);
+        if (inserts.size() <= place) inserts.resize(place + 1);
+        inserts[place].name = channel.name;
+        inserts[place].colour = channel.colour;
+    }
+    return inserts;
+}
+
+void writeChannelsAndPatternFacts(EventWriter& out, const Draft& draft) {
+    for (std::size_t n = 0; n < draft.rack.channels.size(); ++n) {
+        writeChannel(out, draft.rack.channels[n], static_cast<int>(n));
+        if (n == 0) writePatternFacts(out, draft.arrangement.patterns, 1);
     }
 }
 
@@ -46,39 +73,38 @@ void putMidiInputs(EventWriter& out) {
     put({0x000000ff, 0x00000000, 0x0fff0004, 0x00000004, 0xfffffe00});
 }
 
-/// The 22 bytes before the events (flp.md 2.1).
-Bytes wrapped(const EventWriter& events, std::size_t channels, int ppq) {
-    ByteWriter file;
-    for (const char c : std::string_view("FLhd"))
-        file.u8(static_cast<std::uint8_t>(c));
-    file.u32(6);
-    file.u16(0);
-    file.u16(static_cast<std::uint16_t>(channels));
-    file.u16(static_cast<std::uint16_t>(ppq));
-    for (const char c : std::string_view("FLdt"))
-        file.u8(static_cast<std::uint8_t>(c));
-    file.u32(static_cast<std::uint32_t>(events.all().size()));
-    file.bytes(events.all());
-    return file.take();
 }
 
+Draft draftOf(const music::Song& song, const EncodeSettings& settings) {
+    requireWritable(song);
+    Draft draft;
+    draft.header = headerOf(song.meta, settings);
+    draft.ppq = song.meta.ppq;
+    draft.rack = rackOf(song, settings);
+    draft.arrangement = arrangementOf(song, draft.rack);
+    requireRoom(draft.arrangement, draft.rack);
+    draft.inserts = insertsOf(draft.rack);
+    return draft;
+}
+
+Bytes encode(const Draft& draft) {
+    EventWriter out(releaseFromText(draft.header.build));
+    writeHeader(out, draft);
+    writePatternNotes(out, draft.arrangement.patterns, 1);
+    putMidiInputs(out);
+    writeChannelsAndPatternFacts(out, draft);
+    writeArrangement(out, draft, 0);
+    writeTail(out);
+    writeMixer(out, draft);
+    EventList list;
+    list.channels = static_cast<int>(draft.rack.channels.size());
+    list.ppq = draft.ppq;
+    list.events = out.take();
+    return writeEvents(list);
 }
 
 Bytes encode(const music::Song& song, const EncodeSettings& settings) {
-    requireWritable(song);
-    const Layout& layout = layoutOf(settings.version);
-    const Rack rack = rackOf(song, settings);
-    const Arrangement arrangement = arrangementOf(song, rack);
-    requireRoom(arrangement, rack);
-
-    EventWriter out;
-    writeHeader(out, song, rack, settings);
-    writePatternNotes(out, arrangement.patterns);
-    putMidiInputs(out);
-    writeChannelsAndPatternFacts(out, rack, arrangement, layout);
-    writeArrangement(out, arrangement, song, layout);
-    writeMixer(out, rack, layout);
-    return wrapped(out, rack.channels.size(), song.meta.ppq);
+    return encode(draftOf(song, settings));
 }
 
 }

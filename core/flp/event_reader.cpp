@@ -4,13 +4,12 @@
 #include "flp/text.h"
 
 #include <algorithm>
-#include <charconv>
 
 namespace gleaner::flp {
 namespace {
 
 constexpr std::size_t headerSize = 22;
-constexpr std::uint8_t scrambleKey = 0x78;
+constexpr std::uint8_t usualKey = 0x78;
 
 bool startsWith(std::span<const unsigned char> file, std::size_t offset, std::string_view mark) {
     return offset + mark.size() <= file.size() &&
@@ -32,18 +31,6 @@ void requireProject(std::span<const unsigned char> file) {
 
 }
 
-ReleaseNumber releaseFromText(std::string_view text) {
-    ReleaseNumber release{};
-    const char* at = text.data();
-    const char* const end = text.data() + text.size();
-    for (int& part : release) {
-        const auto [after, problem] = std::from_chars(at, end, part);
-        if (problem != std::errc() || after == end || *after != '.') break;
-        at = after + 1;
-    }
-    return release;
-}
-
 EventReader::EventReader(std::span<const unsigned char> file) : m_file(file) {
     requireProject(file);
     m_channels = static_cast<int>(numberAt(file, 10, 2));
@@ -51,6 +38,7 @@ EventReader::EventReader(std::span<const unsigned char> file) : m_file(file) {
     const std::size_t follows = file.size() - headerSize;
     const std::size_t said = numberAt(file, 18, 4);
     m_end = headerSize + std::min(follows, said);
+    m_cutOff = said > follows;
     if (said > follows)
         m_problem = "The file is cut off: " + std::to_string(said - follows) + " of its " +
                     std::to_string(said) + " bytes are missing.";
@@ -60,6 +48,7 @@ EventReader::EventReader(std::span<const unsigned char> file) : m_file(file) {
 
 bool EventReader::stop(const std::string& why) {
     m_at = m_end;
+    m_cutOff = true;
     if (m_problem.empty()) m_problem = why;
     return false;
 }
@@ -69,7 +58,7 @@ std::optional<std::size_t> EventReader::sizeOfData(EventId id) {
     const auto number = static_cast<std::uint8_t>(id);
     // The one exception to the rule of ranges (flp.md 2.2).
     if (id == EventId::Header172 && m_release >= ReleaseNumber{25, 2, 0, 0}) return 3;
-    if (number < 192) return std::size_t{1} << (number / 64);
+    if (!hasLength(id)) return std::size_t{1} << (number / 64);
     std::size_t size = 0;
     for (int shift = 0; m_at < m_end && shift < 35; shift += 7) {
         const std::size_t byte = m_file[m_at++];
@@ -91,8 +80,7 @@ std::optional<Event> EventReader::next() {
     }
     event.data = m_file.subspan(m_at, *size);
     m_at += *size;
-    if (static_cast<std::uint8_t>(event.id) < 192)
-        event.number = static_cast<std::int64_t>(numberAt(event.data, 0, 4));
+    if (!hasLength(event.id)) event.number = static_cast<std::int64_t>(numberAt(event.data, 0, 4));
     learn(event);
     return event;
 }
@@ -103,25 +91,25 @@ void EventReader::learn(Event& event) {
         m_version = utf8FromLatin1(event.data);
         m_release = releaseFromText(m_version);
     }
-    if (event.id == EventId::Registered) {
+    if (event.id == EventId::Registered && !m_key) {
         m_trial = event.number == 0;
         return;
     }
-    if (event.id == EventId::Platform && m_trial && event.number != 1 && event.number != 2) {
-        m_key = scrambleKey;
+    if (event.id == EventId::Platform && m_trial && !m_key && event.number != 1 && event.number != 2) {
+        m_key = usualKey;
         Event tried = event;
         unscramble(tried);
         // Should another FL begin elsewhere: this event is 1 but on a Mac, which gives its key away.
         if (tried.number != 1 && tried.number != 2)
             m_key = static_cast<std::uint8_t>((static_cast<std::size_t>(event.number) ^ 1) + event.offset);
     }
-    if (m_key && static_cast<std::uint8_t>(event.id) < 192) unscramble(event);
+    if (m_key && !hasLength(event.id)) unscramble(event);
 }
 
 void EventReader::unscramble(Event& event) const {
     std::uint64_t number = 0;
     for (std::size_t n = 0; n < event.data.size(); ++n) {
-        const auto key = static_cast<std::uint8_t>(*m_key - event.offset + 3 * n);
+        const std::uint8_t key = scrambleByte(*m_key, event.offset, n);
         number |= std::uint64_t{static_cast<std::uint8_t>(event.data[n] ^ key)} << (8 * n);
     }
     event.number = static_cast<std::int64_t>(number);

@@ -1,9 +1,8 @@
 #pragma once
 
 #include "flp/bytes.h"
-#include "flp/events.h"
+#include "flp/versions.h"
 
-#include <array>
 #include <optional>
 #include <span>
 #include <string>
@@ -20,9 +19,13 @@ struct Event {
     int whole() const { return static_cast<int>(static_cast<std::int32_t>(number)); }
 };
 
-/// A release such as 20.9.2.2907, part by part.
-using ReleaseNumber = std::array<int, 4>;
-ReleaseNumber releaseFromText(std::string_view text);
+/// Whether an event of this id says how long it is (192 to 255).
+inline bool hasLength(EventId id) { return static_cast<std::uint8_t>(id) >= 192; }
+
+/// What byte `n` of a number at `offset` (of its id) is combined with in a trial's project.
+inline std::uint8_t scrambleByte(std::uint8_t key, std::size_t offset, std::size_t n) {
+    return static_cast<std::uint8_t>(key - offset + 3 * n);
+}
 
 /// Walks the events of a project, any version. Never reads past the end: what is cut off ends the walk, and
 /// `problem` says so.
@@ -40,6 +43,11 @@ public:
     const std::string& version() const { return m_version; } ///< once its event was read
     const ReleaseNumber& release() const { return m_release; }
     bool isScrambled() const { return m_key.has_value(); }
+    const std::optional<std::uint8_t>& scrambleKey() const { return m_key; }
+    bool isCutOff() const {
+        return m_cutOff;
+    } ///< the events end before the header says, or in the middle of one
+    std::size_t place() const { return m_at; }               ///< behind the event read last, in the file
     const std::string& problem() const { return m_problem; } ///< empty when the file is whole
 
     std::optional<Event> next();
@@ -55,7 +63,7 @@ private:
     int m_channels = 0, m_ppq = 96;
     std::string m_version, m_problem;
     ReleaseNumber m_release{};
-    bool m_trial = false;
+    bool m_trial = false, m_cutOff = false;
     std::optional<std::uint8_t> m_key; ///< of the place 0
 };
 

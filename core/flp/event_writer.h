@@ -1,26 +1,29 @@
 #pragma once
 
-#include "flp/bytes.h"
-#include "flp/events.h"
+#include "flp/event_list.h"
 #include "flp/text.h"
 
 namespace gleaner::flp {
 
-/// Writes events one behind the other. The size of a number follows from its id.
+/// Writes events one behind the other, for one release: what that release does not know is left out, so that
+/// nobody who writes has to ask (`knows`).
 class EventWriter {
 public:
+    explicit EventWriter(const ReleaseNumber& release) : m_release(release), m_format(formatOf(release)) {}
+
+    const ReleaseNumber& release() const { return m_release; }
+    const Format& format() const { return m_format; }
+
     /// A number: only as many of its low bytes as the id carries (-1 is all ones).
     void number(EventId id, std::int64_t value) {
-        const auto range = static_cast<std::uint8_t>(id) / 64; // 0 byte, 1 word, 2 double word
-        m_out.u8(static_cast<std::uint8_t>(id));
-        for (int n = 0; n < 1 << range; ++n)
-            m_out.u8(static_cast<std::uint8_t>(value >> (8 * n)));
+        ByteWriter bytes;
+        for (int n = 0; n < 1 << (static_cast<std::uint8_t>(id) / 64); ++n)
+            bytes.u8(static_cast<std::uint8_t>(value >> (8 * n)));
+        data(id, bytes);
     }
 
-    void data(EventId id, std::span<const unsigned char> payload) {
-        m_out.u8(static_cast<std::uint8_t>(id));
-        m_out.leb128(payload.size());
-        m_out.bytes(payload);
+    void data(EventId id, Bytes payload) {
+        if (knows(m_release, id)) m_events.push_back({id, std::move(payload), 0});
     }
     void data(EventId id, const ByteWriter& payload) { data(id, payload.all()); }
 
@@ -33,16 +36,17 @@ public:
         data(id, units);
     }
 
-    /// Bytes that follow no rule (event 172).
-    void raw(std::initializer_list<unsigned char> bytes) {
-        for (const unsigned char byte : bytes)
-            m_out.u8(byte);
+    void all(const std::vector<StoredEvent>& events) {
+        m_events.insert(m_events.end(), events.begin(), events.end());
     }
 
-    const Bytes& all() const { return m_out.all(); }
+    const std::vector<StoredEvent>& events() const { return m_events; }
+    std::vector<StoredEvent> take() { return std::move(m_events); }
 
 private:
-    ByteWriter m_out;
+    ReleaseNumber m_release;
+    const Format& m_format;
+    std::vector<StoredEvent> m_events;
 };
 
 }

@@ -59,6 +59,7 @@ enum class EventId : std::uint8_t {
     ChannelShift = 89,
     StepOld = 91, ///< a step of the sequencer before FL 11: step | 0x100
     TempoThousandthsOld = 93,
+    InsertIcon = 95,
     ChannelSwing = 97,
     SlotIndex = 98,
     Arrangement = 99,
@@ -102,6 +103,7 @@ enum class EventId : std::uint8_t {
     Title = 194,
     Comment = 195,
     SamplePath = 196,
+    Url = 197,
     Version = 199,
     Licensee = 200,
     PluginId = 201,
@@ -113,6 +115,7 @@ enum class EventId : std::uint8_t {
     Artists = 207,
     ChannelDelay = 209,
     PluginWindow = 212,
+    PluginState = 213,
     ChannelParameters = 215,
     ControllerChannels = 216,
     ChannelEnvelope = 218,
@@ -121,6 +124,7 @@ enum class EventId : std::uint8_t {
     PatternNotes = 224,
     MixerParameters = 225,
     MidiInput = 226,
+    RemoteControl = 227,
     ChannelTracking = 228,
     ChannelLevelOffsets = 229,
     GroupName = 231,
@@ -133,6 +137,7 @@ enum class EventId : std::uint8_t {
     ArrangementName = 241,
     PlaylistView = 242,
     Mixer243 = 243,
+    Channel251 = 251, ///< one macOS build of 25.2.4 alone
     Pattern252 = 252,
     Pattern253 = 253,
 };

@@ -1,70 +1,102 @@
 #include "flp/sections.h"
 
+#include <set>
+
 namespace gleaner::flp {
 namespace {
 
 constexpr int tracks = 500;
 
-/// What of the source sounds: ticks of a pattern, milliseconds of a sample; -1 to -1 is all of it.
-void putPart(ByteWriter& out, const Clip& clip) {
-    const auto [begin, end] = clip.part.value_or(std::pair(-1.0, -1.0));
-    if (clip.isAudio) {
-        out.f32(static_cast<float>(begin));
-        out.f32(static_cast<float>(end));
-    } else {
-        out.i32(static_cast<std::int32_t>(begin));
-        out.i32(static_cast<std::int32_t>(end));
-    }
-}
-
-void putTrack(ByteWriter& out, int number, Colour colour, bool wide) {
-    out.u32(static_cast<std::uint32_t>(number));
-    out.u32(colour);
-    out.u32(0); // icon
-    out.u8(1);  // enabled
-    out.f32(1.0F);
-    out.i32(number <= 33 ? -16 : -1);
-    out.u8(0);                    // content lock
-    out.i32s({0, 0, 5, 0, 1, 0}); // live mode: motion, press, sync, queued, tolerant, position
-    out.zeros(3);                 // not grouped, not locked
-    out.i32s({0, -1, -1});        // mode, insert and channel bound to it
-    out.u8(1);                    // expanded
-    out.zeros(wide ? 8 : 4);
-}
-
-void writeMarker(EventWriter& out, const TimeMarker& marker, const music::SongMeta& meta,
-                 const Layout& layout) {
+void writeMarker(EventWriter& out, const TimeMarker& marker, const std::array<int, 2>& signature) {
     out.number(EventId::Marker, marker.position); // type 0 in the high byte: a plain one
-    out.number(EventId::MarkerNumerator, meta.timeSignature[0]);
-    out.number(EventId::MarkerDenominator, meta.timeSignature[1]);
-    if (layout.has(since::markerExtras))
-        for (const EventId id :
-             {EventId::Marker46, EventId::Marker45, EventId::Marker168, EventId::Marker101})
-            out.number(id, 0);
+    out.number(EventId::MarkerNumerator, signature[0]);
+    out.number(EventId::MarkerDenominator, signature[1]);
+    for (const EventId id : {EventId::Marker46, EventId::Marker45, EventId::Marker168, EventId::Marker101})
+        out.number(id, 0);
     out.text(EventId::MarkerName, marker.name);
 }
 
-void writeTracks(EventWriter& out, const std::vector<TrackLabel>& labels, const Layout& layout) {
+void writeTracks(EventWriter& out, const std::vector<TrackLabel>& labels) {
     for (int number = 1; number <= tracks; ++number) {
         const auto place = static_cast<std::size_t>(number - 1);
         const TrackLabel label = place < labels.size() ? labels[place] : TrackLabel{};
-        ByteWriter track;
-        putTrack(track, number, label.colour, layout.has(since::wideTracks));
-        out.data(EventId::Track, track);
-        const bool own = label.colour != plainColour;
-        if (layout.has(since::themes)) out.number(EventId::TrackIgnoresTheme, own ? 1 : 0);
+        TrackRecord track = newTrack(number, out.format().trackSize);
+        track.colour = label.colour;
+        ByteWriter bytes;
+        put(bytes, track);
+        out.data(EventId::Track, bytes);
+        out.number(EventId::TrackIgnoresTheme, label.ownColour ? 1 : 0);
         if (!label.name.empty()) out.text(EventId::TrackName, label.name);
     }
 }
 
 /// Scroll and zoom of the playlist: at the start, FL's own scale.
-ByteWriter playlistView() {
+Bytes usualView() {
     ByteWriter view;
     view.zeros(12);
     view.f64(8.0);
     view.zeros(4);
     view.u32(20);
-    return view;
+    return view.take();
+}
+
+/// The ids of a playlist: a clip's own, or the lowest that nobody has.
+class ClipIds {
+public:
+    explicit ClipIds(const std::vector<Clip>& clips) {
+        for (const Clip& clip : clips)
+            if (clip.id != 0) m_taken.insert(clip.id);
+    }
+    std::uint32_t of(const Clip& clip) {
+        if (clip.id != 0) return clip.id;
+        while (m_taken.contains(m_next))
+            ++m_next;
+        return m_next++;
+    }
+
+private:
+    std::set<std::uint32_t> m_taken;
+    std::uint32_t m_next = 1;
+};
+
+std::uint32_t bitsOf(double value, bool isAudio) {
+    return isAudio ? std::bit_cast<std::uint32_t>(static_cast<float>(value))
+                   : static_cast<std::uint32_t>(static_cast<std::int32_t>(value));
+}
+
+}
+
+ItemRecord itemOf(const Clip& clip, std::uint32_t id, const Format& format) {
+    ItemRecord item = newItem(format.itemSize);
+    item.position = static_cast<std::uint32_t>(clip.position);
+    item.index = static_cast<std::uint16_t>(clip.isAudio ? clip.index : patternBase + clip.index);
+    item.length = static_cast<std::uint32_t>(clip.length);
+    item.row = static_cast<std::uint16_t>(format.rowsBelow - clip.track);
+    item.flags = clip.muted ? 0x2040 : 0x0040;
+    const auto [begin, end] = clip.part.value_or(std::pair(-1.0, -1.0));
+    item.begin = bitsOf(begin, clip.isAudio);
+    item.end = bitsOf(end, clip.isAudio);
+    item.id = id;
+    item.fadeIn = clip.fadeIn;
+    item.fadeOut = clip.fadeOut;
+    item.gain = clip.gain;
+    item.ownFades = static_cast<std::uint8_t>((clip.fadeIn > 0.0F ? 1 : 0) | (clip.fadeOut > 0.0F ? 2 : 0));
+    return item;
+}
+
+void writeArrangement(EventWriter& out, const Draft& draft, int number) {
+    out.number(EventId::Arrangement, number);
+    out.text(EventId::ArrangementName, draft.arrangementName);
+    out.number(EventId::ArrangementFlag, 0);
+    ByteWriter playlist;
+    ClipIds ids(draft.arrangement.clips);
+    for (const Clip& clip : draft.arrangement.clips)
+        put(playlist, itemOf(clip, ids.of(clip), out.format()));
+    out.data(EventId::Playlist, playlist);
+    for (const TimeMarker& marker : draft.arrangement.markers)
+        writeMarker(out, marker, draft.header.timeSignature);
+    writeTracks(out, draft.arrangement.tracks);
+    out.data(EventId::PlaylistView, draft.view.playlist.empty() ? usualView() : draft.view.playlist);
 }
 
 void writeTail(EventWriter& out) {
@@ -74,49 +106,6 @@ void writeTail(EventWriter& out) {
     out.number(EventId::Tail40, 0);
     out.number(EventId::AutomationMode, 0);
     out.number(EventId::Tail38, 1);
-}
-
-}
-
-void putClip(ByteWriter& out, const Clip& clip, std::uint32_t id, int itemSize) {
-    constexpr int lastTrackFromBelow = 500; // tracks are counted from the bottom
-    out.u32(static_cast<std::uint32_t>(clip.position));
-    out.u16(patternBase);
-    out.u16(static_cast<std::uint16_t>(clip.isAudio ? clip.index : patternBase + clip.index));
-    out.u32(static_cast<std::uint32_t>(clip.length));
-    out.u16(static_cast<std::uint16_t>(lastTrackFromBelow - clip.track));
-    out.u16(0); // clip group
-    out.u16(120);
-    out.u16(clip.muted ? 0x2040 : 0x0040);
-    out.u32(0x80806440);
-    putPart(out, clip);
-    if (itemSize < 60) return;
-    out.u32(id);
-    for (int fade = 0; fade < 4; ++fade)
-        out.f32(0.0F);
-    out.f32(1.0F); // gain
-    out.zeros(4);
-    if (itemSize < 80) return;
-    out.f32(0.0F);
-    out.f64(1.0);
-    out.zeros(8);
-}
-
-void writeArrangement(EventWriter& out, const Arrangement& arrangement, const music::Song& song,
-                      const Layout& layout) {
-    out.number(EventId::Arrangement, 0);
-    out.text(EventId::ArrangementName, "Arrangement");
-    out.number(EventId::ArrangementFlag, 0);
-    ByteWriter playlist;
-    std::uint32_t id = 0;
-    for (const Clip& clip : arrangement.clips)
-        putClip(playlist, clip, ++id, factsOf(layout.version).itemSize);
-    out.data(EventId::Playlist, playlist);
-    for (const TimeMarker& marker : arrangement.markers)
-        writeMarker(out, marker, song.meta, layout);
-    writeTracks(out, arrangement.tracks, layout);
-    if (layout.has(since::markerExtras)) out.data(EventId::PlaylistView, playlistView());
-    writeTail(out);
 }
 
 }

@@ -1,8 +1,11 @@
 #pragma once
 
-#include "flp/encode.h"
+#include "flp/bytes.h"
 
+#include <algorithm>
 #include <cstdint>
+#include <optional>
+#include <string>
 
 namespace gleaner::flp {
 
@@ -16,6 +19,9 @@ struct ProjectChannel {
     int id = 0;
     std::string type; ///< "sampler", "instrument", "layer", "audio", "automation"
     std::string name, samplePath;
+    std::optional<int> insert; ///< of the mixer; 0 is the master
+    /// Left to who can look at files; nothing: nobody looked, or nobody can.
+    std::optional<bool> sampleExists = {};
     friend bool operator==(const ProjectChannel&, const ProjectChannel&) = default;
 };
 struct ProjectPattern {
@@ -31,6 +37,8 @@ struct ProjectItem {
     std::int64_t startTicks = 0, lengthTicks = 0;
     int index = 0; ///< pattern number or channel id
     bool muted = false;
+    std::optional<double> beginMs = {}, endMs = {}; ///< audio clips: what of the sample sounds, where not all
+    std::optional<double> gain = {};                ///< linear; FL 21 and later
     friend bool operator==(const ProjectItem&, const ProjectItem&) = default;
 };
 struct ProjectMarker {
@@ -40,19 +48,37 @@ struct ProjectMarker {
     friend bool operator==(const ProjectMarker&, const ProjectMarker&) = default;
 };
 
+struct ProjectInsert {
+    int number = 0;
+    std::string name;                 ///< empty: FL's own
+    std::vector<std::string> effects; ///< by the names FL shows
+    friend bool operator==(const ProjectInsert&, const ProjectInsert&) = default;
+};
+
 /// What is in a project of any FL version.
 struct Project {
-    std::string version, title;
+    std::string version, title, genre, artists, comment;
     int ppq = 96;
     double tempo = 0.0;
     std::vector<ProjectChannel> channels;
     std::vector<ProjectPattern> patterns;
-    std::vector<ProjectItem> playlist; ///< of every arrangement
-    std::optional<int> itemSize;       ///< nothing when the playlist is empty
+    std::vector<ProjectItem> playlist;  ///< of every arrangement
+    std::optional<int> itemSize;        ///< nothing when the playlist is empty
+    int numerator = 4, denominator = 4; ///< of the time signature
     int tracks = 0, inserts = 0;
+    std::vector<ProjectInsert> mixer; ///< inserts that have a name or an effect
+    bool trial = false;               ///< an unregistered FL saved it and scrambled its numbers
+    /// Whether a trial's numbers could be read back. If not, those that stand outside of data with a length
+    /// (tempo, ids of channels, inserts) are no facts.
+    bool numbersKnown = true;
     std::vector<ProjectMarker> markers;
     std::vector<std::string> warnings;
 };
+
+/// Ticks of a bar by the project's time signature.
+inline std::int64_t ticksPerBar(const Project& project) {
+    return std::max<std::int64_t>(1, std::int64_t{project.ppq} * 4 * project.numerator / project.denominator);
+}
 
 /// Reads a project of any FL version. Throws Error ("not an FL Studio project", "cut off") and never reads
 /// past the end.

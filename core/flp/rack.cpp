@@ -8,10 +8,9 @@
 namespace gleaner::flp {
 namespace {
 
-constexpr std::uint16_t hatCutGroup = 1;
 constexpr std::int32_t autoStretch = 5; // keeps the pitch whatever the material is
 
-constexpr std::string_view audioGroup = "Audio", drumGroup = "Drums", instrumentGroup = "Instruments";
+constexpr std::string_view audioGroup = "Audio", drumGroup = "Drums", melodicGroup = "Melodic";
 
 constexpr Colour rgb(unsigned red, unsigned green, unsigned blue) { return red | green << 8 | blue << 16; }
 
@@ -51,22 +50,35 @@ bool plays(const music::Song& song, music::Role role) {
     });
 }
 
-void describeDrum(RackChannel& channel, const music::DrumChannel& drum, bool hatsCut, Names& names) {
+/// The cut group of a channel that has it for itself.
+std::uint16_t ownCutGroup(std::size_t channel) { return static_cast<std::uint16_t>(channel + 1); }
+
+/// The channel of the closed hi-hat where there is an open one to be stopped by it.
+std::optional<std::size_t> stoppingHat(const music::Song& song) {
+    const auto hat = std::find_if(song.drums.begin(), song.drums.end(), [](const music::DrumChannel& drum) {
+        return drum.role == music::Role::Hat && !drum.samplePath.empty();
+    });
+    if (hat == song.drums.end() || !plays(song, music::Role::OpenHat)) return std::nullopt;
+    return static_cast<std::size_t>(hat->channel);
+}
+
+void describeDrum(RackChannel& channel, const music::DrumChannel& drum, std::optional<std::size_t> hat,
+                  Names& names) {
     channel.name = names.take(std::string(music::facts(drum.role).name));
     channel.samplePath = drum.samplePath;
     channel.colour = colourOf(drum.role);
     channel.volume = volumeOf(drum.volume);
     channel.pan = panOf(drum.pan);
     // A closing hi-hat stops the open one.
-    if (hatsCut && drum.role == music::Role::Hat) channel.cuts = hatCutGroup;
-    if (hatsCut && drum.role == music::Role::OpenHat) channel.cutBy = hatCutGroup;
+    if (hat && drum.role == music::Role::Hat) channel.cuts = ownCutGroup(*hat);
+    if (hat && drum.role == music::Role::OpenHat) channel.cutBy = ownCutGroup(*hat);
 }
 
 void addDrums(const music::Song& song, Rack& rack, Names& names) {
     rack.channels.resize(music::drumChannels);
-    const bool hatsCut = plays(song, music::Role::Hat) && plays(song, music::Role::OpenHat);
+    const auto hat = stoppingHat(song);
     for (const music::DrumChannel& drum : song.drums)
-        describeDrum(rack.channels[static_cast<std::size_t>(drum.channel)], drum, hatsCut, names);
+        describeDrum(rack.channels[static_cast<std::size_t>(drum.channel)], drum, hat, names);
     for (std::size_t n = 0; n < rack.channels.size(); ++n)
         if (rack.channels[n].name.empty()) rack.channels[n].name = "Drum " + std::to_string(n + 1);
 }
@@ -80,7 +92,7 @@ Stretch stretchOf(const music::MelodicTrack& track) {
     return stretch;
 }
 
-RackChannel channelOf(const music::MelodicTrack& track, Names& names) {
+RackChannel channelOf(const music::MelodicTrack& track, std::size_t number, Names& names) {
     RackChannel channel;
     channel.name = names.take(track.name.empty() ? std::string(music::facts(track.role).name) : track.name);
     channel.samplePath = track.samplePath;
@@ -95,8 +107,7 @@ RackChannel channelOf(const music::MelodicTrack& track, Names& names) {
         channel.fineCents = static_cast<std::int32_t>(std::lround(track.transpose * 100.0));
         // A one-shot rings on after its note: the next note of a single voice has to end it (flp.md section
         // 4, event 132).
-        if (music::cutsItself(track))
-            channel.cuts = channel.cutBy = static_cast<std::uint16_t>(track.channel + 1);
+        if (music::cutsItself(track)) channel.cuts = channel.cutBy = ownCutGroup(number);
     }
     return channel;
 }
@@ -108,11 +119,11 @@ void useBackslashes(std::string& path) {
 
 std::string_view groupOf(const Rack& rack, std::size_t n) {
     if (rack.channels[n].kind == ChannelKind::AudioClip) return audioGroup;
-    return n < music::drumChannels ? drumGroup : instrumentGroup;
+    return n < music::drumChannels ? drumGroup : melodicGroup;
 }
 
 void fillGroups(Rack& rack) {
-    for (const std::string_view name : {audioGroup, drumGroup, instrumentGroup}) {
+    for (const std::string_view name : {audioGroup, drumGroup, melodicGroup}) {
         const int index = static_cast<int>(rack.groups.size());
         bool used = false;
         for (std::size_t n = 0; n < rack.channels.size(); ++n) {
@@ -142,9 +153,10 @@ Rack rackOf(const music::Song& song, const EncodeSettings& settings) {
     Names names;
     addDrums(song, rack, names);
     for (const music::MelodicTrack* track : tracksInOrder(song))
-        rack.channels.push_back(channelOf(*track, names));
+        rack.channels.push_back(channelOf(*track, rack.channels.size(), names));
     fillGroups(rack);
-    const int last = layoutOf(settings.version).mostInserts - 2; // behind it only "current" comes
+    const int last = formatOf(releaseFromText(factsOf(settings.version).build)).mostInserts -
+                     2; // behind it only "current" comes
     for (std::size_t n = 0; n < rack.channels.size(); ++n)
         rack.channels[n].insert = static_cast<int>(n) < last ? static_cast<int>(n) + 1 : 0;
     if (settings.windows)

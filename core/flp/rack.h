@@ -1,10 +1,11 @@
 #pragma once
 
+#include "flp/encode.h"
 #include "flp/events.h"
-#include "flp/layout.h"
 #include "music/song.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,11 @@ struct Stretch {
     std::int32_t mode = 0; ///< 0 resample, 5 auto
 };
 
+/// How a channel swells and dies away, in FL's own units of time (flp.md 4, event 218: 100 to 65536).
+struct Envelope {
+    std::int32_t delay = 100, attack = 20000, hold = 20000, decay = 30000, sustain = 50, release = 20000;
+};
+
 /// A channel of the rack as it will be written.
 struct RackChannel {
     ChannelKind kind = ChannelKind::Sampler;
@@ -35,6 +41,14 @@ struct RackChannel {
     std::uint16_t cuts = 0, cutBy = 0; ///< cut groups, 0 for none
     int group = 0;                     ///< index into Rack::groups
     Stretch stretch;
+    std::optional<Envelope> volumeEnvelope; ///< nothing: it is off
+    bool ownColour = true;                  ///< shown in every theme
+    /// An instrument's plugin, and what else a project already has and says itself; empty for FL's own.
+    std::string pluginId;
+    Bytes pluginState, window, parameters, envelope;
+    std::optional<int> sampleFlags;
+    std::int32_t slideTime = 500;
+    std::optional<Bytes> unknown251; ///< one macOS build alone
 };
 
 /// The song's channels: a channel's number (iid) is its place, drums 0 to 16 first.

@@ -2,26 +2,27 @@
 
 // The parts of the event stream in the order in which FL writes them (flp.md 3), one source file each.
 
-#include "flp/arrangement.h"
+#include "flp/draft.h"
 #include "flp/event_writer.h"
 
 namespace gleaner::flp {
 
-void writeHeader(EventWriter& out, const music::Song& song, const Rack& rack, const EncodeSettings& settings);
+void writeHeader(EventWriter& out, const Draft& draft);
 
-/// Notes of every pattern that has some (before the channels).
-void writePatternNotes(EventWriter& out, const std::vector<TickPattern>& patterns);
-/// Names, colours and lengths of the patterns (between the first channel and the second).
-void writePatternFacts(EventWriter& out, const std::vector<TickPattern>& patterns, const Layout& layout);
+/// Notes of every pattern that has some (before the channels). `first` is the number of the first pattern.
+void writePatternNotes(EventWriter& out, const std::vector<TickPattern>& patterns, int first);
+/// Names, colours and lengths of the patterns that have any (between the first channel and the second).
+void writePatternFacts(EventWriter& out, const std::vector<TickPattern>& patterns, int first);
 
-void writeChannel(EventWriter& out, const RackChannel& channel, int number, const Layout& layout);
+void writeChannel(EventWriter& out, const RackChannel& channel, int number);
 
-/// Playlist, markers, tracks and the events between them and the mixer.
-void writeArrangement(EventWriter& out, const Arrangement& arrangement, const music::Song& song,
-                      const Layout& layout);
-/// One record of event 233: 32, 60 or 80 bytes. `id` is unique in its playlist, from 1.
-void putClip(ByteWriter& out, const Clip& clip, std::uint32_t id, int itemSize);
+/// Playlist, markers and tracks of the arrangement with that number.
+void writeArrangement(EventWriter& out, const Draft& draft, int number);
+/// One item of event 233, in that many bytes. `id` is unique in its playlist, from 1.
+ItemRecord itemOf(const Clip& clip, std::uint32_t id, const Format& format);
 
-void writeMixer(EventWriter& out, const Rack& rack, const Layout& layout);
+/// What stands between the arrangements and the mixer, and the mixer.
+void writeTail(EventWriter& out);
+void writeMixer(EventWriter& out, const Draft& draft);
 
 }

@@ -11,6 +11,8 @@
 #include "pack/staged.h"
 #include "json/values.h"
 
+#include <QFile>
+
 #include <functional>
 #include <system_error>
 
@@ -26,13 +28,24 @@ QByteArray qBytes(const std::vector<unsigned char>& bytes) {
 /// As the system writes paths: forward slashes here, backslashes on Windows.
 std::string nativePath(fs::path path) { return library::utf8FromPath(path.make_preferred()); }
 
-flp::EncodeSettings encodeSettings(flp::Version version) {
+flp::EncodeSettings encodeSettings(const SongOutputs& outputs) {
     flp::EncodeSettings settings;
-    settings.version = version;
+    settings.version = outputs.version;
 #ifdef Q_OS_MACOS
-    settings.windows = false;
+    settings.windows = outputs.windowsPaths;
 #endif
+    settings.genre = outputs.genre;
+    settings.artists = outputs.artists;
+    settings.comment = outputs.comment;
     return settings;
+}
+
+flp::Bytes readTemplate(const fs::path& file) {
+    QFile source(library::qStringFromPath(file));
+    if (!source.open(QIODevice::ReadOnly))
+        throw Error(file, "can't be opened: " + source.errorString().toStdString() + ".");
+    const QByteArray bytes = source.readAll();
+    return {bytes.begin(), bytes.end()};
 }
 
 void copyTo(const fs::path& from, const fs::path& to, const fs::path& target) {
@@ -51,7 +64,7 @@ public:
         std::map<std::string, std::string> here;
         for (const SongSample& sample : m_samples)
             if (!isForeign(sample.path)) here[sample.path] = nativePath(sample.file);
-        m_song = withPaths(song, here);
+        m_song = withClipLengths(withPaths(song, here));
         m_samples = samplesOf(m_song);
     }
 
@@ -110,7 +123,9 @@ private:
     }
 
     void writeFlp(const fs::path& target) {
-        writeBytes(target, qBytes(flp::encode(m_written.song, encodeSettings(m_outputs.version))));
+        const flp::AddedSong made = projectOf(m_written.song, m_outputs);
+        m_written.notices = made.notices;
+        writeBytes(target, qBytes(made.bytes));
     }
 
     void copySamples(const Progress& progress) {
@@ -142,8 +157,11 @@ private:
             items.push_back({sample.name, sample.file, {}});
         }
         m_written.song = withPaths(m_song, bare);
-        const flp::Bytes bytes = flp::encode(m_written.song, encodeSettings(m_outputs.version));
-        items.push_back({project, {}, std::string(bytes.begin(), bytes.end())});
+        SongOutputs inside = m_outputs; // bare names are found beside the project
+        inside.windowsPaths = false;
+        const flp::AddedSong made = projectOf(m_written.song, inside);
+        m_written.notices = made.notices;
+        items.push_back({project, {}, std::string(made.bytes.begin(), made.bytes.end())});
         m_staged.write(target, [&](const fs::path& temporary) { writeZip(temporary, items, progress); });
         m_written.files.push_back(target);
     }
@@ -160,6 +178,19 @@ private:
     WrittenSong m_written;
 };
 
+}
+
+flp::AddedSong projectOf(const music::Song& song, const SongOutputs& outputs) {
+    const music::Song whole = withClipLengths(song);
+    const music::Song named = outputs.windowsPaths ? withWindowsRoot(whole, outputs.pathRoot) : whole;
+    if (outputs.templateFile.empty()) return {flp::encode(named, encodeSettings(outputs)), {}};
+    const flp::Bytes project = readTemplate(outputs.templateFile);
+    try {
+        return flp::addToProject(project, named);
+    } catch (const Error& error) {
+        if (!error.file().empty()) throw;
+        throw Error(outputs.templateFile, error.what());
+    }
 }
 
 WrittenSong writeSong(const music::Song& song, const SongOutputs& outputs, const Progress& progress) {

@@ -2,7 +2,7 @@
 
 #include "base/progress.h"
 #include "compose/compose.h"
-#include "flp/encode.h"
+#include "flp/template.h"
 
 #include <filesystem>
 
@@ -24,12 +24,22 @@ struct SongOutputs {
     std::filesystem::path midi, dawproject, wav, songJson;
     flp::Version version = flp::Version::Fl20_9;
     SamplePlacement samples = SamplePlacement::Copy;
+    std::filesystem::path
+        templateFile;          ///< the song goes into a copy of this project; empty: a project of its own
+    bool windowsPaths = false; ///< the project names samples as a Windows machine does, under `pathRoot`
+    std::string pathRoot;      ///< that machine's folder, for the one that all samples lie in here
+    std::string genre, artists, comment;
 };
 
 struct WrittenSong {
     music::Song song; ///< with the sample paths as written
     std::vector<std::filesystem::path> files;
+    std::vector<std::string> notices; ///< sentences for the person
 };
+
+/// The project as `outputs` wants it, its sample paths as the song has them or under the path root. Throws
+/// Error.
+flp::AddedSong projectOf(const music::Song& song, const SongOutputs& outputs);
 
 /// Writes the song in every wanted form; all beside their targets first, then committed. Throws Error and
 /// Cancelled and leaves what was there before.

@@ -1,5 +1,6 @@
 #include "pack/song_samples.h"
 
+#include "audio/file_reader.h"
 #include "base/error.h"
 #include "base/file_names.h"
 #include "library/paths.h"
@@ -58,6 +59,45 @@ bool isForeign(const std::string& path) {
         path.size() > 2 && isDriveLetter(path[0]) && path[1] == ':' && (path[2] == '/' || path[2] == '\\');
     return hasDrive || path.starts_with("\\\\");
 #endif
+}
+
+music::Song withClipLengths(music::Song song) {
+    for (music::MelodicTrack& track : song.melodicTracks) {
+        std::error_code failed;
+        const fs::path file = library::pathFromUtf8(track.samplePath);
+        if (track.source != music::SourceType::Audio || track.seconds > 0.0 || isForeign(track.samplePath) ||
+            !fs::is_regular_file(file, failed))
+            continue;
+        const audio::FileReader reader(file);
+        track.seconds = static_cast<double>(reader.info().frames) / reader.info().rate;
+    }
+    return song;
+}
+
+music::Song withWindowsRoot(const music::Song& song, const std::string& root) {
+    fs::path shared;
+    std::map<std::string, std::string> paths;
+    for (const SongSample& sample : samplesOf(song)) {
+        if (isForeign(sample.path)) continue;
+        const fs::path folder = sample.file.parent_path();
+        if (paths.empty()) shared = folder;
+        while (!shared.empty() &&
+               std::mismatch(shared.begin(), shared.end(), folder.begin(), folder.end()).first !=
+                   shared.end())
+            shared = shared.parent_path() == shared ? fs::path() : shared.parent_path();
+        paths[sample.path] = "";
+    }
+    for (const SongSample& sample : samplesOf(song)) {
+        const auto entry = paths.find(sample.path);
+        if (entry == paths.end()) continue;
+        std::string path = root;
+        while (path.ends_with('\\') || path.ends_with('/'))
+            path.pop_back();
+        path += '\\' + library::genericUtf8(sample.file.lexically_relative(shared));
+        std::replace(path.begin(), path.end(), '/', '\\');
+        entry->second = path;
+    }
+    return withPaths(song, paths);
 }
 
 music::Song withPaths(music::Song song, const std::map<std::string, std::string>& paths) {

@@ -26,6 +26,15 @@ void requireSamples(const std::vector<SongSample>& samples);
 /// Whether a path belongs to another system ("C:/Packs/kick.wav" here on POSIX): nothing here can look at it.
 bool isForeign(const std::string& path);
 
+/// The song with the length of every audio clip that does not say its own, where the sample lies here and can
+/// be read.
+music::Song withClipLengths(music::Song song);
+
+/// The song with its paths as a Windows machine writes them, where the folder that all its samples share is
+/// `root`
+/// ("C:\Packs"). A path that names such a machine already stays.
+music::Song withWindowsRoot(const music::Song& song, const std::string& root);
+
 /// The song with other sample paths; a path that is not in the map stays.
 music::Song withPaths(music::Song song, const std::map<std::string, std::string>& paths);
 

@@ -298,6 +298,8 @@ private Q_SLOTS:
         int clips = 0;
         for (const QJsonValue& value : project[QStringLiteral("playlist")].toArray()) {
             const QJsonObject item = value.toObject();
+            QCOMPARE(item[QStringLiteral("bar")].toDouble(),
+                     1.0 + item[QStringLiteral("startTicks")].toInt() / 384.0);
             if (item[QStringLiteral("kind")].toString() == QLatin1String("audio"))
                 ++clips;
             else
@@ -311,6 +313,82 @@ private Q_SLOTS:
             const QString sample = value.toObject()[QStringLiteral("samplePath")].toString();
             if (!sample.isEmpty()) QVERIFY2(QFile::exists(sample), qPrintable(sample));
         }
+    }
+
+    void aSongGoesIntoSomebodysProject() {
+        const QString own = in(QStringLiteral("song/own.flp")), song = in(QStringLiteral("song/song.json"));
+        const QString both = in(QStringLiteral("song/both.flp"));
+        const QStringList compose = {QStringLiteral("compose"),
+                                     QStringLiteral("--pack"),
+                                     m_zip,
+                                     QStringLiteral("--output"),
+                                     own,
+                                     QStringLiteral("--song"),
+                                     song,
+                                     QStringLiteral("--bars"),
+                                     QStringLiteral("8")};
+        QCOMPARE(run(compose + QStringList{QStringLiteral("--fl"), QStringLiteral("24.1")}).code, 0);
+        const Run added = run({QStringLiteral("flp"), QStringLiteral("--from"), song,
+                               QStringLiteral("--template"), own, QStringLiteral("--output"), both});
+        QVERIFY2(added.code == 0, added.err);
+        QVERIFY(added.err.contains("arrangement of its own"));
+        const QJsonObject before = run({QStringLiteral("flp"), own, QStringLiteral("--json")}).json();
+        const QJsonObject after = run({QStringLiteral("flp"), both, QStringLiteral("--json")}).json();
+        const auto count = [](const QJsonObject& project, const char* what) {
+            return project[QLatin1String(what)].toArray().size();
+        };
+        QCOMPARE(count(after, "playlist"), 2 * count(before, "playlist"));
+        QCOMPARE(count(after, "patterns"), 2 * count(before, "patterns"));
+        QVERIFY(count(after, "channels") > count(before, "channels"));
+        QCOMPARE(count(after, "faults"), 0);
+        QCOMPARE(count(before, "faults"), 0);
+        QCOMPARE(after[QStringLiteral("itemSize")].toInt(), 60);
+        QCOMPARE(run(compose + QStringList{QStringLiteral("--template"), own}).code, 2); // over itself
+        QCOMPARE(run(compose + QStringList{QStringLiteral("--template"), own, QStringLiteral("--fl"),
+                                           QStringLiteral("24.1")})
+                     .code,
+                 2);
+    }
+
+    void aProjectForWindowsNamesItsPaths() {
+        const QString flp = in(QStringLiteral("song/windows.flp"));
+        const QStringList compose = {QStringLiteral("compose"),
+                                     QStringLiteral("--pack"),
+                                     m_zip,
+                                     QStringLiteral("--output"),
+                                     flp,
+                                     QStringLiteral("--bars"),
+                                     QStringLiteral("8"),
+                                     QStringLiteral("--path-style"),
+                                     QStringLiteral("windows")};
+        QCOMPARE(run(compose).code, 2); // without a root
+        const Run composed =
+            run(compose + QStringList{QStringLiteral("--path-root"), QStringLiteral("C:\\Packs\\Mine\\"),
+                                      QStringLiteral("--genre"), QStringLiteral("Dembow")});
+        QVERIFY2(composed.code == 0, composed.err);
+        const QJsonObject project = run({QStringLiteral("flp"), flp, QStringLiteral("--json")}).json();
+        QCOMPARE(project[QStringLiteral("genre")].toString(), QStringLiteral("Dembow"));
+        int named = 0;
+        for (const QJsonValue& channel : project[QStringLiteral("channels")].toArray()) {
+            const QString path = channel[u"samplePath"].toString();
+            if (path.isEmpty()) continue;
+            ++named;
+            QVERIFY2(path.startsWith(QStringLiteral("C:\\Packs\\Mine\\")) && !path.contains(u'/'),
+                     qPrintable(path));
+            QVERIFY(channel[u"sampleExists"].isBool() && !channel[u"sampleExists"].toBool());
+        }
+        QVERIFY(named >= 4);
+        // What is lost there is found again where the copies lie.
+        const QString relinked = in(QStringLiteral("song/relinked.flp"));
+        const QJsonObject lost =
+            run({QStringLiteral("flp"), flp, QStringLiteral("--missing"), QStringLiteral("--json")}).json();
+        QCOMPARE(lost[QStringLiteral("missing")].toArray().size(), named);
+        const Run found = run({QStringLiteral("flp"), flp, QStringLiteral("--relink"),
+                               in(QStringLiteral("song/windows samples")), QStringLiteral("--output"),
+                               relinked, QStringLiteral("--json")});
+        QVERIFY2(found.code == 0, found.err);
+        QCOMPARE(found.json()[QStringLiteral("relinked")].toArray().size(), named);
+        QVERIFY(run({QStringLiteral("flp"), relinked, QStringLiteral("--missing")}).out.isEmpty());
     }
 
     void anotherReaderAgrees() {

@@ -1,10 +1,12 @@
 // Items of the playlist: audio clips, their cuts and their records.
 
-#include "flp/encode.h"
+#include "base/random.h"
+#include "flp/draft.h"
 #include "projects.h"
 
 #include <QTest>
 
+#include <array>
 #include <cmath>
 #include <set>
 
@@ -112,6 +114,76 @@ private Q_SLOTS:
             QCOMPARE(word(5 * pair + 3, 4), 0x6440u); // constant bytes of the second
             QCOMPARE(word(5 * pair + 3, 6), 0x8080u);
         }
+    }
+
+    void noItemOf25Has96Bytes() {
+        // One item alone is 80 bytes; two of them give the rows that once were taken for three of 32.
+        QCOMPARE(playlistOf(flp::encode(songWithClip(1.0, {}, 1), {flp::Version::Fl25_2})).data.size(), 80u);
+        music::Song song = songWithClip(1.0, {}, 1);
+        song.melodicTracks[0].repeats = {1};
+        const test::HeldEvent two = playlistOf(flp::encode(song, {flp::Version::Fl25_2}));
+        QCOMPARE(two.data.size(), 160u);
+        const std::pair<unsigned, unsigned> rows[] = {
+            {0x5000, 17}, {0, 0}, {0, 0x3FF0}, {0x6440, 0x8080}, {0, 0x3F80}};
+        for (std::size_t row = 0; row < 5; ++row) {
+            QCOMPARE(flp::numberAt(two.data, row * 32 + 4, 2), rows[row].first);
+            QCOMPARE(flp::numberAt(two.data, row * 32 + 6, 2), rows[row].second);
+        }
+    }
+
+    void lengthsAndOffsetsFollowTheFormula() {
+        Random random(2026);
+        for (int n = 0; n < 200; ++n) {
+            const double bpm = 60.0 + static_cast<double>(random.below(14000)) / 100.0;
+            const int ppq = std::array{24, 96, 192, 960}[random.below(4)];
+            const double seconds = 0.05 + static_cast<double>(random.below(60000)) / 1000.0;
+            const double offset =
+                n % 3 == 0 ? 0.0 : seconds * static_cast<double>(random.below(900)) / 1000.0;
+            const std::optional<double> beats =
+                n % 2 ? std::optional(1.0 + static_cast<double>(random.below(64))) : std::nullopt;
+            const std::int64_t room = 1 + static_cast<std::int64_t>(random.below(200)) * ppq;
+            const flp::AudioSpan span = flp::audioSpan(seconds, beats, offset, bpm, ppq, room);
+            const double fileMs = seconds * 1000.0;
+            const double begin = span.part ? span.part->first : 0.0,
+                         end = span.part ? span.part->second : fileMs;
+            // Unstretched: ms * bpm * ppq / 60000. Stretched: T * ppq / 192 for the whole, ms of the
+            // original.
+            const double ticksPerMs = beats ? *beats * 192.0 * ppq / 192.0 / fileMs : bpm * ppq / 60000.0;
+            QVERIFY(std::abs(static_cast<double>(span.length) - (end - begin) * ticksPerMs) <= 1.0);
+            QVERIFY(span.length >= 1 && span.length <= room);
+            QVERIFY(std::abs(begin - offset * 1000.0) < 1e-9 && end <= fileMs + 1.0 / ticksPerMs);
+        }
+    }
+
+    void aLoopOfAnotherTempoSitsOnTheBar_data() { everyVersion_data(); }
+    void aLoopOfAnotherTempoSitsOnTheBar() {
+        QFETCH(int, number);
+        music::Song song = songWithClip(4.0 * 4.0 * 60.0 / 90.0, 16.0, 4); // four bars at 90
+        song.meta.bpm = 95.0;
+        song.melodicTracks[0].bar = 8;
+        const flp::Bytes bytes = flp::encode(song, {flp::versions[number].version});
+        const flp::ProjectItem item = flp::decode(bytes).playlist.at(0);
+        QCOMPARE(item.startTicks, 8 * 384);
+        QCOMPARE(item.lengthTicks, 4 * 384);
+    }
+
+    void fadesAndGainStandWhereTheVersionHasThem_data() { everyVersion_data(); }
+    void fadesAndGainStandWhereTheVersionHasThem() {
+        QFETCH(int, number);
+        flp::Draft draft = flp::draftOf(songWithClip(4.0, {}, 4), {flp::versions[number].version});
+        flp::Clip& clip = draft.arrangement.clips.front();
+        clip.fadeIn = 10.0F;
+        clip.fadeOut = 250.0F;
+        clip.gain = 0.5F;
+        clip.muted = true;
+        const test::HeldEvent playlist = playlistOf(flp::encode(draft));
+        QCOMPARE(static_cast<int>(playlist.data.size()), flp::versions[number].itemSize);
+        QCOMPARE(flp::numberAt(playlist.data, 18, 2), 0x2040u);
+        if (flp::versions[number].itemSize < 60) return;
+        QCOMPARE(floatAt(playlist, 36), 10.0F);
+        QCOMPARE(floatAt(playlist, 44), 250.0F);
+        QCOMPARE(floatAt(playlist, 52), 0.5F);
+        QCOMPARE(flp::numberAt(playlist.data, 56, 1), 3u);
     }
 
     void clipsHaveIdsOfTheirOwn() {

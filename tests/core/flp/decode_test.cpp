@@ -1,10 +1,13 @@
 // Real projects of 70 versions, read by us and by the independent reader that lies beside the house.
 
 #include "base/error.h"
-#include "flp/playlist_items.h"
+#include "flp/encode.h"
+#include "flp/event_list.h"
+#include "flp/records.h"
 #include "projects.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
@@ -52,6 +55,35 @@ int channelsOf(const flp::Project& project, const std::string& type) {
 int itemsOf(const flp::Project& project, const std::string& kind) {
     return static_cast<int>(std::count_if(project.playlist.begin(), project.playlist.end(),
                                           [&](const auto& item) { return item.kind == kind; }));
+}
+
+/// A project line by line, as the script in the test prints it.
+QStringList told(const flp::Project& project) {
+    const std::map<std::string, int> types = {{"sampler", 0}, {"audio", 4}};
+    QStringList lines = {QStringLiteral("tempo %1").arg(std::lround(project.tempo * 1000.0))};
+    for (const flp::ProjectChannel& channel : project.channels)
+        lines << QStringLiteral("channel %1 %2 %3 %4")
+                     .arg(channel.id)
+                     .arg(types.at(channel.type))
+                     .arg(QString::fromStdString(channel.name), QString::fromStdString(channel.samplePath));
+    for (const flp::ProjectPattern& pattern : project.patterns)
+        for (const flp::ProjectNote& note : pattern.notes)
+            lines << QStringLiteral("note %1 %2 %3 %4 %5 %6")
+                         .arg(pattern.id)
+                         .arg(note.position)
+                         .arg(note.length)
+                         .arg(note.channel)
+                         .arg(note.key)
+                         .arg(note.velocity);
+    for (const flp::ProjectItem& item : project.playlist)
+        lines << QStringLiteral("clip %1 %2 %3 %4 %5 %6")
+                     .arg(item.startTicks)
+                     .arg(item.lengthTicks)
+                     .arg(item.kind == "pattern")
+                     .arg(item.index)
+                     .arg(item.track)
+                     .arg(item.muted);
+    return lines;
 }
 
 void compare(const flp::Project& ours, const QJsonObject& theirs) {
@@ -141,6 +173,28 @@ private Q_SLOTS:
         QCOMPARE(project.warnings.size(), 1u);
     }
 
+    void numbersScrambledInAnotherWayAreNoFacts() {
+        NEEDS_SHARED_DATA();
+        QVERIFY(readFile("21.0.3.3517__Dekerter.ogg__Project-1.flp").numbersKnown);
+        flp::EventList list = flp::readEvents(flp::encode(test::smallSong()));
+        std::uint8_t noise = 17;
+        bool scrambling = false;
+        for (flp::StoredEvent& event : list.events) {
+            if (event.id == flp::EventId::Registered) event.data = {0};
+            scrambling = scrambling || event.id == flp::EventId::Platform;
+            if (scrambling && !flp::hasLength(event.id))
+                for (unsigned char& byte : event.data)
+                    byte = static_cast<unsigned char>(byte ^
+                                                      (noise = static_cast<std::uint8_t>(noise * 5 + 77)));
+        }
+        const flp::Project project = flp::decode(flp::writeEvents(list));
+        QVERIFY(project.trial && !project.numbersKnown);
+        QCOMPARE(project.tempo, 0.0);
+        QVERIFY(std::any_of(project.warnings.begin(), project.warnings.end(), [](const std::string& warning) {
+            return warning.find("no facts") != std::string::npos;
+        }));
+    }
+
     void patternBlocksOfOldPlaylistsAreTheirRows() {
         NEEDS_SHARED_DATA();
         // 12,600 bytes are 450 records of 28, each with the marks of a record.
@@ -191,6 +245,50 @@ private Q_SLOTS:
                   flp::ReleaseNumber{24, 1, 0, 0}, flp::ReleaseNumber{25, 2, 0, 0}})
                 QCOMPARE(flp::itemSizeOf(playlist.at(0).data, release), std::optional(facts.itemSize));
         }
+    }
+
+    void theIndependentReaderFindsEveryNoteClipAndPath_data() { theIndependentReaderReadsWhatWeWrite_data(); }
+    void theIndependentReaderFindsEveryNoteClipAndPath() {
+        NEEDS_SHARED_DATA();
+        QFETCH(int, number);
+        const QString python = QStandardPaths::findExecutable(QStringLiteral("python3"));
+        if (python.isEmpty()) QSKIP("there is no Python for the independent reader");
+        QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("song.flp"));
+        const flp::Bytes bytes = flp::encode(test::smallSong(), {flp::versions[number].version});
+        QFile out(file);
+        QVERIFY(out.open(QIODevice::WriteOnly));
+        out.write(reinterpret_cast<const char*>(bytes.data()), static_cast<qint64>(bytes.size()));
+        out.close();
+        const QString script = QStringLiteral(
+            "import struct, sys\n"
+            "sys.path.insert(0, sys.argv[1])\n"
+            "from flp_dump import Flp\n"
+            "f = Flp(open(sys.argv[2], 'rb').read())\n"
+            "print('tempo', round(f.tempo() * 1000))\n"
+            "for c in f.channels(): print('channel', c['iid'], c['type'], c['name'], c['sample'] or '')\n"
+            "for e in f.events:\n"
+            "    if e.id == 65: p = e.u()\n"
+            "    if e.id == 224:\n"
+            "        for i in range(0, len(e.data), 24):\n"
+            "            n = struct.unpack_from('<IHHIH', e.data, i)\n"
+            "            print('note', p, n[0], n[3], n[2], n[4], e.data[i + 21])\n"
+            "for a, size, items, raw in f.playlists():\n"
+            "    for d in items:\n"
+            "        pattern = d['kind'] == 'pattern'\n"
+            "        print('clip', d['pos'], d['len'], int(pattern), d['index'] - (d['base'] if pattern else "
+            "0),\n"
+            "              500 - d['track_rv'], int(d['flags'] & 0x2000 != 0))\n");
+        QProcess process;
+        process.start(python, {QStringLiteral("-c"), script, QFileInfo(reader()).path(), file});
+        process.waitForFinished(60'000);
+        const QStringList theirs =
+            QString::fromUtf8(process.readAllStandardOutput()).split(u'\n', Qt::SkipEmptyParts);
+        const QStringList ours = told(flp::decode(bytes));
+        QVERIFY2(theirs.size() > 40, process.readAllStandardError().constData());
+        for (qsizetype n = 0; n < std::min(ours.size(), theirs.size()); ++n)
+            QCOMPARE(ours[n].simplified(), theirs[n].simplified());
+        QCOMPARE(ours.size(), theirs.size());
     }
 
     void theIndependentReaderReadsWhatWeWrite_data() {

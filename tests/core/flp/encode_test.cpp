@@ -1,5 +1,5 @@
 #include "base/error.h"
-#include "flp/encode.h"
+#include "flp/draft.h"
 #include "flp/text.h"
 #include "music/time.h"
 #include "projects.h"
@@ -185,10 +185,25 @@ private Q_SLOTS:
         QCOMPARE(mac.channels[0].samplePath, std::string("C:/Packs/kick.wav"));
     }
 
+    void anEnvelopeIsSwitchedOnWhereAsked() {
+        // In real projects the second field is -1 where the envelope is on (29 of 564 channels), else 0.
+        flp::Draft draft = flp::draftOf(test::smallSong(), {});
+        draft.rack.channels[17].volumeEnvelope = flp::Envelope{100, 300, 20000, 30000, 128, 14112};
+        const auto envelopes = test::only(test::eventsOf(flp::encode(draft)), EventId::ChannelEnvelope);
+        const test::HeldEvent &off = envelopes[16 * 5 + 1], &on = envelopes[17 * 5 + 1];
+        QCOMPARE(intAt(off, 4), 0);
+        QCOMPARE(intAt(on, 0), 4);
+        QCOMPARE(intAt(on, 4), -1);
+        QCOMPARE(intAt(on, 12), 300);
+        QCOMPARE(intAt(on, 24), 128);
+        QCOMPARE(intAt(on, 28), 14112);
+        QCOMPARE(intAt(on, 64), -101);
+    }
+
     void closedHatsCutOpenOnes() {
         const auto cuts = test::only(test::eventsOf(flp::encode(test::smallSong())), EventId::ChannelCut);
-        QCOMPARE(cuts[4].number, 1);
-        QCOMPARE(cuts[5].number, 1 << 16);
+        QCOMPARE(cuts[4].number, 5); // a group of its own: channel 4, counted from 1
+        QCOMPARE(cuts[5].number, 5 << 16);
         QCOMPARE(cuts[0].number, 0);
         music::Song song = test::smallSong();
         song.drums.pop_back();
@@ -200,7 +215,7 @@ private Q_SLOTS:
         QStringList groups;
         for (const test::HeldEvent& name : test::only(events, EventId::GroupName))
             groups << QString::fromStdString(flp::utf8FromUtf16(name.data));
-        QCOMPARE(groups.join(u'|'), QStringLiteral("Audio|Drums|Instruments"));
+        QCOMPARE(groups.join(u'|'), QStringLiteral("Audio|Drums|Melodic"));
         const auto members = test::only(events, EventId::ChannelGroup);
         QCOMPARE(members[0].number, 1);
         QCOMPARE(members[17].number, 2);

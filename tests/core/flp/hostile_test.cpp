@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/random.h"
+#include "flp/conformity.h"
 #include "flp/project.h"
 #include "flp/text.h"
 #include "projects.h"
@@ -22,21 +23,6 @@ QString outcome(const flp::Bytes& bytes) {
     } catch (const Error& error) {
         return QStringLiteral("error: ") + QString::fromUtf8(error.what());
     }
-}
-
-/// A project of these events alone.
-flp::Bytes projectOf(const flp::ByteWriter& events) {
-    flp::ByteWriter file;
-    for (const char c : std::string_view("FLhd"))
-        file.u8(static_cast<std::uint8_t>(c));
-    file.u32(6);
-    file.u32(0); // a project, no channels
-    file.u16(96);
-    for (const char c : std::string_view("FLdt"))
-        file.u8(static_cast<std::uint8_t>(c));
-    file.u32(static_cast<std::uint32_t>(events.all().size()));
-    file.bytes(events.all());
-    return file.take();
 }
 
 }
@@ -100,6 +86,33 @@ private Q_SLOTS:
         }
     }
 
+    void aProjectCutOffAtEveryByteIsAnErrorOrSaysSo() {
+        flp::EventList list = flp::readEvents(flp::encode(test::smallSong(), {flp::Version::Fl25_2}));
+        std::erase_if(list.events, [n = 0](const flp::StoredEvent& event) mutable {
+            return event.id == flp::EventId::Track && ++n > 3; // all kinds of events in a few thousand bytes
+        });
+        const flp::Bytes whole = flp::writeEvents(list);
+        for (std::size_t length = 0; length < whole.size(); ++length) {
+            const flp::Bytes part(whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(length));
+            const QString said = outcome(part);
+            QVERIFY2(said.contains(u"cut off") || length == 0, qPrintable(said));
+            if (length < 22) continue;
+            QVERIFY(said.contains(u"What can be read ends in"));
+            QVERIFY(flp::writeDocument(flp::readDocument(part)) == part);
+            QCOMPARE(flp::faultsOf(flp::readEvents(part)).size(), 1u);
+        }
+    }
+
+    void aTrialsSecondPlatformChangesNothing() {
+        // Found by the fuzzer: the key held from the first event of that id on, though it had not been
+        // scrambled.
+        flp::ByteWriter events;
+        for (const int byte : {28, 0, 37, 1, 67, 9, 9, 37, 0x4C, 67, 1, 2, 28, 1})
+            events.u8(static_cast<std::uint8_t>(byte));
+        const flp::Bytes bytes = test::projectOf(events);
+        QVERIFY(flp::writeEvents(flp::readEvents(bytes)) == bytes);
+    }
+
     void damagedBytesNeverStopTheProgram() {
         const flp::Bytes whole = flp::encode(test::smallSong(), {flp::Version::Fl25_2});
         Random random(7);
@@ -124,7 +137,7 @@ private Q_SLOTS:
         flp::ByteWriter events;
         events.u8(224);
         events.u64(~std::uint64_t{0});
-        QVERIFY(outcome(projectOf(events)).contains(u"end in the middle"));
+        QVERIFY(outcome(test::projectOf(events)).contains(u"end in the middle"));
     }
 
     void aPlaylistThatIsNoWholeItemsIsLeftOut() {
@@ -132,7 +145,7 @@ private Q_SLOTS:
         events.u8(233);
         events.u8(7);
         events.zeros(7);
-        const flp::Bytes bytes = projectOf(events);
+        const flp::Bytes bytes = test::projectOf(events);
         QVERIFY(outcome(bytes).contains(u"7 bytes is not whole"));
         QVERIFY(!flp::decode(bytes).itemSize);
     }

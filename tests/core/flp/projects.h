@@ -3,6 +3,7 @@
 // What the tests of projects share: songs, their bytes as lists of events, and the projects that lie beside
 // the house.
 
+#include "flp/encode.h"
 #include "flp/event_reader.h"
 #include "flp/project.h"
 #include "support/shared_data.h"
@@ -122,5 +123,20 @@ inline flp::Bytes bytesOf(const QString& file) {
 }
 
 inline QString projectsFolder() { return QString::fromStdString((sharedFolder() / "data" / "flp").string()); }
+
+/// A project of these events alone.
+inline flp::Bytes projectOf(const flp::ByteWriter& events) {
+    flp::ByteWriter file;
+    for (const char c : std::string_view("FLhd"))
+        file.u8(static_cast<std::uint8_t>(c));
+    file.u32(6);
+    file.u32(0); // a project, no channels
+    file.u16(96);
+    for (const char c : std::string_view("FLdt"))
+        file.u8(static_cast<std::uint8_t>(c));
+    file.u32(static_cast<std::uint32_t>(events.all().size()));
+    file.bytes(events.all());
+    return file.take();
+}
 
 }

@@ -9,6 +9,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace gleaner;
 using namespace gleaner::test;
 using pack::SamplePlacement;
@@ -121,6 +123,61 @@ private Q_SLOTS:
                  (std::vector<std::string>{bench.path("kick.wav"), bench.path("more/Kick.wav"),
                                            bench.path("bass.wav")}));
         QCOMPARE(filesIn(bench.out()), std::vector<std::string>{"song.flp"});
+    }
+
+    void aClipIsAsLongAsItsFile() {
+        SongBench bench;
+        bench.song.meta.bpm = 120.0;
+        bench.song.melodicTracks[0].source = music::SourceType::Audio;
+        bench.song.melodicTracks[0].notes.clear();
+        bench.song.melodicTracks[0].seconds = 0.0;
+        for (const SamplePlacement way :
+             {SamplePlacement::Copy, SamplePlacement::Absolute, SamplePlacement::Zip}) {
+            pack::SongOutputs outputs;
+            outputs.flp = bench.out() / "song.flp";
+            outputs.samples = way;
+            pack::writeSong(bench.song, outputs, {});
+            const std::string bytes = way == SamplePlacement::Zip
+                                          ? pack::ZipReader(bench.out() / "song.zip").read("song.flp")
+                                          : contentOf(outputs.flp);
+            const flp::Project project = projectIn(bytes);
+            const auto clip =
+                std::ranges::find(project.playlist, std::string("audio"), &flp::ProjectItem::kind);
+            QVERIFY(clip != project.playlist.end());
+            QCOMPARE(clip->lengthTicks, 96); // half a second is a beat
+        }
+    }
+
+    void aProjectForWindowsNamesWhatLiesUnderItsRoot() {
+        const SongBench bench;
+        pack::SongOutputs outputs;
+        outputs.flp = bench.out() / "song.flp";
+        outputs.samples = SamplePlacement::Absolute;
+        outputs.windowsPaths = true;
+        outputs.pathRoot = "D:\\Packs\\";
+        const pack::WrittenSong written = pack::writeSong(bench.song, outputs, {});
+        QCOMPARE(samplePathsOf(projectIn(contentOf(outputs.flp))),
+                 (std::vector<std::string>{"D:\\Packs\\kick.wav", "D:\\Packs\\more\\Kick.wav",
+                                           "D:\\Packs\\bass.wav"}));
+        QCOMPARE(written.song.drums[0].samplePath, bench.path("kick.wav")); // which can be played here
+    }
+
+    void aTemplateTakesTheSong() {
+        const SongBench bench;
+        pack::SongOutputs outputs;
+        outputs.flp = bench.out() / "own.flp";
+        outputs.version = flp::Version::Fl25_2;
+        pack::writeSong(bench.song, outputs, {});
+        outputs.templateFile = outputs.flp;
+        outputs.flp = bench.out() / "both.flp";
+        const pack::WrittenSong written = pack::writeSong(bench.song, outputs, {});
+        QVERIFY(!written.notices.empty());
+        const flp::Project own = projectIn(contentOf(outputs.templateFile)),
+                           both = projectIn(contentOf(outputs.flp));
+        QCOMPARE(both.channels.size(), own.channels.size() + 3); // of the song's 18 those that sound
+        QCOMPARE(both.playlist.size(), 2 * own.playlist.size());
+        outputs.templateFile = bench.path("kick.wav");
+        QVERIFY_THROWS_EXCEPTION(Error, pack::writeSong(bench.song, outputs, {}));
     }
 
     void aZippedProjectHoldsItsSamples() {

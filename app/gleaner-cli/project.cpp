@@ -1,0 +1,261 @@
+#include "verbs.h"
+
+#include "project_output.h"
+
+#include "flp/conformity.h"
+#include "pack/song_relink.h"
+#include "json/flp_json.h"
+#include "json/json.h"
+#include "json/values.h"
+
+#include <QFile>
+#include <QJsonArray>
+
+namespace gleaner::cli {
+namespace {
+
+QString q(const std::string& text) { return QString::fromStdString(text); }
+
+/// "3" or "3:2": the bar, and the beat in it where it is not the first, counted from 1.
+QString barOf(std::int64_t ticks, const flp::Project& project) {
+    const std::int64_t bar = flp::ticksPerBar(project),
+                       beat = std::max<std::int64_t>(1, bar / project.numerator);
+    const std::int64_t inBar = ticks % bar / beat;
+    return QString::number(ticks / bar + 1) + (ticks % bar ? u':' + QString::number(inBar + 1) : QString());
+}
+
+QString sampleText(const flp::ProjectChannel& channel) {
+    if (channel.samplePath.empty()) return {};
+    return q(channel.samplePath) +
+           (channel.sampleExists == false ? QStringLiteral("  (missing)") : QString());
+}
+
+void printChannels(const flp::Project& project) {
+    for (const flp::ProjectChannel& channel : project.channels)
+        print(QStringLiteral("  channel %1  %2  %3  %4")
+                  .arg(channel.id, 3)
+                  .arg(q(channel.type), -10)
+                  .arg(q(channel.name), sampleText(channel)));
+}
+
+void printPatterns(const flp::Project& project) {
+    for (const flp::ProjectPattern& pattern : project.patterns)
+        print(QStringLiteral("  pattern %1  %2  %3 notes")
+                  .arg(pattern.id, 3)
+                  .arg(q(pattern.name))
+                  .arg(pattern.notes.size()));
+}
+
+/// What a clip plays, by name where it has one.
+QString sourceOf(const flp::ProjectItem& item, const flp::Project& project) {
+    std::string name;
+    if (item.kind == "pattern") {
+        for (const flp::ProjectPattern& pattern : project.patterns)
+            if (pattern.id == item.index) name = pattern.name;
+        return QStringLiteral("pattern %1  %2").arg(item.index).arg(q(name));
+    }
+    for (const flp::ProjectChannel& channel : project.channels)
+        if (channel.id == item.index) name = channel.name;
+    return QStringLiteral("%1 clip of channel %2  %3").arg(q(item.kind)).arg(item.index).arg(q(name));
+}
+
+void printPlaylist(const flp::Project& project) {
+    for (const flp::ProjectItem& item : project.playlist) {
+        const double beats = static_cast<double>(item.lengthTicks) / std::max(1, project.ppq);
+        print(QStringLiteral("  bar %1  track %2  %3 beats  %4%5")
+                  .arg(barOf(item.startTicks, project), -6)
+                  .arg(item.track, 3)
+                  .arg(beats)
+                  .arg(sourceOf(item, project), item.muted ? QStringLiteral("  (muted)") : QString()));
+    }
+    for (const flp::ProjectMarker& marker : project.markers)
+        print(QStringLiteral("  bar %1  marker  %2")
+                  .arg(barOf(marker.positionTicks, project), -6)
+                  .arg(q(marker.name)));
+}
+
+void printMixer(const flp::Project& project) {
+    for (const flp::ProjectInsert& insert : project.mixer) {
+        QStringList effects;
+        for (const std::string& effect : insert.effects)
+            effects << q(effect);
+        print(QStringLiteral("  insert %1  %2  %3")
+                  .arg(insert.number, 3)
+                  .arg(q(insert.name), effects.join(QStringLiteral(", "))));
+    }
+}
+
+void printProject(const flp::Project& project, const std::vector<std::string>& faults, const QString& file) {
+    const QString tempo = project.numbersKnown ? QString::number(project.tempo) : QStringLiteral("?");
+    print(QStringLiteral("%1: FL Studio %2, %3 bpm, %4 channels, %5 patterns, %6 playlist items")
+              .arg(file, q(project.version))
+              .arg(tempo)
+              .arg(project.channels.size())
+              .arg(project.patterns.size())
+              .arg(project.playlist.size()));
+    if (!project.title.empty()) print(QStringLiteral("  title  ") + q(project.title));
+    printChannels(project);
+    printPatterns(project);
+    printPlaylist(project);
+    printMixer(project);
+    for (const std::string& warning : project.warnings)
+        warn(q(warning));
+    for (const std::string& fault : faults)
+        if (std::find(project.warnings.begin(), project.warnings.end(), fault) == project.warnings.end())
+            warn(q(fault));
+}
+
+flp::Bytes readBytes(const std::filesystem::path& name) {
+    constexpr qint64 most = 512LL << 20;
+    QFile file(display(name));
+    if (!file.open(QIODevice::ReadOnly))
+        throw Error(name, "can't be opened: " + file.errorString().toStdString() + ".");
+    if (file.size() > most) throw Error(name, "is larger than any FL Studio project (512 MB).");
+    const QByteArray bytes = file.readAll();
+    return {bytes.begin(), bytes.end()};
+}
+
+/// What the work says about no file in particular is about this one.
+template <typename Work>
+auto about(const std::filesystem::path& file, Work work) {
+    try {
+        return work();
+    } catch (const Error& error) {
+        if (!error.file().empty()) throw;
+        throw Error(file, error.what());
+    }
+}
+
+QJsonObject lostToJson(const flp::ProjectChannel& channel) {
+    return {{QStringLiteral("channel"), channel.id},
+            {QStringLiteral("name"), q(channel.name)},
+            {QStringLiteral("samplePath"), q(channel.samplePath)}};
+}
+
+int printMissing(const flp::Project& project, const Arguments& arguments) {
+    QJsonArray lost;
+    for (const flp::ProjectChannel& channel : project.channels) {
+        if (channel.sampleExists != false) continue;
+        lost.append(lostToJson(channel));
+        if (!arguments.json())
+            print(QStringLiteral("channel %1  %2  %3")
+                      .arg(channel.id, 3)
+                      .arg(q(channel.name), q(channel.samplePath)));
+    }
+    if (arguments.json()) print(QJsonObject{{QStringLiteral("missing"), lost}});
+    return 0;
+}
+
+void writeBytes(const std::filesystem::path& file, const flp::Bytes& bytes) {
+    json::writeFile(
+        file, QByteArray(reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size())));
+}
+
+/// What is asked for is a copy: somebody's own project is never written over.
+void requireCopy(const std::filesystem::path& own, const std::filesystem::path& output) {
+    std::error_code failed;
+    if (std::filesystem::equivalent(own, output, failed))
+        throw UsageError("--output would write over " + own.string() + "; give the copy another name.");
+}
+
+int relink(const Arguments& arguments, const flp::Bytes& bytes, const std::filesystem::path& file) {
+    arguments.require("output");
+    requireCopy(file, arguments.path("output"));
+    const pack::RelinkedProject made =
+        about(file, [&] { return pack::relinkSamples(bytes, file, arguments.path("relink")); });
+    QJsonArray found, unresolved;
+    for (const pack::RelinkedChannel& channel : made.channels) {
+        QJsonObject told{{QStringLiteral("channel"), channel.channel},
+                         {QStringLiteral("from"), q(channel.from)}};
+        if (channel.to.empty()) {
+            told[QStringLiteral("reason")] = q(channel.problem);
+            unresolved.append(told);
+            warn(q(channel.from + ": " + channel.problem));
+        } else {
+            told[QStringLiteral("to")] = q(channel.to);
+            found.append(told);
+        }
+    }
+    writeBytes(arguments.path("output"), made.bytes);
+    if (arguments.json()) {
+        print(QJsonObject{{QStringLiteral("files"), QJsonArray{arguments.text("output")}},
+                          {QStringLiteral("relinked"), found},
+                          {QStringLiteral("unresolved"), unresolved}});
+        return 0;
+    }
+    print(arguments.text("output"));
+    for (const QJsonValue& one : found)
+        print(QStringLiteral("  channel %1  %2").arg(one[u"channel"].toInt(), 3).arg(one[u"to"].toString()));
+    return 0;
+}
+
+int writeProject(const Arguments& arguments) {
+    arguments.require("output");
+    const std::filesystem::path source = arguments.path("from");
+    pack::SongOutputs outputs;
+    readProjectOptions(arguments, outputs);
+    const auto made =
+        about(source, [&] { return pack::projectOf(json::readValue(source, json::songFromJson), outputs); });
+    writeBytes(arguments.path("output"), made.bytes);
+    for (const std::string& notice : made.notices)
+        warn(q(notice));
+    if (arguments.json())
+        print(QJsonObject{{QStringLiteral("files"), QJsonArray{arguments.text("output")}}});
+    else
+        print(arguments.text("output"));
+    return 0;
+}
+
+}
+
+void readProjectOptions(const Arguments& arguments, pack::SongOutputs& outputs) {
+    if (arguments.has("fl")) {
+        if (arguments.has("template"))
+            throw UsageError("--template has a version of its own; leave --fl out.");
+        const auto version = flp::versionFromId(arguments.string("fl"));
+        if (!version) throw UsageError("--fl is 20.9, 24.1 or 25.2, not \"" + arguments.string("fl") + "\".");
+        outputs.version = *version;
+    }
+    outputs.templateFile = arguments.path("template");
+    if (arguments.has("template") && arguments.has("output"))
+        requireCopy(outputs.templateFile, arguments.path("output"));
+    const std::string style = arguments.has("path-style") ? arguments.string("path-style") : "native";
+    if (style != "native" && style != "windows")
+        throw UsageError("--path-style is native or windows, not \"" + style + "\".");
+    outputs.windowsPaths = style == "windows";
+    outputs.pathRoot = arguments.string("path-root");
+    if (outputs.windowsPaths == outputs.pathRoot.empty())
+        throw UsageError(
+            "--path-style windows and --path-root go together: where the samples lie on that machine.");
+    outputs.genre = arguments.string("genre");
+    outputs.artists = arguments.string("artists");
+    outputs.comment = arguments.string("comment");
+}
+
+int runFlp(const Arguments& arguments) {
+    if (arguments.has("from")) return writeProject(arguments);
+    if (arguments.files().size() != 1) throw UsageError("flp takes one project, or --from and --output.");
+    if (arguments.has("output") != arguments.has("relink"))
+        throw UsageError("--output goes with --from, or with --relink.");
+    if (arguments.has("template")) throw UsageError("--template goes with --from.");
+    const std::filesystem::path file = arguments.paths().front();
+    const flp::Bytes bytes = readBytes(file);
+    if (arguments.has("relink")) return relink(arguments, bytes, file);
+    flp::Project project = about(file, [&] { return flp::decode(bytes); });
+    pack::lookForSamples(project, file);
+    if (arguments.has("missing")) return printMissing(project, arguments);
+    const std::vector<std::string> faults = flp::faultsOf(flp::readEvents(bytes));
+    if (!arguments.json()) {
+        printProject(project, faults, arguments.files().front());
+        return 0;
+    }
+    QJsonObject object = json::toJson(project);
+    QJsonArray told;
+    for (const std::string& fault : faults)
+        told.append(q(fault));
+    object[QStringLiteral("faults")] = told;
+    print(object);
+    return 0;
+}
+
+}

@@ -1,0 +1,235 @@
+#include "flp/records.h"
+
+#include <algorithm>
+#include <bit>
+
+namespace gleaner::flp {
+namespace {
+
+// Every record's layout is said once, as a list of (field, offset, bytes); reading and writing walk it.
+
+template <typename Visit>
+void fieldsOf(NoteRecord& note, Visit visit) {
+    visit(note.position, 0, 4);
+    visit(note.flags, 4, 2);
+    visit(note.channel, 6, 2);
+    visit(note.length, 8, 4);
+    if (note.bytes.size < 24) { // before FL 8.5
+        visit(note.key, 12, 1);
+        visit(note.fine, 13, 1);
+        visit(note.release, 14, 1);
+        visit(note.pan, 16, 1);
+        visit(note.velocity, 17, 1);
+        visit(note.modX, 18, 1);
+        visit(note.modY, 19, 1);
+        return;
+    }
+    visit(note.key, 12, 2);
+    visit(note.group, 14, 2);
+    visit(note.fine, 16, 1);
+    visit(note.release, 18, 1);
+    visit(note.colour, 19, 1);
+    visit(note.pan, 20, 1);
+    visit(note.velocity, 21, 1);
+    visit(note.modX, 22, 1);
+    visit(note.modY, 23, 1);
+}
+
+template <typename Visit>
+void fieldsOf(ItemRecord& item, Visit visit) {
+    visit(item.position, 0, 4);
+    visit(item.base, 4, 2);
+    visit(item.index, 6, 2);
+    visit(item.length, 8, 4);
+    if (item.bytes.size < 32) return; // the row lies in two places: rowOf
+    visit(item.row, 12, 2);
+    visit(item.group, 14, 2);
+    visit(item.flags, 18, 2);
+    visit(item.begin, 24, 4);
+    visit(item.end, 28, 4);
+    if (item.bytes.size < 60) return;
+    visit(item.id, 32, 4);
+    visit(item.fadeIn, 36, 4);
+    visit(item.fadeInTension, 40, 4);
+    visit(item.fadeOut, 44, 4);
+    visit(item.fadeOutTension, 48, 4);
+    visit(item.gain, 52, 4);
+    visit(item.ownFades, 56, 1);
+    visit(item.fadeCurve, 57, 1);
+}
+
+template <typename Visit>
+void fieldsOf(TrackRecord& track, Visit visit) {
+    visit(track.number, 0, 4);
+    visit(track.colour, 4, 4);
+    visit(track.icon, 8, 4);
+    visit(track.enabled, 12, 1);
+    if (track.bytes.size >= 17) visit(track.height, 13, 4);
+}
+
+template <typename Visit>
+void fieldsOf(MixerRecord& value, Visit visit) {
+    visit(value.parameter, 4, 1);
+    visit(value.kind, 5, 1);
+    visit(value.address, 6, 2);
+    visit(value.value, 8, 4);
+}
+
+template <typename Visit>
+void fieldsOf(LevelsRecord& levels, Visit visit) {
+    visit(levels.pan, 0, 4);
+    visit(levels.volume, 4, 4);
+    visit(levels.cents, 8, 4);
+}
+
+template <typename Record>
+Record recordFrom(std::span<const unsigned char> bytes) {
+    Record record;
+    record.bytes.size = static_cast<std::uint8_t>(std::min(bytes.size(), record.bytes.all.size()));
+    std::copy_n(bytes.begin(), record.bytes.size, record.bytes.all.begin());
+    fieldsOf(record, [&]<typename Field>(Field& field, std::size_t offset, std::size_t count) {
+        const std::uint64_t number = numberAt(bytes, offset, count);
+        if constexpr (std::is_same_v<Field, float>)
+            field = std::bit_cast<float>(static_cast<std::uint32_t>(number));
+        else
+            field = static_cast<Field>(number);
+    });
+    return record;
+}
+
+template <typename Record>
+void putRecord(ByteWriter& out, Record& record) {
+    auto& all = record.bytes.all;
+    fieldsOf(record, [&]<typename Field>(const Field& field, std::size_t offset, std::size_t count) {
+        std::uint64_t number = 0;
+        if constexpr (std::is_same_v<Field, float>)
+            number = std::bit_cast<std::uint32_t>(field);
+        else
+            number = static_cast<std::uint64_t>(field);
+        for (std::size_t n = 0; n < count; ++n)
+            all[offset + n] = static_cast<unsigned char>(number >> (8 * n));
+    });
+    out.bytes(std::span(all).first(record.bytes.size));
+}
+
+constexpr std::uint32_t constantBytes = 0x80806440; // 40 64 80 80 in every item
+
+bool isItem(std::span<const unsigned char> record) {
+    const auto index = numberAt(record, 4, 4);
+    const bool marked = numberAt(record, 4, 2) == patternBase || index == 0x60000000;
+    return marked && numberAt(record, record.size() < 32 ? 16 : 20, 4) == constantBytes;
+}
+
+bool fits(std::span<const unsigned char> playlist, int size) {
+    const auto step = static_cast<std::size_t>(size);
+    if (playlist.size() % step != 0) return false;
+    for (std::size_t at = 0; at < playlist.size(); at += step)
+        if (!isItem(playlist.subspan(at, step))) return false;
+    return true;
+}
+
+template <typename Record>
+Record blank(std::size_t size) {
+    Record record;
+    record.bytes.size = static_cast<std::uint8_t>(size);
+    return record;
+}
+
+}
+
+NoteRecord noteFrom(std::span<const unsigned char> bytes) { return recordFrom<NoteRecord>(bytes); }
+TrackRecord trackFrom(std::span<const unsigned char> bytes) { return recordFrom<TrackRecord>(bytes); }
+MixerRecord mixerFrom(std::span<const unsigned char> bytes) { return recordFrom<MixerRecord>(bytes); }
+LevelsRecord levelsFrom(std::span<const unsigned char> bytes) { return recordFrom<LevelsRecord>(bytes); }
+
+ItemRecord itemFrom(std::span<const unsigned char> bytes) {
+    auto item = recordFrom<ItemRecord>(bytes);
+    if (bytes.size() < 32) // its two bytes lie apart
+        item.row = static_cast<std::uint16_t>(numberAt(bytes, 12, 1) | numberAt(bytes, 14, 1) << 8);
+    return item;
+}
+
+void put(ByteWriter& out, NoteRecord note) { putRecord(out, note); }
+void put(ByteWriter& out, TrackRecord track) { putRecord(out, track); }
+void put(ByteWriter& out, MixerRecord value) { putRecord(out, value); }
+void put(ByteWriter& out, LevelsRecord levels) { putRecord(out, levels); }
+
+void put(ByteWriter& out, ItemRecord item) {
+    if (item.bytes.size < 32) {
+        item.bytes.all[12] = static_cast<unsigned char>(item.row);
+        item.bytes.all[14] = static_cast<unsigned char>(item.row >> 8);
+    }
+    putRecord(out, item);
+}
+
+bool ItemRecord::isBlock() const { return base == 0 ? index == 0x6000 || index == 0x5000 : false; }
+
+int ItemRecord::number() const {
+    constexpr int blockRows = 999;
+    if (isBlock()) return std::max(1, blockRows - row);
+    return isPattern() ? index - base : index;
+}
+
+int ItemRecord::track(const ReleaseNumber& release) const {
+    return isBlock() ? number() : std::max(1, formatOf(release).rowsBelow - row);
+}
+
+NoteRecord newNote() { return blank<NoteRecord>(24); }
+
+ItemRecord newItem(int size) {
+    auto item = blank<ItemRecord>(static_cast<std::size_t>(size));
+    item.bytes.all[16] = 120;
+    constexpr unsigned char constants[] = {0x40, 0x64, 0x80, 0x80};
+    std::copy(std::begin(constants), std::end(constants), item.bytes.all.begin() + 20);
+    if (size >= 80) { // the double 1.0
+        item.bytes.all[70] = 0xF0;
+        item.bytes.all[71] = 0x3F;
+    }
+    return item;
+}
+
+TrackRecord newTrack(int number, int size) {
+    constexpr int tallTracks = 33;
+    ByteWriter out;
+    out.zeros(17);
+    out.i32(number <= tallTracks ? -16 : -1);
+    out.u8(0);                    // content lock
+    out.i32s({0, 0, 5, 0, 1, 0}); // live mode: motion, press, sync, queued, tolerant, position
+    out.zeros(3);                 // not grouped, not locked
+    out.i32s({0, -1, -1});        // mode, insert and channel bound to it
+    out.u8(1);                    // expanded
+    out.zeros(8);
+    auto track = trackFrom(std::span(out.all()).first(static_cast<std::size_t>(size)));
+    track.number = static_cast<std::uint32_t>(number);
+    track.colour = TrackRecord().colour;
+    track.enabled = 1;
+    track.height = 1.0F;
+    return track;
+}
+
+MixerRecord newMixerValue(int parameter, int kind, int address, std::int32_t value) {
+    auto record = blank<MixerRecord>(12);
+    record.parameter = static_cast<std::uint8_t>(parameter);
+    record.kind = static_cast<std::uint8_t>(kind);
+    record.address = static_cast<std::uint16_t>(address);
+    record.value = value;
+    return record;
+}
+
+LevelsRecord newLevels() {
+    auto levels = blank<LevelsRecord>(24);
+    levels.bytes.all[13] = 1; // 256
+    return levels;
+}
+
+std::optional<int> itemSizeOf(std::span<const unsigned char> playlist, const ReleaseNumber& release) {
+    constexpr int sizes[] = {32, 60, 80, 28, 24};
+    const int usual = formatOf(release).itemSize;
+    if (fits(playlist, usual)) return usual;
+    for (const int size : sizes)
+        if (fits(playlist, size)) return size;
+    if (playlist.size() % static_cast<std::size_t>(usual) == 0) return usual;
+    return std::nullopt;
+}
+
+}

@@ -1,0 +1,235 @@
+#include "flp/template.h"
+
+#include "base/error.h"
+#include "flp/document.h"
+#include "flp/grammar.h"
+#include "flp/sections.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+namespace gleaner::flp {
+namespace {
+
+constexpr int mostPatterns = 999, mostChannels = 256;
+
+Section sectionOf(SectionKind kind, std::vector<StoredEvent> events) {
+    Section section{kind, 0, {}};
+    for (StoredEvent& event : events)
+        section.entries.push_back({event.id, std::move(event.data), 0});
+    return section;
+}
+
+/// Puts a draft's parts between those of a document.
+class Adder {
+public:
+    Adder(const Bytes& project, const music::Song& song) : m_document(readDocument(project)), m_song(song) {
+        requireReady();
+        takeOverTime();
+        m_draft = draftOf(m_song, {});
+        m_draft.header.timeSignature = m_song.meta.timeSignature;
+        m_draft.arrangementName = m_song.meta.title.empty() ? "Gleaner" : m_song.meta.title;
+    }
+
+    AddedSong add() {
+        renumberChannels();
+        renumberPatterns();
+        placeInGroups();
+        insertAll();
+        m_document.file.channels += static_cast<int>(m_draft.rack.channels.size());
+        m_added.notices.push_back("The song is in an arrangement of its own, \"" + m_draft.arrangementName +
+                                  "\"; its channels play straight into the master.");
+        m_added.bytes = writeDocument(m_document);
+        return std::move(m_added);
+    }
+
+private:
+    const ReleaseNumber& release() const { return m_document.file.release; }
+
+    void requireReady() const {
+        if (!m_document.file.problem.empty())
+            throw Error("A song can't be added to this project, which is not whole. " +
+                        m_document.file.problem);
+        if (release() < grammarSince)
+            throw Error("A song can't be added to a project of FL Studio " + m_document.file.version +
+                        "; open it in FL Studio 20 or later and save it there.");
+        if (m_document.all(SectionKind::Arrangement).empty() || m_document.all(SectionKind::Groups).empty())
+            throw Error("A song can't be added to this project: it has no arrangement or no channel groups.");
+    }
+
+    void takeOverTime() {
+        m_song.meta.ppq = m_document.file.ppq;
+        const Section& header = m_document.sections.front();
+        const double bpm = static_cast<double>(header.numberOf(EventId::Tempo).value_or(0)) / 1000.0;
+        if (bpm > 0.0 && std::abs(bpm - m_song.meta.bpm) > 0.0005) {
+            std::string text = std::to_string(bpm);
+            text.erase(text.find_last_not_of('0') + 1);
+            if (text.ends_with('.')) text.pop_back();
+            m_added.notices.push_back("The project's tempo of " + text + " bpm holds for the song as well.");
+            m_song.meta.bpm = bpm;
+        }
+        m_song.meta.timeSignature = {
+            static_cast<int>(header.numberOf(EventId::SignatureNumerator).value_or(4)),
+            static_cast<int>(header.numberOf(EventId::SignatureDenominator).value_or(4))};
+    }
+
+    /// Channels that have a sample or a note go behind the project's; the rest are left out.
+    void renumberChannels() {
+        std::set<int> played;
+        for (const TickPattern& pattern : m_draft.arrangement.patterns)
+            for (const NoteRecord& note : pattern.notes)
+                played.insert(note.channel);
+        const auto there = m_document.numbers(SectionKind::Channel);
+        m_firstChannel = there.empty() ? 0 : there.back() + 1;
+        std::vector<RackChannel> kept;
+        std::map<int, int> numbers;
+        for (std::size_t n = 0; n < m_draft.rack.channels.size(); ++n) {
+            RackChannel& channel = m_draft.rack.channels[n];
+            if (channel.samplePath.empty() && !played.contains(static_cast<int>(n))) continue;
+            numbers[static_cast<int>(n)] = m_firstChannel + static_cast<int>(kept.size());
+            channel.insert = 0;
+            kept.push_back(std::move(channel));
+        }
+        if (m_firstChannel + static_cast<int>(kept.size()) > mostChannels)
+            throw Error("The project has no room for " + std::to_string(kept.size()) +
+                        " more channels; FL Studio holds " + std::to_string(mostChannels) + ".");
+        m_draft.rack.channels = std::move(kept);
+        moveCutGroups(numbers);
+        for (TickPattern& pattern : m_draft.arrangement.patterns)
+            for (NoteRecord& note : pattern.notes)
+                note.channel = static_cast<std::uint16_t>(numbers.at(note.channel));
+        for (Clip& clip : m_draft.arrangement.clips)
+            if (clip.isAudio) clip.index = numbers.at(clip.index);
+    }
+
+    /// A cut group is named after a channel; under its new number it must not be one of the project's own.
+    void moveCutGroups(const std::map<int, int>& numbers) {
+        std::set<std::uint16_t> taken = {0};
+        for (const Section* channel : m_document.all(SectionKind::Channel)) {
+            const Number cuts = channel->numberOf(EventId::ChannelCut).value_or(0);
+            taken.insert({static_cast<std::uint16_t>(cuts), static_cast<std::uint16_t>(cuts >> 16)});
+        }
+        std::map<std::uint16_t, std::uint16_t> moved = {{std::uint16_t{0}, std::uint16_t{0}}};
+        const auto move = [&](std::uint16_t& group) {
+            if (!moved.contains(group)) {
+                auto wanted = static_cast<std::uint16_t>(numbers.at(group - 1) + 1);
+                while (!taken.insert(wanted).second)
+                    ++wanted;
+                moved[group] = wanted;
+            }
+            group = moved[group];
+        };
+        for (RackChannel& channel : m_draft.rack.channels) {
+            move(channel.cuts);
+            move(channel.cutBy);
+        }
+    }
+
+    void renumberPatterns() {
+        const auto there = m_document.numbers(SectionKind::Pattern);
+        int last = there.empty() ? 0 : there.back();
+        for (const Section* arrangement : m_document.all(SectionKind::Arrangement))
+            if (const auto* items = arrangement->valueOf<std::vector<ItemRecord>>(EventId::Playlist))
+                for (const ItemRecord& item : *items)
+                    if (item.isPattern()) last = std::max(last, item.number());
+        m_firstPattern = last + 1;
+        if (last + static_cast<int>(m_draft.arrangement.patterns.size()) > mostPatterns)
+            throw Error("The project has no room for " + std::to_string(m_draft.arrangement.patterns.size()) +
+                        " more patterns; FL Studio holds " + std::to_string(mostPatterns) + ".");
+        for (Clip& clip : m_draft.arrangement.clips)
+            if (!clip.isAudio) clip.index += last;
+    }
+
+    /// Groups are numbered in alphabetical order: one more in front of others would move channels of the
+    /// project. So a group is taken by its name, or made behind all others; what finds none goes into the
+    /// last.
+    void placeInGroups() {
+        Section& section = *std::find_if(m_document.sections.begin(), m_document.sections.end(),
+                                         [](const Section& s) { return s.kind == SectionKind::Groups; });
+        std::vector<std::string> names;
+        std::size_t behind = 0;
+        for (std::size_t n = 0; n < section.entries.size(); ++n)
+            if (section.entries[n].id == EventId::GroupName) {
+                const auto* name = std::get_if<Text>(&section.entries[n].value);
+                names.push_back(name ? name->utf8 : "");
+                behind = n + 1;
+            }
+        for (std::size_t wanted = 0; wanted < m_draft.rack.groups.size(); ++wanted) {
+            const std::string& name = m_draft.rack.groups[wanted];
+            auto found = std::find(names.begin(), names.end(), name);
+            if (found == names.end() && names.back() < name) {
+                section.entries.insert(section.entries.begin() + static_cast<std::ptrdiff_t>(behind++),
+                                       Entry{EventId::GroupName, Text{name}, 0});
+                found = names.insert(names.end(), name);
+            }
+            m_groups.push_back(static_cast<int>(std::min(found, names.end() - 1) - names.begin()));
+        }
+        for (RackChannel& channel : m_draft.rack.channels)
+            channel.group = m_groups[static_cast<std::size_t>(channel.group)];
+    }
+
+    using Place = std::vector<Section>::iterator;
+
+    Place firstOf(std::initializer_list<SectionKind> kinds) {
+        return std::find_if(m_document.sections.begin(), m_document.sections.end(),
+                            [&](const Section& section) {
+                                return std::find(kinds.begin(), kinds.end(), section.kind) != kinds.end();
+                            });
+    }
+
+    /// From the back, so that what is put in does not move what is still to come.
+    void insertAll() {
+        int last = 0;
+        for (const Section* arrangement : m_document.all(SectionKind::Arrangement))
+            last = std::max(last, arrangement->number);
+        m_document.sections.insert(firstOf({SectionKind::Tail, SectionKind::Insert, SectionKind::Mixer}),
+                                   made(SectionKind::Arrangement,
+                                        [&](EventWriter& out) { writeArrangement(out, m_draft, last + 1); }));
+        m_document.sections.insert(firstOf({SectionKind::Arrangement}),
+                                   made(SectionKind::Channel, [&](EventWriter& out) { writeChannels(out); }));
+        if (m_firstChannel > 0) {
+            const Place first = firstOf({SectionKind::Channel});
+            const Place behind =
+                std::find_if(first + 1, m_document.sections.end(),
+                             [](const Section& section) { return section.kind != SectionKind::Pattern; });
+            m_document.sections.insert(behind, made(SectionKind::Pattern, [&](EventWriter& out) {
+                                           writePatternFacts(out, m_draft.arrangement.patterns,
+                                                             m_firstPattern);
+                                       }));
+        }
+        m_document.sections.insert(firstOf({SectionKind::Remote, SectionKind::Channel}),
+                                   made(SectionKind::Pattern, [&](EventWriter& out) {
+                                       writePatternNotes(out, m_draft.arrangement.patterns, m_firstPattern);
+                                   }));
+    }
+
+    void writeChannels(EventWriter& out) const {
+        for (std::size_t n = 0; n < m_draft.rack.channels.size(); ++n) {
+            writeChannel(out, m_draft.rack.channels[n], m_firstChannel + static_cast<int>(n));
+            if (n == 0 && m_firstChannel == 0)
+                writePatternFacts(out, m_draft.arrangement.patterns, m_firstPattern);
+        }
+    }
+
+    template <typename Write>
+    Section made(SectionKind kind, Write write) const {
+        EventWriter out(release());
+        write(out);
+        return sectionOf(kind, out.take());
+    }
+
+    Document m_document;
+    music::Song m_song;
+    Draft m_draft;
+    AddedSong m_added;
+    int m_firstChannel = 0, m_firstPattern = 1;
+    std::vector<int> m_groups; ///< of the project, for each of the draft's
+};
+
+}
+
+AddedSong addToProject(const Bytes& project, const music::Song& song) { return Adder(project, song).add(); }
+
+}

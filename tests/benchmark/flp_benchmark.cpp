@@ -1,0 +1,57 @@
+// How long it takes to read the projects given, and to write a song of 10,000 clips in each version.
+
+#include "flp/conformity.h"
+#include "flp/draft.h"
+#include "flp/project.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <fstream>
+#include <iterator>
+
+using namespace gleaner;
+
+namespace {
+
+/// The best of some runs, in ms.
+template <typename Work>
+double bestOf(Work work) {
+    double best = 1e9;
+    for (int run = 0; run < 7; ++run) {
+        const auto begin = std::chrono::steady_clock::now();
+        work();
+        best = std::min(
+            best,
+            std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count());
+    }
+    return best;
+}
+
+music::Song longSong() {
+    music::Song song;
+    song.patterns = {{"Beat", 1, {{0, {0.0, 0.25, 60, 100}}}}};
+    song.items = {{1, 0, 10'000, 1, false}};
+    return song;
+}
+
+}
+
+int main(int argc, char** argv) {
+    for (int n = 1; n < argc; ++n) {
+        std::ifstream file(argv[n], std::ios::binary);
+        const flp::Bytes bytes(std::istreambuf_iterator<char>(file), {});
+        std::size_t seen = 0;
+        std::printf("%8zu bytes: decode %.2f ms", bytes.size(),
+                    bestOf([&] { seen += flp::decode(bytes).channels.size(); }));
+        std::printf(", document %.2f ms", bestOf([&] { seen += flp::readDocument(bytes).sections.size(); }));
+        std::printf(", faults %.2f ms (%zu)\n",
+                    bestOf([&] { seen += flp::faultsOf(flp::readEvents(bytes)).size(); }), seen);
+    }
+    const music::Song song = longSong();
+    for (const flp::VersionFacts& facts : flp::versions) {
+        std::size_t size = 0;
+        const double ms = bestOf([&] { size = flp::encode(song, {facts.version}).size(); });
+        std::printf("%s: 10,000 clips, %zu bytes, %.2f ms\n", facts.id.data(), size, ms);
+    }
+}

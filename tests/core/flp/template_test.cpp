@@ -1,0 +1,129 @@
+// A song in somebody's own project: all of theirs is still there, and ours conforms to their release.
+
+#include "base/error.h"
+#include "flp/conformity.h"
+#include "flp/template.h"
+#include "projects.h"
+
+#include <QDir>
+#include <QTest>
+
+using namespace gleaner;
+
+namespace {
+
+bool isKeptInOrder(const flp::EventList& original, const flp::EventList& now) {
+    std::size_t at = 0;
+    for (const flp::StoredEvent& event : now.events)
+        if (at < original.events.size() && event == original.events[at]) ++at;
+    return at == original.events.size();
+}
+
+flp::Bytes bytesOfFile(const QString& name) { return test::bytesOf(test::projectsFolder() + u'/' + name); }
+
+}
+
+class FlpTemplateTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everythingOfTheProjectStays() {
+        NEEDS_SHARED_DATA();
+        const music::Song song = test::smallSong();
+        const QDir folder(test::projectsFolder());
+        int added = 0;
+        for (const QString& name : folder.entryList({QStringLiteral("2*.flp")})) {
+            const flp::Bytes original = bytesOfFile(name);
+            const flp::EventList before = flp::readEvents(original);
+            const flp::Bytes bytes = flp::addToProject(original, song).bytes;
+            const flp::EventList after = flp::readEvents(bytes);
+            QVERIFY2(isKeptInOrder(before, after), qPrintable(name));
+            QVERIFY2(bytes.size() > original.size(), qPrintable(name));
+            // What was wrong with it before may be; nothing more is.
+            const auto faults = flp::faultsOf(after), old = flp::faultsOf(before);
+            QVERIFY2(faults.size() <= old.size(),
+                     qPrintable(name + QString::fromStdString(faults.empty() ? "" : faults.front())));
+
+            const flp::Project mine = flp::decode(bytes), theirs = flp::decode(original);
+            QCOMPARE(mine.channels.size(), theirs.channels.size() + 4 + 3);
+            QCOMPARE(mine.patterns.size(), theirs.patterns.size() + 3);
+            QVERIFY(std::equal(theirs.channels.begin(), theirs.channels.end(), mine.channels.begin()));
+            QVERIFY(std::equal(theirs.playlist.begin(), theirs.playlist.end(), mine.playlist.begin()));
+            QCOMPARE(mine.playlist.size(),
+                     theirs.playlist.size() + flp::decode(flp::encode(song)).playlist.size());
+            ++added;
+        }
+        QVERIFY(added >= 60);
+    }
+
+    void theSongIsAllThere_data() {
+        QTest::addColumn<QString>("file");
+        QTest::newRow("20.5") << "20.5.0.1142__NixesGithub.lettingGo__progre.flp";
+        QTest::newRow("20.9") << "20.9.2.2907__LeftofZen.flstudioprojects__UFS.flp";
+        QTest::newRow("21.2") << "21.2.3.4004__LeftofZen.flstudioprojects__Skyway.flp";
+        QTest::newRow("24.1")
+            << "24.1.2.4394__astRoland00.astroland00.github.io__Project-1-autosaved-at-12h11.flp";
+        QTest::newRow("25.2") << "25.2.5.5319__aguayo79.Music-Projects__Lax-Library-autosaved-at-21h40.flp";
+        QTest::newRow("trial") << "21.0.3.3517__Dekerter.ogg__Project-1.flp";
+    }
+    void theSongIsAllThere() {
+        NEEDS_SHARED_DATA();
+        QFETCH(QString, file);
+        music::Song song = test::smallSong();
+        const flp::Bytes original = bytesOfFile(file);
+        const flp::Project theirs = flp::decode(original);
+        const flp::Project now = flp::decode(flp::addToProject(original, song).bytes);
+        song.meta.ppq = theirs.ppq;
+        song.meta.bpm = theirs.tempo;
+        const flp::Project alone = flp::decode(flp::encode(song));
+        const std::size_t first = theirs.playlist.size();
+        const int patterns = now.playlist.at(first).index - alone.playlist.at(0).index;
+        for (std::size_t n = 0; n < alone.playlist.size(); ++n) {
+            const flp::ProjectItem &a = alone.playlist[n], &b = now.playlist[first + n];
+            QCOMPARE(b.kind, a.kind);
+            QCOMPARE(b.startTicks, a.startTicks);
+            QCOMPARE(b.lengthTicks, a.lengthTicks);
+            QCOMPARE(b.track, a.track);
+            QCOMPARE(b.muted, a.muted);
+            if (a.kind == "pattern") {
+                QCOMPARE(b.index, a.index + patterns);
+                continue;
+            }
+            QCOMPARE(now.channels.at(static_cast<std::size_t>(b.index)).samplePath,
+                     alone.channels.at(static_cast<std::size_t>(a.index)).samplePath);
+        }
+        for (const flp::ProjectPattern& pattern : alone.patterns) {
+            const auto other = std::find_if(now.patterns.begin(), now.patterns.end(),
+                                            [&](const auto& p) { return p.id == pattern.id + patterns; });
+            QVERIFY(other != now.patterns.end());
+            QCOMPARE(other->name, pattern.name);
+            QCOMPARE(other->notes.size(), pattern.notes.size());
+            for (std::size_t n = 0; n < pattern.notes.size(); ++n) {
+                QCOMPARE(other->notes[n].position, pattern.notes[n].position);
+                QCOMPARE(other->notes[n].key, pattern.notes[n].key);
+                QCOMPARE(now.channels.at(static_cast<std::size_t>(other->notes[n].channel)).samplePath,
+                         alone.channels.at(static_cast<std::size_t>(pattern.notes[n].channel)).samplePath);
+            }
+        }
+    }
+
+    void anotherTempoIsSaid() {
+        NEEDS_SHARED_DATA();
+        const auto added = flp::addToProject(
+            bytesOfFile(QStringLiteral("25.2.4.4960__dawhubapp.flpdiff__base-empty.flp")), test::smallSong());
+        QVERIFY(added.notices.front().find("holds for the song") != std::string::npos);
+        QVERIFY(added.notices.back().find("arrangement of its own") != std::string::npos);
+    }
+
+    void whatCannotTakeASongSaysWhy() {
+        NEEDS_SHARED_DATA();
+        const flp::Bytes old = bytesOfFile(QStringLiteral("12.3.0.72__NhgrtPlayer.daw__what.flp"));
+        QVERIFY_THROWS_EXCEPTION(Error, flp::addToProject(old, test::smallSong()));
+        flp::Bytes cut = flp::encode(test::smallSong());
+        cut.resize(cut.size() / 2);
+        QVERIFY_THROWS_EXCEPTION(Error, flp::addToProject(cut, test::smallSong()));
+    }
+};
+
+QTEST_GUILESS_MAIN(FlpTemplateTest)
+#include "template_test.moc"
