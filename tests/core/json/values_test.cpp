@@ -286,7 +286,7 @@ private Q_SLOTS:
         flp::Project project;
         project.version = "20.9.2.2907";
         project.tempo = 95.0;
-        project.channels = {{0, "sampler", "Kick", "C:\\kick.wav"}};
+        project.channels = {{0, "sampler", "Kick", "C:\\kick.wav", 1}};
         project.patterns = {{1, "Dembow", {{0, 0, 0, 60, 100}, {72, 0, 1, 60, 88}}, 384}};
         project.playlist = {{"pattern", 0, 3, 384, 768, 1, true}};
         project.markers = {{384, 0, "Verse"}};
