@@ -23,10 +23,11 @@ constexpr double leastDominance = 0.6;   ///< of one note under breath or noise
 constexpr double leastDominanceOfMany = 0.75;
 constexpr double leastKeyConfidence = 0.2;
 constexpr double leastLoopTempo = 0.15;
-constexpr double leastPhraseTempo = 0.25;
+constexpr double leastPhraseTempo =
+    0.5; ///< a tune bends its beat, and a wrong tempo in a name is worse than none
 constexpr double leastAlternative = 0.05; ///< share of the weight of all tempi
 constexpr double leastContentConfidence = 0.6;
-constexpr double shortestRhythm = 1.0;    ///< seconds
+constexpr double shortestRhythm = 1.0; ///< seconds
 constexpr double tonalHit = 0.6;
 
 void addTempo(music::SampleTraits& traits, const std::optional<TempoEstimate>& tempo) {
@@ -56,7 +57,7 @@ void addPitch(music::SampleTraits& traits, const SampleSound& sound) {
 }
 
 void addKey(music::SampleTraits& traits, const SampleSound& sound) {
-    if (traits.kind == SampleKind::Hit) return;
+    if (traits.kind == SampleKind::Hit || traits.pitchHz) return; // one note is in many keys
     const auto key =
         estimateKey(noteSalienceOf(sound.sound, sound.rate, sound.chroma.tuningCents), sound.chroma);
     if (!key || key->confidence < leastKeyConfidence) return;
@@ -97,8 +98,8 @@ music::SampleTraits analyseSample(const audio::AudioBuffer& sample, int rate, st
     traits.roleConfidence = role.confidence;
     traits.tonal = tonal || (traits.pitchHz && music::facts(role.role).isTonal);
     // Drums and effects carry no key; a voice that speaks glides through all of them.
-    const bool isSpoken = content && content->content != music::Content::Music &&
-                          content->confidence >= leastContentConfidence;
+    const bool isSpoken =
+        content && content->content != music::Content::Music && content->confidence >= leastContentConfidence;
     if (!music::facts(traits.role).isTonal || isSpoken) traits.key.reset(), traits.keyConfidence = 0.0;
     traits.character = judgeCharacter(descriptors, traits.role, sound.widthDb);
     traits.centroidHz = std::exp2(descriptors[Descriptor::Centroid]);
