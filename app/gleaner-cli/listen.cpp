@@ -1,5 +1,6 @@
 #include "verbs.h"
 
+#include "analysis/hit_choice.h"
 #include "audio/file_reader.h"
 #include "jobs/parallel.h"
 #include "library/recording.h"
@@ -38,6 +39,47 @@ QString describe(const analysis::Slice& slice, int rate) {
     if (traits.bpm) line += QStringLiteral("  %1 bpm").arg(*traits.bpm, 0, 'f', 1);
     if (traits.key) line += QStringLiteral("  ") + QString::fromStdString(toString(*traits.key));
     return line + QStringLiteral("  ") + QString::fromStdString(slice.reason);
+}
+
+/// For each slice the id of the surer hit that it is nearly the same as; empty: none.
+std::vector<std::string> nearlyTheSame(const std::vector<analysis::Slice>& slices) {
+    std::vector<analysis::HitToChoose> hits;
+    for (const analysis::Slice& slice : slices) // what is no hit has no fingerprint, and so is like nothing
+        hits.push_back({slice.fingerprint, slice.confidence, false});
+    std::vector<std::string> ids(slices.size());
+    const auto twins = analysis::nearDuplicates(hits);
+    for (std::size_t i = 0; i < slices.size(); ++i)
+        if (twins[i]) ids[i] = slices[*twins[i]].id;
+    return ids;
+}
+
+QJsonObject detectedToJson(const library::Recording& recording) {
+    QJsonObject object = json::toJson(recording);
+    QJsonArray slices = object[QStringLiteral("slices")].toArray();
+    const std::vector<std::string> twins = nearlyTheSame(recording.detection.slices);
+    for (qsizetype i = 0; i < slices.size(); ++i) {
+        QJsonObject slice = slices[i].toObject();
+        const std::string& twin = twins[static_cast<std::size_t>(i)];
+        slice[QStringLiteral("nearDuplicateOf")] = twin.empty() ? QJsonValue() : QString::fromStdString(twin);
+        slices[i] = slice;
+    }
+    object[QStringLiteral("slices")] = slices;
+    return object;
+}
+
+void printDetected(const library::Recording& recording) {
+    print(QStringLiteral("%1: %2 slices, noise floor %3 dBFS")
+              .arg(QString::fromStdString(recording.file))
+              .arg(recording.detection.slices.size())
+              .arg(recording.detection.noiseFloorDb, 0, 'f', 1));
+    const std::vector<analysis::Slice>& slices = recording.detection.slices;
+    const std::vector<std::string> twins = nearlyTheSame(slices);
+    for (std::size_t i = 0; i < slices.size(); ++i) {
+        QString line = QStringLiteral("  ") + describe(slices[i], recording.info.rate);
+        if (!twins[i].empty())
+            line += QStringLiteral("; nearly the same as ") + QString::fromStdString(twins[i]);
+        print(line);
+    }
 }
 
 QJsonValue orNull(double value) { return std::isfinite(value) ? QJsonValue(value) : QJsonValue(); }
@@ -87,21 +129,15 @@ int runDetect(const Arguments& arguments) {
     const auto recordings =
         library::openRecordings(arguments.paths(), settings, library::defaultCacheFolder(),
                                 arguments.whole("jobs", 0, 256), arguments.progress());
-    QJsonArray list;
-    for (const library::Recording& recording : recordings)
-        list.append(json::toJson(recording));
     if (arguments.json()) {
+        QJsonArray list;
+        for (const library::Recording& recording : recordings)
+            list.append(detectedToJson(recording));
         print(QJsonObject{{QStringLiteral("recordings"), list}});
         return 0;
     }
-    for (const library::Recording& recording : recordings) {
-        print(QStringLiteral("%1: %2 slices, noise floor %3 dBFS")
-                  .arg(QString::fromStdString(recording.file))
-                  .arg(recording.detection.slices.size())
-                  .arg(recording.detection.noiseFloorDb, 0, 'f', 1));
-        for (const analysis::Slice& slice : recording.detection.slices)
-            print(QStringLiteral("  ") + describe(slice, recording.info.rate));
-    }
+    for (const library::Recording& recording : recordings)
+        printDetected(recording);
     return 0;
 }
 

@@ -12,9 +12,10 @@ namespace gleaner::cli {
 namespace {
 
 /// Settings that a request file holds already: giving them beside it would leave open which one counts.
-constexpr const char* settingOptions[] = {"name",      "genre",    "tag",        "preset", "target-lufs",
-                                          "true-peak", "min-hits", "min-loops",  "naming", "format",
-                                          "rate",      "seed",     "sensitivity"};
+constexpr const char* settingOptions[] = {
+    "name",      "genre",    "tag",       "preset",   "target-lufs",
+    "true-peak", "min-hits", "min-loops", "max-hits", "no-near-duplicates",
+    "naming",    "format",   "rate",      "seed",     "sensitivity"};
 
 audio::FileFormat formatFrom(const std::string& id) {
     const auto format = audio::fileFormatFromId(id);
@@ -35,6 +36,8 @@ pack::PackRequest requestFromOptions(const Arguments& arguments) {
     if (arguments.has("name")) request.name = arguments.string("name");
     if (arguments.has("min-hits")) request.minHits = arguments.whole("min-hits", 0, 1000000);
     if (arguments.has("min-loops")) request.minLoops = arguments.whole("min-loops", 0, 1000000);
+    if (arguments.has("max-hits")) request.variety.most = arguments.whole("max-hits", 0, 1000000);
+    request.variety.nearDuplicates = !arguments.has("no-near-duplicates");
     if (arguments.has("target-lufs")) request.targetLufs = arguments.number("target-lufs", -60.0, 0.0);
     if (arguments.has("true-peak")) request.truePeakDb = arguments.number("true-peak", -20.0, 0.0);
     if (arguments.has("naming")) request.naming = arguments.string("naming");

@@ -33,6 +33,8 @@ constexpr OptionFacts packOptions[] = {
     {"true-peak", "DB", "Ceiling in dBTP, -20 to 0 (default -1)."},
     {"min-hits", "N", "Refuse to write with fewer hits."},
     {"min-loops", "N", "Refuse to write with fewer loops."},
+    {"max-hits", "N", "At most so many hits: those that differ most from each other."},
+    {"no-near-duplicates", "", "Of hits that are nearly the same the surest alone."},
     {"naming", "TEMPLATE|PROFILE",
      "How files are named: classic (the default), another profile, or a template such as {role}_{number}."},
     {"format", "F", "wav24 (the default), wav16 or flac."},

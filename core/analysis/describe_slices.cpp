@@ -51,6 +51,8 @@ Slice sliceOf(Found found, Excerpts& excerpts, const TempoRange& tempi) {
     slice.reason = found.reason;
     slice.traits = traitsOf(found, excerpts, tempi);
     slice.candidates = found.candidates;
+    if (found.kind == SampleKind::Hit)
+        slice.fingerprint = Fingerprint::of(excerpts.mono(found.range), excerpts.rate());
     return slice;
 }
 }

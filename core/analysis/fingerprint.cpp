@@ -12,6 +12,7 @@ namespace {
 /// Seconds from the attack: where the stretches begin, and the end of the last.
 constexpr std::array<double, Fingerprint::stretches + 1> edges = {-0.012, 0.006, 0.018, 0.04,
                                                                   0.08,   0.16,  0.32,  0.64};
+constexpr std::string_view hexDigits = "0123456789abcdef";
 constexpr double audibleDb = 40.0;
 constexpr float attackShare = 0.25F; ///< of the peak: there the attack is
 constexpr std::size_t bandsACell = maxBands / Fingerprint::bands;
@@ -59,6 +60,25 @@ Fingerprint Fingerprint::of(std::span<const float> mono, double rate) {
     for (std::size_t i = 0; i < levels.size(); ++i) {
         const double db = 10.0 * std::log10(levels[i] / loudest + 1e-9);
         print.cells[i] = static_cast<std::uint8_t>(std::lround(std::max(0.0, audibleDb + db) / stepDb));
+    }
+    return print;
+}
+
+std::string Fingerprint::toHex() const {
+    std::string digits;
+    for (const std::uint8_t cell : cells)
+        for (const int digit : {cell >> 4, cell & 15})
+            digits += hexDigits[static_cast<std::size_t>(digit)];
+    return digits;
+}
+
+std::optional<Fingerprint> Fingerprint::fromHex(std::string_view digits) {
+    Fingerprint print;
+    if (digits.size() != 2 * print.cells.size()) return std::nullopt;
+    for (std::size_t i = 0; i < digits.size(); ++i) {
+        const std::size_t digit = hexDigits.find(digits[i]);
+        if (digit == std::string_view::npos) return std::nullopt;
+        print.cells[i / 2] = static_cast<std::uint8_t>(print.cells[i / 2] * 16 + digit);
     }
     return print;
 }

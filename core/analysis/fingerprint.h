@@ -3,7 +3,10 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
+#include <string>
+#include <string_view>
 
 namespace gleaner::analysis {
 
@@ -19,6 +22,8 @@ struct Fingerprint {
     std::array<std::uint8_t, bands * stretches> cells{}; ///< steps over -40 dB, stretch by stretch
 
     static Fingerprint of(std::span<const float> mono, double rate);
+    std::string toHex() const; ///< two digits a cell
+    static std::optional<Fingerprint> fromHex(std::string_view digits);
     friend bool operator==(const Fingerprint&, const Fingerprint&) = default;
 };
 

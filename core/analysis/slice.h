@@ -1,9 +1,11 @@
 #pragma once
 
+#include "analysis/fingerprint.h"
 #include "analysis/loop_candidate.h"
 #include "base/range.h"
 #include "music/sample_traits.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,6 +21,7 @@ struct Slice {
     music::SampleTraits traits; ///< kind, role, bpm, key … as heard in the recording
     std::vector<LoopCandidate>
         candidates; ///< loops: other starts and other numbers of bars, least cost first
+    std::optional<Fingerprint> fingerprint; ///< of hits, as they were found
     friend bool operator==(const Slice&, const Slice&) = default;
 };
 

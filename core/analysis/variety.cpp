@@ -18,19 +18,22 @@ std::vector<std::size_t> bySureness(std::span<const double> confidence) {
 }
 
 std::vector<std::size_t> pickVaried(std::span<const Fingerprint> prints, std::span<const double> confidence,
-                                    std::size_t count) {
+                                    std::size_t count, std::span<const std::size_t> already) {
     std::vector<std::size_t> left = bySureness(confidence);
     std::vector<double> farness(prints.size(), std::numeric_limits<double>::infinity());
     std::vector<std::size_t> chosen;
-    while (chosen.size() < count && !left.empty()) {
-        // The first of the farthest: `left` stays in the order of sureness.
-        const auto next = std::max_element(
-            left.begin(), left.end(), [&](std::size_t a, std::size_t b) { return farness[a] < farness[b]; });
+    const auto choose = [&](std::vector<std::size_t>::iterator next) {
         chosen.push_back(*next);
         left.erase(next);
         for (const std::size_t i : left)
             farness[i] = std::min(farness[i], distance(prints[i], prints[chosen.back()]));
-    }
+    };
+    for (const std::size_t i : already)
+        choose(std::find(left.begin(), left.end(), i));
+    // The first of the farthest: `left` stays in the order of sureness.
+    while (chosen.size() < count && !left.empty())
+        choose(std::max_element(left.begin(), left.end(),
+                                [&](std::size_t a, std::size_t b) { return farness[a] < farness[b]; }));
     return chosen;
 }
 

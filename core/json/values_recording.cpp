@@ -94,6 +94,9 @@ analysis::Slice sliceFrom(const Fields& fields) {
     slice.traits = traitsFrom(fields);
     for (const Fields& candidate : fields.objects("candidates"))
         slice.candidates.push_back(candidateFrom(candidate));
+    if (fields.has("fingerprint"))
+        slice.fingerprint = fields.word("fingerprint", analysis::Fingerprint(),
+                                        analysis::Fingerprint::fromHex, "98 hexadecimal digits");
     return slice;
 }
 
@@ -135,6 +138,7 @@ QJsonObject toJson(const analysis::Slice& slice) {
     object[u"confidence"] = slice.confidence;
     object[u"reason"] = qstring(slice.reason);
     if (!slice.candidates.empty()) object[u"candidates"] = listOf(slice.candidates, asJson);
+    if (slice.fingerprint) object[u"fingerprint"] = qstring(slice.fingerprint->toHex());
     return object;
 }
 

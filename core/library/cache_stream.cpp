@@ -21,6 +21,7 @@ public:
     void operator()(const double& number) { m_stream << number; }
     void operator()(const bool& flag) { m_stream << flag; }
     void operator()(const int& number) { m_stream << static_cast<qint32>(number); }
+    void operator()(const std::uint8_t& cell) { m_stream << static_cast<quint8>(cell); }
     void operator()(const Frame& frame) { m_stream << static_cast<qint64>(frame); }
     void operator()(const std::string& text) { m_stream << QByteArray::fromStdString(text); }
     template <typename T>
@@ -57,6 +58,11 @@ public:
     void operator()(double& number) { m_stream >> number; }
     void operator()(bool& flag) { m_stream >> flag; }
     void operator()(int& number) { number = whole(); }
+    void operator()(std::uint8_t& cell) {
+        quint8 value = 0;
+        m_stream >> value;
+        cell = value;
+    }
     void operator()(Frame& frame) {
         qint64 value = 0;
         m_stream >> value;
@@ -135,6 +141,13 @@ void fields(Stream& stream, T& candidate) {
 }
 
 template <typename Stream, typename T>
+requires std::is_same_v<std::remove_const_t<T>, analysis::Fingerprint>
+void fields(Stream& stream, T& print) {
+    for (auto& cell : print.cells)
+        stream(cell);
+}
+
+template <typename Stream, typename T>
 requires std::is_same_v<std::remove_const_t<T>, analysis::Slice>
 void fields(Stream& stream, T& slice) {
     stream(slice.id);
@@ -144,6 +157,7 @@ void fields(Stream& stream, T& slice) {
     stream(slice.reason);
     fields(stream, slice.traits);
     stream.list(slice.candidates);
+    stream.optional(slice.fingerprint);
 }
 
 template <typename Stream, typename T>

@@ -65,6 +65,8 @@ std::string configHashOf(const PackRequest& request) {
     facts[u"format"] = json::qstring(audio::facts(request.format).id);
     facts[u"rate"] = request.sampleRate;
     facts[u"seed"] = json::seedToJson(request.seed);
+    facts[u"max_hits"] = json::orNull(request.variety.most);
+    facts[u"near_duplicates"] = request.variety.nearDuplicates;
     facts[u"versions"] = versions();
     return hashOf(facts);
 }

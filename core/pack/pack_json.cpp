@@ -121,6 +121,8 @@ QJsonObject toJson(const PackRequest& request) {
     object[u"tags"] = json::listOf(request.tags, json::qstring);
     object[u"min_hits"] = request.minHits;
     object[u"min_loops"] = request.minLoops;
+    object[u"max_hits"] = json::orNull(request.variety.most);
+    object[u"near_duplicates"] = request.variety.nearDuplicates;
     object[u"fx_preset"] = json::toJson(request.preset);
     object[u"normalise_target_lufs"] = json::orNull(request.targetLufs);
     object[u"true_peak_db"] = request.truePeakDb;
@@ -142,6 +144,8 @@ PackRequest requestFromJson(const QJsonObject& object) {
     request.tags = fields.texts("tags");
     request.minHits = fields.integer("min_hits", request.minHits);
     request.minLoops = fields.integer("min_loops", request.minLoops);
+    request.variety.most = fields.optionalInteger("max_hits");
+    request.variety.nearDuplicates = fields.flag("near_duplicates", true);
     request.preset = presetFrom(fields);
     request.targetLufs = fields.optionalNumber("normalise_target_lufs");
     request.truePeakDb = fields.number("true_peak_db", request.truePeakDb);

@@ -5,11 +5,11 @@
 #include "pack/identity.h"
 #include "pack/names.h"
 #include "pack/request_faults.h"
+#include "pack/settle.h"
 #include "pack/wav_facts.h"
 
 #include <algorithm>
 #include <set>
-#include <tuple>
 
 namespace gleaner::pack {
 namespace {
@@ -28,26 +28,6 @@ constexpr double usualTarget(music::SampleKind kind) {
         return -20.0;
     }
     return -12.0;
-}
-
-std::vector<ChosenSlice> everything(const analysis::Detection& detection) {
-    std::vector<ChosenSlice> slices;
-    for (const analysis::Slice& slice : detection.slices)
-        slices.push_back({slice, {}, {}, false});
-    return slices;
-}
-
-/// Given slices and found ones must make the same plan: the order of a list says nothing, nor does what is
-/// left out.
-void settle(std::vector<ChosenSlice>& slices) {
-    std::erase_if(slices, [](const ChosenSlice& chosen) { return chosen.leftOut; });
-    std::stable_sort(slices.begin(), slices.end(), [](const ChosenSlice& a, const ChosenSlice& b) {
-        const auto order = [](const analysis::Slice& slice) {
-            return std::tuple(slice.range.begin, slice.range.end, slice.traits.kind,
-                              std::string_view(slice.id));
-        };
-        return order(a.slice) < order(b.slice);
-    });
 }
 
 /// Place of the recording among the sources; the same content twice is one source.
@@ -115,13 +95,12 @@ PackPlan plan(const std::vector<library::Recording>& recordings, const PackReque
     requireDoable(request, recordings.size());
     const ItemHashes hashes(request);
     std::set<std::string> known;
+    settleSlices(plan.request, recordings);
     for (std::size_t n = 0; n < recordings.size(); ++n) {
         const std::size_t source = sourceIndex(plan.sources, recordings[n]);
-        std::optional<std::vector<ChosenSlice>>& slices = plan.request.assets[n].slices;
-        if (!slices) slices = everything(recordings[n].detection);
-        settle(*slices);
-        requireDoable(*slices, recordings[n]);
-        for (const ChosenSlice& chosen : *slices) {
+        const std::vector<ChosenSlice>& slices = *plan.request.assets[n].slices;
+        requireDoable(slices, recordings[n]);
+        for (const ChosenSlice& chosen : slices) {
             PlanItem item = itemFor(plan, source, chosen);
             item.key = hashes.ofSound(item, plan.sources[source]); // till the names are known
             item.id = item.key.substr(0, 12);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "analysis/hit_choice.h"
 #include "analysis/slice.h"
 #include "audio/file_writer.h"
 #include "base/units.h"
@@ -37,6 +38,7 @@ struct PackRequest {
     std::vector<std::string> tags;
     int minHits = 0;
     int minLoops = 0;
+    analysis::HitVariety variety; ///< which hits of the slices are taken; what a person named or moved stays
     fx::Preset preset; ///< whole, so that a request means the same when a preset file changes
     std::optional<double>
         targetLufs; ///< nothing: per kind, hits -12 max-M, loops -14, phrases -16, textures -20 (dsp.md 1.5)

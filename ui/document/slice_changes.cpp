@@ -58,6 +58,7 @@ void setRange(pack::ChosenSlice& slice, FrameRange range, int rate) {
     if (slice.slice.range.length() != range.length())
         fitBeats(slice.slice.traits, secondsFromFrames(range.length(), rate));
     slice.slice.range = range;
+    slice.slice.fingerprint.reset(); // what was heard there is no longer what is there
 }
 
 void setKind(pack::ChosenSlice& slice, music::SampleKind kind) {

@@ -16,13 +16,14 @@ pack::PackRequest fullRequest() {
     request.name = "Wege – Nº 5";
     request.assets = {{"/rec/walk.wav", std::nullopt}, {"rain.flac", std::vector<pack::ChosenSlice>{}}};
     analysis::Slice loop = test::loop(music::Role::Perc, 1000, 94.97, 2);
-    request.assets[1].slices = {
-        {inKey(hit(music::Role::Bass, 5), 3, music::Mode::Major), "Böm", "My bass", false},
-        {loop, "", "", true}};
+    analysis::Slice bass = inKey(hit(music::Role::Bass, 5), 3, music::Mode::Major);
+    bass.fingerprint.emplace().cells = {0, 255, 16, 3};
+    request.assets[1].slices = {{bass, "Böm", "My bass", false}, {loop, "", "", true}};
     request.genres = {"dembow"};
     request.tags = {"street", "rain"};
     request.minHits = 3;
     request.minLoops = 1;
+    request.variety = {120, false};
     request.preset = {"dull", "Dull", "Takes the top off", {{"lowpass", false, {{"frequency", 800.5}}}}};
     request.targetLufs = -15.5;
     request.truePeakDb = -0.3;

@@ -79,6 +79,42 @@ private Q_SLOTS:
         QVERIFY(pack::plan(recordings, given) == pack::plan(recordings, plain));
     }
 
+    void ofEqualStepsOneIsTakenWhenAsked() {
+        const auto step = [](Frame begin, std::uint8_t colour, double confidence) {
+            analysis::Slice made = hit(Role::Perc, begin);
+            made.confidence = confidence;
+            made.fingerprint.emplace().cells[colour] = 80;
+            return made;
+        };
+        const std::vector recordings{
+            recording("walk.wav", {step(0, 1, 0.5), step(20000, 1, 0.9), step(40000, 2, 0.4),
+                                   loop(Role::Perc, 60000, 95.0)}),
+            recording("again.wav", {step(0, 1, 0.7), step(20000, 3, 0.3)})};
+        pack::PackRequest request = requestFor(recordings);
+        QCOMPARE(pack::plan(recordings, request).hits, 5);
+        const std::string everything = pack::plan(recordings, request).configHash;
+        request.variety.nearDuplicates = false;
+        const pack::PackPlan varied = pack::plan(recordings, request);
+        QCOMPARE(varied.hits, 3);
+        QCOMPARE(varied.loops, 1);
+        QVERIFY(varied.configHash != everything);
+        QVERIFY(std::ranges::any_of(varied.items, [](const pack::PlanItem& item) {
+            return item.source == 0 && item.slice.range.begin == 20000; // the surest of the three
+        }));
+        request.variety.most = 2;
+        QCOMPARE(pack::plan(recordings, request).hits, 2);
+
+        // The one that somebody named stays instead.
+        request.assets[0].slices.emplace();
+        for (const analysis::Slice& one : recordings[0].detection.slices)
+            request.assets[0].slices->push_back({one, {}, {}, false});
+        request.assets[0].slices->front().name = "heel";
+        request.variety.most.reset();
+        const pack::PackPlan named = pack::plan(recordings, request);
+        QCOMPARE(named.hits, 3);
+        QVERIFY(std::ranges::any_of(named.items, [](const auto& item) { return item.name == "heel"; }));
+    }
+
     void targetsAndMethodsGoByKind() {
         const auto recordings = twoRecordings();
         const pack::PackPlan plan = pack::plan(recordings, requestFor(recordings));
@@ -222,6 +258,15 @@ private Q_SLOTS:
             "ceiling", [](pack::PackRequest& r) { r.truePeakDb = std::nan(""); }, "true-peak");
         row(
             "count", [](pack::PackRequest& r) { r.minHits = -1; }, "minimum");
+        row(
+            "too few wanted", [](pack::PackRequest& r) { r.variety.most = -1; }, "max_hits");
+        row(
+            "less than the least",
+            [](pack::PackRequest& r) {
+                r.minHits = 9;
+                r.variety.most = 8;
+            },
+            "no more than 8 hits are allowed and 9 at least wanted");
         row(
             "effect",
             [](pack::PackRequest& r) {
