@@ -3,11 +3,20 @@
 #include "analysis/variety.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace gleaner::analysis {
 
 namespace {
 constexpr double settledConfidence = 2.0; ///< surer than anything that was found
+
+bool staysByHand(const HitToChoose& hit) { return hit.settled || !hit.print; }
+
+std::vector<std::size_t> everyIndex(std::size_t count) {
+    std::vector<std::size_t> indices(count);
+    std::iota(indices.begin(), indices.end(), std::size_t{0});
+    return indices;
+}
 
 /// Hits with fingerprints, and which of all they are.
 struct Prints {
@@ -40,22 +49,6 @@ std::vector<std::size_t> withoutNearDuplicates(std::span<const HitToChoose> hits
     return kept;
 }
 
-std::vector<std::size_t> mostDifferent(std::span<const HitToChoose> hits,
-                                       const std::vector<std::size_t>& among, std::size_t most) {
-    Prints prints;
-    std::vector<std::size_t> kept;
-    for (const std::size_t i : among) {
-        if (hits[i].print)
-            prints.add(i, hits[i]);
-        else
-            kept.push_back(i);
-    }
-    const std::size_t room = most - std::min(most, kept.size());
-    for (const std::size_t i : pickVaried(prints.print, prints.confidence, room, prints.settled))
-        kept.push_back(prints.hit[i]);
-    std::sort(kept.begin(), kept.end());
-    return kept;
-}
 }
 
 std::vector<std::optional<std::size_t>> nearDuplicates(std::span<const HitToChoose> hits) {
@@ -67,17 +60,32 @@ std::vector<std::optional<std::size_t>> nearDuplicates(std::span<const HitToChoo
     return twins;
 }
 
+std::vector<std::size_t> hitsByVariety(std::span<const HitToChoose> hits) {
+    const Prints prints = printsOf(hits);
+    std::vector<std::size_t> order;
+    for (std::size_t i = 0; i < hits.size(); ++i)
+        if (!hits[i].print) order.push_back(i);
+    for (const std::size_t i :
+         pickVaried(prints.print, prints.confidence, prints.print.size(), prints.settled))
+        order.push_back(prints.hit[i]);
+    return order;
+}
+
 std::vector<std::size_t> chooseHits(std::span<const HitToChoose> hits, const HitVariety& wanted) {
-    std::vector<std::size_t> kept;
-    if (wanted.nearDuplicates) {
-        kept.resize(hits.size());
-        for (std::size_t i = 0; i < kept.size(); ++i)
-            kept[i] = i;
-    } else {
-        kept = withoutNearDuplicates(hits);
-    }
-    if (!wanted.most || kept.size() <= static_cast<std::size_t>(*wanted.most)) return kept;
-    return mostDifferent(hits, kept, static_cast<std::size_t>(*wanted.most));
+    std::vector<std::size_t> kept =
+        wanted.nearDuplicates ? everyIndex(hits.size()) : withoutNearDuplicates(hits);
+    if (!wanted.most) return kept;
+    std::vector<HitToChoose> among;
+    for (const std::size_t i : kept)
+        among.push_back(hits[i]);
+    std::vector<std::size_t> order = hitsByVariety(among);
+    const auto byHand = std::count_if(among.begin(), among.end(), staysByHand);
+    order.resize(
+        std::min(order.size(), static_cast<std::size_t>(std::max<std::ptrdiff_t>(byHand, *wanted.most))));
+    std::sort(order.begin(), order.end());
+    for (std::size_t& i : order)
+        i = kept[i];
+    return order;
 }
 
 }

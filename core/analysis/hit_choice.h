@@ -28,6 +28,10 @@ struct HitVariety {
 /// `most`; others that are near to one of them go first.
 std::vector<std::size_t> chooseHits(std::span<const HitToChoose> hits, const HitVariety& wanted);
 
+/// All hits, those that stay by hand first, then the most different ones: the first n of them are the n to
+/// keep. Takes hits x hits steps.
+std::vector<std::size_t> hitsByVariety(std::span<const HitToChoose> hits);
+
 /// Of each hit the one that it is nearly the same as: the surest of its group; nothing for that one itself
 /// and for hits that are like no other.
 std::vector<std::optional<std::size_t>> nearDuplicates(std::span<const HitToChoose> hits);

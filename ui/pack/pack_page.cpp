@@ -2,6 +2,7 @@
 
 #include "ui/pack/pack_counts.h"
 #include "ui/pack/pack_settings.h"
+#include "ui/pack/thin_out.h"
 #include "ui/theme/theme.h"
 
 #include <QHBoxLayout>
@@ -9,6 +10,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QMenu>
+#include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStyledItemDelegate>
@@ -121,7 +123,13 @@ QWidget* PackPage::buildTree() {
     auto* layout = new QVBoxLayout(side);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
-    layout->addWidget(m_counts);
+    m_thinOut = new QPushButton(icon(QStringLiteral("cut")), tr("Thin out hits…"), side);
+    m_thinOut->setToolTip(tr("Leave near-duplicates out of the pack, or keep the hits that differ most"));
+    connect(m_thinOut, &QPushButton::clicked, this, &PackPage::thinOut);
+    auto* head = new QHBoxLayout;
+    head->addWidget(m_counts, 1);
+    head->addWidget(m_thinOut);
+    layout->addLayout(head);
     layout->addWidget(m_stack, 1);
     return side;
 }
@@ -133,6 +141,7 @@ void PackPage::setKnownLoudness(KnownLoudness loudness) {
 
 void PackPage::refresh() {
     m_counts->refresh();
+    m_thinOut->setEnabled(m_document.plan() && m_document.plan()->hits > 1);
     const QSet<QString> closed = closedFolders();
     const std::vector<SliceRef> selected = selection();
     const PackRow* current = m_model->row(m_tree->currentIndex());
@@ -145,11 +154,21 @@ void PackPage::refresh() {
         keepOpen(closed);
         select(selected, currentRef);
     }
-    m_empty->setText(!m_document.planFault().isEmpty() ? m_document.planFault()
-                     : m_document.recordings().empty()
-                         ? tr("The files of the pack will stand here once a recording is open.")
-                         : tr("No regions yet: press Detect, or draw one in the waveform."));
+    m_empty->setText(emptyText());
     m_stack->setCurrentWidget(m_model->rowCount() == 0 ? static_cast<QWidget*>(m_empty) : m_tree);
+}
+
+QString PackPage::emptyText() const {
+    if (!m_document.planFault().isEmpty()) return m_document.planFault();
+    if (!m_workTitle.isEmpty()) return m_workTitle + u'…';
+    if (m_document.recordings().empty())
+        return tr("The files of the pack will stand here once a recording is open.");
+    return tr("No regions yet: press Detect, or draw one in the waveform.");
+}
+
+void PackPage::setWorkTitle(const QString& title) {
+    m_workTitle = title;
+    m_empty->setText(emptyText());
 }
 
 QSet<QString> PackPage::closedFolders() const {
@@ -203,6 +222,13 @@ void PackPage::renameCurrent() {
 }
 
 void PackPage::setSelectionLeftOut(bool leftOut) { leaveOut(selection(), leftOut); }
+
+void PackPage::thinOut() {
+    auto* dialog = new ThinOut(m_document, this);
+    connect(dialog, &ThinOut::leaveOutRequested, this,
+            [this](const std::vector<SliceRef>& slices) { leaveOut(slices, true); });
+    dialog->open();
+}
 
 void PackPage::moveSelection(const QString& group) { move(selection(), group); }
 

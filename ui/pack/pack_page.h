@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QLabel;
+class QPushButton;
 class QStackedWidget;
 class QTreeView;
 
@@ -22,6 +23,8 @@ public:
 
     /// What was measured on rendered files; shown until their settings change.
     void setKnownLoudness(KnownLoudness loudness);
+    /// "Listening to walk.wav": said while there are no regions yet; empty when nothing is under way.
+    void setWorkTitle(const QString& title);
     PackModel& model() { return *m_model; }
     QTreeView& tree() { return *m_tree; }
 
@@ -32,6 +35,8 @@ public:
 
     void renameCurrent();
     void setSelectionLeftOut(bool leftOut);
+    /// Asks which hits to leave out (ThinOut).
+    void thinOut();
     void moveSelection(const QString& group); ///< empty: by role again
 
 Q_SIGNALS:
@@ -49,6 +54,7 @@ private:
     QWidget* buildTree();
     void refresh();
     void keepOpen(const QSet<QString>& closed);
+    QString emptyText() const;
     QSet<QString> closedFolders() const;
     void select(const std::vector<SliceRef>& slices, const SliceRef& current);
     void showMenu(const QPoint& at);
@@ -59,11 +65,13 @@ private:
 
     Document& m_document;
     KnownLoudness m_loudness;
+    QString m_workTitle;
     PackModel* m_model;
     PackCounts* m_counts;
     QTreeView* m_tree = nullptr;
     QStackedWidget* m_stack = nullptr;
     QLabel* m_empty = nullptr;
+    QPushButton* m_thinOut = nullptr;
     QTimer m_refresh;
     bool m_isSelecting = false;
 };

@@ -34,6 +34,10 @@ QCheckBox::indicator:checked, QListView::indicator:checked, QTreeView::indicator
     border-color: @link; background: @highlight; image: url(:/icons/check-on-accent.svg); }
 QCheckBox::indicator:indeterminate, QTreeView::indicator:indeterminate {
     border-color: @link; background: @highlight; image: url(:/icons/partly-on-accent.svg); }
+QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid @placeholder; border-radius: 8px; background: @base; }
+QRadioButton::indicator:hover, QRadioButton::indicator:focus { border-color: @link; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid @highlight; background: @highlightedText; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QPushButton { border: 1px solid @mid; border-radius: 4px; padding: 5px 12px; background: @button; }
 QPushButton:hover, QPushButton:default { border-color: @link; }
 QPushButton:pressed { background: @mid; }

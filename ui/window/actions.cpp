@@ -46,6 +46,7 @@ constexpr Facts facts[] = {
     {Actions::Split, Menu::Edit, "split", QT_TRANSLATE_NOOP("Actions", "&Split at the cursor"), "S; Ctrl+I", "split", ""},
     {Actions::Rename, Menu::Edit, "rename", QT_TRANSLATE_NOOP("Actions", "Re&name…"), "F2", "rename", ""},
     {Actions::LeaveOut, Menu::Edit, "leaveOut", QT_TRANSLATE_NOOP("Actions", "&Leave out or take in"), "X", "eye-off", QT_TRANSLATE_NOOP("Actions", "Keep the region, but not in the pack")},
+    {Actions::ThinOutHits, Menu::Edit, "thinOut", QT_TRANSLATE_NOOP("Actions", "&Thin out hits…"), "Ctrl+T", "cut", QT_TRANSLATE_NOOP("Actions", "Leave near-duplicates out of the pack, or keep the hits that differ most"), false, true},
 
     {Actions::ThemeSystem, Menu::View, "themeSystem", QT_TRANSLATE_NOOP("Actions", "As the &desktop"), "", "", "", true},
     {Actions::ThemeLight, Menu::View, "themeLight", QT_TRANSLATE_NOOP("Actions", "&Light"), "", "", "", true},

@@ -34,6 +34,7 @@ public:
         Split,
         Rename,
         LeaveOut,
+        ThinOutHits,
         ThemeSystem,
         ThemeLight,
         ThemeDark,

@@ -116,11 +116,14 @@ void MainWindow::refresh() {
     for (const auto id :
          {Actions::Delete, Actions::Split, Actions::Rename, Actions::LeaveOut, Actions::ZoomSelection})
         m.actions[id].setEnabled(hasSlice);
+    const auto& plan = m.document.plan();
+    m.actions[Actions::ThinOutHits].setEnabled(plan && plan->hits > 1);
     const bool canExport = m.exporter.canExport() && !m.work.isRunning();
     m.actions[Actions::ExportPack].setEnabled(canExport);
     m.actions[Actions::ExportFlp].setEnabled(canExport);
     for (const auto id : {Actions::New, Actions::OpenRecordings, Actions::OpenDemo, Actions::OpenSession})
         m.actions[id].setEnabled(!m.work.isRunning());
+    m.pack->setWorkTitle(m.work.isRunning() ? m.work.title() : QString());
     m.bottom->setStatus(isOpen ? m.selection.description() : QString());
 }
 

@@ -97,6 +97,10 @@ void MainWindow::wireEdits() {
             m_parts->document.setLeftOut(m_parts->selection.recording(),
                                          m_parts->waveform->view().selectedSlices(), !slice->leftOut);
     });
+    on(Actions::ThinOutHits, [this] {
+        m_parts->pages->setCurrentWidget(m_parts->pack);
+        m_parts->pack->thinOut();
+    });
     connect(m.pack, &PackPage::newGroupRequested, this, [this] {
         m_parts->dialogs.askText(tr("New group"), tr("Name of the folder in the pack:"), {},
                                  [this](const QString& name) { m_parts->pack->moveSelection(name); });
