@@ -17,7 +17,6 @@ constexpr double shortestTexture = 3.0;
 constexpr double shortestPhrase = 0.6;
 constexpr int fewestLoopOnsets = 3;
 constexpr double loopConfidence = 0.3;
-constexpr double steadyVariation = 0.4; ///< standard deviation over mean of the envelope
 constexpr double keptPitch = 0.5;
 constexpr double longestPhrase = 20.0;
 constexpr double steadyDb = 3.0;

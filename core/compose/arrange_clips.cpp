@@ -81,7 +81,7 @@ void placeLoops(const SongPlan& plan, Composition& composition) {
 void placePhrase(const SongPlan& plan, Composition& composition) {
     auto phrases = rankPhrases(plan.samples, plan.key, plan.bpm, plan.seed);
     // A phrase that plays notes already is no news: another one first.
-    std::ranges::stable_partition(phrases, [&](const Clip& clip) {
+    std::stable_partition(phrases.begin(), phrases.end(), [&](const Clip& clip) {
         return std::ranges::find(composition.song.melodicTracks, clip.sample->path,
                                  &music::MelodicTrack::samplePath) == composition.song.melodicTracks.end();
     });

@@ -63,7 +63,7 @@ void judgeValues(const EffectType& type, const Effect& effect, const std::string
                  std::vector<std::string>& faults) {
     for (const auto& [id, value] : effect.values) {
         const auto parameter = std::find_if(type.parameters.begin(), type.parameters.end(),
-                                            [&](const Parameter& p) { return p.id == id; });
+                                            [&id = id](const Parameter& p) { return p.id == id; });
         if (parameter == type.parameters.end())
             faults.push_back(where + " has no parameter \"" + id +
                              "\"; it has: " + joined(type.parameters.begin(), type.parameters.end()) + ".");

@@ -3,7 +3,6 @@
 #include "base/error.h"
 
 #include <algorithm>
-#include <ranges>
 #include <system_error>
 
 namespace gleaner::pack {
@@ -53,8 +52,8 @@ Staged::~Staged() {
     for (const Piece& piece : m_pieces)
         if (!piece.isInPlace) removeAll(piece.temporary);
     std::error_code notEmpty;
-    for (const fs::path& folder : std::views::reverse(m_madeFolders))
-        fs::remove(folder, notEmpty);
+    for (auto folder = m_madeFolders.rbegin(); folder != m_madeFolders.rend(); ++folder)
+        fs::remove(*folder, notEmpty);
 }
 
 fs::path Staged::file(const fs::path& target) { return stage(target, false); }
@@ -83,9 +82,9 @@ void Staged::makeFolders(const fs::path& folder) {
     std::error_code failed;
     for (fs::path above = folder; !above.empty() && !fs::exists(above, failed); above = above.parent_path())
         missing.push_back(above);
-    for (const fs::path& next : std::views::reverse(missing)) {
-        if (fs::create_directory(next, failed)) m_madeFolders.push_back(next);
-        if (failed) throw Error(next, "can't be made (" + failed.message() + "); choose another folder.");
+    for (auto next = missing.rbegin(); next != missing.rend(); ++next) {
+        if (fs::create_directory(*next, failed)) m_madeFolders.push_back(*next);
+        if (failed) throw Error(*next, "can't be made (" + failed.message() + "); choose another folder.");
     }
     if (!fs::is_directory(folder, failed)) throw Error(folder, "is not a folder; choose another one.");
 }
@@ -129,8 +128,8 @@ void Staged::commit() {
         for (Piece& piece : m_pieces)
             putInPlace(piece);
     } catch (...) {
-        for (Piece& piece : std::views::reverse(m_pieces))
-            takeBack(piece);
+        for (auto piece = m_pieces.rbegin(); piece != m_pieces.rend(); ++piece)
+            takeBack(*piece);
         throw;
     }
     for (const Piece& piece : m_pieces)

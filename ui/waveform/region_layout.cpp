@@ -52,7 +52,7 @@ std::vector<const pack::ChosenSlice*> Regions::visible(FrameRange range) const {
     std::vector<const pack::ChosenSlice*> found;
     for (const pack::ChosenSlice& slice : *slices)
         if (slice.slice.range.overlaps(range) && isShown(slice)) found.push_back(&slice);
-    std::ranges::stable_partition(found, [this](const auto* slice) { return !isSelected(slice->slice.id); });
+    std::stable_partition(found.begin(), found.end(), [this](const auto* slice) { return !isSelected(slice->slice.id); });
     return found;
 }
 

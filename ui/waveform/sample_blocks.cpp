@@ -90,7 +90,7 @@ void SampleBlocks::readMissing() {
             if (!m_blocks.contains(at) && missing.size() < mostBlocks / 2) missing.push_back(at);
     }
     std::ranges::sort(missing);
-    missing.erase(std::ranges::unique(missing).begin(), missing.end());
+    missing.erase(std::unique(missing.begin(), missing.end()), missing.end());
     if (missing.empty()) return;
     m_job = jobs::run<Blocks>(
         [file = m_file, missing](const Progress& progress) { return readBlocks(file, missing, progress); },
