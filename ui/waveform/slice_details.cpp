@@ -1,5 +1,6 @@
 #include "ui/waveform/slice_details.h"
 
+#include "ui/document/slice_changes.h"
 #include "ui/theme/theme.h"
 #include "ui/waveform/time_text.h"
 
@@ -8,9 +9,12 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
 #include <QSignalBlocker>
 #include <QStackedLayout>
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <string_view>
@@ -25,6 +29,17 @@ QString text(std::string_view words) { return QString::fromUtf8(words.data(), qs
 constexpr int editorHeight = 26;
 constexpr double leastTempo = 20.0;
 constexpr double mostTempo = 400.0;
+constexpr double sameTempo = 0.01;
+
+QString tempoText(double bpm) { return QString::number(bpm, 'f', bpm == std::floor(bpm) ? 0 : 1); }
+
+/// "4 bars, 7.87 s"
+QString lengthOf(const analysis::LoopCandidate& cut, double rate) {
+    const QString seconds = lengthText(secondsFromFrames(cut.range.length(), rate));
+    if (!cut.bars) return seconds;
+    return (*cut.bars == 1 ? SliceDetails::tr("1 bar, %1") : SliceDetails::tr("%1 bars, %2").arg(*cut.bars))
+        .arg(seconds);
+}
 
 /// "3 hits, 1 loop"
 QString countsInWords(const std::map<music::SampleKind, int>& counts) {
@@ -100,10 +115,18 @@ void SliceDetails::build() {
     m_begin = addFact(tr("Begin"), 10);
     m_end = addFact(tr("End"), 10);
     m_length = addFact(tr("Length"), 8);
+    m_cuts = new QPushButton(page);
+    m_cuts->setObjectName(QStringLiteral("cuts"));
+    m_cuts->setText(tr("Choose"));
+    m_cuts->setToolTip(tr("Other places to cut this loop, the smoothest joint first"));
+    m_cuts->setMenu(new QMenu(m_cuts));
+    addEditor(tr("Cut"), m_cuts, 96);
     m_tempo = new QLineEdit(page);
     m_tempo->setPlaceholderText(tr("none"));
     m_tempo->setToolTip(tr("Beats a minute, %1 to %2. Empty: none.").arg(leastTempo).arg(mostTempo));
-    addEditor(tr("BPM"), m_tempo, 64);
+    m_tempi = m_tempo->addAction(icon(QStringLiteral("chevron-down")), QLineEdit::TrailingPosition);
+    m_tempi->setToolTip(tr("What else the tempo may be"));
+    addEditor(tr("BPM"), m_tempo, 80);
     m_key = new QLineEdit(page);
     m_key->setPlaceholderText(tr("none"));
     m_key->setToolTip(tr("Key in any usual spelling: Am, F#m, Bb, 8A. Empty: none."));
@@ -136,6 +159,13 @@ void SliceDetails::connectEditors() {
             m_document.setSliceRole(m_view.recording(), std::string(chosen->slice.id),
                                     static_cast<music::Role>(index));
     });
+    connect(m_cuts->menu(), &QMenu::aboutToShow, this, [this] { offerCuts(*m_cuts->menu()); });
+    connect(m_tempi, &QAction::triggered, this, [this] {
+        auto* menu = new QMenu(this);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        offerTempi(*menu);
+        menu->popup(m_tempo->mapToGlobal(QPoint(0, m_tempo->height())));
+    });
     connect(m_tempo, &QLineEdit::editingFinished, this, &SliceDetails::editTempo);
     connect(m_key, &QLineEdit::editingFinished, this, &SliceDetails::editKey);
 }
@@ -158,10 +188,55 @@ void SliceDetails::editTempo() {
     if (!m_tempo->isModified() ||
         (!typed.isEmpty() && (!isNumber || tempo < leastTempo || tempo > mostTempo)))
         return showSelection();
+    setTempo(typed.isEmpty() ? std::nullopt : std::optional(tempo));
+}
+
+void SliceDetails::setTempo(std::optional<double> bpm) {
+    const double rate =
+        m_document.recordings()[static_cast<std::size_t>(m_view.recording())].recording.info.rate;
     edit(tr("Tempo"), [&](pack::ChosenSlice& chosen) {
-        chosen.slice.traits.bpm = typed.isEmpty() ? std::nullopt : std::optional(tempo);
-        chosen.slice.traits.bpmConfidence = typed.isEmpty() ? 0.0 : 1.0;
+        music::SampleTraits& traits = chosen.slice.traits;
+        if (traits.bpm && bpm) // the one that was is now one that it may be
+            std::replace(traits.bpmAlternatives.begin(), traits.bpmAlternatives.end(), *bpm, *traits.bpm);
+        traits.bpm = bpm;
+        traits.bpmConfidence = bpm ? 1.0 : 0.0;
+        fitBeats(traits, secondsFromFrames(chosen.slice.range.length(), rate));
     });
+}
+
+void SliceDetails::offerTempi(QMenu& menu) {
+    const pack::ChosenSlice* chosen = slice();
+    if (!chosen || !chosen->slice.traits.bpm) return;
+    std::vector<double> tempi = chosen->slice.traits.bpmAlternatives;
+    for (const double ratio : {0.5, 2.0})
+        if (const double other = *chosen->slice.traits.bpm * ratio;
+            std::none_of(tempi.begin(), tempi.end(),
+                         [&](double known) { return std::abs(known / other - 1.0) < sameTempo; }))
+            tempi.push_back(other);
+    std::sort(tempi.begin(), tempi.end());
+    for (const double bpm : tempi)
+        if (bpm >= leastTempo && bpm <= mostTempo)
+            menu.addAction(tempoText(bpm), this, [this, bpm] { setTempo(bpm); });
+}
+
+void SliceDetails::offerCuts(QMenu& menu) {
+    menu.clear();
+    const pack::ChosenSlice* chosen = slice();
+    if (!chosen) return;
+    const double rate =
+        m_document.recordings()[static_cast<std::size_t>(m_view.recording())].recording.info.rate;
+    for (const analysis::LoopCandidate& cut : chosen->slice.candidates) {
+        QAction* action = menu.addAction(
+            tr("%1 at %2, joint %3 % alike")
+                .arg(lengthOf(cut, rate), timeText(secondsFromFrames(cut.range.begin, rate), 2))
+                .arg(std::max(0.0, 1.0 - cut.seamCost) * 100.0, 0, 'f', 0),
+            this, [this, range = cut.range] {
+                if (const pack::ChosenSlice* loop = slice())
+                    m_document.setSliceRange(m_view.recording(), std::string(loop->slice.id), range);
+            });
+        action->setCheckable(true);
+        action->setChecked(cut.range == chosen->slice.range);
+    }
 }
 
 void SliceDetails::editKey() {
@@ -222,9 +297,10 @@ void SliceDetails::showSlice(const pack::ChosenSlice& chosen) {
     m_begin->setText(timeText(secondsFromFrames(chosen.slice.range.begin, rate), 3));
     m_end->setText(timeText(secondsFromFrames(chosen.slice.range.end, rate), 3));
     m_length->setText(lengthText(secondsFromFrames(chosen.slice.range.length(), rate)));
-    m_tempo->setText(traits.bpm
-                         ? QString::number(*traits.bpm, 'f', *traits.bpm == std::floor(*traits.bpm) ? 0 : 1)
-                         : QString());
+    m_tempo->setText(traits.bpm ? tempoText(*traits.bpm) : QString());
+    m_tempi->setVisible(traits.bpm.has_value());
+    m_cuts->setEnabled(chosen.slice.traits.kind == music::SampleKind::Loop &&
+                       !chosen.slice.candidates.empty());
     m_key->setText(traits.key ? QString::fromStdString(music::toString(*traits.key)) : QString());
     m_confidence->setText(QStringLiteral("%1 %").arg(chosen.slice.confidence * 100.0, 0, 'f', 0));
     m_reason->setText(QString::fromStdString(chosen.slice.reason));

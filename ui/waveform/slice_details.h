@@ -8,12 +8,14 @@ class QComboBox;
 class QHBoxLayout;
 class QLabel;
 class QLineEdit;
+class QMenu;
 class QStackedLayout;
+class QPushButton;
 
 namespace gleaner::ui {
 
 /// The facts of the selected slice below the waveform; what a person may know better (name, kind, role,
-/// tempo, key) can be changed here.
+/// tempo, key, where a loop is cut) can be changed here.
 class SliceDetails : public QWidget {
     Q_OBJECT
 public:
@@ -32,6 +34,9 @@ private:
     const pack::ChosenSlice* slice() const; ///< null unless exactly one is selected
     void edit(const QString& what, const std::function<void(pack::ChosenSlice&)>& change);
     void editTempo();
+    void setTempo(std::optional<double> bpm);
+    void offerTempi(QMenu& menu);
+    void offerCuts(QMenu& menu);
     void editKey();
 
     Document& m_document;
@@ -45,7 +50,9 @@ private:
     QLabel* m_begin = nullptr;
     QLabel* m_end = nullptr;
     QLabel* m_length = nullptr;
+    QPushButton* m_cuts = nullptr; ///< of a loop: other starts and lengths
     QLineEdit* m_tempo = nullptr;
+    QAction* m_tempi = nullptr; ///< of what has a tempo: what else it may be
     QLineEdit* m_key = nullptr;
     QLabel* m_confidence = nullptr;
     QLabel* m_reason = nullptr;
