@@ -45,7 +45,7 @@ public:
             m_padded[n] = frame[n] * m_window[n];
         m_fft.forward(m_padded, m_spectrum);
         for (std::size_t k = 0; k < m_spectrum.size(); ++k)
-            m_magnitude[k] = static_cast<double>(std::abs(m_spectrum[k]));
+            m_magnitude[k] = std::sqrt(static_cast<double>(std::norm(m_spectrum[k])));
         const double binHz = m_rate / m_fft.size();
         const auto low = std::max<std::size_t>(2, static_cast<std::size_t>(lowestHz / binHz));
         const auto high = std::min(static_cast<std::size_t>(highestHz / binHz), m_magnitude.size() - 3);

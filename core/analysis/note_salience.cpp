@@ -44,15 +44,20 @@ class SemitoneScale {
 public:
     SemitoneScale(double binHz, std::size_t bins, double tuning) {
         constexpr int steps = 10; ///< to each side
+        std::array<double, 2 * steps> weights{};
+        for (int step = -steps + 1; step < steps; ++step) {
+            const double half = std::cos(0.5 * std::numbers::pi * step / steps);
+            weights[static_cast<std::size_t>(step + steps)] = half * half;
+        }
         for (std::size_t place = 0; place < places; ++place) {
             double sum = 0.0;
             for (int step = -steps + 1; step < steps; ++step) {
                 const double offset = static_cast<double>(step) / steps;
                 const double bin = hertzAt(static_cast<double>(place) + offset, tuning) / binHz;
                 if (bin + 1.0 >= static_cast<double>(bins)) continue;
-                const double half = std::cos(0.5 * std::numbers::pi * offset);
-                m_taps[place].push_back({static_cast<std::size_t>(bin), bin - std::floor(bin), half * half});
-                sum += half * half;
+                const double weight = weights[static_cast<std::size_t>(step + steps)];
+                m_taps[place].push_back({static_cast<std::size_t>(bin), bin - std::floor(bin), weight});
+                sum += weight;
             }
             for (Tap& tap : m_taps[place])
                 tap.weight /= sum;
@@ -135,9 +140,10 @@ private:
             const auto low = std::max(0.0, std::ceil((hertz - lobeReach * unpaddedHz) / m_binHz));
             const auto high =
                 std::min(static_cast<double>(bins) - 1.0, (hertz + lobeReach * unpaddedHz) / m_binHz);
+            const double strength = std::pow(harmonicDecay, h - 1);
             for (double bin = low; bin <= high; bin += 1.0)
                 spectrum[static_cast<std::size_t>(bin)] +=
-                    std::pow(harmonicDecay, h - 1) * hannLobe((bin * m_binHz - hertz) / unpaddedHz);
+                    strength * hannLobe((bin * m_binHz - hertz) / unpaddedHz);
         }
         return spectrum;
     }
@@ -207,7 +213,7 @@ NoteSalience noteSalienceOf(std::span<const float> mono, double rate, double tun
             padded[n] = samples[at + n] * window[n];
         fft.forward(padded, spectrum);
         for (std::size_t k = 0; k < spectrum.size(); ++k)
-            magnitude[k] = static_cast<double>(std::abs(spectrum[k]));
+            magnitude[k] = std::sqrt(static_cast<double>(std::norm(spectrum[k])));
         const Scale heard = scale(magnitude);
         salience.frames.push_back(fit(overItsOctave(heard)));
         all += NoteFitter::product(heard, heard);

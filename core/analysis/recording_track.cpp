@@ -68,13 +68,22 @@ private:
 
     void meter(std::span<const float> samples) {
         for (const float sample : samples) {
-            const std::size_t now = cellOf(static_cast<double>(m_samples++) / m_rate);
-            if (now != m_levelCell) closeLevel();
-            m_levelCell = now;
+            if (m_samples++ == m_levelEnd) {
+                closeLevel();
+                m_levelCell = cellOf(static_cast<double>(m_levelEnd) / m_rate);
+                m_levelEnd = endOf(m_levelCell);
+            }
             const double x = m_highPass(sample);
             m_levelSum += x * x;
             ++m_levelCount;
         }
+    }
+    /// The first sample behind a cell.
+    Frame endOf(std::size_t cell) const {
+        auto end = static_cast<Frame>(static_cast<double>(cell + 1) * RecordingTrack::cellSeconds * m_rate);
+        while (cellOf(static_cast<double>(end) / m_rate) <= cell)
+            ++end;
+        return end;
     }
     void closeLevel() {
         if (m_levelCount == 0) return;
@@ -130,6 +139,7 @@ private:
 
     Frame m_samples = 0;
     std::size_t m_levelCell = 0;
+    Frame m_levelEnd = 0; ///< the sample that begins the next cell
     double m_levelSum = 0.0;
     int m_levelCount = 0;
     Frame m_frames = 0;

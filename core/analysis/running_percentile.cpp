@@ -11,12 +11,13 @@ std::uint8_t RunningPercentile::cell(float decibels) {
 float RunningPercentile::percentile(double share) const {
     const int wanted = static_cast<int>(share * (m_total - 1));
     int below = 0;
-    int i = 0;
-    for (; i < 255; ++i) {
-        below += m_counts[static_cast<std::size_t>(i)];
-        if (below > wanted) break;
-    }
-    return level(i);
+    std::size_t group = 0;
+    while (group + 1 < m_groups.size() && below + m_groups[group] <= wanted)
+        below += m_groups[group++];
+    std::size_t cell = group * groupSize;
+    while (cell + 1 < m_counts.size() && below + m_counts[cell] <= wanted)
+        below += m_counts[cell++];
+    return level(static_cast<int>(cell));
 }
 
 }

@@ -15,10 +15,12 @@ public:
 
     void add(std::uint8_t cell) {
         ++m_counts[cell];
+        ++m_groups[cell / groupSize];
         ++m_total;
     }
     void remove(std::uint8_t cell) {
         --m_counts[cell];
+        --m_groups[cell / groupSize];
         --m_total;
     }
     int total() const { return m_total; }
@@ -29,7 +31,10 @@ public:
 private:
     static constexpr float lowest = -120.0F;
     static constexpr float step = 0.5F;
+    static constexpr std::size_t groupSize = 16;
     std::array<int, 256> m_counts{};
+    std::array<int, 256 / groupSize>
+        m_groups{}; ///< sums of 16 counts: a percentile is found in two short walks
     int m_total = 0;
 };
 
