@@ -1,5 +1,7 @@
 #include "ui/dialogs/dialogs.h"
 
+#include "ui/theme/words.h"
+
 #include "audio/file_reader.h"
 
 #include <QCoreApplication>
@@ -53,7 +55,7 @@ void saveAs(QFileDialog* dialog, const QString& suggestedName, const char* suffi
 QString recordingsFilter() {
     QStringList patterns;
     for (const std::string_view ending : audio::readableEndings()) {
-        const QString text = QString::fromUtf8(ending.data(), static_cast<qsizetype>(ending.size()));
+        const QString text = words(ending);
         patterns << QStringLiteral("*.%1 *.%2").arg(text, text.toUpper());
     }
     return tr("Recordings (%1)").arg(patterns.join(u' ')) + QStringLiteral(";;") + tr("All files (*)");

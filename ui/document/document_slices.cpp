@@ -2,6 +2,7 @@
 
 #include "ui/document/session_edit.h"
 #include "ui/document/slice_changes.h"
+#include "ui/theme/words.h"
 
 #include <algorithm>
 
@@ -11,10 +12,6 @@ namespace {
 
 const audio::AudioInfo& infoOf(const std::vector<OpenRecording>& recordings, int recording) {
     return recordings[static_cast<std::size_t>(recording)].recording.info;
-}
-
-QString nameOf(std::string_view text) {
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
 bool isOneOf(const std::vector<std::string>& ids, const pack::ChosenSlice& slice) {
@@ -65,12 +62,12 @@ void Document::setSliceRange(int recording, const std::string& sliceId, FrameRan
 }
 
 void Document::setSliceKind(int recording, const std::string& sliceId, music::SampleKind kind) {
-    editSlice(recording, sliceId, tr("Make it a %1").arg(nameOf(music::facts(kind).name).toLower()),
+    editSlice(recording, sliceId, tr("Make it a %1").arg(words(music::facts(kind).name).toLower()),
               [&](pack::ChosenSlice& slice) { setKind(slice, kind); });
 }
 
 void Document::setSliceRole(int recording, const std::string& sliceId, music::Role role) {
-    editSlice(recording, sliceId, tr("Role %1").arg(nameOf(music::facts(role).name)),
+    editSlice(recording, sliceId, tr("Role %1").arg(words(music::facts(role).name)),
               [&](pack::ChosenSlice& slice) {
                   slice.slice.traits.role = role;
                   slice.slice.traits.roleConfidence = 1.0;
@@ -81,7 +78,7 @@ std::string Document::addSlice(int recording, FrameRange range, music::SampleKin
     if (!has(recording)) return {};
     const FrameRange inside = insideFile(range, infoOf(m_recordings, recording).frames);
     const pack::ChosenSlice drawn = drawnSlice(slices(recording), inside, kind);
-    changeSlices(recording, tr("New %1").arg(nameOf(music::facts(kind).name).toLower()),
+    changeSlices(recording, tr("New %1").arg(words(music::facts(kind).name).toLower()),
                  [&](SliceList& all) { all.push_back(drawn); });
     return drawn.slice.id;
 }

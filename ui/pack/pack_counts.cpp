@@ -1,6 +1,7 @@
 #include "ui/pack/pack_counts.h"
 
 #include "ui/theme/theme.h"
+#include "ui/theme/words.h"
 
 #include <QCoreApplication>
 #include <QEvent>
@@ -34,7 +35,7 @@ int minimumOf(const pack::PackRequest& request, music::SampleKind kind) {
 
 CountText countText(music::SampleKind kind, int count, int minimum) {
     const auto plural = music::facts(kind).plural;
-    const QString name = QString::fromUtf8(plural.data(), static_cast<qsizetype>(plural.size()));
+    const QString name = words(plural);
     CountText result;
     result.isShort = count < minimum;
     result.text = QStringLiteral("%1 %2").arg(name).arg(count);

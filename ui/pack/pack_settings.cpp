@@ -1,6 +1,8 @@
 #include "ui/pack/pack_settings.h"
 
+#include "ui/theme/form.h"
 #include "ui/theme/theme.h"
+#include "ui/theme/words.h"
 
 #include "pack/names.h"
 
@@ -35,10 +37,6 @@ enum Field {
 
 constexpr int rates[] = {44100, 48000, 88200, 96000};
 
-QString text(std::string_view view) {
-    return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
-}
-
 template <typename Box>
 Box* spinBox(QWidget* parent, double lowest, double highest, const QString& suffix) {
     auto* box = new Box(parent);
@@ -46,16 +44,6 @@ Box* spinBox(QWidget* parent, double lowest, double highest, const QString& suff
     box->setSuffix(suffix);
     box->setAccelerated(true);
     return box;
-}
-
-QWidget* inARow(std::initializer_list<QWidget*> widgets) {
-    auto* row = new QWidget;
-    auto* layout = new QHBoxLayout(row);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(8);
-    for (QWidget* widget : widgets)
-        layout->addWidget(widget);
-    return row;
 }
 
 void showText(QLineEdit* edit, const QString& text) {
@@ -93,12 +81,7 @@ PackSettings::PackSettings(Document& document, QWidget* parent) : QScrollArea(pa
 
 void PackSettings::build() {
     auto* page = new QWidget(this);
-    auto* form = new QFormLayout(page);
-    form->setContentsMargins(0, 0, 8, 0);
-    form->setHorizontalSpacing(12);
-    form->setVerticalSpacing(8);
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    form->setLabelAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    QFormLayout* form = settingsForm(page);
 
     m_name = new QLineEdit(page);
     m_genres = new QLineEdit(page);
@@ -111,15 +94,15 @@ void PackSettings::build() {
     m_naming->setMinimumContentsLength(12);
     m_naming->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     for (const pack::NamingProfile& profile : pack::namingProfiles()) {
-        m_naming->addItem(text(profile.name), text(profile.id));
-        m_naming->setItemData(m_naming->count() - 1, text(profile.help), Qt::ToolTipRole);
+        m_naming->addItem(words(profile.name), words(profile.id));
+        m_naming->setItemData(m_naming->count() - 1, words(profile.help), Qt::ToolTipRole);
     }
     m_namingHelp = new QLabel(page);
     m_namingHelp->setWordWrap(true);
     m_format = new QComboBox(page);
     for (const audio::FileFormatFacts& facts : audio::fileFormats)
         if (facts.format != audio::FileFormat::WavFloat)
-            m_format->addItem(text(facts.name), static_cast<int>(facts.format));
+            m_format->addItem(words(facts.name), static_cast<int>(facts.format));
     m_rate = new QComboBox(page);
     for (const int rate : rates)
         m_rate->addItem(tr("%1 Hz").arg(rate), rate);
@@ -255,8 +238,8 @@ void PackSettings::showFault() {
                                     [&](const pack::NamingProfile& profile) { return profile.id == naming; });
     QString help = tr("Placeholders: ");
     for (const std::string_view placeholder : pack::namingPlaceholders())
-        help += text(placeholder) + u' ';
-    if (known != profiles.end()) help = text(known->help);
+        help += words(placeholder) + u' ';
+    if (known != profiles.end()) help = words(known->help);
     QPalette colours = palette();
     colours.setColor(QPalette::WindowText,
                      fault.isEmpty() ? palette().color(QPalette::PlaceholderText) : faultColour(palette()));

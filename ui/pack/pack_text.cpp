@@ -1,5 +1,6 @@
 #include "ui/pack/pack_text.h"
 
+#include "ui/theme/words.h"
 #include "ui/waveform/time_text.h"
 
 #include <QCoreApplication>
@@ -11,10 +12,6 @@ namespace gleaner::ui {
 namespace {
 
 QString tr(const char* text) { return QCoreApplication::translate("gleaner::ui::PackModel", text); }
-
-QString text(std::string_view view) {
-    return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
-}
 
 }
 
@@ -30,9 +27,9 @@ QString cellText(const PackRow& row, PackModel::Column column) {
     case PackModel::Name:
         return row.name;
     case PackModel::Kind:
-        return text(music::facts(traits.kind).name);
+        return words(music::facts(traits.kind).name);
     case PackModel::Role:
-        return text(music::facts(traits.role).name);
+        return words(music::facts(traits.role).name);
     case PackModel::Bpm:
         return bpmText(traits.bpm);
     case PackModel::Key:

@@ -1,5 +1,7 @@
 #include "ui/preset/effect_editor.h"
 
+#include "ui/theme/words.h"
+
 #include <QGridLayout>
 #include <QLabel>
 #include <QVBoxLayout>
@@ -50,9 +52,9 @@ void EffectEditor::clear(const QString& why) {
 }
 
 void EffectEditor::build(const fx::EffectType& type) {
-    clear(QString::fromUtf8(type.help.data(), qsizetype(type.help.size())));
+    clear(words(type.help));
     m_type = &type;
-    m_title->setText(QString::fromUtf8(type.name.data(), qsizetype(type.name.size())));
+    m_title->setText(words(type.name));
     for (const fx::Parameter& parameter : type.parameters) {
         auto* control = new ParameterControl(parameter, this);
         m_controls.push_back(control);

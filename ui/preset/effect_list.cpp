@@ -1,6 +1,7 @@
 #include "ui/preset/effect_list.h"
 
 #include "ui/theme/theme.h"
+#include "ui/theme/words.h"
 
 #include <QApplication>
 #include <QDropEvent>
@@ -15,8 +16,6 @@ namespace gleaner::ui {
 namespace {
 
 constexpr int rowHeight = 32;
-
-QString words(std::string_view text) { return QString::fromUtf8(text.data(), qsizetype(text.size())); }
 
 /// Rows with room, and a grip that says they can be dragged.
 class EffectDelegate : public QStyledItemDelegate {

@@ -1,6 +1,7 @@
 #include "ui/preset/parameter_control.h"
 
 #include "ui/preset/parameter_scale.h"
+#include "ui/theme/words.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -23,8 +24,6 @@ constexpr int labelWidth = 104;
 constexpr int numberWidth = 96;
 constexpr double ratioPerStep = 1.0594630943592953; ///< a semitone
 constexpr int mostDecimals = 6;
-
-QString words(std::string_view text) { return QString::fromUtf8(text.data(), qsizetype(text.size())); }
 
 /// A round step near a hundredth of the range.
 double linearStep(const fx::Parameter& parameter) {

@@ -5,6 +5,7 @@
 #include "ui/preset/preset_bar.h"
 #include "ui/preset/response_curve.h"
 #include "ui/theme/theme.h"
+#include "ui/theme/words.h"
 
 #include <QHBoxLayout>
 #include <QMenu>
@@ -21,8 +22,6 @@ namespace {
 constexpr int twoColumnsFrom = 620;
 constexpr int threeColumnsFrom = 1000;
 constexpr int listWidth = 240;
-
-QString words(std::string_view text) { return QString::fromUtf8(text.data(), qsizetype(text.size())); }
 
 /// The same control of the same effect merges while it is dragged: an id that is never 0.
 int mergeIdOf(int effect, std::string_view parameter) {

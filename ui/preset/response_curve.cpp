@@ -2,6 +2,7 @@
 
 #include "ui/preset/effect_list.h"
 #include "ui/preset/parameter_scale.h"
+#include "ui/theme/words.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -135,9 +136,7 @@ void ResponseCurve::describe() {
             tr("%1 points. Page Up and Page Down choose one.").arg(m_handles.size()));
     const CurveHandle& handle = m_handles[*m_current];
     QString text =
-        tr("%1, %2 Hz")
-            .arg(QString::fromUtf8(handle.frequency->name.data(), qsizetype(handle.frequency->name.size())))
-            .arg(value(handle, handle.frequency), 0, 'f', 0);
+        tr("%1, %2 Hz").arg(words(handle.frequency->name)).arg(value(handle, handle.frequency), 0, 'f', 0);
     if (handle.gain) text += tr(", %1 dB").arg(value(handle, handle.gain), 0, 'f', 1);
     if (handle.q) text += tr(", Q %1").arg(value(handle, handle.q), 0, 'f', 2);
     setAccessibleDescription(text);

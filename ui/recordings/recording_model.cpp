@@ -1,5 +1,6 @@
 #include "ui/recordings/recording_model.h"
 
+#include "ui/theme/words.h"
 #include "ui/waveform/time_text.h"
 
 namespace gleaner::ui {
@@ -11,8 +12,6 @@ QString channelsText(int channels) {
            : channels == 2 ? RecordingModel::tr("stereo")
                            : RecordingModel::tr("%1 channels").arg(channels);
 }
-
-QString words(std::string_view text) { return QString::fromUtf8(text.data(), qsizetype(text.size())); }
 
 /// For a screen reader: what the row's picture and dots say.
 QString spoken(const RecordingRow& row) {

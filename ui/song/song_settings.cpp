@@ -1,6 +1,8 @@
 #include "ui/song/song_settings.h"
 
+#include "ui/theme/form.h"
 #include "ui/theme/theme.h"
+#include "ui/theme/words.h"
 
 #include "base/random.h"
 
@@ -28,14 +30,10 @@ constexpr double fastest = 250.0;
 constexpr int mostBars = 400;
 constexpr int usualBars = 64;
 
-QString text(std::string_view view) {
-    return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
-}
-
 void addAll(QComboBox* box, std::span<const compose::Named> entries) {
     for (const compose::Named& entry : entries) {
-        box->addItem(text(entry.name), text(entry.id));
-        box->setItemData(box->count() - 1, text(entry.help), Qt::ToolTipRole);
+        box->addItem(words(entry.name), words(entry.id));
+        box->setItemData(box->count() - 1, words(entry.help), Qt::ToolTipRole);
     }
 }
 
@@ -55,16 +53,6 @@ void showId(QComboBox* box, const std::string& id) {
     box->setCurrentIndex(box->findData(wanted));
 }
 
-QWidget* inARow(std::initializer_list<QWidget*> widgets) {
-    auto* row = new QWidget;
-    auto* layout = new QHBoxLayout(row);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(8);
-    for (QWidget* widget : widgets)
-        layout->addWidget(widget);
-    return row;
-}
-
 }
 
 SongSettings::SongSettings(Document& document, QWidget* parent) : QScrollArea(parent), m_document(document) {
@@ -76,12 +64,7 @@ SongSettings::SongSettings(Document& document, QWidget* parent) : QScrollArea(pa
 
 void SongSettings::build() {
     auto* page = new QWidget(this);
-    auto* form = new QFormLayout(page);
-    form->setContentsMargins(0, 0, 8, 0);
-    form->setHorizontalSpacing(12);
-    form->setVerticalSpacing(8);
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    form->setLabelAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    QFormLayout* form = settingsForm(page);
 
     m_title = new QLineEdit(page);
     m_key = new QComboBox(page);

@@ -1,6 +1,7 @@
 #include "ui/waveform/kind_chips.h"
 
 #include "ui/theme/theme.h"
+#include "ui/theme/words.h"
 
 #include <QHBoxLayout>
 #include <QPainter>
@@ -23,7 +24,7 @@ KindChip::KindChip(music::SampleKind kind, QWidget* parent) : QAbstractButton(pa
 void KindChip::setCount(int count) {
     m_count = count;
     const std::string_view plural = music::facts(m_kind).plural;
-    const QString name = QString::fromUtf8(plural.data(), qsizetype(plural.size()));
+    const QString name = words(plural);
     setText(tr("%1 %2").arg(name).arg(count));
     setAccessibleName(tr("Show %1, %2 found").arg(name.toLower()).arg(count));
     setToolTip(tr("Show and look for %1. %2 found.").arg(name.toLower()).arg(count));

@@ -1,6 +1,7 @@
 #include "ui/waveform/region_editor.h"
 
 #include "ui/document/slice_changes.h"
+#include "ui/theme/words.h"
 #include "ui/waveform/zero_crossing.h"
 
 #include <algorithm>
@@ -15,8 +16,6 @@ constexpr Frame leastLength = 32;
 constexpr double snapReachSeconds = 0.005;
 constexpr double longestHitSeconds = 1.0;
 constexpr double longestPhraseSeconds = 12.0;
-
-QString wordsOf(std::string_view text) { return QString::fromUtf8(text.data(), qsizetype(text.size())); }
 
 Frame edgeOf(FrameRange range, Edge edge) { return edge == Edge::Begin ? range.begin : range.end; }
 
@@ -133,7 +132,7 @@ void RegionEditor::setKind(music::SampleKind kind) {
     if (m_state.selected.empty()) return;
     if (m_state.selected.size() == 1)
         return m_state.document.setSliceKind(m_state.recording, std::string(m_state.selected.front()), kind);
-    changeSelected(QObject::tr("Make them %1").arg(wordsOf(music::facts(kind).plural).toLower()),
+    changeSelected(QObject::tr("Make them %1").arg(words(music::facts(kind).plural).toLower()),
                    [&](pack::ChosenSlice& slice) { ui::setKind(slice, kind); });
 }
 

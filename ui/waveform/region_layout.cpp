@@ -1,5 +1,7 @@
 #include "ui/waveform/region_layout.h"
 
+#include "ui/theme/words.h"
+
 #include <QString>
 
 #include <algorithm>
@@ -52,7 +54,8 @@ std::vector<const pack::ChosenSlice*> Regions::visible(FrameRange range) const {
     std::vector<const pack::ChosenSlice*> found;
     for (const pack::ChosenSlice& slice : *slices)
         if (slice.slice.range.overlaps(range) && isShown(slice)) found.push_back(&slice);
-    std::stable_partition(found.begin(), found.end(), [this](const auto* slice) { return !isSelected(slice->slice.id); });
+    std::stable_partition(found.begin(), found.end(),
+                          [this](const auto* slice) { return !isSelected(slice->slice.id); });
     return found;
 }
 
@@ -117,7 +120,7 @@ QString regionLabel(const pack::ChosenSlice& slice) {
     const music::SampleTraits& traits = slice.slice.traits;
     if (!slice.name.empty()) return QString::fromStdString(slice.name);
     const std::string_view role = music::facts(traits.role).name;
-    QString label = QString::fromUtf8(role.data(), qsizetype(role.size()));
+    QString label = words(role);
     if (traits.bpm) label += QStringLiteral(" · %1 bpm").arg(*traits.bpm, 0, 'f', 0);
     if (traits.key)
         label += QStringLiteral(" · %1").arg(QString::fromStdString(music::toString(*traits.key)));

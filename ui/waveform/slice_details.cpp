@@ -2,6 +2,7 @@
 
 #include "ui/document/slice_changes.h"
 #include "ui/theme/theme.h"
+#include "ui/theme/words.h"
 #include "ui/waveform/time_text.h"
 
 #include <QComboBox>
@@ -24,8 +25,6 @@ namespace gleaner::ui {
 
 namespace {
 
-QString text(std::string_view words) { return QString::fromUtf8(words.data(), qsizetype(words.size())); }
-
 constexpr int editorHeight = 26;
 constexpr double leastTempo = 20.0;
 constexpr double mostTempo = 400.0;
@@ -46,7 +45,7 @@ QString countsInWords(const std::map<music::SampleKind, int>& counts) {
     QStringList parts;
     for (const auto& [kind, count] : counts)
         parts << QStringLiteral("%1 %2").arg(count).arg(
-            text(count == 1 ? music::facts(kind).name : music::facts(kind).plural).toLower());
+            words(count == 1 ? music::facts(kind).name : music::facts(kind).plural).toLower());
     return parts.join(QStringLiteral(", "));
 }
 
@@ -106,11 +105,11 @@ void SliceDetails::build() {
     addEditor(tr("Name"), m_name, 0);
     m_kind = new QComboBox(page);
     for (const music::SampleKindFacts& facts : music::sampleKinds)
-        m_kind->addItem(text(facts.name));
+        m_kind->addItem(words(facts.name));
     addEditor(tr("Kind"), m_kind, 96);
     m_role = new QComboBox(page);
     for (const music::RoleFacts& facts : music::roles)
-        m_role->addItem(text(facts.name));
+        m_role->addItem(words(facts.name));
     addEditor(tr("Role"), m_role, 112);
     m_begin = addFact(tr("Begin"), 10);
     m_end = addFact(tr("End"), 10);

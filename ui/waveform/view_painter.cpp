@@ -1,6 +1,7 @@
 #include "ui/waveform/view_painter.h"
 
 #include "ui/theme/theme.h"
+#include "ui/theme/words.h"
 #include "ui/waveform/time_text.h"
 
 #include <cmath>
@@ -111,7 +112,7 @@ void ViewPainter::gutter() {
         m_painter.setPen(shown ? m_colours.text
                                : m_colours.palette.color(QPalette::Disabled, QPalette::Text));
         m_painter.drawText(QRect(19, lane.top(), layout.gutter.width() - 19, lane.height()), Qt::AlignVCenter,
-                           QString::fromUtf8(facts.plural.data(), qsizetype(facts.plural.size())));
+                           words(facts.plural));
     }
     waveScale();
     frequencyScale();

@@ -1,5 +1,6 @@
 #include "ui/waveform/waveform_view.h"
 
+#include "ui/theme/words.h"
 #include "ui/waveform/time_text.h"
 #include "ui/waveform/view_painter.h"
 #include "ui/waveform/wave_columns.h"
@@ -165,7 +166,7 @@ void WaveformView::State::describe() {
     if (const pack::ChosenSlice* slice = selectedSlice()) {
         const std::string_view kind = music::facts(slice->slice.traits.kind).name;
         text = tr("%1, %2, at %3, %4 long")
-                   .arg(QString::fromUtf8(kind.data(), qsizetype(kind.size())), regionLabel(*slice),
+                   .arg(words(kind), regionLabel(*slice),
                         timeText(secondsFromFrames(slice->slice.range.begin, rate()), 2),
                         lengthText(secondsFromFrames(slice->slice.range.length(), rate())));
     }

@@ -2,20 +2,13 @@
 
 #include "ui/pack/pack_page.h"
 #include "ui/recordings/recordings_panel.h"
+#include "ui/theme/words.h"
 #include "ui/waveform/time_text.h"
 #include "ui/waveform/waveform_view.h"
 
 #include <algorithm>
 
 namespace gleaner::ui {
-
-namespace {
-
-QString text(std::string_view view) {
-    return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
-}
-
-}
 
 SliceSelection::SliceSelection(Document& document, RecordingsPanel& recordings, WaveformView& view,
                                PackPage& pack, QObject* parent)
@@ -73,7 +66,8 @@ QString SliceSelection::description() const {
     if (selected > 1) return tr("Regions selected: %1").arg(selected);
     const analysis::Slice& found = slice->slice;
     return tr("%1 %2, %3, at %4 in %5")
-        .arg(text(music::facts(found.traits.role).name), text(music::facts(found.traits.kind).name).toLower(),
+        .arg(words(music::facts(found.traits.role).name),
+             words(music::facts(found.traits.kind).name).toLower(),
              lengthText(secondsFromFrames(found.range.length(), shown.info.rate)),
              timeText(secondsFromFrames(found.range.begin, shown.info.rate), 2), fileNameOf(shown));
 }

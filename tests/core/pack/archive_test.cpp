@@ -2,17 +2,17 @@
 
 #include "base/error.h"
 #include "library/recording.h"
+#include "support/small_disk.h"
 
 #include <QProcess>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <csignal>
 #include <fstream>
-#include <sys/resource.h>
 
 using namespace gleaner;
+using gleaner::test::SmallDisk;
 namespace fs = std::filesystem;
 
 namespace {
@@ -29,25 +29,6 @@ void write(const fs::path& file, const std::string& content) {
 std::size_t countIn(const fs::path& folder) {
     return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder), fs::directory_iterator()));
 }
-
-/// A disk with room for `bytes` a file: writing past it fails, as on a full one.
-class SmallDisk {
-public:
-    explicit SmallDisk(rlim_t bytes) {
-        m_signal = std::signal(SIGXFSZ, SIG_IGN);
-        getrlimit(RLIMIT_FSIZE, &m_limit);
-        const rlimit small{bytes, m_limit.rlim_max};
-        setrlimit(RLIMIT_FSIZE, &small);
-    }
-    ~SmallDisk() {
-        setrlimit(RLIMIT_FSIZE, &m_limit);
-        std::signal(SIGXFSZ, m_signal);
-    }
-
-private:
-    rlimit m_limit{};
-    void (*m_signal)(int) = nullptr;
-};
 
 std::vector<pack::ZipItem> someItems(const fs::path& folder) {
     const fs::path sound = folder / "sound.bin";

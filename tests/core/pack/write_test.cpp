@@ -4,13 +4,12 @@
 #include "core/pack/made_pack.h"
 #include "pack/verify.h"
 #include "json/json.h"
+#include "support/small_disk.h"
 
 #include <QJsonArray>
 #include <QProcess>
 #include <QTest>
 
-#include <csignal>
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -18,25 +17,6 @@ using namespace gleaner;
 using namespace gleaner::test;
 
 namespace {
-
-/// A disk that takes files of at most so many bytes.
-class SmallDisk {
-public:
-    explicit SmallDisk(rlim_t bytes) {
-        m_signal = std::signal(SIGXFSZ, SIG_IGN);
-        getrlimit(RLIMIT_FSIZE, &m_limit);
-        const rlimit small{bytes, m_limit.rlim_max};
-        setrlimit(RLIMIT_FSIZE, &small);
-    }
-    ~SmallDisk() {
-        setrlimit(RLIMIT_FSIZE, &m_limit);
-        std::signal(SIGXFSZ, m_signal);
-    }
-
-private:
-    rlimit m_limit{};
-    void (*m_signal)(int) = nullptr;
-};
 
 QJsonObject manifestOf(const fs::path& file) { return json::readObject(file); }
 
