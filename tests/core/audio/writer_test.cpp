@@ -1,9 +1,7 @@
 #include "audio/file_reader.h"
 #include "base/error.h"
 #include "signals.h"
-
-#include <csignal>
-#include <sys/resource.h>
+#include "support/small_disk.h"
 
 using namespace gleaner;
 using namespace gleaner::audio;
@@ -156,11 +154,7 @@ private Q_SLOTS:
     }
     void aFullDiskIsToldAtOnce() {
         QFETCH(int, format);
-        rlimit before{};
-        getrlimit(RLIMIT_FSIZE, &before);
-        std::signal(SIGXFSZ, SIG_IGN);
-        const rlimit small{20000, before.rlim_max};
-        setrlimit(RLIMIT_FSIZE, &small);
+        const gleaner::test::SmallDisk disk(20000);
         bool isRefused = false;
         try {
             writeFile(in(m_folder, "full"), steppedNoise(24, 2, 30000),
@@ -168,7 +162,6 @@ private Q_SLOTS:
         } catch (const Error&) {
             isRefused = true;
         }
-        setrlimit(RLIMIT_FSIZE, &before);
         QVERIFY(isRefused);
     }
 };
