@@ -128,11 +128,9 @@ private:
         label(row, {shown.name, shown.colour, true});
         int number = 0;
         if (track.source == music::SourceType::Pattern) number = addPhrase(track, channel, shown);
-        std::vector<int> starts = {track.bar};
-        starts.insert(starts.end(), track.repeats.begin(), track.repeats.end());
-        for (const int bar : starts) {
+        for (const int bar : music::startsOf(track)) {
             if (number > 0)
-                place(number, track.bars, bar, track.bars, row, false);
+                place(number, track.bars, bar, track.bars, row, track.muted);
             else
                 m_made.clips.push_back(audioClip(track, channel, bar, row));
         }
@@ -146,9 +144,13 @@ private:
     }
 
     Clip audioClip(const music::MelodicTrack& track, int channel, int bar, int row) const {
-        const AudioSpan span = audioSpan(track.seconds, track.stretchBeats, 0.0, m_song.meta.bpm,
-                                         m_song.meta.ppq, barTicks(track.bars));
-        return {barTicks(bar), span.length, true, channel, row, false, span.part};
+        const AudioSpan span = audioSpan(track.seconds, track.stretchBeats, track.offsetSeconds,
+                                         m_song.meta.bpm, m_song.meta.ppq, barTicks(track.bars));
+        Clip clip{barTicks(bar), span.length, true, channel, row, track.muted, span.part};
+        clip.fadeIn = static_cast<float>(track.fadeInMs);
+        clip.fadeOut = static_cast<float>(track.fadeOutMs);
+        clip.gain = static_cast<float>(track.gain);
+        return clip;
     }
 
     void addMarkers() {
@@ -169,7 +171,12 @@ private:
 AudioSpan audioSpan(double seconds, std::optional<double> stretchBeats, double offsetSeconds, double bpm,
                     int ppq, std::int64_t room) {
     const double whole = stretchBeats ? *stretchBeats * ppq : seconds * bpm * ppq / 60.0; // ticks
-    if (whole <= 0.0 || seconds <= 0.0) return {std::max<std::int64_t>(1, room), {}};
+    if (whole <= 0.0 || seconds <= 0.0) {
+        const std::int64_t length = std::max<std::int64_t>(1, room);
+        const double ms = static_cast<double>(length) * 60000.0 / (bpm * ppq), from = offsetSeconds * 1000.0;
+        if (from == 0.0 || stretchBeats) return {length, {}};
+        return {length, std::pair(from, from + ms)};
+    }
     const double msPerTick = seconds * 1000.0 / whole;
     const double begin = std::clamp(offsetSeconds, 0.0, seconds) * 1000.0;
     const auto left = std::max<std::int64_t>(1, std::llround(whole - begin / msPerTick));

@@ -100,12 +100,12 @@ void writeArrangement(EventWriter& out, const Draft& draft, int number) {
 }
 
 void writeTail(EventWriter& out) {
-    out.number(EventId::CurrentArrangement, 0);
-    out.number(EventId::DelayCompensation, 1);
-    out.number(EventId::Tail39, 1);
-    out.number(EventId::Tail40, 0);
-    out.number(EventId::AutomationMode, 0);
-    out.number(EventId::Tail38, 1);
+    out.numbers({{EventId::CurrentArrangement, 0},
+                 {EventId::DelayCompensation, 1},
+                 {EventId::Tail39, 1},
+                 {EventId::Tail40, 0},
+                 {EventId::AutomationMode, 0},
+                 {EventId::Tail38, 1}});
 }
 
 }

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "flp/document.h"
 #include "flp/grammar.h"
+#include "flp/left_out.h"
 #include "flp/sections.h"
 
 #include <algorithm>
@@ -12,8 +13,6 @@
 
 namespace gleaner::flp {
 namespace {
-
-constexpr int mostPatterns = 999, mostChannels = 256;
 
 Section sectionOf(SectionKind kind, std::vector<StoredEvent> events) {
     Section section{kind, 0, {}};
@@ -28,7 +27,7 @@ public:
     Adder(const Bytes& project, const music::Song& song) : m_document(readDocument(project)), m_song(song) {
         requireReady();
         takeOverTime();
-        m_draft = draftOf(m_song, {});
+        m_draft = draftOf(m_song, {}, release());
         m_draft.header.timeSignature = m_song.meta.timeSignature;
         m_draft.arrangementName = m_song.meta.title.empty() ? "Gleaner" : m_song.meta.title;
     }
@@ -39,6 +38,8 @@ public:
         placeInGroups();
         insertAll();
         m_document.file.channels += static_cast<int>(m_draft.rack.channels.size());
+        for (std::string& notice : leftOut(m_song, release()))
+            m_added.notices.push_back(std::move(notice));
         m_added.notices.push_back("The song is in an arrangement of its own, \"" + m_draft.arrangementName +
                                   "\"; its channels play straight into the master.");
         m_added.bytes = writeDocument(m_document);
@@ -57,6 +58,12 @@ private:
                         "; open it in FL Studio 20 or later and save it there.");
         if (m_document.all(SectionKind::Arrangement).empty() || m_document.all(SectionKind::Groups).empty())
             throw Error("A song can't be added to this project: it has no arrangement or no channel groups.");
+    }
+
+    static void requireRoom(const char* what, int there, std::size_t more, int most) {
+        if (there + static_cast<int>(more) > most)
+            throw Error("The project has no room for " + std::to_string(more) + " more " + what +
+                        "; FL Studio holds " + std::to_string(most) + ".");
     }
 
     void takeOverTime() {
@@ -92,9 +99,7 @@ private:
             channel.insert = 0;
             kept.push_back(std::move(channel));
         }
-        if (m_firstChannel + static_cast<int>(kept.size()) > mostChannels)
-            throw Error("The project has no room for " + std::to_string(kept.size()) +
-                        " more channels; FL Studio holds " + std::to_string(mostChannels) + ".");
+        requireRoom("channels", m_firstChannel, kept.size(), mostChannels);
         m_draft.rack.channels = std::move(kept);
         moveCutGroups(numbers);
         for (TickPattern& pattern : m_draft.arrangement.patterns)
@@ -135,9 +140,7 @@ private:
                 for (const ItemRecord& item : *items)
                     if (item.isPattern()) last = std::max(last, item.number());
         m_firstPattern = last + 1;
-        if (last + static_cast<int>(m_draft.arrangement.patterns.size()) > mostPatterns)
-            throw Error("The project has no room for " + std::to_string(m_draft.arrangement.patterns.size()) +
-                        " more patterns; FL Studio holds " + std::to_string(mostPatterns) + ".");
+        requireRoom("patterns", last, m_draft.arrangement.patterns.size(), mostPatterns);
         for (Clip& clip : m_draft.arrangement.clips)
             if (!clip.isAudio) clip.index += last;
     }

@@ -104,4 +104,6 @@ std::optional<Version> versionFromId(std::string_view id) {
 
 const VersionFacts& factsOf(Version version) { return versions[static_cast<std::size_t>(version)]; }
 
+ReleaseNumber releaseOf(Version version) { return releaseFromText(factsOf(version).build); }
+
 }

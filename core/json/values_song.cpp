@@ -78,6 +78,53 @@ std::optional<music::SourceType> sourceFromId(std::string_view id) {
     return std::nullopt;
 }
 
+QJsonObject envelopeToJson(const music::Envelope& envelope) {
+    QJsonObject object;
+    object[u"attack_ms"] = envelope.attackMs;
+    object[u"hold_ms"] = envelope.holdMs;
+    object[u"decay_ms"] = envelope.decayMs;
+    object[u"sustain"] = envelope.sustain;
+    object[u"release_ms"] = envelope.releaseMs;
+    return object;
+}
+
+music::Envelope envelopeFrom(const Fields& fields) {
+    music::Envelope envelope;
+    envelope.attackMs = fields.number("attack_ms", envelope.attackMs);
+    envelope.holdMs = fields.number("hold_ms", envelope.holdMs);
+    envelope.decayMs = fields.number("decay_ms", envelope.decayMs);
+    envelope.sustain = fields.number("sustain", envelope.sustain);
+    envelope.releaseMs = fields.number("release_ms", envelope.releaseMs);
+    return envelope;
+}
+
+/// What most tracks leave as it is; written where they do not, so that songs without it stay as they were.
+struct SoundField {
+    const char* name;
+    double music::MelodicTrack::*value;
+};
+constexpr SoundField soundFields[] = {
+    {"gain", &music::MelodicTrack::gain},
+    {"fade_in_ms", &music::MelodicTrack::fadeInMs},
+    {"fade_out_ms", &music::MelodicTrack::fadeOutMs},
+    {"offset_seconds", &music::MelodicTrack::offsetSeconds},
+};
+
+void addSound(QJsonObject& object, const music::MelodicTrack& track) {
+    const music::MelodicTrack plain;
+    if (track.muted) object[u"muted"] = true;
+    for (const SoundField& field : soundFields)
+        if (track.*field.value != plain.*field.value) object[QLatin1String(field.name)] = track.*field.value;
+    if (track.envelope) object[u"envelope"] = envelopeToJson(*track.envelope);
+}
+
+void readSound(const Fields& fields, music::MelodicTrack& track) {
+    track.muted = fields.flag("muted", track.muted);
+    for (const SoundField& field : soundFields)
+        track.*field.value = fields.number(field.name, track.*field.value);
+    if (fields.has("envelope")) track.envelope = envelopeFrom(fields.object("envelope"));
+}
+
 QJsonObject melodicTrackToJson(const music::MelodicTrack& track) {
     QJsonArray repeats;
     for (const int bar : track.repeats)
@@ -98,6 +145,7 @@ QJsonObject melodicTrackToJson(const music::MelodicTrack& track) {
     object[u"seconds"] = track.seconds;
     object[u"stretch_beats"] = orNull(track.stretchBeats);
     object[u"transpose"] = track.transpose;
+    addSound(object, track);
     return object;
 }
 
@@ -119,6 +167,7 @@ music::MelodicTrack melodicTrackFrom(const Fields& fields) {
     track.seconds = fields.number("seconds", track.seconds);
     track.stretchBeats = fields.optionalNumber("stretch_beats");
     track.transpose = fields.number("transpose", track.transpose);
+    readSound(fields, track);
     return track;
 }
 
