@@ -241,7 +241,7 @@ private Q_SLOTS:
         QCOMPARE(mixerRecords(test::eventsOf(flp::encode(music::Song{}, {flp::Version::Fl25_2}))), real);
         music::Song song;
         for (const music::RoleFacts& role : music::roles)
-            song.drums.push_back({static_cast<int>(song.drums.size()), role.role});
+            song.drums.push_back({static_cast<int>(song.drums.size()), role.role, "/a.wav"});
         const auto ours = mixerRecords(test::eventsOf(flp::encode(song, {flp::Version::Fl25_2})));
         QCOMPARE(ours.size(), 1 + 19 * 32);
         QCOMPARE(ours.mid(0, 1 + 17 * 32), real.mid(0, 1 + 17 * 32));
