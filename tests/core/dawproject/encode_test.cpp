@@ -312,6 +312,66 @@ private Q_SLOTS:
         QCOMPARE(clip.all("Warp")[1]->number("time"), 47.5);
     }
 
+    void aFadedClipSaysSoInBeats() {
+        music::Song song = smallSong();
+        song.melodicTracks[2].fadeInMs = 60'000.0 / 95.0; // the vocal: a beat
+        song.melodicTracks[2].fadeOutMs = 120'000.0 / 95.0;
+        const Element project = document(song);
+        const Element& clip = *lanesOf(project, QStringLiteral("Vocal")).all("Clip").at(0);
+        QCOMPARE(clip.value("fadeTimeUnit"), QStringLiteral("beats"));
+        QVERIFY(std::abs(clip.number("fadeInTime") - 1.0) < 1e-12);
+        QVERIFY(std::abs(clip.number("fadeOutTime") - 2.0) < 1e-12);
+        const Element& plain = *lanesOf(project, QStringLiteral("Ambience")).all("Clip").at(0);
+        QVERIFY(!plain.attributes.hasAttribute(QStringLiteral("fadeInTime")));
+    }
+
+    void aClipsGainIsAnExpressionBesideItsTransposition() {
+        music::Song song = smallSong();
+        song.melodicTracks[0].gain = 0.5; // the rain, two semitones down
+        song.melodicTracks[2].gain = 2.0;
+        const Element project = document(song);
+        const auto points = lanesOf(project, QStringLiteral("Ambience")).all("Points");
+        QCOMPARE(points.size(), 2u);
+        QCOMPARE(points[0]->one("Target").value("expression"), QStringLiteral("transpose"));
+        QCOMPARE(points[1]->value("unit"), QStringLiteral("linear"));
+        QCOMPARE(points[1]->one("Target").value("expression"), QStringLiteral("gain"));
+        QCOMPARE(points[1]->one("RealPoint").number("value"), 0.5);
+        const Element& vocal = lanesOf(project, QStringLiteral("Vocal"));
+        QCOMPARE(vocal.one("RealPoint").number("value"), 2.0);
+        QCOMPARE(faultsOf(project, media()), QStringList());
+    }
+
+    void aClipPlaysFromItsOffset() {
+        music::Song song = smallSong();
+        song.melodicTracks[2].offsetSeconds = 4.0 / 3.0;   // a quarter of eight beats
+        song.melodicTracks[0].offsetSeconds = 60.0 / 95.0; // a beat of unstretched rain
+        const Element project = document(song);
+        const Element& vocal = *lanesOf(project, QStringLiteral("Vocal")).all("Clip").at(0);
+        QVERIFY(std::abs(vocal.number("playStart") - 2.0) < 1e-9);
+        QVERIFY(std::abs(vocal.number("duration") - 6.0) < 1e-9);
+        const Element& rain = *lanesOf(project, QStringLiteral("Ambience")).all("Clip").at(0);
+        QVERIFY(std::abs(rain.number("playStart") - 1.0) < 1e-9);
+        QCOMPARE(rain.number("duration"), 8.0);
+    }
+
+    void mutedTracksAreThereAndDisabled() {
+        music::Song song = smallSong();
+        song.melodicTracks[1].muted = song.melodicTracks[2].muted = true;
+        const Element project = document(song);
+        for (const char* name : {"Vocal", "Sub & low (notes: load its sample)"})
+            for (const Element* clip : lanesOf(project, QString::fromLatin1(name)).all("Clip"))
+                QCOMPARE(clip->value("enable"), QStringLiteral("false"));
+        QCOMPARE(lanesOf(project, QStringLiteral("Ambience")).all("Clip")[0]->value("enable"),
+                 QStringLiteral("true"));
+    }
+
+    void tracksHaveTheColoursOfTheirRoles() {
+        const Element project = document();
+        const auto tracks = project.all("Track");
+        QCOMPARE(tracks[0]->value("color"), QStringLiteral("#b54b41")); // kick
+        QCOMPARE(tracks[2]->value("color"), QStringLiteral("#c06a3a")); // snare
+    }
+
     void stemsSoundInsteadOfNotes() {
         std::vector<dawproject::MediaFile> files = media();
         files.push_back({"", "stems/bass.wav", 7.6, 48000, 2, 17});
