@@ -127,20 +127,25 @@ void fillGroups(Rack& rack) {
     }
 }
 
+bool sounds(const music::Song& song, music::Role role) {
+    return plays(song, role) ||
+           std::any_of(song.melodicTracks.begin(), song.melodicTracks.end(),
+                       [&](const music::MelodicTrack& track) { return track.role == role; });
+}
+
 /// Inserts stand in the order of the roles, so that a mixer looks the same from song to song.
 void routeByRole(const music::Song& song, const std::vector<const music::MelodicTrack*>& tracks, Rack& rack) {
-    std::map<std::size_t, music::Role> played;
+    for (const music::RoleFacts& facts : music::roles)
+        if (sounds(song, facts.role)) rack.inserts.push_back(facts.role);
+    const auto route = [&](std::size_t channel, music::Role role) {
+        const auto found = std::find(rack.inserts.begin(), rack.inserts.end(), role);
+        if (found != rack.inserts.end())
+            rack.channels[channel].insert = static_cast<int>(found - rack.inserts.begin()) + 1;
+    };
     for (const music::DrumChannel& drum : song.drums)
-        played[static_cast<std::size_t>(drum.channel)] = drum.role;
+        route(static_cast<std::size_t>(drum.channel), drum.role);
     for (std::size_t n = 0; n < tracks.size(); ++n)
-        played[music::drumChannels + n] = tracks[n]->role;
-    for (const music::RoleFacts& facts : music::roles) {
-        const auto isIt = [&](const auto& entry) { return entry.second == facts.role; };
-        if (std::none_of(played.begin(), played.end(), isIt)) continue;
-        rack.inserts.push_back(facts.role);
-        for (const auto& [channel, role] : played)
-            if (role == facts.role) rack.channels[channel].insert = static_cast<int>(rack.inserts.size());
-    }
+        route(music::drumChannels + n, tracks[n]->role);
 }
 
 }

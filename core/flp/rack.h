@@ -71,9 +71,9 @@ inline constexpr double loudestVolume = 0.78 * 1.28;
 /// of 1.5 (music.md 6). Not bounded by FL's knob.
 double volumeWithGain(const music::MelodicTrack& track);
 
-/// Every role plays through an insert of its own, which all its channels share; drum channels that the song
-/// does not name go straight to the master. Sample paths stand as the song has them; a Windows path (C:/…)
-/// gets its backslashes.
+/// Every role that sounds has an insert of its own, which all its channels share; drum channels of other
+/// roles go straight to the master. Sample paths stand as the song has them; a Windows path (C:/…) gets its
+/// backslashes.
 Rack rackOf(const music::Song& song, const Format& format, bool windows);
 
 }

@@ -88,6 +88,16 @@ private Q_SLOTS:
             QCOMPARE(inserts[20 + n], static_cast<int>(5 + n % 3));
     }
 
+    void whatHasNoSampleMakesNoInsert() {
+        music::Song song = test::smallSong();
+        song.drums.push_back({9, music::Role::Snare, ""});
+        song.drums.push_back({10, music::Role::Tom, ""});
+        const flp::Bytes bytes = flp::encode(song);
+        QCOMPARE(mixerOf(bytes), mixerOf(flp::encode(test::smallSong())));
+        QCOMPARE(insertsOf(bytes)[9], 2); // a second snare, should somebody load one
+        QCOMPARE(insertsOf(bytes)[10], 0);
+    }
+
     void everyRoleOfTheTableFits_data() { everyVersion_data(); }
     void everyRoleOfTheTableFits() {
         QFETCH(int, number);
