@@ -76,7 +76,7 @@ Draft draftOf(const music::Song& song, const EncodeSettings& settings, const Rel
     draft.header = headerOf(song.meta, settings);
     draft.ppq = song.meta.ppq;
     draft.rack = rackOf(song, formatOf(release), settings.windows);
-    draft.arrangement = arrangementOf(song, draft.rack);
+    draft.arrangement = arrangementOf(song, draft.rack, release);
     requireRoom(draft.arrangement, draft.rack);
     draft.inserts = insertsOf(draft.rack);
     return draft;

@@ -7,15 +7,6 @@ namespace {
 
 constexpr int tracks = 500;
 
-void writeMarker(EventWriter& out, const TimeMarker& marker, const std::array<int, 2>& signature) {
-    out.number(EventId::Marker, marker.position); // type 0 in the high byte: a plain one
-    out.number(EventId::MarkerNumerator, signature[0]);
-    out.number(EventId::MarkerDenominator, signature[1]);
-    for (const EventId id : {EventId::Marker46, EventId::Marker45, EventId::Marker168, EventId::Marker101})
-        out.number(id, 0);
-    out.text(EventId::MarkerName, marker.name);
-}
-
 void writeTracks(EventWriter& out, const std::vector<TrackLabel>& labels) {
     for (int number = 1; number <= tracks; ++number) {
         const auto place = static_cast<std::size_t>(number - 1);
@@ -64,6 +55,15 @@ std::uint32_t bitsOf(double value, bool isAudio) {
                    : static_cast<std::uint32_t>(static_cast<std::int32_t>(value));
 }
 
+}
+
+void writeMarker(EventWriter& out, const TimeMarker& marker, const std::array<int, 2>& signature) {
+    out.number(EventId::Marker, marker.position); // type 0 in the high byte: a plain one
+    out.number(EventId::MarkerNumerator, signature[0]);
+    out.number(EventId::MarkerDenominator, signature[1]);
+    for (const EventId id : {EventId::Marker46, EventId::Marker45, EventId::Marker168, EventId::Marker101})
+        out.number(id, 0);
+    out.text(EventId::MarkerName, marker.name);
 }
 
 ItemRecord itemOf(const Clip& clip, std::uint32_t id, const Format& format) {

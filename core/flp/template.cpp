@@ -2,7 +2,6 @@
 
 #include "base/error.h"
 #include "flp/document.h"
-#include "flp/grammar.h"
 #include "flp/left_out.h"
 #include "flp/sections.h"
 
@@ -40,8 +39,7 @@ public:
         m_document.file.channels += static_cast<int>(m_draft.rack.channels.size());
         for (std::string& notice : leftOut(m_song, release()))
             m_added.notices.push_back(std::move(notice));
-        m_added.notices.push_back("The song is in an arrangement of its own, \"" + m_draft.arrangementName +
-                                  "\"; its channels play straight into the master.");
+        sayWhere();
         m_added.bytes = writeDocument(m_document);
         return std::move(m_added);
     }
@@ -49,13 +47,24 @@ public:
 private:
     const ReleaseNumber& release() const { return m_document.file.release; }
 
+    bool hasArrangements() const { return knows(release(), EventId::Arrangement); }
+
+    void sayWhere() {
+        const std::string where =
+            hasArrangements() ? "The song is in an arrangement of its own, \"" + m_draft.arrangementName + '"'
+                              : "The song begins in bar " + std::to_string(m_start / barTicks() + 1) +
+                                    " of the playlist, behind the project's own clips, for FL Studio " +
+                                    m_document.file.version + " has no further arrangements";
+        m_added.notices.push_back(where + "; its channels play straight into the master.");
+    }
+
     void requireReady() const {
         if (!m_document.file.problem.empty())
             throw Error("A song can't be added to this project, which is not whole. " +
                         m_document.file.problem);
-        if (release() < grammarSince)
+        if (release() < templatesSince)
             throw Error("A song can't be added to a project of FL Studio " + m_document.file.version +
-                        "; open it in FL Studio 20 or later and save it there.");
+                        "; open it in FL Studio 12 or later and save it there.");
         if (m_document.all(SectionKind::Arrangement).empty() || m_document.all(SectionKind::Groups).empty())
             throw Error("A song can't be added to this project: it has no arrangement or no channel groups.");
     }
@@ -187,9 +196,13 @@ private:
         int last = 0;
         for (const Section* arrangement : m_document.all(SectionKind::Arrangement))
             last = std::max(last, arrangement->number);
-        m_document.sections.insert(firstOf({SectionKind::Tail, SectionKind::Insert, SectionKind::Mixer}),
-                                   made(SectionKind::Arrangement,
-                                        [&](EventWriter& out) { writeArrangement(out, m_draft, last + 1); }));
+        if (hasArrangements())
+            m_document.sections.insert(firstOf({SectionKind::Tail, SectionKind::Insert, SectionKind::Mixer}),
+                                       made(SectionKind::Arrangement, [&](EventWriter& out) {
+                                           writeArrangement(out, m_draft, last + 1);
+                                       }));
+        else
+            appendToPlaylist();
         m_document.sections.insert(firstOf({SectionKind::Arrangement}),
                                    made(SectionKind::Channel, [&](EventWriter& out) { writeChannels(out); }));
         if (m_firstChannel > 0) {
@@ -206,6 +219,39 @@ private:
                                    made(SectionKind::Pattern, [&](EventWriter& out) {
                                        writePatternNotes(out, m_draft.arrangement.patterns, m_firstPattern);
                                    }));
+    }
+
+    std::int64_t barTicks() const {
+        const auto [beats, unit] = m_song.meta.timeSignature;
+        return std::max<std::int64_t>(1, std::int64_t{m_song.meta.ppq} * 4 * beats / std::max(1, unit));
+    }
+
+    /// The clips behind the last of the project's, in its rows; the markers behind its own.
+    void appendToPlaylist() {
+        Section& section = *firstOf({SectionKind::Arrangement});
+        Entry* playlist = section.find(EventId::Playlist);
+        auto* items = playlist ? std::get_if<std::vector<ItemRecord>>(&playlist->value) : nullptr;
+        if (!items) throw Error("A song can't be added to this project: its playlist can't be read.");
+        std::int64_t end = 0;
+        for (const ItemRecord& item : *items)
+            end = std::max(end, std::int64_t{item.position} + item.length);
+        m_start = (end + barTicks() - 1) / barTicks() * barTicks();
+        constexpr std::int64_t latestStart = 0x7FFFFFFF;
+        if (m_start > latestStart)
+            throw Error("A song can't be added to this project: its playlist is as long as can be.");
+        for (Clip clip : m_draft.arrangement.clips) {
+            clip.position += m_start;
+            items->push_back(itemOf(clip, 0, formatOf(release())));
+        }
+        Section markers = made(SectionKind::Arrangement, [&](EventWriter& out) {
+            for (TimeMarker marker : m_draft.arrangement.markers) {
+                marker.position += m_start;
+                if (marker.position <= latestMarker) writeMarker(out, marker, m_draft.header.timeSignature);
+            }
+        });
+        const auto behind = std::find_if(section.entries.begin(), section.entries.end(),
+                                         [](const Entry& entry) { return entry.id == EventId::Track; });
+        section.entries.insert(behind, markers.entries.begin(), markers.entries.end());
     }
 
     void writeChannels(EventWriter& out) const {
@@ -228,6 +274,7 @@ private:
     Draft m_draft;
     AddedSong m_added;
     int m_firstChannel = 0, m_firstPattern = 1;
+    std::int64_t m_start = 0;  ///< ticks; where the song begins in a playlist that it shares
     std::vector<int> m_groups; ///< of the project, for each of the draft's
 };
 
