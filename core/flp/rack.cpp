@@ -7,12 +7,10 @@
 namespace gleaner::flp {
 namespace {
 
-constexpr double usualVolume = 0.78;
 constexpr std::int32_t autoStretch = 5; // keeps the pitch whatever the material is
 
 constexpr std::string_view audioGroup = "Audio", drumGroup = "Drums", melodicGroup = "Melodic";
 
-/// FL's usual 10000 is a song's usual 0.78.
 std::uint32_t volumeOf(double volume) {
     return static_cast<std::uint32_t>(
         std::lround(std::clamp(volume / usualVolume * 10000.0, 0.0, loudestVolume / usualVolume * 10000.0)));

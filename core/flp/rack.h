@@ -65,8 +65,9 @@ struct Rack {
 /// + n.
 std::vector<const music::MelodicTrack*> tracksInOrder(const music::Song& song);
 
-/// Where FL's volume knob ends, as a song's volume.
-inline constexpr double loudestVolume = 0.78 * 1.28;
+/// A song's volume at FL's usual 10000, and where FL's knob ends, at 12800.
+inline constexpr double usualVolume = 0.78, loudestVolume = 1.28 * usualVolume;
+
 /// The volume that sounds as a clip's gain does, where clips have none: amplitude is the volume to the power
 /// of 1.5 (music.md 6). Not bounded by FL's knob.
 double volumeWithGain(const music::MelodicTrack& track);
