@@ -78,50 +78,54 @@ std::optional<music::SourceType> sourceFromId(std::string_view id) {
     return std::nullopt;
 }
 
-QJsonObject envelopeToJson(const music::Envelope& envelope) {
-    QJsonObject object;
-    object[u"attack_ms"] = envelope.attackMs;
-    object[u"hold_ms"] = envelope.holdMs;
-    object[u"decay_ms"] = envelope.decayMs;
-    object[u"sustain"] = envelope.sustain;
-    object[u"release_ms"] = envelope.releaseMs;
-    return object;
-}
+/// A number by its name on disk.
+template <typename Value>
+struct NumberField {
+    const char* name;
+    double Value::*number;
+};
 
-music::Envelope envelopeFrom(const Fields& fields) {
-    music::Envelope envelope;
-    envelope.attackMs = fields.number("attack_ms", envelope.attackMs);
-    envelope.holdMs = fields.number("hold_ms", envelope.holdMs);
-    envelope.decayMs = fields.number("decay_ms", envelope.decayMs);
-    envelope.sustain = fields.number("sustain", envelope.sustain);
-    envelope.releaseMs = fields.number("release_ms", envelope.releaseMs);
-    return envelope;
-}
+constexpr NumberField<music::Envelope> envelopeFields[] = {
+    {"attack_ms", &music::Envelope::attackMs},   {"hold_ms", &music::Envelope::holdMs},
+    {"decay_ms", &music::Envelope::decayMs},     {"sustain", &music::Envelope::sustain},
+    {"release_ms", &music::Envelope::releaseMs},
+};
 
 /// What most tracks leave as it is; written where they do not, so that songs without it stay as they were.
-struct SoundField {
-    const char* name;
-    double music::MelodicTrack::*value;
-};
-constexpr SoundField soundFields[] = {
+constexpr NumberField<music::MelodicTrack> soundFields[] = {
     {"gain", &music::MelodicTrack::gain},
     {"fade_in_ms", &music::MelodicTrack::fadeInMs},
     {"fade_out_ms", &music::MelodicTrack::fadeOutMs},
     {"offset_seconds", &music::MelodicTrack::offsetSeconds},
 };
 
+QJsonObject envelopeToJson(const music::Envelope& envelope) {
+    QJsonObject object;
+    for (const auto& field : envelopeFields)
+        object[QLatin1String(field.name)] = envelope.*field.number;
+    return object;
+}
+
+music::Envelope envelopeFrom(const Fields& fields) {
+    music::Envelope envelope;
+    for (const auto& field : envelopeFields)
+        envelope.*field.number = fields.number(field.name, envelope.*field.number);
+    return envelope;
+}
+
 void addSound(QJsonObject& object, const music::MelodicTrack& track) {
     const music::MelodicTrack plain;
     if (track.muted) object[u"muted"] = true;
-    for (const SoundField& field : soundFields)
-        if (track.*field.value != plain.*field.value) object[QLatin1String(field.name)] = track.*field.value;
+    for (const auto& field : soundFields)
+        if (track.*field.number != plain.*field.number)
+            object[QLatin1String(field.name)] = track.*field.number;
     if (track.envelope) object[u"envelope"] = envelopeToJson(*track.envelope);
 }
 
 void readSound(const Fields& fields, music::MelodicTrack& track) {
     track.muted = fields.flag("muted", track.muted);
-    for (const SoundField& field : soundFields)
-        track.*field.value = fields.number(field.name, track.*field.value);
+    for (const auto& field : soundFields)
+        track.*field.number = fields.number(field.name, track.*field.number);
     if (fields.has("envelope")) track.envelope = envelopeFrom(fields.object("envelope"));
 }
 

@@ -68,11 +68,7 @@ class FlpConformityTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void everythingWeWriteConforms_data() {
-        QTest::addColumn<int>("number");
-        for (int n = 0; n < 3; ++n)
-            QTest::newRow(std::string(flp::versions[n].id).c_str()) << n;
-    }
+    void everythingWeWriteConforms_data() { test::everyVersion(); }
     void everythingWeWriteConforms() {
         QFETCH(int, number);
         const flp::Version version = flp::versions[number].version;

@@ -39,11 +39,7 @@ class FlpEncodeTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void everyVersion_data() {
-        QTest::addColumn<int>("number");
-        for (int n = 0; n < 3; ++n)
-            QTest::newRow(std::string(flp::versions[n].id).c_str()) << n;
-    }
+    void everyVersion_data() { test::everyVersion(); }
 
     void whatIsWrittenReadsBack_data() { everyVersion_data(); }
     void whatIsWrittenReadsBack() {

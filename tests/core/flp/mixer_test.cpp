@@ -52,11 +52,7 @@ class FlpMixerTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void everyVersion_data() {
-        QTest::addColumn<int>("number");
-        for (int n = 0; n < 3; ++n)
-            QTest::newRow(std::string(flp::versions[n].id).c_str()) << n;
-    }
+    void everyVersion_data() { test::everyVersion(); }
 
     void everyRoleHasAnInsertByNameAndColour_data() { everyVersion_data(); }
     void everyRoleHasAnInsertByNameAndColour() {
