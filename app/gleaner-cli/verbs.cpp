@@ -64,9 +64,9 @@ constexpr OptionFacts selectOptions[] = {{"index", "FILE", "The index to choose 
 constexpr OptionFacts flOption = {"fl", "VERSION",
                                   "Version of FL Studio: 20.9, 24.1 or 25.2 (default 20.9)."};
 constexpr OptionFacts templateOption = {"template", "FILE.flp",
-                                        "Add the song to a copy of this project (FL Studio 20 or later), in "
-                                        "an arrangement of its own; nothing that is in "
-                                        "it changes."};
+                                        "Add the song to a copy of this project (FL Studio 12 or later), in "
+                                        "an arrangement of its own or, before FL Studio 20, behind its "
+                                        "clips; nothing that is in it changes."};
 constexpr OptionFacts pathStyleOption = {"path-style", "STYLE",
                                          "How the project names samples: native (the default) or windows."};
 constexpr OptionFacts pathRootOption = {

@@ -17,9 +17,13 @@ void requireWritable(const music::Song& song) {
     if (!all.empty()) throw Error("This song can't be written as a DAWproject. " + all);
 }
 
+/// "#b54b41"
 std::string colourOf(music::Role role) {
-    if (music::facts(role).isDrum) return "#c06a3a";
-    return music::facts(role).isTonal ? "#3f6e9e" : "#7d746e";
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string text = "#";
+    for (int shift = 20; shift >= 0; shift -= 4)
+        text += digits[music::facts(role).colour >> shift & 0xF];
+    return text;
 }
 
 /// Writes project.xml. Elements stand in the order of the schema's sequences: readers insist on it.
@@ -102,15 +106,19 @@ private:
     }
 
     void writeClip(const Clip& clip) {
-        const std::string time = decimal(clip.time), duration = decimal(clip.duration);
-        const std::string enabled = clip.enabled ? "true" : "false";
-        m_xml.open("Clip", {{"time", time},
-                            {"duration", duration},
-                            {"contentTimeUnit", "beats"},
-                            {"playStart", "0"},
-                            {"enable", enabled}});
-        if (clip.media && clip.transpose != 0.0)
-            writeTransposed(clip);
+        XmlWriter::Attributes attributes = {{"time", decimal(clip.time)},
+                                            {"duration", decimal(clip.duration)},
+                                            {"contentTimeUnit", "beats"},
+                                            {"playStart", decimal(clip.playStart)},
+                                            {"enable", clip.enabled ? "true" : "false"}};
+        if (clip.fadeIn > 0.0 || clip.fadeOut > 0.0) {
+            attributes.emplace_back("fadeTimeUnit", "beats");
+            attributes.emplace_back("fadeInTime", decimal(clip.fadeIn));
+            attributes.emplace_back("fadeOutTime", decimal(clip.fadeOut));
+        }
+        m_xml.open("Clip", attributes);
+        if (clip.media && (clip.transpose != 0.0 || clip.gain != 1.0))
+            writeExpressed(clip);
         else if (clip.media)
             writeSound(clip);
         else
@@ -148,14 +156,19 @@ private:
         m_xml.close();
     }
 
-    void writeTransposed(const Clip& clip) {
+    /// The sound with the expressions that move it, each the same throughout.
+    void writeExpressed(const Clip& clip) {
         m_xml.open("Lanes");
         writeSound(clip);
-        m_xml.open("Points", {{"unit", "semitones"}});
-        m_xml.element("Target", {{"expression", "transpose"}});
-        m_xml.element("RealPoint",
-                      {{"time", "0"}, {"value", decimal(clip.transpose)}, {"interpolation", "hold"}});
+        if (clip.transpose != 0.0) writeExpression("transpose", "semitones", clip.transpose);
+        if (clip.gain != 1.0) writeExpression("gain", "linear", clip.gain);
         m_xml.close();
+    }
+
+    void writeExpression(const std::string& expression, const std::string& unit, double value) {
+        m_xml.open("Points", {{"unit", unit}});
+        m_xml.element("Target", {{"expression", expression}});
+        m_xml.element("RealPoint", {{"time", "0"}, {"value", decimal(value)}, {"interpolation", "hold"}});
         m_xml.close();
     }
 

@@ -93,8 +93,10 @@ private:
             const music::Pattern& pattern = m_song.patterns[static_cast<std::size_t>(item.pattern - 1)];
             for (int done = 0; done < item.bars; done += pattern.bars) {
                 const int bars = std::min(pattern.bars, item.bars - done);
-                Clip clip{
-                    (item.bar + done) * beatsPerBar, bars * beatsPerBar, !item.muted, {}, nullptr, 0.0, 0.0};
+                Clip clip;
+                clip.time = (item.bar + done) * beatsPerBar;
+                clip.duration = bars * beatsPerBar;
+                clip.enabled = !item.muted;
                 for (const music::DrumNote& drum : pattern.notes)
                     if (drum.channel == channel && drum.note.pos < clip.duration)
                         clip.notes.push_back(drum.note);
@@ -128,21 +130,19 @@ private:
     }
 
     static std::vector<int> startsOf(const music::MelodicTrack& track) {
-        std::vector<int> starts = {track.bar};
-        starts.insert(starts.end(), track.repeats.begin(), track.repeats.end());
+        std::vector<int> starts = music::startsOf(track);
         std::sort(starts.begin(), starts.end());
         return starts;
     }
 
-    static std::string nameOf(const music::MelodicTrack& track) {
-        return track.name.empty() ? std::string(music::facts(track.role).name) : track.name;
-    }
-
     void addInstrument(const music::MelodicTrack& track) {
-        Track notes = strip(nameOf(track), track.role, track.volume, track.pan);
+        Track notes = strip(music::nameOf(track), track.role, track.volume, track.pan);
         const double duration = track.bars * beatsPerBar;
         for (const int bar : startsOf(track)) {
-            Clip clip{bar * beatsPerBar, duration, true, {}, nullptr, 0.0, 0.0};
+            Clip clip;
+            clip.time = bar * beatsPerBar;
+            clip.duration = duration;
+            clip.enabled = !track.muted;
             for (const music::Note& note : track.notes)
                 if (note.pos < duration) clip.notes.push_back(note);
             if (!clip.notes.empty()) notes.clips.push_back(std::move(clip));
@@ -152,16 +152,26 @@ private:
         addPair(std::move(notes), std::move(sound), "stem");
     }
 
+    Clip soundClip(const music::MelodicTrack& track, const MediaFile& file, int bar) const {
+        Clip clip = clipOf(file, bar * beatsPerBar);
+        clip.mediaBeats = track.stretchBeats.value_or(clip.mediaBeats);
+        clip.playStart = track.offsetSeconds / file.seconds * clip.mediaBeats;
+        clip.duration = std::min(clip.mediaBeats - clip.playStart, track.bars * beatsPerBar);
+        clip.enabled = !track.muted;
+        clip.transpose = track.transpose;
+        clip.gain = track.gain;
+        clip.fadeIn = beatsOf(track.fadeInMs / 1000.0);
+        clip.fadeOut = beatsOf(track.fadeOutMs / 1000.0);
+        return clip;
+    }
+
     void addAudio(const music::MelodicTrack& track) {
-        Track audio = strip(nameOf(track), track.role, track.volume, track.pan);
+        Track audio = strip(music::nameOf(track), track.role, track.volume, track.pan);
         audio.isAudio = true;
         if (const MediaFile* file = sample(track.samplePath))
             for (const int bar : startsOf(track)) {
-                Clip clip = clipOf(*file, bar * beatsPerBar);
-                clip.mediaBeats = track.stretchBeats.value_or(clip.mediaBeats);
-                clip.duration = std::min(clip.mediaBeats, track.bars * beatsPerBar);
-                clip.transpose = track.transpose;
-                audio.clips.push_back(std::move(clip));
+                if (const Clip clip = soundClip(track, *file, bar); clip.duration > 0.0)
+                    audio.clips.push_back(clip);
             }
         if (!audio.clips.empty()) m_tracks.push_back(std::move(audio));
     }

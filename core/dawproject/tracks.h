@@ -15,6 +15,9 @@ struct Clip {
     const MediaFile* media = nullptr;
     double mediaBeats = 0.0;
     double transpose = 0.0;
+    double playStart = 0.0;             ///< beats of it before the first that sounds
+    double gain = 1.0;                  ///< linear
+    double fadeIn = 0.0, fadeOut = 0.0; ///< beats
 };
 
 /// A track of the document with its channel strip.

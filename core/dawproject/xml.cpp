@@ -73,7 +73,7 @@ std::string escaped(std::string_view text) {
     return safe;
 }
 
-void XmlWriter::begin(std::string_view name, Attributes attributes) {
+void XmlWriter::begin(std::string_view name, const Attributes& attributes) {
     m_text.append(2 * m_open.size(), ' ');
     m_text += '<';
     m_text += name;
@@ -84,7 +84,7 @@ void XmlWriter::begin(std::string_view name, Attributes attributes) {
     }
 }
 
-void XmlWriter::open(std::string_view name, Attributes attributes) {
+void XmlWriter::open(std::string_view name, const Attributes& attributes) {
     begin(name, attributes);
     m_text += ">\n";
     m_open.emplace_back(name);
@@ -97,7 +97,7 @@ void XmlWriter::close() {
     m_text += "</" + name + ">\n";
 }
 
-void XmlWriter::element(std::string_view name, Attributes attributes) {
+void XmlWriter::element(std::string_view name, const Attributes& attributes) {
     begin(name, attributes);
     m_text += "/>\n";
 }

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -20,17 +19,17 @@ std::string escaped(std::string_view text);
 /// Writes elements, indented.
 class XmlWriter {
 public:
-    using Attributes = std::initializer_list<std::pair<std::string_view, std::string>>;
+    using Attributes = std::vector<std::pair<std::string_view, std::string>>;
 
     XmlWriter() : m_text("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n") {}
-    void open(std::string_view name, Attributes attributes = {});
+    void open(std::string_view name, const Attributes& attributes = {});
     void close();
-    void element(std::string_view name, Attributes attributes = {}); ///< without content
+    void element(std::string_view name, const Attributes& attributes = {}); ///< without content
     void textElement(std::string_view name, std::string_view text);
     std::string take() { return std::move(m_text); }
 
 private:
-    void begin(std::string_view name, Attributes attributes);
+    void begin(std::string_view name, const Attributes& attributes);
 
     std::string m_text;
     std::vector<std::string> m_open;

@@ -9,13 +9,12 @@
 namespace gleaner::flp {
 namespace {
 
-constexpr int mostTracks = 500;
-constexpr std::int64_t latestMarker = 0xFFFFFF; // a marker's place has 24 bits
-
 /// Turns bars of the song into clips, patterns and labels.
 class Arranger {
 public:
-    Arranger(const music::Song& song, const Rack& rack) : m_song(song), m_rack(rack) {}
+    Arranger(const music::Song& song, const Rack& rack, const ReleaseNumber& release)
+        : m_song(song), m_rack(rack), m_setsLengths(knows(release, EventId::PatternLength)),
+          m_mostTracks(formatOf(release).rowsBelow) {}
 
     Arrangement arrange() {
         addDrumPatterns();
@@ -48,7 +47,8 @@ private:
                 return std::tie(a.position, a.channel, a.key) < std::tie(b.position, b.channel, b.key);
             });
         pattern.length = ownLength(pattern.notes);
-        if (barTicks(bars) > pattern.length) pattern.setLength = pattern.length = barTicks(bars);
+        if (m_setsLengths && barTicks(bars) > pattern.length)
+            pattern.setLength = pattern.length = barTicks(bars);
         m_made.patterns.push_back(std::move(pattern));
         return static_cast<int>(m_made.patterns.size());
     }
@@ -82,8 +82,8 @@ private:
     void place(int number, int turnBars, int bar, int bars, int track, bool muted) {
         const std::int64_t whole = m_made.patterns[static_cast<std::size_t>(number - 1)].length;
         for (int done = 0; done < bars; done += turnBars) {
-            Clip clip{
-                barTicks(bar + done), barTicks(std::min(turnBars, bars - done)), false, number, track, muted};
+            const std::int64_t length = std::min(whole, barTicks(std::min(turnBars, bars - done)));
+            Clip clip{barTicks(bar + done), length, false, number, track, muted};
             if (clip.length != whole) clip.part = {0.0, static_cast<double>(clip.length)};
             m_made.clips.push_back(clip);
         }
@@ -92,8 +92,9 @@ private:
     void addDrumClips() {
         for (const music::Item& item : m_song.items) {
             const music::Pattern& pattern = m_song.patterns[static_cast<std::size_t>(item.pattern - 1)];
-            place(item.pattern, pattern.bars, item.bar, item.bars, item.track, item.muted);
-            label(item.track, {"", colourOf(music::Role::Kick), true});
+            const int track = std::min(item.track, m_mostTracks);
+            place(item.pattern, pattern.bars, item.bar, item.bars, track, item.muted);
+            label(track, {"", colourOf(music::Role::Kick), true});
         }
         nameDrumTracks();
     }
@@ -112,7 +113,7 @@ private:
     }
 
     /// The next free playlist track; the last one takes all that is left.
-    int nextTrack() const { return std::min(mostTracks, static_cast<int>(m_made.tracks.size()) + 1); }
+    int nextTrack() const { return std::min(m_mostTracks, static_cast<int>(m_made.tracks.size()) + 1); }
 
     void addMelodicTracks() {
         const auto tracks = tracksInOrder(m_song);
@@ -128,11 +129,9 @@ private:
         label(row, {shown.name, shown.colour, true});
         int number = 0;
         if (track.source == music::SourceType::Pattern) number = addPhrase(track, channel, shown);
-        std::vector<int> starts = {track.bar};
-        starts.insert(starts.end(), track.repeats.begin(), track.repeats.end());
-        for (const int bar : starts) {
+        for (const int bar : music::startsOf(track)) {
             if (number > 0)
-                place(number, track.bars, bar, track.bars, row, false);
+                place(number, track.bars, bar, track.bars, row, track.muted);
             else
                 m_made.clips.push_back(audioClip(track, channel, bar, row));
         }
@@ -146,9 +145,13 @@ private:
     }
 
     Clip audioClip(const music::MelodicTrack& track, int channel, int bar, int row) const {
-        const AudioSpan span = audioSpan(track.seconds, track.stretchBeats, 0.0, m_song.meta.bpm,
-                                         m_song.meta.ppq, barTicks(track.bars));
-        return {barTicks(bar), span.length, true, channel, row, false, span.part};
+        const AudioSpan span = audioSpan(track.seconds, track.stretchBeats, track.offsetSeconds,
+                                         m_song.meta.bpm, m_song.meta.ppq, barTicks(track.bars));
+        Clip clip{barTicks(bar), span.length, true, channel, row, track.muted, span.part};
+        clip.fadeIn = static_cast<float>(track.fadeInMs);
+        clip.fadeOut = static_cast<float>(track.fadeOutMs);
+        clip.gain = static_cast<float>(track.gain);
+        return clip;
     }
 
     void addMarkers() {
@@ -161,6 +164,8 @@ private:
 
     const music::Song& m_song;
     const Rack& m_rack;
+    bool m_setsLengths;
+    int m_mostTracks;
     Arrangement m_made;
 };
 
@@ -169,7 +174,12 @@ private:
 AudioSpan audioSpan(double seconds, std::optional<double> stretchBeats, double offsetSeconds, double bpm,
                     int ppq, std::int64_t room) {
     const double whole = stretchBeats ? *stretchBeats * ppq : seconds * bpm * ppq / 60.0; // ticks
-    if (whole <= 0.0 || seconds <= 0.0) return {std::max<std::int64_t>(1, room), {}};
+    if (whole <= 0.0 || seconds <= 0.0) {
+        const std::int64_t length = std::max<std::int64_t>(1, room);
+        const double ms = static_cast<double>(length) * 60000.0 / (bpm * ppq), from = offsetSeconds * 1000.0;
+        if (from == 0.0 || stretchBeats) return {length, {}};
+        return {length, std::pair(from, from + ms)};
+    }
     const double msPerTick = seconds * 1000.0 / whole;
     const double begin = std::clamp(offsetSeconds, 0.0, seconds) * 1000.0;
     const auto left = std::max<std::int64_t>(1, std::llround(whole - begin / msPerTick));
@@ -178,8 +188,8 @@ AudioSpan audioSpan(double seconds, std::optional<double> stretchBeats, double o
     return {room, std::pair(begin, begin + static_cast<double>(room) * msPerTick)};
 }
 
-Arrangement arrangementOf(const music::Song& song, const Rack& rack) {
-    return Arranger(song, rack).arrange();
+Arrangement arrangementOf(const music::Song& song, const Rack& rack, const ReleaseNumber& release) {
+    return Arranger(song, rack, release).arrange();
 }
 
 }

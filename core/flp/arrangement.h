@@ -35,6 +35,8 @@ struct TrackLabel {
     bool ownColour = false; ///< shown in every theme
 };
 
+inline constexpr std::int64_t latestMarker = 0xFFFFFF; ///< a marker's place has 24 bits
+
 struct TimeMarker {
     std::int64_t position = 0;
     std::string name;
@@ -49,7 +51,7 @@ struct Arrangement {
 
 /// Length in ticks and the part of the sample of a clip that may sound for `room` ticks (flp.md 5): an
 /// unstretched one runs seconds * bpm * ppq / 60 ticks, a stretched one its beats; cut, the part stays in
-/// milliseconds of the sample as it is.
+/// milliseconds of the sample as it is. Where its length is unknown (0), it fills the room.
 struct AudioSpan {
     std::int64_t length = 0;
     std::optional<std::pair<double, double>> part;
@@ -59,7 +61,7 @@ AudioSpan audioSpan(double seconds, std::optional<double> stretchBeats, double o
 
 /// Drum patterns keep their numbers and tracks; every melodic track follows with a pattern or a clip and a
 /// playlist track of its own. A pattern placed for longer than it is, is placed again and again: FL does not
-/// repeat inside a clip.
-Arrangement arrangementOf(const music::Song& song, const Rack& rack);
+/// repeat inside a clip. Where that release can't set a pattern's length, its clips end with its notes' bars.
+Arrangement arrangementOf(const music::Song& song, const Rack& rack, const ReleaseNumber& release);
 
 }

@@ -30,21 +30,21 @@ void writeFilterDefaults(EventWriter& out) {
     ByteWriter delay;
     delay.i32s({0, 0x1900, 0, 4, 0x90});
     out.data(EventId::ChannelDelay, delay);
-    out.number(EventId::ChannelDelayResonance, 0x800080);
-    out.number(EventId::ChannelReverb, 0x10000);
-    out.number(EventId::ChannelShift, 0);
-    out.number(EventId::ChannelSwing, 128);
-    out.number(EventId::Channel48, 0);
-    out.number(EventId::ChannelFx, 128);
-    out.number(EventId::ChannelFx3, 256);
-    out.number(EventId::ChannelCutoff, 1024);
-    out.number(EventId::ChannelResonance, 0);
-    out.number(EventId::ChannelPreamp, 0);
-    out.number(EventId::ChannelDecay, 0);
-    out.number(EventId::ChannelAttack, 0);
-    out.number(EventId::ChannelStereoDelay, 2048);
-    out.number(EventId::ChannelFxSine, 0x800000);
-    out.number(EventId::ChannelStereo, 0);
+    out.numbers({{EventId::ChannelDelayResonance, 0x800080},
+                 {EventId::ChannelReverb, 0x10000},
+                 {EventId::ChannelShift, 0},
+                 {EventId::ChannelSwing, 128},
+                 {EventId::Channel48, 0},
+                 {EventId::ChannelFx, 128},
+                 {EventId::ChannelFx3, 256},
+                 {EventId::ChannelCutoff, 1024},
+                 {EventId::ChannelResonance, 0},
+                 {EventId::ChannelPreamp, 0},
+                 {EventId::ChannelDecay, 0},
+                 {EventId::ChannelAttack, 0},
+                 {EventId::ChannelStereoDelay, 2048},
+                 {EventId::ChannelFxSine, 0x800000},
+                 {EventId::ChannelStereo, 0}});
 }
 
 void writeLevels(EventWriter& out, const RackChannel& channel) {

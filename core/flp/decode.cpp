@@ -187,7 +187,11 @@ private:
     }
 
     static void addPart(const ItemRecord& item, ProjectItem& made) {
-        if (item.bytes.size >= 60) made.gain = item.gain;
+        if (item.bytes.size >= 60) {
+            made.gain = item.gain;
+            made.fadeInMs = item.fadeIn;
+            made.fadeOutMs = item.fadeOut;
+        }
         const auto begin = std::bit_cast<float>(item.begin), end = std::bit_cast<float>(item.end);
         const bool whole = item.bytes.size < 32 || item.isPattern() || !(begin >= 0.0F) || !(end >= begin);
         if (whole || !std::isfinite(end)) return;

@@ -48,8 +48,13 @@ struct Draft {
     DraftView view;
 };
 
+/// As many as FL Studio holds.
+inline constexpr int mostPatterns = 999, mostChannels = 256;
+
 /// What a song becomes. Throws Error listing validate()'s faults, or saying what FL has no room for.
 Draft draftOf(const music::Song& song, const EncodeSettings& settings);
+/// The same for parts that will stand in a project of another release.
+Draft draftOf(const music::Song& song, const EncodeSettings& settings, const ReleaseNumber& release);
 
 Bytes encode(const Draft& draft);
 

@@ -6,9 +6,6 @@
 namespace gleaner::flp {
 namespace {
 
-constexpr std::size_t mostPatterns = 999;
-constexpr std::size_t mostChannels = 256;
-
 void requireWritable(const music::Song& song) {
     std::string all;
     for (const std::string& fault : music::validate(song))
@@ -17,13 +14,13 @@ void requireWritable(const music::Song& song) {
 }
 
 void requireRoom(const Arrangement& arrangement, const Rack& rack) {
-    const auto refuse = [](const char* what, std::size_t found, std::size_t most) {
-        throw Error("This song needs " + std::to_string(found) + " " + what + ", and FL Studio holds " +
-                    std::to_string(most) + "; leave some out.");
+    const auto require = [](const char* what, std::size_t found, int most) {
+        if (found > static_cast<std::size_t>(most))
+            throw Error("This song needs " + std::to_string(found) + " " + what + ", and FL Studio holds " +
+                        std::to_string(most) + "; leave some out.");
     };
-    if (arrangement.patterns.size() > mostPatterns)
-        refuse("patterns", arrangement.patterns.size(), mostPatterns);
-    if (rack.channels.size() > mostChannels) refuse("channels", rack.channels.size(), mostChannels);
+    require("patterns", arrangement.patterns.size(), mostPatterns);
+    require("channels", rack.channels.size(), mostChannels);
 }
 
 DraftHeader headerOf(const music::SongMeta& meta, const EncodeSettings& settings) {
@@ -40,17 +37,11 @@ DraftHeader headerOf(const music::SongMeta& meta, const EncodeSettings& settings
     return header;
 }
 
-/// An insert for each channel that plays through one, with its name and colour; drums without a sample leave
-/// theirs unnamed.
+/// The master as FL has it, then the roles' inserts by name and colour.
 std::vector<DraftInsert> insertsOf(const Rack& rack) {
-    std::vector<DraftInsert> inserts;
-    for (const RackChannel& channel : rack.channels) {
-        if (channel.insert == 0 || channel.samplePath.empty()) continue;
-        const auto place = static_cast<std::size_t>(channel.insert);
-        if (inserts.size() <= place) inserts.resize(place + 1);
-        inserts[place].name = channel.name;
-        inserts[place].colour = channel.colour;
-    }
+    std::vector<DraftInsert> inserts(1);
+    for (const music::Role role : rack.inserts)
+        inserts.push_back({std::string(music::facts(role).name), colourOf(role), {}});
     return inserts;
 }
 
@@ -76,12 +67,16 @@ void putMidiInputs(EventWriter& out) {
 }
 
 Draft draftOf(const music::Song& song, const EncodeSettings& settings) {
+    return draftOf(song, settings, releaseOf(settings.version));
+}
+
+Draft draftOf(const music::Song& song, const EncodeSettings& settings, const ReleaseNumber& release) {
     requireWritable(song);
     Draft draft;
     draft.header = headerOf(song.meta, settings);
     draft.ppq = song.meta.ppq;
-    draft.rack = rackOf(song, settings);
-    draft.arrangement = arrangementOf(song, draft.rack);
+    draft.rack = rackOf(song, formatOf(release), settings.windows);
+    draft.arrangement = arrangementOf(song, draft.rack, release);
     requireRoom(draft.arrangement, draft.rack);
     draft.inserts = insertsOf(draft.rack);
     return draft;

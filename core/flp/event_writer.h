@@ -3,6 +3,8 @@
 #include "flp/event_list.h"
 #include "flp/text.h"
 
+#include <initializer_list>
+
 namespace gleaner::flp {
 
 /// Writes events one behind the other, for one release: what that release does not know is left out, so that
@@ -20,6 +22,11 @@ public:
         for (int n = 0; n < 1 << (static_cast<std::uint8_t>(id) / 64); ++n)
             bytes.u8(static_cast<std::uint8_t>(value >> (8 * n)));
         data(id, bytes);
+    }
+
+    void numbers(std::initializer_list<std::pair<EventId, std::int64_t>> values) {
+        for (const auto& [id, value] : values)
+            number(id, value);
     }
 
     void data(EventId id, Bytes payload) {

@@ -7,15 +7,6 @@ namespace {
 
 constexpr int tracks = 500;
 
-void writeMarker(EventWriter& out, const TimeMarker& marker, const std::array<int, 2>& signature) {
-    out.number(EventId::Marker, marker.position); // type 0 in the high byte: a plain one
-    out.number(EventId::MarkerNumerator, signature[0]);
-    out.number(EventId::MarkerDenominator, signature[1]);
-    for (const EventId id : {EventId::Marker46, EventId::Marker45, EventId::Marker168, EventId::Marker101})
-        out.number(id, 0);
-    out.text(EventId::MarkerName, marker.name);
-}
-
 void writeTracks(EventWriter& out, const std::vector<TrackLabel>& labels) {
     for (int number = 1; number <= tracks; ++number) {
         const auto place = static_cast<std::size_t>(number - 1);
@@ -66,6 +57,15 @@ std::uint32_t bitsOf(double value, bool isAudio) {
 
 }
 
+void writeMarker(EventWriter& out, const TimeMarker& marker, const std::array<int, 2>& signature) {
+    out.number(EventId::Marker, marker.position); // type 0 in the high byte: a plain one
+    out.number(EventId::MarkerNumerator, signature[0]);
+    out.number(EventId::MarkerDenominator, signature[1]);
+    for (const EventId id : {EventId::Marker46, EventId::Marker45, EventId::Marker168, EventId::Marker101})
+        out.number(id, 0);
+    out.text(EventId::MarkerName, marker.name);
+}
+
 ItemRecord itemOf(const Clip& clip, std::uint32_t id, const Format& format) {
     ItemRecord item = newItem(format.itemSize);
     item.position = static_cast<std::uint32_t>(clip.position);
@@ -100,12 +100,12 @@ void writeArrangement(EventWriter& out, const Draft& draft, int number) {
 }
 
 void writeTail(EventWriter& out) {
-    out.number(EventId::CurrentArrangement, 0);
-    out.number(EventId::DelayCompensation, 1);
-    out.number(EventId::Tail39, 1);
-    out.number(EventId::Tail40, 0);
-    out.number(EventId::AutomationMode, 0);
-    out.number(EventId::Tail38, 1);
+    out.numbers({{EventId::CurrentArrangement, 0},
+                 {EventId::DelayCompensation, 1},
+                 {EventId::Tail39, 1},
+                 {EventId::Tail40, 0},
+                 {EventId::AutomationMode, 0},
+                 {EventId::Tail38, 1}});
 }
 
 }

@@ -39,6 +39,7 @@ struct ProjectItem {
     bool muted = false;
     std::optional<double> beginMs = {}, endMs = {}; ///< audio clips: what of the sample sounds, where not all
     std::optional<double> gain = {};                ///< linear; FL 21 and later
+    std::optional<double> fadeInMs = {}, fadeOutMs = {}; ///< FL 21 and later
     friend bool operator==(const ProjectItem&, const ProjectItem&) = default;
 };
 struct ProjectMarker {

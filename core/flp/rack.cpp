@@ -1,7 +1,6 @@
 #include "flp/rack.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <map>
 
@@ -12,20 +11,9 @@ constexpr std::int32_t autoStretch = 5; // keeps the pitch whatever the material
 
 constexpr std::string_view audioGroup = "Audio", drumGroup = "Drums", melodicGroup = "Melodic";
 
-constexpr Colour rgb(unsigned red, unsigned green, unsigned blue) { return red | green << 8 | blue << 16; }
-
-/// In the order of the roles: drums warm, bass and harmony cool, voices and effects between them.
-constexpr std::array<Colour, 17> roleColours = {
-    rgb(0xB5, 0x4B, 0x41), rgb(0xC0, 0x6A, 0x3A), rgb(0xC4, 0x7C, 0x45), rgb(0xA8, 0x6F, 0x4A),
-    rgb(0xB8, 0x96, 0x3E), rgb(0xC2, 0xA8, 0x52), rgb(0xAE, 0x9E, 0x63), rgb(0x9C, 0x5A, 0x4C),
-    rgb(0xA6, 0x82, 0x5A), rgb(0x3F, 0x6E, 0x9E), rgb(0x4C, 0x96, 0x8A), rgb(0x5A, 0x7F, 0xB4),
-    rgb(0x6E, 0x6A, 0xA8), rgb(0x4F, 0x8F, 0xA6), rgb(0x96, 0x5F, 0x93), rgb(0x7D, 0x74, 0x6E),
-    rgb(0x6B, 0x80, 0x66),
-};
-
-/// FL's usual 10000 is a song's usual 0.78; its knob ends at 12800.
 std::uint32_t volumeOf(double volume) {
-    return static_cast<std::uint32_t>(std::clamp(std::lround(volume / 0.78 * 10000.0), 0L, 12800L));
+    return static_cast<std::uint32_t>(
+        std::lround(std::clamp(volume / usualVolume * 10000.0, 0.0, loudestVolume / usualVolume * 10000.0)));
 }
 
 std::uint32_t panOf(double pan) {
@@ -92,13 +80,15 @@ Stretch stretchOf(const music::MelodicTrack& track) {
     return stretch;
 }
 
-RackChannel channelOf(const music::MelodicTrack& track, std::size_t number, Names& names) {
+RackChannel channelOf(const music::MelodicTrack& track, std::size_t number, const Format& format,
+                      Names& names) {
     RackChannel channel;
-    channel.name = names.take(track.name.empty() ? std::string(music::facts(track.role).name) : track.name);
+    channel.name = names.take(music::nameOf(track));
     channel.samplePath = track.samplePath;
     channel.colour = colourOf(track.role);
-    channel.volume = volumeOf(track.volume);
+    channel.volume = volumeOf(format.clipsHaveSound() ? track.volume : volumeWithGain(track));
     channel.pan = panOf(track.pan);
+    if (track.envelope) channel.volumeEnvelope = envelopeFrom(*track.envelope);
     if (track.source == music::SourceType::Audio) {
         channel.kind = ChannelKind::AudioClip;
         channel.stretch = stretchOf(track);
@@ -135,9 +125,53 @@ void fillGroups(Rack& rack) {
     }
 }
 
+bool sounds(const music::Song& song, music::Role role) {
+    return plays(song, role) ||
+           std::any_of(song.melodicTracks.begin(), song.melodicTracks.end(),
+                       [&](const music::MelodicTrack& track) { return track.role == role; });
 }
 
-Colour colourOf(music::Role role) { return roleColours[static_cast<std::size_t>(role)]; }
+/// Inserts stand in the order of the roles, so that a mixer looks the same from song to song.
+void routeByRole(const music::Song& song, const std::vector<const music::MelodicTrack*>& tracks, Rack& rack) {
+    for (const music::RoleFacts& facts : music::roles)
+        if (sounds(song, facts.role)) rack.inserts.push_back(facts.role);
+    const auto route = [&](std::size_t channel, music::Role role) {
+        const auto found = std::find(rack.inserts.begin(), rack.inserts.end(), role);
+        if (found != rack.inserts.end())
+            rack.channels[channel].insert = static_cast<int>(found - rack.inserts.begin()) + 1;
+    };
+    for (const music::DrumChannel& drum : song.drums)
+        route(static_cast<std::size_t>(drum.channel), drum.role);
+    for (std::size_t n = 0; n < tracks.size(); ++n)
+        route(music::drumChannels + n, tracks[n]->role);
+}
+
+}
+
+Colour colourOf(music::Role role) {
+    const std::uint32_t rgb = music::facts(role).colour;
+    return rgb >> 16 | (rgb & 0xFF00) | (rgb & 0xFF) << 16;
+}
+
+Envelope envelopeFrom(const music::Envelope& envelope) {
+    const auto units = [](double ms) {
+        constexpr double longestMs = 9540.0, shortest = 100.0, longest = 65536.0;
+        const double part = std::pow(ms / longestMs, 1.0 / 2.7);
+        return static_cast<std::int32_t>(std::lround(std::clamp(part * longest, shortest, longest)));
+    };
+    constexpr double fullSustain = 128.0;
+    Envelope made;
+    made.attack = units(envelope.attackMs);
+    made.hold = units(envelope.holdMs);
+    made.decay = units(envelope.decayMs);
+    made.sustain = static_cast<std::int32_t>(std::lround(envelope.sustain * fullSustain));
+    made.release = units(envelope.releaseMs);
+    return made;
+}
+
+double volumeWithGain(const music::MelodicTrack& track) {
+    return track.volume * std::cbrt(track.gain * track.gain);
+}
 
 std::vector<const music::MelodicTrack*> tracksInOrder(const music::Song& song) {
     std::vector<const music::MelodicTrack*> tracks;
@@ -148,18 +182,16 @@ std::vector<const music::MelodicTrack*> tracksInOrder(const music::Song& song) {
     return tracks;
 }
 
-Rack rackOf(const music::Song& song, const EncodeSettings& settings) {
+Rack rackOf(const music::Song& song, const Format& format, bool windows) {
     Rack rack;
     Names names;
     addDrums(song, rack, names);
-    for (const music::MelodicTrack* track : tracksInOrder(song))
-        rack.channels.push_back(channelOf(*track, rack.channels.size(), names));
+    const auto tracks = tracksInOrder(song);
+    for (const music::MelodicTrack* track : tracks)
+        rack.channels.push_back(channelOf(*track, rack.channels.size(), format, names));
     fillGroups(rack);
-    const int last = formatOf(releaseFromText(factsOf(settings.version).build)).mostInserts -
-                     2; // behind it only "current" comes
-    for (std::size_t n = 0; n < rack.channels.size(); ++n)
-        rack.channels[n].insert = static_cast<int>(n) < last ? static_cast<int>(n) + 1 : 0;
-    if (settings.windows)
+    routeByRole(song, tracks, rack);
+    if (windows)
         for (RackChannel& channel : rack.channels)
             useBackslashes(channel.samplePath);
     return rack;

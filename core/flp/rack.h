@@ -11,7 +11,7 @@
 
 namespace gleaner::flp {
 
-/// Colours are R, G, B from the low byte up, as FL stores them.
+/// Colours are R, G, B from the low byte up, as FL stores them; music's table has them the other way round.
 using Colour = std::uint32_t;
 inline constexpr Colour plainColour = 0x565148; ///< of what has no role: FL's own grey
 Colour colourOf(music::Role role);
@@ -23,10 +23,13 @@ struct Stretch {
     std::int32_t mode = 0; ///< 0 resample, 5 auto
 };
 
-/// How a channel swells and dies away, in FL's own units of time (flp.md 4, event 218: 100 to 65536).
+/// How a channel swells and dies away, in FL's own units of time (flp.md 4, event 218: 100 to 65536), the
+/// sustain of 128.
 struct Envelope {
     std::int32_t delay = 100, attack = 20000, hold = 20000, decay = 30000, sustain = 50, release = 20000;
 };
+/// FL's units are 100 to 65536 over 9.54 s to the power of 2.7: DawVert's calibration, not the makers'.
+Envelope envelopeFrom(const music::Envelope& envelope);
 
 /// A channel of the rack as it will be written.
 struct RackChannel {
@@ -55,13 +58,23 @@ struct RackChannel {
 struct Rack {
     std::vector<std::string> groups; ///< alphabetical
     std::vector<RackChannel> channels;
+    std::vector<music::Role> inserts; ///< what plays through the mixer's inserts, from 1 on
 };
 
 /// The melodic tracks by channel number. FL numbers channels without gaps, so the n-th of them is channel 17
 /// + n.
 std::vector<const music::MelodicTrack*> tracksInOrder(const music::Song& song);
 
-/// Sample paths stand as the song has them; a Windows path (C:/…) gets its backslashes.
-Rack rackOf(const music::Song& song, const EncodeSettings& settings);
+/// A song's volume at FL's usual 10000, and where FL's knob ends, at 12800.
+inline constexpr double usualVolume = 0.78, loudestVolume = 1.28 * usualVolume;
+
+/// The volume that sounds as a clip's gain does, where clips have none: amplitude is the volume to the power
+/// of 1.5 (music.md 6). Not bounded by FL's knob.
+double volumeWithGain(const music::MelodicTrack& track);
+
+/// Every role that sounds has an insert of its own, which all its channels share; drum channels of other
+/// roles go straight to the master. Sample paths stand as the song has them; a Windows path (C:/…) gets its
+/// backslashes.
+Rack rackOf(const music::Song& song, const Format& format, bool windows);
 
 }

@@ -6,80 +6,53 @@
 namespace gleaner::flp {
 namespace {
 
-// Every record's layout is said once, as a list of (field, offset, bytes); reading and writing walk it.
+// Every record's layout is said once, as runs of fields; reading and writing walk them.
+
+/// Fields one behind the other from `offset` on, each in as many bytes as its type has.
+template <typename Visit, typename... Fields>
+void run(Visit& visit, std::size_t offset, Fields&... fields) {
+    ((visit(fields, offset, sizeof(Fields)), offset += sizeof(Fields)), ...);
+}
 
 template <typename Visit>
 void fieldsOf(NoteRecord& note, Visit visit) {
-    visit(note.position, 0, 4);
-    visit(note.flags, 4, 2);
-    visit(note.channel, 6, 2);
-    visit(note.length, 8, 4);
+    run(visit, 0, note.position, note.flags, note.channel, note.length);
     if (note.bytes.size < 24) { // before FL 8.5
         visit(note.key, 12, 1);
-        visit(note.fine, 13, 1);
-        visit(note.release, 14, 1);
-        visit(note.pan, 16, 1);
-        visit(note.velocity, 17, 1);
-        visit(note.modX, 18, 1);
-        visit(note.modY, 19, 1);
+        run(visit, 13, note.fine, note.release);
+        run(visit, 16, note.pan, note.velocity, note.modX, note.modY);
         return;
     }
-    visit(note.key, 12, 2);
-    visit(note.group, 14, 2);
-    visit(note.fine, 16, 1);
-    visit(note.release, 18, 1);
-    visit(note.colour, 19, 1);
-    visit(note.pan, 20, 1);
-    visit(note.velocity, 21, 1);
-    visit(note.modX, 22, 1);
-    visit(note.modY, 23, 1);
+    run(visit, 12, note.key, note.group, note.fine);
+    run(visit, 18, note.release, note.colour, note.pan, note.velocity, note.modX, note.modY);
 }
 
 template <typename Visit>
 void fieldsOf(ItemRecord& item, Visit visit) {
-    visit(item.position, 0, 4);
-    visit(item.base, 4, 2);
-    visit(item.index, 6, 2);
-    visit(item.length, 8, 4);
-    if (item.bytes.size < 32) return; // the row lies in two places: rowOf
-    visit(item.row, 12, 2);
-    visit(item.group, 14, 2);
-    visit(item.flags, 18, 2);
-    visit(item.begin, 24, 4);
-    visit(item.end, 28, 4);
+    run(visit, 0, item.position, item.base, item.index, item.length);
+    if (item.bytes.size < 32) return; // the row's two bytes lie apart
+    run(visit, 12, item.row, item.group);
+    run(visit, 18, item.flags);
+    run(visit, 24, item.begin, item.end);
     if (item.bytes.size < 60) return;
-    visit(item.id, 32, 4);
-    visit(item.fadeIn, 36, 4);
-    visit(item.fadeInTension, 40, 4);
-    visit(item.fadeOut, 44, 4);
-    visit(item.fadeOutTension, 48, 4);
-    visit(item.gain, 52, 4);
-    visit(item.ownFades, 56, 1);
-    visit(item.fadeCurve, 57, 1);
+    run(visit, 32, item.id, item.fadeIn, item.fadeInTension, item.fadeOut, item.fadeOutTension, item.gain,
+        item.ownFades, item.fadeCurve);
 }
 
 template <typename Visit>
 void fieldsOf(TrackRecord& track, Visit visit) {
-    visit(track.number, 0, 4);
-    visit(track.colour, 4, 4);
-    visit(track.icon, 8, 4);
-    visit(track.enabled, 12, 1);
-    if (track.bytes.size >= 17) visit(track.height, 13, 4);
+    run(visit, 0, track.number, track.colour, track.icon, track.enabled);
+    if (track.bytes.size >= 17) run(visit, 13, track.height);
 }
 
 template <typename Visit>
 void fieldsOf(MixerRecord& value, Visit visit) {
-    visit(value.parameter, 4, 1);
-    visit(value.kind, 5, 1);
-    visit(value.address, 6, 2);
-    visit(value.value, 8, 4);
+    run(visit, 4, value.parameter, value.kind, value.address, value.value);
 }
 
 template <typename Visit>
 void fieldsOf(LevelsRecord& levels, Visit visit) {
-    visit(levels.pan, 0, 4);
-    visit(levels.volume, 4, 4);
-    visit(levels.cents, 8, 4);
+    run(visit, 0, levels.pan, levels.volume, levels.cents);
 }
 
 template <typename Record>

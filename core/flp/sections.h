@@ -18,6 +18,7 @@ void writeChannel(EventWriter& out, const RackChannel& channel, int number);
 
 /// Playlist, markers and tracks of the arrangement with that number.
 void writeArrangement(EventWriter& out, const Draft& draft, int number);
+void writeMarker(EventWriter& out, const TimeMarker& marker, const std::array<int, 2>& signature);
 /// One item of event 233, in that many bytes. `id` is unique in its playlist, from 1.
 ItemRecord itemOf(const Clip& clip, std::uint32_t id, const Format& format);
 

@@ -2,7 +2,7 @@
 
 #include "base/error.h"
 #include "flp/document.h"
-#include "flp/grammar.h"
+#include "flp/left_out.h"
 #include "flp/sections.h"
 
 #include <algorithm>
@@ -12,8 +12,6 @@
 
 namespace gleaner::flp {
 namespace {
-
-constexpr int mostPatterns = 999, mostChannels = 256;
 
 Section sectionOf(SectionKind kind, std::vector<StoredEvent> events) {
     Section section{kind, 0, {}};
@@ -28,7 +26,7 @@ public:
     Adder(const Bytes& project, const music::Song& song) : m_document(readDocument(project)), m_song(song) {
         requireReady();
         takeOverTime();
-        m_draft = draftOf(m_song, {});
+        m_draft = draftOf(m_song, {}, release());
         m_draft.header.timeSignature = m_song.meta.timeSignature;
         m_draft.arrangementName = m_song.meta.title.empty() ? "Gleaner" : m_song.meta.title;
     }
@@ -39,8 +37,9 @@ public:
         placeInGroups();
         insertAll();
         m_document.file.channels += static_cast<int>(m_draft.rack.channels.size());
-        m_added.notices.push_back("The song is in an arrangement of its own, \"" + m_draft.arrangementName +
-                                  "\"; its channels play straight into the master.");
+        for (std::string& notice : leftOut(m_song, release()))
+            m_added.notices.push_back(std::move(notice));
+        sayWhere();
         m_added.bytes = writeDocument(m_document);
         return std::move(m_added);
     }
@@ -48,15 +47,32 @@ public:
 private:
     const ReleaseNumber& release() const { return m_document.file.release; }
 
+    bool hasArrangements() const { return knows(release(), EventId::Arrangement); }
+
+    void sayWhere() {
+        const std::string where =
+            hasArrangements() ? "The song is in an arrangement of its own, \"" + m_draft.arrangementName + '"'
+                              : "The song begins in bar " + std::to_string(m_start / barTicks() + 1) +
+                                    " of the playlist, behind the project's own clips, for FL Studio " +
+                                    m_document.file.version + " has no further arrangements";
+        m_added.notices.push_back(where + "; its channels play straight into the master.");
+    }
+
     void requireReady() const {
         if (!m_document.file.problem.empty())
             throw Error("A song can't be added to this project, which is not whole. " +
                         m_document.file.problem);
-        if (release() < grammarSince)
+        if (release() < templatesSince)
             throw Error("A song can't be added to a project of FL Studio " + m_document.file.version +
-                        "; open it in FL Studio 20 or later and save it there.");
+                        "; open it in FL Studio 12 or later and save it there.");
         if (m_document.all(SectionKind::Arrangement).empty() || m_document.all(SectionKind::Groups).empty())
             throw Error("A song can't be added to this project: it has no arrangement or no channel groups.");
+    }
+
+    static void requireRoom(const char* what, int there, std::size_t more, int most) {
+        if (there + static_cast<int>(more) > most)
+            throw Error("The project has no room for " + std::to_string(more) + " more " + what +
+                        "; FL Studio holds " + std::to_string(most) + ".");
     }
 
     void takeOverTime() {
@@ -92,9 +108,7 @@ private:
             channel.insert = 0;
             kept.push_back(std::move(channel));
         }
-        if (m_firstChannel + static_cast<int>(kept.size()) > mostChannels)
-            throw Error("The project has no room for " + std::to_string(kept.size()) +
-                        " more channels; FL Studio holds " + std::to_string(mostChannels) + ".");
+        requireRoom("channels", m_firstChannel, kept.size(), mostChannels);
         m_draft.rack.channels = std::move(kept);
         moveCutGroups(numbers);
         for (TickPattern& pattern : m_draft.arrangement.patterns)
@@ -135,9 +149,7 @@ private:
                 for (const ItemRecord& item : *items)
                     if (item.isPattern()) last = std::max(last, item.number());
         m_firstPattern = last + 1;
-        if (last + static_cast<int>(m_draft.arrangement.patterns.size()) > mostPatterns)
-            throw Error("The project has no room for " + std::to_string(m_draft.arrangement.patterns.size()) +
-                        " more patterns; FL Studio holds " + std::to_string(mostPatterns) + ".");
+        requireRoom("patterns", last, m_draft.arrangement.patterns.size(), mostPatterns);
         for (Clip& clip : m_draft.arrangement.clips)
             if (!clip.isAudio) clip.index += last;
     }
@@ -184,9 +196,13 @@ private:
         int last = 0;
         for (const Section* arrangement : m_document.all(SectionKind::Arrangement))
             last = std::max(last, arrangement->number);
-        m_document.sections.insert(firstOf({SectionKind::Tail, SectionKind::Insert, SectionKind::Mixer}),
-                                   made(SectionKind::Arrangement,
-                                        [&](EventWriter& out) { writeArrangement(out, m_draft, last + 1); }));
+        if (hasArrangements())
+            m_document.sections.insert(firstOf({SectionKind::Tail, SectionKind::Insert, SectionKind::Mixer}),
+                                       made(SectionKind::Arrangement, [&](EventWriter& out) {
+                                           writeArrangement(out, m_draft, last + 1);
+                                       }));
+        else
+            appendToPlaylist();
         m_document.sections.insert(firstOf({SectionKind::Arrangement}),
                                    made(SectionKind::Channel, [&](EventWriter& out) { writeChannels(out); }));
         if (m_firstChannel > 0) {
@@ -203,6 +219,39 @@ private:
                                    made(SectionKind::Pattern, [&](EventWriter& out) {
                                        writePatternNotes(out, m_draft.arrangement.patterns, m_firstPattern);
                                    }));
+    }
+
+    std::int64_t barTicks() const {
+        const auto [beats, unit] = m_song.meta.timeSignature;
+        return std::max<std::int64_t>(1, std::int64_t{m_song.meta.ppq} * 4 * beats / std::max(1, unit));
+    }
+
+    /// The clips behind the last of the project's, in its rows; the markers behind its own.
+    void appendToPlaylist() {
+        Section& section = *firstOf({SectionKind::Arrangement});
+        Entry* playlist = section.find(EventId::Playlist);
+        auto* items = playlist ? std::get_if<std::vector<ItemRecord>>(&playlist->value) : nullptr;
+        if (!items) throw Error("A song can't be added to this project: its playlist can't be read.");
+        std::int64_t end = 0;
+        for (const ItemRecord& item : *items)
+            end = std::max(end, std::int64_t{item.position} + item.length);
+        m_start = (end + barTicks() - 1) / barTicks() * barTicks();
+        constexpr std::int64_t latestStart = 0x7FFFFFFF;
+        if (m_start > latestStart)
+            throw Error("A song can't be added to this project: its playlist is as long as can be.");
+        for (Clip clip : m_draft.arrangement.clips) {
+            clip.position += m_start;
+            items->push_back(itemOf(clip, 0, formatOf(release())));
+        }
+        Section markers = made(SectionKind::Arrangement, [&](EventWriter& out) {
+            for (TimeMarker marker : m_draft.arrangement.markers) {
+                marker.position += m_start;
+                if (marker.position <= latestMarker) writeMarker(out, marker, m_draft.header.timeSignature);
+            }
+        });
+        const auto behind = std::find_if(section.entries.begin(), section.entries.end(),
+                                         [](const Entry& entry) { return entry.id == EventId::Track; });
+        section.entries.insert(behind, markers.entries.begin(), markers.entries.end());
     }
 
     void writeChannels(EventWriter& out) const {
@@ -225,6 +274,7 @@ private:
     Draft m_draft;
     AddedSong m_added;
     int m_firstChannel = 0, m_firstPattern = 1;
+    std::int64_t m_start = 0;  ///< ticks; where the song begins in a playlist that it shares
     std::vector<int> m_groups; ///< of the project, for each of the draft's
 };
 

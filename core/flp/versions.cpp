@@ -9,11 +9,13 @@ namespace {
 constexpr auto byteInsert = EventId::ChannelInsertByte, wordInsert = EventId::ChannelInsertWord;
 constexpr auto m4697 = MixerForm::Records4697, m4193 = MixerForm::Records4193, free = MixerForm::NoSends;
 
-// Rows before FL 20 serve reading alone: what they don't know is 0.
+// Rows before FL 20 serve reading, and from 11.5 on adding channels and patterns: what they don't know is 0.
 constexpr Format formats[] = {
     {{0, 0, 0, 0}, 20, 28, 99, 0, 0, false, byteInsert, 0, 0, 0, m4697, 0, 0},
     {{8, 5, 0, 0}, 24, 32, 99, 0, 16, false, byteInsert, 0, 0, 0, m4697, 0, 0},
     {{10, 9, 0, 0}, 24, 32, 199, 0, 47, false, byteInsert, 0, 0, 0, m4697, 0, 0},
+    {{11, 5, 0, 0}, 24, 32, 199, 116, 47, false, byteInsert, 0, 0, 0, m4697, 0, 0},
+    {{12, 3, 0, 0}, 24, 32, 199, 125, 49, false, byteInsert, 0, 0, 0, m4697, 0, 0},
     {{20, 0, 0, 0}, 24, 32, 500, 157, 62, false, byteInsert, 127, 128, 0, m4697, 127, 127},
     {{20, 1, 0, 0}, 24, 32, 500, 157, 66, false, byteInsert, 127, 128, 0, m4697, 127, 127},
     {{20, 6, 0, 0}, 24, 32, 500, 158, 66, false, byteInsert, 127, 128, 0, m4697, 127, 127},
@@ -28,8 +30,15 @@ struct Lifetime {
     ReleaseNumber from;
     ReleaseNumber before = {std::numeric_limits<int>::max(), 0, 0, 0};
 };
-/// Events that came or went since FL 20 (flp.md 3); every other one is in all releases.
+/// Events that came or went since FL 11.5 (flp.md 3); every other one is in all releases.
 constexpr Lifetime lifetimes[] = {
+    {EventId::ChannelLocked, {12, 3, 0, 0}},
+    {EventId::Arrangement, {20, 0, 0, 0}},
+    {EventId::MarkerNumerator, {20, 0, 0, 0}},
+    {EventId::MarkerDenominator, {20, 0, 0, 0}},
+    {EventId::Pattern157, {20, 0, 0, 0}},
+    {EventId::Pattern158, {20, 0, 0, 0}},
+    {EventId::PatternLength, {20, 0, 0, 0}},
     {EventId::Tail38, {20, 5, 0, 0}},
     {EventId::Tail39, {20, 7, 0, 0}},
     {EventId::Tail40, {20, 8, 3, 0}},
@@ -65,9 +74,9 @@ constexpr Lifetime lifetimes[] = {
     {EventId::Pattern253, {25, 2, 0, 0}},
 };
 
-static_assert(formats[6].itemSize == versions[0].itemSize);
-static_assert(formats[7].itemSize == versions[1].itemSize);
-static_assert(formats[9].itemSize == versions[2].itemSize);
+static_assert(formats[8].itemSize == versions[0].itemSize);
+static_assert(formats[9].itemSize == versions[1].itemSize);
+static_assert(formats[11].itemSize == versions[2].itemSize);
 
 }
 
@@ -103,5 +112,7 @@ std::optional<Version> versionFromId(std::string_view id) {
 }
 
 const VersionFacts& factsOf(Version version) { return versions[static_cast<std::size_t>(version)]; }
+
+ReleaseNumber releaseOf(Version version) { return releaseFromText(factsOf(version).build); }
 
 }

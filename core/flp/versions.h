@@ -33,6 +33,9 @@ struct Format {
     MixerForm mixer;
     int inserts;     ///< of an empty project, with master and "current"
     int mostInserts; ///< FL's own limit, with master and "current"
+
+    /// Whether a playlist item holds fades and a gain: FL 21 and later.
+    constexpr bool clipsHaveSound() const { return itemSize >= 60; }
 };
 const Format& formatOf(const ReleaseNumber& release);
 
@@ -57,5 +60,6 @@ inline constexpr VersionFacts versions[] = {
 };
 std::optional<Version> versionFromId(std::string_view id);
 const VersionFacts& factsOf(Version version);
+ReleaseNumber releaseOf(Version version);
 
 }

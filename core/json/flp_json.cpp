@@ -6,95 +6,84 @@ namespace gleaner::json {
 namespace {
 
 QJsonObject noteToJson(const flp::ProjectNote& note) {
-    QJsonObject object;
-    object[u"position"] = static_cast<qint64>(note.position);
-    object[u"length"] = static_cast<qint64>(note.length);
-    object[u"channel"] = note.channel;
-    object[u"key"] = note.key;
-    object[u"velocity"] = note.velocity;
-    return object;
+    return {{QStringLiteral("position"), static_cast<qint64>(note.position)},
+            {QStringLiteral("length"), static_cast<qint64>(note.length)},
+            {QStringLiteral("channel"), note.channel},
+            {QStringLiteral("key"), note.key},
+            {QStringLiteral("velocity"), note.velocity}};
 }
 
 QJsonObject channelToJson(const flp::ProjectChannel& channel) {
-    QJsonObject object;
-    object[u"id"] = channel.id;
-    object[u"type"] = qstring(channel.type);
-    object[u"name"] = qstring(channel.name);
-    object[u"samplePath"] = qstring(channel.samplePath);
-    object[u"sampleExists"] = orNull(channel.sampleExists);
-    object[u"insert"] = orNull(channel.insert);
-    return object;
+    return {{QStringLiteral("id"), channel.id},
+            {QStringLiteral("type"), qstring(channel.type)},
+            {QStringLiteral("name"), qstring(channel.name)},
+            {QStringLiteral("samplePath"), qstring(channel.samplePath)},
+            {QStringLiteral("sampleExists"), orNull(channel.sampleExists)},
+            {QStringLiteral("insert"), orNull(channel.insert)}};
 }
 
 QJsonObject patternToJson(const flp::ProjectPattern& pattern) {
-    QJsonObject object;
-    object[u"id"] = pattern.id;
-    object[u"name"] = qstring(pattern.name);
-    object[u"notes"] = static_cast<qint64>(pattern.notes.size());
-    object[u"noteList"] = listOf(pattern.notes, noteToJson);
-    object[u"lengthTicks"] = static_cast<qint64>(pattern.lengthTicks);
-    return object;
+    return {{QStringLiteral("id"), pattern.id},
+            {QStringLiteral("name"), qstring(pattern.name)},
+            {QStringLiteral("notes"), static_cast<qint64>(pattern.notes.size())},
+            {QStringLiteral("noteList"), listOf(pattern.notes, noteToJson)},
+            {QStringLiteral("lengthTicks"), static_cast<qint64>(pattern.lengthTicks)}};
 }
 
 QJsonObject itemToJson(const flp::ProjectItem& item, std::int64_t barTicks) {
-    QJsonObject object;
-    object[u"kind"] = qstring(item.kind);
-    object[u"arrangement"] = item.arrangement;
-    object[u"track"] = item.track;
-    object[u"bar"] = 1.0 + static_cast<double>(item.startTicks) / static_cast<double>(barTicks);
-    object[u"startTicks"] = static_cast<qint64>(item.startTicks);
-    object[u"lengthTicks"] = static_cast<qint64>(item.lengthTicks);
-    object[u"index"] = item.index;
-    object[u"muted"] = item.muted;
-    object[u"beginMs"] = orNull(item.beginMs);
-    object[u"endMs"] = orNull(item.endMs);
-    object[u"gain"] = orNull(item.gain);
-    return object;
+    return {
+        {QStringLiteral("kind"), qstring(item.kind)},
+        {QStringLiteral("arrangement"), item.arrangement},
+        {QStringLiteral("track"), item.track},
+        {QStringLiteral("bar"), 1.0 + static_cast<double>(item.startTicks) / static_cast<double>(barTicks)},
+        {QStringLiteral("startTicks"), static_cast<qint64>(item.startTicks)},
+        {QStringLiteral("lengthTicks"), static_cast<qint64>(item.lengthTicks)},
+        {QStringLiteral("index"), item.index},
+        {QStringLiteral("muted"), item.muted},
+        {QStringLiteral("beginMs"), orNull(item.beginMs)},
+        {QStringLiteral("endMs"), orNull(item.endMs)},
+        {QStringLiteral("gain"), orNull(item.gain)},
+        {QStringLiteral("fadeInMs"), orNull(item.fadeInMs)},
+        {QStringLiteral("fadeOutMs"), orNull(item.fadeOutMs)}};
 }
 
 QJsonObject insertToJson(const flp::ProjectInsert& insert) {
-    QJsonObject object;
-    object[u"number"] = insert.number;
-    object[u"name"] = qstring(insert.name);
-    object[u"effects"] = listOf(insert.effects, qstring);
-    return object;
+    return {{QStringLiteral("number"), insert.number},
+            {QStringLiteral("name"), qstring(insert.name)},
+            {QStringLiteral("effects"), listOf(insert.effects, qstring)}};
 }
 
 QJsonObject markerToJson(const flp::ProjectMarker& marker) {
-    QJsonObject object;
-    object[u"positionTicks"] = static_cast<qint64>(marker.positionTicks);
-    object[u"type"] = marker.type;
-    object[u"name"] = qstring(marker.name);
-    return object;
+    return {{QStringLiteral("positionTicks"), static_cast<qint64>(marker.positionTicks)},
+            {QStringLiteral("type"), marker.type},
+            {QStringLiteral("name"), qstring(marker.name)}};
 }
 
 }
 
 QJsonObject toJson(const flp::Project& project) {
-    QJsonObject object;
-    object[u"version"] = qstring(project.version);
-    object[u"ppq"] = project.ppq;
-    object[u"tempo"] = project.numbersKnown ? QJsonValue(project.tempo) : QJsonValue(QJsonValue::Null);
-    object[u"title"] = qstring(project.title);
-    object[u"genre"] = qstring(project.genre);
-    object[u"artists"] = qstring(project.artists);
-    object[u"comment"] = qstring(project.comment);
-    object[u"timeSignature"] = QJsonArray{project.numerator, project.denominator};
-    object[u"trial"] = project.trial;
-    object[u"numbersKnown"] = project.numbersKnown;
-    object[u"channels"] = listOf(project.channels, channelToJson);
-    object[u"patterns"] = listOf(project.patterns, patternToJson);
-    object[u"playlist"] =
-        listOf(project.playlist, [bar = flp::ticksPerBar(project)](const flp::ProjectItem& item) {
-            return itemToJson(item, bar);
-        });
-    object[u"itemSize"] = orNull(project.itemSize);
-    object[u"tracks"] = project.tracks;
-    object[u"inserts"] = project.inserts;
-    object[u"mixer"] = listOf(project.mixer, insertToJson);
-    object[u"markers"] = listOf(project.markers, markerToJson);
-    object[u"warnings"] = listOf(project.warnings, qstring);
-    return object;
+    return {{QStringLiteral("version"), qstring(project.version)},
+            {QStringLiteral("ppq"), project.ppq},
+            {QStringLiteral("tempo"),
+             project.numbersKnown ? QJsonValue(project.tempo) : QJsonValue(QJsonValue::Null)},
+            {QStringLiteral("title"), qstring(project.title)},
+            {QStringLiteral("genre"), qstring(project.genre)},
+            {QStringLiteral("artists"), qstring(project.artists)},
+            {QStringLiteral("comment"), qstring(project.comment)},
+            {QStringLiteral("timeSignature"), QJsonArray{project.numerator, project.denominator}},
+            {QStringLiteral("trial"), project.trial},
+            {QStringLiteral("numbersKnown"), project.numbersKnown},
+            {QStringLiteral("channels"), listOf(project.channels, channelToJson)},
+            {QStringLiteral("patterns"), listOf(project.patterns, patternToJson)},
+            {QStringLiteral("playlist"),
+             listOf(project.playlist, [bar = flp::ticksPerBar(project)](
+                                          const flp::ProjectItem& item) { return itemToJson(item, bar); })},
+            {QStringLiteral("itemSize"), orNull(project.itemSize)},
+            {QStringLiteral("tracks"), project.tracks},
+            {QStringLiteral("inserts"), project.inserts},
+            {QStringLiteral("mixer"), listOf(project.mixer, insertToJson)},
+            {QStringLiteral("markers"), listOf(project.markers, markerToJson)},
+            {QStringLiteral("warnings"), listOf(project.warnings, qstring)}};
 }
 
 }

@@ -78,6 +78,57 @@ std::optional<music::SourceType> sourceFromId(std::string_view id) {
     return std::nullopt;
 }
 
+/// A number by its name on disk.
+template <typename Value>
+struct NumberField {
+    const char* name;
+    double Value::*number;
+};
+
+constexpr NumberField<music::Envelope> envelopeFields[] = {
+    {"attack_ms", &music::Envelope::attackMs},   {"hold_ms", &music::Envelope::holdMs},
+    {"decay_ms", &music::Envelope::decayMs},     {"sustain", &music::Envelope::sustain},
+    {"release_ms", &music::Envelope::releaseMs},
+};
+
+/// What most tracks leave as it is; written where they do not, so that songs without it stay as they were.
+constexpr NumberField<music::MelodicTrack> soundFields[] = {
+    {"gain", &music::MelodicTrack::gain},
+    {"fade_in_ms", &music::MelodicTrack::fadeInMs},
+    {"fade_out_ms", &music::MelodicTrack::fadeOutMs},
+    {"offset_seconds", &music::MelodicTrack::offsetSeconds},
+};
+
+QJsonObject envelopeToJson(const music::Envelope& envelope) {
+    QJsonObject object;
+    for (const auto& field : envelopeFields)
+        object[QLatin1String(field.name)] = envelope.*field.number;
+    return object;
+}
+
+music::Envelope envelopeFrom(const Fields& fields) {
+    music::Envelope envelope;
+    for (const auto& field : envelopeFields)
+        envelope.*field.number = fields.number(field.name, envelope.*field.number);
+    return envelope;
+}
+
+void addSound(QJsonObject& object, const music::MelodicTrack& track) {
+    const music::MelodicTrack plain;
+    if (track.muted) object[u"muted"] = true;
+    for (const auto& field : soundFields)
+        if (track.*field.number != plain.*field.number)
+            object[QLatin1String(field.name)] = track.*field.number;
+    if (track.envelope) object[u"envelope"] = envelopeToJson(*track.envelope);
+}
+
+void readSound(const Fields& fields, music::MelodicTrack& track) {
+    track.muted = fields.flag("muted", track.muted);
+    for (const auto& field : soundFields)
+        track.*field.number = fields.number(field.name, track.*field.number);
+    if (fields.has("envelope")) track.envelope = envelopeFrom(fields.object("envelope"));
+}
+
 QJsonObject melodicTrackToJson(const music::MelodicTrack& track) {
     QJsonArray repeats;
     for (const int bar : track.repeats)
@@ -98,6 +149,7 @@ QJsonObject melodicTrackToJson(const music::MelodicTrack& track) {
     object[u"seconds"] = track.seconds;
     object[u"stretch_beats"] = orNull(track.stretchBeats);
     object[u"transpose"] = track.transpose;
+    addSound(object, track);
     return object;
 }
 
@@ -119,6 +171,7 @@ music::MelodicTrack melodicTrackFrom(const Fields& fields) {
     track.seconds = fields.number("seconds", track.seconds);
     track.stretchBeats = fields.optionalNumber("stretch_beats");
     track.transpose = fields.number("transpose", track.transpose);
+    readSound(fields, track);
     return track;
 }
 

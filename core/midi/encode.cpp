@@ -161,14 +161,12 @@ private:
     void addMelodic() {
         std::vector<const music::MelodicTrack*> tracks;
         for (const music::MelodicTrack& track : m_song.melodicTracks)
-            if (track.source == music::SourceType::Pattern) tracks.push_back(&track);
+            if (track.source == music::SourceType::Pattern && !track.muted) tracks.push_back(&track);
         std::sort(tracks.begin(), tracks.end(),
                   [](const auto* a, const auto* b) { return a->channel < b->channel; });
         int channel = 0;
         for (const music::MelodicTrack* track : tracks) {
-            const std::string name =
-                track->name.empty() ? std::string(music::facts(track->role).name) : track->name;
-            m_chunks.push_back(instrument(name, channel, trackNotes(m_song, *track), m_end));
+            m_chunks.push_back(instrument(music::nameOf(*track), channel, trackNotes(m_song, *track), m_end));
             channel = (channel + 1) % 16;
             if (channel == drumChannel) ++channel;
         }

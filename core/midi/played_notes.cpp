@@ -65,9 +65,8 @@ std::vector<PlayedNote> drumNotes(const music::Song& song, int channel) {
 
 std::vector<PlayedNote> trackNotes(const music::Song& song, const music::MelodicTrack& track) {
     std::vector<PlayedNote> played;
-    std::vector<int> starts = {track.bar};
-    starts.insert(starts.end(), track.repeats.begin(), track.repeats.end());
-    for (const int bar : starts)
+    if (track.muted) return played;
+    for (const int bar : music::startsOf(track))
         for (const music::Note& note : track.notes)
             add(played, note, {barTicks(song, bar), barTicks(song, bar + track.bars)}, song.meta.ppq);
     return withoutOverlaps(std::move(played));

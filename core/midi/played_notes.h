@@ -19,7 +19,7 @@ struct PlayedNote {
 /// later one cuts).
 std::vector<PlayedNote> drumNotes(const music::Song& song, int channel);
 
-/// The same of a melodic track.
+/// The same of a melodic track; none of a muted one.
 std::vector<PlayedNote> trackNotes(const music::Song& song, const music::MelodicTrack& track);
 
 }

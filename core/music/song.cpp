@@ -84,6 +84,16 @@ void checkItems(const Song& song, Faults& faults) {
     }
 }
 
+void checkOffset(const std::string& where, const MelodicTrack& track, Faults& faults) {
+    const double offset = track.offsetSeconds;
+    if (!(offset >= 0.0 && std::isfinite(offset)))
+        faults.add(where, "can't begin ", offset, " seconds into its sample");
+    else if (track.seconds > 0.0 && offset >= track.seconds)
+        faults.add(where, "begins ", offset, " seconds into a sample of ", track.seconds);
+    else if (track.seconds <= 0.0 && offset > 0.0 && track.stretchBeats)
+        faults.add(where, "begins within a stretched sample, whose length in seconds must be given");
+}
+
 void checkAudioClip(const std::string& where, const MelodicTrack& track, Faults& faults) {
     if (track.samplePath.empty()) faults.add(where, "an audio clip needs a sample");
     if (!track.notes.empty())
@@ -92,10 +102,32 @@ void checkAudioClip(const std::string& where, const MelodicTrack& track, Faults&
         faults.add(where, "length of ", track.seconds, " seconds is not a length");
     if (track.stretchBeats && !(*track.stretchBeats > 0.0 && std::isfinite(*track.stretchBeats)))
         faults.add(where, "can't be stretched to ", *track.stretchBeats, " beats");
+    faults.checkRange(where, "gain", track.gain, 0.0, loudestGain);
+    faults.checkRange(where, "fade in in ms", track.fadeInMs, 0.0, longestFadeMs);
+    faults.checkRange(where, "fade out in ms", track.fadeOutMs, 0.0, longestFadeMs);
+    if (track.envelope) faults.add(where, "an audio clip has fades and no envelope");
+    checkOffset(where, track, faults);
+}
+
+void checkEnvelope(const std::string& where, const Envelope& envelope, Faults& faults) {
+    faults.checkRange(where, "attack in ms", envelope.attackMs, 0.0, longestEnvelopeMs);
+    faults.checkRange(where, "hold in ms", envelope.holdMs, 0.0, longestEnvelopeMs);
+    faults.checkRange(where, "decay in ms", envelope.decayMs, 0.0, longestEnvelopeMs);
+    faults.checkRange(where, "sustain", envelope.sustain, 0.0, 1.0);
+    faults.checkRange(where, "release in ms", envelope.releaseMs, 0.0, longestEnvelopeMs);
+}
+
+bool soundsAsAClip(const MelodicTrack& track) {
+    const MelodicTrack plain;
+    return track.gain != plain.gain || track.fadeInMs != plain.fadeInMs ||
+           track.fadeOutMs != plain.fadeOutMs || track.offsetSeconds != plain.offsetSeconds;
 }
 
 void checkNotes(const std::string& where, const MelodicTrack& track, Faults& faults) {
     if (track.notes.empty()) faults.add(where, "has no note");
+    if (soundsAsAClip(track))
+        faults.add(where, "gain, fades and offset belong to an audio clip, and this track plays notes");
+    if (track.envelope) checkEnvelope(where, *track.envelope, faults);
     for (std::size_t n = 0; n < track.notes.size(); ++n)
         checkNote(where + ", note " + std::to_string(n + 1), track.notes[n], faults);
 }
@@ -145,15 +177,23 @@ void checkSections(const Song& song, Faults& faults) {
 
 }
 
+std::string nameOf(const MelodicTrack& track) {
+    return track.name.empty() ? std::string(facts(track.role).name) : track.name;
+}
+
+std::vector<int> startsOf(const MelodicTrack& track) {
+    std::vector<int> starts = {track.bar};
+    starts.insert(starts.end(), track.repeats.begin(), track.repeats.end());
+    return starts;
+}
+
 int lengthInBars(const Song& song) {
     int end = 0;
     for (const Item& item : song.items)
         end = std::max(end, item.bar + item.bars);
     for (const MelodicTrack& track : song.melodicTracks) {
-        int last = track.bar;
-        for (const int bar : track.repeats)
-            last = std::max(last, bar);
-        end = std::max(end, last + track.bars);
+        for (const int bar : startsOf(track))
+            end = std::max(end, bar + track.bars);
     }
     return end;
 }

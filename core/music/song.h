@@ -61,6 +61,17 @@ struct DrumChannel {
 
 enum class SourceType { Pattern, Audio };
 
+/// How each note of a sampler swells and dies away. While there is one, a note ends `releaseMs` after its
+/// key is let go; without, a one-shot rings on.
+struct Envelope {
+    double attackMs = 0.0; ///< from silence to the full level
+    double holdMs = 0.0;   ///< at the full level
+    double decayMs = 0.0;  ///< from there to `sustain`
+    double sustain = 1.0;  ///< 0..1 of the full level, until the key is let go
+    double releaseMs = 0.0;
+    friend bool operator==(const Envelope&, const Envelope&) = default;
+};
+
 /// One melodic instrument or one audio clip: a channel of its own. Its phrase of `bars` bars starts at `bar`
 /// and again at each of `repeats`.
 struct MelodicTrack {
@@ -82,6 +93,13 @@ struct MelodicTrack {
     /// Semitones added to the sample's own pitch: what brings an audio clip into the song's key; on a pattern
     /// track the fraction that tunes a sample lying between two notes (the channel's fine pitch, -0.5..0.5).
     double transpose = 0.0;
+    bool muted = false; ///< placed, and silent
+    /// Audio clips: how the sample sounds in its bars. Fades are straight lines of amplitude, in ms of the
+    /// song; one that is longer than what sounds is cut with it.
+    double gain = 1.0; ///< linear, 0..4, beside the channel's volume
+    double fadeInMs = 0.0, fadeOutMs = 0.0;
+    double offsetSeconds = 0.0;       ///< where in the sample the clip begins, in the sample's own time
+    std::optional<Envelope> envelope; ///< pattern tracks: of every note
     friend bool operator==(const MelodicTrack&, const MelodicTrack&) = default;
 };
 
@@ -120,6 +138,12 @@ struct Song {
 inline bool cutsItself(const MelodicTrack& track) {
     return track.role == Role::Bass && track.source == SourceType::Pattern;
 }
+
+/// The track's own name, or its role's.
+std::string nameOf(const MelodicTrack& track);
+
+/// First bars of the track's phrase or clip: `bar`, then `repeats` as they stand.
+std::vector<int> startsOf(const MelodicTrack& track);
 
 /// Length of the song in bars: the end of its last item or track, 0 for an empty song.
 int lengthInBars(const Song& song);

@@ -27,7 +27,8 @@ struct Media {
 };
 
 bool playsNotes(const music::MelodicTrack& track) {
-    return track.source == music::SourceType::Pattern && !track.samplePath.empty() && !track.notes.empty();
+    return track.source == music::SourceType::Pattern && !track.muted && !track.samplePath.empty() &&
+           !track.notes.empty();
 }
 
 void addStems(Media& media, const music::Song& song, const std::filesystem::path& folder,

@@ -1,6 +1,7 @@
 #include "pack/song_files.h"
 
 #include "base/error.h"
+#include "flp/left_out.h"
 #include "library/paths.h"
 #include "midi/encode.h"
 #include "pack/archive.h"
@@ -183,7 +184,9 @@ private:
 flp::AddedSong projectOf(const music::Song& song, const SongOutputs& outputs) {
     const music::Song whole = withClipLengths(song);
     const music::Song named = outputs.windowsPaths ? withWindowsRoot(whole, outputs.pathRoot) : whole;
-    if (outputs.templateFile.empty()) return {flp::encode(named, encodeSettings(outputs)), {}};
+    if (outputs.templateFile.empty())
+        return {flp::encode(named, encodeSettings(outputs)),
+                flp::leftOut(named, flp::releaseOf(outputs.version))};
     const flp::Bytes project = readTemplate(outputs.templateFile);
     try {
         return flp::addToProject(project, named);

@@ -40,9 +40,16 @@ void cutTails(std::vector<Voice>& voices, Frame end) {
         if (voice.begin + voice.length > end) voice.length = end - voice.begin, voice.isCut = true;
 }
 
+/// A straight line from nothing at 0 to 1 at `length`.
+double slope(Frame at, Frame length) {
+    return at < length ? static_cast<double>(at) / static_cast<double>(length) : 1.0;
+}
+
 double fadeAt(const Voice& voice, Frame frame, Frame declick) {
-    const Frame left = voice.length - frame;
-    return voice.isCut && left < declick ? static_cast<double>(left) / static_cast<double>(declick) : 1.0;
+    const Frame in = voice.fadeIn > 0 ? voice.fadeIn : voice.offset > 0 ? declick : 0;
+    const Frame out = voice.fadeOut > 0 ? voice.fadeOut : voice.isCut ? declick : 0;
+    const double level = slope(frame, in) * slope(voice.length - frame, out);
+    return voice.shape ? level * voice.shape->levelAt(frame) : level;
 }
 
 /// Adds the part of a voice that lies within the block starting at `start`.
@@ -57,7 +64,8 @@ void add(const Voice& voice, Block& block, Frame start, Frame declick) {
         for (Frame frame = begin; frame < end; ++frame) {
             const Frame at = frame - voice.begin;
             out[static_cast<std::size_t>(frame - start)] +=
-                static_cast<double>(source[static_cast<std::size_t>(at)]) * gain * fadeAt(voice, at, declick);
+                static_cast<double>(source[static_cast<std::size_t>(voice.offset + at)]) * gain *
+                fadeAt(voice, at, declick);
         }
     }
 }

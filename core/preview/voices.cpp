@@ -22,6 +22,7 @@ public:
     std::vector<Voice> run() {
         collectDrums();
         for (const music::MelodicTrack& track : m_song.melodicTracks) {
+            if (track.muted) continue;
             if (track.source == music::SourceType::Audio)
                 collectClips(track);
             else
@@ -32,19 +33,19 @@ public:
     }
 
 private:
-    Frame frameOf(double beats) const {
-        return static_cast<Frame>(std::llround(music::secondsFromBeats(beats, m_song.meta.bpm) * m_rate));
-    }
+    Frame frameOf(double beats) const { return framesOf(music::secondsFromBeats(beats, m_song.meta.bpm)); }
 
-    static std::vector<int> startsOf(const music::MelodicTrack& track) {
-        std::vector<int> starts = {track.bar};
-        starts.insert(starts.end(), track.repeats.begin(), track.repeats.end());
-        return starts;
-    }
+    Frame framesOf(double seconds) const { return static_cast<Frame>(std::llround(seconds * m_rate)); }
 
     static Voice voiceOf(const audio::AudioBuffer& sample, Frame begin, double gain, double pan) {
         const auto [left, right] = Levels::ofPan(pan);
-        return {&sample, begin, sample.frames(), false, gain * left, gain * right};
+        Voice voice;
+        voice.sample = &sample;
+        voice.begin = begin;
+        voice.length = sample.frames();
+        voice.left = gain * left;
+        voice.right = gain * right;
+        return voice;
     }
 
     static void cutAt(Voice& voice, Frame end) {
@@ -105,7 +106,7 @@ private:
 
     void collectNotes(const music::MelodicTrack& track) {
         std::vector<Voice> voices;
-        for (const int bar : startsOf(track))
+        for (const int bar : music::startsOf(track))
             for (const music::Note& note : track.notes) {
                 if (note.pos >= track.bars * music::beatsPerBar) continue;
                 const audio::AudioBuffer& sample =
@@ -113,16 +114,35 @@ private:
                 const double gain = Levels::ofVelocity(note.velocity) * Levels::ofVolume(track.volume);
                 voices.push_back(
                     voiceOf(sample, frameOf(bar * music::beatsPerBar + note.pos), gain, track.pan));
+                if (track.envelope) shape(voices.back(), *track.envelope, note.len);
             }
         if (music::cutsItself(track)) choke(voices, beginsOf(voices));
         append(voices);
     }
 
+    void shape(Voice& voice, const music::Envelope& envelope, double beats) const {
+        const auto frames = [&](double ms) { return framesOf(ms / 1000.0); };
+        voice.shape = {frames(envelope.attackMs), frames(envelope.holdMs), frames(envelope.decayMs),
+                       envelope.sustain,          frameOf(beats),          frames(envelope.releaseMs)};
+        cutAt(voice, voice.begin + voice.shape->letGo + voice.shape->release);
+    }
+
+    /// Frames of a clip that lie before its offset: the sample's own time, stretched as the clip is.
+    Frame offsetOf(const music::MelodicTrack& track, const audio::AudioBuffer& clip) const {
+        if (!track.stretchBeats || track.seconds <= 0.0) return framesOf(track.offsetSeconds);
+        return static_cast<Frame>(
+            std::llround(track.offsetSeconds / track.seconds * static_cast<double>(clip.frames())));
+    }
+
     void collectClips(const music::MelodicTrack& track) {
         const audio::AudioBuffer& sample = m_bank.clip(track, m_song.meta.bpm);
-        for (const int bar : startsOf(track)) {
-            Voice voice =
-                voiceOf(sample, frameOf(bar * music::beatsPerBar), Levels::ofVolume(track.volume), track.pan);
+        const double gain = track.gain * Levels::ofVolume(track.volume);
+        for (const int bar : music::startsOf(track)) {
+            Voice voice = voiceOf(sample, frameOf(bar * music::beatsPerBar), gain, track.pan);
+            voice.offset = std::min(offsetOf(track, sample), sample.frames());
+            voice.length -= voice.offset;
+            voice.fadeIn = framesOf(track.fadeInMs / 1000.0);
+            voice.fadeOut = framesOf(track.fadeOutMs / 1000.0);
             cutAt(voice, frameOf((bar + track.bars) * music::beatsPerBar));
             m_voices.push_back(voice);
         }
@@ -134,6 +154,20 @@ private:
     std::vector<Voice> m_voices;
 };
 
+}
+
+double NoteShape::levelAt(Frame frame) const {
+    if (frame >= letGo) {
+        const double reached = letGo > 0 ? levelAt(letGo - 1) : 0.0;
+        return frame < letGo + release
+                   ? reached * static_cast<double>(letGo + release - frame) / static_cast<double>(release)
+                   : 0.0;
+    }
+    if (frame < attack) return static_cast<double>(frame) / static_cast<double>(attack);
+    const Frame fallen = frame - attack - hold;
+    if (fallen <= 0) return 1.0;
+    return fallen < decay ? 1.0 - (1.0 - sustain) * static_cast<double>(fallen) / static_cast<double>(decay)
+                          : sustain;
 }
 
 double Levels::ofVolume(double volume) {

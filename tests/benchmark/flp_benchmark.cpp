@@ -9,23 +9,24 @@
 #include <cstdio>
 #include <fstream>
 #include <iterator>
+#include <vector>
 
 using namespace gleaner;
 
 namespace {
 
-/// The best of some runs, in ms.
+/// The median of some runs, in ms.
 template <typename Work>
-double bestOf(Work work) {
-    double best = 1e9;
-    for (int run = 0; run < 7; ++run) {
+double medianOf(Work work) {
+    std::vector<double> times;
+    for (int run = 0; run < 11; ++run) {
         const auto begin = std::chrono::steady_clock::now();
         work();
-        best = std::min(
-            best,
+        times.push_back(
             std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count());
     }
-    return best;
+    std::ranges::sort(times);
+    return times[times.size() / 2];
 }
 
 music::Song longSong() {
@@ -43,15 +44,16 @@ int main(int argc, char** argv) {
         const flp::Bytes bytes(std::istreambuf_iterator<char>(file), {});
         std::size_t seen = 0;
         std::printf("%8zu bytes: decode %.2f ms", bytes.size(),
-                    bestOf([&] { seen += flp::decode(bytes).channels.size(); }));
-        std::printf(", document %.2f ms", bestOf([&] { seen += flp::readDocument(bytes).sections.size(); }));
+                    medianOf([&] { seen += flp::decode(bytes).channels.size(); }));
+        std::printf(", document %.2f ms",
+                    medianOf([&] { seen += flp::readDocument(bytes).sections.size(); }));
         std::printf(", faults %.2f ms (%zu)\n",
-                    bestOf([&] { seen += flp::faultsOf(flp::readEvents(bytes)).size(); }), seen);
+                    medianOf([&] { seen += flp::faultsOf(flp::readEvents(bytes)).size(); }), seen);
     }
     const music::Song song = longSong();
     for (const flp::VersionFacts& facts : flp::versions) {
         std::size_t size = 0;
-        const double ms = bestOf([&] { size = flp::encode(song, {facts.version}).size(); });
+        const double ms = medianOf([&] { size = flp::encode(song, {facts.version}).size(); });
         std::printf("%s: 10,000 clips, %zu bytes, %.2f ms\n", facts.id.data(), size, ms);
     }
 }

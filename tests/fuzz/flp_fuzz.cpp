@@ -19,6 +19,16 @@ music::Song smallSong() {
     song.items = {{1, 0, 2, 1, false}};
     song.drums = {{0, music::Role::Hat, "/hat.wav", 0.78, 0.0},
                   {1, music::Role::OpenHat, "/open.wav", 0.78, 0.0}};
+    music::MelodicTrack rain;
+    rain.role = music::Role::Ambience;
+    rain.source = music::SourceType::Audio;
+    rain.samplePath = "/rain.wav";
+    rain.seconds = 3.0;
+    rain.offsetSeconds = 0.5;
+    rain.gain = 2.0;
+    rain.fadeInMs = 20.0;
+    song.melodicTracks = {rain};
+    song.sections = {{"Intro", 0, 2}};
     return song;
 }
 

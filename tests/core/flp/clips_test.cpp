@@ -46,11 +46,7 @@ class FlpClipsTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void everyVersion_data() {
-        QTest::addColumn<int>("number");
-        for (int n = 0; n < 3; ++n)
-            QTest::newRow(std::string(flp::versions[n].id).c_str()) << n;
-    }
+    void everyVersion_data() { test::everyVersion(); }
 
     void anAudioClipIsAsLongAsItsSample() {
         // Measured on files whose samples are known: 3642.24 ms at 140 bpm are 816 ticks (flp.md 5).

@@ -291,11 +291,7 @@ private Q_SLOTS:
         QCOMPARE(ours.size(), theirs.size());
     }
 
-    void theIndependentReaderReadsWhatWeWrite_data() {
-        QTest::addColumn<int>("number");
-        for (int n = 0; n < 3; ++n)
-            QTest::newRow(std::string(flp::versions[n].id).c_str()) << n;
-    }
+    void theIndependentReaderReadsWhatWeWrite_data() { test::everyVersion(); }
     void theIndependentReaderReadsWhatWeWrite() {
         NEEDS_SHARED_DATA();
         QFETCH(int, number);

@@ -1,5 +1,5 @@
 #include "base/error.h"
-#include "flp/draft.h"
+#include "flp/encode.h"
 #include "flp/text.h"
 #include "music/time.h"
 #include "projects.h"
@@ -39,11 +39,7 @@ class FlpEncodeTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void everyVersion_data() {
-        QTest::addColumn<int>("number");
-        for (int n = 0; n < 3; ++n)
-            QTest::newRow(std::string(flp::versions[n].id).c_str()) << n;
-    }
+    void everyVersion_data() { test::everyVersion(); }
 
     void whatIsWrittenReadsBack_data() { everyVersion_data(); }
     void whatIsWrittenReadsBack() {
@@ -185,21 +181,6 @@ private Q_SLOTS:
         QCOMPARE(mac.channels[0].samplePath, std::string("C:/Packs/kick.wav"));
     }
 
-    void anEnvelopeIsSwitchedOnWhereAsked() {
-        // In real projects the second field is -1 where the envelope is on (29 of 564 channels), else 0.
-        flp::Draft draft = flp::draftOf(test::smallSong(), {});
-        draft.rack.channels[17].volumeEnvelope = flp::Envelope{100, 300, 20000, 30000, 128, 14112};
-        const auto envelopes = test::only(test::eventsOf(flp::encode(draft)), EventId::ChannelEnvelope);
-        const test::HeldEvent &off = envelopes[16 * 5 + 1], &on = envelopes[17 * 5 + 1];
-        QCOMPARE(intAt(off, 4), 0);
-        QCOMPARE(intAt(on, 0), 4);
-        QCOMPARE(intAt(on, 4), -1);
-        QCOMPARE(intAt(on, 12), 300);
-        QCOMPARE(intAt(on, 24), 128);
-        QCOMPARE(intAt(on, 28), 14112);
-        QCOMPARE(intAt(on, 64), -101);
-    }
-
     void closedHatsCutOpenOnes() {
         const auto cuts = test::only(test::eventsOf(flp::encode(test::smallSong())), EventId::ChannelCut);
         QCOMPARE(cuts[4].number, 5); // a group of its own: channel 4, counted from 1
@@ -256,27 +237,6 @@ private Q_SLOTS:
         QCOMPARE(project.channels[17].name, std::string("Vocal"));
         QCOMPARE(project.channels[19].name, std::string("Sub"));
         QCOMPARE(patternNamed(project, "Sub").notes[0].channel, 19);
-    }
-
-    void everyChannelHasAnInsertAndItsName_data() { everyVersion_data(); }
-    void everyChannelHasAnInsertAndItsName() {
-        QFETCH(int, number);
-        music::Song song = test::smallSong();
-        for (int n = 0; n < 130; ++n) {
-            song.melodicTracks.push_back(song.melodicTracks[0]);
-            song.melodicTracks.back().channel = 20 + n;
-        }
-        const bool wide = flp::versions[number].version == flp::Version::Fl25_2;
-        const auto events = test::eventsOf(flp::encode(song, {flp::versions[number].version}));
-        const auto inserts =
-            test::only(events, wide ? EventId::ChannelInsertWord : EventId::ChannelInsertByte);
-        QCOMPARE(inserts.size(), 150u);
-        const auto written = static_cast<std::int64_t>(test::only(events, EventId::InsertFlags).size());
-        QCOMPARE(written, wide ? 152 : 127);
-        for (std::size_t n = 0; n < inserts.size(); ++n) {
-            const auto wanted = static_cast<std::int64_t>(n) + 1;
-            QCOMPARE(inserts[n].number, wanted <= written - 2 ? wanted : 0);
-        }
     }
 
     void aSongWithFaultsIsRefusedWithAllOfThem() {

@@ -55,11 +55,7 @@ private Q_SLOTS:
         QVERIFY2(found.startsWith(u"error: ") && found.contains(wanted), qPrintable(found));
     }
 
-    void everyPrefixIsAnErrorOrAWarning_data() {
-        QTest::addColumn<int>("number");
-        for (int n = 0; n < 3; ++n)
-            QTest::newRow(std::string(flp::versions[n].id).c_str()) << n;
-    }
+    void everyPrefixIsAnErrorOrAWarning_data() { test::everyVersion(); }
     void everyPrefixIsAnErrorOrAWarning() {
         QFETCH(int, number);
         const flp::Bytes whole = flp::encode(test::smallSong(), {flp::versions[number].version});

@@ -11,12 +11,20 @@
 #include <QByteArray>
 #include <QFile>
 #include <QString>
+#include <QTest>
 
 #include <algorithm>
 #include <memory>
 #include <string_view>
 
 namespace gleaner::test {
+
+/// A row of test data for each version that is written: its place in the table, as "number".
+inline void everyVersion() {
+    QTest::addColumn<int>("number");
+    for (int n = 0; n < 3; ++n)
+        QTest::newRow(std::string(flp::versions[n].id).c_str()) << n;
+}
 
 /// "x...x..." as strokes of a channel, a character a sixteenth.
 inline void strike(music::Pattern& pattern, int channel, std::string_view steps, int velocity = 100) {

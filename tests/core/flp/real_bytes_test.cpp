@@ -234,11 +234,15 @@ private Q_SLOTS:
     }
 
     void mixerParametersOf25GrowByInsert() {
-        // Ours has an insert for each of the 17 drums, FL's empty one has 16: equal up to there, and at the
-        // end.
-        const auto ours = mixerRecords(test::eventsOf(flp::encode(music::Song{}, {flp::Version::Fl25_2})));
+        // FL's empty one has 16 beside the master and "current", and so has ours. Of a song of all 17 roles
+        // they are equal up to there, and at the end.
         const auto real = mixerRecords(eventsOfFile(fl25));
         QCOMPARE(real.size(), 1 + 18 * 32);
+        QCOMPARE(mixerRecords(test::eventsOf(flp::encode(music::Song{}, {flp::Version::Fl25_2}))), real);
+        music::Song song;
+        for (const music::RoleFacts& role : music::roles)
+            song.drums.push_back({static_cast<int>(song.drums.size()), role.role, "/a.wav"});
+        const auto ours = mixerRecords(test::eventsOf(flp::encode(song, {flp::Version::Fl25_2})));
         QCOMPARE(ours.size(), 1 + 19 * 32);
         QCOMPARE(ours.mid(0, 1 + 17 * 32), real.mid(0, 1 + 17 * 32));
         QCOMPARE(ours.mid(1 + 18 * 32), real.mid(1 + 17 * 32));

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "flp/conformity.h"
+#include "flp/document.h"
 #include "flp/template.h"
 #include "projects.h"
 
@@ -20,6 +21,35 @@ bool isKeptInOrder(const flp::EventList& original, const flp::EventList& now) {
 }
 
 flp::Bytes bytesOfFile(const QString& name) { return test::bytesOf(test::projectsFolder() + u'/' + name); }
+
+/// The corpus's projects of FL 11.5 and 12: no arrangements yet, and else what is written today.
+QStringList projectsBefore20() {
+    QStringList names;
+    for (const QString& name : QDir(test::projectsFolder()).entryList({QStringLiteral("1[12].*.flp")}))
+        if (flp::readEvents(bytesOfFile(name)).release >= flp::templatesSince) names << name;
+    return names;
+}
+
+/// "64:2 21:1 …" of the first channel of that kind from number `from` on that has a sample; sizes of what is
+/// no text and no root note.
+QString shapeOfChannel(const flp::EventList& list, flp::ChannelKind kind, int from) {
+    const flp::Document document = flp::documentFrom(list);
+    for (const flp::Section* channel : document.all(flp::SectionKind::Channel)) {
+        if (channel->number < from || !channel->find(flp::EventId::SamplePath) ||
+            channel->numberOf(flp::EventId::ChannelType) != static_cast<flp::Number>(kind))
+            continue;
+        QStringList events;
+        for (const flp::Entry& entry : channel->entries) {
+            if (entry.id == flp::EventId::ChannelRootNote) continue;
+            const bool isText = std::holds_alternative<flp::Text>(entry.value);
+            const auto size = flp::bytesOf(entry.value, entry.id, list.release).size();
+            events << QString::number(static_cast<int>(entry.id)) +
+                          (isText ? QString() : u':' + QString::number(size));
+        }
+        return events.join(u' ');
+    }
+    return {};
+}
 
 }
 
@@ -107,6 +137,63 @@ private Q_SLOTS:
         }
     }
 
+    void before20TheSongStandsBehindTheProjectsOwn() {
+        NEEDS_SHARED_DATA();
+        const music::Song song = test::smallSong();
+        QVERIFY(projectsBefore20().size() >= 10);
+        for (const QString& name : projectsBefore20()) {
+            const flp::Bytes original = bytesOfFile(name);
+            flp::EventList before = flp::readEvents(original);
+            const flp::AddedSong added = flp::addToProject(original, song);
+            const flp::EventList after = flp::readEvents(added.bytes);
+            // The playlist alone is another, and what was in it is still in front.
+            const auto isPlaylist = [](const flp::StoredEvent& event) {
+                return event.id == flp::EventId::Playlist;
+            };
+            const auto old = std::ranges::find_if(before.events, isPlaylist);
+            const auto now = std::ranges::find_if(after.events, isPlaylist);
+            QVERIFY2(now->data.size() > old->data.size(), qPrintable(name));
+            QVERIFY2(std::equal(old->data.begin(), old->data.end(), now->data.begin()), qPrintable(name));
+            before.events.erase(old);
+            QVERIFY2(isKeptInOrder(before, after), qPrintable(name));
+            QVERIFY2(flp::faultsOf(after).size() <= flp::faultsOf(flp::readEvents(original)).size(),
+                     qPrintable(name));
+
+            const flp::Project theirs = flp::decode(original), mine = flp::decode(added.bytes);
+            QCOMPARE(mine.channels.size(), theirs.channels.size() + 7);
+            QCOMPARE(mine.patterns.size(), theirs.patterns.size() + 3);
+            std::int64_t end = 0;
+            for (const flp::ProjectItem& item : theirs.playlist)
+                end = std::max(end, item.startTicks + item.lengthTicks);
+            const std::int64_t bar = flp::ticksPerBar(theirs);
+            const flp::ProjectItem& first = mine.playlist.at(theirs.playlist.size());
+            QCOMPARE(first.startTicks, (end + bar - 1) / bar * bar);
+            QCOMPARE(first.track, 1);
+            QCOMPARE(mine.markers.size(), theirs.markers.size() + 2);
+            QCOMPARE(mine.markers.back().positionTicks, first.startTicks + 16 * theirs.ppq);
+            QVERIFY(added.notices.back().find("begins in bar " + std::to_string(first.startTicks / bar + 1) +
+                                              " of the playlist") != std::string::npos);
+        }
+    }
+
+    /// What we add is what FL itself wrote there: every event of a channel, in order and with its size.
+    void before20OurChannelsHaveFlsShape() {
+        NEEDS_SHARED_DATA();
+        int samplers = 0, clips = 0;
+        for (const QString& name : projectsBefore20()) {
+            const flp::EventList before = flp::readEvents(bytesOfFile(name));
+            const flp::EventList after =
+                flp::readEvents(flp::addToProject(bytesOfFile(name), test::smallSong()).bytes);
+            for (const auto kind : {flp::ChannelKind::Sampler, flp::ChannelKind::AudioClip}) {
+                const QString theirs = shapeOfChannel(before, kind, 0);
+                if (theirs.isEmpty()) continue;
+                QCOMPARE(shapeOfChannel(after, kind, before.channels), theirs);
+                (kind == flp::ChannelKind::Sampler ? samplers : clips) += 1;
+            }
+        }
+        QVERIFY2(samplers >= 8 && clips >= 5, qPrintable(QString::number(samplers * 100 + clips)));
+    }
+
     void anotherTempoIsSaid() {
         NEEDS_SHARED_DATA();
         const auto added = flp::addToProject(
@@ -117,7 +204,7 @@ private Q_SLOTS:
 
     void whatCannotTakeASongSaysWhy() {
         NEEDS_SHARED_DATA();
-        const flp::Bytes old = bytesOfFile(QStringLiteral("12.3.0.72__NhgrtPlayer.daw__what.flp"));
+        const flp::Bytes old = bytesOfFile(QStringLiteral("11.1.0__andrewrk.node-flp__mdl.flp"));
         QVERIFY_THROWS_EXCEPTION(Error, flp::addToProject(old, test::smallSong()));
         flp::Bytes cut = flp::encode(test::smallSong());
         cut.resize(cut.size() / 2);

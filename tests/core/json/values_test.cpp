@@ -93,6 +93,12 @@ music::Song fullSong() {
     loop.seconds = 5.333333333;
     loop.stretchBeats = 8.0;
     loop.transpose = -2.0;
+    loop.muted = true;
+    loop.gain = 0.5;
+    loop.fadeInMs = 12.5;
+    loop.fadeOutMs = 800.0;
+    loop.offsetSeconds = 1.0 / 3.0;
+    bass.envelope = music::Envelope{5.0, 10.0, 250.0, 0.75, 120.0};
     song.melodicTracks = {bass, loop};
     song.drums = {{0, music::Role::Kick, "Drums/kick_01.wav", 0.5, -0.75},
                   {16, music::Role::Perc, "", 1.0, 1.0}};
@@ -218,6 +224,33 @@ private Q_SLOTS:
         QCOMPARE(song[u"melodic_tracks"][1][u"source_type"].toString(), QStringLiteral("audio"));
         QCOMPARE(song[u"melodic_tracks"][0][u"channel_index"].toInt(), 17);
         QCOMPARE(song[u"melodic_tracks"][0][u"num_bars"].toInt(), 4);
+    }
+
+    void howAClipSoundsHasItsUnitInItsName() {
+        const QJsonObject song = json::toJson(fullSong());
+        const QJsonValue bass = song[u"melodic_tracks"][0], loop = song[u"melodic_tracks"][1];
+        QCOMPARE(loop[u"muted"].toBool(), true);
+        QCOMPARE(loop[u"gain"].toDouble(), 0.5);
+        QCOMPARE(loop[u"fade_in_ms"].toDouble(), 12.5);
+        QCOMPARE(loop[u"fade_out_ms"].toDouble(), 800.0);
+        QCOMPARE(loop[u"offset_seconds"].toDouble(), 1.0 / 3.0);
+        QCOMPARE(bass[u"envelope"][u"decay_ms"].toDouble(), 250.0);
+        QCOMPARE(bass[u"envelope"][u"sustain"].toDouble(), 0.75);
+        // A part that asks for nothing is written as it always was.
+        for (const char* name : {"muted", "gain", "fade_in_ms", "fade_out_ms", "offset_seconds"})
+            QVERIFY2(!bass.toObject().contains(QLatin1String(name)), name);
+        QVERIFY(!loop.toObject().contains(QLatin1String("envelope")));
+    }
+
+    void aSongFromBeforeReadsAsItDid() {
+        const music::Song song = json::songFromJson(parsed(
+            R"({"version":1,"melodic_tracks":[{"role":"vocal","sample_path":"v.wav","source_type":"audio"}]})"));
+        music::MelodicTrack plain;
+        plain.role = music::Role::Vocal;
+        plain.samplePath = "v.wav";
+        plain.source = music::SourceType::Audio;
+        QVERIFY(song.melodicTracks.at(0) == plain);
+        QVERIFY(!plain.muted && plain.gain == 1.0 && plain.fadeInMs == 0.0 && !plain.envelope);
     }
 
     void complaintsNameTheField_data() {

@@ -235,6 +235,20 @@ private Q_SLOTS:
         QCOMPARE(MidiFile(bytesOf(song)).tracks, 1);
     }
 
+    void mutedTracksAreLeftOut() {
+        music::Song song = dembow();
+        music::MelodicTrack lead = song.melodicTracks[0];
+        lead.name = "Lead";
+        lead.channel = 18;
+        song.melodicTracks.push_back(lead);
+        song.melodicTracks[0].muted = true;
+        QVERIFY(midi::trackNotes(song, song.melodicTracks[0]).empty());
+        const MidiFile file(bytesOf(song));
+        QCOMPARE(file.tracks, 1 + 3 + 1);
+        QCOMPARE(file.names[4], std::string("Lead"));
+        QCOMPARE(file.notes[4].at(0).channel, 0); // the first that is heard
+    }
+
     void notesEndWithTheirClip() {
         music::Song song = dembow();
         song.melodicTracks[0].notes = {{3.5, 4.0, 40, 100}, {4.0, 1.0, 41, 100}};

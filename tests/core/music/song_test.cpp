@@ -44,6 +44,8 @@ private Q_SLOTS:
     void soundSongHasNoFaults();
     void eachFaultIsFound_data();
     void eachFaultIsFound();
+    void aClipMaySoundAsItLikes();
+    void aTrackIsCalledByItsNameOrItsRole();
     void allFaultsComeTogether();
     void lengthReachesTheLastRepeat();
     void ticksAreTheNearest();
@@ -79,6 +81,16 @@ void SongTest::eachFaultIsFound_data() {
         "Drum 2: channel 0 is taken already.",
         "Drum 1: pan 3 is outside -1..1.",
         "Section 1 (Intro): length in bars 0 is outside 1..100000.",
+        "Track 1 (Bass): gain 4.5 is outside 0..4.",
+        "Track 1 (Bass): fade in in ms -1 is outside 0..600000.",
+        "Track 1 (Bass): fade out in ms nan is outside 0..600000.",
+        "Track 1 (Bass): can't begin -0.5 seconds into its sample.",
+        "Track 1 (Bass): begins 3 seconds into a sample of 3.",
+        "Track 1 (Bass): begins within a stretched sample, whose length in seconds must be given.",
+        "Track 1 (Bass): an audio clip has fades and no envelope.",
+        "Track 1 (Bass): gain, fades and offset belong to an audio clip, and this track plays notes.",
+        "Track 1 (Bass): release in ms 10000 is outside 0..9500.",
+        "Track 1 (Bass): sustain 1.5 is outside 0..1.",
     };
     int which = 0;
     for (const char* sentence : expected)
@@ -163,8 +175,66 @@ void SongTest::eachFaultIsFound() {
     case 22:
         song.sections.push_back({"Intro", 0, 0});
         break;
+    case 23:
+        asClip(), bass.gain = 4.5;
+        break;
+    case 24:
+        asClip(), bass.fadeInMs = -1.0;
+        break;
+    case 25:
+        asClip(), bass.fadeOutMs = notANumber;
+        break;
+    case 26:
+        asClip(), bass.offsetSeconds = -0.5;
+        break;
+    case 27:
+        asClip(), bass.seconds = bass.offsetSeconds = 3.0;
+        break;
+    case 28:
+        asClip(), bass.stretchBeats = 4.0, bass.offsetSeconds = 0.5;
+        break;
+    case 29:
+        asClip(), bass.envelope = Envelope();
+        break;
+    case 30:
+        bass.fadeOutMs = 20.0;
+        break;
+    case 31:
+        bass.envelope = Envelope{.releaseMs = 10'000.0};
+        break;
+    case 32:
+        bass.envelope = Envelope{.sustain = 1.5};
+        break;
     }
     QCOMPARE(faultsOf(song), expected + QLatin1Char('\n'));
+}
+
+void SongTest::aClipMaySoundAsItLikes() {
+    Song song = smallSong();
+    MelodicTrack& clip = song.melodicTracks[0];
+    clip.notes.clear();
+    clip.source = SourceType::Audio;
+    clip.seconds = 3.0;
+    clip.stretchBeats = 8.0;
+    clip.gain = 4.0;
+    clip.fadeInMs = clip.fadeOutMs = 600'000.0;
+    clip.offsetSeconds = 2.999;
+    clip.muted = true;
+    QCOMPARE(faultsOf(song), QString());
+    song = smallSong();
+    song.melodicTracks[0].muted = true;
+    song.melodicTracks[0].envelope = Envelope{9500.0, 9500.0, 9500.0, 0.0, 9500.0};
+    QCOMPARE(faultsOf(song), QString());
+}
+
+void SongTest::aTrackIsCalledByItsNameOrItsRole() {
+    MelodicTrack track;
+    QCOMPARE(nameOf(track), std::string("Bass"));
+    track.name = "Sub";
+    QCOMPARE(nameOf(track), std::string("Sub"));
+    track.bar = 4;
+    track.repeats = {12, 8};
+    QCOMPARE(startsOf(track), (std::vector<int>{4, 12, 8}));
 }
 
 void SongTest::allFaultsComeTogether() {

@@ -1,0 +1,111 @@
+// Recordings to packs on the command line: bytes, exit codes, what is left behind.
+
+#include "command_line.h"
+
+using namespace gleaner::test;
+
+class CliPackTest : public QObject, protected CommandLine {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { makeRecording(); }
+
+    void aSecondPackRendersNothing() {
+        const Run first = packTo(QStringLiteral("packs"));
+        QVERIFY2(first.code == 0, first.err);
+        const Run second = packTo(QStringLiteral("packs"));
+        QVERIFY2(second.code == 0, second.err);
+        const QJsonObject a = first.json();
+        const QJsonObject b = second.json();
+        QVERIFY(a[QStringLiteral("rendered")].toInt() > 10);
+        QCOMPARE(b[QStringLiteral("rendered")].toInt(), 0);
+        QCOMPARE(b[QStringLiteral("reused")].toInt(), b[QStringLiteral("files")].toInt());
+        QCOMPARE(a[QStringLiteral("zipSha256")], b[QStringLiteral("zipSha256")]);
+        m_zip = a[QStringLiteral("zip")].toString();
+        QVERIFY(QFile::exists(m_zip));
+        QVERIFY(QFile::exists(a[QStringLiteral("manifest")].toString()));
+    }
+
+    void anotherPresetIsAnotherConfiguration() {
+        const QJsonObject plain = packTo(QStringLiteral("a")).json();
+        const QJsonObject tape =
+            packTo(QStringLiteral("a"), {QStringLiteral("--preset"), QStringLiteral("warm-tape")}).json();
+        QVERIFY(!tape[QStringLiteral("configHash")].toString().isEmpty());
+        QVERIFY(plain[QStringLiteral("configHash")] != tape[QStringLiteral("configHash")]);
+        QVERIFY(plain[QStringLiteral("packId")] != tape[QStringLiteral("packId")]);
+    }
+
+    void anyNumberOfJobsGivesTheSameBytes() {
+        const QJsonObject one = packTo(QStringLiteral("one"), {QStringLiteral("--jobs"), QStringLiteral("1")},
+                                       QStringLiteral("cache-1"))
+                                    .json();
+        const QJsonObject four =
+            packTo(QStringLiteral("four"), {QStringLiteral("--jobs"), QStringLiteral("4")},
+                   QStringLiteral("cache-4"))
+                .json();
+        QVERIFY(one[QStringLiteral("rendered")].toInt() > 10);
+        QCOMPARE(four[QStringLiteral("rendered")], one[QStringLiteral("rendered")]);
+        QCOMPARE(four[QStringLiteral("zipSha256")], one[QStringLiteral("zipSha256")]);
+    }
+
+    void thePackProvesItself() {
+        const Run proof = run({QStringLiteral("verify"), m_zip});
+        QVERIFY2(proof.code == 0, proof.err);
+        QFile zip(m_zip);
+        const QString broken = in(QStringLiteral("broken.zip"));
+        QVERIFY(zip.copy(broken));
+        QFile copy(broken);
+        QVERIFY(copy.open(QIODevice::ReadWrite));
+        copy.seek(copy.size() / 2);
+        const QByteArray byte = copy.read(1);
+        copy.seek(copy.size() / 2);
+        copy.write(QByteArray(1, static_cast<char>(byte[0] ^ 0x40)));
+        copy.close();
+        QCOMPARE(run({QStringLiteral("verify"), broken}).code, 1);
+    }
+
+    void aNegativeLoudnessIsAValue() {
+        const Run plan =
+            run({QStringLiteral("pack"), m_recording, QStringLiteral("--plan"),
+                 QStringLiteral("--target-lufs"), QStringLiteral("-18"), QStringLiteral("--json")});
+        QVERIFY2(plan.code == 0, plan.err);
+    }
+
+    void detectTellsTheContractsFields() {
+        const Run detect = run({QStringLiteral("detect"), m_recording, QStringLiteral("--json")});
+        QVERIFY2(detect.code == 0, detect.err);
+        const QJsonObject recording =
+            detect.json()[QStringLiteral("recordings")].toArray().first().toObject();
+        for (const char* field : {"file", "sampleRate", "channels", "frames", "noiseFloorDb", "slices"})
+            QVERIFY2(recording.contains(QLatin1String(field)), field);
+        QCOMPARE(recording[QStringLiteral("frames")].toInt(), 90 * 48000);
+        QSet<QString> kinds;
+        for (const QJsonValue& value : recording[QStringLiteral("slices")].toArray()) {
+            const QJsonObject slice = value.toObject();
+            for (const char* field : {"id", "kind", "begin", "end", "confidence", "reason", "role", "bpm",
+                                      "bars", "key", "pitchHz", "character"})
+                QVERIFY2(slice.contains(QLatin1String(field)), field);
+            kinds << slice[QStringLiteral("kind")].toString();
+        }
+        QCOMPARE(kinds.size(), 4);
+    }
+
+    void aSignalCancelsAndLeavesNothing() {
+        const QString out = in(QStringLiteral("cancelled"));
+        QProcess process;
+        start(
+            process,
+            {QStringLiteral("pack"), m_recording, QStringLiteral("--out"), out, QStringLiteral("--progress")},
+            QStringLiteral("cache-cancelled"));
+        QVERIFY(process.waitForReadyRead(0) || process.waitForStarted());
+        process.setReadChannel(QProcess::StandardError);
+        QVERIFY(process.waitForReadyRead(60000));
+        process.terminate();
+        QVERIFY(process.waitForFinished(60000));
+        QCOMPARE(process.exitCode(), 130);
+        QVERIFY(everythingUnder(out).isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(CliPackTest)
+#include "cli_pack_test.moc"

@@ -1,0 +1,176 @@
+// Songs and projects on the command line: what is composed is what is read back.
+
+#include "command_line.h"
+#include "support/shared_data.h"
+
+using namespace gleaner::test;
+
+class CliSongTest : public QObject, protected CommandLine {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { makeRecordingAndPack(); }
+
+    void theSongReadsBackTheSame() {
+        const QString flp = in(QStringLiteral("song/track.flp"));
+        QDir().mkpath(in(QStringLiteral("song")));
+        const Run composed =
+            run({QStringLiteral("compose"), QStringLiteral("--pack"), m_zip, QStringLiteral("--key"),
+                 QStringLiteral("Am"), QStringLiteral("--bpm"), QStringLiteral("95"),
+                 QStringLiteral("--output"), flp, QStringLiteral("--json")});
+        QVERIFY2(composed.code == 0, composed.err);
+        const QJsonObject song = composed.json()[QStringLiteral("song")].toObject();
+        const Run read = run({QStringLiteral("flp"), flp, QStringLiteral("--json")});
+        QVERIFY2(read.code == 0, read.err);
+        const QJsonObject project = read.json();
+
+        const QJsonArray melodic = song[QStringLiteral("melodic_tracks")].toArray();
+        const QJsonArray channels = project[QStringLiteral("channels")].toArray();
+        QCOMPARE(channels.size(), 17 + melodic.size());
+        QSet<int> placed;
+        int clips = 0;
+        for (const QJsonValue& value : project[QStringLiteral("playlist")].toArray()) {
+            const QJsonObject item = value.toObject();
+            QCOMPARE(item[QStringLiteral("bar")].toDouble(),
+                     1.0 + item[QStringLiteral("startTicks")].toInt() / 384.0);
+            if (item[QStringLiteral("kind")].toString() == QLatin1String("audio"))
+                ++clips;
+            else
+                placed << item[QStringLiteral("index")].toInt();
+        }
+        QVERIFY(clips >= 1);
+        QVERIFY(placed.size() >= 4);
+        QCOMPARE(project[QStringLiteral("itemSize")].toInt(), 32);
+        QVERIFY(project[QStringLiteral("warnings")].toArray().isEmpty());
+        for (const QJsonValue& value : channels) {
+            const QString sample = value.toObject()[QStringLiteral("samplePath")].toString();
+            if (!sample.isEmpty()) QVERIFY2(QFile::exists(sample), qPrintable(sample));
+        }
+    }
+
+    void aSongGoesIntoSomebodysProject() {
+        const QString own = in(QStringLiteral("song/own.flp")), song = in(QStringLiteral("song/song.json"));
+        const QString both = in(QStringLiteral("song/both.flp"));
+        const QStringList compose = {QStringLiteral("compose"),
+                                     QStringLiteral("--pack"),
+                                     m_zip,
+                                     QStringLiteral("--output"),
+                                     own,
+                                     QStringLiteral("--song"),
+                                     song,
+                                     QStringLiteral("--bars"),
+                                     QStringLiteral("8")};
+        QCOMPARE(run(compose + QStringList{QStringLiteral("--fl"), QStringLiteral("24.1")}).code, 0);
+        const Run added = run({QStringLiteral("flp"), QStringLiteral("--from"), song,
+                               QStringLiteral("--template"), own, QStringLiteral("--output"), both});
+        QVERIFY2(added.code == 0, added.err);
+        QVERIFY(added.err.contains("arrangement of its own"));
+        const QJsonObject before = run({QStringLiteral("flp"), own, QStringLiteral("--json")}).json();
+        const QJsonObject after = run({QStringLiteral("flp"), both, QStringLiteral("--json")}).json();
+        const auto count = [](const QJsonObject& project, const char* what) {
+            return project[QLatin1String(what)].toArray().size();
+        };
+        QCOMPARE(count(after, "playlist"), 2 * count(before, "playlist"));
+        QCOMPARE(count(after, "patterns"), 2 * count(before, "patterns"));
+        QVERIFY(count(after, "channels") > count(before, "channels"));
+        QCOMPARE(count(after, "faults"), 0);
+        QCOMPARE(count(before, "faults"), 0);
+        QCOMPARE(after[QStringLiteral("itemSize")].toInt(), 60);
+        QCOMPARE(run(compose + QStringList{QStringLiteral("--template"), own}).code, 2); // over itself
+        QCOMPARE(run(compose + QStringList{QStringLiteral("--template"), own, QStringLiteral("--fl"),
+                                           QStringLiteral("24.1")})
+                     .code,
+                 2);
+    }
+
+    void whatAVersionLacksIsSaid() {
+        const QString song = in(QStringLiteral("song/faded.json")),
+                      flp = in(QStringLiteral("song/faded.flp"));
+        writeText(song, R"({"version":1,"meta":{"bpm":120},"melodic_tracks":[{"role":"ambience","name":"Rain",
+            "sample_path":"C:/rain.wav","source_type":"audio","channel_index":17,"seconds":4,"gain":0.5,
+            "fade_in_ms":20,"offset_seconds":1.5,"num_bars":2}]})");
+        const auto written = [&](const char* version) {
+            return run({QStringLiteral("flp"), QStringLiteral("--from"), song, QStringLiteral("--fl"),
+                        QString::fromLatin1(version), QStringLiteral("--output"), flp});
+        };
+        const Run old = written("20.9");
+        QVERIFY2(old.code == 0, old.err);
+        QVERIFY2(old.err.contains("no fades of clips, and those of Rain are left out"), old.err);
+        const Run now = written("24.1");
+        QCOMPARE(now.code, 0);
+        QCOMPARE(now.err, QByteArray());
+        const QJsonValue item =
+            run({QStringLiteral("flp"), flp, QStringLiteral("--json")}).json()[u"playlist"][0];
+        QCOMPARE(item[u"fadeInMs"].toDouble(), 20.0);
+        QCOMPARE(item[u"gain"].toDouble(), 0.5);
+        QCOMPARE(item[u"beginMs"].toDouble(), 1500.0);
+        writeText(song, R"({"version":1,"melodic_tracks":[{"role":"ambience","sample_path":"C:/rain.wav",
+            "source_type":"audio","channel_index":17,"fade_in_ms":-20}]})");
+        QCOMPARE(written("24.1").code, 1);
+    }
+
+    void aProjectForWindowsNamesItsPaths() {
+        const QString flp = in(QStringLiteral("song/windows.flp"));
+        const QStringList compose = {QStringLiteral("compose"),
+                                     QStringLiteral("--pack"),
+                                     m_zip,
+                                     QStringLiteral("--output"),
+                                     flp,
+                                     QStringLiteral("--bars"),
+                                     QStringLiteral("8"),
+                                     QStringLiteral("--path-style"),
+                                     QStringLiteral("windows")};
+        QCOMPARE(run(compose).code, 2); // without a root
+        const Run composed =
+            run(compose + QStringList{QStringLiteral("--path-root"), QStringLiteral("C:\\Packs\\Mine\\"),
+                                      QStringLiteral("--genre"), QStringLiteral("Dembow")});
+        QVERIFY2(composed.code == 0, composed.err);
+        const QJsonObject project = run({QStringLiteral("flp"), flp, QStringLiteral("--json")}).json();
+        QCOMPARE(project[QStringLiteral("genre")].toString(), QStringLiteral("Dembow"));
+        int named = 0;
+        for (const QJsonValue& channel : project[QStringLiteral("channels")].toArray()) {
+            const QString path = channel[u"samplePath"].toString();
+            if (path.isEmpty()) continue;
+            ++named;
+            QVERIFY2(path.startsWith(QStringLiteral("C:\\Packs\\Mine\\")) && !path.contains(u'/'),
+                     qPrintable(path));
+            QVERIFY(channel[u"sampleExists"].isBool() && !channel[u"sampleExists"].toBool());
+        }
+        QVERIFY(named >= 4);
+        // What is lost there is found again where the copies lie.
+        const QString relinked = in(QStringLiteral("song/relinked.flp"));
+        const QJsonObject lost =
+            run({QStringLiteral("flp"), flp, QStringLiteral("--missing"), QStringLiteral("--json")}).json();
+        QCOMPARE(lost[QStringLiteral("missing")].toArray().size(), named);
+        const Run found = run({QStringLiteral("flp"), flp, QStringLiteral("--relink"),
+                               in(QStringLiteral("song/windows samples")), QStringLiteral("--output"),
+                               relinked, QStringLiteral("--json")});
+        QVERIFY2(found.code == 0, found.err);
+        QCOMPARE(found.json()[QStringLiteral("relinked")].toArray().size(), named);
+        QVERIFY(run({QStringLiteral("flp"), relinked, QStringLiteral("--missing")}).out.isEmpty());
+    }
+
+    void anotherReaderAgrees() {
+        NEEDS_SHARED_DATA();
+        const QString dump =
+            QString::fromStdString((gleaner::test::sharedFolder() / "check" / "flp_dump.py").string());
+        const QString flp = in(QStringLiteral("song/track.flp"));
+        QProcess python;
+        python.start(QStringLiteral("python3"), {dump, QStringLiteral("--json"), flp});
+        if (!python.waitForStarted()) QSKIP("python3 is not installed");
+        QVERIFY(python.waitForFinished());
+        const QJsonObject other = QJsonDocument::fromJson(python.readAllStandardOutput()).object();
+        const QJsonObject ours = run({QStringLiteral("flp"), flp, QStringLiteral("--json")}).json();
+        QCOMPARE(other[QStringLiteral("channels")].toInt(),
+                 ours[QStringLiteral("channels")].toArray().size());
+        QCOMPARE(other[QStringLiteral("patterns")].toInt(),
+                 ours[QStringLiteral("patterns")].toArray().size());
+        QCOMPARE(other[QStringLiteral("items")].toInt(), ours[QStringLiteral("playlist")].toArray().size());
+        QCOMPARE(other[QStringLiteral("tempo")].toDouble(), ours[QStringLiteral("tempo")].toDouble());
+        QVERIFY(other[QStringLiteral("roundtrip")].toBool());
+        QVERIFY(other[QStringLiteral("notes")].toArray().isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(CliSongTest)
+#include "cli_song_test.moc"

@@ -1,0 +1,137 @@
+// What the command line says where something is wrong, and that it leaves nothing behind.
+
+#include "command_line.h"
+
+using namespace gleaner::test;
+
+class CliUsageTest : public QObject, protected CommandLine {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { makeRecordingAndPack(); }
+
+    void clearErrorsLeaveNothingBehind_data() {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QString>("says");
+        const QString out = QStringLiteral("--out");
+        const QString pack = QStringLiteral("pack");
+        QTest::newRow("too few hits") << QStringList{pack,
+                                                     QStringLiteral("@recording"),
+                                                     out,
+                                                     QStringLiteral("@out"),
+                                                     QStringLiteral("--min-hits"),
+                                                     QStringLiteral("5000")}
+                                      << QStringLiteral("5000");
+        QTest::newRow("too few loops") << QStringList{pack,
+                                                      QStringLiteral("@recording"),
+                                                      out,
+                                                      QStringLiteral("@out"),
+                                                      QStringLiteral("--min-loops"),
+                                                      QStringLiteral("4000")}
+                                       << QStringLiteral("4000");
+        QTest::newRow("missing file")
+            << QStringList{pack, QStringLiteral("@here/nowhere.wav"), out, QStringLiteral("@out")}
+            << QStringLiteral("nowhere.wav");
+        QTest::newRow("text named .wav")
+            << QStringList{pack, QStringLiteral("@here/text.wav"), out, QStringLiteral("@out")}
+            << QStringLiteral("text.wav");
+        QTest::newRow("unwritable folder")
+            << QStringList{pack, QStringLiteral("@recording"), out, QStringLiteral("@here/text.wav/packs")}
+            << QStringLiteral("text.wav");
+        QTest::newRow("unknown preset") << QStringList{pack,
+                                                       QStringLiteral("@recording"),
+                                                       out,
+                                                       QStringLiteral("@out"),
+                                                       QStringLiteral("--preset"),
+                                                       QStringLiteral("no-such-preset")}
+                                        << QStringLiteral("no-such-preset");
+        QTest::newRow("unknown naming") << QStringList{pack,
+                                                       QStringLiteral("@recording"),
+                                                       out,
+                                                       QStringLiteral("@out"),
+                                                       QStringLiteral("--naming"),
+                                                       QStringLiteral("{colour}")}
+                                        << QStringLiteral("{colour}");
+        QTest::newRow("request is no JSON")
+            << QStringList{pack, QStringLiteral("--request"), QStringLiteral("@here/text.wav"), out,
+                           QStringLiteral("@out")}
+            << QStringLiteral("text.wav");
+        QTest::newRow("not a project") << QStringList{QStringLiteral("flp"), QStringLiteral("@here/text.wav")}
+                                       << QStringLiteral("text.wav");
+        QTest::newRow("not a pack") << QStringList{QStringLiteral("verify"), QStringLiteral("@here/text.wav")}
+                                    << QStringLiteral("text.wav");
+        QTest::newRow("no such style")
+            << QStringList{QStringLiteral("compose"),        QStringLiteral("--pack"),
+                           QStringLiteral("@zip"),           QStringLiteral("--style"),
+                           QStringLiteral("polka"),          QStringLiteral("--output"),
+                           QStringLiteral("@here/polka.flp")}
+            << QStringLiteral("polka");
+    }
+
+    void clearErrorsLeaveNothingBehind() {
+        QFETCH(QStringList, arguments);
+        QFETCH(QString, says);
+        const QString here = in(QStringLiteral("here"));
+        QDir().mkpath(here);
+        writeText(here + QStringLiteral("/text.wav"), "This is a letter, not a recording.\n");
+        for (QString& argument : arguments)
+            argument.replace(QStringLiteral("@recording"), m_recording)
+                .replace(QStringLiteral("@out"), here + QStringLiteral("/out"))
+                .replace(QStringLiteral("@here"), here)
+                .replace(QStringLiteral("@zip"), m_zip);
+        const QStringList before = everythingUnder(here);
+        const Run failed = run(arguments);
+        QCOMPARE(failed.code, 1);
+        QVERIFY2(failed.err.contains(says.toUtf8()), failed.err);
+        QCOMPARE(failed.err.count('\n'), 1);
+        QVERIFY(failed.out.isEmpty());
+        QStringList after = everythingUnder(here);
+        QCOMPARE(after, before);
+    }
+
+    void wrongUsageIsTwo_data() {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::newRow("nothing") << QStringList{};
+        QTest::newRow("no such verb") << QStringList{QStringLiteral("frobnicate")};
+        QTest::newRow("no such option")
+            << QStringList{QStringLiteral("pack"), QStringLiteral("x.wav"), QStringLiteral("--frobnicate")};
+        QTest::newRow("no out") << QStringList{QStringLiteral("pack"), QStringLiteral("x.wav")};
+        QTest::newRow("no recording") << QStringList{QStringLiteral("detect")};
+        QTest::newRow("bpm is a word")
+            << QStringList{QStringLiteral("compose"), QStringLiteral("--bpm"), QStringLiteral("fast"),
+                           QStringLiteral("--pack"),  QStringLiteral("p"),     QStringLiteral("--output"),
+                           QStringLiteral("o.flp")};
+        QTest::newRow("bpm is not a number")
+            << QStringList{QStringLiteral("compose"), QStringLiteral("--bpm"), QStringLiteral("nan"),
+                           QStringLiteral("--pack"),  QStringLiteral("p"),     QStringLiteral("--output"),
+                           QStringLiteral("o.flp")};
+        QTest::newRow("key H") << QStringList{QStringLiteral("compose"), QStringLiteral("--key"),
+                                              QStringLiteral("H"),       QStringLiteral("--pack"),
+                                              QStringLiteral("p"),       QStringLiteral("--output"),
+                                              QStringLiteral("o.flp")};
+        QTest::newRow("true peak above 0")
+            << QStringList{QStringLiteral("pack"), QStringLiteral("x.wav"),       QStringLiteral("--out"),
+                           QStringLiteral("o"),    QStringLiteral("--true-peak"), QStringLiteral("3")};
+    }
+
+    void wrongUsageIsTwo() {
+        QFETCH(QStringList, arguments);
+        const Run failed = run(arguments);
+        QCOMPARE(failed.code, 2);
+        QVERIFY(!failed.err.isEmpty());
+    }
+
+    void everyVerbHasHelp() {
+        const QByteArray all = run({QStringLiteral("--help")}).out;
+        for (const char* verb : {"detect", "onsets", "analyse", "pack", "verify", "index", "select",
+                                 "compose", "flp", "effects", "presets"}) {
+            QVERIFY2(all.contains(verb), verb);
+            const Run help = run({QString::fromLatin1(verb), QStringLiteral("--help")});
+            QCOMPARE(help.code, 0);
+            QVERIFY(help.out.contains("Usage"));
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(CliUsageTest)
+#include "cli_usage_test.moc"

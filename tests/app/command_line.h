@@ -1,0 +1,92 @@
+#pragma once
+
+// What the tests of the command line share: the program, a folder for its files, the demo recording and a
+// pack of it.
+
+#include <QDir>
+#include <QDirIterator>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QtTest>
+
+namespace gleaner::test {
+
+/// How a run of the command line ended.
+struct Run {
+    int code = -1;
+    QByteArray out;
+    QByteArray err;
+    QJsonObject json() const { return QJsonDocument::fromJson(out).object(); }
+};
+
+inline QStringList everythingUnder(const QString& folder) {
+    QStringList names;
+    QDirIterator files(folder, QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot,
+                       QDirIterator::Subdirectories);
+    while (files.hasNext())
+        names << files.next();
+    names.sort();
+    return names;
+}
+
+inline void writeText(const QString& name, const QByteArray& text) {
+    QFile file(name);
+    if (file.open(QIODevice::WriteOnly)) file.write(text);
+}
+
+/// The program, run in a folder of its own.
+class CommandLine {
+protected:
+    QString in(const QString& name) const { return m_folder.filePath(name); }
+
+    static QString program() { return QStringLiteral(GLEANER_BINARY_DIR "/gleaner-cli"); }
+
+    void start(QProcess& process, const QStringList& arguments, const QString& cache) const {
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QStringLiteral("GLEANER_CACHE"), in(cache));
+        process.setProcessEnvironment(environment);
+        process.start(program(), arguments);
+    }
+
+    Run run(const QStringList& arguments, const QString& cache = QStringLiteral("cache")) const {
+        QProcess process;
+        start(process, arguments, cache);
+        if (!process.waitForFinished(240000)) return {};
+        return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+    }
+
+    Run packTo(const QString& out, const QStringList& more = {},
+               const QString& cache = QStringLiteral("cache")) const {
+        return run(QStringList{QStringLiteral("pack"), m_recording, QStringLiteral("--out"), in(out),
+                               QStringLiteral("--json")} +
+                       more,
+                   cache);
+    }
+
+    void makeRecording() {
+        QVERIFY2(QFile::exists(program()), qPrintable(program()));
+        const Run demo = run({QStringLiteral("demo"), QStringLiteral("--recording-only"),
+                              QStringLiteral("--out"), in(QStringLiteral("demo"))});
+        QVERIFY2(demo.code == 0, demo.err);
+        m_recording = QString::fromUtf8(demo.out).trimmed();
+        QVERIFY(QFile::exists(m_recording));
+    }
+
+    void makeRecordingAndPack() {
+        makeRecording();
+        const Run packed = packTo(QStringLiteral("packs"));
+        QVERIFY2(packed.code == 0, packed.err);
+        m_zip = packed.json()[QStringLiteral("zip")].toString();
+        QVERIFY(QFile::exists(m_zip));
+    }
+
+    QTemporaryDir m_folder;
+    QString m_recording;
+    QString m_zip;
+};
+
+}
