@@ -67,6 +67,7 @@ void Arguments::require(const char* option) const {
 }
 
 void print(const QJsonObject& object) { write(stdout, json::toBytes(object)); }
+void printPart(const QByteArray& text) { write(stdout, text); }
 void print(const QString& line) { write(stdout, line.toUtf8() + '\n'); }
 void warn(const QString& line) { write(stderr, line.toUtf8() + '\n'); }
 

@@ -68,6 +68,8 @@ std::span<const Verb> verbs();
 
 /// One JSON document on standard output.
 void print(const QJsonObject& object);
+/// A piece of one, for what would be long in memory.
+void printPart(const QByteArray& text);
 /// One line on standard output.
 void print(const QString& line);
 /// One line on standard error that is no failure.

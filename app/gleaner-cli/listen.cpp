@@ -11,6 +11,7 @@
 #include <QJsonArray>
 
 #include <cmath>
+#include <utility>
 
 namespace gleaner::cli {
 namespace {
@@ -53,18 +54,32 @@ std::vector<std::string> nearlyTheSame(const std::vector<analysis::Slice>& slice
     return ids;
 }
 
-QJsonObject detectedToJson(const library::Recording& recording) {
-    QJsonObject object = json::toJson(recording);
-    QJsonArray slices = object[QStringLiteral("slices")].toArray();
-    const std::vector<std::string> twins = nearlyTheSame(recording.detection.slices);
-    for (qsizetype i = 0; i < slices.size(); ++i) {
-        QJsonObject slice = slices[i].toObject();
-        const std::string& twin = twins[static_cast<std::size_t>(i)];
-        slice[QStringLiteral("nearDuplicateOf")] = twin.empty() ? QJsonValue() : QString::fromStdString(twin);
-        slices[i] = slice;
+/// One slice after the other: a day of recordings holds tens of thousands, and as one document they would take
+/// more memory than all the listening did.
+void printJson(library::Recording recording) {
+    const std::vector<analysis::Slice> slices = std::exchange(recording.detection.slices, {});
+    const std::vector<std::string> twins = nearlyTheSame(slices);
+    QJsonObject facts = json::toJson(recording);
+    facts.remove(QStringLiteral("slices"));
+    QByteArray head = json::toBytes(facts).trimmed();
+    head.chop(1);
+    printPart(head.trimmed() + ",\n    \"slices\": [");
+    for (std::size_t i = 0; i < slices.size(); ++i) {
+        QJsonObject slice = json::toJson(slices[i]);
+        slice[QStringLiteral("nearDuplicateOf")] =
+            twins[i].empty() ? QJsonValue() : QString::fromStdString(twins[i]);
+        printPart((i ? ",\n" : "\n") + json::toBytes(slice).trimmed());
     }
-    object[QStringLiteral("slices")] = slices;
-    return object;
+    printPart("]\n}");
+}
+
+void printJson(const std::vector<library::Recording>& recordings) {
+    printPart("{\"recordings\": [");
+    for (std::size_t i = 0; i < recordings.size(); ++i) {
+        if (i > 0) printPart(",\n");
+        printJson(recordings[i]);
+    }
+    printPart("]}\n");
 }
 
 void printDetected(const library::Recording& recording) {
@@ -130,10 +145,7 @@ int runDetect(const Arguments& arguments) {
         library::openRecordings(arguments.paths(), settings, library::defaultCacheFolder(),
                                 arguments.whole("jobs", 0, 256), arguments.progress());
     if (arguments.json()) {
-        QJsonArray list;
-        for (const library::Recording& recording : recordings)
-            list.append(detectedToJson(recording));
-        print(QJsonObject{{QStringLiteral("recordings"), list}});
+        printJson(recordings);
         return 0;
     }
     for (const library::Recording& recording : recordings)

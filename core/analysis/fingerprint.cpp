@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <vector>
 
 namespace gleaner::analysis {
@@ -84,16 +85,17 @@ std::optional<Fingerprint> Fingerprint::fromHex(std::string_view digits) {
 }
 
 double distance(const Fingerprint& a, const Fingerprint& b) {
-    double sum = 0.0;
-    double weights = 0.0;
+    // Whole numbers: thousands of sounds are compared each with each, and the compiler makes vectors of these.
+    int sum = 0;
+    int weights = 0;
     for (std::size_t i = 0; i < a.cells.size(); ++i) {
-        const double one = a.cells[i];
-        const double other = b.cells[i];
-        const double weight = std::max(one, other);
-        sum += weight * std::abs(one - other) * Fingerprint::stepDb;
+        const int one = a.cells[i];
+        const int other = b.cells[i];
+        const int weight = std::max(one, other);
+        sum += weight * std::abs(one - other);
         weights += weight;
     }
-    return weights > 0.0 ? sum / weights : 0.0;
+    return weights > 0 ? sum * Fingerprint::stepDb / weights : 0.0;
 }
 
 }
