@@ -1,5 +1,7 @@
 #include "analysis/hit_prominence.h"
 
+#include "analysis/hit_neighbours.h"
+
 #include <algorithm>
 #include <array>
 #include <functional>
@@ -17,6 +19,9 @@ constexpr float mostRestlessDb = 1.5F;
 constexpr double beginningSeconds = 0.04;
 constexpr float mostBeforeDb = 1.5F; ///< strokes into the ringing of the last one stay strokes
 constexpr float beginningDb = 8.0F;
+constexpr float plainDb = 10.0F; ///< where something strikes this plainly, faint strokes are credible too …
+constexpr float loneCost = 0.35F; ///< … elsewhere each missing dB costs so much
+constexpr float bounceWorth = 0.2F;
 
 float excessBefore(const RecordingTrack& track, std::size_t cell) {
     float sum = 0.0F;
@@ -64,14 +69,19 @@ float excessDb(const RecordingTrack& track, std::size_t cell) {
 std::vector<float> prominences(const RecordingTrack& track, const std::vector<NoveltyPeak>& peaks) {
     if (peaks.empty()) return {};
     const std::vector<float> restless = restlessness(track);
+    const std::vector<float> others = company(peaks, track.noveltyRate());
+    const std::vector<bool> bounced = bounces(peaks, track.noveltyRate());
     const auto step = static_cast<std::size_t>(gridSeconds * track.noveltyRate()) + 1;
     std::vector<float> result;
-    for (const NoveltyPeak& peak : peaks) {
+    for (std::size_t i = 0; i < peaks.size(); ++i) {
+        const NoveltyPeak& peak = peaks[i];
         const double onset = peak.onset / track.noveltyRate();
         const auto cell = static_cast<std::size_t>(onset / RecordingTrack::cellSeconds);
         const auto nearest = (static_cast<std::size_t>(peak.frame) + step / 2) / step;
         float prominence = peak.height - excessBefore(track, cell) - restless[nearest];
         if (onset < beginningSeconds) prominence -= beginningDb;
+        prominence -= loneCost * std::max(0.0F, plainDb - others[i]);
+        if (bounced[i]) prominence *= bounceWorth;
         result.push_back(prominence);
     }
     return result;

@@ -3,6 +3,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace gleaner;
 using namespace gleaner::analysis;
 using gleaner::test::Tape;
@@ -160,6 +162,25 @@ private Q_SLOTS:
         const auto many = hitsOf(tape, 1.0).size();
         QVERIFY2(few < some && some <= many,
                  qPrintable(QStringLiteral("%1 %2 %3").arg(few).arg(some).arg(many)));
+    }
+    /// The same faint strokes: in a calm place the grain of the place, among plain strokes strokes.
+    void faintStrokesCountAmongPlainOnes() {
+        const auto faintFound = [](bool amongPlainOnes) {
+            Tape tape(24.0);
+            tape.noise(-40.0);
+            for (int i = 0; i < 8; ++i) {
+                tape.hit(1.0 + 2.8 * i, 0.055, 900.0, 0.2, static_cast<std::uint64_t>(i + 1));
+                if (amongPlainOnes) tape.hit(2.4 + 2.8 * i);
+            }
+            const auto hits = hitsOf(tape);
+            return std::count_if(hits.begin(), hits.end(), [](const Slice& hit) {
+                const double place = (secondsFromFrames(hit.range.begin, 44100) - 1.0) / 2.8;
+                return std::abs(place - std::round(place)) < 0.01;
+            });
+        };
+        const auto alone = faintFound(false);
+        const auto among = faintFound(true);
+        QVERIFY2(alone <= 2 && among >= alone + 3, qPrintable(QStringLiteral("%1 %2").arg(alone).arg(among)));
     }
     void everySliceSaysWhyAndHasItsOwnId() {
         const auto hits = hitsOf(strikesInNoise(-50.0));
