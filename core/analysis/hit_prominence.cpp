@@ -17,8 +17,9 @@ constexpr double gridSeconds = 2.0;
 constexpr double restlessShare = 0.98;
 constexpr float mostRestlessDb = 1.5F;
 constexpr double beginningSeconds = 0.04;
-constexpr float mostBeforeDb = 1.5F; ///< strokes into the ringing of the last one stay strokes
-constexpr float beginningDb = 8.0F;
+constexpr std::size_t beginningCells = 4;
+constexpr std::size_t ringingBands = 4; ///< up to 360 Hz
+constexpr float mostBeforeDb = 1.5F;    ///< strokes into the ringing of the last one stay strokes
 constexpr float plainDb = 10.0F; ///< where something strikes this plainly, faint strokes are credible too …
 constexpr float loneCost = 0.35F; ///< … elsewhere each missing dB costs so much
 constexpr float bounceWorth = 0.2F;
@@ -28,6 +29,15 @@ float excessBefore(const RecordingTrack& track, std::size_t cell) {
     for (std::size_t c = cell - std::min(cell, beforeCells); c + nearCells < cell; ++c)
         sum += excessDb(track, c);
     return std::min(mostBeforeDb, sum / static_cast<float>(beforeCells - nearCells));
+}
+
+/// What a recording begins with, dB over the background. Where rumble is cut off in mid-wave the filters
+/// ring, but only in the lowest bands.
+float excessAtBeginning(const RecordingTrack& track) {
+    float highest = 0.0F;
+    for (std::size_t c = 0; c < std::min(track.cells(), beginningCells); ++c)
+        highest = std::max(highest, excessDb(track, c, ringingBands));
+    return highest;
 }
 
 /// The 98th percentile of the novelty around every second second.
@@ -51,10 +61,10 @@ std::vector<float> restlessness(const RecordingTrack& track) {
 }
 }
 
-float excessDb(const RecordingTrack& track, std::size_t cell) {
+float excessDb(const RecordingTrack& track, std::size_t cell, std::size_t lowestBand) {
     std::array<float, maxBands> rises{};
     const BandLevels& floor = track.floorAt(cell).background;
-    for (std::size_t b = 0; b < track.bands(); ++b)
+    for (std::size_t b = lowestBand; b < track.bands(); ++b)
         rises[b] = std::max(0.0F, track.level(cell, b) - floor[b]);
     const std::size_t count = std::min(bestBands, track.bands());
     if (count == 0) return 0.0F;
@@ -78,8 +88,9 @@ std::vector<float> prominences(const RecordingTrack& track, const std::vector<No
         const double onset = peak.onset / track.noveltyRate();
         const auto cell = static_cast<std::size_t>(onset / RecordingTrack::cellSeconds);
         const auto nearest = (static_cast<std::size_t>(peak.frame) + step / 2) / step;
-        float prominence = peak.height - excessBefore(track, cell) - restless[nearest];
-        if (onset < beginningSeconds) prominence -= beginningDb;
+        const bool isBeginning = onset < beginningSeconds;
+        const float height = isBeginning ? std::min(peak.height, excessAtBeginning(track)) : peak.height;
+        float prominence = height - excessBefore(track, cell) - restless[nearest];
         prominence -= loneCost * std::max(0.0F, plainDb - others[i]);
         if (bounced[i]) prominence *= bounceWorth;
         result.push_back(prominence);

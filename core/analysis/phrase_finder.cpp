@@ -1,5 +1,7 @@
 #include "analysis/phrase_finder.h"
 
+#include "analysis/level_gate.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -32,19 +34,6 @@ constexpr double fewestPlucksASecond = 3.0; ///< more strikes than this are play
 constexpr std::size_t trimCells = 20;
 constexpr std::size_t marginCells = 5;
 
-std::vector<float> smoothed(const std::vector<float>& x, std::size_t width) {
-    std::vector<float> y(x.size());
-    for (std::size_t i = 0; i < x.size(); ++i) {
-        const std::size_t from = i - std::min(i, width / 2);
-        const std::size_t to = std::min(x.size(), i + width / 2 + 1);
-        float sum = 0.0F;
-        for (std::size_t k = from; k < to; ++k)
-            sum += x[k];
-        y[i] = sum / static_cast<float>(to - from);
-    }
-    return y;
-}
-
 /// Tonal excess of every cell over its own low percentile of +-15 s.
 std::vector<float> overFloor(const RecordingTrack& track) {
     const std::size_t cells = track.cells();
@@ -67,27 +56,6 @@ std::vector<float> overFloor(const RecordingTrack& track) {
         result[c] = track.tonalExcess(c) - floor;
     }
     return result;
-}
-
-std::vector<CellRange> gate(const std::vector<float>& x, float open, float close) {
-    std::vector<CellRange> ranges;
-    bool isOpen = false;
-    std::size_t begin = 0;
-    std::size_t last = 0;
-    for (std::size_t i = 0; i < x.size(); ++i) {
-        if (!isOpen && x[i] > open) {
-            isOpen = true;
-            begin = last = i;
-            while (begin > 0 && x[begin - 1] > close && i - begin < longestBackCells)
-                --begin;
-        }
-        if (!isOpen) continue;
-        if (x[i] > close) last = i;
-        if (i - last <= hangCells && i + 1 < x.size()) continue;
-        isOpen = false;
-        if (last + 1 - begin >= shortestCells) ranges.push_back({begin, last + 1});
-    }
-    return ranges;
 }
 
 std::size_t cellOf(const RecordingTrack& track, const NoveltyPeak& peak) {
@@ -226,7 +194,9 @@ std::vector<Found> findPhrases(const RecordingTrack& track, const std::vector<fl
     if (track.cells() < shortestCells) return found;
     const auto scale = static_cast<float>(1.3 - 0.6 * std::clamp(sensitivity, 0.0, 1.0));
     const PhraseJudge judge(track, hits, tone, usualCloseDb * scale);
-    for (const CellRange& open : gate(tone, usualOpenDb * scale, usualCloseDb * scale))
+    const LevelGate gate{usualOpenDb * scale, usualCloseDb * scale, longestBackCells, hangCells,
+                         shortestCells};
+    for (const CellRange& open : gate.stretches(tone))
         for (CellRange range : pieces(open, tone)) {
             if (!judge.accepts(range)) continue;
             const double seconds = static_cast<double>(range.length()) * RecordingTrack::cellSeconds;
