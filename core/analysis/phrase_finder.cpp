@@ -22,15 +22,18 @@ constexpr std::size_t shortestCells = 70;
 constexpr std::size_t longestCells = 1500;
 constexpr double leastActive = 0.4;
 constexpr float voicedAbove = 0.7F;
-constexpr double leastVoiced = 0.65;
-constexpr float hitHeight = 8.0F; ///< dB of novelty
+constexpr double leastVoiced = 0.65; ///< of a tone this much above the background …
+constexpr double usualOverDb = 10.0;
+constexpr double voicedPerDbUnder = 0.03; ///< … more of a weaker one, which may be chance …
+constexpr double voicedPerDbOver = 0.01;  ///< … less of a stronger one, which may be deep or hoarse
+constexpr float hitHeight = 8.0F;         ///< dB of novelty
 constexpr std::size_t ringCells = 150;
 constexpr std::size_t strikeCells = 12;
 constexpr std::size_t sustainCells = 45; ///< after these a struck thing has begun to fade …
 constexpr float ringDbPerCell = 0.03F;   ///< … by 3 dB a second at least
 constexpr float newToneDb = 4.0F;        ///< a rise while ringing: something new
 constexpr double mostRinging = 0.5;
-constexpr double fewestPlucksASecond = 3.0; ///< more strikes than this are played, not found
+constexpr double fewestPlucksASecond = 1.75; ///< more strikes than this are played, not found
 constexpr std::size_t trimCells = 20;
 constexpr std::size_t marginCells = 5;
 
@@ -125,7 +128,7 @@ public:
             strikesASecond < fewestPlucksASecond)
             return false;
         if (strikesASecond < fewestPlucksASecond) trim(range);
-        return range.length() >= shortestCells && voiced(range) >= leastVoiced;
+        return range.length() >= shortestCells && voiced(range) >= voicedNeeded(meanExcess(range));
     }
 
     double voiced(CellRange range) const {
@@ -144,6 +147,11 @@ public:
 
 private:
     bool isActive(std::size_t cell) const { return m_excess[cell] > m_close; }
+
+    static double voicedNeeded(double overDb) {
+        return leastVoiced + voicedPerDbUnder * std::max(0.0, usualOverDb - overDb) -
+               voicedPerDbOver * std::max(0.0, overDb - usualOverDb);
+    }
 
     template <class Predicate>
     std::size_t count(CellRange range, Predicate&& holds) const {
