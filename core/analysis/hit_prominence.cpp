@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <functional>
 
 namespace gleaner::analysis {
@@ -21,7 +22,11 @@ constexpr std::size_t beginningCells = 4;
 constexpr std::size_t ringingBands = 4; ///< up to 360 Hz
 constexpr float mostBeforeDb = 1.5F;    ///< strokes into the ringing of the last one stay strokes
 constexpr float plainDb = 10.0F; ///< where something strikes this plainly, faint strokes are credible too …
-constexpr float loneCost = 0.35F; ///< … elsewhere each missing dB costs so much
+constexpr float loneCost = 0.4F; ///< … elsewhere each missing dB costs so much
+constexpr std::size_t attackCells = 2;
+constexpr float soundingDb = 1.0F; ///< over the background: not gone yet
+constexpr double usualSeconds = 0.06;
+constexpr double longestSeconds = 0.085; ///< from the onset: longer counts no more
 constexpr float bounceWorth = 0.2F;
 
 float excessBefore(const RecordingTrack& track, std::size_t cell) {
@@ -38,6 +43,17 @@ float excessAtBeginning(const RecordingTrack& track) {
     for (std::size_t c = 0; c < std::min(track.cells(), beginningCells); ++c)
         highest = std::max(highest, excessDb(track, c, ringingBands));
     return highest;
+}
+
+/// A dB for each time that it sounds twice as long as 60 ms, -1.6 to 0.5: the grain of rain is gone at once.
+float lasting(const RecordingTrack& track, std::size_t cell) {
+    const auto secondsTo = [&](std::size_t end) {
+        return static_cast<double>(end - cell) * RecordingTrack::cellSeconds;
+    };
+    std::size_t end = cell + attackCells;
+    while (end < track.cells() && secondsTo(end) < longestSeconds && excessDb(track, end) >= soundingDb)
+        ++end;
+    return static_cast<float>(std::log2(std::min(longestSeconds, secondsTo(end)) / usualSeconds));
 }
 
 /// The 98th percentile of the novelty around every second second.
@@ -90,7 +106,7 @@ std::vector<float> prominences(const RecordingTrack& track, const std::vector<No
         const auto nearest = (static_cast<std::size_t>(peak.frame) + step / 2) / step;
         const bool isBeginning = onset < beginningSeconds;
         const float height = isBeginning ? std::min(peak.height, excessAtBeginning(track)) : peak.height;
-        float prominence = height - excessBefore(track, cell) - restless[nearest];
+        float prominence = height - excessBefore(track, cell) - restless[nearest] + lasting(track, cell);
         prominence -= loneCost * std::max(0.0F, plainDb - others[i]);
         if (bounced[i]) prominence *= bounceWorth;
         result.push_back(prominence);
