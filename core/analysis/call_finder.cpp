@@ -69,22 +69,22 @@ std::vector<Strike> strikesOf(const RecordingTrack& track, std::span<const Novel
 /// The stretch up to the first strike in it, nothing where one came just before: what follows is its ringing.
 /// Only narrow strikes of which there are several a second are not struck but sung.
 CellRange untilStruck(CellRange range, const std::vector<Strike>& strikes) {
-    const std::size_t from = range.begin - std::min(range.begin, strikeCells);
-    const auto until = [&](auto&& counts) {
-        const auto first = std::find_if(strikes.begin(), strikes.end(), [&](const Strike& strike) {
-            return strike.cell >= from && counts(strike);
-        });
-        if (first == strikes.end()) return range;
-        const std::size_t end = first->cell - std::min(first->cell, marginCells);
-        return CellRange{range.begin, std::clamp(end, range.begin, range.end)};
+    const auto first = [&](std::size_t cell) {
+        return std::lower_bound(strikes.begin(), strikes.end(), cell,
+                                [](const Strike& strike, std::size_t c) { return strike.cell < c; });
     };
-    range = until([](const Strike& strike) { return strike.isWide; });
-    const auto inside = std::count_if(strikes.begin(), strikes.end(), [&](const Strike& strike) {
-        return strike.cell >= from && strike.cell < range.end;
-    });
+    const auto from = first(range.begin - std::min(range.begin, strikeCells));
+    auto to = first(range.end);
+    const auto endAt = [&](auto strike) {
+        if (strike == to) return;
+        to = strike;
+        const std::size_t end = strike->cell - std::min(strike->cell, marginCells);
+        range.end = std::clamp(end, range.begin, range.end);
+    };
+    endAt(std::find_if(from, to, [](const Strike& strike) { return strike.isWide; }));
     const double seconds = static_cast<double>(range.length()) * RecordingTrack::cellSeconds;
-    if (static_cast<double>(inside) >= fewestSungASecond * seconds) return range;
-    return until([](const Strike&) { return true; });
+    if (static_cast<double>(to - from) < fewestSungASecond * seconds) endAt(from);
+    return range;
 }
 
 float callDb(const RecordingTrack& track, std::size_t cell) {
@@ -108,6 +108,7 @@ std::vector<float> callsOverFloor(const RecordingTrack& track) {
 
 std::vector<Found> findCalls(const RecordingTrack& track, const std::vector<float>& calls,
                              std::span<const NoveltyPeak> hits, double sensitivity) {
+    if (calls.empty()) return {};
     const auto scale = static_cast<float>(1.3 - 0.6 * std::clamp(sensitivity, 0.0, 1.0));
     const LevelGate gate{usualOpenDb * scale, usualCloseDb * scale, longestBackCells, hangCells,
                          shortestCells};
@@ -116,20 +117,19 @@ std::vector<Found> findCalls(const RecordingTrack& track, const std::vector<floa
         return framesFromSeconds(static_cast<double>(cell) * RecordingTrack::cellSeconds, track.rate());
     };
     std::vector<Found> found;
-    for (const CellRange& open : gate.stretches(calls)) {
-        CellRange range = untilStruck(open, strikes);
-        range.end = std::min(range.end, range.begin + longestCells);
-        if (range.length() < shortestCells) continue;
-        const double over = mean(calls, range);
-        if (over < usualMeanDb * static_cast<double>(scale)) continue;
-        Found call;
-        call.kind = music::SampleKind::Phrase;
-        call.range = {frameOf(range.begin), std::min(track.frames(), frameOf(range.end))};
-        call.confidence = std::clamp(0.2 + over / 40.0, 0.1, 0.98);
-        call.reason = "calls " + number(over, 0) + " dB above the background for " +
-                      number(static_cast<double>(range.length()) * RecordingTrack::cellSeconds, 1) + " s";
-        found.push_back(call);
-    }
+    for (const CellRange& open : gate.stretches(calls))
+        for (const CellRange& range : pieces(untilStruck(open, strikes), calls, longestCells)) {
+            if (range.length() < shortestCells) continue;
+            const double over = mean(calls, range);
+            if (over < usualMeanDb * static_cast<double>(scale)) continue;
+            Found call;
+            call.kind = music::SampleKind::Phrase;
+            call.range = {frameOf(range.begin), std::min(track.frames(), frameOf(range.end))};
+            call.confidence = std::clamp(0.2 + over / 40.0, 0.1, 0.98);
+            call.reason = "calls " + number(over, 0) + " dB above the background for " +
+                          number(static_cast<double>(range.length()) * RecordingTrack::cellSeconds, 1) + " s";
+            found.push_back(call);
+        }
     return found;
 }
 

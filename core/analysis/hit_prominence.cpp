@@ -1,5 +1,6 @@
 #include "analysis/hit_prominence.h"
 
+#include "analysis/found.h"
 #include "analysis/hit_neighbours.h"
 
 #include <algorithm>
@@ -18,9 +19,9 @@ constexpr double gridSeconds = 2.0;
 constexpr double restlessShare = 0.98;
 constexpr float mostRestlessDb = 1.5F;
 constexpr double beginningSeconds = 0.04;
-constexpr std::size_t beginningCells = 4;
-constexpr std::size_t ringingBands = 4; ///< up to 360 Hz
-constexpr float mostBeforeDb = 1.5F;    ///< strokes into the ringing of the last one stay strokes
+constexpr CellRange beginningCells = {2, 4}; ///< after the first frames, which hold the jump itself
+constexpr std::size_t ringingBands = 4;      ///< up to 360 Hz
+constexpr float mostBeforeDb = 1.5F;         ///< strokes into the ringing of the last one stay strokes
 constexpr float plainDb = 10.0F; ///< where something strikes this plainly, faint strokes are credible too …
 constexpr float loneCost = 0.4F; ///< … elsewhere each missing dB costs so much
 constexpr std::size_t attackCells = 2;
@@ -40,7 +41,7 @@ float excessBefore(const RecordingTrack& track, std::size_t cell) {
 /// ring, but only in the lowest bands.
 float excessAtBeginning(const RecordingTrack& track) {
     float highest = 0.0F;
-    for (std::size_t c = 0; c < std::min(track.cells(), beginningCells); ++c)
+    for (std::size_t c = beginningCells.begin; c < std::min(track.cells(), beginningCells.end); ++c)
         highest = std::max(highest, excessDb(track, c, ringingBands));
     return highest;
 }

@@ -18,7 +18,8 @@ float excessDb(const RecordingTrack& track, std::size_t cell, std::size_t lowest
 ///   is likely a stroke, in a calm place it is likely the grain of the place,
 /// - less up to 1.6 dB for what is gone sooner than after 60 ms, half a dB more for what sounds longer.
 /// The bounce of a stroke (see bounces()) counts a fifth. The beginning of the recording has nothing before
-/// it and looks like a blow: its height is no more than what stands over the background above the rumble.
+/// it and looks like a blow: its height is no more than what stands over the background, above the
+/// rumble, when the jump is over.
 std::vector<float> prominences(const RecordingTrack& track, const std::vector<NoveltyPeak>& peaks);
 
 }

@@ -25,6 +25,19 @@ std::vector<CellRange> LevelGate::stretches(const std::vector<float>& curve) con
     return ranges;
 }
 
+std::vector<CellRange> pieces(CellRange range, const std::vector<float>& curve, std::size_t longest) {
+    std::vector<CellRange> result;
+    while (range.length() > longest) {
+        const auto from = curve.begin() + static_cast<std::ptrdiff_t>(range.begin + longest / 2);
+        const auto to = curve.begin() + static_cast<std::ptrdiff_t>(range.begin + longest);
+        const auto cut = static_cast<std::size_t>(std::min_element(from, to) - curve.begin());
+        result.push_back({range.begin, cut});
+        range.begin = cut;
+    }
+    result.push_back(range);
+    return result;
+}
+
 std::vector<float> smoothed(const std::vector<float>& curve, std::size_t width) {
     std::vector<float> result(curve.size());
     for (std::size_t i = 0; i < curve.size(); ++i) {

@@ -17,6 +17,10 @@ struct LevelGate {
     std::vector<CellRange> stretches(const std::vector<float>& curve) const;
 };
 
+/// The stretch cut into pieces of at most `longest` cells, each cut where the curve is lowest in the piece's
+/// second half.
+std::vector<CellRange> pieces(CellRange range, const std::vector<float>& curve, std::size_t longest);
+
 /// Mean over `width` cells around each.
 std::vector<float> smoothed(const std::vector<float>& curve, std::size_t width);
 

@@ -95,21 +95,6 @@ std::vector<bool> ringing(const RecordingTrack& track, const std::vector<float>&
     return rings;
 }
 
-/// The stretch cut into pieces of at most 15 s, each cut where the tone is weakest in the piece's second
-/// half.
-std::vector<CellRange> pieces(CellRange range, const std::vector<float>& x) {
-    std::vector<CellRange> result;
-    while (range.length() > longestCells) {
-        const auto from = x.begin() + static_cast<std::ptrdiff_t>(range.begin + longestCells / 2);
-        const auto to = x.begin() + static_cast<std::ptrdiff_t>(range.begin + longestCells);
-        const auto cut = static_cast<std::size_t>(std::min_element(from, to) - x.begin());
-        result.push_back({range.begin, cut});
-        range.begin = cut;
-    }
-    result.push_back(range);
-    return result;
-}
-
 /// Judges gated stretches, one after the other.
 class PhraseJudge {
 public:
@@ -205,7 +190,7 @@ std::vector<Found> findPhrases(const RecordingTrack& track, const std::vector<fl
     const LevelGate gate{usualOpenDb * scale, usualCloseDb * scale, longestBackCells, hangCells,
                          shortestCells};
     for (const CellRange& open : gate.stretches(tone))
-        for (CellRange range : pieces(open, tone)) {
+        for (CellRange range : pieces(open, tone, longestCells)) {
             if (!judge.accepts(range)) continue;
             const double seconds = static_cast<double>(range.length()) * RecordingTrack::cellSeconds;
             const double over = judge.meanExcess(range);

@@ -131,6 +131,15 @@ private Q_SLOTS:
         tape.hit(0.0);
         QCOMPARE(hitsOf(tape).size(), std::size_t(1));
     }
+    /// A recording that is switched on in the middle of wind.
+    void beginningInRumbleIsNoHit() {
+        Tape tape(10.0);
+        tape.noise(-60.0);
+        for (std::size_t n = 0; n < tape.samples().size(); ++n)
+            tape.samples()[n] += static_cast<float>(
+                0.4 * std::sin(2.0 * std::numbers::pi * 12.0 * static_cast<double>(n) / 44100.0 + 0.7));
+        QCOMPARE(hitsOf(tape).size(), std::size_t(0));
+    }
     void longRingingStopsAtFourSeconds() {
         Tape tape(9.0);
         tape.noise(-80.0).hit(1.0, 0.6, 500.0, 12.0);

@@ -70,6 +70,20 @@ private Q_SLOTS:
         QVERIFY(phrases[0].reason.find("calls") != std::string::npos);
         QVERIFY(slicesOf(tape, SampleKind::Hit).empty());
     }
+    void aLongSongOfABirdIsCutIntoPieces() {
+        Tape tape(60.0);
+        tape.noise(-60.0);
+        for (double at = 5.0, gap = 1.1; at < 44.0; at += gap, gap = 2.5 - gap + 0.01)
+            trill(tape, at, 1.0, 0.1);
+        const auto phrases = slicesOf(tape, SampleKind::Phrase);
+        QVERIFY(phrases.size() >= 3);
+        double seconds = 0.0;
+        for (const Slice& phrase : phrases) {
+            QVERIFY(phrase.range.length() <= framesFromSeconds(15.0, 44100));
+            seconds += secondsFromFrames(phrase.range.length(), 44100);
+        }
+        QVERIFY2(seconds > 20.0, qPrintable(QString::number(seconds)));
+    }
     void highRingingIsNoCall() {
         Tape tape(20.0);
         tape.noise(-60.0);
