@@ -9,7 +9,7 @@ namespace gleaner::analysis {
 
 namespace {
 constexpr double plainestThreshold = 10.0;
-constexpr double usualThreshold = 3.5;
+constexpr double usualThreshold = 3.0;
 constexpr double lowestThreshold = 1.0;
 
 constexpr double voiceHitDb = 12.0; ///< inside a phrase, only a hit this plain is one of its own

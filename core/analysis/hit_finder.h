@@ -9,7 +9,7 @@
 
 namespace gleaner::analysis {
 
-/// dB of prominence (see HitAttack) that makes a hit: 3.5 at a sensitivity of one half (where hits on the
+/// dB of prominence (see HitAttack) that makes a hit: 3 at a sensitivity of one half (where hits on the
 /// development scenes are found best), 10 at 0, 1 at 1.
 double hitThreshold(double sensitivity);
 

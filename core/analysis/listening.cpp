@@ -1,5 +1,6 @@
 #include "analysis/listening.h"
 
+#include "analysis/call_finder.h"
 #include "analysis/hit_finder.h"
 #include "analysis/hit_prominence.h"
 #include "analysis/loop_finder.h"
@@ -31,13 +32,23 @@ std::vector<NoveltyPeak> peaksOf(const Listening& listening) {
     return peaks;
 }
 
-/// Phrases that are not for the most part a loop.
-std::vector<Found> phrasesApart(std::vector<Found> phrases, const std::vector<Found>& loops) {
-    std::erase_if(phrases, [&](const Found& p) {
-        return std::any_of(loops.begin(), loops.end(), [&](const Found& l) {
-            return 2 * intersection(l.range, p.range).length() > p.range.length();
+/// Those that do not lie for the most part in one of the `taken`.
+std::vector<Found> apart(std::vector<Found> found, const std::vector<Found>& taken) {
+    std::erase_if(found, [&](const Found& f) {
+        return std::any_of(taken.begin(), taken.end(), [&](const Found& t) {
+            return 2 * intersection(t.range, f.range).length() > f.range.length();
         });
     });
+    return found;
+}
+
+/// Voices, tunes and calls that are no loop.
+std::vector<Found> phrasesOf(const Listening& listening, std::span<const NoveltyPeak> peaks,
+                             const std::vector<Found>& loops, double sensitivity) {
+    std::vector<Found> phrases =
+        apart(findPhrases(listening.track, listening.tone, peaks, sensitivity), loops);
+    const std::vector<Found> calls = findCalls(listening.track, listening.calls, peaks, sensitivity);
+    append(phrases, apart(apart(calls, loops), phrases));
     return phrases;
 }
 
@@ -60,6 +71,7 @@ Listening listen(audio::AudioSource& source, const LoopSettings& loops, const Pr
     listening.track = RecordingTrack::listen(source, listening.polarity, progress.part(0.0, 0.85));
     const RecordingTrack& track = listening.track;
     listening.tone = toneOverFloor(track);
+    listening.calls = callsOverFloor(track);
     Excerpts excerpts(source, listening.polarity, track.frames());
 
     const auto peaks = pickPeaks(track.novelty(), track.noveltyRate(), lowestPeakDb);
@@ -92,7 +104,7 @@ std::vector<Found> find(const Listening& listening, const DetectSettings& settin
     // Each finder needs to know what the ones before it took, whether or not anyone wants to see that.
     const std::vector<Found>& loops = heard->second;
     const std::vector<NoveltyPeak> peaks = peaksOf(listening);
-    const auto phrases = phrasesApart(findPhrases(track, listening.tone, peaks, settings.sensitivity), loops);
+    const std::vector<Found> phrases = phrasesOf(listening, peaks, loops, settings.sensitivity);
 
     std::vector<Found> all;
     if (wants(SampleKind::Hit))

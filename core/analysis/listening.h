@@ -15,11 +15,12 @@
 namespace gleaner::analysis {
 
 /// What listening to a recording once leaves behind: all that is needed to find slices at any sensitivity
-/// without the audio. Some 40 bytes for every 10 ms, 30 MB for two hours.
+/// without the audio. Some 45 bytes for every 10 ms, 32 MB for two hours.
 struct Listening {
     RecordingTrack track;
     std::vector<float> polarity;    ///< see mixPolarity
     std::vector<float> tone;        ///< see toneOverFloor
+    std::vector<float> calls;       ///< see callsOverFloor
     std::vector<HitAttack> attacks; ///< all that could be a hit at the highest sensitivity
     /// Loops by step of sensitivity; a loop can't be judged without its audio, so there is one list for each
     /// step that was asked for.

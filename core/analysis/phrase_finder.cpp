@@ -1,5 +1,7 @@
 #include "analysis/phrase_finder.h"
 
+#include "analysis/level_gate.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -20,30 +22,20 @@ constexpr std::size_t shortestCells = 70;
 constexpr std::size_t longestCells = 1500;
 constexpr double leastActive = 0.4;
 constexpr float voicedAbove = 0.7F;
-constexpr double leastVoiced = 0.65;
-constexpr float hitHeight = 8.0F; ///< dB of novelty
+constexpr double leastVoiced = 0.65; ///< of a tone this much above the background …
+constexpr double usualOverDb = 10.0;
+constexpr double voicedPerDbUnder = 0.03; ///< … more of a weaker one, which may be chance …
+constexpr double voicedPerDbOver = 0.01;  ///< … less of a stronger one, which may be deep or hoarse
+constexpr float hitHeight = 8.0F;         ///< dB of novelty
 constexpr std::size_t ringCells = 150;
 constexpr std::size_t strikeCells = 12;
 constexpr std::size_t sustainCells = 45; ///< after these a struck thing has begun to fade …
 constexpr float ringDbPerCell = 0.03F;   ///< … by 3 dB a second at least
 constexpr float newToneDb = 4.0F;        ///< a rise while ringing: something new
 constexpr double mostRinging = 0.5;
-constexpr double fewestPlucksASecond = 3.0; ///< more strikes than this are played, not found
+constexpr double fewestPlucksASecond = 1.75; ///< more strikes than this are played, not found
 constexpr std::size_t trimCells = 20;
 constexpr std::size_t marginCells = 5;
-
-std::vector<float> smoothed(const std::vector<float>& x, std::size_t width) {
-    std::vector<float> y(x.size());
-    for (std::size_t i = 0; i < x.size(); ++i) {
-        const std::size_t from = i - std::min(i, width / 2);
-        const std::size_t to = std::min(x.size(), i + width / 2 + 1);
-        float sum = 0.0F;
-        for (std::size_t k = from; k < to; ++k)
-            sum += x[k];
-        y[i] = sum / static_cast<float>(to - from);
-    }
-    return y;
-}
 
 /// Tonal excess of every cell over its own low percentile of +-15 s.
 std::vector<float> overFloor(const RecordingTrack& track) {
@@ -67,27 +59,6 @@ std::vector<float> overFloor(const RecordingTrack& track) {
         result[c] = track.tonalExcess(c) - floor;
     }
     return result;
-}
-
-std::vector<CellRange> gate(const std::vector<float>& x, float open, float close) {
-    std::vector<CellRange> ranges;
-    bool isOpen = false;
-    std::size_t begin = 0;
-    std::size_t last = 0;
-    for (std::size_t i = 0; i < x.size(); ++i) {
-        if (!isOpen && x[i] > open) {
-            isOpen = true;
-            begin = last = i;
-            while (begin > 0 && x[begin - 1] > close && i - begin < longestBackCells)
-                --begin;
-        }
-        if (!isOpen) continue;
-        if (x[i] > close) last = i;
-        if (i - last <= hangCells && i + 1 < x.size()) continue;
-        isOpen = false;
-        if (last + 1 - begin >= shortestCells) ranges.push_back({begin, last + 1});
-    }
-    return ranges;
 }
 
 std::size_t cellOf(const RecordingTrack& track, const NoveltyPeak& peak) {
@@ -124,21 +95,6 @@ std::vector<bool> ringing(const RecordingTrack& track, const std::vector<float>&
     return rings;
 }
 
-/// The stretch cut into pieces of at most 15 s, each cut where the tone is weakest in the piece's second
-/// half.
-std::vector<CellRange> pieces(CellRange range, const std::vector<float>& x) {
-    std::vector<CellRange> result;
-    while (range.length() > longestCells) {
-        const auto from = x.begin() + static_cast<std::ptrdiff_t>(range.begin + longestCells / 2);
-        const auto to = x.begin() + static_cast<std::ptrdiff_t>(range.begin + longestCells);
-        const auto cut = static_cast<std::size_t>(std::min_element(from, to) - x.begin());
-        result.push_back({range.begin, cut});
-        range.begin = cut;
-    }
-    result.push_back(range);
-    return result;
-}
-
 /// Judges gated stretches, one after the other.
 class PhraseJudge {
 public:
@@ -157,7 +113,7 @@ public:
             strikesASecond < fewestPlucksASecond)
             return false;
         if (strikesASecond < fewestPlucksASecond) trim(range);
-        return range.length() >= shortestCells && voiced(range) >= leastVoiced;
+        return range.length() >= shortestCells && voiced(range) >= voicedNeeded(meanExcess(range));
     }
 
     double voiced(CellRange range) const {
@@ -176,6 +132,11 @@ public:
 
 private:
     bool isActive(std::size_t cell) const { return m_excess[cell] > m_close; }
+
+    static double voicedNeeded(double overDb) {
+        return leastVoiced + voicedPerDbUnder * std::max(0.0, usualOverDb - overDb) -
+               voicedPerDbOver * std::max(0.0, overDb - usualOverDb);
+    }
 
     template <class Predicate>
     std::size_t count(CellRange range, Predicate&& holds) const {
@@ -226,8 +187,10 @@ std::vector<Found> findPhrases(const RecordingTrack& track, const std::vector<fl
     if (track.cells() < shortestCells) return found;
     const auto scale = static_cast<float>(1.3 - 0.6 * std::clamp(sensitivity, 0.0, 1.0));
     const PhraseJudge judge(track, hits, tone, usualCloseDb * scale);
-    for (const CellRange& open : gate(tone, usualOpenDb * scale, usualCloseDb * scale))
-        for (CellRange range : pieces(open, tone)) {
+    const LevelGate gate{usualOpenDb * scale, usualCloseDb * scale, longestBackCells, hangCells,
+                         shortestCells};
+    for (const CellRange& open : gate.stretches(tone))
+        for (CellRange range : pieces(open, tone, longestCells)) {
             if (!judge.accepts(range)) continue;
             const double seconds = static_cast<double>(range.length()) * RecordingTrack::cellSeconds;
             const double over = judge.meanExcess(range);

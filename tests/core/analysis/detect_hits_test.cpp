@@ -3,6 +3,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace gleaner;
 using namespace gleaner::analysis;
 using gleaner::test::Tape;
@@ -129,6 +131,15 @@ private Q_SLOTS:
         tape.hit(0.0);
         QCOMPARE(hitsOf(tape).size(), std::size_t(1));
     }
+    /// A recording that is switched on in the middle of wind.
+    void beginningInRumbleIsNoHit() {
+        Tape tape(10.0);
+        tape.noise(-60.0);
+        for (std::size_t n = 0; n < tape.samples().size(); ++n)
+            tape.samples()[n] += static_cast<float>(
+                0.4 * std::sin(2.0 * std::numbers::pi * 12.0 * static_cast<double>(n) / 44100.0 + 0.7));
+        QCOMPARE(hitsOf(tape).size(), std::size_t(0));
+    }
     void longRingingStopsAtFourSeconds() {
         Tape tape(9.0);
         tape.noise(-80.0).hit(1.0, 0.6, 500.0, 12.0);
@@ -160,6 +171,25 @@ private Q_SLOTS:
         const auto many = hitsOf(tape, 1.0).size();
         QVERIFY2(few < some && some <= many,
                  qPrintable(QStringLiteral("%1 %2 %3").arg(few).arg(some).arg(many)));
+    }
+    /// The same faint strokes: in a calm place the grain of the place, among plain strokes strokes.
+    void faintStrokesCountAmongPlainOnes() {
+        const auto faintFound = [](bool amongPlainOnes) {
+            Tape tape(24.0);
+            tape.noise(-40.0);
+            for (int i = 0; i < 8; ++i) {
+                tape.hit(1.0 + 2.8 * i, 0.055, 900.0, 0.2, static_cast<std::uint64_t>(i + 1));
+                if (amongPlainOnes) tape.hit(2.4 + 2.8 * i);
+            }
+            const auto hits = hitsOf(tape);
+            return std::count_if(hits.begin(), hits.end(), [](const Slice& hit) {
+                const double place = (secondsFromFrames(hit.range.begin, 44100) - 1.0) / 2.8;
+                return std::abs(place - std::round(place)) < 0.01;
+            });
+        };
+        const auto alone = faintFound(false);
+        const auto among = faintFound(true);
+        QVERIFY2(alone <= 2 && among >= alone + 3, qPrintable(QStringLiteral("%1 %2").arg(alone).arg(among)));
     }
     void everySliceSaysWhyAndHasItsOwnId() {
         const auto hits = hitsOf(strikesInNoise(-50.0));

@@ -27,6 +27,19 @@ void sing(Tape& tape, double at, double level) {
         t += 0.47;
     }
 }
+/// Pulses of a tone of 6 kHz that fall by a third each: 60 ms each, slower and slower, as a small bird
+/// trills.
+void trill(Tape& tape, double at, double seconds, double level) {
+    for (double t = 0.0, gap = 0.09; t < seconds; t += gap, gap *= 1.03) {
+        const auto first = static_cast<std::size_t>((at + t) * 44100.0);
+        for (std::size_t n = 0; n < 2646; ++n) {
+            const double x = static_cast<double>(n) / 2646.0;
+            const double phase = 2.0 * std::numbers::pi * 0.06 * (6500.0 * x - 1000.0 * x * x);
+            tape.samples()[first + n] +=
+                static_cast<float>(level * std::sin(std::numbers::pi * x) * std::sin(phase));
+        }
+    }
+}
 }
 
 class DetectPhrasesTest : public QObject {
@@ -43,6 +56,45 @@ private Q_SLOTS:
             QVERIFY(phrases[0].id.front() == 'p');
             QVERIFY(phrases[0].reason.find("voiced") != std::string::npos);
         }
+    }
+    void trillsTooHighForAVoiceAreOnePhraseEach() {
+        Tape tape(30.0);
+        tape.noise(-60.0);
+        for (const double at : {4.0, 11.0, 21.0})
+            trill(tape, at, 2.2, 0.1);
+        const auto phrases = slicesOf(tape, SampleKind::Phrase);
+        QCOMPARE(phrases.size(), std::size_t(3));
+        QVERIFY(overlap(phrases[0], 4.0, 6.2) > 0.8);
+        QVERIFY(overlap(phrases[1], 11.0, 13.2) > 0.8);
+        QVERIFY(overlap(phrases[2], 21.0, 23.2) > 0.8);
+        QVERIFY(phrases[0].reason.find("calls") != std::string::npos);
+        QVERIFY(slicesOf(tape, SampleKind::Hit).empty());
+    }
+    void aLongSongOfABirdIsCutIntoPieces() {
+        Tape tape(60.0);
+        tape.noise(-60.0);
+        for (double at = 5.0, gap = 1.1; at < 44.0; at += gap, gap = 2.5 - gap + 0.01)
+            trill(tape, at, 1.0, 0.1);
+        const auto phrases = slicesOf(tape, SampleKind::Phrase);
+        QVERIFY(phrases.size() >= 3);
+        double seconds = 0.0;
+        for (const Slice& phrase : phrases) {
+            QVERIFY(phrase.range.length() <= framesFromSeconds(15.0, 44100));
+            seconds += secondsFromFrames(phrase.range.length(), 44100);
+        }
+        QVERIFY2(seconds > 20.0, qPrintable(QString::number(seconds)));
+    }
+    void highRingingIsNoCall() {
+        Tape tape(20.0);
+        tape.noise(-60.0);
+        for (int i = 0; i < 5; ++i)
+            tape.hit(2.0 + 3.3 * i, 0.4, 6500.0, 2.0);
+        QVERIFY(slicesOf(tape, SampleKind::Phrase).empty());
+    }
+    void aWhistleWithoutPauseIsNoCall() {
+        Tape tape(30.0);
+        tape.noise(-60.0).tone(0.0, 29.9, 5000.0, 0.05);
+        QVERIFY(slicesOf(tape, SampleKind::Phrase).empty());
     }
     void strikesAreNoPhrase() {
         Tape tape(20.0);
