@@ -230,6 +230,17 @@ private Q_SLOTS:
                                               QStringLiteral("H"),       QStringLiteral("--pack"),
                                               QStringLiteral("p"),       QStringLiteral("--output"),
                                               QStringLiteral("o.flp")};
+        for (const char* range : {"160-80", "fast", "60-", "100", "10-100", "60-500", "60-120-180"})
+            for (const char* verb : {"analyse", "detect"})
+                QTest::addRow("%s with tempi %s", verb, range)
+                    << QStringList{QLatin1String(verb), QStringLiteral("x.wav"),
+                                   QStringLiteral("--tempo-range"), QLatin1String(range)};
+        QTest::newRow("pack with tempi turned round")
+            << QStringList{QStringLiteral("pack"), QStringLiteral("x.wav"), QStringLiteral("--plan"),
+                           QStringLiteral("--tempo-range"), QStringLiteral("160-80")};
+        QTest::newRow("tempi beside a request") << QStringList{
+            QStringLiteral("pack"),   QStringLiteral("--request"),     QStringLiteral("r.json"),
+            QStringLiteral("--plan"), QStringLiteral("--tempo-range"), QStringLiteral("80-160")};
         QTest::newRow("true peak above 0")
             << QStringList{QStringLiteral("pack"), QStringLiteral("x.wav"),       QStringLiteral("--out"),
                            QStringLiteral("o"),    QStringLiteral("--true-peak"), QStringLiteral("3")};
@@ -257,6 +268,26 @@ private Q_SLOTS:
             run({QStringLiteral("pack"), m_recording, QStringLiteral("--plan"),
                  QStringLiteral("--target-lufs"), QStringLiteral("-18"), QStringLiteral("--json")});
         QVERIFY2(plan.code == 0, plan.err);
+    }
+
+    /// The drums of the demo recording may be counted at 90 or at 180.
+    void theTempoRangeChoosesTheOctave() {
+        const auto fastest = [&](const QStringList& arguments) {
+            const Run detect =
+                run(QStringList{QStringLiteral("detect"), m_recording, QStringLiteral("--json")} + arguments);
+            double bpm = 0.0;
+            for (const QJsonValue& slice : detect.json()[QStringLiteral("recordings")]
+                                               .toArray()
+                                               .first()
+                                               .toObject()[QStringLiteral("slices")]
+                                               .toArray())
+                bpm = std::max(bpm, slice.toObject()[QStringLiteral("bpm")].toDouble());
+            return bpm;
+        };
+        const double usual = fastest({});
+        QVERIFY2(usual > 0.0, "no tempo in the demo recording");
+        const QString around = QStringLiteral("%1-%2").arg(1.4 * usual).arg(2.6 * usual);
+        QVERIFY(std::abs(fastest({QStringLiteral("--tempo-range"), around}) / usual - 2.0) < 0.05);
     }
 
     void detectTellsTheContractsFields() {
