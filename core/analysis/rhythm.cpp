@@ -10,11 +10,13 @@ namespace {
 // loops; both agree over a plateau (119 to 122 bpm, 0.8 to 1 octaves of density, weights of 1 and 1.5
 // to 2.5).
 constexpr double usualBpm = 120.0;
-constexpr double usualOctaves = 0.5;
+constexpr double usualOctaves = 0.42;
 constexpr double usualOnsets = 1.7; ///< a beat
 constexpr double usualOnsetOctaves = 0.8;
-constexpr double backbeatWeight = 1.0;
+constexpr double backbeatWeight = 1.5;
 constexpr double fasterKickWeight = 2.5;
+constexpr double fasterBarWeight = 5.0;
+constexpr double leastPulse = 0.03; ///< added to all: which of two tempi hardly pulses less is chance
 
 constexpr double playedRound = 12.0;  ///< seconds a short sample is played round for
 constexpr double cutTolerance = 0.01; ///< of a lag: loops are cut late or early
@@ -28,12 +30,13 @@ constexpr std::size_t snareBegin = 4;
 constexpr std::size_t snareEnd = 12;
 constexpr double riseSeconds = 0.012;
 
-/// Two bells on a logarithmic scale: people play one or two sounds a beat, and near 120 beats a minute.
+/// People play near 120 beats a minute and one or two sounds a beat. The one is a bell on a logarithmic
+/// scale, the other has the tails of Student's t: pads are sparse and rolls are dense at any tempo.
 double prior(double bpm, double onsetsAMinute) {
     const double octaves = std::log2(bpm / usualBpm) / usualOctaves;
     const double density =
         onsetsAMinute > 0.0 ? std::log2(onsetsAMinute / bpm / usualOnsets) / usualOnsetOctaves : 0.0;
-    return std::exp(-0.5 * (octaves * octaves + density * density));
+    return std::exp(-0.5 * octaves * octaves) / (1.0 + 0.5 * density * density);
 }
 
 /// Rounds are bars in powers of two; everything else is possible, but seldom.
@@ -129,8 +132,9 @@ Guess Rhythm::guess(double bpm, int beats) const {
     const double lag = 60.0 / bpm * m_frameRate;
     const double pulse = pulseAt(m_all, lag, tolerance);
     double octave = backbeatWeight * backbeat(lag);
-    if (m_range.contains(2.0 * bpm)) octave -= fasterKickWeight * fasterKick(lag);
-    const double score = pulse * prior(bpm, m_onsetsAMinute) * std::exp(octave);
+    if (m_range.contains(2.0 * bpm))
+        octave -= fasterKickWeight * fasterKick(lag) + fasterBarWeight * fasterBar(lag);
+    const double score = (pulse + leastPulse) * prior(bpm, m_onsetsAMinute) * std::exp(octave);
     return {bpm, pulse, beats > 0 ? score * roundPrior(beats) : score, beats};
 }
 
@@ -144,6 +148,13 @@ double Rhythm::backbeat(double lag) const {
 /// A bass drum on every half beat says that the half beat is the beat.
 double Rhythm::fasterKick(double lag) const {
     return std::max(0.0, correlationNear(m_kick, lag / 2.0, cutTolerance));
+}
+
+/// What comes again after two beats, and not before, is a bar of twice the tempo.
+double Rhythm::fasterBar(double lag) const {
+    if (isWholeMultiple(2.0 * lag, m_round * m_frameRate)) return 0.0;
+    const auto alike = [&](double beats) { return correlationNear(m_all, beats * lag, cutTolerance); };
+    return std::max(0.0, alike(2.0) - std::max(alike(1.0), alike(0.5)));
 }
 
 std::vector<float> Rhythm::correlationOf(std::vector<float> strength, double playedSeconds,

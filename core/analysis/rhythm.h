@@ -34,6 +34,7 @@ private:
     Guess guess(double bpm, int beats) const;
     double backbeat(double lag) const;
     double fasterKick(double lag) const;
+    double fasterBar(double lag) const;
     std::vector<float> correlationOf(std::vector<float> strength, double playedSeconds,
                                      PulseCorrelation kind) const;
 

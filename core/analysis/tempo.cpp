@@ -46,6 +46,17 @@ std::vector<TempoCandidate> distinct(const std::vector<Guess>& guesses) {
     return candidates;
 }
 
+/// The plainest pulse of the best guess and of its octaves: whether something pulses does not depend on where
+/// the beat is counted.
+double plainestPulse(const std::vector<Guess>& guesses) {
+    double pulse = 0.0;
+    for (const Guess& guess : guesses) {
+        const double octaves = std::log2(guess.bpm / guesses.front().bpm);
+        if (std::abs(octaves - std::round(octaves)) < sameTempo) pulse = std::max(pulse, guess.pulse);
+    }
+    return pulse;
+}
+
 std::optional<int> wholeBeats(double seconds, double bpm, double tolerance) {
     const double beats = seconds * bpm / 60.0;
     if (beats < 0.5 || std::abs(beats - std::round(beats)) >= tolerance) return std::nullopt;
@@ -70,7 +81,7 @@ public:
         const Rhythm rhythm = rhythmOf(0.0, round);
         const auto guesses = rhythm.guesses();
         if (guesses.empty()) return std::nullopt;
-        TempoEstimate estimate = estimateFrom(guesses, guesses.front().pulse);
+        TempoEstimate estimate = estimateFrom(guesses, plainestPulse(guesses));
         if (estimate.pulse > faintPulse)
             estimate.confidence = std::max(estimate.confidence, repetitionConfidence);
         estimate.repeats = true;
