@@ -27,23 +27,38 @@ constexpr double faintPulse = 0.08;          ///< … and anything pulses in it
 // Of 300 loops of known tempo, whole ones, cut short and with tails, nearly all are on the right side.
 constexpr double uncutEvidence =
     4.0; ///< logarithm of how much better the onsets fit than on any whole number of beats
+constexpr double uncutTempiTried =
+    4.0; ///< for every whole number of beats there are four tempi apart on a grid of sixteenths
 constexpr double exactCutConfidence = 0.5;
 
-/// The best guesses that are different tempi, their scores as shares.
+bool isSame(double bpm, double other) { return std::abs(bpm / other - 1.0) < sameTempo; }
+
+/// The best guesses that are different tempi, the best first, their scores as shares.
 std::vector<TempoCandidate> distinct(const std::vector<Guess>& guesses) {
     std::vector<TempoCandidate> candidates;
     double sum = 0.0;
     for (const Guess& guess : guesses) {
-        const bool known = std::any_of(candidates.begin(), candidates.end(), [&](const TempoCandidate& c) {
-            return std::abs(guess.bpm / c.bpm - 1.0) < sameTempo;
-        });
-        if (known) continue;
-        if (candidates.size() <= mostAlternatives) candidates.push_back({guess.bpm, guess.score});
+        const auto same = [&](const TempoCandidate& c) { return isSame(guess.bpm, c.bpm); };
+        if (std::any_of(candidates.begin(), candidates.end(), same)) continue;
+        candidates.push_back({guess.bpm, guess.score});
         sum += guess.score;
     }
     for (TempoCandidate& c : candidates)
         c.share /= sum;
     return candidates;
+}
+
+/// What else it could be: half and double before all others, for these are what people disagree about.
+std::vector<TempoCandidate> alternativesTo(double bpm, std::vector<TempoCandidate> others) {
+    const auto isOctave = [&](const TempoCandidate& c) {
+        return isSame(2.0 * c.bpm, bpm) || isSame(c.bpm, 2.0 * bpm);
+    };
+    std::erase_if(others, [&](const TempoCandidate& c) { return isSame(c.bpm, bpm); });
+    std::stable_partition(others.begin(), others.end(), isOctave);
+    others.resize(std::min(others.size(), mostAlternatives));
+    std::stable_sort(others.begin(), others.end(),
+                     [](const TempoCandidate& a, const TempoCandidate& b) { return a.share > b.share; });
+    return others;
 }
 
 /// The plainest pulse of the best guess and of its octaves: whether something pulses does not depend on where
@@ -105,16 +120,17 @@ public:
         TempoEstimate estimate = estimateFrom(guesses, rhythm.ownPulse(guesses.front().bpm));
         estimate.roundSeconds = seconds();
         estimate.bpm = tempoOnGrid(m_strength, frameRate(), estimate.bpm, m_cut);
+        double tempiTried = 1.0;
         auto uncut = ofAnything();
         if (uncut) uncut->bpm = tempoOnGrid(m_strength, frameRate(), uncut->bpm);
         if (uncut && onGrid(uncut->bpm) > onGrid(estimate.bpm) + uncutEvidence) {
-            uncut->alternatives.push_back({estimate.bpm, 0.0});
             estimate = *uncut;
+            tempiTried = uncutTempiTried;
         }
         estimate.beats = wholeBeats(seconds(), estimate.bpm, cutBeatTolerance);
         // In a bar that is cut there is little left to come again, but its onsets still lie on a grid.
         estimate.confidence =
-            std::max(estimate.confidence, gridEvidence(m_onsets, frameRate(), estimate.bpm));
+            std::max(estimate.confidence, gridEvidence(m_onsets, frameRate(), estimate.bpm, tempiTried));
         if (isCutToTheSample(m_cut, m_hints.range))
             estimate.confidence = std::max(estimate.confidence, exactCutConfidence);
         return estimate;
@@ -129,9 +145,8 @@ private:
     }
     TempoEstimate estimateFrom(const std::vector<Guess>& guesses, double pulse) const {
         TempoEstimate estimate;
-        estimate.alternatives = distinct(guesses);
-        estimate.alternatives.erase(estimate.alternatives.begin());
         estimate.bpm = guesses.front().bpm;
+        estimate.alternatives = alternativesTo(estimate.bpm, distinct(guesses));
         estimate.pulse = std::clamp((pulse - noPulse) / (plainPulse - noPulse), 0.0, 1.0);
         estimate.confidence = estimate.pulse;
         return estimate;

@@ -100,9 +100,10 @@ double onsetsOnGrid(std::span<const NoveltyPeak> onsets, double frameRate, doubl
     return static_cast<double>(onsets.size()) * mean * mean;
 }
 
-double gridEvidence(std::span<const NoveltyPeak> onsets, double frameRate, double bpm) {
+double gridEvidence(std::span<const NoveltyPeak> onsets, double frameRate, double bpm, double tempiTried) {
     if (meanPhasor(onsets, frameRate, bpm) < looseGrid) return 0.0;
-    return std::clamp((onsetsOnGrid(onsets, frameRate, bpm) - chanceFit) / (plainFit - chanceFit), 0.0, 1.0);
+    const double fit = onsetsOnGrid(onsets, frameRate, bpm) - std::log(tempiTried);
+    return std::clamp((fit - chanceFit) / (plainFit - chanceFit), 0.0, 1.0);
 }
 
 }

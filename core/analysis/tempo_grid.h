@@ -33,7 +33,9 @@ bool isCutToTheSample(const CutLength& cut, const TempoRange& range);
 double onsetsOnGrid(std::span<const NoveltyPeak> onsets, double frameRate, double bpm);
 
 /// 0..1: how surely onsets lie on the sixteenths of a tempo and not just anywhere. The
-/// tempo was the best of many tried, so n R^2 must be well over what chance does. Few onsets prove nothing.
-double gridEvidence(std::span<const NoveltyPeak> onsets, double frameRate, double bpm);
+/// tempo was the best of many that were tried, or of `tempiTried` times as many, so n R^2 must be well over
+/// what chance does. Few onsets prove nothing.
+double gridEvidence(std::span<const NoveltyPeak> onsets, double frameRate, double bpm,
+                    double tempiTried = 1.0);
 
 }
