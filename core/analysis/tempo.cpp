@@ -102,6 +102,7 @@ public:
         estimate.repeats = true;
         estimate.roundSeconds = round;
         estimate.beats = wholeBeats(seconds(), estimate.bpm, beatTolerance);
+        if (m_hints.cut) believeLength(estimate);
         return estimate;
     }
     /// Nothing repeats, and the length says nothing.
@@ -131,12 +132,16 @@ public:
         // In a bar that is cut there is little left to come again, but its onsets still lie on a grid.
         estimate.confidence =
             std::max(estimate.confidence, gridEvidence(m_onsets, frameRate(), estimate.bpm, tempiTried));
-        if (isCutToTheSample(m_cut, m_hints.range))
-            estimate.confidence = std::max(estimate.confidence, exactCutConfidence);
+        believeLength(estimate);
         return estimate;
     }
 
 private:
+    /// Nobody but a machine that makes loops hits such a length.
+    void believeLength(TempoEstimate& estimate) const {
+        if (estimate.beats && isCutToTheSample(m_cut, m_hints.range))
+            estimate.confidence = std::max(estimate.confidence, exactCutConfidence);
+    }
     double frameRate() const { return m_spectrogram.frameRate; }
     double onGrid(double bpm) const { return onsetsOnGrid(m_onsets, frameRate(), bpm); }
     Rhythm rhythmOf(double playedSeconds, double round) const {

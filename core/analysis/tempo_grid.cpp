@@ -13,9 +13,9 @@ constexpr std::array<double, 3> ratesOfBeat = {1.0, 2.0, 4.0};
 // Lengths are either exact or off by milliseconds, whatever the length of the loop is: pads of coders, cuts
 // by hand, tails. The figures below may be halved or doubled without any change on the development loops.
 constexpr double exactCut = 3.0;      ///< spread, in samples, of the lengths that a machine cut …
-constexpr double carelessCut = 0.035; ///< … and in seconds of all others
-constexpr double mostCareless = 3.0;  ///< spreads that are looked at, …
-constexpr double mostDetuned = 0.06;  ///< … and as a share of the tempo
+constexpr double carelessCut = 0.035; ///< … and in seconds of all others, but for
+constexpr double longTail = 0.5;      ///< one in ten, which may be off by anything up to …
+constexpr double mostDetuned = 0.1;   ///< … this share of the tempo
 constexpr double exactnessOfFit = 60; ///< how much a whole per cent of fit says, against the spreads
 constexpr double oddTempo = 0.4;      ///< how much rarer a tempo is that is no whole number
 constexpr double uncutReach = 0.03;   ///< of a tempo that no length supports
@@ -64,13 +64,13 @@ double tempoOnGrid(std::span<const float> strength, double frameRate, double bpm
     if (ownFit <= 0.0) return bpm;
     const double exact = exactCut / cut.rate / cut.seconds;
     const double careless = carelessCut / cut.seconds;
-    const double span = std::min(mostDetuned, mostCareless * careless);
+    const double span = mostDetuned;
     double best = bpm;
     double highest = std::log(oddTempo / careless);
     for (double whole = std::ceil(bpm * (1.0 - span)); whole <= bpm * (1.0 + span); whole += 1.0) {
         const double off = bpm / whole - 1.0;
         const double score = exactnessOfFit * std::log(fitOf(strength, frameRate, whole) / ownFit) +
-                             std::log(bell(off, exact) + bell(off, careless));
+                             std::log(bell(off, exact) + bell(off, careless) + longTail);
         if (score > highest) highest = score, best = whole;
     }
     return best;
