@@ -62,6 +62,22 @@ std::uint64_t Arguments::seed(const char* option) const {
     return value;
 }
 
+analysis::TempoRange Arguments::tempi(const char* option) const {
+    if (!has(option)) return {};
+    const QStringList ends = text(option).split(QLatin1Char('-'));
+    bool isLow = false, isHigh = false;
+    const double low = ends.front().toDouble(&isLow);
+    const double high = ends.back().toDouble(&isHigh);
+    const auto range =
+        ends.size() == 2 && isLow && isHigh ? analysis::TempoRange::of(low, high) : std::nullopt;
+    if (!range)
+        throw UsageError(optionName(option) + " takes two tempi from " +
+                         shortest(analysis::TempoRange::lowest) + " to " +
+                         shortest(analysis::TempoRange::highest) +
+                         ", the slower first, such as 80-160, not \"" + string(option) + "\".");
+    return *range;
+}
+
 void Arguments::require(const char* option) const {
     if (!has(option)) throw UsageError(optionName(option) + " is missing.");
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "analysis/tempo.h"
 #include "base/error.h"
 #include "base/progress.h"
 
@@ -45,6 +46,8 @@ public:
     double number(const char* option, double low, double high) const;
     int whole(const char* option, int low, int high) const;
     std::uint64_t seed(const char* option) const;
+    /// "MIN-MAX" in beats a minute; the usual range where the option is not there.
+    analysis::TempoRange tempi(const char* option) const;
     /// UsageError unless the option is there.
     void require(const char* option) const;
     const Progress& progress() const { return m_progress; }

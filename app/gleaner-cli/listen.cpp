@@ -141,6 +141,7 @@ int runDetect(const Arguments& arguments) {
     analysis::DetectSettings settings;
     if (arguments.has("sensitivity")) settings.sensitivity = arguments.number("sensitivity", 0.0, 1.0);
     if (arguments.has("kinds")) settings.kinds = kindsFrom(arguments.text("kinds"));
+    settings.tempi = arguments.tempi("tempo-range");
     const auto recordings =
         library::openRecordings(arguments.paths(), settings, library::defaultCacheFolder(),
                                 arguments.whole("jobs", 0, 256), arguments.progress());
@@ -178,10 +179,12 @@ int runAnalyse(const Arguments& arguments) {
     std::vector<QJsonObject> heard(files.size());
     const auto belief =
         arguments.has("no-evidence") ? library::Belief::SoundAlone : library::Belief::NameAndChunksToo;
+    const analysis::TempoRange tempi = arguments.tempi("tempo-range");
     jobs::parallelFor(static_cast<int>(files.size()), arguments.whole("jobs", 0, 256), arguments.progress(),
                       [&](int i, const Progress&) {
                           const auto slot = static_cast<std::size_t>(i);
-                          heard[slot] = toJson(library::listen(files[slot], belief), display(files[slot]));
+                          heard[slot] =
+                              toJson(library::listen(files[slot], belief, tempi), display(files[slot]));
                       });
     if (arguments.json()) {
         QJsonArray list;

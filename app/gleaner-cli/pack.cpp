@@ -13,9 +13,10 @@ namespace {
 
 /// Settings that a request file holds already: giving them beside it would leave open which one counts.
 constexpr const char* settingOptions[] = {
-    "name",      "genre",    "tag",       "preset",   "target-lufs",
-    "true-peak", "min-hits", "min-loops", "max-hits", "no-near-duplicates",
-    "naming",    "format",   "rate",      "seed",     "sensitivity"};
+    "name",       "genre",    "tag",       "preset",   "target-lufs",
+    "true-peak",  "min-hits", "min-loops", "max-hits", "no-near-duplicates",
+    "naming",     "format",   "rate",      "seed",     "sensitivity",
+    "tempo-range"};
 
 audio::FileFormat formatFrom(const std::string& id) {
     const auto format = audio::fileFormatFromId(id);
@@ -45,6 +46,7 @@ pack::PackRequest requestFromOptions(const Arguments& arguments) {
     if (arguments.has("rate")) request.sampleRate = arguments.whole("rate", 8000, 192000);
     if (arguments.has("seed")) request.seed = arguments.seed("seed");
     if (arguments.has("sensitivity")) request.sensitivity = arguments.number("sensitivity", 0.0, 1.0);
+    request.tempi = arguments.tempi("tempo-range");
     return request;
 }
 
@@ -62,6 +64,7 @@ pack::PackPlan planOf(const Arguments& arguments, const pack::PackRequest& reque
         files.emplace_back(asset.file);
     analysis::DetectSettings settings;
     settings.sensitivity = request.sensitivity;
+    settings.tempi = request.tempi;
     const auto recordings = library::openRecordings(files, settings, library::defaultCacheFolder(),
                                                     arguments.whole("jobs", 0, 256),
                                                     arguments.progress().part(0.0, 0.6, "listening"));

@@ -9,15 +9,20 @@ constexpr OptionFacts jobsOption = {
 constexpr OptionFacts seedOption = {"seed", "S", "The number from which all chance is drawn (default 1)."};
 constexpr OptionFacts sensitivityOption = {
     "sensitivity", "0..1", "How much is found: 0 only what is plain, 1 everything (default 0.5)."};
+constexpr OptionFacts tempoRangeOption = {"tempo-range", "MIN-MAX",
+                                          "Tempi of loops and phrases lie in here, 20 to 400 (default "
+                                          "60-185): of half or twice a tempo, the one that does."};
 
 constexpr OptionFacts detectOptions[] = {
     {"kinds", "LIST", "Which kinds, with commas: hit,loop,phrase,texture (default all)."},
     sensitivityOption,
+    tempoRangeOption,
     jobsOption,
     jsonOption};
 constexpr OptionFacts onsetsOptions[] = {sensitivityOption, jsonOption};
 constexpr OptionFacts analyseOptions[] = {
     {"no-evidence", "", "Listen only: believe neither the file's name nor its acid and smpl chunks."},
+    tempoRangeOption,
     jobsOption,
     jsonOption};
 constexpr OptionFacts packOptions[] = {
@@ -40,6 +45,7 @@ constexpr OptionFacts packOptions[] = {
     {"format", "F", "wav24 (the default), wav16 or flac."},
     {"rate", "R", "Sample rate in Hz, 8000 to 192000 (default 48000)."},
     sensitivityOption,
+    tempoRangeOption,
     seedOption,
     jobsOption,
     {"no-zip", "", "Write the folder alone."},

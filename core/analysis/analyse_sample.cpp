@@ -26,9 +26,14 @@ constexpr double leastLoopTempo = 0.15;
 constexpr double leastPhraseTempo =
     0.5; ///< a tune bends its beat, and a wrong tempo in a name is worse than none
 constexpr double leastAlternative = 0.05; ///< share of the weight of all tempi
+constexpr double sameTempo = 0.06;        ///< octaves
 constexpr double leastContentConfidence = 0.6;
 constexpr double shortestRhythm = 1.0; ///< seconds
 constexpr double tonalHit = 0.6;
+
+bool isOctave(double bpm, double other) {
+    return std::abs(std::abs(std::log2(bpm / other)) - 1.0) < sameTempo;
+}
 
 void addTempo(music::SampleTraits& traits, const std::optional<TempoEstimate>& tempo) {
     const bool loop = traits.kind == SampleKind::Loop;
@@ -37,7 +42,8 @@ void addTempo(music::SampleTraits& traits, const std::optional<TempoEstimate>& t
     traits.bpm = tempo->bpm;
     traits.bpmConfidence = tempo->confidence;
     for (const TempoCandidate& other : tempo->alternatives)
-        if (other.share >= leastAlternative) traits.bpmAlternatives.push_back(other.bpm);
+        if (other.share >= leastAlternative || isOctave(other.bpm, tempo->bpm))
+            traits.bpmAlternatives.push_back(other.bpm);
     if (!loop) return;
     traits.beats = tempo->beats;
     if (traits.beats && *traits.beats % 4 == 0) traits.bars = *traits.beats / 4;

@@ -154,7 +154,7 @@ IndexedFolder indexFolders(const std::vector<fs::path>& folders, const fs::path&
     return indexOf(heard, root);
 }
 
-HeardSample listen(const fs::path& file, Belief belief) {
+HeardSample listen(const fs::path& file, Belief belief, const analysis::TempoRange& tempi) {
     audio::FileReader reader(file);
     const int rate = reader.info().rate;
     const audio::AudioBuffer sample = audio::readWhole(reader);
@@ -163,7 +163,7 @@ HeardSample listen(const fs::path& file, Belief belief) {
     heard.entry.path = genericUtf8(file);
     heard.entry.id = "s" + sha256Of(heard.entry.path).substr(0, 12);
     heard.entry.seconds = secondsFromFrames(sample.frames(), rate);
-    heard.entry.traits = analysis::analyseSample(sample, rate);
+    heard.entry.traits = analysis::analyseSample(sample, rate, {}, tempi);
     if (belief == Belief::NameAndChunksToo)
         heard.told = analysis::applyEvidence({analysis::evidenceFromName(utf8FromPath(file.stem())),
                                               audio::readSamplerChunks(file), sample.frames()},

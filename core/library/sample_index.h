@@ -1,6 +1,7 @@
 #pragma once
 
 #include "analysis/evidence.h"
+#include "analysis/tempo.h"
 #include "base/progress.h"
 #include "music/sample_traits.h"
 
@@ -37,7 +38,8 @@ struct HeardSample {
 };
 
 enum class Belief { SoundAlone, NameAndChunksToo };
-/// Throws Error.
-HeardSample listen(const std::filesystem::path& file, Belief belief = Belief::NameAndChunksToo);
+/// `tempi` is where its tempo is listened for; what its name says goes before that. Throws Error.
+HeardSample listen(const std::filesystem::path& file, Belief belief = Belief::NameAndChunksToo,
+                   const analysis::TempoRange& tempi = {});
 
 }

@@ -77,7 +77,8 @@ QJsonObject portable(PackRequest request) {
     for (Asset& asset : request.assets)
         asset.file = baseName(asset.file);
     QJsonObject object = toJson(request);
-    object.remove(u"sensitivity"); // of a detection that is over
+    for (const QLatin1String over : {QLatin1String("sensitivity"), QLatin1String("tempo_range")})
+        object.remove(over); // of a detection that is over
     return object;
 }
 

@@ -67,6 +67,14 @@ fx::Preset presetFrom(const json::Fields& fields) {
     return json::presetFromJson(fields.object("fx_preset").asObject());
 }
 
+analysis::TempoRange tempiFrom(const json::Fields& fields, const analysis::TempoRange& usual) {
+    if (!fields.has("tempo_range")) return usual;
+    const std::vector<double> ends = fields.numbers("tempo_range");
+    const auto range = ends.size() == 2 ? analysis::TempoRange::of(ends[0], ends[1]) : std::nullopt;
+    if (!range) fields.fail("tempo_range", "two tempi from 20 to 400, the slower first");
+    return *range;
+}
+
 QJsonObject songToJson(const compose::ComposeRequest& song) {
     QJsonObject object;
     object[u"title"] = json::qstring(song.title);
@@ -131,6 +139,7 @@ QJsonObject toJson(const PackRequest& request) {
     object[u"sample_rate"] = request.sampleRate;
     object[u"seed"] = json::seedToJson(request.seed);
     object[u"sensitivity"] = request.sensitivity;
+    object[u"tempo_range"] = QJsonArray{request.tempi.slowest, request.tempi.fastest};
     return object;
 }
 
@@ -156,6 +165,7 @@ PackRequest requestFromJson(const QJsonObject& object) {
     request.sensitivity = fields.number("sensitivity", request.sensitivity);
     if (request.sensitivity < 0.0 || request.sensitivity > 1.0)
         fields.fail("sensitivity", "a number from 0 to 1");
+    request.tempi = tempiFrom(fields, request.tempi);
     return request;
 }
 

@@ -2,6 +2,7 @@
 
 #include "analysis/hit_choice.h"
 #include "analysis/slice.h"
+#include "analysis/tempo.h"
 #include "audio/file_writer.h"
 #include "base/units.h"
 #include "fx/chain.h"
@@ -47,7 +48,8 @@ struct PackRequest {
     audio::FileFormat format = audio::FileFormat::Wav24;
     int sampleRate = 48000;
     std::uint64_t seed = 1;
-    double sensitivity = 0.5; ///< of the detection where an asset has no slices
+    double sensitivity = 0.5;        ///< of the detection where an asset has no slices
+    analysis::TempoRange tempi = {}; ///< of the same
     friend bool operator==(const PackRequest&, const PackRequest&) = default;
 };
 

@@ -71,6 +71,26 @@ private Q_SLOTS:
         QVERIFY2(plan.code == 0, plan.err);
     }
 
+    /// The drums of the demo recording may be counted at 90 or at 180.
+    void theTempoRangeChoosesTheOctave() {
+        const auto fastest = [&](const QStringList& arguments) {
+            const Run detect =
+                run(QStringList{QStringLiteral("detect"), m_recording, QStringLiteral("--json")} + arguments);
+            double bpm = 0.0;
+            for (const QJsonValue& slice : detect.json()[QStringLiteral("recordings")]
+                                               .toArray()
+                                               .first()
+                                               .toObject()[QStringLiteral("slices")]
+                                               .toArray())
+                bpm = std::max(bpm, slice.toObject()[QStringLiteral("bpm")].toDouble());
+            return bpm;
+        };
+        const double usual = fastest({});
+        QVERIFY2(usual > 0.0, "no tempo in the demo recording");
+        const QString around = QStringLiteral("%1-%2").arg(1.4 * usual).arg(2.6 * usual);
+        QVERIFY(std::abs(fastest({QStringLiteral("--tempo-range"), around}) / usual - 2.0) < 0.05);
+    }
+
     void detectTellsTheContractsFields() {
         const Run detect = run({QStringLiteral("detect"), m_recording, QStringLiteral("--json")});
         QVERIFY2(detect.code == 0, detect.err);

@@ -109,6 +109,17 @@ private Q_SLOTS:
                                               QStringLiteral("H"),       QStringLiteral("--pack"),
                                               QStringLiteral("p"),       QStringLiteral("--output"),
                                               QStringLiteral("o.flp")};
+        for (const char* range : {"160-80", "fast", "60-", "100", "10-100", "60-500", "60-120-180"})
+            for (const char* verb : {"analyse", "detect"})
+                QTest::addRow("%s with tempi %s", verb, range)
+                    << QStringList{QLatin1String(verb), QStringLiteral("x.wav"),
+                                   QStringLiteral("--tempo-range"), QLatin1String(range)};
+        QTest::newRow("pack with tempi turned round")
+            << QStringList{QStringLiteral("pack"), QStringLiteral("x.wav"), QStringLiteral("--plan"),
+                           QStringLiteral("--tempo-range"), QStringLiteral("160-80")};
+        QTest::newRow("tempi beside a request") << QStringList{
+            QStringLiteral("pack"),   QStringLiteral("--request"),     QStringLiteral("r.json"),
+            QStringLiteral("--plan"), QStringLiteral("--tempo-range"), QStringLiteral("80-160")};
         QTest::newRow("true peak above 0")
             << QStringList{QStringLiteral("pack"), QStringLiteral("x.wav"),       QStringLiteral("--out"),
                            QStringLiteral("o"),    QStringLiteral("--true-peak"), QStringLiteral("3")};

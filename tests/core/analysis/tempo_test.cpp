@@ -91,6 +91,71 @@ private Q_SLOTS:
             QCOMPARE(tempo->beats.value_or(0), 4);
         }
     }
+    /// A bar that rings on for most of a beat: its length says 4.6 beats, its onsets say what was played.
+    void tailDoesNotDetune_data() {
+        QTest::addColumn<double>("bpm");
+        QTest::addColumn<double>("tail");
+        for (const double bpm : {96.0, 128.0, 140.0, 157.0})
+            for (const double tail : {0.15, 0.27})
+                QTest::addRow("%g bpm, %g s", bpm, tail) << bpm << tail;
+    }
+    void tailDoesNotDetune() {
+        QFETCH(double, bpm);
+        QFETCH(double, tail);
+        Tape tape = drums(bpm, 1, "x...o.....x.o...", "x.x.x.x.x.x.x.x.");
+        tape.samples().resize(tape.samples().size() + static_cast<std::size_t>(tail * tape.rate()), 0.0F);
+        const auto tempo = estimateTempo(tape.samples(), tape.rate());
+        QVERIFY(tempo);
+        QVERIFY2(std::abs(tempo->bpm - bpm) < 1.1, qPrintable(QString::number(tempo->bpm)));
+        QVERIFY(tempo->confidence > 0.3);
+    }
+    /// Two bars of which somebody took what he liked: from the second sixteenth on, six beats and a bit.
+    void cutAnywhere() {
+        for (const double bpm : {104.0, 133.0}) {
+            Tape tape = drums(bpm, 2, "x...o..x..x.o...", "x.x.x.x.x.x.x.x.");
+            auto& samples = tape.samples();
+            const auto sixteenth = static_cast<std::ptrdiff_t>(15.0 / bpm * tape.rate());
+            samples.erase(samples.begin(), samples.begin() + sixteenth);
+            samples.resize(static_cast<std::size_t>(25 * sixteenth));
+            const auto tempo = estimateTempo(samples, tape.rate());
+            QVERIFY(tempo);
+            QVERIFY2(std::abs(tempo->bpm - bpm) < 1.1, qPrintable(QString::number(tempo->bpm)));
+            QVERIFY(!tempo->beats);
+        }
+    }
+    /// Eighths of a bass line: its bar comes again after two beats of 90 or four of 180, and a bar has four.
+    void whatComesAgainIsABar() {
+        Tape tape(8 * 60.0 / 180.0);
+        tape.noise(-60.0);
+        for (const int bar : {0, 1})
+            for (const int eighth : {0, 2, 3, 5, 6})
+                tape.tone((8 * bar + eighth) * 30.0 / 180.0, 0.12, 55.0);
+        const auto tempo = estimateTempo(tape.samples(), tape.rate());
+        QVERIFY(tempo);
+        QVERIFY2(std::abs(tempo->bpm - 180.0) < 0.5, qPrintable(QString::number(tempo->bpm)));
+        QVERIFY(std::any_of(tempo->alternatives.begin(), tempo->alternatives.end(),
+                            [](const TempoCandidate& c) { return std::abs(c.bpm - 90.0) < 0.5; }));
+    }
+    void lengthsToTheSample() {
+        const TempoRange tempi;
+        QVERIFY(isCutToTheSample({151200 / 22050.0, 22050.0}, tempi));  // 4 bars at 140
+        QVERIFY(isCutToTheSample({128291 / 44100.0, 44100.0}, tempi));  // 2 bars at 165, to half a sample
+        QVERIFY(!isCutToTheSample({151300 / 22050.0, 22050.0}, tempi)); // 5 ms more
+        QVERIFY(!isCutToTheSample({4.0, 44100.0}, tempi));              // 2 bars at 120, or four seconds
+        QVERIFY(!isCutToTheSample({151200 / 22050.0, 22050.0}, {150.0, 180.0}));
+    }
+    void lengthToTheSampleIsBelieved() {
+        Tape tape(4 * 240.0 / 140.0);
+        tape.noise(-60.0);
+        for (const int beat : {0, 3, 7, 12}) // hardly a pulse
+            tape.tone(beat * 60.0 / 140.0, 1.6, 220.0 * (1.0 + 0.06 * beat));
+        const auto exact = estimateTempo(tape.samples(), tape.rate());
+        tape.samples().resize(tape.samples().size() - 441);
+        const auto careless = estimateTempo(tape.samples(), tape.rate());
+        QVERIFY(exact && careless);
+        QVERIFY(exact->confidence >= 0.5);
+        QVERIFY(careless->confidence < exact->confidence);
+    }
     void tempoThatIsNoWholeNumber() {
         const Tape tape = drums(97.4, 4, "x..xo....x.xo...", "x.x.x.x.x.x.x.x.");
         const auto tempo = estimateTempo(tape.samples(), tape.rate());
@@ -110,6 +175,7 @@ private Q_SLOTS:
         QVERIFY(gridEvidence(even, 344.0, 120.0) > 0.7);
         QVERIFY(gridEvidence(std::span(even).first(3), 344.0, 120.0) < 0.01); // three prove nothing
         QVERIFY(gridEvidence(loose, 344.0, 120.0) < 0.01);
+        QVERIFY(gridEvidence(even, 344.0, 120.0, 4.0) < gridEvidence(even, 344.0, 120.0));
     }
     void loopThatIsCaughtInTheMiddle() {
         for (const double bpm : {95.0, 117.0}) {

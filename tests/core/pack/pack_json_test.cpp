@@ -32,6 +32,7 @@ pack::PackRequest fullRequest() {
     request.sampleRate = 44100;
     request.seed = 0xFEDCBA9876543210ULL;
     request.sensitivity = 0.7;
+    request.tempi = {80.0, 160.0};
     return request;
 }
 
@@ -101,6 +102,8 @@ private Q_SLOTS:
                                 << "normalise_target_lufs";
         QTest::newRow("version") << QByteArray(R"({"version": 2})") << "version";
         QTest::newRow("seed") << QByteArray(R"({"seed": -1})") << "seed";
+        QTest::newRow("tempi") << QByteArray(R"({"tempo_range": [160, 80]})") << "tempo_range";
+        QTest::newRow("one tempo") << QByteArray(R"({"tempo_range": [160]})") << "tempo_range";
         QTest::newRow("sensitivity") << QByteArray(R"({"sensitivity": 2})") << "sensitivity";
     }
     void faultsNameTheirField() {

@@ -177,6 +177,7 @@ private Q_SLOTS:
         pack::PackRequest other = requestFor(recordings);
         other.minHits = 2;
         other.sensitivity = 0.9;
+        other.tempi = {80.0, 160.0};
         const pack::PackPlan before = pack::plan(recordings, requestFor(recordings)),
                              after = pack::plan(recordings, other);
         QCOMPARE(before.configHash, after.configHash);
