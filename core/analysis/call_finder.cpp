@@ -36,9 +36,9 @@ struct Excess {
 };
 Excess excessOf(const RecordingTrack& track, std::size_t cell) {
     std::array<float, maxBands> excess{};
-    const BandLevels& quiet = track.floorAt(cell).quiet;
+    const RecordingTrack::Floor& floor = track.floorAt(cell);
     for (std::size_t b = 0; b < track.bands(); ++b)
-        excess[b] = std::max(0.0F, track.level(cell, b) - quiet[b]);
+        excess[b] = std::max(0.0F, track.level(cell, b) - floor.quiet(b));
     const auto all = excess.begin() + static_cast<std::ptrdiff_t>(track.bands());
     const auto high = excess.begin() + lowestBand;
     std::partial_sort(high, high + 2, all, std::greater<>());

@@ -72,20 +72,20 @@ void DescribedSlices::remember(const Found& found, const Slice& slice) {
 }
 
 Detection describe(const Listening& listening, const std::vector<Found>& found, audio::AudioSource& source,
-                   DescribedSlices& known, const Progress& progress) {
+                   DescribedSlices* known, const Progress& progress) {
     const dsp::FlushDenormals flush;
     Excerpts excerpts(source, listening.polarity, listening.track.frames());
     Detection detection;
     detection.noiseFloorDb = listening.track.noiseFloorDb();
     for (std::size_t i = 0; i < found.size(); ++i) {
         progress.report(static_cast<double>(i) / static_cast<double>(found.size()));
-        if (const Slice* slice = known.of(found[i])) {
+        if (const Slice* slice = known ? known->of(found[i]) : nullptr) {
             detection.slices.push_back(*slice);
             detection.slices.back().confidence = found[i].confidence;
             continue;
         }
         detection.slices.push_back(sliceOf(found[i], excerpts, listening.tempi));
-        known.remember(found[i], detection.slices.back());
+        if (known) known->remember(found[i], detection.slices.back());
     }
     progress.report(1.0);
     return detection;

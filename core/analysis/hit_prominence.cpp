@@ -80,9 +80,9 @@ std::vector<float> restlessness(const RecordingTrack& track) {
 
 float excessDb(const RecordingTrack& track, std::size_t cell, std::size_t lowestBand) {
     std::array<float, maxBands> rises{};
-    const BandLevels& floor = track.floorAt(cell).background;
+    const RecordingTrack::Floor& floor = track.floorAt(cell);
     for (std::size_t b = lowestBand; b < track.bands(); ++b)
-        rises[b] = std::max(0.0F, track.level(cell, b) - floor[b]);
+        rises[b] = std::max(0.0F, track.level(cell, b) - floor.background(b));
     const std::size_t count = std::min(bestBands, track.bands());
     if (count == 0) return 0.0F;
     std::partial_sort(rises.begin(), rises.begin() + static_cast<std::ptrdiff_t>(count),

@@ -69,13 +69,14 @@ Listening listen(audio::AudioSource& source, const LoopSettings& loops, const Pr
     Listening listening;
     listening.polarity = mixPolarity(source);
     listening.track = RecordingTrack::listen(source, listening.polarity, progress.part(0.0, 0.85));
-    const RecordingTrack& track = listening.track;
-    listening.tone = toneOverFloor(track);
-    listening.calls = callsOverFloor(track);
+    RecordingTrack& track = listening.track;
     Excerpts excerpts(source, listening.polarity, track.frames());
 
     const auto peaks = pickPeaks(track.novelty(), track.noveltyRate(), lowestPeakDb);
     const std::vector<float> prominence = prominences(track, peaks);
+    track.forgetNovelty();
+    listening.tone = toneOverFloor(track);
+    listening.calls = callsOverFloor(track);
     const Progress looking = progress.part(0.85, 0.92);
     for (std::size_t i = 0; i < peaks.size(); ++i) {
         looking.report(static_cast<double>(i) / static_cast<double>(peaks.size()));
@@ -93,6 +94,14 @@ Listening listen(audio::AudioSource& source, const LoopSettings& loops, const Pr
     }
     progress.report(1.0);
     return listening;
+}
+
+void Listening::endFinding() {
+    track.forgetCells();
+    tone = {};
+    calls = {};
+    attacks = {};
+    loops = {};
 }
 
 std::vector<Found> find(const Listening& listening, const DetectSettings& settings) {

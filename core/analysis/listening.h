@@ -26,6 +26,9 @@ struct Listening {
     /// step that was asked for.
     std::map<int, std::vector<Found>> loops;
     TempoRange tempi; ///< where tempi were looked for, of loops and of what is yet to be described
+
+    /// Lets go of all that is not needed to describe what was found.
+    void endFinding();
 };
 
 /// Loops know five sensitivities, 0, 1/4 … 1: the step (0 to 4) nearest to `sensitivity`.
@@ -62,8 +65,9 @@ private:
 };
 
 /// Listens to what each found slice is (role, key, tempo …); ends of hits are put on a quiet point. Reads the
-/// audio of those that `known` does not hold, and adds them to it. Throws Error and Cancelled.
+/// audio of those that `known` does not hold, and adds them to it (null: nothing is kept). Throws Error and
+/// Cancelled.
 Detection describe(const Listening& listening, const std::vector<Found>& found, audio::AudioSource& source,
-                   DescribedSlices& known, const Progress& progress);
+                   DescribedSlices* known, const Progress& progress);
 
 }

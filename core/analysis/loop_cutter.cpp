@@ -150,7 +150,7 @@ private:
         double sum = 0.0;
         for (std::size_t b = 0; b < std::min<std::size_t>(3, m_track.bands()); ++b)
             sum +=
-                static_cast<double>(std::max(0.0F, m_track.level(cell, b) - m_track.floorAt(cell).quiet[b]));
+                static_cast<double>(std::max(0.0F, m_track.level(cell, b) - m_track.floorAt(cell).quiet(b)));
         return sum / 3.0;
     }
 

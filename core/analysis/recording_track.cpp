@@ -14,6 +14,7 @@ namespace gleaner::analysis {
 namespace {
 constexpr double floorReachSeconds = 4.0;
 constexpr double rumbleHz = 40.0;
+constexpr double mostReservedSeconds = 12.0 * 3600.0;
 
 float decibels(double power) { return static_cast<float>(10.0 * std::log10(power + 1e-12)); }
 double power(float level) { return std::pow(10.0, static_cast<double>(level) / 10.0); }
@@ -23,7 +24,14 @@ std::uint8_t RecordingTrack::toByte(float decibels) {
     return static_cast<std::uint8_t>(std::clamp(std::lround((decibels + 120.0F) * 2.0F), 0L, 255L));
 }
 
-const FloorLevels& RecordingTrack::floorAt(std::size_t cell) const {
+RecordingTrack::Floor::Floor(const FloorLevels& levels) {
+    for (std::size_t b = 0; b < maxBands; ++b) {
+        m_quiet[b] = RunningPercentile::cell(levels.quiet[b]);
+        m_background[b] = RunningPercentile::cell(levels.background[b]);
+    }
+}
+
+const RecordingTrack::Floor& RecordingTrack::floorAt(std::size_t cell) const {
     const auto index = static_cast<std::size_t>(static_cast<double>(cell) * cellSeconds / floorSeconds);
     return m_floors[std::min(index, m_floors.size() - 1)];
 }
@@ -37,6 +45,15 @@ public:
           m_novelty(m_bandFrames.layout().count), m_tonal(rate), m_highPass(rumbleHz, rate) {
         track.m_bands = m_bandFrames.layout().count;
         track.m_noveltyRate = m_frameRate;
+    }
+
+    /// Room for what the header claims, so that growing never takes twice as much for a moment; a header may
+    /// lie.
+    void reserve(double claimedSeconds) {
+        const double seconds = std::clamp(claimedSeconds, 0.0, mostReservedSeconds);
+        m_track.m_cells.reserve(static_cast<std::size_t>(seconds / RecordingTrack::cellSeconds) + 2);
+        m_track.m_floors.reserve(static_cast<std::size_t>(seconds / RecordingTrack::floorSeconds) + 2);
+        m_track.m_novelty.reserve(static_cast<std::size_t>(seconds * m_frameRate) + 2);
     }
 
     void push(std::span<const float> samples) {
@@ -113,7 +130,7 @@ private:
         const double seconds = static_cast<double>(m_track.m_novelty.size()) / m_frameRate;
         m_track.m_novelty.push_back(m_novelty(levels, floor));
         if (seconds >= static_cast<double>(m_track.m_floors.size()) * RecordingTrack::floorSeconds)
-            m_track.m_floors.push_back(floor);
+            m_track.m_floors.emplace_back(floor);
     }
 
     void takeTonal(const TonalFrame& frame) {
@@ -174,6 +191,7 @@ RecordingTrack RecordingTrack::listen(audio::AudioSource& source, const std::vec
     RecordingTrack track;
     MonoStream stream(source, polarity, progress);
     TrackBuilder builder(track, stream.rate());
+    builder.reserve(secondsFromFrames(source.info().frames, source.info().rate));
     for (auto block = stream.next(); !block.empty(); block = stream.next())
         builder.push(block);
     builder.finish();

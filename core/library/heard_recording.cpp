@@ -18,7 +18,7 @@ HeardRecording::HeardRecording(const Recording& recording, const Progress& progr
 analysis::Detection HeardRecording::find(const analysis::DetectSettings& settings, const Progress& progress) {
     audio::FileReader reader(pathFromUtf8(m_recording.file));
     const auto found = analysis::find(m_listening, settings);
-    return analysis::describe(m_listening, found, reader, m_known, progress);
+    return analysis::describe(m_listening, found, reader, &m_known, progress);
 }
 
 }
