@@ -2,7 +2,7 @@
 import csv, glob, hashlib, os, pickle, random, re, subprocess
 from concurrent.futures import ThreadPoolExecutor
 import numpy as np, soundfile
-import augment, names, sources, voices
+import augment, games, machines, names, sources, voices
 from sources import Clip
 
 ROLES = ['kick', 'snare', 'clap', 'rim', 'hat', 'openhat', 'cymbal', 'tom', 'perc', 'bass', 'lead', 'chords', 'pad', 'vocal', 'fx']
@@ -54,6 +54,8 @@ def packages(cache):
     yield from sources.zyn(cache)
     yield from sources.speech(cache)
     yield from sources.freedesktop()
+    yield from games.everything()
+    yield from machines.everything(cache)
     yield from voices.formants(cache)
     yield from voices.subs(cache)
 

@@ -1,5 +1,7 @@
 """Fitting and judging the models: how much each sound counts, and every library left out in turn."""
 import collections
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 import corpus, network
@@ -7,7 +9,7 @@ import corpus, network
 ROLES = corpus.ROLES
 SCORED = [r for r in ROLES if r != 'rim']  # the ground truth counts rims as percussion
 LEFT_OUT = ['lmms', 'hydrogen', 'tidal-drum-machines', 'dirt', 'tonejs']
-SHAPE = dict(hidden=48, epochs=30)
+SHAPE = dict(hidden=64, epochs=30, dropIn=0.2, drop=0.4)
 
 
 def weights(y, families, power=0.5):
@@ -21,9 +23,14 @@ def weights(y, families, power=0.5):
     return w
 
 
-def fitRoles(x, y, families, networks, seed=0, **shape):
-    w = weights(y, families)
-    return [network.Network(x, y, w, len(ROLES), seed=seed + i, **{**SHAPE, **shape}) for i in range(networks)]
+def fitRoles(x, y, families, networks, processes=2):
+    fit = partial(network.Network, x, y, weights(y, families), len(ROLES), **SHAPE)
+    with ProcessPoolExecutor(processes) as pool:
+        return list(pool.map(partial(seeded, fit), range(networks)))
+
+
+def seeded(fit, seed):
+    return fit(seed=seed)
 
 
 def vote(models, x):
@@ -40,6 +47,9 @@ class Linear:
 
     def logits(self, x):
         return self.scaler(x) @ self.p[0] + self.p[1]
+
+    def layers(self):
+        return [tuple(self.p)]
 
 
 def folded(names):

@@ -35,14 +35,14 @@ class Network:
              dice.standard_normal((hidden, classes)) * np.sqrt(1 / hidden), np.zeros(classes)]
         p = [a.astype(np.float32) for a in p]
         m, v = [np.zeros_like(a) for a in p], [np.zeros_like(a) for a in p]
-        chance = w / w.sum()  # examples are drawn by their weight
+        reached = np.cumsum(w / w.sum())  # examples are drawn by their weight
         steps = epochs * (len(x) // batch)
         for t in range(1, steps + 1):
-            i = dice.choice(len(x), batch, p=chance)
-            xi = x[i] * (dice.random((batch, x.shape[1])) >= dropIn) / (1 - dropIn)
-            xi = (xi + 0.1 * dice.standard_normal(xi.shape)).astype(np.float32)
+            i = np.minimum(np.searchsorted(reached, dice.random(batch)), len(x) - 1)
+            xi = x[i] * ((dice.random((batch, x.shape[1]), np.float32) >= dropIn) * np.float32(1 / (1 - dropIn)))
+            xi += np.float32(0.1) * dice.standard_normal(xi.shape, np.float32)
             h = np.maximum(xi @ p[0] + p[1], 0)
-            keep = ((dice.random(h.shape) >= drop) / (1 - drop)).astype(np.float32)
+            keep = (dice.random(h.shape, np.float32) >= drop) * np.float32(1 / (1 - drop))
             hk = h * keep
             g = (softmax(hk @ p[2] + p[3]) - target[i]) / batch
             gh = (g @ p[2].T) * keep * (h > 0)
@@ -57,3 +57,6 @@ class Network:
     def logits(self, x):
         h = np.maximum(self.scaler(x) @ self.p[0] + self.p[1], 0)
         return h @ self.p[2] + self.p[3]
+
+    def layers(self):
+        return [(self.p[0], self.p[1]), (self.p[2], self.p[3])]
