@@ -5,6 +5,7 @@ import numpy as np, soundfile
 import augment, games, machines, names, sources, voices
 from sources import Clip
 
+ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), '..', '..'))
 ROLES = ['kick', 'snare', 'clap', 'rim', 'hat', 'openhat', 'cymbal', 'tom', 'perc', 'bass', 'lead', 'chords', 'pad', 'vocal', 'fx']
 SHARED_ROLES = {'hat_closed': 'hat', 'hat_open': 'openhat', 'chord': 'chords'}
 SHARED_ORIGINS = {'LMMS+lmms': 'lmms', 'hydrogen-music+hydrogen': 'hydrogen/dev', 'ritchse+tidal-drum-machines': 'tidal-drum-machines',

@@ -25,10 +25,13 @@ def softmax(z):
 class Network:
     """Adam, cosine step, dropout of inputs and hidden units, smoothed labels, weight decay; one seed, one result."""
 
-    def __init__(self, x, y, w, classes, hidden=48, epochs=30, seed=0, rate=3e-3, decay=1e-3, dropIn=0.1, drop=0.25, smooth=0.1, batch=128):
-        dice = np.random.default_rng(seed)
+    def __init__(self, x, y, w, classes, hidden=48, epochs=30, seed=0, rate=3e-3, decay=1e-3, dropIn=0.1, drop=0.25, smooth=0.1, batch=128,
+                 deaf=()):
+        """`deaf`: columns of x that this network does not hear."""
+        dice, deaf = np.random.default_rng(seed), list(deaf)
         self.scaler = Scaler(x)
         x = self.scaler(x).astype(np.float32)
+        x[:, deaf] = 0.0
         target = np.full((len(y), classes), smooth / classes, np.float32)
         target[np.arange(len(y)), y] += 1 - smooth
         p = [dice.standard_normal((x.shape[1], hidden)) * np.sqrt(2 / x.shape[1]), np.zeros(hidden),
@@ -52,6 +55,7 @@ class Network:
                 m[k] = 0.9 * m[k] + 0.1 * grads[k]
                 v[k] = 0.999 * v[k] + 0.001 * grads[k] ** 2
                 p[k] -= now * (m[k] / (1 - 0.9 ** t) / (np.sqrt(v[k] / (1 - 0.999 ** t)) + 1e-8) + (decay * p[k] if k in (0, 2) else 0))
+        p[0][deaf] = 0.0
         self.p = p
 
     def logits(self, x):

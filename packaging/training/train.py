@@ -12,7 +12,7 @@ from functools import partial
 import numpy as np, soundfile
 import augment, content, corpus, learn, network, table
 
-ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), '..', '..'))
+ROOT = corpus.ROOT
 ALL_ROLES = ['kick', 'snare', 'clap', 'rim', 'hat', 'openhat', 'cymbal', 'tom', 'perc', 'bass', 'lead', 'chords', 'pad', 'arp', 'vocal', 'fx', 'ambience']
 ROLE_NETWORKS = 4
 CONTENT_NETWORKS = 2
