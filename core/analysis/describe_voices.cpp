@@ -26,6 +26,7 @@ constexpr int harmonics = 20;
 constexpr double whitening = 0.33; ///< power of what is left of the spectral envelope
 constexpr double cancelled = 0.9;  ///< share of a found harmonic that is taken off
 constexpr std::size_t mostVoices = 5;
+constexpr std::size_t told = 8; ///< harmonics whose levels are described
 constexpr double counts = 0.45; ///< of the first voice's salience
 
 struct Voice {
@@ -123,6 +124,20 @@ Voice strongestVoice(const LongSpectrum& s) {
     return best;
 }
 
+/// Levels of the first harmonics against their sum.
+void describePartials(const LongSpectrum& s, double hertz, Descriptors& d) {
+    std::array<double, told> power{};
+    double all = tiny;
+    for (std::size_t h = 0; h < told; ++h) {
+        const double partial = hertz * static_cast<double>(h + 1);
+        if (partial >= s.binHz * static_cast<double>(s.magnitude.size() - 1)) continue;
+        const double magnitude = s.magnitude[strongestNear(s, partial)];
+        all += power[h] = magnitude * magnitude;
+    }
+    for (std::size_t h = 0; h < told; ++h)
+        d[after(Descriptor::Partial1, h)] = std::max(-60.0, dB(power[h] / all));
+}
+
 void cancel(LongSpectrum& s, const Voice& voice) {
     const double top = s.binHz * static_cast<double>(s.magnitude.size() - 1);
     const auto lobe = static_cast<std::size_t>(2.0 / windowSeconds / s.binHz + 1.0);
@@ -135,7 +150,8 @@ void cancel(LongSpectrum& s, const Voice& voice) {
 }
 
 void describeVoices(const SampleSound& s, Descriptors& d) {
-    LongSpectrum spectrum = longSpectrum(s);
+    const LongSpectrum coloured = longSpectrum(s);
+    LongSpectrum spectrum = coloured;
     whiten(spectrum);
     double all = tiny;
     for (const double m : spectrum.magnitude)
@@ -145,6 +161,7 @@ void describeVoices(const SampleSound& s, Descriptors& d) {
         voice = strongestVoice(spectrum);
         cancel(spectrum, voice);
     }
+    describePartials(coloured, voices[0].hertz, d);
     double left = 0.0;
     for (const double m : spectrum.magnitude)
         left += m;

@@ -17,6 +17,7 @@ void describeVoices(const SampleSound& s, Descriptors& d);
 void describeMovement(const Spectrogram& s, Descriptors& d);
 void describeRhythm(const SampleSound& s, Descriptors& d);
 void describeVoicing(const SampleSound& s, Descriptors& d);
+void describeImage(const Spectrogram& s, Descriptors& d);
 
 namespace describing {
 inline constexpr double tiny = 1e-12;

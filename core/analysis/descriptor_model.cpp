@@ -8,14 +8,15 @@ namespace gleaner::analysis {
 namespace {
 constexpr double reach = 3.0;
 
-/// Each row of `table` times `inputs`, plus the row's last number.
-std::vector<double> sums(std::span<const float> table, const std::vector<double>& inputs) {
+std::vector<double> sums(const DescriptorLayer& layer, const std::vector<double>& inputs) {
     std::vector<double> result;
-    for (std::size_t row = 0; row + inputs.size() < table.size(); row += inputs.size() + 1) {
-        double sum = static_cast<double>(table[row + inputs.size()]);
+    for (std::size_t row = 0; 2 * row < layer.rows.size(); ++row) {
+        const auto weights = layer.weights.subspan(row * inputs.size(), inputs.size());
+        double sum = 0.0;
         for (std::size_t i = 0; i < inputs.size(); ++i)
-            sum += static_cast<double>(table[row + i]) * inputs[i];
-        result.push_back(sum);
+            sum += static_cast<double>(weights[i]) * inputs[i];
+        result.push_back(sum * static_cast<double>(layer.rows[2 * row]) +
+                         static_cast<double>(layer.rows[2 * row + 1]));
     }
     return result;
 }
@@ -41,7 +42,7 @@ std::vector<double> DescriptorModel::probabilities(const Descriptors& descriptor
     std::vector<double> mean(classes, 0.0);
     for (const DescriptorNetwork& network : networks) {
         std::vector<double> units = inputs;
-        if (!network.hidden.empty()) {
+        if (!network.hidden.rows.empty()) {
             units = sums(network.hidden, inputs);
             for (double& unit : units)
                 unit = std::max(0.0, unit);

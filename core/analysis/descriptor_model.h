@@ -3,6 +3,7 @@
 #include "analysis/descriptors.h"
 
 #include <array>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -14,11 +15,16 @@ struct DescriptorScale {
     std::array<float, descriptorCount> inverseSpread;
 };
 
+/// Weighted sums of its inputs, a row a sum.
+struct DescriptorLayer {
+    std::span<const std::int8_t> weights; ///< row by row, in steps of the row
+    std::span<const float> rows;          ///< two numbers a row: the step, then what is added to the sum
+};
+
 /// One layer of rectifiers and one of sums; without the first a plain linear model.
 struct DescriptorNetwork {
-    std::span<const float> hidden; ///< a row a unit: the weights of the scaled descriptors, then the bias
-    std::span<const float>
-        output; ///< a row a class: the weights of the units (or descriptors), then the bias
+    DescriptorLayer hidden; ///< of the scaled descriptors
+    DescriptorLayer output; ///< of the rectifiers (or descriptors), a row a class
 };
 
 /// Networks that were trained apart and vote. The tables are written by packaging/training/train.py.

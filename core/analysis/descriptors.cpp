@@ -14,6 +14,7 @@ Descriptors Descriptors::of(const SampleSound& sound) {
     describeMovement(sound.spectrogram, d);
     describeRhythm(sound, d);
     describeVoicing(sound, d);
+    describeImage(sound.spectrogram, d);
     return d;
 }
 

@@ -1,8 +1,9 @@
 """Clips that are speech, music or noise: the field clips of the shared data, and more of each from packages and from the
 shared loops, scores and ambiences."""
-import csv, os, random, re, subprocess
+import csv, glob, os, random, re, subprocess
 import numpy as np, soundfile
 from scipy import signal
+import games, voices
 from sources import Clip
 
 CONTENTS = ['speech', 'music', 'noise']
@@ -21,7 +22,7 @@ def fieldClips(audio):
         yield Clip(f'{audio}/{row["file"]}', f'sefire/{i * 6 // len(rows)}', row['class']), SEFIRE[row['class']]
 
 
-def cuts(path, folder, count, dice, room=0.0, seconds=5.0):
+def cuts(path, folder, count, dice, room=0.0, seconds=5.0, name=''):
     """`count` stretches of 5 s, with room noise under some."""
     sound, rate = soundfile.read(path, dtype='float32', always_2d=True)
     sound = sound.mean(1)
@@ -37,9 +38,25 @@ def cuts(path, folder, count, dice, room=0.0, seconds=5.0):
             part = part + hiss * np.sqrt(np.mean(part ** 2) / np.mean(hiss ** 2)) * 10 ** (-dice.uniform(8, 35) / 20)
             if dice.random() < 0.5:
                 part = signal.sosfilt(signal.butter(2, min(0.45 * rate, dice.choice([3500.0, 5000.0, 8000.0])), fs=rate, output='sos'), part)
-        file = f'{folder}/{os.path.basename(path)[:-4]}_{i}.wav'
+        file = f'{folder}/{name}{os.path.basename(path)[:-4]}_{i}.wav'
         soundfile.write(file, part / np.abs(part).max() * 0.7, rate, subtype='PCM_16')
         yield file
+
+
+def packaged(folder):
+    """Telephone prompts, and singers alone by source and filter. Voices and music of games taught nothing of the field."""
+    dice = random.Random('packaged')
+    for voice in sorted(glob.glob('/usr/share/asterisk/sounds/*_*')):
+        long = [f for f in glob.glob(voice + '/*.wav') if os.path.getsize(f) > 60000]
+        for path in games.some(long, 12, os.path.basename(voice)):
+            for file in cuts(path, folder, 1, dice, 0.7, name=os.path.basename(voice)):
+                yield Clip(file, 'asterisk', 'speech'), 'speech'
+    for i in range(70):
+        path = f'{folder}/melody{i}.wav'
+        sound = voices.melody(dice)
+        soundfile.write(path, sound / np.abs(sound).max() * 0.7, voices.RATE, subtype='PCM_16')
+        for file in cuts(path, folder, 1, dice, 0.7):
+            yield Clip(file, 'melodies', 'music'), 'music'
 
 
 def others(audio, cache):
@@ -55,6 +72,7 @@ def others(audio, cache):
         subprocess.run(['flite', '-voice', voice, '-t', '. '.join(SENTENCES), '-o', path], check=True)
         for file in cuts(path, folder, 4, dice, 0.7):
             yield Clip(file, 'flite', 'speech'), 'speech'
+    yield from packaged(folder)
     for row in csv.DictReader(open(f'{audio}/INDEX.tsv', newline=''), delimiter='\t'):
         if row['split'] != 'dev' or float(row['seconds']) < 2.5:
             continue

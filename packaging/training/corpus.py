@@ -2,9 +2,10 @@
 import csv, glob, hashlib, os, pickle, random, re, subprocess
 from concurrent.futures import ThreadPoolExecutor
 import numpy as np, soundfile
-import augment, names, sources, voices
+import augment, games, machines, names, sources, voices
 from sources import Clip
 
+ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), '..', '..'))
 ROLES = ['kick', 'snare', 'clap', 'rim', 'hat', 'openhat', 'cymbal', 'tom', 'perc', 'bass', 'lead', 'chords', 'pad', 'vocal', 'fx']
 SHARED_ROLES = {'hat_closed': 'hat', 'hat_open': 'openhat', 'chord': 'chords'}
 SHARED_ORIGINS = {'LMMS+lmms': 'lmms', 'hydrogen-music+hydrogen': 'hydrogen/dev', 'ritchse+tidal-drum-machines': 'tidal-drum-machines',
@@ -54,6 +55,8 @@ def packages(cache):
     yield from sources.zyn(cache)
     yield from sources.speech(cache)
     yield from sources.freedesktop()
+    yield from games.everything()
+    yield from machines.everything(cache)
     yield from voices.formants(cache)
     yield from voices.subs(cache)
 

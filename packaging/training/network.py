@@ -25,24 +25,27 @@ def softmax(z):
 class Network:
     """Adam, cosine step, dropout of inputs and hidden units, smoothed labels, weight decay; one seed, one result."""
 
-    def __init__(self, x, y, w, classes, hidden=48, epochs=30, seed=0, rate=3e-3, decay=1e-3, dropIn=0.1, drop=0.25, smooth=0.1, batch=128):
-        dice = np.random.default_rng(seed)
+    def __init__(self, x, y, w, classes, hidden=48, epochs=30, seed=0, rate=3e-3, decay=1e-3, dropIn=0.1, drop=0.25, smooth=0.1, batch=128,
+                 deaf=()):
+        """`deaf`: columns of x that this network does not hear."""
+        dice, deaf = np.random.default_rng(seed), list(deaf)
         self.scaler = Scaler(x)
         x = self.scaler(x).astype(np.float32)
+        x[:, deaf] = 0.0
         target = np.full((len(y), classes), smooth / classes, np.float32)
         target[np.arange(len(y)), y] += 1 - smooth
         p = [dice.standard_normal((x.shape[1], hidden)) * np.sqrt(2 / x.shape[1]), np.zeros(hidden),
              dice.standard_normal((hidden, classes)) * np.sqrt(1 / hidden), np.zeros(classes)]
         p = [a.astype(np.float32) for a in p]
         m, v = [np.zeros_like(a) for a in p], [np.zeros_like(a) for a in p]
-        chance = w / w.sum()  # examples are drawn by their weight
+        reached = np.cumsum(w / w.sum())  # examples are drawn by their weight
         steps = epochs * (len(x) // batch)
         for t in range(1, steps + 1):
-            i = dice.choice(len(x), batch, p=chance)
-            xi = x[i] * (dice.random((batch, x.shape[1])) >= dropIn) / (1 - dropIn)
-            xi = (xi + 0.1 * dice.standard_normal(xi.shape)).astype(np.float32)
+            i = np.minimum(np.searchsorted(reached, dice.random(batch)), len(x) - 1)
+            xi = x[i] * ((dice.random((batch, x.shape[1]), np.float32) >= dropIn) * np.float32(1 / (1 - dropIn)))
+            xi += np.float32(0.1) * dice.standard_normal(xi.shape, np.float32)
             h = np.maximum(xi @ p[0] + p[1], 0)
-            keep = ((dice.random(h.shape) >= drop) / (1 - drop)).astype(np.float32)
+            keep = (dice.random(h.shape, np.float32) >= drop) * np.float32(1 / (1 - drop))
             hk = h * keep
             g = (softmax(hk @ p[2] + p[3]) - target[i]) / batch
             gh = (g @ p[2].T) * keep * (h > 0)
@@ -52,8 +55,12 @@ class Network:
                 m[k] = 0.9 * m[k] + 0.1 * grads[k]
                 v[k] = 0.999 * v[k] + 0.001 * grads[k] ** 2
                 p[k] -= now * (m[k] / (1 - 0.9 ** t) / (np.sqrt(v[k] / (1 - 0.999 ** t)) + 1e-8) + (decay * p[k] if k in (0, 2) else 0))
+        p[0][deaf] = 0.0
         self.p = p
 
     def logits(self, x):
         h = np.maximum(self.scaler(x) @ self.p[0] + self.p[1], 0)
         return h @ self.p[2] + self.p[3]
+
+    def layers(self):
+        return [(self.p[0], self.p[1]), (self.p[2], self.p[3])]

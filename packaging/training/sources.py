@@ -72,6 +72,7 @@ SOUNDFONTS = [('fluid', '/usr/share/sounds/sf2/FluidR3_GM.sf2', 'fluid-soundfont
               ('opl3', '/usr/share/sounds/sf2/OPL-3_FM_128M.sf2', 'opl3-soundfont'),
               ('csound', '/usr/share/sounds/sf2/sf_GMbank.sf2', 'csound-soundfont'),
               ('musescore', '/usr/share/sounds/sf3/MuseScore_General_Lite.sf3', 'musescore-general-soundfont-small')]
+FREEPATS = '/etc/timidity/freepats.cfg'
 KITS = {'fluid': [0, 8, 16, 24, 25, 32, 40, 48], 'timgm': [0, 8, 16, 24, 25, 32, 40, 48], 'opl3': [0], 'csound': [0],
         'musescore': [0, 8, 16, 24, 25, 32, 40, 48]}
 CHORDS = [(0, 4, 7), (0, 3, 7), (0, 4, 7, 10), (0, 3, 7, 10), (0, 4, 7, 11), (0, 5, 7), (0, 3, 7, 12), (0, 4, 7, 12), (-12, 0, 3, 7), (0, 7, 12, 16)]
@@ -133,6 +134,12 @@ def heldLeads(dice):
             for p in list(range(40, 46)) + list(range(56, 88)) + [16, 17, 19, 21, 22, 29, 30, 109, 110, 111] for _ in range(2)]
 
 
+def choirs(dice):
+    """Choirs and voices over the whole range of singers."""
+    return [Event(0, p, False, [dice.randint(48, 86)], dice.randint(60, 120), held, min(4.0, held + 0.6), 'vocal')
+            for p in names.GM_VOICES for held in [0.4, 0.8, 1.5, 2.5, 3.4] * 3]
+
+
 def variableLength(value):
     out = [value & 127]
     while value := value >> 7:
@@ -188,6 +195,10 @@ def soundFonts(cache):
         yield from rendered(name, path, events, cache)
         yield from rendered(name, path, stabs(random.Random(name + ' stabs')), cache, name + '_stabs')
         yield from rendered(name, path, heldLeads(random.Random(name + ' held')), cache, name + '_held')
+        yield from rendered(name, path, choirs(random.Random(name + ' choirs')), cache, name + '_choirs')
+    if not missing(FREEPATS, 'freepats and timidity'):
+        dice = random.Random('freepats')
+        yield from rendered('freepats', FREEPATS, generalMidi(dice, [0]) + choirs(dice), cache)
     for name in ('Black_Pearl', 'Red_Zeppelin'):
         path = f'/usr/share/sounds/sf2/{name}_4_LV2.sf2'
         if missing(path, 'avldrums.lv2-soundfont'):
@@ -205,8 +216,10 @@ def rendered(origin, soundFont, events, cache, name=None):
     midiFile(events, f'{folder}/all.mid')
     wav = f'{folder}/all.wav'
     if not os.path.exists(wav):
-        subprocess.run(['fluidsynth', '-ni', '-q', '-R', '0', '-C', '0', '-g', '0.4', '-r', str(RATE), '-F', wav, soundFont, f'{folder}/all.mid'],
-                       check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        player = (['timidity', '-c', soundFont, '-EFreverb=0', '-EFchorus=0', '-s', str(RATE), '-OwS1', '-o', wav, f'{folder}/all.mid']
+                  if soundFont.endswith('.cfg') else
+                  ['fluidsynth', '-ni', '-q', '-R', '0', '-C', '0', '-g', '0.4', '-r', str(RATE), '-F', wav, soundFont, f'{folder}/all.mid'])
+        subprocess.run(player, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     yield from cut(wav, events, f'sf/{origin}', folder)
 
 

@@ -19,18 +19,30 @@ def array(name, values):
     return f'constexpr std::array<float, {np.size(values)}> {name} = {{\n    {numbers(values)}}};\n'
 
 
-def model(path, header, function, comment, scaler, networks, classes, sharpness):
-    """networks: lists of (weights, bias) from the descriptors up, one or two layers each."""
+def layer(name, weights, bias):
+    """Weights in 127 steps of their row to both sides."""
+    rows = np.asarray(weights, float).T
+    steps = np.maximum(np.abs(rows).max(1), 1e-9) / 127
+    whole = np.rint(rows / steps[:, None]).astype(int)
+    lines = '\n'.join('    ' + ','.join(map(str, row)) + ',' for row in whole)
+    return (f'constexpr std::array<std::int8_t, {whole.size}> {name} = {{\n{lines}}};\n' +
+            array(name + 'Rows', np.stack([steps, bias], 1)))
+
+
+def model(path, header, function, comment, scaler, networks, classes, sharpness, inputs=None):
+    """networks: lists of (weights, bias) from the descriptors up, one or two layers each. `inputs`: how many descriptors there
+    are, of which those after the last that the networks were shown weigh nothing."""
+    deaf = (inputs or len(scaler.mean)) - len(scaler.mean)
     text = HEAD + comment + f'#include "{header}"\n\n// clang-format off\nnamespace gleaner::analysis {{\n\nnamespace {{\n'
     entries = []
     for i, layers in enumerate(networks):
-        rows = [np.vstack([w, b]).T for w, b in layers]
-        if len(rows) == 2:
-            text += array(f'hidden{i}', rows[0])
-        text += array(f'output{i}', rows[-1])
-        entries.append(f'{{{f"hidden{i}" if len(rows) == 2 else "{}"}, output{i}}}')
+        layers = [(np.pad(layers[0][0], ((0, deaf), (0, 0))), layers[0][1])] + layers[1:]
+        if len(layers) == 2:
+            text += layer(f'hidden{i}', *layers[0])
+        text += layer(f'output{i}', *layers[-1])
+        entries.append('{' + (f'{{hidden{i}, hidden{i}Rows}}' if len(layers) == 2 else '{}') + f', {{output{i}, output{i}Rows}}}}')
     text += f'constexpr std::array<DescriptorNetwork, {len(entries)}> networks = {{{{{", ".join(entries)}}}}};\n'
-    text += 'constexpr DescriptorModel model = {\n    {{{' + numbers(scaler.mean) + '}},\n    {{' + numbers(1 / scaler.spread) + '}}},\n'
+    text += 'constexpr DescriptorModel model = {\n    {{{' + numbers(np.pad(scaler.mean, (0, deaf))) + '}},\n    {{' + numbers(np.pad(1 / scaler.spread, (0, deaf))) + '}}},\n'
     text += f'    networks, {classes}, {sharpness:.3g}}};\n}}\n\n'
     text += f'const DescriptorModel& {function}() {{ return model; }}\n\n}}\n'
     open(path, 'w').write(text)

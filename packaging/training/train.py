@@ -6,14 +6,18 @@ core/analysis. See README.md for what has to be installed; nothing is downloaded
   train.py --names             the packaged libraries judged by sound alone, each left out, against what their names say
   train.py                     writes the tables"""
 import argparse, glob, os, random, sys
+os.environ.setdefault('OPENBLAS_NUM_THREADS', '1')  # the matrices are small, and the networks are fitted side by side
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 import numpy as np, soundfile
 import augment, content, corpus, learn, network, table
 
-ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), '..', '..'))
+ROOT = corpus.ROOT
 ALL_ROLES = ['kick', 'snare', 'clap', 'rim', 'hat', 'openhat', 'cymbal', 'tom', 'perc', 'bass', 'lead', 'chords', 'pad', 'arp', 'vocal', 'fx', 'ambience']
 ROLE_NETWORKS = 4
+CONTENT_NETWORKS = 2
+CONTENT_SHAPE = dict(hidden=24, epochs=40, batch=64)
+CONTENT_LAST = 'PitchSpread'  # what comes after it in the list tells roles; with a hundred clips of the field it only misleads
 
 
 class Sounds:
@@ -121,23 +125,24 @@ def contentSounds(a):
     return rows(field), rows(more), rows(copies)
 
 
-def fitContent(parts):
-    x, y, field = np.vstack([p[0] for p in parts]), np.concatenate([p[1] for p in parts]), np.concatenate([
+def fitContent(parts, heard):
+    """A linear model and small networks on the first `heard` descriptors, which vote."""
+    x, y, field = np.vstack([p[0] for p in parts])[:, :heard], np.concatenate([p[1] for p in parts]), np.concatenate([
         [o.startswith('sefire') for o in p[2]] for p in parts])
     w = np.zeros(len(y))
     for k in range(3):
         for real in (False, True):  # the field clips count twice
             rows = (y == k) & (field == real)
             w[rows] = (2.0 if real else 1.0) / max(1, rows.sum())
-    return learn.Linear(x, y, w)
+    return [learn.Linear(x, y, w)] + [network.Network(x, y, w, 3, seed=i, **CONTENT_SHAPE) for i in range(CONTENT_NETWORKS)]
 
 
-def evaluateContent(field, more, copies):
+def evaluateContent(field, more, copies, heard):
     x, y, origin, kind = field
     p = np.zeros((len(y), 3))
     for part in sorted(set(origin)):
         kept = [tuple(a[s[2] != part] for a in s) for s in (field, more, copies)]
-        p[origin == part] = network.softmax(fitContent(kept).logits(x[origin == part]))
+        p[origin == part] = learn.vote(fitContent(kept, heard), x[origin == part, :heard])
     said = p.argmax(1)
     print('content, each sixth left out: accuracy %.3f, recall %s' % (
         np.mean(said == y), ' '.join(f'{content.CONTENTS[k]} {np.mean(said[y == k] == k):.2f}' for k in range(3))))
@@ -181,23 +186,24 @@ def main():
         os.makedirs(folder, exist_ok=True)
     a.shared = os.path.abspath(a.shared)
     names = corpus.descriptorNames(ROOT)
+    heard = names.index(CONTENT_LAST) + 1
     sounds = roleSounds(a)
     contents = contentSounds(a)
     print(f'{len(sounds.y)} sounds of {len(set(sounds.origin))} origins, {len(names)} descriptors', file=sys.stderr)
     if a.names:
         return compareNames(sounds)
     if a.evaluate:
-        print('sharpness', evaluateRoles(sounds), evaluateContent(*contents))
+        print('sharpness', evaluateRoles(sounds), evaluateContent(*contents, heard))
         return
     roleSharpness, contentSharpness = a.sharpness or (1.0, 1.0)
     learnt = ~sounds.doubtful
     networks = learn.fitRoles(sounds.x[learnt], sounds.y[learnt], sounds.family[learnt], ROLE_NETWORKS)
     target = f'{ROOT}/core/analysis'
     table.model(f'{target}/role_model_table.cpp', 'analysis/role_model.h', 'roleModel', '', networks[0].scaler,
-                [[(n.p[0], n.p[1]), (n.p[2], n.p[3])] for n in networks], len(corpus.ROLES), roleSharpness)
-    linear = fitContent(contents)
-    table.model(f'{target}/content_model_table.cpp', 'analysis/content_judge.h', 'contentModel', '', linear.scaler, [[tuple(linear.p)]], 3,
-                contentSharpness)
+                [n.layers() for n in networks], len(corpus.ROLES), roleSharpness)
+    judges = fitContent(contents, heard)
+    table.model(f'{target}/content_model_table.cpp', 'analysis/content_judge.h', 'contentModel', '', judges[0].scaler,
+                [j.layers() for j in judges], 3, contentSharpness, len(names))
     table.character(f'{target}/character_table.cpp', ALL_ROLES, characterFifths(a, sounds, names))
 
 

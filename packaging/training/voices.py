@@ -12,7 +12,7 @@ WIDTHS = (80, 95, 120, 170, 250)
 
 
 def sung(dice, hertz, seconds, vowel, size):
-    """One voice: a pulse train that sways, rounded by the throat, through five formants, with some breath."""
+    """One voice (`hertz` a number or a curve): a pulse train that sways, rounded by the throat, through five formants, with some breath."""
     noise = np.random.default_rng(dice.randrange(1 << 30))
     n = int(seconds * RATE)
     t = np.arange(n) / RATE
@@ -22,7 +22,7 @@ def sung(dice, hertz, seconds, vowel, size):
     scoop = -dice.uniform(0, 2.0) * np.exp(-t / 0.06) if dice.random() < 0.5 else 0.0
     phase = np.cumsum(hertz * 2 ** ((sway + scoop) / 12) / RATE)
     source = np.zeros(n)
-    for h in range(1, int(min(60, 9000 / hertz)) + 1):
+    for h in range(1, int(min(60, 9000 / np.max(hertz))) + 1):
         source += np.sin(2 * np.pi * h * phase) / h ** dice.uniform(1.2, 1.6)
     source += dice.uniform(0.003, 0.05) * noise.standard_normal(n)
     sound = np.zeros(n)
@@ -33,6 +33,30 @@ def sung(dice, hertz, seconds, vowel, size):
         sound += signal.lfilter(b, a, source) * (1.0, 0.6, 0.35, 0.25, 0.12)[k] * (-1) ** k
     attack, release = dice.uniform(0.02, 0.2), dice.uniform(0.03, 0.3)
     return sound * np.clip(t / attack, 0, 1) * np.clip((seconds - t) / release, 0, 1)
+
+
+SCALES = [(0, 2, 4, 5, 7, 9, 11, 12), (0, 2, 3, 5, 7, 8, 10, 12), (0, 3, 5, 7, 10, 12), (0, 2, 4, 7, 9, 12), (0, 1, 4, 5, 7, 8, 12)]
+
+
+def melody(dice, seconds=5.0):
+    """One singer alone: notes of a scale, step by step, tied or parted by consonants and breath."""
+    size, root = dice.choice([(1.0, 43), (1.0, 48), (1.15, 55), (1.17, 60), (1.3, 62)])
+    scale, place, pace = dice.choice(SCALES), dice.randint(0, 5), dice.uniform(0.15, 0.8)
+    n = int(seconds * RATE)
+    notes, level, at = np.zeros(n), np.ones(n), 0
+    while at < n:
+        length = int(pace * dice.choice([0.5, 1, 1, 2, 3]) * RATE)
+        place = max(0, min(len(scale) - 1, place + dice.choice([-2, -1, -1, 0, 1, 1, 2])))
+        notes[at:at + length] = root + scale[place]
+        if dice.random() < 0.5:
+            level[max(0, at - int(dice.uniform(0.03, 0.3 if dice.random() < 0.2 else 0.09) * RATE)):at] = dice.uniform(0.0, 0.4)
+        at += length
+    glide = np.hanning(int(dice.uniform(0.04, 0.15) * RATE))
+    curve = signal.fftconvolve(np.pad(notes, len(glide), 'edge'), glide / glide.sum(), 'same')[len(glide):-len(glide)]
+    soft = signal.fftconvolve(level, np.hanning(1500) / np.hanning(1500).sum(), 'same')
+    hertz, turn = 440 * 2 ** ((curve - 69) / 12), 0.5 + 0.5 * np.sin(2 * np.pi * dice.uniform(0.5, 2) * np.arange(n) / RATE + dice.uniform(0, 6))
+    first, second = (sung(dice, hertz, seconds, dice.choice(sorted(VOWELS)), size) for _ in range(2))
+    return (first * turn / np.abs(first).max() + second * (1 - turn) / np.abs(second).max()) * soft
 
 
 def formants(cache, count=260):

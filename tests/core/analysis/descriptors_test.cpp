@@ -109,6 +109,31 @@ private Q_SLOTS:
         QVERIFY(describe(kept)[Descriptor::Late0] > -6.0);
         QVERIFY(describe(gone)[Descriptor::Late0] < -30.0);
     }
+    void partialsTellTheColour() {
+        const auto colour = [](int step) {
+            Tape tape(1.0);
+            for (int h = 1; h <= 8; h += step)
+                tape.sine(0.0, 1.0, 300.0 * h, 0.1);
+            return describe(tape);
+        };
+        const auto hollow = colour(2);
+        const auto full = colour(1);
+        QVERIFY(std::abs(hollow[Descriptor::Partial3] - hollow[Descriptor::Partial1]) < 1.5);
+        QVERIFY(hollow[Descriptor::Partial2] < hollow[Descriptor::Partial1] - 20.0);
+        QVERIFY(std::abs(full[Descriptor::Partial2] - full[Descriptor::Partial1]) < 1.5);
+        QVERIFY(std::abs(full[Descriptor::Partial8] + 9.0) < 1.5); // one of eight alike: -9 dB
+    }
+    void imageTellsWhereAndWhen() {
+        Tape tape(1.5);
+        tape.sine(0.0, 1.5, 200.0);
+        tape.sine(0.0, 0.25, 6000.0);
+        const auto d = describe(tape);
+        QVERIFY(d[Descriptor::LowAt0] > 0.3 && d[Descriptor::LowAt5] > 0.3);
+        QVERIFY(d[Descriptor::HighMidAt3] > 0.15); // two of its eight bands
+        QVERIFY2(d[Descriptor::HighMidAt5] < 0.02, qPrintable(QString::number(d[Descriptor::HighMidAt5])));
+        QCOMPARE(d[Descriptor::LowAt7], 0.0); // over after 2.2 s
+        QVERIFY(d[Descriptor::MidAt3] < d[Descriptor::LowAt3]);
+    }
     void brightnessMoves() {
         Tape sweep(1.0);
         double phase = 0.0;
