@@ -31,6 +31,26 @@ constexpr double uncutEvidence = 4.0;
 constexpr double uncutTempiTried = 4.0;
 constexpr double exactCutConfidence = 0.5;
 
+// Kurtosis of the onset strength: 3 for noise that swells or not, 4.8 to 300 for 380 loops, with and without
+// drums.
+constexpr double noOnsets = 3.5;
+
+/// Fourth moment over the square of the second: high where a few moments stand out.
+double kurtosis(const std::vector<float>& strength) {
+    const auto size = static_cast<double>(strength.size());
+    double mean = 0.0;
+    for (const float x : strength)
+        mean += static_cast<double>(x) / size;
+    double second = 0.0;
+    double fourth = 0.0;
+    for (const float x : strength) {
+        const double square = (static_cast<double>(x) - mean) * (static_cast<double>(x) - mean);
+        second += square / size;
+        fourth += square * square / size;
+    }
+    return second > 0.0 ? fourth / (second * second) : 0.0;
+}
+
 bool isSame(double bpm, double other) { return std::abs(bpm / other - 1.0) < sameTempo; }
 
 /// The best guesses that are different tempi, the best first, their scores as shares.
@@ -89,8 +109,17 @@ public:
     bool isSilent() const {
         return m_strength.empty() || *std::max_element(m_strength.begin(), m_strength.end()) <= 0.0F;
     }
+    bool hasOnsets() const { return kurtosis(m_strength) > noOnsets; }
     double seconds() const { return m_cut.seconds; }
 
+    std::optional<TempoEstimate> estimate(std::span<const float> mono, double rate) const {
+        if (m_hints.roundSeconds) return ofRound(*m_hints.roundSeconds);
+        if (seconds() >= shortestWithRounds)
+            if (const auto repetition = findRepetition(mono, rate)) return ofRound(repetition->seconds);
+        return m_hints.cut && seconds() <= longestLoop ? ofWhole() : ofAnything();
+    }
+
+private:
     /// A sample in which a round repeats: a whole number of beats to the round.
     std::optional<TempoEstimate> ofRound(double round) const {
         const Rhythm rhythm = rhythmOf(0.0, round);
@@ -134,7 +163,6 @@ public:
         return estimate;
     }
 
-private:
     /// The tempo by the onsets alone, where they lie far better on it than on `bpm`.
     std::optional<TempoEstimate> betterUncut(double bpm) const {
         const double needed = onGrid(bpm) + uncutEvidence;
@@ -176,10 +204,10 @@ std::optional<TempoEstimate> estimateTempo(std::span<const float> mono, double r
                                            const TempoHints& hints) {
     const TempoSearch search(mono, rate, hints);
     if (search.isSilent()) return std::nullopt;
-    if (hints.roundSeconds) return search.ofRound(*hints.roundSeconds);
-    if (search.seconds() >= shortestWithRounds)
-        if (const auto repetition = findRepetition(mono, rate)) return search.ofRound(repetition->seconds);
-    return hints.cut && search.seconds() <= longestLoop ? search.ofWhole() : search.ofAnything();
+    auto estimate = search.estimate(mono, rate);
+    // What swells has a period, but no beat.
+    if (estimate && !search.hasOnsets()) estimate->pulse = estimate->confidence = 0.0;
+    return estimate;
 }
 
 }
