@@ -6,9 +6,9 @@
 namespace gleaner::analysis {
 
 namespace {
-// Chosen on patterns of 26 styles at their usual tempi, played by synthetic drums, and on the development
-// loops; both agree over a plateau (119 to 122 bpm, 0.8 to 1 octaves of density, weights of 1 and 1.5
-// to 2.5).
+// Chosen on patterns of 26 styles at their usual tempi, played by synthetic drums, on bars of thirty songs
+// whose tempo is written in their project, and on the development loops. All agree over a plateau: 0.4 to
+// 0.45 octaves of tempo, weights of the backbeat from 1 to 1.5 and of the bar from 3 to 5.
 constexpr double usualBpm = 120.0;
 constexpr double usualOctaves = 0.42;
 constexpr double usualOnsets = 1.7; ///< a beat
@@ -98,6 +98,16 @@ std::vector<float> kickAgainstSnare(const BandSpectrogram& spectrogram) {
         contrast[i] -= snare[i];
     return contrast;
 }
+
+/// Those that no neighbour outdoes: the flank of a peak is no tempo of its own.
+std::vector<Guess> peaksOf(const std::vector<Guess>& guesses) {
+    std::vector<Guess> peaks;
+    for (std::size_t i = 0; i < guesses.size(); ++i)
+        if ((i == 0 || guesses[i - 1].score < guesses[i].score) &&
+            (i + 1 == guesses.size() || guesses[i + 1].score <= guesses[i].score))
+            peaks.push_back(guesses[i]);
+    return peaks;
+}
 }
 
 Rhythm::Rhythm(const BandSpectrogram& spectrogram, const TempoRange& range, double onsetsAMinute,
@@ -116,6 +126,7 @@ std::vector<Guess> Rhythm::guesses() const {
     } else {
         for (double bpm = m_range.slowest; bpm <= m_range.fastest; bpm += freeStep)
             guesses.push_back(guess(bpm, 0));
+        guesses = peaksOf(guesses);
     }
     std::erase_if(guesses, [](const Guess& g) { return g.score <= 0.0; });
     std::stable_sort(guesses.begin(), guesses.end(),

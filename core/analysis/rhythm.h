@@ -24,8 +24,8 @@ public:
     Rhythm(const BandSpectrogram& spectrogram, const TempoRange& range, double onsetsAMinute,
            double playedSeconds, double round);
 
-    /// Every tempo with a whole number of beats in the round; without one every tempo of the range. The
-    /// best first.
+    /// Every tempo with a whole number of beats in the round; without one every tempo of the range that
+    /// its neighbours do not outdo. The best first.
     std::vector<Guess> guesses() const;
     /// The pulse without what only playing round makes.
     double ownPulse(double bpm) const;

@@ -24,12 +24,32 @@ constexpr double noPulse = 0.02;
 constexpr double plainPulse = 0.15;
 constexpr double repetitionConfidence = 0.6; ///< at least, where a round repeats …
 constexpr double faintPulse = 0.08;          ///< … and anything pulses in it
-// Of 300 loops of known tempo, whole ones, cut short and with tails, nearly all are on the right side.
-constexpr double uncutEvidence =
-    4.0; ///< logarithm of how much better the onsets fit than on any whole number of beats
-constexpr double uncutTempiTried =
-    4.0; ///< for every whole number of beats there are four tempi apart on a grid of sixteenths
+// How much better, as a logarithm, onsets must fit than on any whole number of beats. Of 230 loops of known
+// tempo, whole ones, cut short and with tails, 16 gain by it and one loses.
+constexpr double uncutEvidence = 4.0;
+// For every whole number of beats there are four tempi that sixteenths can tell apart.
+constexpr double uncutTempiTried = 4.0;
 constexpr double exactCutConfidence = 0.5;
+
+// Kurtosis of the onset strength: 3 for noise that swells or not, 4.8 to 300 for 380 loops, with and without
+// drums.
+constexpr double noOnsets = 3.5;
+
+/// Fourth moment over the square of the second: high where a few moments stand out.
+double kurtosis(const std::vector<float>& strength) {
+    const auto size = static_cast<double>(strength.size());
+    double mean = 0.0;
+    for (const float x : strength)
+        mean += static_cast<double>(x) / size;
+    double second = 0.0;
+    double fourth = 0.0;
+    for (const float x : strength) {
+        const double square = (static_cast<double>(x) - mean) * (static_cast<double>(x) - mean);
+        second += square / size;
+        fourth += square * square / size;
+    }
+    return second > 0.0 ? fourth / (second * second) : 0.0;
+}
 
 bool isSame(double bpm, double other) { return std::abs(bpm / other - 1.0) < sameTempo; }
 
@@ -89,8 +109,17 @@ public:
     bool isSilent() const {
         return m_strength.empty() || *std::max_element(m_strength.begin(), m_strength.end()) <= 0.0F;
     }
+    bool hasOnsets() const { return kurtosis(m_strength) > noOnsets; }
     double seconds() const { return m_cut.seconds; }
 
+    std::optional<TempoEstimate> estimate(std::span<const float> mono, double rate) const {
+        if (m_hints.roundSeconds) return ofRound(*m_hints.roundSeconds);
+        if (seconds() >= shortestWithRounds)
+            if (const auto repetition = findRepetition(mono, rate)) return ofRound(repetition->seconds);
+        return m_hints.cut && seconds() <= longestLoop ? ofWhole() : ofAnything();
+    }
+
+private:
     /// A sample in which a round repeats: a whole number of beats to the round.
     std::optional<TempoEstimate> ofRound(double round) const {
         const Rhythm rhythm = rhythmOf(0.0, round);
@@ -122,9 +151,7 @@ public:
         estimate.roundSeconds = seconds();
         estimate.bpm = tempoOnGrid(m_strength, frameRate(), estimate.bpm, m_cut);
         double tempiTried = 1.0;
-        auto uncut = ofAnything();
-        if (uncut) uncut->bpm = tempoOnGrid(m_strength, frameRate(), uncut->bpm);
-        if (uncut && onGrid(uncut->bpm) > onGrid(estimate.bpm) + uncutEvidence) {
+        if (auto uncut = betterUncut(estimate.bpm)) {
             estimate = *uncut;
             tempiTried = uncutTempiTried;
         }
@@ -136,7 +163,15 @@ public:
         return estimate;
     }
 
-private:
+    /// The tempo by the onsets alone, where they lie far better on it than on `bpm`.
+    std::optional<TempoEstimate> betterUncut(double bpm) const {
+        const double needed = onGrid(bpm) + uncutEvidence;
+        if (static_cast<double>(m_onsets.size()) <= needed) return std::nullopt; // the most there is
+        auto uncut = ofAnything();
+        if (!uncut) return std::nullopt;
+        uncut->bpm = tempoOnGrid(m_strength, frameRate(), uncut->bpm);
+        return onGrid(uncut->bpm) > needed ? uncut : std::nullopt;
+    }
     /// Nobody but a machine that makes loops hits such a length.
     void believeLength(TempoEstimate& estimate) const {
         if (estimate.beats && isCutToTheSample(m_cut, m_hints.range))
@@ -169,10 +204,10 @@ std::optional<TempoEstimate> estimateTempo(std::span<const float> mono, double r
                                            const TempoHints& hints) {
     const TempoSearch search(mono, rate, hints);
     if (search.isSilent()) return std::nullopt;
-    if (hints.roundSeconds) return search.ofRound(*hints.roundSeconds);
-    if (search.seconds() >= shortestWithRounds)
-        if (const auto repetition = findRepetition(mono, rate)) return search.ofRound(repetition->seconds);
-    return hints.cut && search.seconds() <= longestLoop ? search.ofWhole() : search.ofAnything();
+    auto estimate = search.estimate(mono, rate);
+    // What swells has a period, but no beat.
+    if (estimate && !search.hasOnsets()) estimate->pulse = estimate->confidence = 0.0;
+    return estimate;
 }
 
 }

@@ -206,6 +206,22 @@ private Q_SLOTS:
         const auto tempo = estimateTempo(tape.samples(), tape.rate());
         QVERIFY(!tempo || tempo->confidence < 0.15);
     }
+    /// A synthesiser's pad whose level swings every two seconds.
+    void dronesHaveNoPulse() {
+        for (const double seconds : {6.85, 4 * 240.0 / 140.0}) {
+            Tape tape(seconds);
+            tape.noise(-40.0);
+            for (std::size_t i = 0; i < tape.samples().size(); ++i) {
+                const double t = static_cast<double>(i) / tape.rate();
+                const double level = 0.2 * (1.0 + 0.3 * std::sin(2.0 * std::numbers::pi * 0.5 * t));
+                for (int h = 1; h <= 11; ++h)
+                    tape.samples()[i] +=
+                        static_cast<float>(level * std::sin(2.0 * std::numbers::pi * 55.0 * h * t + h) / h);
+            }
+            const auto tempo = estimateTempo(tape.samples(), tape.rate());
+            QVERIFY2(!tempo || tempo->confidence < 0.15, qPrintable(QString::number(tempo->bpm)));
+        }
+    }
     void silenceHasNoTempo() { QVERIFY(!estimateTempo(Tape(4.0).samples(), 44100)); }
 };
 
