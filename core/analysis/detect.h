@@ -10,7 +10,7 @@
 namespace gleaner::analysis {
 
 /// Raised when a change makes the same recording give other slices: part of every cache key.
-inline constexpr int detectorVersion = 5;
+inline constexpr int detectorVersion = 6;
 
 struct DetectSettings {
     double sensitivity = 0.5; ///< 0 (only the plain ones) to 1 (everything)
