@@ -9,6 +9,10 @@
 #include <cstdio>
 #include <unistd.h>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 using namespace gleaner;
 
 namespace {
@@ -129,9 +133,19 @@ int runVerb(const cli::Verb& verb, const QStringList& rest) {
     return code;
 }
 
+/// What is given back goes back to the system: left to itself, glibc keeps ever larger blocks in its heap,
+/// and what listening to a long recording let go of would stay in the way of what comes after.
+void keepMemoryLow() {
+#ifdef __GLIBC__
+    mallopt(M_MMAP_THRESHOLD, 1 << 20);
+    mallopt(M_TRIM_THRESHOLD, 4 << 20);
+#endif
+}
+
 }
 
 int main(int argc, char** argv) {
+    keepMemoryLow();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("gleaner-cli"));
     cli::hideDecoderRemarks();

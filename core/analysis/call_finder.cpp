@@ -103,7 +103,7 @@ std::vector<float> callsOverFloor(const RecordingTrack& track) {
     std::vector<float> calls(track.cells());
     for (std::size_t c = 0; c < calls.size(); ++c)
         calls[c] = callDb(track, c);
-    return smoothed(calls, smoothCells);
+    return smoothed(std::move(calls), smoothCells);
 }
 
 std::vector<Found> findCalls(const RecordingTrack& track, const std::vector<float>& calls,

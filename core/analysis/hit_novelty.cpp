@@ -32,24 +32,40 @@ float HitNovelty::operator()(const BandLevels& levels, const FloorLevels& floor)
     return best ? sum / static_cast<float>(best) : 0.0F;
 }
 
-std::vector<NoveltyPeak> pickPeaks(std::span<const float> novelty, double framesPerSecond, double threshold) {
-    const int count = static_cast<int>(novelty.size());
-    const int reach = static_cast<int>(std::lround(neighbourhoodSeconds * framesPerSecond));
-    const int dead = static_cast<int>(std::lround(deadSeconds * framesPerSecond));
-    const auto at = [&](int i) { return novelty[static_cast<std::size_t>(i)]; };
+namespace {
+/// The first of the highest from `from` up to `to`.
+template <class Curve>
+std::size_t highest(const Curve& novelty, std::size_t from, std::size_t to) {
+    std::size_t best = from;
+    for (std::size_t i = from + 1; i < to; ++i)
+        if (novelty[i] > novelty[best]) best = i;
+    return best;
+}
+
+template <class Curve>
+std::vector<NoveltyPeak> peaksOf(const Curve& novelty, double framesPerSecond, double threshold) {
+    const auto reach = static_cast<std::size_t>(std::lround(neighbourhoodSeconds * framesPerSecond));
+    const auto dead = static_cast<std::size_t>(std::lround(deadSeconds * framesPerSecond));
     std::vector<NoveltyPeak> peaks;
-    for (int i = 0; i < count; ++i) {
-        if (static_cast<double>(at(i)) <= threshold) continue;
-        if (!peaks.empty() && i - peaks.back().frame < dead) continue;
-        const auto from = novelty.begin() + std::max(0, i - reach);
-        const auto to = novelty.begin() + std::min(count, i + reach + 1);
-        if (std::max_element(from, to) - novelty.begin() != i) continue;
-        int onset = i;
-        while (onset > 0 && i - onset < dead && at(onset - 1) > riseShare * at(i))
+    for (std::size_t i = 0; i < novelty.size(); ++i) {
+        if (static_cast<double>(novelty[i]) <= threshold) continue;
+        if (!peaks.empty() && i - static_cast<std::size_t>(peaks.back().frame) < dead) continue;
+        if (highest(novelty, i - std::min(i, reach), std::min(novelty.size(), i + reach + 1)) != i) continue;
+        std::size_t onset = i;
+        while (onset > 0 && i - onset < dead && novelty[onset - 1] > riseShare * novelty[i])
             --onset;
-        peaks.push_back({i, onset, at(i)});
+        peaks.push_back({static_cast<int>(i), static_cast<int>(onset), novelty[i]});
     }
     return peaks;
+}
+}
+
+std::vector<NoveltyPeak> pickPeaks(std::span<const float> novelty, double framesPerSecond, double threshold) {
+    return peaksOf(novelty, framesPerSecond, threshold);
+}
+
+std::vector<NoveltyPeak> pickPeaks(const NoveltyCurve& novelty, double framesPerSecond, double threshold) {
+    return peaksOf(novelty, framesPerSecond, threshold);
 }
 
 }

@@ -59,16 +59,16 @@ float lasting(const RecordingTrack& track, std::size_t cell) {
 
 /// The 98th percentile of the novelty around every second second.
 std::vector<float> restlessness(const RecordingTrack& track) {
-    const std::vector<float>& novelty = track.novelty();
+    const NoveltyCurve& novelty = track.novelty();
     const auto reach = static_cast<std::size_t>(reachSeconds * track.noveltyRate());
     const auto step = static_cast<std::size_t>(gridSeconds * track.noveltyRate()) + 1;
     std::vector<float> result;
     std::vector<float> window;
     for (std::size_t middle = 0; middle < novelty.size() + step; middle += step) {
         const std::size_t from = std::min(novelty.size() - 1, middle - std::min(middle, reach));
-        window.assign(novelty.begin() + static_cast<std::ptrdiff_t>(from),
-                      novelty.begin() +
-                          static_cast<std::ptrdiff_t>(std::min(novelty.size(), middle + reach)));
+        window.clear();
+        for (std::size_t i = from; i < std::min(novelty.size(), middle + reach); ++i)
+            window.push_back(novelty[i]);
         const auto at = window.begin() +
                         static_cast<std::ptrdiff_t>(restlessShare * static_cast<double>(window.size() - 1));
         std::nth_element(window.begin(), at, window.end());

@@ -1,6 +1,7 @@
 #include "analysis/level_gate.h"
 
 #include <algorithm>
+#include <deque>
 
 namespace gleaner::analysis {
 
@@ -38,17 +39,22 @@ std::vector<CellRange> pieces(CellRange range, const std::vector<float>& curve, 
     return result;
 }
 
-std::vector<float> smoothed(const std::vector<float>& curve, std::size_t width) {
-    std::vector<float> result(curve.size());
+std::vector<float> smoothed(std::vector<float> curve, std::size_t width) {
+    const std::size_t reach = width / 2;
+    std::deque<float> before; // what stood in the cells that are overwritten already
     for (std::size_t i = 0; i < curve.size(); ++i) {
-        const std::size_t from = i - std::min(i, width / 2);
-        const std::size_t to = std::min(curve.size(), i + width / 2 + 1);
+        const std::size_t to = std::min(curve.size(), i + reach + 1);
         float sum = 0.0F;
-        for (std::size_t k = from; k < to; ++k)
+        for (const float value : before)
+            sum += value;
+        for (std::size_t k = i; k < to; ++k)
             sum += curve[k];
-        result[i] = sum / static_cast<float>(to - from);
+        const std::size_t count = before.size() + to - i;
+        before.push_back(curve[i]);
+        if (before.size() > reach) before.pop_front();
+        curve[i] = sum / static_cast<float>(count);
     }
-    return result;
+    return curve;
 }
 
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "analysis/hit_novelty.h"
 #include "analysis/noise_floor.h"
 #include "audio/audio_source.h"
 #include "base/progress.h"
@@ -10,7 +11,7 @@
 
 namespace gleaner::analysis {
 
-/// What one pass over a recording leaves behind: 17 bytes for every 10 ms, 12 MB for two hours, and 10 MB
+/// What one pass over a recording leaves behind: 17 bytes for every 10 ms, 12 MB for two hours, and 5 MB
 /// more until `forgetNovelty`. Everything that finds slices works on it; the audio itself is only read again
 /// where a slice was found.
 class RecordingTrack {
@@ -51,7 +52,7 @@ public:
     double noiseFloorDb() const { return m_noiseFloorDb; }
 
     /// Hit novelty in dB, frame by frame; none after `forgetNovelty`.
-    const std::vector<float>& novelty() const { return m_novelty; }
+    const NoveltyCurve& novelty() const { return m_novelty; }
     double noveltyRate() const { return m_noveltyRate; } ///< frames a second
     /// Gives back what half of the track takes, once the peaks are known.
     void forgetNovelty() { m_novelty = {}; }
@@ -73,7 +74,7 @@ private:
     std::size_t m_bands = 0;
     std::vector<Cell> m_cells;
     std::vector<Floor> m_floors;
-    std::vector<float> m_novelty;
+    NoveltyCurve m_novelty;
     double m_noveltyRate = 1.0;
     double m_noiseFloorDb = silenceDb;
 };
