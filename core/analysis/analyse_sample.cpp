@@ -49,23 +49,36 @@ void addTempo(music::SampleTraits& traits, const std::optional<TempoEstimate>& t
     if (traits.beats && *traits.beats % 4 == 0) traits.bars = *traits.beats / 4;
 }
 
-void addPitch(music::SampleTraits& traits, const SampleSound& sound) {
+/// The notes in a sample, worked out when somebody asks: pitch and key both read them, and most drums need
+/// neither.
+class Notes {
+public:
+    explicit Notes(const SampleSound& sound) : m_sound(sound) {}
+    const NoteSalience& operator()() {
+        if (!m_salience) m_salience = noteSalienceOf(m_sound.sound, m_sound.rate, m_sound.chroma.tuningCents);
+        return *m_salience;
+    }
+
+private:
+    const SampleSound& m_sound;
+    std::optional<NoteSalience> m_salience;
+};
+
+void addPitch(music::SampleTraits& traits, const SampleSound& sound, Notes& notes) {
     const bool isHit = traits.kind == SampleKind::Hit;
     const auto note = notePitch(sound.pitch);
     if (note && note->confidence >= (isHit ? leastPitchConfidence : leastPitchOfMany)) {
         traits.pitchHz = settledOnPartial(note->hertz, sound.sound, sound.rate);
     } else if ((isHit || traits.kind == SampleKind::Phrase) && sound.chroma.tonalShare >= leastTonalShare) {
-        const double tuning = sound.chroma.tuningCents;
-        const auto midi = dominantNote(noteSalienceOf(sound.sound, sound.rate, tuning), tuning,
-                                       isHit ? leastDominance : leastDominanceOfMany);
+        const auto midi =
+            dominantNote(notes(), sound.chroma.tuningCents, isHit ? leastDominance : leastDominanceOfMany);
         if (midi) traits.pitchHz = music::hertzFromMidi(*midi);
     }
 }
 
-void addKey(music::SampleTraits& traits, const SampleSound& sound) {
+void addKey(music::SampleTraits& traits, const SampleSound& sound, Notes& notes) {
     if (traits.kind == SampleKind::Hit || traits.pitchHz) return; // one note is in many keys
-    const auto key =
-        estimateKey(noteSalienceOf(sound.sound, sound.rate, sound.chroma.tuningCents), sound.chroma);
+    const auto key = estimateKey(notes(), sound.chroma);
     if (!key || key->confidence < leastKeyConfidence) return;
     traits.key = key->key;
     traits.keyConfidence = key->confidence;
@@ -89,8 +102,9 @@ music::SampleTraits analyseSample(const audio::AudioBuffer& sample, int rate, st
     if (!kind) traits.kind = judgeKind(sound, descriptors, tempo);
 
     addTempo(traits, tempo);
-    addPitch(traits, sound);
-    addKey(traits, sound);
+    Notes notes(sound);
+    addPitch(traits, sound, notes);
+    addKey(traits, sound, notes);
     const bool clearNote =
         traits.kind == SampleKind::Hit && traits.pitchHz && descriptors[Descriptor::PitchShare] >= tonalHit;
     const bool tonal = traits.key || clearNote || (traits.pitchHz && traits.kind != SampleKind::Hit);

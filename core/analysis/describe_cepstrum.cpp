@@ -15,6 +15,16 @@ constexpr std::size_t melCoefficients = 14;
 double melOf(double hertz) { return 2595.0 * std::log10(1.0 + hertz / 700.0); }
 double hertzOf(double mel) { return 700.0 * (std::pow(10.0, mel / 2595.0) - 1.0); }
 
+using CosineTable = std::array<std::array<double, melBands>, melCoefficients>;
+
+CosineTable cosineTable() {
+    CosineTable table{};
+    for (std::size_t c = 0; c < melCoefficients; ++c)
+        for (std::size_t b = 0; b < melBands; ++b)
+            table[c][b] = std::cos(std::numbers::pi * static_cast<double>(c) *
+                                   (static_cast<double>(b) + 0.5) / melBands);
+    return table;
+}
 }
 
 void describeCepstrum(const Spectrogram& s, Descriptors& d) {
@@ -24,6 +34,7 @@ void describeCepstrum(const Spectrogram& s, Descriptors& d) {
     for (std::size_t b = 0; b <= melBands; ++b)
         edges[b] = static_cast<std::size_t>(
             hertzOf(low + (high - low) * static_cast<double>(b) / melBands) / s.binHz + 0.5);
+    static const CosineTable cosines = cosineTable();
     double loudest = 0.0;
     for (const auto& frame : s.power)
         loudest = std::max(loudest, std::accumulate(frame.begin(), frame.end(), 0.0));
@@ -42,8 +53,7 @@ void describeCepstrum(const Spectrogram& s, Descriptors& d) {
         for (std::size_t c = 0; c < melCoefficients; ++c) {
             double value = 0.0;
             for (std::size_t b = 0; b < melBands; ++b)
-                value += bands[b] * std::cos(std::numbers::pi * static_cast<double>(c) *
-                                             (static_cast<double>(b) + 0.5) / melBands);
+                value += bands[b] * cosines[c][b];
             sums[c] += value;
             squares[c] += value * value;
         }

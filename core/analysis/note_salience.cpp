@@ -15,6 +15,8 @@ namespace {
 constexpr double workingRate = 11025.0;
 constexpr double windowSeconds = 0.3715; ///< parts semitones from 110 Hz up
 constexpr std::size_t hopsAWindow = 4;
+constexpr auto usualWindow =
+    hopsAWindow * static_cast<std::size_t>(workingRate * windowSeconds / hopsAWindow);
 constexpr int placesASemitone = 3;
 constexpr int highestMidi = 100;
 constexpr std::size_t places = (highestMidi - NoteSalience::lowestMidi) * placesASemitone + 1;
@@ -199,7 +201,8 @@ NoteSalience noteSalienceOf(std::span<const float> mono, double rate, double tun
     dsp::Fft fft(static_cast<int>(paddedSize(size)));
     const double binHz = slowRate / fft.size();
     const SemitoneScale scale(binHz, static_cast<std::size_t>(fft.bins()), tuningCents / 100.0);
-    const NoteFitter fit(slowRate, size, static_cast<std::size_t>(fft.size()));
+    // One table for all rates: on the scale of semitones a note looks the same at each of them.
+    static const NoteFitter fit(workingRate, usualWindow, paddedSize(usualWindow));
 
     NoteSalience salience;
     salience.hopSeconds = static_cast<double>(hop) / slowRate;

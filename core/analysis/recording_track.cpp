@@ -15,6 +15,7 @@ namespace {
 constexpr double floorReachSeconds = 4.0;
 constexpr double rumbleHz = 40.0;
 constexpr double mostReservedSeconds = 12.0 * 3600.0;
+constexpr double sparedSeconds = 2.0; ///< the last frames reach over the end
 
 float decibels(double power) { return static_cast<float>(10.0 * std::log10(power + 1e-12)); }
 double power(float level) { return std::pow(10.0, static_cast<double>(level) / 10.0); }
@@ -50,10 +51,10 @@ public:
     /// Room for what the header claims, so that growing never takes twice as much for a moment; a header may
     /// lie.
     void reserve(double claimedSeconds) {
-        const double seconds = std::clamp(claimedSeconds, 0.0, mostReservedSeconds);
-        m_track.m_cells.reserve(static_cast<std::size_t>(seconds / RecordingTrack::cellSeconds) + 2);
-        m_track.m_floors.reserve(static_cast<std::size_t>(seconds / RecordingTrack::floorSeconds) + 2);
-        m_track.m_novelty.reserve(static_cast<std::size_t>(seconds * m_frameRate) + 2);
+        const double seconds = std::clamp(claimedSeconds, 0.0, mostReservedSeconds) + sparedSeconds;
+        m_track.m_cells.reserve(static_cast<std::size_t>(seconds / RecordingTrack::cellSeconds));
+        m_track.m_floors.reserve(static_cast<std::size_t>(seconds / RecordingTrack::floorSeconds));
+        m_track.m_novelty.reserve(static_cast<std::size_t>(seconds * m_frameRate));
     }
 
     void push(std::span<const float> samples) {

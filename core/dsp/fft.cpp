@@ -3,6 +3,7 @@
 #include <fftw3.h>
 
 #include <algorithm>
+#include <map>
 #include <mutex>
 #include <new>
 
@@ -11,41 +12,78 @@ namespace gleaner::dsp {
 namespace {
 /// FFTW's planner keeps global tables: plans are made and thrown away one at a time. Executing needs no lock.
 std::mutex plannerMutex; // NOLINT(cppcoreguidelines-avoid-non-const-global-variables)
-}
 
-struct Fft::State {
-    explicit State(int points) : size(points) {
-        const std::scoped_lock lock(plannerMutex);
-        const auto bins = static_cast<std::size_t>(size / 2 + 1);
-        real = fftwf_alloc_real(static_cast<std::size_t>(size));
-        spectrum = fftwf_alloc_complex(bins);
-        if (real && spectrum) {
-            toSpectrum = fftwf_plan_dft_r2c_1d(size, real, spectrum, FFTW_ESTIMATE);
-            toReal = fftwf_plan_dft_c2r_1d(size, spectrum, real, FFTW_ESTIMATE);
-        }
-        if (toSpectrum && toReal) return;
+/// What FFTW works on: aligned as its plans expect.
+struct Buffers {
+    explicit Buffers(int size)
+        : real(fftwf_alloc_real(static_cast<std::size_t>(size))),
+          spectrum(fftwf_alloc_complex(static_cast<std::size_t>(size / 2 + 1))) {
+        if (real && spectrum) return;
         release();
         throw std::bad_alloc();
     }
-    ~State() {
-        const std::scoped_lock lock(plannerMutex);
-        release();
-    }
-    State(const State&) = delete;
-    State& operator=(const State&) = delete;
-
+    ~Buffers() { release(); }
+    Buffers(const Buffers&) = delete;
+    Buffers& operator=(const Buffers&) = delete;
     void release() {
-        if (toSpectrum) fftwf_destroy_plan(toSpectrum);
-        if (toReal) fftwf_destroy_plan(toReal);
         fftwf_free(real);
         fftwf_free(spectrum);
     }
 
+    float* real;
+    fftwf_complex* spectrum;
+};
+
+/// Both directions of one size. Made and destroyed with the planner's mutex held.
+struct Plans {
+    Plans(int size, const Buffers& buffers)
+        : toSpectrum(fftwf_plan_dft_r2c_1d(size, buffers.real, buffers.spectrum, FFTW_ESTIMATE)),
+          toReal(fftwf_plan_dft_c2r_1d(size, buffers.spectrum, buffers.real, FFTW_ESTIMATE)) {
+        if (toSpectrum && toReal) return;
+        release();
+        throw std::bad_alloc();
+    }
+    ~Plans() { release(); }
+    Plans(const Plans&) = delete;
+    Plans& operator=(const Plans&) = delete;
+    void release() {
+        if (toSpectrum) fftwf_destroy_plan(toSpectrum);
+        if (toReal) fftwf_destroy_plan(toReal);
+    }
+
+    fftwf_plan toSpectrum;
+    fftwf_plan toReal;
+};
+
+/// Plans of one size are made once: a sample of 50 ms takes less time than planning for it. Kept for as long
+/// as the program runs, for the sizes that were asked for first; there are a few dozen in all.
+constexpr std::size_t mostKept = 64;
+std::map<int, Plans> keptPlans; // NOLINT(cppcoreguidelines-avoid-non-const-global-variables)
+}
+
+struct Fft::State {
+    explicit State(int points) : size(points), buffers(points) {
+        const std::scoped_lock lock(plannerMutex);
+        const auto kept = keptPlans.find(size);
+        if (kept != keptPlans.end())
+            plans = &kept->second;
+        else if (keptPlans.size() < mostKept)
+            plans = &keptPlans.try_emplace(size, size, buffers).first->second;
+        else
+            plans = (own = std::make_unique<Plans>(size, buffers)).get();
+    }
+    ~State() {
+        if (!own) return;
+        const std::scoped_lock lock(plannerMutex);
+        own.reset();
+    }
+    State(const State&) = delete;
+    State& operator=(const State&) = delete;
+
     int size;
-    float* real = nullptr;
-    fftwf_complex* spectrum = nullptr;
-    fftwf_plan toSpectrum = nullptr;
-    fftwf_plan toReal = nullptr;
+    Buffers buffers;
+    const Plans* plans = nullptr;
+    std::unique_ptr<Plans> own; ///< where there were too many sizes to keep
 };
 
 Fft::Fft(int size) : m_state(std::make_unique<State>(size)) {}
@@ -55,20 +93,20 @@ Fft::Fft(Fft&&) noexcept = default;
 int Fft::size() const { return m_state->size; }
 
 void Fft::forward(std::span<const float> input, std::span<std::complex<float>> output) {
-    std::copy_n(input.begin(), size(), m_state->real);
-    fftwf_execute(m_state->toSpectrum);
+    std::copy_n(input.begin(), size(), m_state->buffers.real);
+    fftwf_execute_dft_r2c(m_state->plans->toSpectrum, m_state->buffers.real, m_state->buffers.spectrum);
     for (std::size_t k = 0; k < static_cast<std::size_t>(bins()); ++k)
-        output[k] = {m_state->spectrum[k][0], m_state->spectrum[k][1]};
+        output[k] = {m_state->buffers.spectrum[k][0], m_state->buffers.spectrum[k][1]};
 }
 
 void Fft::inverse(std::span<const std::complex<float>> input, std::span<float> output) {
     for (std::size_t k = 0; k < static_cast<std::size_t>(bins()); ++k) {
-        m_state->spectrum[k][0] = input[k].real();
-        m_state->spectrum[k][1] = input[k].imag();
+        m_state->buffers.spectrum[k][0] = input[k].real();
+        m_state->buffers.spectrum[k][1] = input[k].imag();
     }
-    fftwf_execute(m_state->toReal);
+    fftwf_execute_dft_c2r(m_state->plans->toReal, m_state->buffers.spectrum, m_state->buffers.real);
     const float scale = 1.0F / static_cast<float>(size());
-    std::transform(m_state->real, m_state->real + size(), output.begin(),
+    std::transform(m_state->buffers.real, m_state->buffers.real + size(), output.begin(),
                    [scale](float x) { return x * scale; });
 }
 

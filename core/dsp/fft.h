@@ -7,7 +7,7 @@
 namespace gleaner::dsp {
 
 /// Real FFT of one size (FFTW single precision, ESTIMATE: the only planner that gives the same plan twice).
-/// One object a thread; making one takes the planner's mutex.
+/// One object a thread; making one takes the planner's mutex, and time only for the first of its size.
 class Fft {
 public:
     explicit Fft(int size); ///< size >= 2, even
