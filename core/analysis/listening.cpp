@@ -75,8 +75,6 @@ Listening listen(audio::AudioSource& source, const LoopSettings& loops, const Pr
     const auto peaks = pickPeaks(track.novelty(), track.noveltyRate(), lowestPeakDb);
     const std::vector<float> prominence = prominences(track, peaks);
     track.forgetNovelty();
-    listening.tone = toneOverFloor(track);
-    listening.calls = callsOverFloor(track);
     const Progress looking = progress.part(0.85, 0.92);
     for (std::size_t i = 0; i < peaks.size(); ++i) {
         looking.report(static_cast<double>(i) / static_cast<double>(peaks.size()));
@@ -92,6 +90,9 @@ Listening listen(audio::AudioSource& source, const LoopSettings& loops, const Pr
         listening.loops[loops.steps[i]] = findLoops(track, excerpts, peaks, sensitivity, loops.tempi,
                                                     progress.part(share(i), share(i + 1)));
     }
+    // Last: what looking for loops takes is given back by now.
+    listening.tone = toneOverFloor(track);
+    listening.calls = callsOverFloor(track);
     progress.report(1.0);
     return listening;
 }

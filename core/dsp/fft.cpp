@@ -56,8 +56,10 @@ struct Plans {
 };
 
 /// Plans of one size are made once: a sample of 50 ms takes less time than planning for it. Kept for as long
-/// as the program runs, for the sizes that were asked for first; there are a few dozen in all.
+/// as the program runs, for the sizes that were asked for first; there are a few dozen in all. Long ones are
+/// rare, take long themselves, and their tables take megabytes.
 constexpr std::size_t mostKept = 64;
+constexpr int longestKept = 1 << 15;
 std::map<int, Plans> keptPlans; // NOLINT(cppcoreguidelines-avoid-non-const-global-variables)
 }
 
@@ -67,7 +69,7 @@ struct Fft::State {
         const auto kept = keptPlans.find(size);
         if (kept != keptPlans.end())
             plans = &kept->second;
-        else if (keptPlans.size() < mostKept)
+        else if (size <= longestKept && keptPlans.size() < mostKept)
             plans = &keptPlans.try_emplace(size, size, buffers).first->second;
         else
             plans = (own = std::make_unique<Plans>(size, buffers)).get();
@@ -83,7 +85,7 @@ struct Fft::State {
     int size;
     Buffers buffers;
     const Plans* plans = nullptr;
-    std::unique_ptr<Plans> own; ///< where there were too many sizes to keep
+    std::unique_ptr<Plans> own; ///< where it is not kept
 };
 
 Fft::Fft(int size) : m_state(std::make_unique<State>(size)) {}
