@@ -99,10 +99,10 @@ Listening listen(audio::AudioSource& source, const LoopSettings& loops, const Pr
 
 void Listening::endFinding() {
     track.forgetCells();
-    tone = {};
-    calls = {};
-    attacks = {};
-    loops = {};
+    std::vector<float>().swap(tone);
+    std::vector<float>().swap(calls);
+    std::vector<HitAttack>().swap(attacks);
+    loops.clear();
 }
 
 std::vector<Found> find(const Listening& listening, const DetectSettings& settings) {
