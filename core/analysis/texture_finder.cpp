@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
 
 namespace gleaner::analysis {
 
@@ -10,7 +11,8 @@ namespace {
 constexpr std::size_t stepCells = 50;                            ///< windows are tried every half second
 constexpr std::size_t levelCells = 10;                           ///< levels are looked at over 0.1 s
 constexpr std::array<std::size_t, 3> lengths = {1200, 800, 400}; ///< longest first
-constexpr double usualVariation = 2.5;                           ///< dB, standard deviation of the level
+constexpr int mostFreeCells = static_cast<int>(lengths.front());
+constexpr double usualVariation = 2.5; ///< dB, standard deviation of the level
 constexpr double laxVariation = 4.5;
 constexpr std::size_t laxLength = 400;
 constexpr double lengthWorth = 0.5; ///< dB of variation that a step longer is worth
@@ -116,10 +118,12 @@ std::vector<Candidate> candidates(const RecordingTrack& track, std::span<const N
         hitsUpTo[c + 1] += hitsUpTo[c];
 
     std::vector<Candidate> result;
-    std::size_t free = 0; // cells from here to the next blocked one
-    std::vector<std::size_t> freeFrom(track.cells() + 1, 0);
+    // Cells from here to the next blocked one, as far as a texture reaches: two bytes do, and ten hours are
+    // long.
+    std::vector<std::uint16_t> freeFrom(track.cells() + 1, 0);
     for (std::size_t c = track.cells(); c-- > 0;)
-        freeFrom[c] = free = blocked[c] ? 0 : free + 1;
+        freeFrom[c] = blocked[c] ? std::uint16_t{0}
+                                 : static_cast<std::uint16_t>(std::min(freeFrom[c + 1] + 1, mostFreeCells));
     for (std::size_t c = 0; c < track.cells(); c += stepCells)
         for (std::size_t i = 0; i < lengths.size(); ++i) {
             if (lengths[i] < shortest || freeFrom[c] < lengths[i]) continue;
