@@ -5,6 +5,7 @@
 #include "dsp/window.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <numbers>
 #include <vector>
@@ -34,7 +35,8 @@ class PartialFinder {
 public:
     explicit PartialFinder(double rate)
         : m_rate(rate), m_window(dsp::hann(2 * static_cast<int>(rate * windowSeconds / 2.0))),
-          m_fft(padded(m_window.size())), m_padded(static_cast<std::size_t>(m_fft.size())),
+          m_fft(static_cast<int>(std::bit_ceil(2 * m_window.size()))),
+          m_padded(static_cast<std::size_t>(m_fft.size())),
           m_spectrum(static_cast<std::size_t>(m_fft.bins())), m_magnitude(m_spectrum.size()) {}
 
     std::size_t size() const { return m_window.size(); }
@@ -73,12 +75,6 @@ public:
     }
 
 private:
-    static int padded(std::size_t window) {
-        int size = 2;
-        while (static_cast<std::size_t>(size) < 2 * window)
-            size *= 2;
-        return size;
-    }
     bool isPeak(std::size_t k) const {
         return m_magnitude[k] > m_magnitude[k - 1] && m_magnitude[k] >= m_magnitude[k + 1] &&
                m_magnitude[k] > m_magnitude[k - 2] && m_magnitude[k] > m_magnitude[k + 2];

@@ -12,9 +12,6 @@ namespace {
 constexpr std::size_t melBands = 26;
 constexpr std::size_t melCoefficients = 14;
 
-double melOf(double hertz) { return 2595.0 * std::log10(1.0 + hertz / 700.0); }
-double hertzOf(double mel) { return 700.0 * (std::pow(10.0, mel / 2595.0) - 1.0); }
-
 using CosineTable = std::array<std::array<double, melBands>, melCoefficients>;
 
 CosineTable cosineTable() {

@@ -18,9 +18,6 @@ constexpr double range = 70.0;                  ///< dB under the loudest cell t
 constexpr std::size_t tileBands = 5;
 constexpr std::size_t tileColumns = 8;
 
-double melOf(double hertz) { return 2595.0 * std::log10(1.0 + hertz / 700.0); }
-double hertzOf(double mel) { return 700.0 * (std::pow(10.0, mel / 2595.0) - 1.0); }
-
 using Cells = std::array<std::array<double, imageColumns>, imageBands>;
 
 /// The bins of one band, first to last, with weights that sum to 1: a triangle at least two bins wide.

@@ -4,6 +4,7 @@
 #include "dsp/fft.h"
 #include "dsp/window.h"
 
+#include <bit>
 #include <complex>
 #include <numeric>
 
@@ -38,8 +39,10 @@ class Follower {
 public:
     explicit Follower(double rate)
         : m_rate(rate), m_window(dsp::hann(2 * static_cast<int>(std::lround(rate * windowSeconds / 2.0)))),
-          m_fft(paddedFor(m_window.size())), m_frame(static_cast<std::size_t>(m_fft.size())),
-          m_spectrum(static_cast<std::size_t>(m_fft.bins())), m_correlation(m_frame.size()) {
+          m_fft(static_cast<int>(
+              std::bit_ceil(std::max<std::size_t>(64, m_window.size() + m_window.size() / 2)))),
+          m_frame(static_cast<std::size_t>(m_fft.size())), m_spectrum(static_cast<std::size_t>(m_fft.bins())),
+          m_correlation(m_frame.size()) {
         std::copy(m_window.begin(), m_window.end(), m_frame.begin());
         correlate();
         m_ofWindow = m_correlation;
@@ -73,12 +76,6 @@ public:
     }
 
 private:
-    static int paddedFor(std::size_t window) {
-        int size = 64;
-        while (static_cast<std::size_t>(size) < window + window / 2)
-            size *= 2;
-        return size;
-    }
     double at(std::size_t lag) const {
         return static_cast<double>(m_correlation[lag] / m_correlation[0]) /
                std::max(0.05, static_cast<double>(m_ofWindow[lag] / m_ofWindow[0]));

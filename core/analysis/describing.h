@@ -25,6 +25,8 @@ inline constexpr double lowestHz = 30.0;
 inline constexpr double highestHz = 16000.0;
 
 inline double log2Hz(double hertz) { return std::log2(std::max(hertz, 10.0)); }
+inline double melOf(double hertz) { return 2595.0 * std::log10(1.0 + hertz / 700.0); }
+inline double hertzOf(double mel) { return 700.0 * (std::pow(10.0, mel / 2595.0) - 1.0); }
 inline double log10Seconds(double seconds) { return std::log10(std::max(seconds, 0.001)); }
 inline double dB(double power) { return 10.0 * std::log10(power + tiny); }
 /// The descriptor `i` places after `first`.

@@ -5,6 +5,7 @@
 #include "dsp/window.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <numbers>
 #include <numeric>
@@ -177,12 +178,6 @@ Scale overItsOctave(const Scale& scale) {
     return over;
 }
 
-std::size_t paddedSize(std::size_t window) {
-    std::size_t size = 2;
-    while (size < 2 * window)
-        size *= 2;
-    return size;
-}
 }
 
 NoteSalience noteSalienceOf(std::span<const float> mono, double rate, double tuningCents) {
@@ -198,11 +193,11 @@ NoteSalience noteSalienceOf(std::span<const float> mono, double rate, double tun
     if (samples.size() < size) samples.resize(size, 0.0F);
 
     const std::vector<float> window = dsp::hann(static_cast<int>(size));
-    dsp::Fft fft(static_cast<int>(paddedSize(size)));
+    dsp::Fft fft(static_cast<int>(std::bit_ceil(2 * size)));
     const double binHz = slowRate / fft.size();
     const SemitoneScale scale(binHz, static_cast<std::size_t>(fft.bins()), tuningCents / 100.0);
     // One table for all rates: on the scale of semitones a note looks the same at each of them.
-    static const NoteFitter fit(workingRate, usualWindow, paddedSize(usualWindow));
+    static const NoteFitter fit(workingRate, usualWindow, std::bit_ceil(2 * usualWindow));
 
     NoteSalience salience;
     salience.hopSeconds = static_cast<double>(hop) / slowRate;

@@ -2,6 +2,7 @@
 
 #include "dsp/window.h"
 
+#include <bit>
 #include <cmath>
 #include <functional>
 
@@ -26,17 +27,11 @@ int factorFor(double rate) { return std::max(1, static_cast<int>(rate / workingR
 int windowFor(double rate) {
     return std::max(16, 2 * static_cast<int>(std::lround(rate * windowSeconds / 2.0)));
 }
-int paddedFor(int window) {
-    int size = 32;
-    while (size < 2 * window)
-        size *= 2;
-    return size;
-}
 }
 
 TonalFrames::TonalFrames(double rate)
     : m_decimator(factorFor(rate)), m_rate(rate / m_decimator.factor()),
-      m_window(dsp::hann(windowFor(m_rate))), m_fft(paddedFor(static_cast<int>(m_window.size()))),
+      m_window(dsp::hann(windowFor(m_rate))), m_fft(static_cast<int>(std::bit_ceil(2 * m_window.size()))),
       m_firstBin(static_cast<std::size_t>(lowestHz * m_fft.size() / m_rate)),
       m_binCount(static_cast<std::size_t>(std::min(highestHz, 0.45 * m_rate) * m_fft.size() / m_rate) -
                  m_firstBin),
