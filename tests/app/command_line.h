@@ -1,5 +1,7 @@
 #pragma once
 
+#include "support/places.h"
+
 // What the tests of the command line share: the program, a folder for its files, the demo recording and a
 // pack of it.
 
@@ -43,7 +45,7 @@ class CommandLine {
 protected:
     QString in(const QString& name) const { return m_folder.filePath(name); }
 
-    static QString program() { return QStringLiteral(GLEANER_BINARY_DIR "/gleaner-cli"); }
+    static QString program() { return gleaner::test::commandLineProgram(); }
 
     void start(QProcess& process, const QStringList& arguments, const QString& cache) const {
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();

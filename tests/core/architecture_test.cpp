@@ -1,3 +1,5 @@
+#include "support/places.h"
+
 #include <QDirIterator>
 #include <QFile>
 #include <QMap>
@@ -24,7 +26,7 @@ struct Include {
     QString header;
 };
 
-const QString coreFolder = QStringLiteral(GLEANER_SOURCE_DIR "/core");
+const QString coreFolder = gleaner::test::sourceFile(QStringLiteral("core"));
 
 Words wordsOf(QString cell) {
     const QStringList words = cell.remove(QLatin1Char('`')).split(QLatin1Char(' '), Qt::SkipEmptyParts);

@@ -1,5 +1,7 @@
 #include "support/shared_data.h"
 
+#include "support/places.h"
+
 #include <cstdlib>
 
 namespace gleaner::test {
@@ -8,7 +10,7 @@ std::filesystem::path sharedFolder() {
     const char* given = std::getenv("GLEANER_SHARED");
     const std::filesystem::path folder =
         given ? std::filesystem::path(given)
-              : std::filesystem::path(GLEANER_SOURCE_DIR).parent_path() / "shared";
+              : sourceFolder().parent_path() / "shared";
     return std::filesystem::is_directory(folder / "data") ? folder : std::filesystem::path();
 }
 

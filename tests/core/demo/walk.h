@@ -1,6 +1,7 @@
 #pragma once
 
 #include "demo/recipe.h"
+#include "support/places.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -19,7 +20,7 @@ inline double number(const QJsonObject& object, const char* name, double otherwi
 
 /// The recipe that ships. Read here by hand, because the room of JSON lies above this one.
 inline Recipe walk() {
-    QFile file(QStringLiteral(GLEANER_SOURCE_DIR "/resources/demo/walk.json"));
+    QFile file(test::sourceFile(QStringLiteral("resources/demo/walk.json")));
     if (!file.open(QIODevice::ReadOnly)) qFatal("resources/demo/walk.json is missing");
     const QJsonObject object = QJsonDocument::fromJson(file.readAll()).object();
     Recipe recipe;

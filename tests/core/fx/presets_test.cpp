@@ -1,4 +1,5 @@
 #include "core/fx/signals.h"
+#include "support/places.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -16,7 +17,7 @@ const char* const ids[] = {"clean-one-shots", "punchy-drums", "warm-tape",
                            "airy-ambience",   "lo-fi",        "transparent"};
 
 QJsonObject fileOf(const char* id) {
-    QFile file(QStringLiteral(GLEANER_SOURCE_DIR "/resources/presets/%1.json").arg(QLatin1String(id)));
+    QFile file(test::sourceFile(QStringLiteral("resources/presets/%1.json")).arg(QLatin1String(id)));
     return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object() : QJsonObject();
 }
 

@@ -5,6 +5,7 @@
 #include "ui/waveform/waveform_page.h"
 
 #include "pack/pack_json.h"
+#include "support/places.h"
 #include "json/values.h"
 
 #include <QDirIterator>
@@ -48,14 +49,12 @@ QStringList differing(const std::map<QString, QByteArray>& a, const std::map<QSt
     return names;
 }
 
-QString commandLine() { return QStringLiteral(GLEANER_BINARY_DIR) + QStringLiteral("/gleaner-cli"); }
-
 QString run(const Desk& desk, const QStringList& arguments) {
     QProcess process;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QStringLiteral("GLEANER_CACHE"), desk.path("cache of the command line"));
     process.setProcessEnvironment(environment);
-    process.start(commandLine(), arguments);
+    process.start(test::commandLineProgram(), arguments);
     if (!process.waitForFinished(patience)) return QStringLiteral("did not end");
     return process.exitCode() == 0 ? QString() : QString::fromUtf8(process.readAllStandardError());
 }
@@ -170,7 +169,7 @@ private:
     }
 
     void writesWhatTheCommandLineWrites(Desk& desk, MainWindow& window) {
-        if (!QFileInfo::exists(commandLine())) QSKIP("gleaner-cli is not built here");
+        if (!QFileInfo::exists(test::commandLineProgram())) QSKIP("gleaner-cli is not built here");
         const pack::PackPlan& plan = *window.document().plan();
         json::writeFile(desk.path("request.json").toStdString(),
                         json::toBytes(pack::toJson(window.document().session().request)));

@@ -1,0 +1,12 @@
+#include "support/places.h"
+
+namespace gleaner::test {
+
+std::filesystem::path sourceFolder() { return GLEANER_SOURCE_DIR; }
+std::filesystem::path buildFolder() { return GLEANER_BINARY_DIR; }
+
+QString sourceFile(const QString& path) { return QStringLiteral(GLEANER_SOURCE_DIR "/") + path; }
+
+QString commandLineProgram() { return QStringLiteral(GLEANER_BINARY_DIR "/gleaner-cli"); }
+
+}
