@@ -2,6 +2,7 @@
 
 #include "audio/audio_buffer.h"
 
+#include <optional>
 #include <string>
 
 namespace gleaner::audio {
@@ -9,10 +10,15 @@ namespace gleaner::audio {
 struct AudioInfo {
     int rate = 48000; ///< Hz, 1,000 to 768,000
     int channels = 1; ///< 1 to 32
-    Frame frames = 0; ///< as the header claims: `read` may give fewer
+    Frame frames = 0; ///< what is there; where the sound is damaged inside, `read` may give fewer
     int bits = 0;     ///< of a stored sample; 0 for lossy formats
     bool isFloat = false;
     std::string format{}; ///< for people: "WAV, 24 bit"
+    /// What the header claims, where that is more than there is.
+    std::optional<Frame> claimedFrames{};
+    /// What a person should know about the length ("its header claims 1:02.500, of which 0:41.000 are there;
+    /// the rest is missing"); no full stop. Empty where the header is right.
+    std::string note{};
     friend bool operator==(const AudioInfo&, const AudioInfo&) = default;
 };
 

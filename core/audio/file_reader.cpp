@@ -1,7 +1,8 @@
 #include "audio/file_reader.h"
 
+#include "audio/decoder.h"
 #include "audio/four_floats.h"
-#include "audio/sndfile_handle.h"
+#include "audio/length_note.h"
 #include "base/error.h"
 
 #include <algorithm>
@@ -82,23 +83,35 @@ AudioBuffer joined(const std::vector<AudioBuffer>& blocks, int channels) {
 
 struct FileReader::State {
     explicit State(const std::filesystem::path& path)
-        : file(path), handle(SndfileHandle::openForReading(path)),
-          run(static_cast<std::size_t>(runLength * handle.info().channels)) {
-        about = handle.info();
-        if (about.frames > longestPossible) countFrames();
+        : file(path), decoder(openDecoder(path)), about(decoder->info()),
+          run(static_cast<std::size_t>(runLength * about.channels)) {
+        if (about.frames > longestPossible || (!decoder->isCounted() && !reachesItsEnd())) countFrames();
     }
 
-    /// A FLAC from a pipe does not know its length: only decoding it tells.
+    /// Whether the last frame is there.
+    bool reachesItsEnd() {
+        if (about.frames == 0) return true;
+        const bool isThere = decoder->seek(about.frames - 1) && decode(1) == 1;
+        rewind();
+        return isThere;
+    }
+
+    /// A FLAC from a pipe does not know its length, one that was cut short claims more than it has: only
+    /// decoding it tells.
     void countFrames() {
         while (decode(runLength) > 0) {
+        }
+        if (about.frames <= longestPossible && position < about.frames) {
+            about.claimedFrames = about.frames;
+            about.note = cutShortNote(position, about.frames, about.rate);
         }
         about.frames = position;
         rewind();
     }
 
     Frame decode(Frame frames) {
-        const auto wanted = static_cast<std::size_t>(std::min(frames, runLength) * handle.info().channels);
-        const Frame got = handle.read(std::span(run).first(wanted));
+        const auto wanted = static_cast<std::size_t>(std::min(frames, runLength) * about.channels);
+        const Frame got = decoder->read(std::span(run).first(wanted));
         position += got;
         return got;
     }
@@ -111,23 +124,23 @@ struct FileReader::State {
     }
 
     void rewind() {
-        if (!handle.seek(0)) handle = SndfileHandle::openForReading(file);
+        if (!decoder->seek(0)) decoder = openDecoder(file);
         position = 0;
     }
 
     bool moveTo(Frame frame) {
         if (frame == position) return true;
-        const Frame second = handle.info().rate;
-        if (handle.isLossy()) {
+        const Frame second = about.rate;
+        if (decoder->needsRunUp()) {
             if (frame > position && frame - position <= readThroughSeconds * second) return skipTo(frame);
             const Frame start = std::max<Frame>(frame - runUpSeconds * second, 0);
-            if (handle.seek(start))
+            if (decoder->seek(start))
                 position = start;
             else
                 rewind();
             return skipTo(frame);
         }
-        if (handle.seek(frame)) {
+        if (decoder->seek(frame)) {
             position = frame;
             return true;
         }
@@ -162,7 +175,7 @@ struct FileReader::State {
     }
 
     std::filesystem::path file;
-    SndfileHandle handle;
+    std::unique_ptr<Decoder> decoder;
     AudioInfo about;
     std::vector<float> run; ///< interleaved
     Frame position = 0;
@@ -186,9 +199,11 @@ void FileReader::read(FrameRange range, AudioBuffer& into) {
 }
 
 std::span<const std::string_view> readableEndings() {
-    static constexpr std::string_view endings[] = {"wav", "wave", "bwf",  "rf64", "w64",
-                                                   "aif", "aiff", "aifc", "caf",  "flac",
-                                                   "ogg", "oga",  "opus", "mp3",  "au"};
+    static constexpr std::string_view endings[] = {
+        "wav", "wave", "bwf", "rf64", "bw64", "w64", "aif", "aiff", "aifc",
+        "caf", "flac", "ogg", "oga",  "opus", "mp3", "mp2", "au",   "snd", // libsndfile's
+        "m4a", "m4b",  "aac", "mp4",  "mov",  "3gp", "3g2", "amr",  "awb",
+        "wma", "wv",   "ape", "tta",  "dsf",  "dff", "mka", "mkv",  "webm"}; // FFmpeg's
     return endings;
 }
 

@@ -9,9 +9,11 @@
 
 namespace gleaner::audio {
 
-/// Streams a recording: WAV, BWF, RF64, W64, AIFF, CAF, FLAC, Ogg Vorbis, Opus, MP3; 16/24/32 bit and float,
-/// overs above 0 dBFS kept; 1 to 32 channels, 1 to 768 kHz. Non-finite samples become 0. A WAV that claims to
-/// be empty because its recorder lost power is read to its last byte. Not thread safe: one reader a thread.
+/// Streams a recording: WAV, BWF, RF64, BW64, W64, AIFF, CAF, AU, FLAC, Ogg (Vorbis, Opus, FLAC), MP3;
+/// through FFmpeg also M4A, MP4, MOV and 3GP (AAC, ALAC; the first audio track of a film), AAC, AMR, WMA,
+/// WavPack, Monkey's Audio, TTA, DSD and Matroska. 16/24/32 bit and float, overs above 0 dBFS kept; 1 to 32
+/// channels, 1 to 768 kHz. Non-finite samples become 0. All the sound that is there is read, whatever the
+/// header claims, and `AudioInfo::note` says where the two differ. Not thread safe: one reader a thread.
 class FileReader final : public AudioSource {
 public:
     /// Throws Error when the file is missing, unreadable, not audio, or outside the limits above.

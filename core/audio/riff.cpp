@@ -1,97 +1,209 @@
 #include "audio/riff.h"
 
+#include "base/error.h"
+
 #include <algorithm>
-#include <fstream>
-#include <span>
 #include <string_view>
 
 namespace gleaner::audio {
 namespace {
 
 constexpr std::size_t mostChunks = 100000;
-constexpr std::uint32_t tagPcm = 1, tagFloat = 3, tagExtensible = 0xFFFE;
+constexpr std::uint64_t fourGigabytes = std::uint64_t(1) << 32;
 
-std::uint32_t littleEndian(std::string_view bytes) {
-    std::uint32_t value = 0;
-    for (std::size_t i = 0; i < bytes.size(); ++i)
-        value |= static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[i])) << (8 * i);
-    return value;
+/// The tail of the first identifier of Sony's W64; its first four bytes are letters, as those of chunks are.
+constexpr std::string_view w64Tail("\x2E\x91\xCF\x11\xA5\xD6\x28\xDB\x04\xC1\x00\x00", 12);
+constexpr std::size_t w64Head = 40;
+
+/// What stands behind the samples of recorders and editors; only these are looked for in a file whose header
+/// does not tell where its samples end.
+bool isKnownTail(std::string_view id) {
+    static constexpr std::string_view known[] = {"LIST", "bext", "iXML", "id3 ", "ID3 ", "cue ", "smpl",
+                                                 "acid", "inst", "fact", "PEAK", "JUNK", "axml", "chna",
+                                                 "_PMX", "afsp", "umid", "cart", "DISP", "FLLR", "PAD ",
+                                                 "elm1", "regn", "minf", "labl", "plst", "guan", "SAUR"};
+    return std::ranges::find(known, id) != std::end(known);
 }
 
-/// Bytes of a file; fewer where it ends.
-std::string bytesAt(std::ifstream& file, std::uint64_t offset, std::size_t count) {
-    std::string bytes(count, '\0');
-    file.clear();
-    file.seekg(static_cast<std::streamoff>(offset));
-    file.read(bytes.data(), static_cast<std::streamsize>(count));
-    bytes.resize(static_cast<std::size_t>(file.gcount()));
-    return bytes;
+constexpr std::uint64_t absurd = std::uint64_t(1) << 62;
+
+/// Sizes that writers put where they don't know: all bits, the largest signed number, and both less the
+/// header or the rest of a frame. `isWide`: a size of 64 bits.
+bool meansUnknown(std::uint64_t size, bool isWide) {
+    constexpr std::uint64_t slack = 0x1000;
+    if (isWide) return size >= absurd;
+    return size >= 0xFFFFFFFFULL - slack || (size >= 0x7FFFFFFFULL - slack && size <= 0x80000000ULL);
 }
 
-std::streamoff sizeOf(std::ifstream& file) {
-    file.clear();
-    file.seekg(0, std::ios::end);
-    return file.tellg();
+/// Walks the chunks of one file.
+class Walk {
+public:
+    explicit Walk(const InputFile& file) : m_file(file) {}
+
+    std::optional<WaveChunks> run() {
+        const std::string head = m_file.bytes(0, w64Head);
+        if (!readForm(head)) return std::nullopt;
+        for (std::uint64_t at = isW64() ? w64Head : 12; m_found.chunks.size() < mostChunks;) {
+            std::optional<RiffChunk> chunk = chunkAt(at);
+            if (!chunk) break;
+            if (chunk->id == "ds64") readSizes(*chunk);
+            if (chunk->id == "data" && !m_found.data) {
+                settleData(*chunk);
+                m_found.data = *chunk;
+            }
+            if (chunk->end() <= at) break;
+            at = chunk->end();
+            m_found.chunks.push_back(*std::move(chunk));
+        }
+        return std::move(m_found);
+    }
+
+private:
+    bool isW64() const { return m_found.form == "W64"; }
+    bool isWide() const { return m_found.form == "RF64" || m_found.form == "BW64"; }
+
+    bool readForm(const std::string& head) {
+        if (head.size() == w64Head && head.starts_with("riff") && head.substr(4, 12) == w64Tail &&
+            head.substr(24, 4) == "wave") {
+            m_found.form = "W64";
+            return true;
+        }
+        if (head.size() < 12 || head.substr(8, 4) != "WAVE") return false;
+        m_found.form = head.substr(0, 4);
+        m_found.bigEndian = m_found.form == "RIFX";
+        return m_found.form == "RIFF" || m_found.bigEndian || isWide();
+    }
+
+    std::uint64_t number(std::string_view bytes) const {
+        return m_found.bigEndian ? bigEndian(bytes) : littleEndian(bytes);
+    }
+
+    /// Nothing where the file ends.
+    std::optional<RiffChunk> chunkAt(std::uint64_t at) const {
+        const std::size_t headSize = isW64() ? 24 : 8;
+        const std::string head = m_file.bytes(at, headSize);
+        if (head.size() < headSize) return std::nullopt;
+        RiffChunk chunk{head.substr(0, 4), at + headSize, number(std::string_view(head).substr(4, 4)), 2};
+        if (!isW64()) return chunk;
+        if (chunk.id == "list") chunk.id = "LIST";
+        const std::uint64_t whole = littleEndian(std::string_view(head).substr(16));
+        chunk.size = whole < headSize ? 0 : std::min(whole - headSize, absurd);
+        chunk.alignment = 8;
+        return chunk;
+    }
+
+    void readSizes(const RiffChunk& chunk) {
+        const std::string body = m_file.bytes(chunk.offset, 24);
+        if (isWide() && body.size() == 24 && chunk.size >= 24) m_wide = littleEndian(body.substr(8, 8));
+    }
+
+    /// Whether chunks and nothing else stand from `at` to the end of the file.
+    bool isTable(std::uint64_t at, std::size_t most = mostChunks) const {
+        for (std::size_t count = 0; count < most; ++count) {
+            if (at == m_file.size() || at == m_file.size() + 1)
+                return true; // the last padding may be missing
+            const auto chunk = chunkAt(at);
+            if (!chunk || !isChunkId(chunk->id)) return false;
+            at = chunk->end();
+        }
+        return false;
+    }
+
+    bool fits(RiffChunk data, std::uint64_t size) const {
+        data.size = size;
+        return data.offset + size == m_file.size() || isTable(data.end()) || isTable(data.offset + size);
+    }
+
+    std::uint64_t available(const RiffChunk& data) const {
+        return m_file.size() - std::min(m_file.size(), data.offset);
+    }
+
+    /// Bytes of samples up to the end of the file, or to known chunks that fill its last megabyte.
+    std::uint64_t toTheEnd(const RiffChunk& data) const {
+        constexpr std::uint64_t window = 1 << 20;
+        const std::uint64_t all = available(data);
+        const std::uint64_t at = data.offset + (all > window ? (all - window) / 2 * 2 : 0);
+        const std::string tail = m_file.bytes(at, window + 2);
+        int tries =
+            200; // each may walk a thousand chunks: a file made to do harm must not make millions of it
+        for (std::size_t i = 0; i + 8 <= tail.size() && tries > 0; i += 2) {
+            if (!isKnownTail(std::string_view(tail).substr(i, 4))) continue;
+            if (isTable(at + i, 1000)) return at + i - data.offset;
+            --tries;
+        }
+        return all;
+    }
+
+    /// Whether more sound follows than the header counts: a recorder that writes its sizes now and then, and
+    /// stopped in between. A second of 16 bit stereo at least, and neither chunks nor padding.
+    bool isStale(const RiffChunk& data) const {
+        constexpr std::uint64_t least = 48000 * 4;
+        if (available(data) - data.size < least || isW64()) return false;
+        const std::string next = m_file.bytes(data.end(), 4096);
+        const bool isPadding = std::ranges::all_of(next, [&](char c) { return c == next.front(); });
+        return !isPadding && !isChunkId(std::string_view(next).substr(0, 4));
+    }
+
+    void settle(RiffChunk& data, DataSize how, std::uint64_t size) {
+        m_found.dataSize = how;
+        data.size = size;
+    }
+
+    bool findWrapped(RiffChunk& data) {
+        for (std::uint64_t size = data.size + fourGigabytes; size <= available(data); size += fourGigabytes)
+            if (fits(data, size)) {
+                settle(data, DataSize::Wrapped, size);
+                return true;
+            }
+        return false;
+    }
+
+    void settleData(RiffChunk& data) {
+        const bool isCounted = isWide() && m_wide && (data.size == 0xFFFFFFFFULL || data.size == 0);
+        if (isCounted) data.size = *m_wide;
+        m_found.claimedBytes = data.size;
+        const std::uint64_t all = available(data);
+        const bool canWrap = !isW64() && !isCounted;
+        if (data.size == 0) {
+            if (!isTable(data.offset)) settle(data, DataSize::Unfinished, toTheEnd(data));
+        } else if (!fits(data, data.size)) {
+            if (canWrap && findWrapped(data)) return;
+            if (meansUnknown(data.size, !canWrap))
+                settle(data, isWide() || isW64() ? DataSize::Unfinished : DataSize::Streamed, toTheEnd(data));
+            else if (data.size > all)
+                settle(data, DataSize::CutShort, all);
+            else if (canWrap && all >= fourGigabytes)
+                settle(data, DataSize::Wrapped, toTheEnd(data));
+            else if (isStale(data))
+                settle(data, DataSize::Unfinished, toTheEnd(data));
+        }
+    }
+
+    const InputFile& m_file;
+    WaveChunks m_found;
+    std::optional<std::uint64_t> m_wide; ///< bytes of samples by `ds64`
+};
+
 }
 
-/// Whether what follows an empty `data` chunk is a row of chunks up to the end, and not samples.
-bool isTable(std::span<const RiffChunk> chunks, std::int64_t fileSize) {
-    const auto isLetter = [](char c) { return c >= ' ' && c <= '~'; };
-    for (const RiffChunk& chunk : chunks)
-        if (!std::ranges::all_of(chunk.id, isLetter)) return false;
-    return !chunks.empty() && static_cast<std::int64_t>(chunks.back().end()) == fileSize;
+bool isChunkId(std::string_view id) {
+    return id.size() == 4 && std::ranges::all_of(id, [](char c) { return c >= ' ' && c <= '~'; });
 }
 
-/// False for what is not plain PCM or float with samples of whole bytes.
-bool readFormat(std::string_view body, UnfinishedWav& wav) {
-    if (body.size() < 26) return false;
-    std::uint32_t tag = littleEndian(body.substr(0, 2));
-    if (tag == tagExtensible) tag = littleEndian(body.substr(24, 2));
-    wav.isFloat = tag == tagFloat;
-    wav.channels = static_cast<int>(littleEndian(body.substr(2, 2)));
-    wav.rate = static_cast<int>(littleEndian(body.substr(4, 4)));
-    wav.bits = static_cast<int>(littleEndian(body.substr(14, 2)));
-    const int frameSize = static_cast<int>(littleEndian(body.substr(12, 2)));
-    return (tag == tagPcm || tag == tagFloat) && frameSize * 8 == wav.channels * wav.bits;
-}
-
-}
+std::optional<WaveChunks> waveChunks(const InputFile& file) { return Walk(file).run(); }
 
 std::vector<RiffChunk> riffChunks(const std::filesystem::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    const std::string head = bytesAt(file, 0, 12);
-    std::vector<RiffChunk> chunks;
-    if (head.size() < 12 || !head.starts_with("RIFF") || !head.ends_with("WAVE")) return chunks;
-    for (std::uint64_t at = 12; chunks.size() < mostChunks;) {
-        const std::string start = bytesAt(file, at, 8);
-        if (start.size() < 8) break;
-        chunks.push_back({start.substr(0, 4), at + 8, littleEndian(std::string_view(start).substr(4))});
-        at = chunks.back().end();
+    try {
+        auto found = waveChunks(InputFile(path));
+        return found ? std::move(found->chunks) : std::vector<RiffChunk>();
+    } catch (const Error&) { // what can't be opened has no chunks; who opens it to read says why
+        return {};
     }
-    return chunks;
 }
 
 std::string chunkBody(const std::filesystem::path& path, const RiffChunk& chunk, std::size_t most) {
-    std::ifstream file(path, std::ios::binary);
-    return bytesAt(file, chunk.offset, std::min<std::size_t>(chunk.size, most));
-}
-
-std::optional<UnfinishedWav> unfinishedWav(const std::filesystem::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    const std::vector<RiffChunk> chunks = riffChunks(path);
-    UnfinishedWav wav;
-    for (auto chunk = chunks.begin(); chunk != chunks.end(); ++chunk) {
-        if (chunk->id == "fmt " && !readFormat(bytesAt(file, chunk->offset, 26), wav)) return std::nullopt;
-        if (chunk->id != "data") continue;
-        const int frameSize = wav.channels * wav.bits / 8;
-        const auto size = static_cast<std::int64_t>(sizeOf(file));
-        if (chunk->size != 0 || frameSize == 0 || isTable({chunk + 1, chunks.end()}, size))
-            return std::nullopt;
-        wav.offset = chunk->offset;
-        wav.frames = (size - static_cast<std::int64_t>(chunk->offset)) / frameSize;
-        return wav.frames > 0 ? std::optional(wav) : std::nullopt;
-    }
-    return std::nullopt;
+    return InputFile(path).bytes(chunk.offset,
+                                 static_cast<std::size_t>(std::min<std::uint64_t>(chunk.size, most)));
 }
 
 }

@@ -1,12 +1,11 @@
 #include "audio/sndfile_handle.h"
 
-#include "audio/riff.h"
+#include "audio/format_limits.h"
 #include "base/error.h"
 
 #include <sndfile.h>
 
 #include <algorithm>
-#include <fstream>
 #include <string_view>
 #include <utility>
 
@@ -65,30 +64,6 @@ Encoding findEncoding(int format) {
     return {0, 0, false, "compressed"};
 }
 
-constexpr std::string_view convert = " Convert it to WAV, FLAC, AIFF, CAF, Ogg, Opus or MP3.";
-
-[[noreturn]] void refuse(const std::filesystem::path& file, const std::string& why) {
-    throw Error(file, "not an audio file that Gleaner can read (" + why + ")." + std::string(convert));
-}
-
-/// What is wrong with a path before anybody looks inside.
-void checkFile(const std::filesystem::path& file) {
-    std::error_code failure;
-    const auto status = std::filesystem::status(file, failure);
-    if (!std::filesystem::exists(status))
-        throw Error(file, failure && status.type() == std::filesystem::file_type::none
-                              ? "can't be reached (" + failure.message() + ")."
-                              : std::string("no such file."));
-    if (std::filesystem::is_directory(status))
-        throw Error(file, "a folder, not a recording. Choose the audio files in it.");
-    if (!std::filesystem::is_regular_file(status))
-        throw Error(file, "not a file that can be read from and sought in.");
-    if (std::filesystem::file_size(file, failure) == 0 && !failure)
-        throw Error(file, "the file is empty. Copy it from the recorder again.");
-    if (!std::ifstream(file, std::ios::binary))
-        throw Error(file, "can't be opened. Check that you may read it.");
-}
-
 /// In our words: libsndfile calls a damaged MP3 a file that does not exist.
 std::string reasonOf(int code) {
     switch (code) {
@@ -101,19 +76,16 @@ std::string reasonOf(int code) {
     }
 }
 
-constexpr int mostChannels = 32, lowestRate = 1000, highestRate = 768000;
-
-bool hasChannels(const SF_INFO& info) { return info.channels >= 1 && info.channels <= mostChannels; }
-bool hasRate(const SF_INFO& info) { return info.samplerate >= lowestRate && info.samplerate <= highestRate; }
-
 void checkLimits(const std::filesystem::path& file, const SF_INFO& info) {
-    if (!findContainer(info.format)) refuse(file, "a format without a header, or one hardly used today");
-    if (!hasChannels(info))
-        throw Error(file, "it claims " + std::to_string(info.channels) +
-                              " channels, and Gleaner reads 1 to 32. The header may be damaged.");
-    if (!hasRate(info))
-        throw Error(file, "it claims a sample rate of " + std::to_string(info.samplerate) +
-                              " Hz, and Gleaner reads 1,000 to 768,000 Hz. The header may be damaged.");
+    if (!findContainer(info.format)) refuseFile(file, "a format without a header, or one hardly used today");
+    requireLimits(file, info.channels, info.samplerate);
+}
+
+/// Whether the number of frames comes from the header, and not from the bytes or pages that are there.
+bool isClaimedOnly(int format) {
+    constexpr int alac[] = {SF_FORMAT_ALAC_16, SF_FORMAT_ALAC_20, SF_FORMAT_ALAC_24, SF_FORMAT_ALAC_32};
+    return (format & SF_FORMAT_TYPEMASK) == SF_FORMAT_FLAC ||
+           std::ranges::find(alac, format & SF_FORMAT_SUBMASK) != std::end(alac);
 }
 
 std::string describe(int format) {
@@ -151,20 +123,25 @@ int sndfileFormat(FileFormat format) {
     return 0;
 }
 
-int rawEncoding(const UnfinishedWav& wav) {
-    if (wav.isFloat) return wav.bits == 32 ? SF_FORMAT_FLOAT : wav.bits == 64 ? SF_FORMAT_DOUBLE : 0;
-    switch (wav.bits) {
-    case 8:
-        return SF_FORMAT_PCM_U8;
-    case 16:
-        return SF_FORMAT_PCM_16;
-    case 24:
-        return SF_FORMAT_PCM_24;
-    case 32:
-        return SF_FORMAT_PCM_32;
-    default:
-        return 0;
-    }
+struct RawEncoding {
+    PcmKind kind;
+    int bits;
+    int subtype;
+};
+constexpr RawEncoding rawEncodings[] = {
+    {PcmKind::Signed, 8, SF_FORMAT_PCM_S8},  {PcmKind::Unsigned, 8, SF_FORMAT_PCM_U8},
+    {PcmKind::Signed, 16, SF_FORMAT_PCM_16}, {PcmKind::Signed, 24, SF_FORMAT_PCM_24},
+    {PcmKind::Signed, 32, SF_FORMAT_PCM_32}, {PcmKind::Float, 32, SF_FORMAT_FLOAT},
+    {PcmKind::Float, 64, SF_FORMAT_DOUBLE},  {PcmKind::ULaw, 8, SF_FORMAT_ULAW},
+    {PcmKind::ALaw, 8, SF_FORMAT_ALAW},
+};
+
+/// 0 where libsndfile has no such samples.
+int rawFormat(const PcmLayout& layout) {
+    for (const RawEncoding& one : rawEncodings)
+        if (one.kind == layout.kind && one.bits == layout.bits)
+            return SF_FORMAT_RAW | (layout.bigEndian ? SF_ENDIAN_BIG : SF_ENDIAN_LITTLE) | one.subtype;
+    return 0;
 }
 
 std::string textOf(SNDFILE* file, int which) {
@@ -183,35 +160,90 @@ std::string textOf(const char (&field)[size]) {
 void SndfileHandle::Closer::operator()(sf_private_tag* file) const { sf_close(file); }
 
 SndfileHandle SndfileHandle::openForReading(const std::filesystem::path& file) {
-    checkFile(file);
+    const std::optional<PcmLayout> layout = pcmLayout(InputFile(file));
     SF_INFO info{};
     SndfileHandle handle;
     handle.m_path = file;
     handle.m_file.reset(sf_open(file.c_str(), SFM_READ, &info));
-    if (!handle.m_file) refuse(file, reasonOf(sf_error(nullptr)));
-    checkLimits(file, info);
-    handle.m_info = infoOf(info);
-    if (info.frames == 0) handle.openUnfinished();
+    if (handle.m_file) {
+        checkLimits(file, info);
+        handle.m_info = infoOf(info);
+    }
+    const int failure = sf_error(nullptr);
+    const bool isRight = handle.m_file && (!layout || layout->frames == info.frames);
+    if (!isRight && (!layout || !handle.openRaw(*layout)) && !handle.m_file)
+        refuseFile(file, reasonOf(failure));
+    handle.m_isCounted = !isClaimedOnly(info.format);
+    if (layout && layout->frames == handle.m_info.frames) {
+        handle.m_info.claimedFrames = layout->claimedFrames;
+        handle.m_info.note = layout->note;
+        if (layout->isUnfinished) handle.m_info.format += ", unfinished";
+    }
     return handle;
 }
 
-/// A recorder that lost its power leaves a WAV that claims to be empty, with all its samples behind the
-/// header.
-void SndfileHandle::openUnfinished() {
-    const auto wav = unfinishedWav(m_path);
-    const int encoding = wav ? rawEncoding(*wav) : 0;
-    if (encoding == 0) return;
+/// Reads the samples from where the layout says they lie: a header that is wrong about their number, or that
+/// libsndfile does not know, is gone round.
+bool SndfileHandle::openRaw(const PcmLayout& layout) {
     SF_INFO info{};
-    info.samplerate = wav->rate;
-    info.channels = wav->channels;
-    info.format = SF_FORMAT_RAW | SF_ENDIAN_LITTLE | encoding;
-    std::unique_ptr<sf_private_tag, Closer> raw(sf_open(m_path.c_str(), SFM_READ, &info));
-    auto offset = static_cast<sf_count_t>(wav->offset);
-    if (!raw || sf_command(raw.get(), SFC_SET_RAW_START_OFFSET, &offset, sizeof offset) != 0) return;
-    if (sf_seek(raw.get(), 0, SEEK_SET) != 0) return; // the command itself does not move there
+    info.samplerate = layout.rate;
+    info.channels = layout.channels;
+    info.format = rawFormat(layout);
+    if (info.format == 0 || !isWithinChannels(info.channels) || !isWithinRates(info.samplerate)) return false;
+    File raw(sf_open(m_path.c_str(), SFM_READ, &info));
+    auto offset = static_cast<sf_count_t>(layout.offset);
+    if (!raw || sf_command(raw.get(), SFC_SET_RAW_START_OFFSET, &offset, sizeof offset) != 0) return false;
+    if (sf_seek(raw.get(), 0, SEEK_SET) != 0) return false; // the command itself does not move there
+    const Encoding encoding = findEncoding(info.format);
+    m_info = {.rate = layout.rate,
+              .channels = layout.channels,
+              .frames = layout.frames,
+              .bits = encoding.bits,
+              .isFloat = encoding.isFloat,
+              .format = layout.container + ", " + std::string(encoding.name)};
+    m_tagged = std::move(m_file);
     m_file = std::move(raw);
-    m_info.frames = wav->frames;
-    m_info.format += ", unfinished";
+    return true;
+}
+
+/// A window onto a file, as libsndfile asks for one.
+struct SndfileHandle::Part {
+    InputFile file;
+    std::uint64_t begin;
+    std::uint64_t end;
+    std::uint64_t at = 0;
+
+    static Part& of(void* data) { return *static_cast<Part*>(data); }
+    static sf_count_t length(void* data) { return static_cast<sf_count_t>(of(data).end - of(data).begin); }
+    static sf_count_t tell(void* data) { return static_cast<sf_count_t>(of(data).at); }
+    static sf_count_t seek(sf_count_t offset, int whence, void* data) {
+        const sf_count_t from = whence == SEEK_SET ? 0 : whence == SEEK_CUR ? tell(data) : length(data);
+        of(data).at = static_cast<std::uint64_t>(std::clamp<sf_count_t>(from + offset, 0, length(data)));
+        return tell(data);
+    }
+    static sf_count_t read(void* into, sf_count_t count, void* data) {
+        Part& part = of(data);
+        const auto rest = static_cast<std::size_t>(std::min(count, length(data) - tell(data)));
+        const std::size_t got = part.file.read(part.begin + part.at, {static_cast<char*>(into), rest});
+        part.at += got;
+        return static_cast<sf_count_t>(got);
+    }
+};
+
+void SndfileHandle::PartCloser::operator()(Part* part) const { delete part; }
+
+SndfileHandle SndfileHandle::openPart(const std::filesystem::path& file, std::uint64_t begin,
+                                      std::uint64_t end) {
+    SF_VIRTUAL_IO window{Part::length, Part::seek, Part::read, nullptr, Part::tell};
+    SF_INFO info{};
+    SndfileHandle handle;
+    handle.m_path = file;
+    handle.m_part.reset(new Part{InputFile(file), begin, end});
+    handle.m_file.reset(sf_open_virtual(&window, SFM_READ, &info, handle.m_part.get()));
+    if (!handle.m_file) refuseFile(file, reasonOf(sf_error(nullptr)));
+    checkLimits(file, info);
+    handle.m_info = infoOf(info);
+    return handle;
 }
 
 SndfileHandle SndfileHandle::openForWriting(const std::filesystem::path& file,
@@ -221,7 +253,7 @@ SndfileHandle SndfileHandle::openForWriting(const std::filesystem::path& file,
     info.channels = settings.channels;
     info.format = sndfileFormat(settings.format);
     const std::string name(facts(settings.format).name);
-    if (!hasChannels(info) || !hasRate(info) || !sf_format_check(&info))
+    if (!isWithinChannels(info.channels) || !isWithinRates(info.samplerate) || !sf_format_check(&info))
         throw Error(file, name + " can't hold " + std::to_string(settings.channels) + " channels at " +
                               std::to_string(settings.rate) + " Hz. Choose another format or rate.");
     SndfileHandle handle;
@@ -264,16 +296,17 @@ void SndfileHandle::close() {
 SourceTags SndfileHandle::tags() const {
     SourceTags tags;
     SF_BROADCAST_INFO broadcast{};
-    if (sf_command(m_file.get(), SFC_GET_BROADCAST_INFO, &broadcast, sizeof broadcast) == SF_TRUE) {
+    sf_private_tag* const file = m_tagged ? m_tagged.get() : m_file.get();
+    if (sf_command(file, SFC_GET_BROADCAST_INFO, &broadcast, sizeof broadcast) == SF_TRUE) {
         tags.device = textOf(broadcast.originator);
         tags.description = textOf(broadcast.description);
         tags.recorded = isoTime(textOf(broadcast.origination_date), textOf(broadcast.origination_time));
     }
-    if (tags.recorded.empty()) tags.recorded = isoTime(textOf(m_file.get(), SF_STR_DATE));
-    if (tags.description.empty()) tags.description = textOf(m_file.get(), SF_STR_COMMENT);
-    tags.software = textOf(m_file.get(), SF_STR_SOFTWARE);
-    tags.title = textOf(m_file.get(), SF_STR_TITLE);
-    tags.artist = textOf(m_file.get(), SF_STR_ARTIST);
+    if (tags.recorded.empty()) tags.recorded = isoTime(textOf(file, SF_STR_DATE));
+    if (tags.description.empty()) tags.description = textOf(file, SF_STR_COMMENT);
+    tags.software = textOf(file, SF_STR_SOFTWARE);
+    tags.title = textOf(file, SF_STR_TITLE);
+    tags.artist = textOf(file, SF_STR_ARTIST);
     return tags;
 }
 

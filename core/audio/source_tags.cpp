@@ -1,6 +1,7 @@
 #include "audio/source_tags.h"
 
 #include "audio/sndfile_handle.h"
+#include "base/error.h"
 
 #include <array>
 
@@ -108,7 +109,12 @@ std::string isoTime(std::string_view date, std::string_view time) {
 }
 
 SourceTags readSourceTags(const std::filesystem::path& recording) {
-    return SndfileHandle::openForReading(recording).tags();
+    try {
+        return SndfileHandle::openForReading(recording).tags();
+    } catch (const Error&) {
+        openDecoder(recording); // who is read by another decoder has no tags that are known here
+        return {};
+    }
 }
 
 }
