@@ -2,7 +2,7 @@
 
 #include <QFileInfo>
 #include <QProcess>
-#include <QtTest>
+#include <QTest>
 
 namespace {
 

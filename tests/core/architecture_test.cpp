@@ -5,7 +5,7 @@
 #include <QMap>
 #include <QRegularExpression>
 #include <QSet>
-#include <QtTest>
+#include <QTest>
 
 namespace {
 

@@ -4,7 +4,7 @@
 
 #include "pattern_text.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <algorithm>
 #include <map>

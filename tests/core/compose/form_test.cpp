@@ -2,7 +2,7 @@
 #include "compose/form.h"
 #include "music/time.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <cmath>
 #include <set>

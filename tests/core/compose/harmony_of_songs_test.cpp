@@ -3,7 +3,7 @@
 #include "pattern_text.h"
 #include "songs.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <cmath>
 

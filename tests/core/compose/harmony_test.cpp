@@ -5,7 +5,7 @@
 
 #include "pattern_text.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <algorithm>
 #include <cmath>

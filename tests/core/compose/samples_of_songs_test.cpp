@@ -4,7 +4,7 @@
 
 #include "songs.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <cmath>
 

@@ -1,7 +1,7 @@
 #include "compose/fit.h"
 #include "compose/select.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <algorithm>
 #include <cmath>

@@ -2,7 +2,7 @@
 
 #include "songs.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <map>
 

@@ -1,7 +1,7 @@
 #include "base/error.h"
 #include "jobs/parallel.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <array>
 #include <atomic>

@@ -3,7 +3,7 @@
 #include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QThread>
-#include <QtTest>
+#include <QTest>
 
 using namespace gleaner;
 

@@ -1,6 +1,6 @@
 #include "music/key.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace gleaner::music;
 

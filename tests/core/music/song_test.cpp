@@ -2,7 +2,7 @@
 #include "music/song.h"
 #include "music/time.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <cmath>
 #include <limits>

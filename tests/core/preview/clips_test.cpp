@@ -3,7 +3,7 @@
 #include "preview/time_stretch.h"
 #include "sounds.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace gleaner;
 using namespace gleaner::test;

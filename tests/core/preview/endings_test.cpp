@@ -2,7 +2,7 @@
 
 #include "sounds.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace gleaner;
 using namespace gleaner::test;

@@ -11,7 +11,7 @@
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTreeView>
-#include <QtTest>
+#include <QTest>
 
 #include <limits>
 

@@ -5,7 +5,7 @@
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSpinBox>
-#include <QtTest>
+#include <QTest>
 
 using namespace gleaner;
 using namespace gleaner::ui;

@@ -4,7 +4,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
-#include <QtTest>
+#include <QTest>
 
 using namespace gleaner;
 using namespace gleaner::ui;
