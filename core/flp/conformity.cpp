@@ -18,7 +18,11 @@ public:
     std::vector<std::string> check(const EventList& list) {
         if (!list.problem.empty()) return {list.problem}; // all else would follow from it
         if (m_release >= grammarSince)
-            if (const auto leaves = leavesTheGrammar(list)) fault(*leaves);
+            if (const auto leaves = leavesTheGrammar(list))
+                fault(isNewerThanKnown(m_release)
+                          ? "It keeps to the order of FL Studio 25.2, the newest that is known, up to here: " +
+                                *leaves
+                          : *leaves);
         checkChannels();
         checkPatterns();
         checkArrangements();
@@ -127,7 +131,8 @@ private:
             const std::string where = "A clip at tick " + text(item.position);
             if (item.bytes.size >= 60 && (item.id == 0 || !ids.insert(item.id).second))
                 fault(where + " has the id " + text(item.id) + ", which another has.");
-            if (item.bytes.size != formatOf(m_release).itemSize && m_release >= grammarSince)
+            if (item.bytes.size != formatOf(m_release).itemSize && m_release >= grammarSince &&
+                !isNewerThanKnown(m_release))
                 fault(where + " has " + text(item.bytes.size) + " bytes.");
             checkReference(item, where);
             checkPart(item, where);

@@ -2,10 +2,12 @@
 #include "flp/event_reader.h"
 #include "flp/project.h"
 #include "flp/records.h"
+#include "flp/tempo_automation.h"
 #include "flp/text.h"
 
 #include <algorithm>
 #include <bit>
+#include <charconv>
 #include <cmath>
 #include <map>
 #include <utility>
@@ -18,6 +20,19 @@ constexpr std::size_t largestProject = std::size_t{512} * 1024 * 1024; // the la
 
 /// What the events before belong to: many ids mean another thing in another place.
 enum class Scope { Header, Channel, Pattern, Arrangement, Mixer };
+
+/// A block of a playlist before FL 4.
+struct OldItem {
+    std::int64_t block = 0; ///< from the start, each as long as the signature says
+    int pattern = 0;
+};
+
+/// "95", "128.5"
+std::string shortest(double value) {
+    char text[32];
+    const auto end = std::to_chars(std::begin(text), std::end(text), value).ptr;
+    return {std::begin(text), end};
+}
 
 /// Gathers a project from its events, one at a time.
 class Decoder {
@@ -214,6 +229,7 @@ private:
     }
 
     void takeAnywhere(const Event& event) {
+        m_tempoAutomation.take(event, m_pattern < m_project.patterns.size() ? m_project.patterns[m_pattern].id : 0);
         switch (event.id) {
         case EventId::SignatureNumerator:
             m_project.numerator = std::max(1, event.whole());
@@ -249,7 +265,7 @@ private:
             ++m_project.inserts;
             break;
         case EventId::ItemOld:
-            ++m_oldItems;
+            m_oldItems.push_back({event.number & 0xFFFF, static_cast<int>(event.number >> 16 & 0xFFFF)});
             break;
         default:
             break;
@@ -276,9 +292,53 @@ private:
         std::erase_if(m_project.mixer, [](const ProjectInsert& insert) {
             return insert.name.empty() && insert.effects.empty();
         });
+        if (m_events.release() < ReleaseNumber{4, 0, 0, 0}) countBeats();
         nameItems();
         finishPatterns();
+        placeOldItems();
+        sayWhatMovesTheTempo();
         finishWarnings();
+    }
+
+    /// Before FL 4 the signature counts steps: sixteen in a block, four of them a beat.
+    void countBeats() {
+        const int steps = m_project.numerator, stepsABeat = m_project.denominator;
+        m_project.numerator = std::max(1, steps / stepsABeat);
+        m_project.denominator = 4;
+    }
+
+    /// A block of the first playlists stands in the row of its pattern and is as long as that.
+    void placeOldItems() {
+        constexpr int oldItemSize = 4;
+        const std::int64_t block = ticksPerBar(m_project);
+        for (const OldItem& item : m_oldItems) {
+            const auto pattern =
+                std::ranges::lower_bound(m_project.patterns, item.pattern, {}, &ProjectPattern::id);
+            const bool isThere = pattern != m_project.patterns.end() && pattern->id == item.pattern;
+            const std::int64_t length = std::max(block, isThere ? pattern->lengthTicks : 0);
+            m_project.playlist.push_back(
+                {"pattern", 0, item.pattern, item.block * block, length, item.pattern, false});
+            m_project.itemSize = std::max(oldItemSize, m_project.itemSize.value_or(0));
+        }
+    }
+
+    void sayWhatMovesTheTempo() {
+        for (const int id : m_tempoAutomation.channels()) {
+            const auto channel = m_channels.find(id);
+            if (channel == m_channels.end() || m_kinds[channel->second] != ChannelKind::Automation) continue;
+            m_project.tempoAutomation.push_back("the automation clip \"" +
+                                                m_project.channels[channel->second].name + "\" (channel " +
+                                                std::to_string(id) + ")");
+        }
+        for (const int pattern : m_tempoAutomation.patterns())
+            m_project.tempoAutomation.push_back("events of pattern " + std::to_string(pattern));
+        if (m_project.tempoAutomation.empty() || !m_project.numbersKnown) return;
+        m_project.startTempo = m_tempoAutomation.start().value_or(m_project.tempo);
+        std::string movers;
+        for (const std::string& mover : m_project.tempoAutomation)
+            movers += (movers.empty() ? "" : ", ") + mover;
+        warn("The tempo is automated by " + movers + "; it begins with " + shortest(*m_project.startTempo) +
+             " bpm.");
     }
 
     /// Channels may stand behind the playlist that names them, so kinds are told at the end.
@@ -338,8 +398,9 @@ private:
                      : "A trial FL Studio saved this project and scrambled its numbers in a way that is not "
                        "known: "
                        "the tempo is left out, and ids of channels and patterns are no facts.");
-        if (m_oldItems > 0)
-            warn(std::to_string(m_oldItems) + " blocks of a playlist from before FL Studio 4 were left out.");
+        if (isNewerThanKnown(m_events.release()))
+            warn("FL Studio " + m_events.version() +
+                 " is newer than what is known here; the project was read as one of FL Studio 25.2.");
         if (m_events.channels() != static_cast<int>(m_project.channels.size()))
             warn("The header promises " + std::to_string(m_events.channels()) + " channels, and " +
                  std::to_string(m_project.channels.size()) + " are there.");
@@ -349,7 +410,9 @@ private:
     Project m_project;
     Scope m_scope = Scope::Header;
     std::size_t m_channel = 0, m_pattern = 0; ///< places in the project's lists
-    int m_arrangement = 0, m_oldItems = 0;
+    int m_arrangement = 0;
+    std::vector<OldItem> m_oldItems;
+    TempoAutomation m_tempoAutomation;
     int m_proofs = 0, m_disproofs = 0;                 ///< that scrambled numbers were read back as they were
     std::map<int, std::size_t> m_channels, m_patterns; ///< by id
     std::vector<ChannelKind> m_kinds;                  ///< of each channel

@@ -3,6 +3,7 @@
 #include "flp/arrangement.h"
 #include "flp/encode.h"
 #include "flp/event_list.h"
+#include "music/song_limits.h"
 
 namespace gleaner::flp {
 
@@ -42,6 +43,7 @@ struct Draft {
     int ppq = 96;
     Rack rack;
     std::string arrangementName = "Arrangement";
+    int playlistTracks = music::playlistTracks; ///< a few projects of FL 20.0 save 33
     Arrangement arrangement;
     std::vector<DraftInsert> inserts; ///< the first of the mixer, from the master on
     std::optional<MixerForm> mixer;   ///< nothing: what the release does by default

@@ -68,7 +68,7 @@ enum class EventId : std::uint8_t {
     InsertCount = 103,
     ChannelInsertWord = 104,
     Colour = 128,
-    ItemOld = 129, ///< a playlist block before FL 4
+    ItemOld = 129, ///< a playlist block before FL 4: place in blocks | pattern << 16
     ChannelFxSine = 131,
     ChannelCut = 132,
     RackHeight = 133,
@@ -121,6 +121,7 @@ enum class EventId : std::uint8_t {
     ChannelEnvelope = 218,
     ChannelLevels = 219,
     ChannelPolyphony = 221,
+    PatternControls = 223, ///< 12 bytes each: place, what, value
     PatternNotes = 224,
     MixerParameters = 225,
     MidiInput = 226,

@@ -10,7 +10,7 @@ namespace {
 // The order of events in a project of FL 20 and later, as found in 1,333 real ones (flp.md 3). An event is
 // its id;
 // ":n" says its bytes (":*" any number), ">r" that it is there from that release on and never before, "<r"
-// that it is there before that release alone; "?", "*", "+" and "{n}" say how often, parentheses make groups.
+// that it is there before that release alone; "?", "*", "+", "{n}" and "{n-m}" say how often, parentheses make groups.
 // This table is kept apart from `knows`, by which projects are written, so that each proves the other.
 constexpr std::string_view grammar =
     // header
@@ -32,7 +32,7 @@ constexpr std::string_view grammar =
     "252:*>25.2 253:48>25.2)* )* "
     // arrangements
     "(99 241:* 36 233:* (148 33 34 46>21.1 45>21.1 168>21.1 101>21.1 205:*)* "
-    "((238:62)<20.1 (238:66)>20.1<24.2 238:70>24.2 43>21 239:*?){500} 242:28>21.1?)+ "
+    "(238:62 239:*?)<20.1{33-500} ((238:66)<24.2 238:70>24.2 43>21 239:*?)>20.1{500} 242:28>21.1?)+ "
     // tail
     "100 29 39>20.7 40>20.8.3 31 38>20.5 103>24.2.99 "
     // mixer inserts and values
@@ -113,6 +113,7 @@ private:
         if (eat('+')) piece.most = anyNumber;
         if (eat('{')) {
             piece.least = piece.most = number();
+            if (eat('-')) piece.most = number();
             eat('}');
         }
     }

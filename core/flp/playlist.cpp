@@ -5,10 +5,8 @@
 namespace gleaner::flp {
 namespace {
 
-constexpr int tracks = 500;
-
-void writeTracks(EventWriter& out, const std::vector<TrackLabel>& labels) {
-    for (int number = 1; number <= tracks; ++number) {
+void writeTracks(EventWriter& out, const std::vector<TrackLabel>& labels, int count) {
+    for (int number = 1; number <= count; ++number) {
         const auto place = static_cast<std::size_t>(number - 1);
         const TrackLabel label = place < labels.size() ? labels[place] : TrackLabel{};
         TrackRecord track = newTrack(number, out.format().trackSize);
@@ -95,7 +93,7 @@ void writeArrangement(EventWriter& out, const Draft& draft, int number) {
     out.data(EventId::Playlist, playlist);
     for (const TimeMarker& marker : draft.arrangement.markers)
         writeMarker(out, marker, draft.header.timeSignature);
-    writeTracks(out, draft.arrangement.tracks);
+    writeTracks(out, draft.arrangement.tracks, draft.playlistTracks);
     out.data(EventId::PlaylistView, draft.view.playlist.empty() ? usualView() : draft.view.playlist);
 }
 

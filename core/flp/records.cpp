@@ -85,6 +85,7 @@ void putRecord(ByteWriter& out, Record& record) {
     out.bytes(std::span(all).first(record.bytes.size));
 }
 
+constexpr int longestItem = 252;
 constexpr std::uint32_t constantBytes = 0x80806440; // 40 64 80 80 in every item
 
 bool isItem(std::span<const unsigned char> record) {
@@ -201,6 +202,9 @@ std::optional<int> itemSizeOf(std::span<const unsigned char> playlist, const Rel
     if (fits(playlist, usual)) return usual;
     for (const int size : sizes)
         if (fits(playlist, size)) return size;
+    if (isNewerThanKnown(release)) // longer records begin with the fields of the shorter
+        for (int size = usual + 4; size <= longestItem; size += 4)
+            if (fits(playlist, size)) return size;
     if (playlist.size() % static_cast<std::size_t>(usual) == 0) return usual;
     return std::nullopt;
 }

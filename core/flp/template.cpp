@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "flp/document.h"
+#include "flp/grammar.h"
 #include "flp/left_out.h"
 #include "flp/sections.h"
 
@@ -29,6 +30,7 @@ public:
         m_draft = draftOf(m_song, {}, release());
         m_draft.header.timeSignature = m_song.meta.timeSignature;
         m_draft.arrangementName = m_song.meta.title.empty() ? "Gleaner" : m_song.meta.title;
+        m_draft.playlistTracks = playlistTracks();
     }
 
     AddedSong add() {
@@ -65,8 +67,20 @@ private:
         if (release() < templatesSince)
             throw Error("A song can't be added to a project of FL Studio " + m_document.file.version +
                         "; open it in FL Studio 12 or later and save it there.");
+        if (isNewerThanKnown(release()))
+            if (const auto leaves = leavesTheGrammar(eventsOf(m_document)))
+                throw Error("A song can't be added to a project of FL Studio " + m_document.file.version +
+                            ", which is newer than what is known here. " + *leaves);
         if (m_document.all(SectionKind::Arrangement).empty() || m_document.all(SectionKind::Groups).empty())
             throw Error("A song can't be added to this project: it has no arrangement or no channel groups.");
+    }
+
+    /// As many as the project's own arrangements have.
+    int playlistTracks() const {
+        std::ptrdiff_t most = 0;
+        for (const Section* arrangement : m_document.all(SectionKind::Arrangement))
+            most = std::max(most, std::ranges::count(arrangement->entries, EventId::Track, &Entry::id));
+        return most > 0 ? static_cast<int>(most) : m_draft.playlistTracks;
     }
 
     static void requireRoom(const char* what, int there, std::size_t more, int most) {

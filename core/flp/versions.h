@@ -45,6 +45,12 @@ bool knows(const ReleaseNumber& release, EventId id);
 /// From this release on texts are UTF-16; before it, one byte a character.
 inline constexpr ReleaseNumber wideTextsSince = {11, 5, 0, 0};
 
+/// The newest generation of FL Studio whose projects were seen; a later one is read as if it were this.
+inline constexpr ReleaseNumber newestKnown = {25, 2, 0, 0};
+inline bool isNewerThanKnown(const ReleaseNumber& release) {
+    return std::array{release[0], release[1]} > std::array{newestKnown[0], newestKnown[1]};
+}
+
 /// The generations of FL Studio that we write, in one table: the rest of the house reads ids from here.
 enum class Version { Fl20_9, Fl24_1, Fl25_2 };
 struct VersionFacts {

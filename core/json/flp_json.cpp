@@ -66,6 +66,8 @@ QJsonObject toJson(const flp::Project& project) {
             {QStringLiteral("ppq"), project.ppq},
             {QStringLiteral("tempo"),
              project.numbersKnown ? QJsonValue(project.tempo) : QJsonValue(QJsonValue::Null)},
+            {QStringLiteral("tempoAutomation"), listOf(project.tempoAutomation, qstring)},
+            {QStringLiteral("startTempo"), orNull(project.startTempo)},
             {QStringLiteral("title"), qstring(project.title)},
             {QStringLiteral("genre"), qstring(project.genre)},
             {QStringLiteral("artists"), qstring(project.artists)},
