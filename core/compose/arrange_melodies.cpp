@@ -57,6 +57,8 @@ public:
         playChords();
         playPad();
         playLead(lead, melody);
+        if (!m_standIns.empty())
+            m_composition.warnings.push_back("Not played by samples of their own role: " + m_standIns + '.');
     }
 
 private:
@@ -73,8 +75,12 @@ private:
                                  : name == "Pad"    ? music::Role::Pad
                                                     : music::Role::Lead;
         Choice choice{name, role, "", "", 0.0, player.reason};
-        if (player.sample)
+        if (player.sample) {
             choice = {name, role, player.sample->id, player.sample->path, player.score, player.reason};
+            if (player.sample->traits.role != role)
+                m_standIns += (m_standIns.empty() ? "" : ", ") + name + " (" +
+                              std::string(music::facts(player.sample->traits.role).id) + ')';
+        }
         m_composition.choices.push_back(choice);
     }
 
@@ -257,6 +263,7 @@ private:
     Composition& m_composition;
     std::map<std::string, int> m_uses;
     std::vector<Chord> m_chords, m_verseChords; ///< one a bar
+    std::string m_standIns;                     ///< "Pad (chords)": parts that another role plays
 };
 
 }

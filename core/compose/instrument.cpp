@@ -21,9 +21,11 @@ using music::SampleKind;
 
 constexpr double whimShare = 0.05;
 constexpr double earlierUseFactor = 0.75;
-constexpr std::array<int, 2> overreaches = {
-    0, 2}; // semitones beyond what a sample bears: first choice, last resort
-constexpr double worstScore = 0.12;
+constexpr int slightOverreach = 2; // semitones beyond what a sample bears
+/// An octave beyond it: worse than it should sound, and still the part's own role.
+constexpr int farOverreach = 12;
+constexpr double farOverreachWorth = 0.3;
+constexpr double worstScore = 0.12; // but for who is asked in the last place
 
 struct PartFacts {
     Part part;
@@ -40,13 +42,25 @@ constexpr std::array<PartFacts, 5> parts = {{
 }};
 const PartFacts& factsOf(Part part) { return parts[static_cast<std::size_t>(part)]; }
 
+constexpr double tonalWorth = 0.65; // of a role that carries pitches and is not the part's own
+
 double roleWorth(Part part, Role role) {
     if (role == factsOf(part).role) return 1.0;
     if (part == Part::Pad && role == Role::Ambience) return 0.7;
     if (part == Part::Bass && role == Role::Kick) return 0.35;
     if (role == Role::Arp && part != Part::Bass && part != Part::Pad) return 0.9;
-    if (music::facts(role).isTonal) return 0.65;
+    if (music::facts(role).isTonal) return tonalWorth;
     return role == Role::Tom || role == Role::Perc || role == Role::Fx ? 0.5 : 0.35;
+}
+
+/// Who may play a part: its own role first; only where nobody of it can, other roles that carry pitches; only then
+/// what merely rings at one.
+enum class Rank { Own, Tonal, Any };
+
+Rank rankOf(Part part, Role role, int uses) {
+    const bool isOwn = role == factsOf(part).role;
+    if (isOwn && (part != Part::Octave || uses == 0)) return Rank::Own; // a doubling needs another voice
+    return roleWorth(part, role) >= tonalWorth ? Rank::Tonal : Rank::Any;
 }
 
 double kindWorth(Part part, SampleKind kind) {
@@ -105,8 +119,9 @@ double settingWorth(const Setting& setting, int root) {
     for (const int key : setting.keys)
         distance += std::abs(key - root);
     distance /= static_cast<double>(setting.keys.size());
-    const double over = overreach(setting, root) / 2.5;
-    return setting.worth * std::exp(-distance * distance / 250.0) * std::exp(-over * over);
+    const double over = overreach(setting, root);
+    const double reachWorth = over > slightOverreach ? farOverreachWorth : std::exp(-over * over / 6.25);
+    return setting.worth * std::exp(-distance * distance / 250.0) * reachWorth;
 }
 
 std::string shiftText(const Setting& setting, int root) {
@@ -154,21 +169,28 @@ std::optional<Instrument> rate(Part part, const SampleEntry& sample, const Setti
 
 Instrument castInstrument(Part part, const std::vector<SampleEntry>& samples, const SettingsFor& settings,
                           const std::map<std::string, int>& uses, std::uint64_t seed) {
+    const auto usesOf = [&](const SampleEntry& sample) {
+        const auto found = uses.find(sample.path);
+        return found == uses.end() ? 0 : found->second;
+    };
     Instrument best;
-    double bestRank = 0.0;
-    for (const int mostOver : overreaches) {
-        for (const SampleEntry& sample : samples) {
-            const auto found = uses.find(sample.path);
-            const double use = found == uses.end() ? 1.0 : std::pow(earlierUseFactor, found->second);
-            const auto instrument = rate(part, sample, settings, mostOver, use);
-            if (!instrument || instrument->score < worstScore) continue;
-            const double rank = instrument->score * (1.0 + whimShare * whim(sample, seed));
-            if (rank <= bestRank) continue;
-            bestRank = rank;
-            best = *instrument;
+    double highest = 0.0;
+    for (const Rank rank : {Rank::Own, Rank::Tonal, Rank::Any})
+        for (const int mostOver : {0, slightOverreach, farOverreach}) {
+            if (rank == Rank::Any && mostOver == farOverreach) continue;
+            for (const SampleEntry& sample : samples) {
+                const int times = usesOf(sample);
+                if (rankOf(part, sample.traits.role, times) != rank) continue;
+                const auto instrument =
+                    rate(part, sample, settings, mostOver, std::pow(earlierUseFactor, times));
+                if (!instrument || (mostOver < farOverreach && instrument->score < worstScore)) continue;
+                const double value = instrument->score * (1.0 + whimShare * whim(sample, seed));
+                if (value <= highest) continue;
+                highest = value;
+                best = *instrument;
+            }
+            if (best.sample) return best;
         }
-        if (best.sample) return best;
-    }
     best.reason =
         "no sample of one known pitch reaches the register of the " + std::string(factsOf(part).name);
     return best;
@@ -193,10 +215,16 @@ SettingsFor chordSettings(const music::Key& key, std::span<const Chord> chords, 
     auto led = std::make_shared<std::map<std::pair<int, int>, Setting>>();
     return [classes, range, led](int root) {
         std::vector<Setting> settings;
-        for (const auto& [shift, worth] :
-             {std::pair(0, 1.0), std::pair(-4, 0.7), std::pair(12, 0.75), std::pair(24, 0.45)}) {
+        struct Way {
+            int shift;
+            double worth;
+            int beyond; ///< what the sample bears, upwards
+        };
+        for (const auto& [shift, worth, beyond] :
+             {Way{0, 1.0, 0}, Way{-4, 0.7, 0}, Way{12, 0.75, 0}, Way{24, 0.45, 0}, Way{0, 0.6, farOverreach},
+              Way{-4, 0.5, farOverreach}, Way{-12, 0.3, farOverreach}}) {
             const Register window{std::max(range.low + shift, root - mostDown),
-                                  std::min(range.high + shift, root + mostUp)};
+                                  std::min(range.high + shift, root + mostUp + beyond)};
             auto [entry, isNew] = led->try_emplace({window.low, window.high});
             Setting& setting = entry->second;
             if (isNew) {

@@ -18,6 +18,8 @@ private Q_SLOTS:
     void perclessKitStandsIn();
     void hitsAloneGiveAnAccent();
     void noPitchGivesAWarning();
+    void aPartIsPlayedByItsOwnRoleFirst();
+    void whatStandsInIsSaid();
 };
 
 void ThinPacksTest::thinPacks_data() {
@@ -94,6 +96,47 @@ void ThinPacksTest::noPitchGivesAWarning() {
     QVERIFY(std::ranges::any_of(composition.warnings, speaksOfPitch));
     QCOMPARE(composition.song.melodicTracks.size(), clipsOf(composition.song).size());
     QVERIFY(choiceOf(composition, "Bass").path.empty());
+}
+
+/// However well percussion would lie, in register and length: who is made for a part plays it.
+void ThinPacksTest::aPartIsPlayedByItsOwnRoleFirst() {
+    std::vector<music::SampleEntry> samples = {
+        test::pitched(test::hit("chords_far.wav", Role::Chords, 0.12, 900.0), 185.0),
+        test::pitched(test::sample("pad_short.wav", music::SampleKind::Phrase, Role::Pad, 1.0, 700.0), 207.65),
+        test::pitched(test::hit("lead_low.wav", Role::Lead, 0.2, 1500.0), 349.23),
+        test::pitched(test::hit("bass_high.wav", Role::Bass, 0.2, 160.0), 98.0)};
+    int number = 0;
+    for (const double hertz : {55.0, 110.0, 220.0, 261.63, 329.63, 440.0, 523.25, 659.26})
+        for (const double seconds : {0.5, 1.6})
+            samples.push_back(test::pitched(
+                test::hit("perc_" + std::to_string(number++) + ".wav", Role::Perc, seconds, 900.0), hertz));
+    for (const std::uint64_t seed : {1, 2, 3, 4, 5}) {
+        ComposeRequest wanted = request(32);
+        wanted.seed = seed;
+        const auto composition = compose::compose(wanted, samples);
+        for (const auto& [part, path] : std::map<std::string, std::string>{{"Chords", "chords_far.wav"},
+                                                                         {"Pad", "pad_short.wav"},
+                                                                         {"Lead", "lead_low.wav"},
+                                                                         {"Bass", "bass_high.wav"}})
+            QCOMPARE(choiceOf(composition, part.c_str()).path, path);
+    }
+}
+
+void ThinPacksTest::whatStandsInIsSaid() {
+    const auto composition = compose::compose(
+        request(32), {test::pitched(test::hit("chords.wav", Role::Chords, 0.7, 900.0), 329.63),
+                      test::pitched(test::hit("perc.wav", Role::Perc, 0.7, 900.0), 293.66)});
+    QCOMPARE(choiceOf(composition, "Chords").path, std::string("chords.wav"));
+    const auto says = [](const std::string& warning) {
+        return warning.starts_with("Not played by samples of their own role: ") &&
+               warning.find("Pad (chords)") != std::string::npos;
+    };
+    QVERIFY(std::ranges::any_of(composition.warnings, says));
+    QVERIFY(choiceOf(composition, "Pad").reason.find("chords in place of pad") != std::string::npos);
+    const auto full = compose::compose(request(32), walkPack());
+    for (const std::string& warning : full.warnings)
+        QVERIFY2(warning.find("Not played") == std::string::npos || warning.find("octave") != std::string::npos,
+                 warning.c_str());
 }
 
 QTEST_GUILESS_MAIN(ThinPacksTest)
