@@ -99,12 +99,15 @@ int runSelect(const Arguments& arguments) {
     arguments.require("index");
     arguments.require("role");
     const compose::SampleRequest request = sampleRequestFrom(arguments);
-    const std::vector<compose::Match> matches = compose::select(readIndex(arguments.path("index")), request);
+    const OpenedIndex index =
+        readIndex(arguments.path("index"), arguments.path("root"), arguments.progress());
+    const std::vector<compose::Match> matches = compose::select(index.entries, request);
     if (arguments.json()) {
         QJsonArray list;
         for (const compose::Match& match : matches)
             list.append(toJson(match));
-        print(QJsonObject{{QStringLiteral("matches"), list}});
+        print(QJsonObject{{QStringLiteral("matches"), list},
+                          {QStringLiteral("unresolved"), unresolvedToJson(index.unresolved)}});
         return 0;
     }
     for (const compose::Match& match : matches)

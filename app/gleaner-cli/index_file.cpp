@@ -2,6 +2,9 @@
 
 #include "command.h"
 
+#include "library/paths.h"
+#include "library/rebase.h"
+#include "pack/song_samples.h"
 #include "json/index.h"
 #include "json/values.h"
 
@@ -10,6 +13,11 @@ namespace {
 
 std::filesystem::path folderOf(const std::filesystem::path& file) {
     return std::filesystem::absolute(file).lexically_normal().parent_path();
+}
+
+void tell(const library::SkippedFile& lost) {
+    warn(QStringLiteral("left out: %1: %2")
+             .arg(QString::fromStdString(lost.file), QString::fromStdString(lost.reason)));
 }
 
 }
@@ -21,21 +29,44 @@ QJsonObject indexDocument(const std::vector<music::SampleEntry>& entries, const 
     return json::indexToJson(entries, way.generic_string());
 }
 
-std::vector<music::SampleEntry> readIndex(const std::filesystem::path& index) {
+OpenedIndex readIndex(const std::filesystem::path& index, const std::filesystem::path& root,
+                      const Progress& progress) {
     json::IndexReading reading = json::readIndex(index);
     for (const library::SkippedFile& skipped : reading.skipped)
-        warn(QStringLiteral("left out: %1: %2")
-                 .arg(QString::fromStdString(skipped.file), QString::fromStdString(skipped.reason)));
+        tell(skipped);
     for (const std::string& warning : reading.warnings)
         warn(QString::fromStdString(warning));
-    const std::filesystem::path root = (folderOf(index) / reading.root).lexically_normal();
-    std::vector<music::SampleEntry> entries = std::move(reading.entries);
-    for (music::SampleEntry& entry : entries) {
-        const std::filesystem::path path(entry.path);
-        if (!entry.path.empty() && path.is_relative())
-            entry.path = (root / path).lexically_normal().generic_string();
+    const std::filesystem::path own = (folderOf(index) / library::pathFromUtf8(reading.root)).lexically_normal();
+    for (music::SampleEntry& entry : reading.entries) {
+        const std::filesystem::path path = library::pathFromUtf8(entry.path);
+        if (path.is_relative() && !pack::isForeign(entry.path))
+            entry.path = library::genericUtf8((own / path).lexically_normal());
     }
-    return entries;
+    if (root.empty()) return {std::move(reading.entries), {}};
+    library::RebasedEntries rebased = library::rebase(reading.entries, reading.proofs, root, progress);
+    for (const library::SkippedFile& lost : rebased.unresolved)
+        tell(lost);
+    return {std::move(rebased.entries), std::move(rebased.unresolved)};
+}
+
+void requireFiles(OpenedIndex& opened, const std::filesystem::path& index) {
+    std::erase_if(opened.entries, [&](const music::SampleEntry& entry) {
+        std::error_code failed;
+        if (std::filesystem::is_regular_file(library::pathFromUtf8(entry.path), failed)) return false;
+        opened.unresolved.push_back({entry.path, "it is not there; --root DIR finds samples that were moved"});
+        tell(opened.unresolved.back());
+        return true;
+    });
+    if (opened.entries.empty())
+        throw Error(index, "none of its samples is there; give the folder where they lie now as --root DIR");
+}
+
+QJsonArray unresolvedToJson(const std::vector<library::SkippedFile>& unresolved) {
+    QJsonArray list;
+    for (const library::SkippedFile& lost : unresolved)
+        list.append(QJsonObject{{QStringLiteral("path"), QString::fromStdString(lost.file)},
+                                {QStringLiteral("reason"), QString::fromStdString(lost.reason)}});
+    return list;
 }
 
 }

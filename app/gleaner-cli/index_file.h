@@ -1,7 +1,9 @@
 #pragma once
 
-#include "music/sample_traits.h"
+#include "base/progress.h"
+#include "library/sample_index.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
 
 #include <filesystem>
@@ -14,7 +16,21 @@ namespace gleaner::cli {
 QJsonObject indexDocument(const std::vector<music::SampleEntry>& entries, const std::filesystem::path& index,
                           const std::filesystem::path& root);
 
-/// The entries of an index with paths that can be opened from here. Throws Error.
-std::vector<music::SampleEntry> readIndex(const std::filesystem::path& index);
+/// What an index offers here.
+struct OpenedIndex {
+    std::vector<music::SampleEntry> entries; ///< with absolute paths
+    std::vector<library::SkippedFile> unresolved;
+};
+
+/// The entries of an index; where `root` is not empty, with their samples found again under it. What can't be read
+/// or found is told on standard error. Throws Error.
+OpenedIndex readIndex(const std::filesystem::path& index, const std::filesystem::path& root,
+                      const Progress& progress);
+
+/// Takes out what is not there, for who reads the samples' sound. Throws Error when nothing is left.
+void requireFiles(OpenedIndex& opened, const std::filesystem::path& index);
+
+/// As `--json` prints it.
+QJsonArray unresolvedToJson(const std::vector<library::SkippedFile>& unresolved);
 
 }

@@ -3,9 +3,8 @@
 #include "music/pitch.h"
 #include "json/fields.h"
 #include "json/index.h"
+#include "json/list_file.h"
 #include "json/values.h"
-
-#include <QFile>
 
 #include <algorithm>
 #include <array>
@@ -15,7 +14,7 @@ namespace gleaner::json {
 namespace {
 
 constexpr int indexVersion = 2;
-constexpr qsizetype mostEntries = 1'000'000;
+constexpr std::size_t mostEntries = 1'000'000;
 constexpr double fastestBpm = 1000.0;
 
 /// Words that other indexes use for our roles, folded (lower case, letters and digits alone).
@@ -136,6 +135,7 @@ public:
 private:
     std::string path() const {
         std::string path = m_fields.text("path");
+        if (path.empty()) path = m_fields.text("original_path"); // as the first indexes called it
         if (path.empty()) m_fields.fail("path", "where the sample's file is");
         // Version 1 came from Windows machines; version 2 has forward slashes by rule.
         if (m_version < 2) std::replace(path.begin(), path.end(), '\\', '/');
@@ -196,44 +196,82 @@ private:
     std::vector<std::string>& m_warnings;
 };
 
-QJsonArray entriesOf(const QJsonObject& object) {
-    for (const auto name : {QLatin1String("entries"), QLatin1String("samples")})
-        if (object.value(name).isArray()) return object.value(name).toArray();
+/// Gathers the entries of an index, one at a time.
+class IndexReader {
+public:
+    explicit IndexReader(const QJsonObject& rest) {
+        m_version = Fields(rest).integer("version", 1);
+        if (m_version > indexVersion)
+            throw Error("the index is of version " + std::to_string(m_version) +
+                        ", and this program reads up to 2");
+        m_reading.root = Fields(rest).text("root");
+    }
+
+    void take(const QJsonObject& entry, std::size_t number) {
+        if (number >= mostEntries)
+            throw Error("the index lists more than a million samples; split it by folder");
+        const Fields fields(entry, "entries[" + std::to_string(number) + "]");
+        try {
+            m_reading.entries.push_back(EntryReader(fields, m_version, m_reading.warnings).read());
+            m_reading.proofs.push_back(proofOf(entry));
+        } catch (const Error& error) {
+            const std::string file = entry.value(u"path").toString().toStdString();
+            m_reading.skipped.push_back({file, error.what()});
+        }
+    }
+
+    IndexReading done() { return std::move(m_reading); }
+
+private:
+    /// Names that indexes have for the size and the SHA-256 of a file.
+    static library::FileProof proofOf(const QJsonObject& entry) {
+        library::FileProof proof;
+        for (const auto name : {QLatin1String("size"), QLatin1String("size_bytes"), QLatin1String("bytes")})
+            if (const qint64 size = entry.value(name).toInteger(-1); size >= 0 && !proof.size)
+                proof.size = static_cast<std::uintmax_t>(size);
+        for (const auto name : {QLatin1String("sha256"), QLatin1String("hash")})
+            if (const QString hash = entry.value(name).toString().toLower(); hash.size() == 64 && proof.sha256.empty())
+                proof.sha256 = hash.toStdString();
+        return proof;
+    }
+
+    int m_version = 1;
+    IndexReading m_reading;
+};
+
+const std::vector<std::string> listNames = {"entries", "samples"};
+
+[[noreturn]] void refuseWithoutList() {
     throw Error("a sample index holds its samples in a list called \"entries\", and there is none");
 }
 
 }
 
 IndexReading readIndex(const QJsonObject& object) {
-    const QJsonArray list = entriesOf(object);
-    if (list.size() > mostEntries)
-        throw Error("the index lists more than a million samples; split it by folder");
-    const int version = Fields(object).integer("version", 1);
-    if (version > indexVersion)
-        throw Error("the index is of version " + std::to_string(version) +
-                    ", and this program reads up to 2");
-    IndexReading reading;
-    reading.root = Fields(object).text("root");
-    for (qsizetype n = 0; n < list.size(); ++n) {
-        const Fields fields(list[n].toObject(), "entries[" + std::to_string(n) + "]");
-        try {
-            reading.entries.push_back(EntryReader(fields, version, reading.warnings).read());
-        } catch (const Error& error) {
-            const std::string file = fields.asObject().value(u"path").toString().toStdString();
-            reading.skipped.push_back({file, error.what()});
-        }
+    for (const std::string& name : listNames) {
+        const QJsonValue list = object.value(qstring(name));
+        if (!list.isArray()) continue;
+        IndexReader reader(object);
+        std::size_t number = 0;
+        for (const QJsonValue& entry : list.toArray())
+            reader.take(entry.toObject(), number++);
+        return reader.done();
     }
-    return reading;
+    refuseWithoutList();
 }
 
 IndexReading readIndex(const std::filesystem::path& file) {
-    QFile source(file);
-    if (source.open(QIODevice::ReadOnly) && source.peek(64).trimmed().startsWith('[')) {
-        // A bare list: give it the name that the object form has.
-        const QByteArray text = "{\"entries\":" + source.readAll() + "}";
-        return readIndex(parseObject(text, file));
+    const ListFile source(file, listNames);
+    try {
+        if (source.list().empty()) refuseWithoutList();
+        IndexReader reader(source.rest());
+        source.each(source.list(),
+                    [&](const QJsonObject& entry, std::size_t number) { reader.take(entry, number); });
+        return reader.done();
+    } catch (const Error& error) {
+        if (!error.file().empty()) throw;
+        throw Error(file, error.what());
     }
-    return readValue(file, [](const QJsonObject& object) { return readIndex(object); });
 }
 
 QJsonObject indexToJson(const std::vector<music::SampleEntry>& entries, const std::string& root) {
