@@ -1,6 +1,7 @@
 #include "verbs.h"
 
 #include "library/recording.h"
+#include "pack/demo_pack.h"
 #include "pack/demo_recording.h"
 #include "pack/song_files.h"
 #include "pack/write.h"
@@ -22,23 +23,6 @@ void writeTruth(const demo::Recipe& recipe, const std::filesystem::path& file) {
     json::writeFile(file, json::toBytes(QJsonObject{{QStringLiteral("events"), events}}));
 }
 
-pack::RenderedPack renderDemoPack(const std::filesystem::path& recording, int jobs,
-                                  const Progress& progress) {
-    pack::PackRequest request;
-    request.name = "A walk";
-    request.assets.push_back({recording.string(), {}});
-    request.preset = json::factoryPresets().front();
-    request.tags = {"field recording", "demo"};
-    analysis::DetectSettings settings;
-    settings.sensitivity = request.sensitivity;
-    const auto recordings = library::openRecordings({recording}, settings, library::defaultCacheFolder(),
-                                                    jobs, progress.part(0.0, 0.5));
-    const pack::PackPlan plan = pack::plan(recordings, request);
-    pack::requireCounts(plan);
-    library::ArtifactStore store(library::defaultCacheFolder() / "artifacts");
-    return pack::render(plan, store, jobs, progress.part(0.5, 1.0));
-}
-
 }
 
 int runDemo(const Arguments& arguments) {
@@ -53,8 +37,9 @@ int runDemo(const Arguments& arguments) {
         print(display(recording));
         return 0;
     }
-    const pack::RenderedPack rendered = renderDemoPack(recording, arguments.whole("jobs", 0, 256),
-                                                       progress.part(0.2, 0.8, "making the pack"));
+    const pack::RenderedPack rendered =
+        pack::renderDemoPack(recording, library::defaultCacheFolder(), arguments.whole("jobs", 0, 256),
+                             progress.part(0.2, 0.8, "making the pack"));
     const pack::WrittenPack written =
         pack::write(rendered, out, true, progress.part(0.8, 0.9, "writing the pack"));
 

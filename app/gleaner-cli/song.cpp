@@ -4,6 +4,7 @@
 #include "project_output.h"
 
 #include "library/recording.h"
+#include "pack/demo_pack.h"
 #include "pack/song_files.h"
 #include "pack/write.h"
 #include "json/values.h"
@@ -40,10 +41,21 @@ compose::ComposeRequest composeRequestFrom(const Arguments& arguments) {
     return request;
 }
 
-std::vector<music::SampleEntry> samplesFrom(const Arguments& arguments) {
-    if (arguments.has("index") == arguments.has("pack")) throw UsageError("give either --index or --pack.");
-    if (arguments.has("index")) return readIndex(arguments.path("index"));
-    return pack::sampleEntries(arguments.path("pack"), library::defaultCacheFolder());
+/// Of an index, a pack, or where neither is named the demo pack.
+OpenedIndex samplesFrom(const Arguments& arguments, bool readsThem, const Progress& progress) {
+    if (arguments.has("index") && arguments.has("pack"))
+        throw UsageError("--index and --pack exclude each other.");
+    if (arguments.has("root") && !arguments.has("index")) throw UsageError("--root goes with --index.");
+    if (arguments.has("index")) {
+        const std::filesystem::path index = arguments.path("index");
+        OpenedIndex opened = readIndex(index, arguments.path("root"), progress);
+        if (readsThem) requireFiles(opened, index);
+        return opened;
+    }
+    const std::filesystem::path cache = library::defaultCacheFolder();
+    if (arguments.has("pack")) return {pack::sampleEntries(arguments.path("pack"), cache), {}};
+    warn(QStringLiteral("Neither --index nor --pack is given: the song is made of the demo pack."));
+    return {pack::sampleEntries(pack::demoPack(cache, 0, progress), cache), {}};
 }
 
 QJsonArray toJson(const std::vector<compose::Choice>& choices) {
@@ -59,7 +71,8 @@ QJsonArray toJson(const std::vector<compose::Choice>& choices) {
 }
 
 void printResult(const Arguments& arguments, const compose::Composition& composition,
-                 const pack::WrittenSong& written) {
+                 const pack::WrittenSong& written,
+                 const std::vector<library::SkippedFile>& unresolved) {
     for (const std::vector<std::string>& sentences : {composition.warnings, written.notices})
         for (const std::string& sentence : sentences)
             warn(QString::fromStdString(sentence));
@@ -73,6 +86,7 @@ void printResult(const Arguments& arguments, const compose::Composition& composi
         print(QJsonObject{{QStringLiteral("files"), files},
                           {QStringLiteral("choices"), toJson(composition.choices)},
                           {QStringLiteral("warnings"), warnings},
+                          {QStringLiteral("unresolved"), unresolvedToJson(unresolved)},
                           {QStringLiteral("song"), json::toJson(written.song)}});
         return;
     }
@@ -96,13 +110,16 @@ int runCompose(const Arguments& arguments) {
     outputs.songJson = arguments.path("song");
     readProjectOptions(arguments, outputs);
     if (arguments.has("samples")) outputs.samples = placementFrom(arguments.string("samples"));
-    if (outputs.windowsPaths && outputs.samples == pack::SamplePlacement::Zip)
-        throw UsageError("--samples zip names samples without a folder; leave --path-style out.");
     if (outputs.flp.empty() && outputs.midi.empty() && outputs.dawproject.empty() && outputs.wav.empty() &&
         outputs.songJson.empty())
         throw UsageError("--output is missing.");
-    const compose::Composition composition = compose::compose(request, samplesFrom(arguments));
-    printResult(arguments, composition, pack::writeSong(composition.song, outputs, arguments.progress()));
+    const bool readsThem = (!outputs.flp.empty() && outputs.samples != pack::SamplePlacement::Absolute) ||
+                           !outputs.wav.empty() || !outputs.dawproject.empty();
+    const Progress& progress = arguments.progress();
+    const OpenedIndex samples = samplesFrom(arguments, readsThem, progress.part(0.0, 0.5));
+    const compose::Composition composition = compose::compose(request, samples.entries);
+    printResult(arguments, composition, pack::writeSong(composition.song, outputs, progress.part(0.5, 1.0)),
+                samples.unresolved);
     return 0;
 }
 

@@ -57,7 +57,11 @@ constexpr OptionFacts indexOptions[] = {
     {"root", "DIR", "Paths in the index are relative to it. Without it: the folder all samples share."},
     jobsOption,
     jsonOption};
+constexpr OptionFacts rootOption = {
+    "root", "DIR",
+    "The index's samples lie under this folder now: found by their place, their path's end, size and hash."};
 constexpr OptionFacts selectOptions[] = {{"index", "FILE", "The index to choose from."},
+                                         rootOption,
                                          {"role", "R", "What the sample has to do: kick, bass, pad …"},
                                          {"key", "K", "Key of the song: Am, F#, 8A …"},
                                          {"bpm", "B", "Tempo of the song, 20 to 400."},
@@ -84,7 +88,9 @@ constexpr OptionFacts commentOption = {"comment", "C", "Comment of the project (
 constexpr OptionFacts composeOptions[] = {{"key", "K", "Key of the song (default Am)."},
                                           {"bpm", "B", "Tempo, 40 to 250 (default 95)."},
                                           {"output", "FILE.flp", "The FL Studio project to write."},
-                                          {"index", "FILE", "Compose from the samples of an index."},
+                                          {"index", "FILE", "Compose from the samples of an index; without it "
+                                           "and --pack from the demo pack."},
+                                          rootOption,
                                           {"pack", "ZIP|DIR", "Compose from a pack."},
                                           {"bars", "N", "Length in bars, in place of a form."},
                                           {"form", "F", "Form of the song (default radio)."},
@@ -115,7 +121,8 @@ constexpr OptionFacts flpOptions[] = {
     genreOption,
     artistsOption,
     commentOption,
-    {"missing", "", "List the samples that the project names and that are not there."},
+    {"missing", "",
+     "List the samples that the project names and that are not there, beside it, in its samples folder or zip."},
     {"relink", "DIR", "Write a copy (--output) whose lost samples are those of the same name under DIR."},
     jsonOption};
 constexpr OptionFacts demoOptions[] = {
@@ -137,7 +144,7 @@ constexpr Verb table[] = {
     {"select", "", "Choose samples from an index by role, key, tempo and character.", selectOptions,
      runSelect},
     {"compose", "", "Write a song from samples as an FL Studio project.", composeOptions, runCompose},
-    {"flp", "[FILE.flp]", "Say what is in an FL Studio project, or write one from a song.", flpOptions,
+    {"flp", "[FILE.flp|FILE.zip]", "Say what is in an FL Studio project, or write one from a song.", flpOptions,
      runFlp},
     {"effects", "", "List the effects with every parameter.", jsonOnly, runEffects},
     {"presets", "", "List the factory presets.", jsonOnly, runPresets},
