@@ -10,13 +10,6 @@
 namespace gleaner::dawproject {
 namespace {
 
-void requireWritable(const music::Song& song) {
-    std::string all;
-    for (const std::string& fault : music::validate(song))
-        all += (all.empty() ? "" : " ") + fault;
-    if (!all.empty()) throw Error("This song can't be written as a DAWproject. " + all);
-}
-
 /// "#b54b41"
 std::string colourOf(music::Role role) {
     constexpr std::string_view digits = "0123456789abcdef";
@@ -29,8 +22,8 @@ std::string colourOf(music::Role role) {
 /// Writes project.xml. Elements stand in the order of the schema's sequences: readers insist on it.
 class ProjectWriter {
 public:
-    ProjectWriter(const music::Song& song, const std::vector<Track>& tracks)
-        : m_song(song), m_tracks(tracks) {}
+    ProjectWriter(const music::Song& song, const std::vector<Track>& tracks, double masterGain)
+        : m_song(song), m_tracks(tracks), m_masterGain(masterGain) {}
 
     std::string write() {
         m_xml.open("Project", {{"version", "1.0"}});
@@ -61,7 +54,7 @@ private:
         m_xml.open(
             "Track",
             {{"contentType", "audio notes"}, {"loaded", "true"}, {"id", "masterTrack"}, {"name", "Master"}});
-        writeChannel("master", "master", false, 1.0, 0.5);
+        writeChannel("master", "master", false, m_masterGain, 0.5);
         m_xml.close();
         m_xml.close();
     }
@@ -186,6 +179,7 @@ private:
 
     const music::Song& m_song;
     const std::vector<Track>& m_tracks;
+    double m_masterGain;
     XmlWriter m_xml;
 };
 
@@ -200,10 +194,10 @@ std::string metadata(const music::Song& song) {
 
 }
 
-Documents encode(const music::Song& song, const std::vector<MediaFile>& media) {
-    requireWritable(song);
+Documents encode(const music::Song& song, const std::vector<MediaFile>& media, double masterGain) {
+    music::requireValid(song, "a DAWproject");
     const std::vector<Track> tracks = tracksOf(song, media);
-    return {ProjectWriter(song, tracks).write(), metadata(song)};
+    return {ProjectWriter(song, tracks, masterGain).write(), metadata(song)};
 }
 
 }

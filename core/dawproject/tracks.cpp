@@ -3,6 +3,7 @@
 #include "music/time.h"
 
 #include <algorithm>
+#include <map>
 
 namespace gleaner::dawproject {
 namespace {
@@ -13,17 +14,20 @@ using music::beatsPerBar;
 class TrackBuilder {
 public:
     TrackBuilder(const music::Song& song, const std::vector<MediaFile>& media)
-        : m_song(song), m_media(media) {}
+        : m_song(song), m_names(music::channelNames(song)) {
+        for (const MediaFile& file : media)
+            if (file.seconds > 0.0) {
+                if (file.stemOfChannel)
+                    m_stems.try_emplace(*file.stemOfChannel, &file);
+                else if (!file.samplePath.empty())
+                    m_samples.try_emplace(file.samplePath, &file);
+            }
+    }
 
     std::vector<Track> build() {
         for (int channel = 0; channel < music::drumChannels; ++channel)
             addDrum(channel);
-        std::vector<const music::MelodicTrack*> tracks;
-        for (const music::MelodicTrack& track : m_song.melodicTracks)
-            tracks.push_back(&track);
-        std::sort(tracks.begin(), tracks.end(),
-                  [](const auto* a, const auto* b) { return a->channel < b->channel; });
-        for (const music::MelodicTrack* track : tracks) {
+        for (const music::MelodicTrack* track : music::tracksInOrder(m_song)) {
             if (track->source == music::SourceType::Audio)
                 addAudio(*track);
             else
@@ -32,20 +36,28 @@ public:
         return std::move(m_tracks);
     }
 
+    std::set<int> withoutClips() const {
+        std::set<int> channels;
+        for (int channel = 0; channel < music::drumChannels; ++channel)
+            if (!strokesSayIt(channel)) channels.insert(channel);
+        for (const music::MelodicTrack& track : m_song.melodicTracks) {
+            if (track.muted || track.samplePath.empty()) continue;
+            const bool isAudio = track.source == music::SourceType::Audio;
+            if (isAudio ? !clipsSayIt(track) : !track.notes.empty()) channels.insert(track.channel);
+        }
+        return channels;
+    }
+
 private:
     double beatsOf(double seconds) const { return seconds * m_song.meta.bpm / 60.0; }
 
-    const MediaFile* sample(const std::string& path) const {
-        for (const MediaFile& file : m_media)
-            if (!path.empty() && file.samplePath == path && file.seconds > 0.0) return &file;
-        return nullptr;
+    template <typename Key>
+    static const MediaFile* in(const std::map<Key, const MediaFile*>& files, const Key& key) {
+        const auto found = files.find(key);
+        return found == files.end() ? nullptr : found->second;
     }
-
-    const MediaFile* stem(int channel) const {
-        for (const MediaFile& file : m_media)
-            if (file.stemOfChannel == channel && file.seconds > 0.0) return &file;
-        return nullptr;
-    }
+    const MediaFile* sample(const std::string& path) const { return in(m_samples, path); }
+    const MediaFile* stem(int channel) const { return in(m_stems, channel); }
 
     Clip clipOf(const MediaFile& file, double time) const {
         Clip clip;
@@ -56,8 +68,12 @@ private:
     }
 
     static Track strip(const std::string& name, music::Role role, double volume, double pan) {
-        constexpr double usualVolume = 0.78; // a song's usual volume is a fader at 0 dB
-        return {name, role, false, false, std::clamp(volume / usualVolume, 0.0, 2.0), (pan + 1.0) / 2.0, {}};
+        return {name, role, false, false, music::amplitudeOfVolume(volume), (pan + 1.0) / 2.0, {}};
+    }
+
+    music::DrumChannel drumOf(int channel) const {
+        const auto found = std::ranges::find(m_song.drums, channel, &music::DrumChannel::channel);
+        return found == m_song.drums.end() ? music::DrumChannel() : *found;
     }
 
     /// The notes and, where there is some, the sound of one part.
@@ -73,10 +89,8 @@ private:
     }
 
     void addDrum(int channel) {
-        const auto found = std::find_if(m_song.drums.begin(), m_song.drums.end(),
-                                        [&](const auto& entry) { return entry.channel == channel; });
-        const music::DrumChannel drum = found == m_song.drums.end() ? music::DrumChannel() : *found;
-        Track track = strip(std::string(music::facts(drum.role).name), drum.role, drum.volume, drum.pan);
+        const music::DrumChannel drum = drumOf(channel);
+        Track track = strip(m_names.at(channel), drum.role, drum.volume, drum.pan);
         track.clips = drumClips(channel);
         if (track.clips.empty()) return;
         if (const MediaFile* rendered = stem(channel))
@@ -86,13 +100,50 @@ private:
         addPair(std::move(track), std::move(strokes), "audio");
     }
 
+    /// Whether clips of its sample sound as the channel does: one stroke dies away before the next, at its own pitch,
+    /// and nothing chokes it.
+    bool strokesSayIt(int channel) const {
+        const music::DrumChannel drum = drumOf(channel);
+        const MediaFile* file = sample(drum.samplePath);
+        if (!file) return true; // nothing to be said
+        const std::vector<Clip> patterns = drumClips(channel);
+        if (patterns.empty()) return true;
+        if (drum.role == music::Role::OpenHat && playsClosedHat()) return false;
+        for (const Clip& pattern : patterns)
+            for (const music::Note& note : pattern.notes)
+                if (pattern.enabled && note.key != music::drumRoot) return false;
+        std::vector<double> places;
+        for (const Clip& stroke : strokesOf(patterns, *file))
+            places.push_back(stroke.time);
+        return std::ranges::adjacent_find(places, [&](double a, double b) {
+                   return b - a < beatsOf(file->seconds);
+               }) == places.end();
+    }
+
+    bool playsClosedHat() const {
+        return std::ranges::any_of(m_song.drums, [&](const music::DrumChannel& drum) {
+            return drum.role == music::Role::Hat && !drumClips(drum.channel).empty();
+        });
+    }
+
+    bool clipsSayIt(const music::MelodicTrack& track) const {
+        const MediaFile* file = sample(track.samplePath);
+        if (!file) return true;
+        double end = 0.0;
+        for (const double bar : startsOf(track)) {
+            const Clip clip = soundClip(track, *file, bar);
+            if (clip.time < end || clip.fadeIn + clip.fadeOut > clip.duration) return false;
+            end = clip.time + clip.duration;
+        }
+        return true;
+    }
+
     /// A clip for every time that a pattern with notes of this channel sounds.
     std::vector<Clip> drumClips(int channel) const {
         std::vector<Clip> clips;
         for (const music::Item& item : m_song.items) {
             const music::Pattern& pattern = m_song.patterns[static_cast<std::size_t>(item.pattern - 1)];
-            for (int done = 0; done < item.bars; done += pattern.bars) {
-                const int bars = std::min(pattern.bars, item.bars - done);
+            music::eachTurn(pattern.bars, item.bars, [&](double done, double bars) {
                 Clip clip;
                 clip.time = (item.bar + done) * beatsPerBar;
                 clip.duration = bars * beatsPerBar;
@@ -101,21 +152,29 @@ private:
                     if (drum.channel == channel && drum.note.pos < clip.duration)
                         clip.notes.push_back(drum.note);
                 if (!clip.notes.empty()) clips.push_back(std::move(clip));
-            }
+            });
         }
         sort(clips);
         return clips;
     }
 
-    /// A clip for every stroke, each ending where the next begins: clips of a track must not overlap.
-    std::vector<Clip> strokeClips(const std::vector<Clip>& patterns, const MediaFile& file) const {
+    /// A clip for every stroke, as loud as it is struck.
+    std::vector<Clip> strokesOf(const std::vector<Clip>& patterns, const MediaFile& file) const {
         std::vector<Clip> strokes;
         for (const Clip& pattern : patterns)
-            for (const music::Note& note : pattern.notes)
-                if (pattern.enabled) strokes.push_back(clipOf(file, pattern.time + note.pos));
+            for (const music::Note& note : pattern.notes) {
+                if (!pattern.enabled) continue;
+                strokes.push_back(clipOf(file, pattern.time + note.pos));
+                strokes.back().gain = music::amplitudeOfVelocity(note.velocity);
+            }
         sort(strokes);
+        return strokes;
+    }
+
+    /// Each ends where the next begins: clips of a track must not overlap.
+    std::vector<Clip> strokeClips(const std::vector<Clip>& patterns, const MediaFile& file) const {
         std::vector<Clip> apart;
-        for (Clip& stroke : strokes) {
+        for (Clip& stroke : strokesOf(patterns, file)) {
             if (!apart.empty() && apart.back().time == stroke.time) continue;
             if (!apart.empty())
                 apart.back().duration = std::min(apart.back().duration, stroke.time - apart.back().time);
@@ -129,16 +188,16 @@ private:
                          [](const Clip& a, const Clip& b) { return a.time < b.time; });
     }
 
-    static std::vector<int> startsOf(const music::MelodicTrack& track) {
-        std::vector<int> starts = music::startsOf(track);
+    static std::vector<double> startsOf(const music::MelodicTrack& track) {
+        std::vector<double> starts = music::startsOf(track);
         std::sort(starts.begin(), starts.end());
         return starts;
     }
 
     void addInstrument(const music::MelodicTrack& track) {
-        Track notes = strip(music::nameOf(track), track.role, track.volume, track.pan);
+        Track notes = strip(m_names.at(track.channel), track.role, track.volume, track.pan);
         const double duration = track.bars * beatsPerBar;
-        for (const int bar : startsOf(track)) {
+        for (const double bar : startsOf(track)) {
             Clip clip;
             clip.time = bar * beatsPerBar;
             clip.duration = duration;
@@ -152,7 +211,7 @@ private:
         addPair(std::move(notes), std::move(sound), "stem");
     }
 
-    Clip soundClip(const music::MelodicTrack& track, const MediaFile& file, int bar) const {
+    Clip soundClip(const music::MelodicTrack& track, const MediaFile& file, double bar) const {
         Clip clip = clipOf(file, bar * beatsPerBar);
         clip.mediaBeats = track.stretchBeats.value_or(clip.mediaBeats);
         clip.playStart = track.offsetSeconds / file.seconds * clip.mediaBeats;
@@ -166,21 +225,32 @@ private:
     }
 
     void addAudio(const music::MelodicTrack& track) {
-        Track audio = strip(music::nameOf(track), track.role, track.volume, track.pan);
+        Track audio = strip(m_names.at(track.channel), track.role, track.volume, track.pan);
         audio.isAudio = true;
-        if (const MediaFile* file = sample(track.samplePath))
-            for (const int bar : startsOf(track)) {
+        if (const MediaFile* rendered = stem(track.channel)) {
+            audio.name += " (stem)";
+            audio.clips.push_back(clipOf(*rendered, 0.0));
+        } else if (const MediaFile* file = sample(track.samplePath)) {
+            for (const double bar : startsOf(track)) {
                 if (const Clip clip = soundClip(track, *file, bar); clip.duration > 0.0)
                     audio.clips.push_back(clip);
             }
+        }
         if (!audio.clips.empty()) m_tracks.push_back(std::move(audio));
     }
 
     const music::Song& m_song;
-    const std::vector<MediaFile>& m_media;
+    std::map<int, std::string> m_names; ///< by channel
+    std::map<std::string, const MediaFile*> m_samples;
+    std::map<int, const MediaFile*> m_stems;
     std::vector<Track> m_tracks;
 };
 
+}
+
+std::set<int> channelsThatNeedStems(const music::Song& song, const std::vector<MediaFile>& media) {
+    music::requireValid(song, "a DAWproject");
+    return TrackBuilder(song, media).withoutClips();
 }
 
 std::vector<Track> tracksOf(const music::Song& song, const std::vector<MediaFile>& media) {

@@ -9,6 +9,8 @@
 
 #include <QTemporaryDir>
 
+#include <algorithm>
+
 namespace gleaner::pack {
 namespace {
 
@@ -26,24 +28,40 @@ struct Media {
     }
 };
 
-bool playsNotes(const music::MelodicTrack& track) {
-    return track.source == music::SourceType::Pattern && !track.muted && !track.samplePath.empty() &&
-           !track.notes.empty();
+/// The song with its strips open and in the middle: what a stem holds, for the strip stands behind it.
+music::Song withOpenStrips(music::Song song) {
+    for (music::MelodicTrack& track : song.melodicTracks)
+        track.volume = music::usualVolume, track.pan = 0.0;
+    for (music::DrumChannel& drum : song.drums)
+        drum.volume = music::usualVolume, drum.pan = 0.0;
+    return song;
+}
+
+music::Role roleOf(const music::Song& song, int channel) {
+    const auto drum = std::ranges::find(song.drums, channel, &music::DrumChannel::channel);
+    if (drum != song.drums.end()) return drum->role;
+    return std::ranges::find(song.melodicTracks, channel, &music::MelodicTrack::channel)->role;
 }
 
 void addStems(Media& media, const music::Song& song, const std::filesystem::path& folder,
               const Progress& progress) {
-    const auto count = static_cast<double>(song.melodicTracks.size());
+    const std::set<int> channels = dawproject::channelsThatNeedStems(song, media.files);
+    if (channels.empty()) return;
+    const SongSound sound(withOpenStrips(song), progress.part(0.0, 0.2));
     double done = 0.0;
-    for (const music::MelodicTrack& track : song.melodicTracks) {
-        const Progress part = progress.part(done / count, (done + 1.0) / count);
-        done += 1.0;
-        if (!playsNotes(track)) continue;
-        const std::string name =
-            "stem_" + std::to_string(track.channel) + '_' + std::string(music::facts(track.role).id) + ".wav";
+    for (const int channel : channels) {
+        const auto share = [&](double part) {
+            return 0.2 + 0.8 * (done + part) / static_cast<double>(channels.size());
+        };
+        const SongSound::Measures measures = sound.measure(channel, progress.part(share(0.0), share(0.5)));
+        const std::string name = "stem_" + std::to_string(channel) + '_' +
+                                 std::string(music::facts(roleOf(song, channel)).id) + ".wav";
         const std::filesystem::path file = folder / name;
-        writeSound(file, renderStem(song, track, part));
-        media.add({}, "stems/" + name, file, track.channel);
+        if (measures.peak > 0.0) {
+            sound.writeStem(file, channel, measures, progress.part(share(0.5), share(1.0)));
+            media.add({}, "stems/" + name, file, channel);
+        }
+        done += 1.0;
     }
 }
 
@@ -57,8 +75,9 @@ void writeDawProject(const std::filesystem::path& file, const music::Song& song,
     Media media;
     for (const SongSample& sample : samples)
         media.add(sample.path, "audio/" + sample.name, sample.file);
-    addStems(media, song, library::pathFromUtf8(temporary.path().toStdString()), progress.part(0.0, 0.8));
-    const dawproject::Documents documents = dawproject::encode(song, media.files);
+    addStems(media, song, library::pathFromUtf8(temporary.path().toStdString()), progress.part(0.0, 0.6));
+    const double gain = SongSound(song, progress.part(0.6, 0.7)).gain(progress.part(0.7, 0.8));
+    const dawproject::Documents documents = dawproject::encode(song, media.files, gain);
     media.items.push_back({"project.xml", {}, documents.projectXml});
     media.items.push_back({"metadata.xml", {}, documents.metadataXml});
     writeZip(file, std::move(media.items), progress.part(0.8, 1.0));

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "audio/audio_buffer.h"
 #include "base/progress.h"
 #include "music/song.h"
+#include "preview/render.h"
 
 #include <filesystem>
 
@@ -11,15 +11,31 @@ namespace gleaner::pack {
 /// Rate of everything rendered of a song, Hz.
 inline constexpr int songRate = 48000;
 
-/// The song as sound, its samples read from their files. Throws Error and Cancelled.
-audio::AudioBuffer renderSong(const music::Song& song, const Progress& progress);
+/// A song with its samples loaded from their files. Throws Error (a sample that is damaged, or too large) and
+/// Cancelled.
+class SongSound {
+public:
+    SongSound(const music::Song& song, const Progress& progress);
 
-/// One melodic channel alone, the whole song from its first beat, at usual volume and in the middle: where it
-/// is placed, a channel strip adds the song's own volume and pan. Mono where the sample is.
-audio::AudioBuffer renderStem(const music::Song& song, const music::MelodicTrack& track,
-                              const Progress& progress);
+    /// Of the whole mix, or one channel's part of it: its highest peak, linear, and whether both sides say the same.
+    struct Measures {
+        double peak = 0.0;
+        bool isMono = true;
+    };
+    Measures measure(std::optional<int> channel, const Progress& progress) const;
 
-/// A WAV of 24 bit at `songRate`. Throws Error.
-void writeSound(const std::filesystem::path& file, const audio::AudioBuffer& sound);
+    /// A WAV of the whole mix, of 24 bit at `songRate`, turned down by `gain`.
+    void write(const std::filesystem::path& file, double gain, const Progress& progress) const;
+    /// One channel alone, from the song's first beat, exactly as loud as it is: of 24 bit, or of floats where that
+    /// would clip; mono where both sides say the same. `measures` as they were measured.
+    void writeStem(const std::filesystem::path& file, int channel, const Measures& measures,
+                   const Progress& progress) const;
+
+    /// What the song as sound is turned down by, linear; the whole is mixed once to know.
+    double gain(const Progress& progress) const;
+
+private:
+    preview::Mix m_mix;
+};
 
 }

@@ -70,55 +70,83 @@ void add(const Voice& voice, Block& block, Frame start, Frame declick) {
     }
 }
 
-/// Turns the whole down where its highest peak is above -1 dBFS.
-void holdPeak(audio::AudioBuffer& mix) {
-    float peak = 0.0F;
-    for (int side = 0; side < mix.channels(); ++side)
-        for (const float sample : mix.channel(side))
-            peak = std::max(peak, std::abs(sample));
-    if (static_cast<double>(peak) <= ceiling) return;
-    const double gain = ceiling / static_cast<double>(peak);
-    for (int side = 0; side < mix.channels(); ++side)
-        for (float& sample : mix.channel(side))
-            sample = static_cast<float>(static_cast<double>(sample) * gain);
 }
 
+struct Mix::State {
+    State(const music::Song& song, int rate, const LoadSample& load, const Progress& progress)
+        : bank(rate, load, progress), voices(voicesOf(song, rate, bank)), length(lengthOf(song, voices, rate)),
+          declick(std::max<Frame>(1, std::llround(declickSeconds * rate))) {
+        cutTails(voices, length);
+    }
+
+    SampleBank bank;
+    std::vector<Voice> voices; ///< by begin
+    Frame length, declick;
+};
+
+Mix::Mix(const music::Song& song, int rate, const LoadSample& load, const Progress& progress)
+    : m_state(std::make_unique<const State>(song, rate, load, progress)) {}
+Mix::~Mix() = default;
+
+Frame Mix::frames(std::optional<int> channel) const {
+    if (!channel) return m_state->length;
+    Frame end = 0;
+    for (const Voice& voice : m_state->voices)
+        if (voice.channel == *channel) end = std::max(end, voice.begin + voice.length);
+    return end;
 }
 
-audio::AudioBuffer render(const music::Song& song, int rate, const LoadSample& load,
-                          const Progress& progress) {
-    const Progress mixing = progress.part(loadingShare, 1.0);
-    SampleBank bank(rate, load, progress);
-    std::vector<Voice> voices = voicesOf(song, rate, bank);
-    const Frame length = lengthOf(song, voices, rate);
-    cutTails(voices, length);
-
-    audio::AudioBuffer mix(2, length);
-    const auto declick = std::max<Frame>(1, std::llround(declickSeconds * rate));
+void Mix::play(std::optional<int> channel, const std::function<void(const audio::AudioBuffer&)>& take,
+               const Progress& progress) const {
+    const Frame length = frames(channel);
     Block block{std::vector<double>(blockFrames), std::vector<double>(blockFrames)};
-    std::size_t next = 0;
     std::vector<const Voice*> sounding;
+    auto next = m_state->voices.begin();
     for (Frame start = 0; start < length; start += blockFrames) {
-        mixing.report(static_cast<double>(start) / static_cast<double>(length));
-        for (; next < voices.size() && voices[next].begin < start + blockFrames; ++next)
-            sounding.push_back(&voices[next]);
+        progress.report(static_cast<double>(start) / static_cast<double>(length));
+        for (; next != m_state->voices.end() && next->begin < start + blockFrames; ++next)
+            if (!channel || next->channel == *channel) sounding.push_back(&*next);
         for (auto& side : block)
             std::ranges::fill(side, 0.0);
         for (const Voice* voice : sounding)
-            add(*voice, block, start, declick);
+            add(*voice, block, start, m_state->declick);
         std::erase_if(sounding, [&](const Voice* voice) {
             return voice->begin + voice->length <= start + blockFrames;
         });
-        const auto count = static_cast<std::size_t>(std::min(blockFrames, length - start));
+        audio::AudioBuffer out(2, std::min(blockFrames, length - start));
         for (int side = 0; side < 2; ++side)
             std::transform(block[static_cast<std::size_t>(side)].begin(),
-                           block[static_cast<std::size_t>(side)].begin() + static_cast<std::ptrdiff_t>(count),
-                           mix.channel(side).begin() + start,
+                           block[static_cast<std::size_t>(side)].begin() + out.frames(),
+                           out.channel(side).begin(),
                            [](double sample) { return static_cast<float>(sample); });
+        take(out);
     }
-    holdPeak(mix);
-    mixing.report(1.0);
-    return mix;
+    progress.report(1.0);
+}
+
+double gainForPeak(double peak) { return peak > ceiling ? ceiling / peak : 1.0; }
+
+audio::AudioBuffer render(const music::Song& song, int rate, const LoadSample& load,
+                          const Progress& progress) {
+    const Mix mix(song, rate, load, progress.part(0.0, loadingShare));
+    audio::AudioBuffer whole(2, mix.frames());
+    Frame done = 0;
+    float peak = 0.0F;
+    const auto take = [&](const audio::AudioBuffer& block) {
+        for (int side = 0; side < 2; ++side) {
+            std::ranges::copy(block.channel(side), whole.channel(side).begin() + done);
+            for (const float sample : block.channel(side))
+                peak = std::max(peak, std::abs(sample));
+        }
+        done += block.frames();
+    };
+    mix.play({}, take, progress.part(loadingShare, 1.0));
+    const double gain = gainForPeak(static_cast<double>(peak));
+    if (gain < 1.0)
+        for (int side = 0; side < 2; ++side)
+            for (float& sample : whole.channel(side))
+                sample = static_cast<float>(static_cast<double>(sample) * gain);
+    return whole;
 }
 
 }

@@ -39,18 +39,18 @@ public:
         m_margin = margin;
     }
 
-    audio::AudioBuffer run(Frame frames, const Progress& progress) {
-        audio::AudioBuffer out(static_cast<int>(m_channels.size()), frames);
+    audio::AudioBuffer run(Frame frames, Frame most, const Progress& progress) {
+        audio::AudioBuffer out(static_cast<int>(m_channels.size()), std::min(frames, most));
         const double speed = static_cast<double>(m_length) / static_cast<double>(frames);
         Frame from = -m_half; // the first window's middle is the sample's first frame
-        for (Frame to = -m_half; to < frames; to += m_half) {
+        for (Frame to = -m_half; to < out.frames(); to += m_half) {
             if (to > -m_half) {
                 const auto wanted =
                     static_cast<Frame>(std::llround(static_cast<double>(to + m_half) * speed)) - m_half;
                 from = bestNear(std::clamp<Frame>(wanted, -m_half, m_length), from + m_half);
             }
             add(out, to, from);
-            progress.report(std::clamp(static_cast<double>(to) / static_cast<double>(frames), 0.0, 1.0));
+            progress.report(std::clamp(static_cast<double>(to) / static_cast<double>(out.frames()), 0.0, 1.0));
         }
         return out;
     }
@@ -116,9 +116,9 @@ private:
 }
 
 audio::AudioBuffer timeStretched(const audio::AudioBuffer& sample, Frame frames, int rate,
-                                 const Progress& progress) {
+                                 const Progress& progress, Frame most) {
     if (sample.isEmpty() || frames == sample.frames()) return sample;
-    return Stretcher(sample, rate).run(frames, progress);
+    return Stretcher(sample, rate).run(frames, most, progress);
 }
 
 audio::AudioBuffer resampled(const audio::AudioBuffer& sample, double ratio, const Progress& progress) {

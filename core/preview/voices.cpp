@@ -11,8 +11,6 @@
 namespace gleaner::preview {
 namespace {
 
-constexpr int drumRoot = 60; // the sampler's own root key
-constexpr double usualVolume = 0.78;
 
 class Collector {
 public:
@@ -37,10 +35,11 @@ private:
 
     Frame framesOf(double seconds) const { return static_cast<Frame>(std::llround(seconds * m_rate)); }
 
-    static Voice voiceOf(const audio::AudioBuffer& sample, Frame begin, double gain, double pan) {
-        const auto [left, right] = Levels::ofPan(pan);
+    static Voice voiceOf(const audio::AudioBuffer& sample, int channel, Frame begin, double gain, double pan) {
+        const auto [left, right] = levelsOfPan(pan);
         Voice voice;
         voice.sample = &sample;
+        voice.channel = channel;
         voice.begin = begin;
         voice.length = sample.frames();
         voice.left = gain * left;
@@ -74,46 +73,58 @@ private:
         m_voices.insert(m_voices.end(), voices.begin(), voices.end());
     }
 
-    void collectDrums() {
+    /// The drum channels, and what they play: open hats are cut by closed ones.
+    struct Drums {
         std::array<const music::DrumChannel*, music::drumChannels> channels{};
+        std::vector<Voice> closed, open, others;
+        std::vector<Voice>& playedBy(music::Role role) {
+            return role == music::Role::Hat ? closed : role == music::Role::OpenHat ? open : others;
+        }
+    };
+
+    /// The pattern once, from `bar` on for `bars`.
+    void strike(Drums& drums, const music::Pattern& pattern, double bar, double bars) {
+        for (const music::DrumNote& hit : pattern.notes) {
+            if (hit.channel < 0 || hit.channel >= music::drumChannels) continue;
+            const music::DrumChannel* drum = drums.channels[static_cast<std::size_t>(hit.channel)];
+            if (!drum || hit.note.pos >= bars * music::beatsPerBar) continue;
+            const audio::AudioBuffer& sample = m_bank.pitched(drum->samplePath, hit.note.key - music::drumRoot);
+            const double gain =
+                music::amplitudeOfVelocity(hit.note.velocity) * music::amplitudeOfVolume(drum->volume);
+            drums.playedBy(drum->role)
+                .push_back(voiceOf(sample, hit.channel, frameOf(bar * music::beatsPerBar + hit.note.pos), gain, drum->pan));
+        }
+    }
+
+    void collectDrums() {
+        Drums drums;
         for (const music::DrumChannel& drum : m_song.drums)
             if (drum.channel >= 0 && drum.channel < music::drumChannels)
-                channels[static_cast<std::size_t>(drum.channel)] = &drum;
-        std::vector<Voice> closed, open, others;
+                drums.channels[static_cast<std::size_t>(drum.channel)] = &drum;
         for (const music::Item& item : m_song.items) {
             if (item.muted || item.pattern < 1 || item.pattern > static_cast<int>(m_song.patterns.size()))
                 continue;
-            for (const music::DrumNote& hit :
-                 m_song.patterns[static_cast<std::size_t>(item.pattern - 1)].notes) {
-                const music::DrumChannel* drum = hit.channel >= 0 && hit.channel < music::drumChannels
-                                                     ? channels[static_cast<std::size_t>(hit.channel)]
-                                                     : nullptr;
-                if (!drum || hit.note.pos >= item.bars * music::beatsPerBar) continue;
-                auto& group = drum->role == music::Role::Hat       ? closed
-                              : drum->role == music::Role::OpenHat ? open
-                                                                   : others;
-                const audio::AudioBuffer& sample = m_bank.pitched(drum->samplePath, hit.note.key - drumRoot);
-                const double gain = Levels::ofVelocity(hit.note.velocity) * Levels::ofVolume(drum->volume);
-                group.push_back(
-                    voiceOf(sample, frameOf(item.bar * music::beatsPerBar + hit.note.pos), gain, drum->pan));
-            }
+            const music::Pattern& pattern = m_song.patterns[static_cast<std::size_t>(item.pattern - 1)];
+            music::eachTurn(pattern.bars, item.bars, [&](double done, double bars) {
+                strike(drums, pattern, item.bar + done, bars);
+            });
         }
-        choke(open, beginsOf(closed));
-        append(closed);
-        append(open);
-        append(others);
+        choke(drums.open, beginsOf(drums.closed));
+        append(drums.closed);
+        append(drums.open);
+        append(drums.others);
     }
 
     void collectNotes(const music::MelodicTrack& track) {
         std::vector<Voice> voices;
-        for (const int bar : music::startsOf(track))
+        for (const double bar : music::startsOf(track))
             for (const music::Note& note : track.notes) {
                 if (note.pos >= track.bars * music::beatsPerBar) continue;
                 const audio::AudioBuffer& sample =
                     m_bank.pitched(track.samplePath, note.key - track.rootNote + track.transpose);
-                const double gain = Levels::ofVelocity(note.velocity) * Levels::ofVolume(track.volume);
+                const double gain = music::amplitudeOfVelocity(note.velocity) * music::amplitudeOfVolume(track.volume);
                 voices.push_back(
-                    voiceOf(sample, frameOf(bar * music::beatsPerBar + note.pos), gain, track.pan));
+                    voiceOf(sample, track.channel, frameOf(bar * music::beatsPerBar + note.pos), gain, track.pan));
                 if (track.envelope) shape(voices.back(), *track.envelope, note.len);
             }
         if (music::cutsItself(track)) choke(voices, beginsOf(voices));
@@ -136,9 +147,9 @@ private:
 
     void collectClips(const music::MelodicTrack& track) {
         const audio::AudioBuffer& sample = m_bank.clip(track, m_song.meta.bpm);
-        const double gain = track.gain * Levels::ofVolume(track.volume);
-        for (const int bar : music::startsOf(track)) {
-            Voice voice = voiceOf(sample, frameOf(bar * music::beatsPerBar), gain, track.pan);
+        const double gain = track.gain * music::amplitudeOfVolume(track.volume);
+        for (const double bar : music::startsOf(track)) {
+            Voice voice = voiceOf(sample, track.channel, frameOf(bar * music::beatsPerBar), gain, track.pan);
             voice.offset = std::min(offsetOf(track, sample), sample.frames());
             voice.length -= voice.offset;
             voice.fadeIn = framesOf(track.fadeInMs / 1000.0);
@@ -170,12 +181,7 @@ double NoteShape::levelAt(Frame frame) const {
                           : sustain;
 }
 
-double Levels::ofVolume(double volume) {
-    const double part = std::max(0.0, volume) / usualVolume;
-    return part * std::sqrt(part); // to the power of 1.5
-}
-
-std::pair<double, double> Levels::ofPan(double pan) {
+std::pair<double, double> levelsOfPan(double pan) {
     if (pan == 0.0) return {1.0, 1.0};
     const double turns = (std::clamp(pan, -1.0, 1.0) + 1.0) / 8.0; // a quarter turn from left to right
     return {std::numbers::sqrt2 * dsp::portableSine(0.25 - turns),

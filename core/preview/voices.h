@@ -19,6 +19,7 @@ struct NoteShape {
 /// One sound of the song: a sample from a frame on, cut or to its end.
 struct Voice {
     const audio::AudioBuffer* sample = nullptr;
+    int channel = 0; ///< of the song
     Frame begin = 0;
     Frame length = 0;   ///< frames that sound
     bool isCut = false; ///< ends before its sample does: fades out in the last 2 ms
@@ -28,14 +29,9 @@ struct Voice {
     std::optional<NoteShape> shape = {};
 };
 
-/// How the sampler turns its knobs into amplitude. Community calibrations (music.md 6), not the maker's:
-/// approximations.
-struct Levels {
-    static double ofVelocity(int velocity) { return velocity / 100.0; }
-    static double ofVolume(double volume); ///< 1 at FL's usual 0.78
-    /// Constant power: 1 on both sides in the middle, nothing and 3 dB more at the ends.
-    static std::pair<double, double> ofPan(double pan);
-};
+/// Left and right of a pan of -1..1, by constant power: 1 on both sides in the middle, nothing and 3 dB more at
+/// the ends.
+std::pair<double, double> levelsOfPan(double pan);
 
 /// Every sound of the song, by begin; muted items and tracks have none. One-shots ring on, unless their track
 /// has an envelope; an open hat is cut by the next closed one, a bass note by the next, a clip by its end.

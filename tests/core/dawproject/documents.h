@@ -34,6 +34,7 @@ inline music::Song smallSong() {
     bass.name = "Sub & low";
     bass.samplePath = "bass.wav";
     bass.notes = {{0.0, 0.75, 33, 100}, {0.75, 0.75, 36, 127}, {1.5, 9.0, 31, 1}};
+    bass.bars = 1;
     bass.repeats = {2};
     music::MelodicTrack loop;
     loop.role = music::Role::Vocal;

@@ -158,7 +158,7 @@ void RenderTest::cancelIsFelt() {
     });
     auto song = drumSong("x...x...x...x...");
     for (int bar = 1; bar < 20; ++bar)
-        song.items.push_back({1, bar, 1, 1, false});
+        song.items.push_back({1, static_cast<double>(bar), 1, 1, false});
     QVERIFY_THROWS_EXCEPTION(Cancelled, preview::render(song, rate, load, stopping));
     QVERIFY(furthest > 0.5 && furthest < 1.0);
 }

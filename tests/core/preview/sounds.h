@@ -72,7 +72,7 @@ inline music::DrumNote at(double pos, int channel = 0, int key = 60, int velocit
 inline music::Song drumSong(std::string_view steps, double bpm = 95.0, const char* path = "click") {
     music::Song song;
     song.meta.bpm = bpm;
-    music::Pattern pattern{"Beat", static_cast<int>(steps.size()) / 16, {}};
+    music::Pattern pattern{"Beat", static_cast<double>(steps.size() / 16), {}};
     for (std::size_t step = 0; step < steps.size(); ++step)
         if (steps[step] == 'x') pattern.notes.push_back(at(static_cast<double>(step) / 4.0));
     song.patterns.push_back(pattern);
