@@ -4,11 +4,11 @@
 
 #include "flp/conformity.h"
 #include "pack/song_relink.h"
+#include "pack/song_samples.h"
 #include "json/flp_json.h"
 #include "json/json.h"
 #include "json/values.h"
 
-#include <QFile>
 #include <QJsonArray>
 
 namespace gleaner::cli {
@@ -86,8 +86,11 @@ void printMixer(const flp::Project& project) {
 }
 
 void printProject(const flp::Project& project, const std::vector<std::string>& faults, const QString& file) {
-    const QString tempo = project.numbersKnown ? QString::number(project.tempo) : QStringLiteral("?");
-    print(QStringLiteral("%1: FL Studio %2, %3 bpm, %4 channels, %5 patterns, %6 playlist items")
+    const double bpm = project.startTempo.value_or(project.tempo);
+    const QString tempo = (project.numbersKnown ? QString::number(bpm) : QStringLiteral("?")) +
+                          (project.tempoAutomation.empty() ? QStringLiteral(" bpm")
+                                                           : QStringLiteral(" bpm to begin with"));
+    print(QStringLiteral("%1: FL Studio %2, %3, %4 channels, %5 patterns, %6 playlist items")
               .arg(file, q(project.version))
               .arg(tempo)
               .arg(project.channels.size())
@@ -103,16 +106,6 @@ void printProject(const flp::Project& project, const std::vector<std::string>& f
     for (const std::string& fault : faults)
         if (std::find(project.warnings.begin(), project.warnings.end(), fault) == project.warnings.end())
             warn(q(fault));
-}
-
-flp::Bytes readBytes(const std::filesystem::path& name) {
-    constexpr qint64 most = 512LL << 20;
-    QFile file(display(name));
-    if (!file.open(QIODevice::ReadOnly))
-        throw Error(name, "can't be opened: " + file.errorString().toStdString() + ".");
-    if (file.size() > most) throw Error(name, "is larger than any FL Studio project (512 MB).");
-    const QByteArray bytes = file.readAll();
-    return {bytes.begin(), bytes.end()};
 }
 
 /// What the work says about no file in particular is about this one.
@@ -158,11 +151,11 @@ void requireCopy(const std::filesystem::path& own, const std::filesystem::path& 
         throw UsageError("--output would write over " + own.string() + "; give the copy another name.");
 }
 
-int relink(const Arguments& arguments, const flp::Bytes& bytes, const std::filesystem::path& file) {
+int relink(const Arguments& arguments, const pack::ProjectFile& project) {
     arguments.require("output");
-    requireCopy(file, arguments.path("output"));
+    requireCopy(project.file, arguments.path("output"));
     const pack::RelinkedProject made =
-        about(file, [&] { return pack::relinkSamples(bytes, file, arguments.path("relink")); });
+        about(project.file, [&] { return pack::relinkSamples(project, arguments.path("relink")); });
     QJsonArray found, unresolved;
     for (const pack::RelinkedChannel& channel : made.channels) {
         QJsonObject told{{QStringLiteral("channel"), channel.channel},
@@ -189,18 +182,42 @@ int relink(const Arguments& arguments, const flp::Bytes& bytes, const std::files
     return 0;
 }
 
+/// The song with its samples where they lie beside it. Throws Error with every fault of the song and every sample
+/// that is missing; on the way to another machine those are but said.
+music::Song readSong(const std::filesystem::path& file, const pack::SongOutputs& outputs,
+                     std::vector<std::string>& notices) {
+    const music::Song song = pack::withSamplesUnder(json::readValue(file, json::songFromJson),
+                                                    std::filesystem::absolute(file).parent_path());
+    std::vector<pack::SongSample> samples = pack::samplesOf(song);
+    std::erase_if(samples, [](const pack::SongSample& sample) { return pack::isForeign(sample.path); });
+    std::string missing;
+    for (const std::string& path : pack::missingOf(samples))
+        missing += (missing.empty() ? "" : ", ") + path;
+    std::vector<std::string> faults = music::validate(song);
+    if (!missing.empty())
+        (outputs.windowsPaths ? notices : faults).push_back("Samples of the song are missing: " + missing + ".");
+    if (!faults.empty()) throw Error(file, music::joined(faults));
+    return song;
+}
+
 int writeProject(const Arguments& arguments) {
     arguments.require("output");
     const std::filesystem::path source = arguments.path("from");
     pack::SongOutputs outputs;
     readProjectOptions(arguments, outputs);
-    const auto made =
-        about(source, [&] { return pack::projectOf(json::readValue(source, json::songFromJson), outputs); });
+    std::vector<std::string> notices;
+    const music::Song song = readSong(source, outputs, notices);
+    const auto made = about(source, [&] { return pack::projectOf(song, outputs); });
+    notices.insert(notices.end(), made.notices.begin(), made.notices.end());
     writeBytes(arguments.path("output"), made.bytes);
-    for (const std::string& notice : made.notices)
+    QJsonArray told;
+    for (const std::string& notice : notices) {
         warn(q(notice));
+        told.append(q(notice));
+    }
     if (arguments.json())
-        print(QJsonObject{{QStringLiteral("files"), QJsonArray{arguments.text("output")}}});
+        print(QJsonObject{{QStringLiteral("files"), QJsonArray{arguments.text("output")}},
+                          {QStringLiteral("notices"), told}});
     else
         print(arguments.text("output"));
     return 0;
@@ -227,6 +244,10 @@ void readProjectOptions(const Arguments& arguments, pack::SongOutputs& outputs) 
     if (outputs.windowsPaths == outputs.pathRoot.empty())
         throw UsageError(
             "--path-style windows and --path-root go together: where the samples lie on that machine.");
+    if (outputs.windowsPaths && !pack::isWindowsFolder(outputs.pathRoot))
+        throw UsageError("--path-root is a folder of a Windows machine, such as C:\\Packs or \\\\server\\share, "
+                         "not \"" +
+                         outputs.pathRoot + "\".");
     outputs.genre = arguments.string("genre");
     outputs.artists = arguments.string("artists");
     outputs.comment = arguments.string("comment");
@@ -238,13 +259,12 @@ int runFlp(const Arguments& arguments) {
     if (arguments.has("output") != arguments.has("relink"))
         throw UsageError("--output goes with --from, or with --relink.");
     if (arguments.has("template")) throw UsageError("--template goes with --from.");
-    const std::filesystem::path file = arguments.paths().front();
-    const flp::Bytes bytes = readBytes(file);
-    if (arguments.has("relink")) return relink(arguments, bytes, file);
-    flp::Project project = about(file, [&] { return flp::decode(bytes); });
-    pack::lookForSamples(project, file);
+    const pack::ProjectFile source = pack::readProjectFile(arguments.paths().front());
+    if (arguments.has("relink")) return relink(arguments, source);
+    flp::Project project = about(source.file, [&] { return flp::decode(source.bytes); });
+    pack::lookForSamples(project, source);
     if (arguments.has("missing")) return printMissing(project, arguments);
-    const std::vector<std::string> faults = flp::faultsOf(flp::readEvents(bytes));
+    const std::vector<std::string> faults = flp::faultsOf(flp::readEvents(source.bytes));
     if (!arguments.json()) {
         printProject(project, faults, arguments.files().front());
         return 0;

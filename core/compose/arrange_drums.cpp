@@ -19,9 +19,9 @@ public:
         : m_plan(plan), m_kit(kit), m_song(song) {}
 
     /// Nothing is placed where there is nothing to play.
-    void place(const std::string& name, int bars, std::vector<music::DrumNote> notes, int bar, int track) {
+    void place(const std::string& name, int bars, std::vector<music::DrumNote> notes, double bar, int track) {
         if (notes.empty()) return;
-        m_song.items.push_back({numberOf(name, bars, std::move(notes)), bar, bars, track, false});
+        m_song.items.push_back({numberOf(name, bars, std::move(notes)), bar, static_cast<double>(bars), track, false});
     }
 
     const std::set<int>& struckChannels() const { return m_struck; }
@@ -33,7 +33,7 @@ private:
         m_written.push_back(notes);
         tune(notes);
         applyFeel(notes, m_plan.feel, m_plan.chance("pattern " + name));
-        m_song.patterns.push_back({name, bars, std::move(notes)});
+        m_song.patterns.push_back({name, static_cast<double>(bars), std::move(notes)});
         return static_cast<int>(m_song.patterns.size());
     }
 

@@ -154,7 +154,7 @@ std::vector<music::Section> namedSections(std::span<const SectionPlan> plan) {
         const auto count = std::ranges::count(plan, part.kind, &SectionPlan::kind);
         std::string name(facts(part.kind).name);
         if (count > 1) name += " " + std::to_string(++seen[static_cast<std::size_t>(part.kind)]);
-        sections.push_back({name, part.bar, part.bars});
+        sections.push_back({name, static_cast<double>(part.bar), static_cast<double>(part.bars)});
     }
     return sections;
 }

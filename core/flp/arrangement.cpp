@@ -28,8 +28,8 @@ public:
     }
 
 private:
-    std::int64_t barTicks(std::int64_t bars) const {
-        return bars * music::ticksFromBeats(music::beatsPerBar, m_song.meta.ppq);
+    std::int64_t barTicks(double bars) const {
+        return music::ticksFromBeats(bars * music::beatsPerBar, m_song.meta.ppq);
     }
 
     /// FL's own length of a pattern: to the end of its last note (a step is a sixteenth), in whole bars.
@@ -41,7 +41,7 @@ private:
         return (end + barTicks(1) - 1) / barTicks(1) * barTicks(1);
     }
 
-    int addPattern(TickPattern pattern, int bars) {
+    int addPattern(TickPattern pattern, double bars) {
         std::stable_sort(
             pattern.notes.begin(), pattern.notes.end(), [](const NoteRecord& a, const NoteRecord& b) {
                 return std::tie(a.position, a.channel, a.key) < std::tie(b.position, b.channel, b.key);
@@ -79,14 +79,16 @@ private:
     }
 
     /// The pattern at `bar` for `bars`, repeated in turns of `turnBars`.
-    void place(int number, int turnBars, int bar, int bars, int track, bool muted) {
+    void place(int number, double turnBars, double bar, double bars, int track, bool muted) {
         const std::int64_t whole = m_made.patterns[static_cast<std::size_t>(number - 1)].length;
-        for (int done = 0; done < bars; done += turnBars) {
-            const std::int64_t length = std::min(whole, barTicks(std::min(turnBars, bars - done)));
-            Clip clip{barTicks(bar + done), length, false, number, track, muted};
+        music::eachTurn(turnBars, bars, [&](double done, double turn) {
+            const std::int64_t begin = barTicks(bar + done), end = barTicks(bar + done + turn);
+            Clip clip{begin, std::min(whole, std::max<std::int64_t>(1, end - begin)),
+                      false, number,
+                      track, muted};
             if (clip.length != whole) clip.part = {0.0, static_cast<double>(clip.length)};
             m_made.clips.push_back(clip);
-        }
+        });
     }
 
     void addDrumClips() {
@@ -116,7 +118,7 @@ private:
     int nextTrack() const { return std::min(m_mostTracks, static_cast<int>(m_made.tracks.size()) + 1); }
 
     void addMelodicTracks() {
-        const auto tracks = tracksInOrder(m_song);
+        const auto tracks = music::tracksInOrder(m_song);
         for (const auto source : {music::SourceType::Pattern, music::SourceType::Audio})
             for (std::size_t n = 0; n < tracks.size(); ++n)
                 if (tracks[n]->source == source)
@@ -129,7 +131,7 @@ private:
         label(row, {shown.name, shown.colour, true});
         int number = 0;
         if (track.source == music::SourceType::Pattern) number = addPhrase(track, channel, shown);
-        for (const int bar : music::startsOf(track)) {
+        for (const double bar : music::startsOf(track)) {
             if (number > 0)
                 place(number, track.bars, bar, track.bars, row, track.muted);
             else
@@ -144,7 +146,7 @@ private:
         return addPattern(std::move(phrase), track.bars);
     }
 
-    Clip audioClip(const music::MelodicTrack& track, int channel, int bar, int row) const {
+    Clip audioClip(const music::MelodicTrack& track, int channel, double bar, int row) const {
         const AudioSpan span = audioSpan(track.seconds, track.stretchBeats, track.offsetSeconds,
                                          m_song.meta.bpm, m_song.meta.ppq, barTicks(track.bars));
         Clip clip{barTicks(bar), span.length, true, channel, row, track.muted, span.part};

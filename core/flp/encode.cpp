@@ -6,13 +6,6 @@
 namespace gleaner::flp {
 namespace {
 
-void requireWritable(const music::Song& song) {
-    std::string all;
-    for (const std::string& fault : music::validate(song))
-        all += (all.empty() ? "" : " ") + fault;
-    if (!all.empty()) throw Error("This song can't be written as an FL Studio project. " + all);
-}
-
 void requireRoom(const Arrangement& arrangement, const Rack& rack) {
     const auto require = [](const char* what, std::size_t found, int most) {
         if (found > static_cast<std::size_t>(most))
@@ -71,7 +64,7 @@ Draft draftOf(const music::Song& song, const EncodeSettings& settings) {
 }
 
 Draft draftOf(const music::Song& song, const EncodeSettings& settings, const ReleaseNumber& release) {
-    requireWritable(song);
+    music::requireValid(song, "an FL Studio project");
     Draft draft;
     draft.header = headerOf(song.meta, settings);
     draft.ppq = song.meta.ppq;

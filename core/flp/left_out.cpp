@@ -9,7 +9,7 @@ namespace {
 template <typename Predicate>
 std::string namesOf(const music::Song& song, Predicate isSo) {
     std::string names;
-    for (const music::MelodicTrack* track : tracksInOrder(song))
+    for (const music::MelodicTrack* track : music::tracksInOrder(song))
         if (track->source == music::SourceType::Audio && isSo(*track))
             names += (names.empty() ? "" : ", ") + music::nameOf(*track);
     return names;
@@ -28,7 +28,7 @@ std::vector<std::string> leftOut(const music::Song& song, const ReleaseNumber& r
         sentences.push_back(fl + "fades of clips, and those of " + faded +
                             " are left out; FL Studio 21 and later have them.");
     const std::string loud =
-        namesOf(song, [](const music::MelodicTrack& track) { return volumeWithGain(track) > loudestVolume; });
+        namesOf(song, [](const music::MelodicTrack& track) { return volumeWithGain(track) > music::loudestVolume; });
     if (!loud.empty())
         sentences.push_back(fl + "gain of clips, and the channel volume can't be turned up as far as " +
                             loud + " would need; FL Studio 21 and later can.");

@@ -13,24 +13,14 @@ constexpr std::string_view audioGroup = "Audio", drumGroup = "Drums", melodicGro
 
 std::uint32_t volumeOf(double volume) {
     return static_cast<std::uint32_t>(
-        std::lround(std::clamp(volume / usualVolume * 10000.0, 0.0, loudestVolume / usualVolume * 10000.0)));
+        std::lround(std::clamp(volume, 0.0, music::loudestVolume) / music::usualVolume * 10000.0));
 }
 
 std::uint32_t panOf(double pan) {
     return static_cast<std::uint32_t>(std::clamp(std::lround(6400.0 * (1.0 + pan)), 0L, 12800L));
 }
 
-/// "Kick", and "Kick 2" when the song has a second one.
-class Names {
-public:
-    std::string take(const std::string& wanted) {
-        const int number = ++m_given[wanted];
-        return number == 1 ? wanted : wanted + " " + std::to_string(number);
-    }
-
-private:
-    std::map<std::string, int> m_given;
-};
+using ChannelNames = std::map<int, std::string>;
 
 bool plays(const music::Song& song, music::Role role) {
     return std::any_of(song.drums.begin(), song.drums.end(), [&](const music::DrumChannel& drum) {
@@ -50,9 +40,7 @@ std::optional<std::size_t> stoppingHat(const music::Song& song) {
     return static_cast<std::size_t>(hat->channel);
 }
 
-void describeDrum(RackChannel& channel, const music::DrumChannel& drum, std::optional<std::size_t> hat,
-                  Names& names) {
-    channel.name = names.take(std::string(music::facts(drum.role).name));
+void describeDrum(RackChannel& channel, const music::DrumChannel& drum, std::optional<std::size_t> hat) {
     channel.samplePath = drum.samplePath;
     channel.colour = colourOf(drum.role);
     channel.volume = volumeOf(drum.volume);
@@ -62,13 +50,13 @@ void describeDrum(RackChannel& channel, const music::DrumChannel& drum, std::opt
     if (hat && drum.role == music::Role::OpenHat) channel.cutBy = ownCutGroup(*hat);
 }
 
-void addDrums(const music::Song& song, Rack& rack, Names& names) {
+void addDrums(const music::Song& song, const ChannelNames& names, Rack& rack) {
     rack.channels.resize(music::drumChannels);
     const auto hat = stoppingHat(song);
     for (const music::DrumChannel& drum : song.drums)
-        describeDrum(rack.channels[static_cast<std::size_t>(drum.channel)], drum, hat, names);
+        describeDrum(rack.channels[static_cast<std::size_t>(drum.channel)], drum, hat);
     for (std::size_t n = 0; n < rack.channels.size(); ++n)
-        if (rack.channels[n].name.empty()) rack.channels[n].name = "Drum " + std::to_string(n + 1);
+        rack.channels[n].name = names.at(static_cast<int>(n));
 }
 
 Stretch stretchOf(const music::MelodicTrack& track) {
@@ -81,9 +69,9 @@ Stretch stretchOf(const music::MelodicTrack& track) {
 }
 
 RackChannel channelOf(const music::MelodicTrack& track, std::size_t number, const Format& format,
-                      Names& names) {
+                      const ChannelNames& names) {
     RackChannel channel;
-    channel.name = names.take(music::nameOf(track));
+    channel.name = names.at(track.channel);
     channel.samplePath = track.samplePath;
     channel.colour = colourOf(track.role);
     channel.volume = volumeOf(format.clipsHaveSound() ? track.volume : volumeWithGain(track));
@@ -170,23 +158,14 @@ Envelope envelopeFrom(const music::Envelope& envelope) {
 }
 
 double volumeWithGain(const music::MelodicTrack& track) {
-    return track.volume * std::cbrt(track.gain * track.gain);
-}
-
-std::vector<const music::MelodicTrack*> tracksInOrder(const music::Song& song) {
-    std::vector<const music::MelodicTrack*> tracks;
-    for (const music::MelodicTrack& track : song.melodicTracks)
-        tracks.push_back(&track);
-    std::sort(tracks.begin(), tracks.end(),
-              [](const auto* a, const auto* b) { return a->channel < b->channel; });
-    return tracks;
+    return track.volume * music::volumeOfAmplitude(track.gain) / music::usualVolume;
 }
 
 Rack rackOf(const music::Song& song, const Format& format, bool windows) {
     Rack rack;
-    Names names;
-    addDrums(song, rack, names);
-    const auto tracks = tracksInOrder(song);
+    const ChannelNames names = music::channelNames(song);
+    addDrums(song, names, rack);
+    const auto tracks = music::tracksInOrder(song);
     for (const music::MelodicTrack* track : tracks)
         rack.channels.push_back(channelOf(*track, rack.channels.size(), format, names));
     fillGroups(rack);

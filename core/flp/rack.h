@@ -54,19 +54,13 @@ struct RackChannel {
     std::optional<Bytes> unknown251; ///< one macOS build alone
 };
 
-/// The song's channels: a channel's number (iid) is its place, drums 0 to 16 first.
+/// The song's channels: a channel's number (iid) is its place, drums 0 to 16 first. FL numbers channels without
+/// gaps, so the n-th melodic track by channel number is channel 17 + n.
 struct Rack {
     std::vector<std::string> groups; ///< alphabetical
     std::vector<RackChannel> channels;
     std::vector<music::Role> inserts; ///< what plays through the mixer's inserts, from 1 on
 };
-
-/// The melodic tracks by channel number. FL numbers channels without gaps, so the n-th of them is channel 17
-/// + n.
-std::vector<const music::MelodicTrack*> tracksInOrder(const music::Song& song);
-
-/// A song's volume at FL's usual 10000, and where FL's knob ends, at 12800.
-inline constexpr double usualVolume = 0.78, loudestVolume = 1.28 * usualVolume;
 
 /// The volume that sounds as a clip's gain does, where clips have none: amplitude is the volume to the power
 /// of 1.5 (music.md 6). Not bounded by FL's knob.

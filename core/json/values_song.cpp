@@ -17,15 +17,6 @@ QJsonObject noteToJson(const music::Note& note) {
     return object;
 }
 
-music::Note noteFrom(const Fields& fields) {
-    music::Note note;
-    note.pos = fields.number("pos", note.pos);
-    note.len = fields.number("len", note.len);
-    note.key = fields.integer("key", note.key);
-    note.velocity = fields.integer("vel", note.velocity);
-    return note;
-}
-
 QJsonObject drumNoteToJson(const music::DrumNote& drum) {
     QJsonObject object = noteToJson(drum.note);
     object[u"channel"] = drum.channel;
@@ -41,17 +32,6 @@ QJsonObject patternToJson(const music::Pattern& pattern, int id) {
     return object;
 }
 
-music::Pattern patternFrom(const Fields& fields, int id) {
-    if (fields.integer("id", id) != id)
-        fields.fail("id", std::to_string(id) + " (patterns are numbered from 1 in their order)");
-    music::Pattern pattern;
-    pattern.name = fields.text("name");
-    pattern.bars = fields.integer("bars", pattern.bars);
-    for (const Fields& note : fields.objects("notes"))
-        pattern.notes.push_back({note.integer("channel", 0), noteFrom(note)});
-    return pattern;
-}
-
 QJsonObject itemToJson(const music::Item& item) {
     QJsonObject object;
     object[u"pattern"] = item.pattern;
@@ -60,16 +40,6 @@ QJsonObject itemToJson(const music::Item& item) {
     object[u"track"] = item.track;
     object[u"muted"] = item.muted;
     return object;
-}
-
-music::Item itemFrom(const Fields& fields) {
-    music::Item item;
-    item.pattern = fields.integer("pattern", item.pattern);
-    item.bar = fields.integer("bar", item.bar);
-    item.bars = fields.integer("bars", item.bars);
-    item.track = fields.integer("track", item.track);
-    item.muted = fields.flag("muted", item.muted);
-    return item;
 }
 
 std::optional<music::SourceType> sourceFromId(std::string_view id) {
@@ -106,13 +76,6 @@ QJsonObject envelopeToJson(const music::Envelope& envelope) {
     return object;
 }
 
-music::Envelope envelopeFrom(const Fields& fields) {
-    music::Envelope envelope;
-    for (const auto& field : envelopeFields)
-        envelope.*field.number = fields.number(field.name, envelope.*field.number);
-    return envelope;
-}
-
 void addSound(QJsonObject& object, const music::MelodicTrack& track) {
     const music::MelodicTrack plain;
     if (track.muted) object[u"muted"] = true;
@@ -122,16 +85,9 @@ void addSound(QJsonObject& object, const music::MelodicTrack& track) {
     if (track.envelope) object[u"envelope"] = envelopeToJson(*track.envelope);
 }
 
-void readSound(const Fields& fields, music::MelodicTrack& track) {
-    track.muted = fields.flag("muted", track.muted);
-    for (const auto& field : soundFields)
-        track.*field.number = fields.number(field.name, track.*field.number);
-    if (fields.has("envelope")) track.envelope = envelopeFrom(fields.object("envelope"));
-}
-
 QJsonObject melodicTrackToJson(const music::MelodicTrack& track) {
     QJsonArray repeats;
-    for (const int bar : track.repeats)
+    for (const double bar : track.repeats)
         repeats.append(bar);
     QJsonObject object;
     object[u"role"] = qstring(music::facts(track.role).id);
@@ -153,28 +109,6 @@ QJsonObject melodicTrackToJson(const music::MelodicTrack& track) {
     return object;
 }
 
-music::MelodicTrack melodicTrackFrom(const Fields& fields) {
-    music::MelodicTrack track;
-    track.role = fields.word("role", track.role, music::roleFromId, "a role such as bass, lead or pad");
-    track.name = fields.text("name");
-    track.samplePath = fields.text("sample_path");
-    track.source = fields.word("source_type", track.source, sourceFromId, "\"pattern\" or \"audio\"");
-    for (const Fields& note : fields.objects("notes"))
-        track.notes.push_back(noteFrom(note));
-    track.channel = fields.integer("channel_index", track.channel);
-    track.volume = fields.number("volume", track.volume);
-    track.pan = fields.number("pan", track.pan);
-    track.rootNote = fields.integer("root_note", track.rootNote);
-    track.bar = fields.integer("bar", track.bar);
-    track.bars = fields.integer("num_bars", track.bars);
-    track.repeats = fields.integers("repeats");
-    track.seconds = fields.number("seconds", track.seconds);
-    track.stretchBeats = fields.optionalNumber("stretch_beats");
-    track.transpose = fields.number("transpose", track.transpose);
-    readSound(fields, track);
-    return track;
-}
-
 QJsonObject drumChannelToJson(const music::DrumChannel& drum) {
     QJsonObject object;
     object[u"channel"] = drum.channel;
@@ -185,30 +119,12 @@ QJsonObject drumChannelToJson(const music::DrumChannel& drum) {
     return object;
 }
 
-music::DrumChannel drumChannelFrom(const Fields& fields) {
-    music::DrumChannel drum;
-    drum.channel = fields.integer("channel", drum.channel);
-    drum.role = fields.word("role", drum.role, music::roleFromId, "a role such as kick, snare or hat");
-    drum.samplePath = fields.text("sample_path");
-    drum.volume = fields.number("volume", drum.volume);
-    drum.pan = fields.number("pan", drum.pan);
-    return drum;
-}
-
 QJsonObject sectionToJson(const music::Section& section) {
     QJsonObject object;
     object[u"name"] = qstring(section.name);
     object[u"bar"] = section.bar;
     object[u"bars"] = section.bars;
     return object;
-}
-
-music::Section sectionFrom(const Fields& fields) {
-    music::Section section;
-    section.name = fields.text("name");
-    section.bar = fields.integer("bar", section.bar);
-    section.bars = fields.integer("bars", section.bars);
-    return section;
 }
 
 QJsonObject metaToJson(const music::SongMeta& meta) {
@@ -223,21 +139,193 @@ QJsonObject metaToJson(const music::SongMeta& meta) {
     return object;
 }
 
-music::SongMeta metaFrom(const Fields& fields) {
-    music::SongMeta meta;
-    meta.title = fields.text("title");
-    meta.bpm = fields.number("bpm", meta.bpm);
-    meta.ppq = fields.integer("ppq", meta.ppq);
-    meta.key = fields.word("key", meta.key, music::parseKey, "a key such as Am, F#m or Bb");
-    meta.scale = fields.text("scale", meta.scale);
-    if (fields.has("time_signature")) {
-        const std::vector<int> signature = fields.integers("time_signature");
-        if (signature.size() != 2) fields.fail("time_signature", "two numbers such as [4, 4]");
-        meta.timeSignature = {signature[0], signature[1]};
+/// Reads a song and goes on after a fault, so that all of them can be told together: what can't be read keeps
+/// its initial state.
+class SongReader {
+public:
+    explicit SongReader(const QJsonObject& object) : m_fields(object) {}
+
+    music::Song read() {
+        if (m_fields.integer("version", songVersion) != songVersion)
+            m_fields.fail("version", std::to_string(songVersion) + ", the only one this program reads");
+        attempt([&] { readMeta(m_fields.object("meta")); });
+        each(m_fields, "patterns", [&](const Fields& fields) { m_song.patterns.push_back(pattern(fields)); });
+        each(m_fields, "items", [&](const Fields& fields) { m_song.items.push_back(item(fields)); });
+        each(m_fields, "melodic_tracks",
+             [&](const Fields& fields) { m_song.melodicTracks.push_back(melodicTrack(fields)); });
+        each(m_fields, "drums", [&](const Fields& fields) { m_song.drums.push_back(drumChannel(fields)); });
+        each(m_fields, "sections", [&](const Fields& fields) { m_song.sections.push_back(section(fields)); });
+        if (!m_faults.empty()) refuse();
+        return std::move(m_song);
     }
-    meta.seed = fields.seed("seed", meta.seed);
-    return meta;
-}
+
+private:
+    template <typename Read>
+    bool attempt(Read read) {
+        try {
+            read();
+            return true;
+        } catch (const Error& error) {
+            m_faults.push_back(std::string(error.what()) + '.');
+            return false;
+        }
+    }
+    /// `target` as `read` gives it, or as it was.
+    template <typename Value, typename Read>
+    void set(Value& target, Read read) {
+        attempt([&] { target = read(); });
+    }
+    /// Every object of a list; one that is none is a fault of its own. False when there is no list to read.
+    template <typename Visit>
+    bool each(const Fields& fields, const char* name, Visit visit) {
+        std::vector<Fields> found;
+        if (!attempt([&] { found = fields.objects(name); })) return false;
+        for (const Fields& one : found)
+            visit(one);
+        return true;
+    }
+
+    /// What was read takes part in the telling with what it says: both kinds of faults at once.
+    [[noreturn]] void refuse() {
+        for (std::string& fault : music::validate(m_song))
+            m_faults.push_back(std::move(fault));
+        std::string all = music::joined(m_faults);
+        all.pop_back(); // an Error ends without a full stop until it is shown
+        throw Error(all);
+    }
+
+    void number(double& target, const Fields& fields, const char* name) {
+        set(target, [&] { return fields.number(name, target); });
+    }
+    void integer(int& target, const Fields& fields, const char* name) {
+        set(target, [&] { return fields.integer(name, target); });
+    }
+    void text(std::string& target, const Fields& fields, const char* name) {
+        set(target, [&] { return fields.text(name, target); });
+    }
+    void flag(bool& target, const Fields& fields, const char* name) {
+        set(target, [&] { return fields.flag(name, target); });
+    }
+    void role(music::Role& target, const Fields& fields, const char* wanted) {
+        set(target, [&] { return fields.word("role", target, music::roleFromId, wanted); });
+    }
+
+    void readMeta(const Fields& fields) {
+        music::SongMeta& meta = m_song.meta;
+        text(meta.title, fields, "title");
+        number(meta.bpm, fields, "bpm");
+        integer(meta.ppq, fields, "ppq");
+        set(meta.key, [&] {
+            return fields.word("key", meta.key, music::parseKey, "a key such as Am, F#m or Bb");
+        });
+        text(meta.scale, fields, "scale");
+        attempt([&] {
+            if (!fields.has("time_signature")) return;
+            const std::vector<int> signature = fields.integers("time_signature");
+            if (signature.size() != 2) fields.fail("time_signature", "two numbers such as [4, 4]");
+            meta.timeSignature = {signature[0], signature[1]};
+        });
+        set(meta.seed, [&] { return fields.seed("seed", meta.seed); });
+    }
+
+    music::Note note(const Fields& fields) {
+        music::Note note;
+        number(note.pos, fields, "pos");
+        number(note.len, fields, "len");
+        integer(note.key, fields, "key");
+        integer(note.velocity, fields, "vel");
+        return note;
+    }
+
+    music::Pattern pattern(const Fields& fields) {
+        const int id = static_cast<int>(m_song.patterns.size()) + 1;
+        attempt([&] {
+            if (fields.integer("id", id) != id)
+                fields.fail("id", std::to_string(id) + " (patterns are numbered from 1 in their order)");
+        });
+        music::Pattern pattern;
+        text(pattern.name, fields, "name");
+        number(pattern.bars, fields, "bars");
+        const bool isRead = each(fields, "notes", [&](const Fields& one) {
+            music::DrumNote drum;
+            integer(drum.channel, one, "channel");
+            drum.note = note(one);
+            pattern.notes.push_back(drum);
+        });
+        if (!isRead) pattern.notes.push_back({0, standIn}); // "has no note" would be no news
+        return pattern;
+    }
+
+    music::Item item(const Fields& fields) {
+        music::Item item;
+        integer(item.pattern, fields, "pattern");
+        number(item.bar, fields, "bar");
+        number(item.bars, fields, "bars");
+        integer(item.track, fields, "track");
+        flag(item.muted, fields, "muted");
+        return item;
+    }
+
+    music::MelodicTrack melodicTrack(const Fields& fields) {
+        music::MelodicTrack track;
+        role(track.role, fields, "a role such as bass, lead or pad");
+        text(track.name, fields, "name");
+        text(track.samplePath, fields, "sample_path");
+        set(track.source, [&] {
+            return fields.word("source_type", track.source, sourceFromId, "\"pattern\" or \"audio\"");
+        });
+        if (!each(fields, "notes", [&](const Fields& one) { track.notes.push_back(note(one)); }))
+            track.notes.push_back(standIn);
+        integer(track.channel, fields, "channel_index");
+        number(track.volume, fields, "volume");
+        number(track.pan, fields, "pan");
+        integer(track.rootNote, fields, "root_note");
+        number(track.bar, fields, "bar");
+        number(track.bars, fields, "num_bars");
+        set(track.repeats, [&] { return fields.numbers("repeats"); });
+        number(track.seconds, fields, "seconds");
+        set(track.stretchBeats, [&] { return fields.optionalNumber("stretch_beats"); });
+        number(track.transpose, fields, "transpose");
+        flag(track.muted, fields, "muted");
+        for (const auto& field : soundFields)
+            number(track.*field.number, fields, field.name);
+        attempt([&] {
+            if (fields.has("envelope")) track.envelope = envelope(fields.object("envelope"));
+        });
+        return track;
+    }
+
+    music::Envelope envelope(const Fields& fields) {
+        music::Envelope envelope;
+        for (const auto& field : envelopeFields)
+            number(envelope.*field.number, fields, field.name);
+        return envelope;
+    }
+
+    music::DrumChannel drumChannel(const Fields& fields) {
+        music::DrumChannel drum;
+        integer(drum.channel, fields, "channel");
+        role(drum.role, fields, "a role such as kick, snare or hat");
+        text(drum.samplePath, fields, "sample_path");
+        number(drum.volume, fields, "volume");
+        number(drum.pan, fields, "pan");
+        return drum;
+    }
+
+    music::Section section(const Fields& fields) {
+        music::Section section;
+        text(section.name, fields, "name");
+        number(section.bar, fields, "bar");
+        number(section.bars, fields, "bars");
+        return section;
+    }
+
+    static constexpr music::Note standIn{0.0, 1.0, 60, 100};
+
+    Fields m_fields;
+    music::Song m_song;
+    std::vector<std::string> m_faults;
+};
 
 }
 
@@ -256,23 +344,6 @@ QJsonObject toJson(const music::Song& song) {
     return object;
 }
 
-music::Song songFromJson(const QJsonObject& object) {
-    const Fields fields(object);
-    if (fields.integer("version", songVersion) != songVersion)
-        fields.fail("version", std::to_string(songVersion) + ", the only one this program reads");
-    music::Song song;
-    song.meta = metaFrom(fields.object("meta"));
-    for (const Fields& pattern : fields.objects("patterns"))
-        song.patterns.push_back(patternFrom(pattern, static_cast<int>(song.patterns.size()) + 1));
-    for (const Fields& item : fields.objects("items"))
-        song.items.push_back(itemFrom(item));
-    for (const Fields& track : fields.objects("melodic_tracks"))
-        song.melodicTracks.push_back(melodicTrackFrom(track));
-    for (const Fields& drum : fields.objects("drums"))
-        song.drums.push_back(drumChannelFrom(drum));
-    for (const Fields& section : fields.objects("sections"))
-        song.sections.push_back(sectionFrom(section));
-    return song;
-}
+music::Song songFromJson(const QJsonObject& object) { return SongReader(object).read(); }
 
 }

@@ -40,18 +40,11 @@ std::vector<int> drumKeys(music::Role role) {
     }
 }
 
-void requireWritable(const music::Song& song) {
-    std::string all;
-    for (const std::string& fault : music::validate(song))
-        all += (all.empty() ? "" : " ") + fault;
-    if (!all.empty()) throw Error("This song can't be written as MIDI. " + all);
-}
-
 std::int64_t endOf(const music::Song& song) {
-    int bars = music::lengthInBars(song);
+    double bars = music::lengthInBars(song);
     for (const music::Section& section : song.sections)
         bars = std::max(bars, section.bar);
-    return bars * music::ticksFromBeats(music::beatsPerBar, song.meta.ppq);
+    return music::ticksFromBeats(bars * music::beatsPerBar, song.meta.ppq);
 }
 
 /// Sharps are positive, flats negative.
@@ -79,7 +72,7 @@ std::vector<unsigned char> conductor(const music::Song& song, std::int64_t end) 
     std::stable_sort(sections.begin(), sections.end(),
                      [](const auto& a, const auto& b) { return a.bar < b.bar; });
     for (const music::Section& section : sections)
-        track.text(section.bar * music::ticksFromBeats(music::beatsPerBar, song.meta.ppq), 6, section.name);
+        track.text(music::ticksFromBeats(section.bar * music::beatsPerBar, song.meta.ppq), 6, section.name);
     return track.chunk(end);
 }
 
@@ -112,7 +105,8 @@ std::vector<unsigned char> instrument(const std::string& name, int channel,
 /// Builds the file's tracks one behind the other.
 class Tracks {
 public:
-    explicit Tracks(const music::Song& song) : m_song(song), m_end(endOf(song)) {
+    explicit Tracks(const music::Song& song)
+        : m_song(song), m_names(music::channelNames(song)), m_end(endOf(song)) {
         m_chunks.push_back(conductor(song, m_end));
         for (int channel = 0; channel < music::drumChannels; ++channel)
             addDrum(channel);
@@ -131,7 +125,7 @@ private:
         for (PlayedNote& note : notes)
             note.key = key;
         m_chunks.push_back(
-            instrument(std::string(music::facts(role).name), drumChannel, oneOfKey(notes), m_end));
+            instrument(m_names.at(channel), drumChannel, oneOfKey(notes), m_end));
     }
 
     /// All drums share a channel, so each has a key of its own.
@@ -159,20 +153,18 @@ private:
     }
 
     void addMelodic() {
-        std::vector<const music::MelodicTrack*> tracks;
-        for (const music::MelodicTrack& track : m_song.melodicTracks)
-            if (track.source == music::SourceType::Pattern && !track.muted) tracks.push_back(&track);
-        std::sort(tracks.begin(), tracks.end(),
-                  [](const auto* a, const auto* b) { return a->channel < b->channel; });
         int channel = 0;
-        for (const music::MelodicTrack* track : tracks) {
-            m_chunks.push_back(instrument(music::nameOf(*track), channel, trackNotes(m_song, *track), m_end));
+        for (const music::MelodicTrack* track : music::tracksInOrder(m_song)) {
+            if (track->source != music::SourceType::Pattern || track->muted) continue;
+            m_chunks.push_back(
+                instrument(m_names.at(track->channel), channel, trackNotes(m_song, *track), m_end));
             channel = (channel + 1) % 16;
             if (channel == drumChannel) ++channel;
         }
     }
 
     const music::Song& m_song;
+    std::map<int, std::string> m_names; ///< by channel
     std::int64_t m_end;
     std::vector<std::vector<unsigned char>> m_chunks;
     std::set<int> m_drumKeys;
@@ -181,7 +173,7 @@ private:
 }
 
 std::vector<unsigned char> encode(const music::Song& song) {
-    requireWritable(song);
+    music::requireValid(song, "MIDI");
     const Tracks tracks(song);
     std::vector<unsigned char> file = {'M', 'T', 'h', 'd'};
     putBigEndian(file, 6, 4);

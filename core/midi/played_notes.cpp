@@ -42,8 +42,8 @@ std::vector<PlayedNote> withoutOverlaps(std::vector<PlayedNote> notes) {
     return kept;
 }
 
-std::int64_t barTicks(const music::Song& song, int bars) {
-    return bars * music::ticksFromBeats(music::beatsPerBar, song.meta.ppq);
+std::int64_t barTicks(const music::Song& song, double bars) {
+    return music::ticksFromBeats(bars * music::beatsPerBar, song.meta.ppq);
 }
 
 }
@@ -53,12 +53,11 @@ std::vector<PlayedNote> drumNotes(const music::Song& song, int channel) {
     for (const music::Item& item : song.items) {
         if (item.muted) continue;
         const music::Pattern& pattern = song.patterns[static_cast<std::size_t>(item.pattern - 1)];
-        for (int done = 0; done < item.bars; done += pattern.bars) {
-            const int bars = std::min(pattern.bars, item.bars - done);
+        music::eachTurn(pattern.bars, item.bars, [&](double done, double bars) {
             const Clip clip{barTicks(song, item.bar + done), barTicks(song, item.bar + done + bars)};
             for (const music::DrumNote& drum : pattern.notes)
                 if (drum.channel == channel) add(played, drum.note, clip, song.meta.ppq);
-        }
+        });
     }
     return withoutOverlaps(std::move(played));
 }
@@ -66,7 +65,7 @@ std::vector<PlayedNote> drumNotes(const music::Song& song, int channel) {
 std::vector<PlayedNote> trackNotes(const music::Song& song, const music::MelodicTrack& track) {
     std::vector<PlayedNote> played;
     if (track.muted) return played;
-    for (const int bar : music::startsOf(track))
+    for (const double bar : music::startsOf(track))
         for (const music::Note& note : track.notes)
             add(played, note, {barTicks(song, bar), barTicks(song, bar + track.bars)}, song.meta.ppq);
     return withoutOverlaps(std::move(played));

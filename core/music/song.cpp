@@ -1,5 +1,6 @@
 #include "music/song.h"
 
+#include "base/error.h"
 #include "music/song_limits.h"
 
 #include <algorithm>
@@ -52,16 +53,20 @@ void checkNote(const std::string& where, const Note& note, Faults& faults) {
     faults.checkRange(where, "velocity", note.velocity, 1, 127);
 }
 
-void checkSpan(const std::string& where, int bar, int bars, Faults& faults) {
-    faults.checkRange(where, "start bar", bar, 0, longestSongBars);
-    faults.checkRange(where, "length in bars", bars, 1, longestSongBars);
+void checkBars(const std::string& where, double bars, Faults& faults) {
+    faults.checkRange<double>(where, "length in bars", bars, shortestBars, longestSongBars);
+}
+
+void checkSpan(const std::string& where, double bar, double bars, Faults& faults) {
+    faults.checkRange<double>(where, "start bar", bar, 0.0, longestSongBars);
+    checkBars(where, bars, faults);
 }
 
 void checkPatterns(const Song& song, Faults& faults) {
     for (std::size_t p = 0; p < song.patterns.size(); ++p) {
         const Pattern& pattern = song.patterns[p];
         const std::string where = quoted("Pattern", p + 1, pattern.name);
-        faults.checkRange(where, "length in bars", pattern.bars, 1, longestSongBars);
+        checkBars(where, pattern.bars, faults);
         for (std::size_t n = 0; n < pattern.notes.size(); ++n) {
             const std::string at = where + ", note " + std::to_string(n + 1);
             faults.checkRange(at, "drum channel", pattern.notes[n].channel, 0, drumChannels - 1);
@@ -100,7 +105,7 @@ void checkAudioClip(const std::string& where, const MelodicTrack& track, Faults&
         faults.add(where, "an audio clip has no notes, but ", track.notes.size(), " are given");
     if (!std::isfinite(track.seconds) || track.seconds < 0.0)
         faults.add(where, "length of ", track.seconds, " seconds is not a length");
-    if (track.stretchBeats && !(*track.stretchBeats > 0.0 && std::isfinite(*track.stretchBeats)))
+    if (track.stretchBeats && !(*track.stretchBeats > 0.0 && *track.stretchBeats <= longestStretchBeats))
         faults.add(where, "can't be stretched to ", *track.stretchBeats, " beats");
     faults.checkRange(where, "gain", track.gain, 0.0, loudestGain);
     faults.checkRange(where, "fade in in ms", track.fadeInMs, 0.0, longestFadeMs);
@@ -147,8 +152,8 @@ void checkTracks(const Song& song, Faults& faults) {
         if (!(std::abs(track.transpose) <= 48.0))
             faults.add(where, "transposition ", track.transpose, " is outside -48..48");
         checkSpan(where, track.bar, track.bars, faults);
-        for (const int bar : track.repeats)
-            faults.checkRange(where, "repeated start bar", bar, 0, longestSongBars);
+        for (const double bar : track.repeats)
+            faults.checkRange<double>(where, "repeated start bar", bar, 0.0, longestSongBars);
         if (track.source == SourceType::Audio)
             checkAudioClip(where, track, faults);
         else
@@ -175,24 +180,87 @@ void checkSections(const Song& song, Faults& faults) {
                   song.sections[s].bars, faults);
 }
 
+/// How often patterns, phrases and clips are placed, and how many notes that makes. Counted, not laid out: a
+/// few words of a song can ask for more than any memory holds.
+void checkAmount(const Song& song, Faults& faults) {
+    double placements = 0.0, notes = 0.0;
+    const auto add = [&](double times, std::size_t notesEach) {
+        placements += times;
+        notes += times * static_cast<double>(notesEach);
+    };
+    for (const Item& item : song.items) {
+        if (item.pattern < 1 || static_cast<std::size_t>(item.pattern) > song.patterns.size()) continue;
+        const Pattern& pattern = song.patterns[static_cast<std::size_t>(item.pattern - 1)];
+        if (pattern.bars >= shortestBars && item.bars > 0.0)
+            add(std::ceil(item.bars / pattern.bars), pattern.notes.size());
+    }
+    for (const MelodicTrack& track : song.melodicTracks)
+        add(1.0 + static_cast<double>(track.repeats.size()), track.notes.size());
+    const auto check = [&](const char* what, double found, double most) {
+        if (found > most)
+            faults.add("Song", "it plays ", std::llround(std::min(found, 1e15)), " ", what,
+                       " with all its repeats, and at most ", std::llround(most),
+                       " can be written; make it shorter, or its patterns longer");
+    };
+    check("patterns and clips", placements, mostPlacements);
+    check("notes", notes, mostPlayedNotes);
+}
+
+/// Gives each name once: "Kick", then "Kick 2".
+class DistinctNames {
+public:
+    std::string take(const std::string& wanted) {
+        std::string name = wanted;
+        for (int& last = m_last.try_emplace(wanted, 1).first->second; !m_taken.insert(name).second;)
+            name = wanted + ' ' + std::to_string(++last);
+        return name;
+    }
+
+private:
+    std::set<std::string> m_taken;
+    std::map<std::string, int> m_last; ///< number of a name
+};
+
+}
+
+std::map<int, std::string> channelNames(const Song& song) {
+    DistinctNames names;
+    std::map<int, std::string> found;
+    for (const DrumChannel& drum : song.drums)
+        if (!found.contains(drum.channel))
+            found[drum.channel] = names.take(std::string(facts(drum.role).name));
+    for (int channel = 0; channel < drumChannels; ++channel)
+        if (!found.contains(channel)) found[channel] = names.take("Drum " + std::to_string(channel + 1));
+    for (const MelodicTrack* track : tracksInOrder(song))
+        found[track->channel] = names.take(nameOf(*track));
+    return found;
+}
+
+std::vector<const MelodicTrack*> tracksInOrder(const Song& song) {
+    std::vector<const MelodicTrack*> tracks;
+    for (const MelodicTrack& track : song.melodicTracks)
+        tracks.push_back(&track);
+    std::stable_sort(tracks.begin(), tracks.end(),
+                     [](const auto* a, const auto* b) { return a->channel < b->channel; });
+    return tracks;
 }
 
 std::string nameOf(const MelodicTrack& track) {
     return track.name.empty() ? std::string(facts(track.role).name) : track.name;
 }
 
-std::vector<int> startsOf(const MelodicTrack& track) {
-    std::vector<int> starts = {track.bar};
+std::vector<double> startsOf(const MelodicTrack& track) {
+    std::vector<double> starts = {track.bar};
     starts.insert(starts.end(), track.repeats.begin(), track.repeats.end());
     return starts;
 }
 
-int lengthInBars(const Song& song) {
-    int end = 0;
+double lengthInBars(const Song& song) {
+    double end = 0.0;
     for (const Item& item : song.items)
         end = std::max(end, item.bar + item.bars);
     for (const MelodicTrack& track : song.melodicTracks) {
-        for (const int bar : startsOf(track))
+        for (const double bar : startsOf(track))
             end = std::max(end, bar + track.bars);
     }
     return end;
@@ -206,7 +274,22 @@ std::vector<std::string> validate(const Song& song) {
     checkTracks(song, faults);
     checkDrums(song, faults);
     checkSections(song, faults);
+    checkAmount(song, faults);
     return faults.take();
+}
+
+std::string joined(const std::vector<std::string>& faults) {
+    constexpr std::size_t mostTold = 100;
+    std::string all;
+    for (std::size_t n = 0; n < std::min(faults.size(), mostTold); ++n)
+        all += (all.empty() ? "" : " ") + faults[n];
+    if (faults.size() > mostTold) all += " And " + std::to_string(faults.size() - mostTold) + " more faults.";
+    return all;
+}
+
+void requireValid(const Song& song, const std::string& form) {
+    const std::vector<std::string> faults = validate(song);
+    if (!faults.empty()) throw Error("This song can't be written as " + form + ". " + joined(faults));
 }
 
 }

@@ -1,11 +1,13 @@
 #pragma once
 
 #include "music/key.h"
+#include "music/levels.h"
 #include "music/role.h"
 #include "music/time.h"
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,6 +16,9 @@ namespace gleaner::music {
 
 /// Channels 0..16 of every song are drums; melodic tracks follow (DESIGN 2.4).
 inline constexpr int drumChannels = 17;
+
+/// MIDI note at which a drum channel's sample plays untransposed.
+inline constexpr int drumRoot = 60;
 
 /// A note. `pos` and `len` in beats from the start of its pattern or phrase, `key` MIDI 0..127,
 /// `velocity` 1..127.
@@ -32,19 +37,21 @@ struct DrumNote {
     friend bool operator==(const DrumNote&, const DrumNote&) = default;
 };
 
+// Places and lengths in bars may be fractions: what counts is where they lie in ticks, beats times PPQ.
+
 /// Drums of some bars, placed on the playlist by items. Numbered from 1 by its place in Song::patterns.
 struct Pattern {
     std::string name;
-    int bars = 1;
+    double bars = 1.0;
     std::vector<DrumNote> notes; ///< sorted by pos, then channel, then key
     friend bool operator==(const Pattern&, const Pattern&) = default;
 };
 
 /// A pattern on the playlist.
 struct Item {
-    int pattern = 1; ///< 1-based
-    int bar = 0;     ///< 0-based start
-    int bars = 1;
+    int pattern = 1;  ///< 1-based
+    double bar = 0.0; ///< 0-based start
+    double bars = 1.0;
     int track = 1; ///< 1-based playlist track
     bool muted = false;
     friend bool operator==(const Item&, const Item&) = default;
@@ -53,9 +60,9 @@ struct Item {
 struct DrumChannel {
     int channel = 0; ///< 0..16
     Role role = Role::Perc;
-    std::string samplePath; ///< empty: the channel is there, and silent
-    double volume = 0.78;   ///< 0..1
-    double pan = 0.0;       ///< -1..1
+    std::string samplePath;      ///< empty: the channel is there, and silent
+    double volume = usualVolume; ///< 0..1
+    double pan = 0.0;            ///< -1..1
     friend bool operator==(const DrumChannel&, const DrumChannel&) = default;
 };
 
@@ -79,14 +86,14 @@ struct MelodicTrack {
     std::string name;
     std::string samplePath;
     SourceType source = SourceType::Pattern;
-    std::vector<Note> notes;    ///< of the phrase; empty for an audio clip
-    int channel = drumChannels; ///< >= 17, unique
-    double volume = 0.78;       ///< 0..1, FL's 10000 of 12800
-    double pan = 0.0;           ///< -1..1
-    int rootNote = 60;          ///< MIDI note at which the sample plays untransposed
-    int bar = 0;
-    int bars = 1;
-    std::vector<int> repeats; ///< further start bars
+    std::vector<Note> notes;     ///< of the phrase; empty for an audio clip
+    int channel = drumChannels;  ///< >= 17, unique
+    double volume = usualVolume; ///< 0..1
+    double pan = 0.0;            ///< -1..1
+    int rootNote = 60;           ///< MIDI note at which the sample plays untransposed
+    double bar = 0.0;
+    double bars = 4.0;
+    std::vector<double> repeats; ///< further start bars
     /// Audio clips: the sample's own length, and its beats when it must be stretched to the song's tempo.
     double seconds = 0.0;
     std::optional<double> stretchBeats;
@@ -105,8 +112,8 @@ struct MelodicTrack {
 
 struct Section {
     std::string name;
-    int bar = 0;
-    int bars = 1;
+    double bar = 0.0;
+    double bars = 1.0;
     friend bool operator==(const Section&, const Section&) = default;
 };
 
@@ -142,15 +149,37 @@ inline bool cutsItself(const MelodicTrack& track) {
 /// The track's own name, or its role's.
 std::string nameOf(const MelodicTrack& track);
 
+/// Names of the song's channels by their numbers: the 17 drums by role, each melodic track by its own name or
+/// its role's, and all of them distinct ("Kick", "Kick 2"). Every form in which a song is written calls its
+/// tracks so.
+std::map<int, std::string> channelNames(const Song& song);
+
+/// The melodic tracks by channel number.
+std::vector<const MelodicTrack*> tracksInOrder(const Song& song);
+
 /// First bars of the track's phrase or clip: `bar`, then `repeats` as they stand.
-std::vector<int> startsOf(const MelodicTrack& track);
+std::vector<double> startsOf(const MelodicTrack& track);
+
+/// How a pattern fills a clip that is longer than itself: again and again, the last time cut. Calls
+/// `turn(begin, bars)` for each, with the bar from the clip's first.
+template <typename Turn>
+void eachTurn(double patternBars, double clipBars, Turn turn) {
+    for (int n = 0; n * patternBars < clipBars; ++n)
+        turn(n * patternBars, std::min(patternBars, clipBars - n * patternBars));
+}
 
 /// Length of the song in bars: the end of its last item or track, 0 for an empty song.
-int lengthInBars(const Song& song);
+double lengthInBars(const Song& song);
 
 /// Every fault of the song, each a sentence; empty when it can be written. Checks ranges (key, velocity,
 /// channel, bpm, ppq), unique channels, items that name a pattern, patterns placed with at least one note,
-/// nothing negative or not finite.
+/// nothing negative or not finite, and how much all of it plays: a short song may ask for endless repeats.
 std::vector<std::string> validate(const Song& song);
+
+/// Faults as one text; of very many the first, and how many more there are.
+std::string joined(const std::vector<std::string>& faults);
+
+/// Throws Error listing validate()'s faults: "This song can't be written as `form`. …"
+void requireValid(const Song& song, const std::string& form);
 
 }

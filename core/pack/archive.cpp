@@ -10,6 +10,7 @@
 #include <quazipfile.h>
 
 #include <algorithm>
+#include <set>
 #include <system_error>
 
 namespace gleaner::pack {
@@ -38,8 +39,8 @@ bool isAscii(const std::string& path) {
 /// One archive on its way to the disk. Any trouble throws; the file is committed by `commit` alone.
 class ZipWriting {
 public:
-    explicit ZipWriting(const fs::path& target)
-        : m_target(target), m_file(library::qStringFromPath(target)), m_zip(&m_file) {
+    ZipWriting(const fs::path& target, ZipForm form)
+        : m_target(target), m_isDeflated(form == ZipForm::Project), m_file(library::qStringFromPath(target)), m_zip(&m_file) {
         if (!m_file.open(QIODevice::WriteOnly)) refuse(m_file.errorString());
         // QuaZip would close, and with that commit, a QSaveFile whatever happened to it.
         m_zip.setAutoClose(false);
@@ -54,7 +55,8 @@ public:
         m_zip.setUtf8Enabled(
             !(isHuge && isAscii(item.path))); // unzip skips zip64 entries that are marked UTF-8
         QuaZipFile entry(&m_zip);
-        if (!entry.open(QIODevice::WriteOnly, infoFor(item.path), nullptr, 0, 0, 0))
+        const int method = m_isDeflated ? Z_DEFLATED : 0, level = m_isDeflated ? Z_DEFAULT_COMPRESSION : 0;
+        if (!entry.open(QIODevice::WriteOnly, infoFor(item.path), nullptr, 0, method, level))
             refuse(entry.errorString());
         if (item.file.empty())
             write(entry, item.bytes.data(), static_cast<qint64>(item.bytes.size()));
@@ -101,6 +103,7 @@ private:
     }
 
     fs::path m_target;
+    bool m_isDeflated;
     QSaveFile m_file;
     QuaZip m_zip;
 };
@@ -113,17 +116,20 @@ qint64 sizeOf(const ZipItem& item) {
     return static_cast<qint64>(size);
 }
 
-void sortByPath(std::vector<ZipItem>& items) {
-    std::ranges::sort(items, {}, &ZipItem::path);
-    const auto twice = std::ranges::adjacent_find(items, {}, &ZipItem::path);
-    if (twice != items.end()) throw Error("\"" + twice->path + "\" would stand in the archive twice.");
+void requireOnce(const std::vector<ZipItem>& items) {
+    std::set<std::string> seen;
+    for (const ZipItem& item : items)
+        if (!seen.insert(item.path).second)
+            throw Error("\"" + item.path + "\" would stand in the archive twice.");
 }
 
 }
 
-std::string writeZip(const fs::path& target, std::vector<ZipItem> items, const Progress& progress) {
-    sortByPath(items);
-    ZipWriting zip(target);
+std::string writeZip(const fs::path& target, std::vector<ZipItem> items, const Progress& progress,
+                     ZipForm form) {
+    requireOnce(items);
+    if (form == ZipForm::Pack) std::ranges::sort(items, {}, &ZipItem::path);
+    ZipWriting zip(target, form);
     const auto share = [&](std::size_t n) {
         return 0.8 * static_cast<double>(n) / static_cast<double>(items.size());
     };

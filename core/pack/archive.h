@@ -18,12 +18,16 @@ struct ZipItem {
     std::string bytes;          ///< … else these
 };
 
+/// How an archive is laid out: a pack's entries are sorted by path and stored; a zipped project has FL Studio's
+/// own form, deflated, in the order given.
+enum class ZipForm { Pack, Project };
+
 /// Writes a zip and returns its SHA-256. Entries are sorted by path (bytewise), stored, dated 1980-01-01,
 /// with permissions 0644 and no data descriptors: same items, same bytes, on every day and in every time zone
 /// (dsp.md 6.3). Written beside the target and committed in one step. Throws Error (also for a path given
 /// twice) and Cancelled; the target is then what it was before.
 std::string writeZip(const std::filesystem::path& target, std::vector<ZipItem> items,
-                     const Progress& progress);
+                     const Progress& progress, ZipForm form = ZipForm::Pack);
 
 /// Reads a zip, anybody's.
 class ZipReader {

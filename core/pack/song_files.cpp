@@ -7,12 +7,11 @@
 #include "pack/archive.h"
 #include "pack/dawproject_file.h"
 #include "pack/pack_folder.h"
+#include "pack/project_file.h"
 #include "pack/song_samples.h"
 #include "pack/song_sound.h"
 #include "pack/staged.h"
 #include "json/values.h"
-
-#include <QFile>
 
 #include <functional>
 #include <system_error>
@@ -41,19 +40,26 @@ flp::EncodeSettings encodeSettings(const SongOutputs& outputs) {
     return settings;
 }
 
-flp::Bytes readTemplate(const fs::path& file) {
-    QFile source(library::qStringFromPath(file));
-    if (!source.open(QIODevice::ReadOnly))
-        throw Error(file, "can't be opened: " + source.errorString().toStdString() + ".");
-    const QByteArray bytes = source.readAll();
-    return {bytes.begin(), bytes.end()};
-}
-
 void copyTo(const fs::path& from, const fs::path& to, const fs::path& target) {
     std::error_code failed;
     fs::copy_file(from, to, fs::copy_options::overwrite_existing, failed);
     if (failed)
         throw Error(target, "can't be written (" + failed.message() + "); check the space on the disk.");
+}
+
+/// Says which tracks have another channel in the project than in the song; empty where none has.
+std::string renumberedChannels(const music::Song& song) {
+    std::string moved;
+    int number = music::drumChannels;
+    for (const music::MelodicTrack* track : music::tracksInOrder(song)) {
+        if (track->channel != number)
+            moved += (moved.empty() ? "" : ", ") + std::to_string(track->channel) + " (" +
+                     music::nameOf(*track) + ") is " + std::to_string(number);
+        ++number;
+    }
+    return moved.empty() ? moved
+                         : "FL Studio numbers channels without gaps: of the song's channels " + moved +
+                               " in the project.";
 }
 
 /// Writes one song's outputs into a stage; `commit` puts them all in place.
@@ -79,7 +85,8 @@ public:
             });
         if (!m_outputs.wav.empty())
             writeFile(m_outputs.wav, [&](const fs::path& temporary) {
-                writeSound(temporary, renderSong(m_song, progress.part(0.7, 1.0)));
+                const SongSound sound(m_song, progress.part(0.7, 0.8));
+                sound.write(temporary, sound.gain(progress.part(0.8, 0.9)), progress.part(0.9, 1.0));
             });
         if (!m_outputs.songJson.empty())
             writeBytes(m_outputs.songJson, json::toBytes(json::toJson(jsonSong())));
@@ -100,7 +107,7 @@ private:
         if (readsThem || !m_outputs.flp.empty()) requireSamples(needed);
     }
 
-    /// A zipped project's bare names mean something inside the zip alone.
+    /// A zipped project's paths mean something once it is unpacked.
     const music::Song& jsonSong() const {
         return m_outputs.samples == SamplePlacement::Zip ? m_song : m_written.song;
     }
@@ -132,7 +139,7 @@ private:
     void copySamples(const Progress& progress) {
         const fs::path flp = fs::absolute(m_outputs.flp).lexically_normal();
         fs::path name = flp.stem();
-        name += " samples";
+        name += samplesFolderEnding;
         const fs::path folder = flp.parent_path() / name;
         std::map<std::string, std::string> copied;
         if (!m_samples.empty()) {
@@ -150,20 +157,22 @@ private:
 
     void writeZippedProject(const Progress& progress) {
         const fs::path target = fs::path(m_outputs.flp).replace_extension(".zip");
-        const std::string project = library::utf8FromPath(m_outputs.flp.stem()) + ".flp";
-        std::map<std::string, std::string> bare;
-        std::vector<ZipItem> items;
+        const fs::path unpacked = fs::absolute(m_outputs.flp).lexically_normal().parent_path();
+        std::map<std::string, std::string> flat;
+        std::vector<ZipItem> items(1);
         for (const SongSample& sample : m_samples) {
-            bare[sample.path] = sample.name;
+            flat[sample.path] = nativePath(unpacked / library::pathFromUtf8(sample.name));
             items.push_back({sample.name, sample.file, {}});
         }
-        m_written.song = withPaths(m_song, bare);
-        SongOutputs inside = m_outputs; // bare names are found beside the project
-        inside.windowsPaths = false;
-        const flp::AddedSong made = projectOf(m_written.song, inside);
+        m_written.song = withPaths(m_song, flat);
+        const flp::AddedSong made = projectOf(m_written.song, m_outputs);
         m_written.notices = made.notices;
-        items.push_back({project, {}, std::string(made.bytes.begin(), made.bytes.end())});
-        m_staged.write(target, [&](const fs::path& temporary) { writeZip(temporary, items, progress); });
+        items.front() = {library::utf8FromPath(m_outputs.flp.stem()) + ".flp",
+                         {},
+                         std::string(made.bytes.begin(), made.bytes.end())};
+        m_staged.write(target, [&](const fs::path& temporary) {
+            writeZip(temporary, std::move(items), progress, ZipForm::Project);
+        });
         m_written.files.push_back(target);
     }
 
@@ -184,12 +193,16 @@ private:
 flp::AddedSong projectOf(const music::Song& song, const SongOutputs& outputs) {
     const music::Song whole = withClipLengths(song);
     const music::Song named = outputs.windowsPaths ? withWindowsRoot(whole, outputs.pathRoot) : whole;
-    if (outputs.templateFile.empty())
-        return {flp::encode(named, encodeSettings(outputs)),
-                flp::leftOut(named, flp::releaseOf(outputs.version))};
-    const flp::Bytes project = readTemplate(outputs.templateFile);
+    if (outputs.templateFile.empty()) {
+        flp::AddedSong made{flp::encode(named, encodeSettings(outputs)),
+                            flp::leftOut(named, flp::releaseOf(outputs.version))};
+        const std::string renumbered = renumberedChannels(named);
+        if (!renumbered.empty()) made.notices.push_back(renumbered);
+        return made;
+    }
+    const ProjectFile project = readProjectFile(outputs.templateFile);
     try {
-        return flp::addToProject(project, named);
+        return flp::addToProject(project.bytes, named);
     } catch (const Error& error) {
         if (!error.file().empty()) throw;
         throw Error(outputs.templateFile, error.what());

@@ -5,6 +5,7 @@
 #include "flp/document.h"
 #include "library/paths.h"
 #include "library/recording.h"
+#include "pack/song_files.h"
 
 #include <algorithm>
 #include <map>
@@ -80,30 +81,38 @@ bool putPath(flp::Entry& entry, const std::string& path, const flp::ReleaseNumbe
 
 }
 
-std::optional<bool> isSampleThere(const std::string& samplePath, const fs::path& project) {
+std::optional<bool> isSampleThere(const std::string& samplePath, const ProjectFile& project) {
     for (const std::string_view own : {"%FLStudioFactoryData%", "%FLStudioData%"})
         if (samplePath.starts_with(own)) return std::nullopt;
     if (samplePath.empty()) return std::nullopt;
     if (samplePath.front() == '\\' && !samplePath.starts_with("\\\\")) return std::nullopt;
-    if (isFile(library::pathFromUtf8(samplePath))) return true;
-    return isFile(fs::absolute(project).parent_path() / library::pathFromUtf8(nameOf(samplePath)));
+    const fs::path beside = fs::absolute(project.file), name = library::pathFromUtf8(nameOf(samplePath));
+    fs::path samples = beside.stem();
+    samples += samplesFolderEnding;
+    return isFile(library::pathFromUtf8(samplePath)) || isFile(beside.parent_path() / name) ||
+           isFile(beside.parent_path() / samples / name) ||
+           project.zipped.contains(foldedName(nameOf(samplePath)));
 }
 
-void lookForSamples(flp::Project& project, const fs::path& file) {
+void lookForSamples(flp::Project& project, const ProjectFile& file) {
     for (flp::ProjectChannel& channel : project.channels)
         channel.sampleExists = isSampleThere(channel.samplePath, file);
 }
 
-RelinkedProject relinkSamples(const flp::Bytes& project, const fs::path& file, const fs::path& folder) {
-    flp::Document document = flp::readDocument(project);
+RelinkedProject relinkSamples(const ProjectFile& project, const fs::path& folder) {
+    flp::Document document = flp::readDocument(project.bytes);
     const Relinker relinker(folder);
+    ProjectFile outside = project;
+    outside.zipped.clear();
     RelinkedProject made;
     for (flp::Section& section : document.sections) {
         flp::Entry* entry = section.find(flp::EventId::SamplePath);
         const auto path = section.textOf(flp::EventId::SamplePath);
-        if (section.kind != flp::SectionKind::Channel || !path || isSampleThere(*path, file) != false)
+        if (section.kind != flp::SectionKind::Channel || !path || isSampleThere(*path, outside) != false)
             continue;
         RelinkedChannel channel = relinker.find(section.number, *path);
+        if (channel.to.empty() && project.zipped.contains(foldedName(nameOf(*path))))
+            channel.problem += " It is in the zip: unpack that into the folder.";
         if (!channel.to.empty() && !putPath(*entry, channel.to, document.file.release)) {
             channel.problem =
                 "FL Studio " + document.file.version + " can't write the path " + channel.to + ".";

@@ -1,19 +1,20 @@
 #pragma once
 
 #include "flp/project.h"
+#include "pack/project_file.h"
 
 #include <filesystem>
 
 namespace gleaner::pack {
 
-/// Whether the sample that a channel names can be played here: at its path, or by its name beside the
-/// project, as in an unpacked zip. Nothing for what lies in FL Studio's own folders
+/// Whether the sample that a channel names can be played here: at its path, or by its name beside the project,
+/// in "<name> samples" beside it, or in the zip that holds it. Nothing for what lies in FL Studio's own folders
 /// (%FLStudioFactoryData%\..., and paths before FL 12 that begin with a backslash): nobody but FL knows where
 /// those are.
-std::optional<bool> isSampleThere(const std::string& samplePath, const std::filesystem::path& project);
+std::optional<bool> isSampleThere(const std::string& samplePath, const ProjectFile& project);
 
 /// Fills in `sampleExists` of every channel that names a sample.
-void lookForSamples(flp::Project& project, const std::filesystem::path& file);
+void lookForSamples(flp::Project& project, const ProjectFile& file);
 
 /// What became of a channel whose sample was lost.
 struct RelinkedChannel {
@@ -29,9 +30,8 @@ struct RelinkedProject {
 
 /// The project with the paths of its lost samples put right, from the files anywhere under `folder`: one of
 /// the same name (case aside), or several of that name that are the same by size and hash, of which the first
-/// is taken. Different ones of the same name are no answer. Nothing else of the project changes. Throws Error
-/// and Cancelled.
-RelinkedProject relinkSamples(const flp::Bytes& project, const std::filesystem::path& file,
-                              const std::filesystem::path& folder);
+/// is taken. Different ones of the same name are no answer. Nothing else of the project changes. What lies in a
+/// zip alone is lost to the copy, which stands outside it. Throws Error and Cancelled.
+RelinkedProject relinkSamples(const ProjectFile& project, const std::filesystem::path& folder);
 
 }

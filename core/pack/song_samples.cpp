@@ -6,6 +6,7 @@
 #include "library/paths.h"
 
 #include <algorithm>
+#include <set>
 #include <system_error>
 
 namespace gleaner::pack {
@@ -21,15 +22,25 @@ void eachPath(Song& song, Visit visit) {
         if (!track.samplePath.empty()) visit(track.samplePath);
 }
 
+bool isFile(const fs::path& path) {
+    std::error_code failed;
+    return fs::is_regular_file(path, failed);
+}
+
 bool isDriveLetter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
+
+bool hasDrive(const std::string& path) {
+    return path.size() > 2 && isDriveLetter(path[0]) && path[1] == ':' && (path[2] == '/' || path[2] == '\\');
+}
 
 }
 
 std::vector<SongSample> samplesOf(const music::Song& song) {
     std::vector<SongSample> samples;
     UniqueNames names;
+    std::set<std::string> seen;
     eachPath(song, [&](const std::string& path) {
-        if (std::ranges::find(samples, path, &SongSample::path) != samples.end()) return;
+        if (!seen.insert(path).second) return;
         const fs::path file = fs::absolute(library::pathFromUtf8(path)).lexically_normal();
         const std::string stem = safeFileName(library::utf8FromPath(file.stem()));
         samples.push_back({path, file, names.take(stem) + library::utf8FromPath(file.extension())});
@@ -37,36 +48,64 @@ std::vector<SongSample> samplesOf(const music::Song& song) {
     return samples;
 }
 
+music::Song withSamplesUnder(const music::Song& song, const fs::path& folder) {
+    std::map<std::string, std::string> paths;
+    for (const SongSample& sample : samplesOf(song)) {
+        const fs::path path = library::pathFromUtf8(sample.path);
+        if (path.is_absolute() || isForeign(sample.path)) continue;
+        fs::path there = fs::absolute(folder) / path;
+        std::string slashed = sample.path;
+        std::replace(slashed.begin(), slashed.end(), '\\', '/');
+        if (!isFile(there)) there = fs::absolute(folder) / library::pathFromUtf8(slashed);
+        paths[sample.path] = library::utf8FromPath(there.lexically_normal());
+    }
+    return withPaths(song, paths);
+}
+
+std::vector<std::string> missingOf(const std::vector<SongSample>& samples) {
+    std::vector<std::string> missing;
+    for (const SongSample& sample : samples)
+        if (!isFile(sample.file)) missing.push_back(sample.path);
+    return missing;
+}
+
 void requireSamples(const std::vector<SongSample>& samples) {
-    const auto isMissing = [](const SongSample& sample) {
-        std::error_code failed;
-        return !fs::is_regular_file(sample.file, failed);
-    };
-    const auto count = std::ranges::count_if(samples, isMissing);
-    if (count == 0) return;
-    const SongSample& first = *std::ranges::find_if(samples, isMissing);
-    throw Error(library::pathFromUtf8(first.path),
-                count == 1 ? "a sample of the song is missing there; put it back or choose others."
-                           : "a sample of the song is missing there, and so are " +
-                                 std::to_string(count - 1) + " more; put them back or choose others.");
+    const auto missing = missingOf(samples);
+    if (missing.empty()) return;
+    std::string others;
+    for (std::size_t n = 1; n < missing.size(); ++n)
+        others += (n == 1 ? "" : ", ") + missing[n];
+    throw Error(library::pathFromUtf8(missing.front()),
+                "this sample of the song is missing" + (others.empty() ? "" : ", and so are " + others) +
+                    (others.empty() ? "; put it back or choose another." : "; put them back or choose others."));
 }
 
 bool isForeign(const std::string& path) {
 #ifdef _WIN32
     return path.starts_with('/') && !path.starts_with("//");
 #else
-    const bool hasDrive =
-        path.size() > 2 && isDriveLetter(path[0]) && path[1] == ':' && (path[2] == '/' || path[2] == '\\');
-    return hasDrive || path.starts_with("\\\\");
+    return hasDrive(path) || path.starts_with("\\\\");
 #endif
+}
+
+bool isWindowsFolder(const std::string& path) {
+    constexpr std::string_view forbidden = "<>\"|?*";
+    const bool isShare = path.starts_with("\\\\");
+    const std::string rest = path.substr(std::min<std::size_t>(2, path.size()));
+    const bool isClean = std::ranges::none_of(rest, [&](char c) {
+        return static_cast<unsigned char>(c) < 0x20 || c == ':' || forbidden.find(c) != std::string_view::npos;
+    });
+    if (!isShare) return hasDrive(path) && isClean;
+    const std::size_t slash = rest.find('\\'); // a server and its share
+    return isClean && slash != std::string::npos && slash > 0 && slash + 1 < rest.size() &&
+           rest[slash + 1] != '\\';
 }
 
 music::Song withClipLengths(music::Song song) {
     for (music::MelodicTrack& track : song.melodicTracks) {
-        std::error_code failed;
         const fs::path file = library::pathFromUtf8(track.samplePath);
         if (track.source != music::SourceType::Audio || track.seconds > 0.0 || isForeign(track.samplePath) ||
-            !fs::is_regular_file(file, failed))
+            !isFile(file))
             continue;
         const audio::FileReader reader(file);
         track.seconds = static_cast<double>(reader.info().frames) / reader.info().rate;

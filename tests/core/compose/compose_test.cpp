@@ -106,15 +106,14 @@ void ComposeTest::itemsCoverEverySection() {
             auto& bars = used[item.track];
             bars.resize(length);
             QCOMPARE(item.bars, song.patterns[static_cast<std::size_t>(item.pattern - 1)].bars);
-            for (int bar = item.bar; bar < item.bar + item.bars; ++bar) {
+            for (int bar = static_cast<int>(item.bar); bar < item.bar + item.bars; ++bar) {
                 QVERIFY(!bars[static_cast<std::size_t>(bar)]);
                 bars[static_cast<std::size_t>(bar)] = true;
             }
         }
         QCOMPARE(std::ranges::count(used[1], true), static_cast<qsizetype>(length)); // the beat never stops
         for (const music::MelodicTrack& track : song.melodicTracks) {
-            std::vector<int> starts = {track.bar};
-            starts.insert(starts.end(), track.repeats.begin(), track.repeats.end());
+            const std::vector<double> starts = music::startsOf(track);
             for (std::size_t i = 1; i < starts.size(); ++i)
                 QVERIFY(starts[i] >= starts[i - 1] + track.bars);
         }
@@ -139,9 +138,9 @@ void ComposeTest::dembowIsOnThePlaylist() {
 
 void ComposeTest::crashFollowsTheFill() {
     const music::Song song = songOf({});
-    std::set<int> crashes;
+    std::set<double> crashes;
     for (const music::DrumNote& hit : placedHits(song))
-        if (hit.channel == channelOf(Voice::Crash)) crashes.insert(static_cast<int>(hit.note.pos));
+        if (hit.channel == channelOf(Voice::Crash)) crashes.insert(std::floor(hit.note.pos));
     for (const music::Section& section : song.sections)
         if (section.bar > 0) QVERIFY2(crashes.contains(section.bar * 4), section.name.c_str());
 }

@@ -56,7 +56,7 @@ void SamplesOfSongsTest::loopIsPlacedInBars() {
     QCOMPARE(loop.bars, 4);
     QVERIFY(std::abs(loop.seconds - 4 * 240.0 / 95.0) < 1e-9);
     QCOMPARE(loop.bar, 4);
-    QCOMPARE(loop.repeats, (std::vector<int>{8, 32, 36, 52, 56, 60, 64, 68, 72}));
+    QCOMPARE(loop.repeats, (std::vector<double>{8, 32, 36, 52, 56, 60, 64, 68, 72}));
 }
 
 void SamplesOfSongsTest::loopIsStretchedAndMoved() {
@@ -69,9 +69,9 @@ void SamplesOfSongsTest::loopIsStretchedAndMoved() {
     };
     const auto slower = only(test::loop("loop.wav", Role::Perc, 90.0, 8));
     QCOMPARE(slower.stretchBeats, std::optional(8.0));
-    QCOMPARE(slower.bars, 2);
+    QCOMPARE(slower.bars, 2.0);
     const auto halfTime = only(test::loop("loop.wav", Role::Perc, 190.0, 16));
-    QCOMPARE(halfTime.bars, 2); // sixteen beats at 190 are eight of the song's, as they are
+    QCOMPARE(halfTime.bars, 2.0); // sixteen beats at 190 are eight of the song's, as they are
     QVERIFY(!halfTime.stretchBeats);
     const auto tonal = only(test::inKey(test::loop("loop.wav", Role::Chords, 95.0, 16), "Bbm"));
     QCOMPARE(tonal.transpose, -1.0);

@@ -1,3 +1,4 @@
+#include "base/error.h"
 #include "music/pitch.h"
 #include "music/song.h"
 #include "music/time.h"
@@ -6,8 +7,10 @@
 
 #include <cmath>
 #include <limits>
+#include <set>
 
 using namespace gleaner::music;
+using gleaner::Error;
 
 namespace {
 
@@ -48,6 +51,11 @@ private Q_SLOTS:
     void aTrackIsCalledByItsNameOrItsRole();
     void allFaultsComeTogether();
     void lengthReachesTheLastRepeat();
+    void everyChannelHasANameOfItsOwn();
+    void placesMayBeFractionsOfBars();
+    void endlessRepeatsAreCountedAndNotLaidOut();
+    void veryManyFaultsAreCounted();
+    void volumeIsAmplitudeToThePowerOfOneAndAHalf();
     void ticksAreTheNearest();
     void pitchesAndNames();
 };
@@ -234,7 +242,7 @@ void SongTest::aTrackIsCalledByItsNameOrItsRole() {
     QCOMPARE(nameOf(track), std::string("Sub"));
     track.bar = 4;
     track.repeats = {12, 8};
-    QCOMPARE(startsOf(track), (std::vector<int>{4, 12, 8}));
+    QCOMPARE(startsOf(track), (std::vector<double>{4, 12, 8}));
 }
 
 void SongTest::allFaultsComeTogether() {
@@ -246,14 +254,91 @@ void SongTest::allFaultsComeTogether() {
 }
 
 void SongTest::lengthReachesTheLastRepeat() {
-    QCOMPARE(lengthInBars(Song{}), 0);
+    QCOMPARE(lengthInBars(Song{}), 0.0);
     Song song = smallSong();
-    QCOMPARE(lengthInBars(song), 1);
+    QCOMPARE(lengthInBars(song), 1.0);
     song.melodicTracks[0].bars = 2;
     song.melodicTracks[0].repeats = {10, 4};
-    QCOMPARE(lengthInBars(song), 12);
+    QCOMPARE(lengthInBars(song), 12.0);
     song.items.push_back({.pattern = 1, .bar = 12, .bars = 8});
-    QCOMPARE(lengthInBars(song), 20);
+    QCOMPARE(lengthInBars(song), 20.0);
+}
+
+void SongTest::everyChannelHasANameOfItsOwn() {
+    Song song = smallSong();
+    song.drums.push_back({.channel = 1, .role = Role::Kick, .samplePath = "kick_2.wav"});
+    MelodicTrack second = song.melodicTracks[0], odd = second;
+    second.channel = 30;
+    odd.channel = 20;
+    odd.name = "Kick 2"; // which the second kick has
+    song.melodicTracks.push_back(second);
+    song.melodicTracks.push_back(odd);
+    const auto names = channelNames(song);
+    QCOMPARE(names.at(0), std::string("Kick"));
+    QCOMPARE(names.at(1), std::string("Kick 2"));
+    QCOMPARE(names.at(2), std::string("Drum 3"));
+    QCOMPARE(names.at(17), std::string("Bass"));
+    QCOMPARE(names.at(20), std::string("Kick 2 2"));
+    QCOMPARE(names.at(30), std::string("Bass 2"));
+    std::set<std::string> distinct;
+    for (const auto& [channel, name] : names)
+        QVERIFY(distinct.insert(name).second);
+    QCOMPARE(names.size(), std::size_t{drumChannels + 3});
+}
+
+void SongTest::placesMayBeFractionsOfBars() {
+    Song song = smallSong();
+    song.melodicTracks[0].bar = 1.5;
+    song.melodicTracks[0].bars = 0.75;
+    song.melodicTracks[0].repeats = {2.25};
+    song.items[0].bar = 0.5;
+    QCOMPARE(faultsOf(song), QString());
+    QCOMPARE(lengthInBars(song), 3.0);
+    song.items[0].bars = 1e-9; // no length of anything, and a billion turns of a pattern
+    song.patterns[0].bars = 1e-9;
+    QCOMPARE(validate(song).size(), std::size_t{2});
+    std::vector<std::pair<double, double>> turns;
+    eachTurn(1.5, 4.0, [&](double begin, double bars) { turns.emplace_back(begin, bars); });
+    QCOMPARE(turns, (std::vector<std::pair<double, double>>{{0.0, 1.5}, {1.5, 1.5}, {3.0, 1.0}}));
+}
+
+void SongTest::endlessRepeatsAreCountedAndNotLaidOut() {
+    Song song = smallSong();
+    song.items.assign(60, {.pattern = 1, .bar = 0, .bars = 100'000});
+    const QString faults = faultsOf(song);
+    QVERIFY2(faults.contains(QStringLiteral("6000001 patterns and clips")), qPrintable(faults));
+    QVERIFY2(faults.contains(QStringLiteral("24000001 notes")), qPrintable(faults));
+    song.items.assign(1, {.pattern = 1, .bar = 0, .bars = 90'000});
+    QCOMPARE(faultsOf(song), QString());
+    for (const double number : {1e308, -1e308, std::numeric_limits<double>::infinity(), std::nan("")}) {
+        Song odd = smallSong();
+        odd.items[0].bars = odd.items[0].bar = odd.patterns[0].bars = number;
+        odd.melodicTracks[0].bar = odd.melodicTracks[0].bars = number;
+        odd.melodicTracks[0].repeats = {number};
+        odd.sections = {{"Odd", number, number}};
+        QCOMPARE(validate(odd).size(), std::size_t{8});
+    }
+}
+
+void SongTest::veryManyFaultsAreCounted() {
+    Song song = smallSong();
+    song.patterns[0].notes.assign(5000, {0, {0.0, -1.0, 60, 100}});
+    const std::string text = joined(validate(song));
+    QVERIFY(text.ends_with("And 4900 more faults."));
+    try {
+        requireValid(song, "a tune");
+        QFAIL("was valid");
+    } catch (const Error& error) {
+        QVERIFY(std::string(error.what()).starts_with("This song can't be written as a tune. Pattern 1"));
+    }
+}
+
+void SongTest::volumeIsAmplitudeToThePowerOfOneAndAHalf() {
+    QCOMPARE(amplitudeOfVolume(usualVolume), 1.0);
+    QVERIFY(std::abs(20.0 * std::log10(amplitudeOfVolume(usualVolume / 2.0)) + 9.031) < 0.001);
+    QCOMPARE(amplitudeOfVolume(0.0), 0.0);
+    QVERIFY(std::abs(volumeOfAmplitude(amplitudeOfVolume(0.42)) - 0.42) < 1e-12);
+    QCOMPARE(amplitudeOfVelocity(50), 0.5);
 }
 
 /// music.md 7.2 and 7.8: exact at every usual resolution, halves go up.

@@ -5,6 +5,8 @@
 #include "core/pack/made_pack.h"
 #include "flp/project.h"
 #include "pack/archive.h"
+#include "pack/song_relink.h"
+#include "pack/song_samples.h"
 #include "json/values.h"
 
 #include <QTest>
@@ -180,19 +182,78 @@ private Q_SLOTS:
         QVERIFY_THROWS_EXCEPTION(Error, pack::writeSong(bench.song, outputs, {}));
     }
 
-    void aZippedProjectHoldsItsSamples() {
+    void aZippedProjectIsAsFlWritesOne() {
         const SongBench bench;
         pack::SongOutputs outputs;
         outputs.flp = bench.out() / "song.flp";
         outputs.samples = SamplePlacement::Zip;
         const pack::WrittenSong written = pack::writeSong(bench.song, outputs, {});
-        QCOMPARE(written.files, std::vector<fs::path>{bench.out() / "song.zip"});
-        pack::ZipReader zip(bench.out() / "song.zip");
-        const std::vector<std::string> paths = samplePathsOf(projectIn(zip.read("song.flp")));
-        QCOMPARE(paths, (std::vector<std::string>{"kick.wav", "Kick_2.wav", "bass.wav"}));
-        for (const std::string& path : paths)
-            QVERIFY(zip.contains(path));
-        QCOMPARE(zip.entries().size(), std::size_t{4});
+        const fs::path zip = bench.out() / "song.zip";
+        QCOMPARE(written.files, std::vector<fs::path>{zip});
+        pack::ZipReader reader(zip);
+        QStringList entries;
+        for (const pack::ZipReader::Entry& entry : reader.entries())
+            entries << QString::fromStdString(entry.path);
+        QCOMPARE(entries.front(), QStringLiteral("song.flp")); // first, and all of them flat
+        entries.sort();
+        QCOMPARE(entries.join(u' '), QStringLiteral("Kick_2.wav bass.wav kick.wav song.flp"));
+        const std::vector<std::string> paths = samplePathsOf(projectIn(reader.read("song.flp")));
+        const auto unpacked = [&](const char* name) { return (bench.out() / name).string(); };
+        QCOMPARE(paths, (std::vector<std::string>{unpacked("kick.wav"), unpacked("Kick_2.wav"),
+                                                  unpacked("bass.wav")}));
+        const std::string bytes = contentOf(zip); // 500 playlist tracks are mostly zeros
+        QVERIFY(bytes.size() < fs::file_size(bench.path("kick.wav")) + fs::file_size(bench.path("bass.wav")) +
+                                   fs::file_size(bench.path("more/Kick.wav")) + reader.read("song.flp").size() / 2);
+
+        const pack::ProjectFile again = pack::readProjectFile(zip);
+        flp::Project project = flp::decode(again.bytes);
+        pack::lookForSamples(project, again);
+        for (const flp::ProjectChannel& channel : project.channels)
+            if (!channel.samplePath.empty()) QCOMPARE(channel.sampleExists, std::optional(true));
+
+        outputs.windowsPaths = true;
+        outputs.pathRoot = "D:\\Songs";
+        pack::writeSong(bench.song, outputs, {});
+        QCOMPARE(samplePathsOf(projectIn(pack::ZipReader(zip).read("song.flp"))),
+                 (std::vector<std::string>{"D:\\Songs\\kick.wav", "D:\\Songs\\Kick_2.wav",
+                                           "D:\\Songs\\bass.wav"}));
+    }
+
+    void aZippedProjectIsATemplate() {
+        const SongBench bench;
+        pack::SongOutputs outputs;
+        outputs.flp = bench.out() / "own.flp";
+        outputs.samples = SamplePlacement::Zip;
+        pack::writeSong(bench.song, outputs, {});
+        outputs.templateFile = bench.out() / "own.zip";
+        outputs.samples = SamplePlacement::Copy;
+        outputs.flp = bench.out() / "both.flp";
+        pack::writeSong(bench.song, outputs, {});
+        QCOMPARE(projectIn(contentOf(outputs.flp)).channels.size(), std::size_t{18 + 3});
+        pack::writeZip(bench.out() / "empty.zip", {{"readme.txt", {}, "no project"}}, {});
+        outputs.templateFile = bench.out() / "empty.zip";
+        QVERIFY_THROWS_EXCEPTION(Error, pack::writeSong(bench.song, outputs, {}));
+        pack::writeZip(bench.out() / "two.zip", {{"a.flp", {}, "x"}, {"b.flp", {}, "x"}, {"0.txt", {}, "x"}}, {});
+        QVERIFY_THROWS_EXCEPTION(Error, pack::readProjectFile(bench.out() / "two.zip"));
+    }
+
+    void aChannelThatIsRenumberedIsTold() {
+        SongBench bench;
+        bench.song.melodicTracks[0].channel = 25;
+        pack::SongOutputs outputs;
+        const auto told = pack::projectOf(bench.song, outputs).notices;
+        QCOMPARE(told.size(), std::size_t{1});
+        QVERIFY2(told[0].find("25 (Bass) is 17") != std::string::npos, told[0].c_str());
+        bench.song.melodicTracks[0].channel = 17;
+        QVERIFY(pack::projectOf(bench.song, outputs).notices.empty());
+    }
+
+    void aWindowsFolderIsToldFromOtherPaths() {
+        for (const char* path : {"C:\\Packs", "c:/Packs/Mine/", "D:\\", "\\\\server\\share", "\\\\nas\\music\\packs"})
+            QVERIFY2(pack::isWindowsFolder(path), path);
+        for (const char* path : {"", "/home/packs", "Packs", "C:", "C:Packs", "1:\\Packs", "\\\\server", "\\\\", "C:\\a?b",
+                                 "C:\\a:b", "C:\\a|b", "C:\\a\nb", "\\packs", "\\\\server\\\\x"})
+            QVERIFY2(!pack::isWindowsFolder(path), path);
     }
 
     void aPathOfAnotherSystemIsTakenAsItIs() {
@@ -216,6 +277,7 @@ private Q_SLOTS:
         for (const char* path : {"project.xml", "metadata.xml", "audio/kick.wav", "audio/Kick_2.wav",
                                  "audio/bass.wav", "stems/stem_17_bass.wav"})
             QVERIFY2(zip.contains(path), path);
+        QVERIFY(!zip.contains("stems/stem_0_kick.wav")); // its strokes die away: clips of the sample say it all
         const std::string project = zip.read("project.xml");
         QVERIFY(project.find("audio/kick.wav") != std::string::npos);
         QVERIFY(project.find("stems/stem_17_bass.wav") != std::string::npos);
@@ -271,6 +333,22 @@ private Q_SLOTS:
         notes.midi = bench.out() / "song.mid"; // that plays no sample
         pack::writeSong(bench.song, notes, {});
         QVERIFY(fs::exists(notes.midi));
+    }
+
+    void everyMissingSampleIsNamed() {
+        const SongBench bench;
+        fs::remove(bench.samples() / "bass.wav");
+        fs::remove(bench.samples() / "kick.wav");
+        pack::SongOutputs outputs;
+        outputs.flp = bench.out() / "song.flp";
+        try {
+            pack::writeSong(bench.song, outputs, {});
+            QFAIL("was written");
+        } catch (const Error& error) {
+            for (const char* name : {"bass.wav", "kick.wav"})
+                QVERIFY2(std::string(error.what()).find(bench.path(name)) != std::string::npos, error.what());
+            QVERIFY2(std::string(error.what()).find("more/Kick.wav") == std::string::npos, error.what());
+        }
     }
 
     void aFailureKeepsWhatWasThere() {
