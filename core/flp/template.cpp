@@ -4,6 +4,7 @@
 #include "flp/document.h"
 #include "flp/grammar.h"
 #include "flp/left_out.h"
+#include "flp/project.h"
 #include "flp/sections.h"
 
 #include <algorithm>
@@ -294,6 +295,12 @@ private:
 
 }
 
-AddedSong addToProject(const Bytes& project, const music::Song& song) { return Adder(project, song).add(); }
+AddedSong addToProject(const Bytes& project, const music::Song& song) {
+    AddedSong added = Adder(project, song).add();
+    const Project theirs = decode(project);
+    if (!theirs.tempoAutomation.empty())
+        added.notices.push_back("The project's tempo is automated; where that plays, the song follows it.");
+    return added;
+}
 
 }

@@ -44,19 +44,20 @@ music::Role roleOf(const music::Song& song, int channel) {
 }
 
 void addStems(Media& media, const music::Song& song, const std::filesystem::path& folder,
-              const Progress& progress) {
+              const std::filesystem::path& archive, const Progress& progress) {
     const std::set<int> channels = dawproject::channelsThatNeedStems(song, media.files);
     if (channels.empty()) return;
     const SongSound sound(withOpenStrips(song), progress.part(0.0, 0.2));
     double done = 0.0;
     for (const int channel : channels) {
-        const auto share = [&](double part) {
-            return 0.2 + 0.8 * (done + part) / static_cast<double>(channels.size());
-        };
-        const SongSound::Measures measures = sound.measure(channel, progress.part(share(0.0), share(0.5)));
         const std::string name = "stem_" + std::to_string(channel) + '_' +
                                  std::string(music::facts(roleOf(song, channel)).id) + ".wav";
         const std::filesystem::path file = folder / name;
+        const auto share = [&](double part) {
+            return 0.2 + 0.8 * (done + part) / static_cast<double>(channels.size());
+        };
+        sound.requireRoom(archive, channel);
+        const SongSound::Measures measures = sound.measure(channel, progress.part(share(0.0), share(0.5)));
         if (measures.peak > 0.0) {
             sound.writeStem(file, channel, measures, progress.part(share(0.5), share(1.0)));
             media.add({}, "stems/" + name, file, channel);
@@ -75,7 +76,8 @@ void writeDawProject(const std::filesystem::path& file, const music::Song& song,
     Media media;
     for (const SongSample& sample : samples)
         media.add(sample.path, "audio/" + sample.name, sample.file);
-    addStems(media, song, library::pathFromUtf8(temporary.path().toStdString()), progress.part(0.0, 0.6));
+    addStems(media, song, library::pathFromUtf8(temporary.path().toStdString()), file,
+             progress.part(0.0, 0.6));
     const double gain = SongSound(song, progress.part(0.6, 0.7)).gain(progress.part(0.7, 0.8));
     const dawproject::Documents documents = dawproject::encode(song, media.files, gain);
     media.items.push_back({"project.xml", {}, documents.projectXml});

@@ -86,6 +86,7 @@ public:
         if (!m_outputs.wav.empty())
             writeFile(m_outputs.wav, [&](const fs::path& temporary) {
                 const SongSound sound(m_song, progress.part(0.7, 0.8));
+                sound.requireRoom(m_outputs.wav);
                 sound.write(temporary, sound.gain(progress.part(0.8, 0.9)), progress.part(0.9, 1.0));
             });
         if (!m_outputs.songJson.empty())

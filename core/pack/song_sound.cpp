@@ -26,14 +26,6 @@ audio::AudioBuffer load(const std::string& path, int rate) {
     return audio::resample(audio::readWhole(reader), info.rate, rate);
 }
 
-/// Throws Error when a WAV can't hold so much; asked before hours are mixed.
-void requireWav(const std::filesystem::path& file, Frame frames, int bytesAFrame) {
-    if (static_cast<double>(frames) * bytesAFrame <= mostWavBytes) return;
-    const auto hours = std::lround(secondsFromFrames(frames, songRate) / 3600.0);
-    throw Error(file, "can't be written: the song lasts " + std::to_string(hours) +
-                          " hours, and a WAV holds 4 GiB, which is about 4 hours; make the song shorter.");
-}
-
 /// Samples times a gain, one channel of them or both.
 audio::AudioBuffer scaled(const audio::AudioBuffer& block, int channels, double gain) {
     audio::AudioBuffer out(channels, block.frames());
@@ -46,8 +38,6 @@ audio::AudioBuffer scaled(const audio::AudioBuffer& block, int channels, double 
 
 void writeMix(const preview::Mix& mix, std::optional<int> channel, const std::filesystem::path& file,
               const audio::WriteSettings& settings, double gain, const Progress& progress) {
-    const int bytes = settings.format == audio::FileFormat::WavFloat ? 4 : 3;
-    requireWav(file, mix.frames(channel), settings.channels * bytes);
     audio::FileWriter writer(file, settings);
     mix.play(
         channel,
@@ -60,6 +50,15 @@ void writeMix(const preview::Mix& mix, std::optional<int> channel, const std::fi
 
 SongSound::SongSound(const music::Song& song, const Progress& progress)
     : m_mix(song, songRate, load, progress) {}
+
+void SongSound::requireRoom(const std::filesystem::path& file, std::optional<int> channel) const {
+    constexpr double bytesAFrame = 2 * sizeof(float); // as floats, which a loud stem is
+    const Frame frames = m_mix.frames(channel);
+    if (static_cast<double>(frames) * bytesAFrame <= mostWavBytes) return;
+    const auto hours = std::lround(secondsFromFrames(frames, songRate) / 3600.0);
+    throw Error(file, "can't be written: the song lasts " + std::to_string(hours) +
+                          " hours, and a WAV holds 4 GiB, which is about 3 hours; make the song shorter.");
+}
 
 SongSound::Measures SongSound::measure(std::optional<int> channel, const Progress& progress) const {
     Measures found;

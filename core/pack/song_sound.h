@@ -24,6 +24,9 @@ public:
     };
     Measures measure(std::optional<int> channel, const Progress& progress) const;
 
+    /// Throws Error about `file` when a WAV can't hold the mix, or that channel: asked before hours are mixed.
+    void requireRoom(const std::filesystem::path& file, std::optional<int> channel = {}) const;
+
     /// A WAV of the whole mix, of 24 bit at `songRate`, turned down by `gain`.
     void write(const std::filesystem::path& file, double gain, const Progress& progress) const;
     /// One channel alone, from the song's first beat, exactly as loud as it is: of 24 bit, or of floats where that
