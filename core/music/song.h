@@ -164,7 +164,8 @@ std::vector<double> startsOf(const MelodicTrack& track);
 /// `turn(begin, bars)` for each, with the bar from the clip's first.
 template <typename Turn>
 void eachTurn(double patternBars, double clipBars, Turn turn) {
-    for (int n = 0; n * patternBars < clipBars; ++n)
+    constexpr double rounding = 1e-9; // 0.29 a hundred times is not quite 29
+    for (int n = 0; n * patternBars < clipBars - rounding; ++n)
         turn(n * patternBars, std::min(patternBars, clipBars - n * patternBars));
 }
 

@@ -300,6 +300,9 @@ void SongTest::placesMayBeFractionsOfBars() {
     std::vector<std::pair<double, double>> turns;
     eachTurn(1.5, 4.0, [&](double begin, double bars) { turns.emplace_back(begin, bars); });
     QCOMPARE(turns, (std::vector<std::pair<double, double>>{{0.0, 1.5}, {1.5, 1.5}, {3.0, 1.0}}));
+    int count = 0;
+    eachTurn(0.29, 29.0, [&](double, double) { ++count; });
+    QCOMPARE(count, 100);
 }
 
 void SongTest::endlessRepeatsAreCountedAndNotLaidOut() {
