@@ -80,12 +80,15 @@ void printResult(const Arguments& arguments, const compose::Composition& composi
     for (const std::filesystem::path& file : written.files)
         files.append(display(file));
     if (arguments.json()) {
-        QJsonArray warnings;
+        QJsonArray warnings, notices;
         for (const std::string& warning : composition.warnings)
             warnings.append(QString::fromStdString(warning));
+        for (const std::string& notice : written.notices)
+            notices.append(QString::fromStdString(notice));
         print(QJsonObject{{QStringLiteral("files"), files},
                           {QStringLiteral("choices"), toJson(composition.choices)},
                           {QStringLiteral("warnings"), warnings},
+                          {QStringLiteral("notices"), notices},
                           {QStringLiteral("unresolved"), unresolvedToJson(unresolved)},
                           {QStringLiteral("song"), json::toJson(written.song)}});
         return;

@@ -215,8 +215,8 @@ public:
             m_reading.entries.push_back(EntryReader(fields, m_version, m_reading.warnings).read());
             m_reading.proofs.push_back(proofOf(entry));
         } catch (const Error& error) {
-            const std::string file = entry.value(u"path").toString().toStdString();
-            m_reading.skipped.push_back({file, error.what()});
+            const QJsonValue path = entry.value(entry.contains(u"path") ? u"path" : u"original_path");
+            m_reading.skipped.push_back({path.toString().toStdString(), error.what()});
         }
     }
 

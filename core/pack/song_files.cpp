@@ -98,6 +98,10 @@ public:
 
 private:
     void requireWhatIsNeeded() const {
+        const fs::path zip = fs::path(m_outputs.flp).replace_extension(".zip");
+        std::error_code failed;
+        if (m_outputs.samples == SamplePlacement::Zip && fs::equivalent(zip, m_outputs.templateFile, failed))
+            throw Error(zip, "is the template, which is never written over; give the output another name.");
         const bool readsThem = !m_outputs.dawproject.empty() || !m_outputs.wav.empty() ||
                                (!m_outputs.flp.empty() && m_outputs.samples != SamplePlacement::Absolute);
         std::vector<SongSample> needed = m_samples;

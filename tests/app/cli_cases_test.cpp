@@ -265,8 +265,13 @@ private Q_SLOTS:
     void aFreshMachineComposes() {
         const QStringList compose = {q("compose"), q("--key"), q("Am"), q("--bpm"), q("95"), q("--output"),
                                      in(q("case/track.flp")), q("--json")};
+        QProcess other; // at once, for another project
+        start(other, {q("compose"), q("--bars"), q("8"), q("--output"), in(q("case/other.flp"))}, q("fresh"));
         const Run first = run(compose, q("fresh"));
         QVERIFY2(first.code == 0, first.err);
+        QVERIFY(other.waitForFinished(240000));
+        QVERIFY2(other.exitCode() == 0, other.readAllStandardError());
+        QCOMPARE(QDir(in(q("fresh/demo"))).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot).size(), 1);
         const QJsonObject project = run({q("flp"), in(q("case/track.flp")), q("--json")}).json();
         int samples = 0;
         for (const QJsonValue& channel : project[u"channels"].toArray()) {

@@ -230,6 +230,10 @@ private Q_SLOTS:
         outputs.flp = bench.out() / "both.flp";
         pack::writeSong(bench.song, outputs, {});
         QCOMPARE(projectIn(contentOf(outputs.flp)).channels.size(), std::size_t{18 + 3});
+        outputs.flp = bench.out() / "own.flp"; // whose zip would be the template itself
+        outputs.samples = SamplePlacement::Zip;
+        QVERIFY_THROWS_EXCEPTION(Error, pack::writeSong(bench.song, outputs, {}));
+        outputs.flp = bench.out() / "both.flp";
         pack::writeZip(bench.out() / "empty.zip", {{"readme.txt", {}, "no project"}}, {});
         outputs.templateFile = bench.out() / "empty.zip";
         QVERIFY_THROWS_EXCEPTION(Error, pack::writeSong(bench.song, outputs, {}));
