@@ -122,7 +122,8 @@ private Q_SLOTS:
     void levelsAndPlacesAreKept() {
         const Element project = document();
         const Element& snare = *project.all("Track").at(2);
-        QCOMPARE(snare.one("Volume").number("value"), 0.5);
+        // Half the usual volume is -9 dB: the sampler's knob goes by the power of 1.5.
+        QVERIFY(std::abs(snare.one("Volume").number("value") - std::pow(0.5, 1.5)) < 1e-6);
         QCOMPARE(snare.one("Pan").number("value"), 0.25);
         QCOMPARE(project.all("Track").at(0)->one("Volume").number("value"), 1.0);
     }

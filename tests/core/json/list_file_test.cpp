@@ -39,14 +39,17 @@ private:
     }
     QTemporaryDir m_folder;
 
+    /// JSON written with single quotes.
+    static QByteArray quoted(const char* text) { return QByteArray(text).replace('\'', '"'); }
+
 private Q_SLOTS:
     void piecesAreTheWhole_data() {
         QTest::addColumn<QByteArray>("text");
-        QTest::newRow("first") << QByteArray(R"({"entries":[{"a":1},{"b":[2,{"c":"]}"}]}],"version":2,"root":".."})");
-        QTest::newRow("last") << QByteArray(R"({"version":2,"root":"a\"b\\","entries":[{"a":"x\"y"}]})");
-        QTest::newRow("empty") << QByteArray(R"( { "entries" : [ ] } )");
+        QTest::newRow("first") << quoted("{'entries':[{'a':1},{'b':[2,{'c':']}'}]}],'version':2,'root':'..'}");
+        QTest::newRow("last") << quoted("{'version':2,'root':'a\\'b\\\\','entries':[{'a':'x\\'y'}]}");
+        QTest::newRow("empty") << quoted(" { 'entries' : [ ] } ");
         QTest::newRow("spaces") << QByteArray("{\n\t\"x\" : null ,\r\n \"entries\" : [ {} , {\"u\":\"\\u00e9\"} ]\n}\n");
-        QTest::newRow("other lists") << QByteArray(R"({"other":[{"a":1}],"entries":[{"b":2}],"z":{"entries":[3]}})");
+        QTest::newRow("other lists") << quoted("{'other':[{'a':1}],'entries':[{'b':2}],'z':{'entries':[3]}}");
     }
     void piecesAreTheWhole() {
         QFETCH(QByteArray, text);
