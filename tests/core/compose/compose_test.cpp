@@ -7,6 +7,8 @@
 
 #include <QTest>
 
+#include <cmath>
+
 #include <map>
 
 using namespace gleaner;
