@@ -62,8 +62,16 @@ public:
     }
 
 private:
+    static bool carriesPitches(const Instrument& player) {
+        return player.sample && music::facts(player.sample->traits.role).isTonal;
+    }
+
     Instrument cast(Part part, const std::string& name, const SettingsFor& settings) {
         Instrument player = castInstrument(part, m_plan.samples, settings, m_uses, m_plan.seed);
+        return noted(name, std::move(player));
+    }
+
+    Instrument noted(const std::string& name, Instrument player) {
         if (player.sample) ++m_uses[player.sample->path];
         note(name, player);
         return player;
@@ -244,7 +252,13 @@ private:
         add(hintLook, player, hint, loopBars, starts(layer::leadHint, loopBars));
 
         m_uses[player.sample->path] += 3; // a doubling needs another voice
-        const Instrument second = cast(Part::Octave, "Lead octave", leadSettings(m_plan.key, melody, 1));
+        Instrument second = castInstrument(Part::Octave, m_plan.samples, leadSettings(m_plan.key, melody, 1),
+                                           m_uses, m_plan.seed);
+        if (second.sample && carriesPitches(player) && !carriesPitches(second)) {
+            second = {};
+            second.reason = "no other sample of a melodic role reaches the octave above the lead";
+        }
+        second = noted("Lead octave", std::move(second));
         if (second.sample)
             add(octaveLook, second, movedTo(second.setting.base, melody), bars, starts(layer::octave, bars));
     }
