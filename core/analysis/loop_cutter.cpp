@@ -25,9 +25,12 @@ constexpr double marginSeconds = 0.25; ///< of audio round the stretch
 constexpr double leadSeconds = 0.003;
 constexpr double seamSeconds = 0.03;
 constexpr double tailSeconds = 0.12;
-constexpr double samePhase = 0.025;      ///< seconds
-constexpr double humanReach = 0.06;      ///< seconds that a player may be off after a whole loop
-constexpr double startOfRecording = 0.5; ///< seconds
+constexpr double endReach = 0.02;         ///< seconds that the end goes to where the wave comes back
+constexpr double comesBack = 0.5;         ///< correlation above what noise reaches by chance
+constexpr double seamOfPlainTempo = 0.02; ///< correlation that a plain tempo may cost
+constexpr double samePhase = 0.025;       ///< seconds
+constexpr double humanReach = 0.06;       ///< seconds that a player may be off after a whole loop
+constexpr double startOfRecording = 0.5;  ///< seconds
 constexpr double firstPreference = 1.25;
 constexpr double weakStart = 0.5; ///< of the strongest start: nobody begins a loop there
 constexpr std::size_t mostStarts = 24;
@@ -36,7 +39,7 @@ constexpr std::size_t mostCandidates = 5;
 
 /// A round of what repeats, in musical terms.
 struct Round {
-    double bpm;
+    double bpm; ///< as it is played
     int beats;
 };
 
@@ -59,7 +62,6 @@ std::optional<Round> roundOf(const Repetition& repetition, std::span<const float
     // A round is a bar or several wherever that is a possible tempo.
     if (round.beats % 4 == 2 && 2.0 * round.bpm <= std::min(fastestBar, tempi.fastest))
         round.beats *= 2, round.bpm *= 2.0;
-    round.bpm = plainTempo(round.bpm);
     return round;
 }
 
@@ -109,7 +111,7 @@ public:
             auto& kept = chosen.empty() && isGood(cuts, beats) ? chosen : others;
             cuts.resize(std::min(startsALength, cuts.size()));
             for (const Cut& cut : cuts)
-                kept.push_back(joined(cut));
+                kept.push_back(ended(joined(cut)));
             // What was too long is no candidate either.
             if (chosen.empty()) others.clear();
         }
@@ -133,6 +135,7 @@ private:
     Frame frames(double seconds) const { return framesFromSeconds(seconds, m_rate); }
     double seconds(Frame frame) const { return static_cast<double>(frame) / m_rate; }
     Frame lengthOf(int beats) const { return frames(60.0 * beats / m_round.bpm); }
+    Frame plainLengthOf(int beats) const { return frames(60.0 * beats / plainTempo(m_round.bpm)); }
 
     /// Beats of the most rounds that fit into the stretch; one round where not even that does.
     int mostRounds() const {
@@ -224,6 +227,37 @@ private:
         return {range, beats, strength, seam(range)};
     }
 
+    /// So many frames that `rounds` of the cut's rounds end where the wave comes back to what it does at the
+    /// beginning, a few milliseconds from where the count says; the length of a plain tempo where that goes on
+    /// as well. Nothing where the wave does not come back: nobody plays to the sample.
+    std::optional<Frame> lengthByWave(const Cut& cut, int rounds) const {
+        const int all = cut.beats / m_round.beats;
+        if (rounds < 1) return std::nullopt;
+        const Frame window = frames(seamSeconds), begin = cut.range.begin - m_begin;
+        const Frame plain = plainLengthOf(cut.beats);
+        const auto placeAfter = [&](Frame length) { return begin + length * rounds / all; };
+        const Continuation wave =
+            bestContinuation(m_mono, begin, placeAfter(cut.range.length()), frames(endReach), window);
+        if (wave.correlation < comesBack) return std::nullopt;
+        const double there = bestContinuation(m_mono, begin, placeAfter(plain), 0, window).correlation;
+        const bool isNear = std::abs(placeAfter(plain) - placeAfter(cut.range.length())) <= frames(endReach);
+        if (isNear && there >= wave.correlation - seamOfPlainTempo) return plain;
+        return (wave.at - begin) * all / rounds;
+    }
+
+    /// Ended by the wave; where the recording does not go on behind the end, by what one round less says.
+    Cut ended(Cut cut) const {
+        const int rounds = cut.beats / m_round.beats;
+        const Frame plain = plainLengthOf(cut.beats);
+        auto length = lengthByWave(cut, rounds);
+        if (!length) length = lengthByWave(cut, rounds - 1);
+        if (!length && m_repetition.isExact() && std::abs(plain - cut.range.length()) <= frames(endReach))
+            length = plain;
+        cut.range.end = std::min(cut.range.begin + length.value_or(cut.range.length()), m_excerpts.frames());
+        cut.seam = seam(cut.range);
+        return cut;
+    }
+
     /// The same with its joint at the quietest place nearby. Reads the recording again.
     Cut joined(Cut cut) const {
         const Frame reach =
@@ -289,14 +323,14 @@ private:
         found.kind = music::SampleKind::Loop;
         found.range = cut.range;
         found.around = m_part;
-        found.bpm = m_round.bpm;
-        if (cut.range.length() != lengthOf(cut.beats))
-            found.bpm = 60.0 * cut.beats / seconds(cut.range.length());
+        found.bpm = cut.range.length() == plainLengthOf(cut.beats)
+                        ? plainTempo(m_round.bpm)
+                        : 60.0 * cut.beats / seconds(cut.range.length());
         found.beats = cut.beats;
         found.confidence =
             std::clamp(0.3 + 0.45 * m_repetition.similarity + 0.2 * (1.0 - m_repetition.residual), 0.1, 0.99);
         found.reason = "the rhythm comes again every " + barsInWords(m_round.beats) + " at " +
-                       number(m_round.bpm, 2) + " bpm (" + number(100.0 * m_repetition.similarity, 0) +
+                       number(found.bpm, 2) + " bpm (" + number(100.0 * m_repetition.similarity, 0) +
                        " % alike), " + barsInWords(cut.beats) + " cut, seam correlation " +
                        number(cut.seam, 2);
         return found;

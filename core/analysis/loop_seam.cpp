@@ -23,6 +23,20 @@ double seamCorrelation(std::span<const float> mono, Frame first, Frame second, F
     return product / std::sqrt(early * late);
 }
 
+Continuation bestContinuation(std::span<const float> mono, Frame first, Frame second, Frame reach,
+                              Frame length) {
+    const bool endsTooSoon = second + reach + length > static_cast<Frame>(mono.size());
+    const Frame look = endsTooSoon ? -length : 0;
+    Continuation best{second, 0.0};
+    if (second < first || first + look < 0) return best;
+    for (Frame away = 0; away <= reach; ++away)
+        for (const Frame at : {second - away, second + away}) {
+            const double correlation = seamCorrelation(mono, first + look, at + look, length);
+            if (correlation > best.correlation) best = {at, correlation};
+        }
+    return best;
+}
+
 double audibleSeam(std::span<const float> mono, Frame first, Frame second, Frame length, double loudness) {
     const double correlation = seamCorrelation(mono, first, second, length);
     if (std::min(first, second) < 0 || std::max(first, second) + length > static_cast<Frame>(mono.size()) ||

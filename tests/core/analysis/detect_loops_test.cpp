@@ -48,6 +48,28 @@ private Q_SLOTS:
         QVERIFY(loop.reason.find("bpm") != std::string::npos &&
                 loop.reason.find("seam correlation") != std::string::npos);
     }
+    /// Nobody plays at 120.00: eight bars of 120.17 are 23 ms shorter, and a cut to the plain tempo would begin
+    /// again in the middle of an attack.
+    void aTempoThatIsNearlyPlainIsNotMadePlain_data() {
+        QTest::addColumn<double>("bpm");
+        QTest::addColumn<int>("rounds");
+        QTest::newRow("it goes on") << 120.17 << 10;
+        QTest::newRow("it stops there") << 120.17 << 8;
+        QTest::newRow("slower") << 89.88 << 6;
+    }
+    void aTempoThatIsNearlyPlainIsNotMadePlain() {
+        QFETCH(double, bpm);
+        QFETCH(int, rounds);
+        Tape tape(40.0, 48000);
+        tape.noise(-55.0).pattern(5.0, bar, bpm, rounds);
+        const auto loops = loopsOf(tape);
+        QCOMPARE(loops.size(), std::size_t(1));
+        const double seconds = static_cast<double>(loops[0].range.length()) / 48000.0;
+        QVERIFY2(std::abs(seconds - *loops[0].traits.bars * 240.0 / bpm) < 0.0005,
+                 qPrintable(QString::number(seconds)));
+        QVERIFY(std::abs(*loops[0].traits.bpm - bpm) < 0.02);
+        QVERIFY(std::abs(*loops[0].traits.bpm - *loops[0].traits.beats * 60.0 / seconds) < 1e-6);
+    }
     void theSeamContinuesTheRecording() {
         Tape tape(30.0);
         tape.noise(-60.0).pattern(5.0, bar, 100.0, 10); // goes on after eight bars

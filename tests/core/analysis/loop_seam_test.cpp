@@ -10,6 +10,21 @@ using gleaner::test::Tape;
 class LoopSeamTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void theWaveSaysWhereItGoesOn() {
+        Tape tape(6.0);
+        tape.noise(-60.0).pattern(1.0, "x.o.x.oo", 120.37, 4);
+        const Frame begin = 44100 - 100;
+        const double round = 8 * 15.0 / 120.37 * 44100;
+        const auto truth = static_cast<Frame>(std::llround(begin + 2 * round));
+        for (const Frame off : {Frame(0), Frame(-700), Frame(800)}) {
+            const Continuation found = bestContinuation(tape.samples(), begin, truth + off, 882, 1323);
+            QVERIFY(std::abs(found.at - truth) <= 1);
+            QVERIFY(found.correlation > 0.95);
+        }
+        // Where nothing follows, what lies before both places is compared.
+        const auto size = static_cast<Frame>(tape.samples().size());
+        QCOMPARE(bestContinuation(tape.samples(), 0, size - 10, 100, 1323).correlation, 0.0);
+    }
     void whatComesAgainGoesOn() {
         Tape tape(4.0);
         tape.pattern(0.0, "x.o.x.o.", 120.0, 4);
