@@ -3,12 +3,15 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace gleaner::compose {
 namespace {
 
 constexpr double loopVolume = 0.6, secondLoopVolume = 0.46, phraseVolume = 0.64, ambienceVolume = 0.34,
                  accentVolume = 0.5;
+constexpr int mostBarsRinging = 2; // into a section that may want silence
+constexpr double bedFadeInMs = 20.0, bedFadeOutMs = 250.0;
 constexpr double unfittingVolume = 0.7; // of its own, for a loop that fits badly
 constexpr double poorScore = 0.3;
 constexpr unsigned everywhere = ~0U;
@@ -29,11 +32,8 @@ int fittingBars(const SongPlan& plan, unsigned layers, int bars) {
     return bars;
 }
 
-bool place(const SongPlan& plan, const std::string& name, const Clip& clip, unsigned layers, bool once,
-           double volume, double pan, Composition& composition) {
-    const int bars = fittingBars(plan, layers, clip.bars);
-    const auto starts = startsIn(plan.sections, layers, bars, once);
-    if (starts.empty()) return false;
+music::MelodicTrack trackOf(const SongPlan& plan, const std::string& name, const Clip& clip, int bars,
+                            const std::vector<int>& starts, double volume, double pan) {
     music::MelodicTrack track;
     track.role = clip.sample->traits.role;
     track.name = name;
@@ -47,7 +47,65 @@ bool place(const SongPlan& plan, const std::string& name, const Clip& clip, unsi
     track.seconds = std::max(0.0, clip.sample->seconds);
     track.stretchBeats = clip.stretchBeats;
     track.transpose = clip.transpose;
-    composition.song.melodicTracks.push_back(std::move(track));
+    return track;
+}
+
+bool place(const SongPlan& plan, const std::string& name, const Clip& clip, unsigned layers, bool once,
+           double volume, double pan, Composition& composition) {
+    const int bars = fittingBars(plan, layers, clip.bars);
+    const auto starts = startsIn(plan.sections, layers, bars, once);
+    if (starts.empty()) return false;
+    composition.song.melodicTracks.push_back(trackOf(plan, name, clip, bars, starts, volume, pan));
+    return true;
+}
+
+/// Where a bed of sound begins, by how it ends there.
+struct BedStarts {
+    std::vector<int> one, other; ///< in turns: each rings out while the other begins
+    std::vector<int> cut;        ///< where the song ends before it does
+};
+
+BedStarts bedStarts(const SongPlan& plan, const std::vector<int>& starts, int ringing) {
+    const int end = plan.sections.back().bar + plan.sections.back().bars;
+    BedStarts bed;
+    int freeOne = 0, freeOther = 0;
+    for (const int start : starts) {
+        if (start + ringing > end)
+            bed.cut.push_back(start);
+        else if (freeOne <= start)
+            bed.one.push_back(start), freeOne = start + ringing;
+        else if (freeOther <= start)
+            bed.other.push_back(start), freeOther = start + ringing;
+        else
+            bed.cut.push_back(start);
+    }
+    return bed;
+}
+
+/// A bed that ended where the next begins would be cut off in its middle, every few bars: it rings out, on
+/// two tracks in turns, and is faded where that would take long or the song ends.
+bool placeBed(const SongPlan& plan, const Clip& clip, unsigned layers, Composition& composition) {
+    const int bars = fittingBars(plan, layers, clip.bars);
+    const auto starts = startsIn(plan.sections, layers, bars, false);
+    if (starts.empty()) return false;
+    const double seconds = std::max(0.0, clip.sample->seconds);
+    const double barSeconds = music::secondsFromBeats(music::beatsPerBar, plan.bpm);
+    const int whole = static_cast<int>(std::ceil(std::min(seconds / barSeconds, 1e6) - 1e-6));
+    const int ringing = whole <= bars + mostBarsRinging ? std::max(bars, whole) : bars;
+    const BedStarts bed = bedStarts(plan, starts, ringing);
+    int number = 0;
+    const auto add = [&](const std::vector<int>& own, int ownBars) {
+        if (own.empty()) return;
+        const std::string name = "Ambience" + (++number > 1 ? " " + std::to_string(number) : "");
+        composition.song.melodicTracks.push_back(
+            trackOf(plan, name, clip, ownBars, own, ambienceVolume, 0.0));
+        if (ownBars * barSeconds >= seconds) return;
+        composition.song.melodicTracks.back().fadeInMs = bedFadeInMs;
+        composition.song.melodicTracks.back().fadeOutMs = bedFadeOutMs;
+    };
+    add(bed.one, ringing);
+    add(bed.other, ringing);
+    add(bed.cut, bars);
     return true;
 }
 
@@ -95,9 +153,8 @@ void placeAmbience(const SongPlan& plan, Composition& composition) {
     const auto bed = chooseAmbience(plan.samples, plan.bpm, plan.seed);
     if (!bed) return note(composition, "Ambience", music::Role::Ambience, nullptr, "no texture in the pack");
     note(composition, "Ambience", {}, &*bed, "");
-    if (!place(plan, "Ambience", *bed, layer::ambience, false, ambienceVolume, 0.0, composition))
-        place(plan, "Ambience", *bed, everywhere, false, ambienceVolume, 0.0,
-              composition); // a short song has neither intro nor break
+    if (!placeBed(plan, *bed, layer::ambience, composition))
+        placeBed(plan, *bed, everywhere, composition); // a short song has neither intro nor break
 }
 
 }

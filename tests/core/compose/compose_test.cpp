@@ -27,6 +27,7 @@ private Q_SLOTS:
     void crashFollowsTheFill();
     void kickIsOutBeforeTheChorus();
     void longSongsAreFine();
+    void ambienceRingsOutOrIsFaded();
 };
 
 void ComposeTest::everySongCanBeWritten() {
@@ -96,6 +97,28 @@ void ComposeTest::sixteenBarsHaveAForm() {
     for (const char* name : {"Bass", "Bass verse", "Chords", "Pad", "Lead", "Loop 1", "Ambience"})
         QVERIFY2(trackOf(song, name), name);
     QVERIFY(placedPatterns(songOf(request(8))).size() >= 4);
+}
+
+/// A bed that another placing of it cuts off in its middle is heard to restart.
+void ComposeTest::ambienceRingsOutOrIsFaded() {
+    for (const double seconds : {0.9, 3.0, 6.1, 9.0, 11.9, 30.0, 400.0})
+        for (const char* form : {"radio", "dj"}) {
+            ComposeRequest wanted = request();
+            wanted.bars.reset();
+            wanted.form = form;
+            auto samples = gleaner::test::walkPack();
+            samples.back().seconds = seconds;
+            const music::Song song = compose::compose(wanted, samples).song;
+            int beds = 0;
+            for (const music::MelodicTrack& track : song.melodicTracks) {
+                if (!track.name.starts_with("Ambience")) continue;
+                ++beds;
+                const double room = music::secondsFromBeats(4.0 * track.bars, song.meta.bpm);
+                QVERIFY(room >= seconds || (track.fadeInMs > 0.0 && track.fadeOutMs >= 100.0));
+            }
+            QVERIFY(beds > 0);
+            QCOMPARE(music::lengthInBars(song), song.sections.back().bar + song.sections.back().bars);
+        }
 }
 
 /// F2.
