@@ -6,7 +6,7 @@ namespace gleaner::pack {
 
 /// Raised when the same plan gives other samples for a reason that no other version tells (cutting, seams,
 /// fades, chunks).
-inline constexpr int renderVersion = 1;
+inline constexpr int renderVersion = 2;
 
 /// SHA-256 over everything in the request that shapes sound and names, and over the engine's versions.
 /// Neither recordings nor paths are in it.

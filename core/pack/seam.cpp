@@ -10,9 +10,7 @@ namespace {
 using Samples = std::span<float>;
 using ConstSamples = std::span<const float>;
 
-constexpr Frame neighbourhood = 240;
 constexpr double quietFraction = 1e-3; ///< -60 dB of the peak
-constexpr double seamFadeSeconds = 0.002;
 
 /// Half a raised cosine from 0 to 1, `at` of `count` frames, neither end included.
 double rise(Frame at, Frame count) {
@@ -25,36 +23,6 @@ double peakOf(ConstSamples samples) {
     for (const float x : samples)
         peak = std::max(peak, std::abs(static_cast<double>(x)));
     return peak;
-}
-
-/// Steps and bends of a channel read in a circle.
-class Circle {
-public:
-    explicit Circle(ConstSamples samples)
-        : m_samples(samples), m_length(static_cast<Frame>(samples.size())) {}
-    double at(Frame i) const {
-        return m_samples[static_cast<std::size_t>(((i % m_length) + m_length) % m_length)];
-    }
-    double step(Frame i) const { return std::abs(at(i) - at(i - 1)); }
-    double bend(Frame i) const { return std::abs(at(i) - 2.0 * at(i - 1) + at(i - 2)); }
-
-private:
-    ConstSamples m_samples;
-    Frame m_length;
-};
-
-bool isSmooth(ConstSamples channel) {
-    const Circle circle(channel);
-    const Frame around = std::min<Frame>(neighbourhood, static_cast<Frame>(channel.size()) / 2 - 2);
-    if (around < 4) return true;
-    double usualStep = 0.0, usualBend = 0.0;
-    for (Frame i = 2; i < around; ++i) {
-        usualStep = std::max({usualStep, circle.step(i), circle.step(-i)});
-        usualBend = std::max({usualBend, circle.bend(i), circle.bend(-i)});
-    }
-    const double allowance = 1e-4 * peakOf(channel);
-    return circle.step(0) <= 1.5 * usualStep + allowance &&
-           std::max(circle.bend(0), circle.bend(1)) <= 2.0 * usualBend + allowance;
 }
 
 /// Normalised correlation of two stretches over all channels, 0 to 1; what runs against each other counts as
@@ -131,12 +99,6 @@ bool isQuiet(const audio::AudioBuffer& sample, FrameRange edge) {
 
 }
 
-bool isSeamSmooth(const audio::AudioBuffer& loop) {
-    for (int c = 0; c < loop.channels(); ++c)
-        if (!isSmooth(loop.channel(c))) return false;
-    return true;
-}
-
 void crossfadeEnd(audio::AudioBuffer& loop, const audio::AudioBuffer& before) {
     crossfade(loop, loop.frames() - before.frames(), before, true);
 }
@@ -145,9 +107,9 @@ void crossfadeBeginning(audio::AudioBuffer& loop, const audio::AudioBuffer& afte
     crossfade(loop, 0, after, false);
 }
 
-void fadeSeam(audio::AudioBuffer& loop, int rate) {
-    fadeIn(loop, framesFromSeconds(seamFadeSeconds, rate));
-    fadeOut(loop, framesFromSeconds(seamFadeSeconds, rate));
+void fadeSeam(audio::AudioBuffer& loop, Frame count) {
+    fadeIn(loop, count);
+    fadeOut(loop, count);
 }
 
 void fadeEnds(audio::AudioBuffer& sample, int rate, music::SampleKind kind) {
