@@ -54,7 +54,7 @@ struct Normalised {
     Decibels gain{};      ///< that was applied
     Decibels limitedBy{}; ///< most gain reduction of the true-peak limiter, 0 when it did not act
     double shortBy = 0.0; ///< LU below the target because of the ceiling or mostGain; 0 when reached
-    bool silent = false;  ///< below -70 LUFS: left as it is
+    bool silent = false;  ///< below -70 LUFS even with all the gain that is allowed
     Measurement after{};
     friend bool operator==(const Normalised&, const Normalised&) = default;
 };

@@ -3,14 +3,16 @@
 #include "loudness/loudness.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace gleaner::loudness {
 
 namespace {
 
-constexpr Lufs silence{-70.0};       // the absolute gate of BS.1770
-constexpr double closeEnough = 0.02; // LU between tries of the limiter
-constexpr double reached = 0.1;      // LU: what the pack promises
+constexpr Lufs silence{-70.0};        // the absolute gate of BS.1770
+constexpr Decibels measurable{-30.0}; // a true peak at which the gate takes nothing of a sound for silence
+constexpr double closeEnough = 0.02;  // LU between tries of the limiter
+constexpr double reached = 0.1;       // LU: what the pack promises
 constexpr int mostTries = 8;
 
 void applyGain(audio::AudioBuffer& sample, Decibels gain) {
@@ -87,8 +89,22 @@ Normalised normaliseByGain(audio::AudioBuffer& sample, int rate, Method method, 
 
 double shortOf(const Target& target, const Measurement& after) {
     if (!target.loudness) return 0.0;
-    const double missing = (*target.loudness - after.loudness).value;
+    const double missing = (*target.loudness - std::max(silence, after.loudness)).value;
     return missing > reached ? missing : 0.0;
+}
+
+/// A sound below the gate has no loudness that could be brought anywhere: it is lifted to where it has one
+/// first.
+Normalised normaliseUnderGate(audio::AudioBuffer& sample, int rate, Method method, Target target,
+                              const Measurement& before) {
+    const Decibels lift = std::min(target.mostGain, measurable - before.truePeak);
+    if (!target.loudness || !std::isfinite(before.truePeak.value) || lift <= Decibels(0.0))
+        return {.shortBy = shortOf(target, before), .silent = true, .after = before};
+    applyGain(sample, lift);
+    target.mostGain = target.mostGain - lift;
+    Normalised result = normalise(sample, rate, method, target);
+    result.gain = result.gain + lift;
+    return result;
 }
 
 }
@@ -96,7 +112,7 @@ double shortOf(const Target& target, const Measurement& after) {
 Normalised normalise(audio::AudioBuffer& sample, int rate, Method method, const Target& target) {
     const dsp::FlushDenormals flush;
     const Measurement before = measure(sample, rate, method);
-    if (!(before.loudness >= silence)) return {.silent = true, .after = before};
+    if (!(before.loudness >= silence)) return normaliseUnderGate(sample, rate, method, target, before);
     const Decibels wanted = target.loudness ? *target.loudness - before.loudness : Decibels(0.0);
     const Decibels gain = std::min(wanted, target.mostGain), room = target.ceiling - before.truePeak;
     const bool limits = gain > room && target.loudness && mayLimit(method, target);

@@ -25,6 +25,7 @@ std::string toText(const ArtifactFacts& facts) {
     object[u"lufs"] = levelToJson(facts.lufs);
     object[u"true_peak_db"] = levelToJson(facts.truePeakDb);
     object[u"gain_db"] = facts.gainDb;
+    object[u"short_by_lu"] = facts.shortByLu;
     object[u"sha256"] = json::qstring(facts.sha256);
     return json::toBytes(object).toStdString();
 }
@@ -38,6 +39,7 @@ std::optional<ArtifactFacts> factsFromText(const std::string& text) {
     facts.lufs = levelFromJson(fields, "lufs");
     facts.truePeakDb = levelFromJson(fields, "true_peak_db");
     facts.gainDb = fields.number("gain_db", 0.0);
+    facts.shortByLu = fields.number("short_by_lu", 0.0);
     facts.sha256 = fields.text("sha256");
     return facts;
 }

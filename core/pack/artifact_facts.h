@@ -13,6 +13,7 @@ struct ArtifactFacts {
     double lufs = 0.0; ///< minus infinity for silence
     double truePeakDb = 0.0;
     double gainDb = 0.0;
+    double shortByLu = 0.0; ///< below its target; 0 when there
     std::string sha256;
     friend bool operator==(const ArtifactFacts&, const ArtifactFacts&) = default;
 };
