@@ -3,6 +3,7 @@
 #include "audio/decoder.h"
 #include "audio/four_floats.h"
 #include "audio/length_note.h"
+#include "audio/track_names.h"
 #include "base/error.h"
 
 #include <algorithm>
@@ -85,6 +86,7 @@ struct FileReader::State {
     explicit State(const std::filesystem::path& path)
         : file(path), decoder(openDecoder(path)), about(decoder->info()),
           run(static_cast<std::size_t>(runLength * about.channels)) {
+        if (about.channels > 2) about.trackNames = readTrackNames(path, about.channels);
         if (about.frames > longestPossible || (!decoder->isCounted() && !reachesItsEnd())) countFrames();
     }
 
@@ -207,14 +209,26 @@ std::span<const std::string_view> readableEndings() {
     return endings;
 }
 
+namespace {
+void requireLength(const FileReader& reader, Frame frames, Frame limit) {
+    if (frames > limit)
+        throw Error(reader.file(), "longer than the " + std::to_string(limit / reader.info().rate) +
+                                       " s that can be taken as one sample. Cut it shorter.");
+}
+}
+
 AudioBuffer readWhole(FileReader& reader, Frame limit) {
     const Frame claimed = reader.info().frames;
     AudioBuffer whole;
     reader.read({0, std::min(claimed, limit + 1)}, whole);
-    if (whole.frames() > limit)
-        throw Error(reader.file(), "longer than the " + std::to_string(limit / reader.info().rate) +
-                                       " s that can be taken as one sample. Cut it shorter.");
+    requireLength(reader, whole.frames(), limit);
     return whole;
+}
+
+void requireSample(FileReader& reader, Frame limit) {
+    AudioBuffer beyond;
+    reader.read({limit, limit + 1}, beyond);
+    requireLength(reader, limit + beyond.frames(), limit);
 }
 
 }

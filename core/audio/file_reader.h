@@ -34,8 +34,12 @@ private:
 /// walks.
 std::span<const std::string_view> readableEndings();
 
+/// The longest file, in frames, that is taken as one sample.
+inline constexpr Frame longestSample = 192000LL * 600;
 /// The whole file in memory. For finished samples; recordings are streamed. Throws Error, also above `limit`
 /// frames.
-AudioBuffer readWhole(FileReader& reader, Frame limit = 192000LL * 600);
+AudioBuffer readWhole(FileReader& reader, Frame limit = longestSample);
+/// Throws Error for what readWhole would refuse for its length.
+void requireSample(FileReader& reader, Frame limit = longestSample);
 
 }

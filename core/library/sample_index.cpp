@@ -110,6 +110,17 @@ void hearBatch(std::span<Listening> batch, SampleDatabase& database, int jobs, c
     database.store(rows, rowVersion);
 }
 
+/// More channels than any layout of loudspeakers has are a recording's tracks: their mean is listened to, in
+/// blocks, whatever their number.
+audio::AudioBuffer sampleIn(audio::FileReader& reader) {
+    constexpr int mostLoudspeakers = 6;
+    if (reader.info().channels <= mostLoudspeakers) return audio::readWhole(reader);
+    audio::requireSample(reader);
+    audio::AudioBuffer sample;
+    audio::ChannelSource(reader, audio::Channels::mixOfAll()).read({0, reader.info().frames}, sample);
+    return sample;
+}
+
 IndexedFolder indexOf(std::span<const Listening> heard, const fs::path& root) {
     IndexedFolder index;
     for (const Listening& listening : heard) {
@@ -157,7 +168,7 @@ IndexedFolder indexFolders(const std::vector<fs::path>& folders, const fs::path&
 HeardSample listen(const fs::path& file, Belief belief, const analysis::TempoRange& tempi) {
     audio::FileReader reader(file);
     const int rate = reader.info().rate;
-    const audio::AudioBuffer sample = audio::readWhole(reader);
+    const audio::AudioBuffer sample = sampleIn(reader);
     if (sample.isEmpty()) throw Error(file, "holds no sound.");
     HeardSample heard;
     heard.entry.path = genericUtf8(file);
