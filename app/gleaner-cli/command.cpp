@@ -78,6 +78,16 @@ analysis::TempoRange Arguments::tempi(const char* option) const {
     return *range;
 }
 
+audio::ChannelChoice Arguments::channels(const char* option) const {
+    if (!has(option)) return {};
+    const auto choice = audio::channelChoiceFromText(string(option));
+    if (!choice)
+        throw UsageError(optionName(option) +
+                         " is auto, mix, or one or two channels such as 3 or 1,2, not \"" + string(option) +
+                         "\".");
+    return *choice;
+}
+
 void Arguments::require(const char* option) const {
     if (!has(option)) throw UsageError(optionName(option) + " is missing.");
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "analysis/tempo.h"
+#include "audio/channels.h"
 #include "base/error.h"
 #include "base/progress.h"
 
@@ -48,6 +49,8 @@ public:
     std::uint64_t seed(const char* option) const;
     /// "MIN-MAX" in beats a minute; the usual range where the option is not there.
     analysis::TempoRange tempi(const char* option) const;
+    /// "auto", "mix", "3" or "1,2"; auto where the option is not there.
+    audio::ChannelChoice channels(const char* option) const;
     /// UsageError unless the option is there.
     void require(const char* option) const;
     const Progress& progress() const { return m_progress; }

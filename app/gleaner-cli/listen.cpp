@@ -6,6 +6,7 @@
 #include "library/recording.h"
 #include "library/sample_index.h"
 #include "music/pitch.h"
+#include "json/fields.h"
 #include "json/values.h"
 
 #include <QJsonArray>
@@ -39,6 +40,8 @@ QString describe(const analysis::Slice& slice, int rate) {
                        .arg(slice.confidence, 4, 'f', 2);
     if (traits.bpm) line += QStringLiteral("  %1 bpm").arg(*traits.bpm, 0, 'f', 1);
     if (traits.key) line += QStringLiteral("  ") + QString::fromStdString(toString(*traits.key));
+    if (slice.channels)
+        line += QStringLiteral("  channels ") + QString::fromStdString(audio::toString({slice.channels}));
     return line + QStringLiteral("  ") + QString::fromStdString(slice.reason);
 }
 
@@ -54,8 +57,8 @@ std::vector<std::string> nearlyTheSame(const std::vector<analysis::Slice>& slice
     return ids;
 }
 
-/// One slice after the other: a day of recordings holds tens of thousands, and as one document they would take
-/// more memory than all the listening did.
+/// One slice after the other: a day of recordings holds tens of thousands, and as one document they would
+/// take more memory than all the listening did.
 void printJson(library::Recording recording) {
     const std::vector<analysis::Slice> slices = std::exchange(recording.detection.slices, {});
     const std::vector<std::string> twins = nearlyTheSame(slices);
@@ -64,8 +67,14 @@ void printJson(library::Recording recording) {
     QByteArray head = json::toBytes(facts).trimmed();
     head.chop(1);
     printPart(head.trimmed() + ",\n    \"slices\": [");
+    const int channels = recording.info.channels;
+    const auto number = [](int channel) { return QJsonValue(channel); };
     for (std::size_t i = 0; i < slices.size(); ++i) {
         QJsonObject slice = json::toJson(slices[i]);
+        const audio::Channels own = slices[i].channels.value_or(channels == 1 ? audio::Channels::one(0)
+                                                                              : audio::Channels::pair(0, 1));
+        slice[QStringLiteral("channels")] = json::listOf(audio::numbersOf(own, channels), number);
+        slice[QStringLiteral("mix")] = own.isMix();
         slice[QStringLiteral("nearDuplicateOf")] =
             twins[i].empty() ? QJsonValue() : QString::fromStdString(twins[i]);
         printPart((i ? ",\n" : "\n") + json::toBytes(slice).trimmed());
@@ -136,15 +145,23 @@ QString describe(const QJsonObject& sample) {
 
 }
 
+void tellChannels(const library::Recording& recording) {
+    for (const std::string& notice : library::channelNotices(recording))
+        warn(QString::fromStdString(recording.file + ": " + notice));
+}
+
 int runDetect(const Arguments& arguments) {
     if (arguments.files().isEmpty()) throw UsageError("a recording is missing.");
     analysis::DetectSettings settings;
     if (arguments.has("sensitivity")) settings.sensitivity = arguments.number("sensitivity", 0.0, 1.0);
     if (arguments.has("kinds")) settings.kinds = kindsFrom(arguments.text("kinds"));
     settings.tempi = arguments.tempi("tempo-range");
+    settings.channels = arguments.channels("channels");
     const auto recordings =
         library::openRecordings(arguments.paths(), settings, library::defaultCacheFolder(),
                                 arguments.whole("jobs", 0, 256), arguments.progress());
+    for (const library::Recording& recording : recordings)
+        tellChannels(recording);
     if (arguments.json()) {
         printJson(recordings);
         return 0;

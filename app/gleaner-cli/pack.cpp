@@ -8,15 +8,17 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+
 namespace gleaner::cli {
 namespace {
 
 /// Settings that a request file holds already: giving them beside it would leave open which one counts.
 constexpr const char* settingOptions[] = {
-    "name",       "genre",    "tag",       "preset",   "target-lufs",
-    "true-peak",  "min-hits", "min-loops", "max-hits", "no-near-duplicates",
-    "naming",     "format",   "rate",      "seed",     "sensitivity",
-    "tempo-range"};
+    "name",        "genre",    "tag",       "preset",   "target-lufs",
+    "true-peak",   "min-hits", "min-loops", "max-hits", "no-near-duplicates",
+    "naming",      "format",   "rate",      "seed",     "sensitivity",
+    "tempo-range", "channels"};
 
 audio::FileFormat formatFrom(const std::string& id) {
     const auto format = audio::fileFormatFromId(id);
@@ -29,7 +31,7 @@ pack::PackRequest requestFromOptions(const Arguments& arguments) {
     if (arguments.files().isEmpty()) throw UsageError("a recording is missing.");
     pack::PackRequest request;
     for (const QString& file : arguments.files())
-        request.assets.push_back({file.toStdString(), {}});
+        request.assets.push_back({file.toStdString(), {}, arguments.channels("channels")});
     request.genres = arguments.strings("genre");
     request.tags = arguments.strings("tag");
     request.preset = arguments.has("preset") ? json::findPreset(arguments.string("preset"))
@@ -59,15 +61,19 @@ pack::PackRequest requestFromFile(const Arguments& arguments) {
 }
 
 pack::PackPlan planOf(const Arguments& arguments, const pack::PackRequest& request) {
-    std::vector<std::filesystem::path> files;
-    for (const pack::Asset& asset : request.assets)
-        files.emplace_back(asset.file);
-    analysis::DetectSettings settings;
-    settings.sensitivity = request.sensitivity;
-    settings.tempi = request.tempi;
-    const auto recordings = library::openRecordings(files, settings, library::defaultCacheFolder(),
-                                                    arguments.whole("jobs", 0, 256),
-                                                    arguments.progress().part(0.0, 0.6, "listening"));
+    std::vector<library::RecordingToOpen> wanted;
+    for (const pack::Asset& asset : request.assets) {
+        analysis::DetectSettings settings;
+        settings.sensitivity = request.sensitivity;
+        settings.tempi = request.tempi;
+        settings.channels = asset.channels;
+        wanted.push_back({asset.file, settings});
+    }
+    const auto recordings =
+        library::openRecordings(wanted, library::defaultCacheFolder(), arguments.whole("jobs", 0, 256),
+                                arguments.progress().part(0.0, 0.6, "listening"));
+    for (const library::Recording& recording : recordings)
+        tellChannels(recording);
     return pack::plan(recordings, request);
 }
 
@@ -101,7 +107,11 @@ void printResult(const Arguments& arguments, const pack::RenderedPack& rendered,
             {QStringLiteral("phrases"), plan.phrases},
             {QStringLiteral("textures"), plan.textures},
             {QStringLiteral("rendered"), rendered.rendered},
-            {QStringLiteral("reused"), rendered.reused}});
+            {QStringLiteral("reused"), rendered.reused},
+            {QStringLiteral("belowTarget"),
+             static_cast<int>(std::ranges::count_if(rendered.artifacts, [](const pack::Artifact& artifact) {
+                 return artifact.shortByLu > 0.0;
+             }))}});
         return;
     }
     print(QStringLiteral("%1: %2 hits, %3 loops, %4 phrases, %5 textures; %6 rendered, %7 reused")
@@ -129,6 +139,8 @@ int runPack(const Arguments& arguments) {
     library::ArtifactStore store(library::defaultCacheFolder() / "artifacts");
     const pack::RenderedPack rendered = pack::render(plan, store, arguments.whole("jobs", 0, 256),
                                                      arguments.progress().part(0.6, 0.95, "rendering"));
+    if (const std::string shortfall = pack::shortfallOf(rendered); !shortfall.empty())
+        warn(QString::fromStdString(shortfall));
     const pack::WrittenPack written = pack::write(rendered, arguments.path("out"), !arguments.has("no-zip"),
                                                   arguments.progress().part(0.95, 1.0, "writing"));
     printResult(arguments, rendered, written);

@@ -12,11 +12,16 @@ constexpr OptionFacts sensitivityOption = {
 constexpr OptionFacts tempoRangeOption = {"tempo-range", "MIN-MAX",
                                           "Tempi of loops and phrases lie in here, 20 to 400 (default "
                                           "60-185): of half or twice a tempo, the one that does."};
+constexpr OptionFacts channelsOption = {
+    "channels", "WHICH",
+    "Which channels: auto (the default: for each sound the one or the pair in which it stands out), mix (the "
+    "mean of all), or one or two such as 3 or 1,2."};
 
 constexpr OptionFacts detectOptions[] = {
     {"kinds", "LIST", "Which kinds, with commas: hit,loop,phrase,texture (default all)."},
     sensitivityOption,
     tempoRangeOption,
+    channelsOption,
     jobsOption,
     jsonOption};
 constexpr OptionFacts onsetsOptions[] = {sensitivityOption, jsonOption};
@@ -46,6 +51,7 @@ constexpr OptionFacts packOptions[] = {
     {"rate", "R", "Sample rate in Hz, 8000 to 192000 (default 48000)."},
     sensitivityOption,
     tempoRangeOption,
+    channelsOption,
     seedOption,
     jobsOption,
     {"no-zip", "", "Write the folder alone."},

@@ -2,6 +2,8 @@
 
 #include "command.h"
 
+#include "library/recording.h"
+
 namespace gleaner::cli {
 
 int runDetect(const Arguments& arguments);
@@ -16,5 +18,8 @@ int runFlp(const Arguments& arguments);
 int runEffects(const Arguments& arguments);
 int runPresets(const Arguments& arguments);
 int runDemo(const Arguments& arguments);
+
+/// One line on standard error for each thing to know about the recording's channels.
+void tellChannels(const library::Recording& recording);
 
 }

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
+#include <set>
 
 namespace gleaner::analysis {
 
@@ -42,6 +44,43 @@ FrameRange quietlyEnding(FrameRange range, Excerpts& excerpts) {
     return range;
 }
 
+/// Excerpts of the channels that a part's slices are taken from.
+class PartExcerpts {
+public:
+    PartExcerpts(const ListeningPart& part, audio::AudioSource& source)
+        : m_own(part.taken ? std::make_unique<audio::ChannelSource>(source, *part.taken) : nullptr),
+          m_excerpts(m_own ? static_cast<audio::AudioSource&>(*m_own) : source, polarityOf(part),
+                     part.track.frames()) {}
+    Excerpts& operator()() { return m_excerpts; }
+
+private:
+    /// A channel taken out of what was heard is taken as it is.
+    static std::vector<float> polarityOf(const ListeningPart& part) {
+        return part.taken == part.heard ? part.polarity : std::vector<float>{1.0F};
+    }
+    std::unique_ptr<audio::ChannelSource> m_own;
+    Excerpts m_excerpts;
+};
+
+/// Two channels may hold something from the same frame on.
+void makeIdsUnique(std::vector<Slice>& slices) {
+    std::set<std::string> known;
+    for (Slice& slice : slices) {
+        if (slice.channels && !known.insert(slice.id).second)
+            slice.id += "c" + audio::toString({slice.channels});
+        known.insert(slice.id);
+    }
+}
+
+double medianFloor(const std::vector<ListeningPart>& parts) {
+    std::vector<double> floors;
+    for (const ListeningPart& part : parts)
+        floors.push_back(part.track.noiseFloorDb());
+    const auto middle = floors.begin() + static_cast<std::ptrdiff_t>((floors.size() - 1) / 2);
+    std::nth_element(floors.begin(), middle, floors.end());
+    return *middle;
+}
+
 Slice sliceOf(Found found, Excerpts& excerpts, const TempoRange& tempi) {
     if (found.kind == SampleKind::Hit) found.range = quietlyEnding(found.range, excerpts);
     Slice slice;
@@ -59,7 +98,7 @@ Slice sliceOf(Found found, Excerpts& excerpts, const TempoRange& tempi) {
 
 DescribedSlices::Key DescribedSlices::keyOf(const Found& found) {
     // The reason holds every figure that was found beside the range.
-    return {found.kind, found.range.begin, found.range.end, found.reason};
+    return {found.part, found.kind, found.range.begin, found.range.end, found.reason};
 }
 
 const Slice* DescribedSlices::of(const Found& found) const {
@@ -74,9 +113,11 @@ void DescribedSlices::remember(const Found& found, const Slice& slice) {
 Detection describe(const Listening& listening, const std::vector<Found>& found, audio::AudioSource& source,
                    DescribedSlices* known, const Progress& progress) {
     const dsp::FlushDenormals flush;
-    Excerpts excerpts(source, listening.polarity, listening.track.frames());
+    std::vector<std::unique_ptr<PartExcerpts>> excerpts(listening.parts.size());
     Detection detection;
-    detection.noiseFloorDb = listening.track.noiseFloorDb();
+    detection.noiseFloorDb = medianFloor(listening.parts);
+    detection.silentChannels = listening.silent;
+    detection.invertedChannels = listening.inverted;
     for (std::size_t i = 0; i < found.size(); ++i) {
         progress.report(static_cast<double>(i) / static_cast<double>(found.size()));
         if (const Slice* slice = known ? known->of(found[i]) : nullptr) {
@@ -84,9 +125,14 @@ Detection describe(const Listening& listening, const std::vector<Found>& found, 
             detection.slices.back().confidence = found[i].confidence;
             continue;
         }
-        detection.slices.push_back(sliceOf(found[i], excerpts, listening.tempi));
+        const ListeningPart& part = listening.parts[found[i].part];
+        auto& own = excerpts[found[i].part];
+        if (!own) own = std::make_unique<PartExcerpts>(part, source);
+        detection.slices.push_back(sliceOf(found[i], (*own)(), listening.tempi));
+        detection.slices.back().channels = part.taken;
         if (known) known->remember(found[i], detection.slices.back());
     }
+    makeIdsUnique(detection.slices);
     progress.report(1.0);
     return detection;
 }

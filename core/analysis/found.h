@@ -13,6 +13,7 @@ namespace gleaner::analysis {
 struct Found {
     music::SampleKind kind = music::SampleKind::Hit;
     FrameRange range;
+    std::size_t part = 0; ///< of the recording, see Listening::parts
     double confidence = 0.0;
     std::string reason;
     FrameRange around;                     ///< loops: the whole stretch that repeats

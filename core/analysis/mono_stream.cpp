@@ -77,8 +77,9 @@ void mixToMono(const audio::AudioBuffer& block, std::span<const float> polarity,
     }
 }
 
-MonoStream::MonoStream(audio::AudioSource& source, std::vector<float> polarity, const Progress& progress)
-    : m_source(source), m_progress(progress), m_polarity(std::move(polarity)),
+MonoStream::MonoStream(audio::AudioSource& source, std::vector<float> polarity, const Progress& progress,
+                       ChannelSurvey* survey)
+    : m_source(source), m_progress(progress), m_survey(survey), m_polarity(std::move(polarity)),
       m_decimator(std::max(1, (source.info().rate + highestRate - 1) / highestRate)),
       m_rate(static_cast<double>(source.info().rate) / m_decimator.factor()) {}
 
@@ -92,6 +93,7 @@ std::span<const float> MonoStream::next() {
         m_source.read({m_position, m_position + wanted}, m_block);
         m_position += m_block.frames();
         m_ended = m_block.isEmpty();
+        if (m_survey) m_survey->push(m_block);
         mixToMono(m_block, m_polarity, m_mono);
         m_decimator.push(m_mono, m_output);
         if (m_ended) m_decimator.finish(m_output);

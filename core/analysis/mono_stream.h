@@ -1,5 +1,6 @@
 #pragma once
 
+#include "analysis/channel_survey.h"
 #include "analysis/decimator.h"
 #include "audio/audio_source.h"
 #include "base/progress.h"
@@ -22,7 +23,9 @@ void mixToMono(const audio::AudioBuffer& block, std::span<const float> polarity,
 /// Streams; the samples do not depend on the block size of the source.
 class MonoStream {
 public:
-    MonoStream(audio::AudioSource& source, std::vector<float> polarity, const Progress& progress);
+    /// What streams by is told to `survey` too, unless that is null.
+    MonoStream(audio::AudioSource& source, std::vector<float> polarity, const Progress& progress,
+               ChannelSurvey* survey = nullptr);
 
     double rate() const { return m_rate; }
 
@@ -36,6 +39,7 @@ public:
 private:
     audio::AudioSource& m_source;
     const Progress& m_progress;
+    ChannelSurvey* m_survey;
     std::vector<float> m_polarity;
     Decimator m_decimator;
     double m_rate;

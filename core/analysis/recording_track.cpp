@@ -187,10 +187,10 @@ double TrackBuilder::noiseFloor() const {
 }
 
 RecordingTrack RecordingTrack::listen(audio::AudioSource& source, const std::vector<float>& polarity,
-                                      const Progress& progress) {
+                                      const Progress& progress, ChannelSurvey* survey) {
     const dsp::FlushDenormals flush;
     RecordingTrack track;
-    MonoStream stream(source, polarity, progress);
+    MonoStream stream(source, polarity, progress, survey);
     TrackBuilder builder(track, stream.rate());
     builder.reserve(secondsFromFrames(source.info().frames, source.info().rate));
     for (auto block = stream.next(); !block.empty(); block = stream.next())

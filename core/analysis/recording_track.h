@@ -1,5 +1,6 @@
 #pragma once
 
+#include "analysis/channel_survey.h"
 #include "analysis/hit_novelty.h"
 #include "analysis/noise_floor.h"
 #include "audio/audio_source.h"
@@ -19,9 +20,9 @@ public:
     static constexpr double cellSeconds = 0.01;
     static constexpr double floorSeconds = 0.5;
 
-    /// One streaming pass. Throws Error and Cancelled.
+    /// One streaming pass, told to `survey` as well unless that is null. Throws Error and Cancelled.
     static RecordingTrack listen(audio::AudioSource& source, const std::vector<float>& polarity,
-                                 const Progress& progress);
+                                 const Progress& progress, ChannelSurvey* survey = nullptr);
 
     int rate() const { return m_rate; }       ///< of the recording
     Frame frames() const { return m_frames; } ///< that could be read

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace gleaner::audio {
 
@@ -19,6 +20,8 @@ struct AudioInfo {
     /// What a person should know about the length ("its header claims 1:02.500, of which 0:41.000 are there;
     /// the rest is missing"); no full stop. Empty where the header is right.
     std::string note{};
+    /// What the recorder calls each channel, of more than two (iXML); empty: it does not say.
+    std::vector<std::string> trackNames{};
     friend bool operator==(const AudioInfo&, const AudioInfo&) = default;
 };
 

@@ -85,6 +85,31 @@ analysis::LoopCandidate candidateFrom(const Fields& fields) {
     return {rangeFrom(fields), fields.optionalInteger("bars"), fields.number("seamCost", 0.0)};
 }
 
+/// Channels as people count them, from 1; the mean of all as a word.
+QJsonValue channelsToJson(const audio::Channels& channels) {
+    if (channels.isMix()) return QJsonValue(QStringLiteral("mix"));
+    return listOf(audio::numbersOf(channels, 0), [](int number) { return QJsonValue(number); });
+}
+
+std::optional<audio::Channels> channelsFrom(const Fields& fields) {
+    if (!fields.has("channels")) return std::nullopt;
+    if (fields.asObject().value(u"channels") == QLatin1String("mix")) return audio::Channels::mixOfAll();
+    const auto channels = audio::channelsFromNumbers(fields.integers("channels"));
+    if (!channels) fields.fail("channels", "one or two numbers of channels, counted from 1, or \"mix\"");
+    return channels;
+}
+
+QJsonArray numbersOf(const std::vector<int>& channels) {
+    return listOf(channels, [](int channel) { return QJsonValue(channel + 1); });
+}
+
+std::vector<int> channelListFrom(const Fields& fields, const char* name) {
+    std::vector<int> channels = fields.integers(name);
+    for (int& channel : channels)
+        if (--channel < 0) fields.fail(name, "numbers of channels, counted from 1");
+    return channels;
+}
+
 analysis::Slice sliceFrom(const Fields& fields) {
     analysis::Slice slice;
     slice.id = fields.text("id");
@@ -97,6 +122,7 @@ analysis::Slice sliceFrom(const Fields& fields) {
     if (fields.has("fingerprint"))
         slice.fingerprint = fields.word("fingerprint", analysis::Fingerprint(),
                                         analysis::Fingerprint::fromHex, "98 hexadecimal digits");
+    slice.channels = channelsFrom(fields);
     return slice;
 }
 
@@ -139,6 +165,7 @@ QJsonObject toJson(const analysis::Slice& slice) {
     object[u"reason"] = qstring(slice.reason);
     if (!slice.candidates.empty()) object[u"candidates"] = listOf(slice.candidates, asJson);
     if (slice.fingerprint) object[u"fingerprint"] = qstring(slice.fingerprint->toHex());
+    if (slice.channels) object[u"channels"] = channelsToJson(*slice.channels);
     return object;
 }
 
@@ -162,6 +189,8 @@ QJsonObject toJson(const library::Recording& recording) {
     object[u"device"] = qstring(recording.device);
     const double floor = recording.detection.noiseFloorDb;
     object[u"noiseFloorDb"] = std::isfinite(floor) ? QJsonValue(floor) : QJsonValue(QJsonValue::Null);
+    object[u"silentChannels"] = numbersOf(recording.detection.silentChannels);
+    object[u"invertedChannels"] = numbersOf(recording.detection.invertedChannels);
     object[u"slices"] = slices;
     return object;
 }
@@ -183,6 +212,8 @@ library::Recording recordingFromJson(const QJsonObject& object) {
     // null stands for minus infinity, the floor of digital silence, which JSON has no number for.
     const bool silent = object.value(u"noiseFloorDb").isNull();
     recording.detection.noiseFloorDb = silent ? -HUGE_VAL : fields.number("noiseFloorDb", 0.0);
+    recording.detection.silentChannels = channelListFrom(fields, "silentChannels");
+    recording.detection.invertedChannels = channelListFrom(fields, "invertedChannels");
     for (const Fields& slice : fields.objects("slices"))
         recording.detection.slices.push_back(sliceFrom(slice));
     return recording;

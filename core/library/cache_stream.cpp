@@ -148,6 +148,16 @@ void fields(Stream& stream, T& print) {
 }
 
 template <typename Stream, typename T>
+requires std::is_same_v<std::remove_const_t<T>, audio::Channels>
+void fields(Stream& stream, T& channels) {
+    int first = channels.isMix() ? -1 : channels.first(), last = channels.isMix() ? -1 : channels.second();
+    stream(first);
+    stream(last);
+    if constexpr (!std::is_const_v<T>)
+        channels = first < 0 || last < 0 ? audio::Channels::mixOfAll() : audio::Channels::pair(first, last);
+}
+
+template <typename Stream, typename T>
 requires std::is_same_v<std::remove_const_t<T>, analysis::Slice>
 void fields(Stream& stream, T& slice) {
     stream(slice.id);
@@ -158,12 +168,15 @@ void fields(Stream& stream, T& slice) {
     fields(stream, slice.traits);
     stream.list(slice.candidates);
     stream.optional(slice.fingerprint);
+    stream.optional(slice.channels);
 }
 
 template <typename Stream, typename T>
 requires std::is_same_v<std::remove_const_t<T>, analysis::Detection>
 void fields(Stream& stream, T& detection) {
     stream(detection.noiseFloorDb);
+    stream.list(detection.silentChannels);
+    stream.list(detection.invertedChannels);
     stream.list(detection.slices);
 }
 

@@ -6,13 +6,14 @@
 
 namespace gleaner::library {
 
-HeardRecording::HeardRecording(const Recording& recording, const Progress& progress)
-    : m_recording(recording) {
+HeardRecording::HeardRecording(const Recording& recording, const audio::ChannelChoice& channels,
+                               const Progress& progress)
+    : m_recording(recording), m_channels(channels) {
     const std::filesystem::path file = pathFromUtf8(recording.file);
     if (!isUnchanged(recording, progress.part(0.0, 0.1)))
         throw Error(file, "is not what it was when it was opened; open it again.");
     audio::FileReader reader(file);
-    m_listening = analysis::listen(reader, {}, progress.part(0.1, 1.0));
+    m_listening = analysis::listen(reader, {.channels = channels}, progress.part(0.1, 1.0));
 }
 
 analysis::Detection HeardRecording::find(const analysis::DetectSettings& settings, const Progress& progress) {

@@ -10,9 +10,11 @@ namespace gleaner::library {
 class HeardRecording {
 public:
     /// The one pass. Throws Error (also when the file is no longer what was opened) and Cancelled.
-    HeardRecording(const Recording& recording, const Progress& progress);
+    HeardRecording(const Recording& recording, const audio::ChannelChoice& channels,
+                   const Progress& progress);
 
     const std::string& id() const { return m_recording.id; }
+    const audio::ChannelChoice& channels() const { return m_channels; }
 
     /// Quick where most slices were described before. Throws Error and Cancelled; what was described until
     /// then stays known.
@@ -20,6 +22,7 @@ public:
 
 private:
     Recording m_recording;
+    audio::ChannelChoice m_channels;
     analysis::Listening m_listening;
     analysis::DescribedSlices m_known;
 };

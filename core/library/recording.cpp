@@ -83,7 +83,12 @@ private:
 
     analysis::Detection detect(const Progress& progress) const {
         audio::FileReader reader(m_file);
-        return analysis::detect(reader, m_settings, progress);
+        try {
+            return analysis::detect(reader, m_settings, progress);
+        } catch (const Error& error) {
+            if (!error.file().empty()) throw;
+            throw Error(m_file, error.what());
+        }
     }
 
     /// The two need each other's file, not each other's result: side by side they take as long as the slower
@@ -144,16 +149,46 @@ std::vector<Recording> openRecordings(const std::vector<std::filesystem::path>& 
                                       const analysis::DetectSettings& settings,
                                       const std::filesystem::path& cacheFolder, int jobs,
                                       const Progress& progress) {
-    if (files.size() == 1) return {open(files[0], settings, cacheFolder, jobs, progress)};
+    std::vector<RecordingToOpen> wanted;
     for (const std::filesystem::path& file : files)
-        stampOf(file); // a name that is wrong is told before the work begins
-    std::vector<Recording> recordings(files.size());
-    jobs::parallelFor(static_cast<int>(files.size()), jobs, progress.part(0.0, 1.0, "Listening"),
+        wanted.push_back({file, settings});
+    return openRecordings(wanted, cacheFolder, jobs, progress);
+}
+
+std::vector<Recording> openRecordings(const std::vector<RecordingToOpen>& wanted,
+                                      const std::filesystem::path& cacheFolder, int jobs,
+                                      const Progress& progress) {
+    if (wanted.size() == 1) return {open(wanted[0].file, wanted[0].settings, cacheFolder, jobs, progress)};
+    for (const RecordingToOpen& recording : wanted)
+        stampOf(recording.file); // a name that is wrong is told before the work begins
+    std::vector<Recording> recordings(wanted.size());
+    jobs::parallelFor(static_cast<int>(wanted.size()), jobs, progress.part(0.0, 1.0, "Listening"),
                       [&](int index, const Progress& part) {
                           const auto slot = static_cast<std::size_t>(index);
-                          recordings[slot] = open(files[slot], settings, cacheFolder, 1, part);
+                          recordings[slot] =
+                              open(wanted[slot].file, wanted[slot].settings, cacheFolder, 1, part);
                       });
     return recordings;
+}
+
+std::vector<std::string> channelNotices(const Recording& recording) {
+    std::vector<std::string> notices;
+    const auto listed = [](const std::vector<int>& channels) {
+        std::string text = channels.size() == 1 ? "channel " : "channels ";
+        for (std::size_t i = 0; i < channels.size(); ++i)
+            text += (i > 0 ? ", " : "") + std::to_string(channels[i] + 1);
+        return text;
+    };
+    const std::vector<int>& silent = recording.detection.silentChannels;
+    if (!silent.empty())
+        notices.push_back(listed(silent) + (silent.size() == 1 ? " is" : " are") +
+                          " silent; what is found is taken from the others.");
+    for (const int channel : recording.detection.invertedChannels)
+        notices.push_back(
+            "channel " + std::to_string(channel + 1) + " is channel " + std::to_string(channel) +
+            " upside down: mixed to mono they cancel each other. Slices are found as if it were "
+            "turned, and written as it is.");
+    return notices;
 }
 
 }

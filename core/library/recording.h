@@ -64,5 +64,17 @@ std::vector<Recording> openRecordings(const std::vector<std::filesystem::path>& 
                                       const analysis::DetectSettings& settings,
                                       const std::filesystem::path& cacheFolder, int jobs,
                                       const Progress& progress);
+/// The same with settings of its own for each file.
+struct RecordingToOpen {
+    std::filesystem::path file;
+    analysis::DetectSettings settings;
+};
+std::vector<Recording> openRecordings(const std::vector<RecordingToOpen>& wanted,
+                                      const std::filesystem::path& cacheFolder, int jobs,
+                                      const Progress& progress);
+
+/// What a person should know about the recording's channels, a sentence each: which are silent, which are
+/// another one upside down.
+std::vector<std::string> channelNotices(const Recording& recording);
 
 }

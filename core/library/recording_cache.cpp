@@ -30,6 +30,7 @@ std::string detectionFacts(const std::string& sha256, const analysis::DetectSett
                         QByteArray::number(settings.sensitivity, 'g', 17).toStdString();
     for (const double bpm : {settings.tempi.slowest, settings.tempi.fastest})
         facts += ' ' + QByteArray::number(bpm, 'g', 17).toStdString();
+    facts += ' ' + audio::toString(settings.channels);
     for (const music::SampleKind kind : settings.kinds)
         facts += ' ' + std::string(music::facts(kind).id);
     return facts;

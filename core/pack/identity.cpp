@@ -91,6 +91,9 @@ std::string ItemHashes::ofSound(const PlanItem& item, const library::Recording& 
     facts.add(music::facts(item.slice.traits.kind).id);
     facts.add(loudness::id(item.method));
     facts.add(exact(item.targetLufs));
+    // A recording of one or two channels as it stands, the usual case, is what it was before there was a
+    // choice.
+    if (item.slice.channels) facts.add("channels " + audio::toString({item.slice.channels}));
     return facts.hash();
 }
 

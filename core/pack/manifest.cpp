@@ -1,6 +1,7 @@
 #include "pack/manifest.h"
 
 #include "library/paths.h"
+#include "pack/item_channels.h"
 #include "pack/pack_json.h"
 #include "pack/wav_facts.h"
 #include "pack/write.h"
@@ -35,6 +36,9 @@ QJsonObject sourceToJson(const library::Recording& source) {
     object[u"frames"] = static_cast<qint64>(source.info.frames);
     object[u"rate"] = source.info.rate;
     object[u"channels"] = source.info.channels;
+    const auto number = [](int channel) { return QJsonValue(channel + 1); };
+    object[u"silent_channels"] = json::listOf(source.detection.silentChannels, number);
+    object[u"inverted_channels"] = json::listOf(source.detection.invertedChannels, number);
     object[u"recorded"] = textOrNull(source.recorded);
     object[u"device"] = textOrNull(source.device);
     return object;
@@ -62,11 +66,16 @@ QJsonObject artifactToJson(const Artifact& artifact, const PackPlan& plan) {
     object[u"lufs"] = numberOrNull(artifact.lufs, 2);
     object[u"loudness_method"] = json::qstring(loudness::id(item.method));
     object[u"gain_db"] = numberOrNull(artifact.gainDb, 2);
+    object[u"short_by_lu"] = numberOrNull(artifact.shortByLu, 2);
     object[u"true_peak_db"] = numberOrNull(artifact.truePeakDb, 2);
     object[u"sha256"] = json::qstring(artifact.sha256);
     object[u"source"] = json::qstring(plan.sources[item.source].id);
     object[u"source_begin"] = static_cast<qint64>(item.slice.range.begin);
     object[u"source_end"] = static_cast<qint64>(item.slice.range.end);
+    const audio::Channels channels = channelsOf(item, plan.sources[item.source]);
+    object[u"channels"] = json::listOf(audio::numbersOf(channels, plan.sources[item.source].info.channels),
+                                       [](int number) { return QJsonValue(number); });
+    object[u"mix"] = channels.isMix();
     object[u"chain"] = json::toJson(plan.request.preset.chain);
     object[u"tags"] = json::listOf(plan.request.tags, json::qstring);
     return object;

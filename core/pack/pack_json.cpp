@@ -31,18 +31,21 @@ ChosenSlice chosenFrom(const json::Fields& fields) {
 QJsonObject assetToJson(const Asset& asset) {
     QJsonObject object{{QStringLiteral("file"), json::qstring(asset.file)}};
     if (asset.slices) object[u"slices"] = json::listOf(*asset.slices, chosenToJson);
+    if (asset.channels.fixed) object[u"channels"] = json::qstring(audio::toString(asset.channels));
     return object;
 }
 
 /// A recording is an object, or its file's name alone.
 Asset assetFrom(const QJsonValue& value, const std::string& path) {
-    if (value.isString()) return {value.toString().toStdString(), std::nullopt};
+    if (value.isString()) return {value.toString().toStdString(), std::nullopt, {}};
     if (!value.isObject())
         throw Error('"' + path + "\" must be the name of a recording, or an object with its \"file\"");
     const json::Fields fields(value.toObject(), path);
     Asset asset;
     asset.file = fields.text("file");
     if (asset.file.empty()) fields.fail("file", "the name of a recording");
+    asset.channels = fields.word("channels", asset.channels, audio::channelChoiceFromText,
+                                 R"("auto", "mix", or one or two channels such as "3" or "1,2")");
     if (!fields.has("slices")) return asset;
     asset.slices.emplace();
     for (const json::Fields& slice : fields.objects("slices"))

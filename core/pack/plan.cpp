@@ -98,7 +98,8 @@ PackPlan plan(const std::vector<library::Recording>& recordings, const PackReque
     settleSlices(plan.request, recordings);
     for (std::size_t n = 0; n < recordings.size(); ++n) {
         const std::size_t source = sourceIndex(plan.sources, recordings[n]);
-        const std::vector<ChosenSlice>& slices = *plan.request.assets[n].slices;
+        std::vector<ChosenSlice>& slices = *plan.request.assets[n].slices;
+        settleChannels(slices, plan.request.assets[n].channels, recordings[n].info.channels);
         requireDoable(slices, recordings[n]);
         for (const ChosenSlice& chosen : slices) {
             PlanItem item = itemFor(plan, source, chosen);

@@ -6,15 +6,22 @@
 #include "jobs/parallel.h"
 #include "library/paths.h"
 #include "pack/artifact_facts.h"
+#include "pack/item_channels.h"
 #include "pack/render_item.h"
 #include "pack/wav_facts.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
 
 namespace gleaner::pack {
 namespace {
 
 namespace fs = std::filesystem;
+
+/// -100 dBFS: below one step of any file that is written.
+constexpr float silentPeak = 1e-5F;
 
 void requireUnchanged(const library::Recording& source, const Progress& progress) {
     if (library::isUnchanged(source, progress)) return;
@@ -23,12 +30,12 @@ void requireUnchanged(const library::Recording& source, const Progress& progress
 }
 
 /// Measured on the file itself: quantised, dithered, as a sampler will read it.
-ArtifactFacts measured(const fs::path& file, loudness::Method method, Decibels gain) {
+ArtifactFacts measured(const fs::path& file, loudness::Method method, const RenderedItem& made) {
     audio::FileReader reader(file);
     const audio::AudioBuffer sound = audio::readWhole(reader);
     const loudness::Measurement level = loudness::measure(sound, reader.info().rate, method);
-    return {sound.frames(), level.loudness.value, level.truePeak.value, gain.value,
-            library::sha256OfFile(file)};
+    return {sound.frames(),  level.loudness.value, level.truePeak.value,
+            made.gain.value, made.shortBy,         library::sha256OfFile(file)};
 }
 
 /// Makes the items of one plan, or finds them in the store.
@@ -60,7 +67,7 @@ private:
                       bool reused) const {
         return {item,         file,         secondsFromFrames(facts.frames, m_plan.request.sampleRate),
                 facts.lufs,   facts.gainDb, facts.truePeakDb,
-                facts.sha256, reused};
+                facts.sha256, reused,       facts.shortByLu};
     }
 
     ArtifactFacts write(const PlanItem& item, const fs::path& file, const Progress& progress) const {
@@ -69,6 +76,7 @@ private:
             throw Error(library::pathFromUtf8(m_plan.sources[item.source].file),
                         "nothing is left of the slice \"" + item.slice.id +
                             "\" after the effects; change the preset or leave it out.");
+        requireSound(made.sound, item);
         audio::WriteSettings settings{m_plan.request.format, m_plan.request.sampleRate, made.sound.channels(),
                                       hash64(item.id)};
         audio::FileWriter writer(file, settings);
@@ -80,7 +88,24 @@ private:
             audio::appendWavMetadata(file, chunks, settings.rate);
         }
         progress.report(0.95);
-        return measured(file, item.method, made.gain);
+        return measured(file, item.method, made);
+    }
+
+    /// A pack holds no silence and nothing that is no number, whatever went wrong before.
+    void requireSound(const audio::AudioBuffer& sound, const PlanItem& item) const {
+        const auto refuse = [&](const std::string& what) {
+            throw Error(library::pathFromUtf8(m_plan.sources[item.source].file),
+                        "the slice \"" + item.slice.id + "\" (frames " +
+                            std::to_string(item.slice.range.begin) + " to " +
+                            std::to_string(item.slice.range.end) + ") " + what);
+        };
+        float peak = 0.0F;
+        for (int c = 0; c < sound.channels(); ++c)
+            for (const float x : sound.channel(c)) {
+                if (!std::isfinite(x)) refuse("has samples that are no numbers; change the preset.");
+                peak = std::max(peak, std::abs(x));
+            }
+        if (peak < silentPeak) refuse("is silent; choose other channels, or leave it out.");
     }
 
     const PackPlan& m_plan;
@@ -89,17 +114,34 @@ private:
 
 }
 
+std::string shortfallOf(const RenderedPack& pack) {
+    double most = 0.0;
+    const auto isShort = [](const Artifact& artifact) { return artifact.shortByLu > 0.0; };
+    for (const Artifact& artifact : pack.artifacts)
+        most = std::max(most, artifact.shortByLu);
+    const auto count = std::ranges::count_if(pack.artifacts, isShort);
+    if (count == 0) return {};
+    std::array<char, 32> digits{};
+    const auto end =
+        std::to_chars(digits.data(), digits.data() + digits.size(), most, std::chars_format::fixed, 1).ptr;
+    return std::to_string(count) + " of " + std::to_string(pack.artifacts.size()) +
+           " samples are quieter than their target, by up to " + std::string(digits.data(), end) +
+           " LU: their peaks are at the ceiling, or their recording is too noisy or too coarse to be raised "
+           "further; short_by_lu in the manifest tells which.";
+}
+
 RenderedPack render(const PackPlan& plan, library::ArtifactStore& store, int jobs, const Progress& progress) {
     const auto sources = static_cast<int>(plan.sources.size());
     jobs::parallelFor(sources, jobs, progress.part(0.0, 0.05), [&](int index, const Progress& part) {
         requireUnchanged(plan.sources[static_cast<std::size_t>(index)], part);
     });
     RenderedPack pack{plan, std::vector<Artifact>(plan.items.size()), 0, 0};
-    Renderer renderer(plan, store);
-    jobs::parallelFor(static_cast<int>(plan.items.size()), jobs, progress.part(0.05, 1.0),
+    settleChannels(pack.plan, progress.part(0.05, 0.06));
+    Renderer renderer(pack.plan, store);
+    jobs::parallelFor(static_cast<int>(plan.items.size()), jobs, progress.part(0.06, 1.0),
                       [&](int index, const Progress& part) {
                           const auto slot = static_cast<std::size_t>(index);
-                          pack.artifacts[slot] = renderer.artifactOf(plan.items[slot], part);
+                          pack.artifacts[slot] = renderer.artifactOf(pack.plan.items[slot], part);
                       });
     pack.reused = static_cast<int>(std::ranges::count_if(pack.artifacts, &Artifact::reused));
     pack.rendered = static_cast<int>(pack.artifacts.size()) - pack.reused;

@@ -15,6 +15,8 @@ struct Artifact {
     double truePeakDb = 0.0;
     std::string sha256;
     bool reused = false;
+    double shortByLu =
+        0.0; ///< below its target loudness, because of the ceiling or mostGainFor; 0 when there
 };
 
 struct RenderedPack {
@@ -23,6 +25,9 @@ struct RenderedPack {
     int rendered = 0;
     int reused = 0;
 };
+
+/// How many samples are quieter than their target and by how much at most, as a sentence; empty: none.
+std::string shortfallOf(const RenderedPack& pack);
 
 /// Makes every file of the plan, `jobs` at a time, or takes it from the store. Same bytes for any `jobs`.
 /// Throws Error and Cancelled.

@@ -1,10 +1,12 @@
 #include "pack/render_item.h"
 
+#include "analysis/standout.h"
 #include "audio/file_reader.h"
 #include "base/error.h"
 #include "dsp/denormals.h"
 #include "library/paths.h"
 #include "pack/cut.h"
+#include "pack/most_gain.h"
 #include "pack/seam.h"
 
 #include <algorithm>
@@ -32,46 +34,82 @@ loudness::Target targetOf(const PackPlan& plan, const PlanItem& item) {
 
 /// A limiter does not know that a loop goes round: where it has to act, it hears the loop repeated and the
 /// middle turn is taken, so that its gain at the end is its gain at the beginning.
-Decibels normaliseLoop(audio::AudioBuffer& loop, int rate, const PlanItem& item,
-                       const loudness::Target& target) {
+loudness::Normalised normaliseLoop(audio::AudioBuffer& loop, int rate, const PlanItem& item,
+                                   const loudness::Target& target) {
     audio::AudioBuffer once = loop;
     const loudness::Normalised plain = loudness::normalise(once, rate, item.method, target);
     if (plain.limitedBy.value == 0.0) {
         loop = std::move(once);
-        return plain.gain;
+        return plain;
     }
     audio::AudioBuffer repeated = turnsOf(loop);
     const loudness::Normalised limited = loudness::normalise(repeated, rate, item.method, target);
     loop = repeated.copy({loop.frames(), 2 * loop.frames()});
-    return limited.gain;
+    return limited;
+}
+
+/// Brings the sound to its level by `normalise`. Where the usual most gain is not enough, the recording is
+/// asked how much more it bears.
+template <typename Normalise>
+void level(RenderedItem& made, const PlanItem& item, loudness::Target target, audio::AudioSource& source,
+           Normalise normalise) {
+    audio::AudioBuffer original = made.sound;
+    loudness::Normalised done = normalise(made.sound, target);
+    const Decibels most = done.gain < target.mostGain
+                              ? target.mostGain
+                              : mostGainFor(source, item.slice.range, item.slice.traits.kind);
+    if (most > target.mostGain) {
+        target.mostGain = most;
+        made.sound = std::move(original);
+        done = normalise(made.sound, target);
+    }
+    made.gain = done.gain;
+    made.shortBy = done.shortBy;
 }
 
 RenderedItem makeLoop(const PackPlan& plan, const PlanItem& item, audio::AudioSource& source,
                       const Progress& progress) {
     const int rate = plan.request.sampleRate;
-    RenderedItem made{cutLoop(source, item.slice.range, rate, progress.part(0.0, 0.4)), {}};
+    RenderedItem made{cutLoop(source, item.slice.range, rate, progress.part(0.0, 0.4)), {}, 0.0};
     fx::processLoop(plan.request.preset.chain, made.sound, rate, progress.part(0.4, 0.9));
-    made.gain = normaliseLoop(made.sound, rate, item, targetOf(plan, item));
+    level(made, item, targetOf(plan, item), source, [&](auto& sound, const loudness::Target& target) {
+        return normaliseLoop(sound, rate, item, target);
+    });
     return made;
 }
 
 RenderedItem makeOnce(const PackPlan& plan, const PlanItem& item, audio::AudioSource& source,
                       const Progress& progress) {
     const int rate = plan.request.sampleRate;
-    RenderedItem made{cut(source, item.slice.range, rate, progress.part(0.0, 0.4)), {}};
+    RenderedItem made{cut(source, item.slice.range, rate, progress.part(0.0, 0.4)), {}, 0.0};
     fx::process(plan.request.preset.chain, made.sound, rate, progress.part(0.4, 0.9));
     fadeEnds(made.sound, rate, item.slice.traits.kind);
-    made.gain = loudness::normalise(made.sound, rate, item.method, targetOf(plan, item)).gain;
+    level(made, item, targetOf(plan, item), source, [&](auto& sound, const loudness::Target& target) {
+        return loudness::normalise(sound, rate, item.method, target);
+    });
     return made;
 }
 
 }
 
+namespace {
+/// Those of its slice; where nobody chose any of many, those in which it stands out.
+std::optional<audio::Channels> channelsFor(const PlanItem& item, audio::AudioSource& source,
+                                           const Progress& progress) {
+    if (item.slice.channels || source.info().channels <= 2) return item.slice.channels;
+    return analysis::channelsAt(source, item.slice.range, Progress(progress.stopToken(), {}));
+}
+}
+
 RenderedItem makeItem(const PackPlan& plan, const PlanItem& item, const Progress& progress) {
     const dsp::FlushDenormals flushed;
     const std::filesystem::path file = library::pathFromUtf8(plan.sources[item.source].file);
-    audio::FileReader source(file);
+    audio::FileReader reader(file);
     try {
+        const std::optional<audio::Channels> channels = channelsFor(item, reader, progress);
+        std::optional<audio::ChannelSource> chosen;
+        if (channels) chosen.emplace(reader, *channels);
+        audio::AudioSource& source = chosen ? static_cast<audio::AudioSource&>(*chosen) : reader;
         const bool isLoop = item.slice.traits.kind == music::SampleKind::Loop;
         return isLoop ? makeLoop(plan, item, source, progress) : makeOnce(plan, item, source, progress);
     } catch (const Error& error) {

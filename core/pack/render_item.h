@@ -8,6 +8,7 @@ namespace gleaner::pack {
 struct RenderedItem {
     audio::AudioBuffer sound;
     Decibels gain;
+    double shortBy = 0.0; ///< LU below its target
 };
 
 /// Reads the item's range, runs the chain, mends its ends, and brings it to its level.

@@ -27,6 +27,7 @@ struct ChosenSlice {
 struct Asset {
     std::string file;
     std::optional<std::vector<ChosenSlice>> slices;
+    audio::ChannelChoice channels = {}; ///< fixed ones count for every slice, whatever it was found in
     friend bool operator==(const Asset&, const Asset&) = default;
 };
 
@@ -40,7 +41,7 @@ struct PackRequest {
     int minHits = 0;
     int minLoops = 0;
     analysis::HitVariety variety; ///< which hits of the slices are taken; what a person named or moved stays
-    fx::Preset preset; ///< whole, so that a request means the same when a preset file changes
+    fx::Preset preset;            ///< whole, so that a request means the same when a preset file changes
     std::optional<double>
         targetLufs; ///< nothing: per kind, hits -12 max-M, loops -14, phrases -16, textures -20 (dsp.md 1.5)
     double truePeakDb = -1.0;

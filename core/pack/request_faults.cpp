@@ -51,6 +51,13 @@ void requireDoable(const std::vector<ChosenSlice>& slices, const library::Record
                             " to " + std::to_string(range.end) + ") " + reason);
         };
         if (range.begin < 0 || range.isEmpty()) refuse("holds no sound; give it a beginning before its end.");
+        if (range.end > recording.info.frames)
+            refuse("ends behind the recording, which is " + std::to_string(recording.info.frames) +
+                   " frames long; move it.");
+        if (const auto& channels = chosen.slice.channels;
+            channels && !channels->areIn(recording.info.channels))
+            refuse("is taken from channels " + audio::toString({channels}) + ", and the recording has " +
+                   std::to_string(recording.info.channels) + "; choose others.");
         if (range.length() > longestSlice) refuse("is too long for a sample; cut it into shorter ones.");
     }
 }

@@ -13,7 +13,8 @@ inline constexpr Frame longestSlice = 192000LL * 600;
 /// were opened.
 void requireDoable(const PackRequest& request, std::size_t recordings);
 
-/// Throws Error for a slice that is empty, before the beginning, or too long.
+/// Throws Error for a slice that is empty, before the beginning or behind the end of its recording, too long,
+/// or of channels that aren't there.
 void requireDoable(const std::vector<ChosenSlice>& slices, const library::Recording& recording);
 
 }

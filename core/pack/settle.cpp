@@ -47,6 +47,14 @@ analysis::HitToChoose toChoose(const ChosenSlice& hit) {
     return {hit.slice.fingerprint, hit.slice.confidence, !hit.name.empty()};
 }
 
+void settleChannels(std::vector<ChosenSlice>& slices, const audio::ChannelChoice& choice, int ofRecording) {
+    for (ChosenSlice& chosen : slices) {
+        std::optional<audio::Channels>& channels = chosen.slice.channels;
+        if (choice.fixed) channels = choice.fixed;
+        if (channels && channels->areAllOf(ofRecording)) channels.reset();
+    }
+}
+
 void settleSlices(PackRequest& request, const std::vector<library::Recording>& recordings) {
     for (std::size_t n = 0; n < recordings.size(); ++n) {
         std::optional<std::vector<ChosenSlice>>& slices = request.assets[n].slices;

@@ -22,6 +22,8 @@ namespace fs = std::filesystem;
 
 /// How far a level may lie from what the manifest says (dsp.md 1.5), in LU and dB.
 constexpr double levelTolerance = 0.1;
+/// True peak of what no pack may hold.
+constexpr double silentDb = -100.0;
 
 std::string shown(double level) {
     if (!std::isfinite(level)) return "silence";
@@ -66,6 +68,7 @@ private:
             fault("is " + std::to_string(sound.frames()) + " frames long, not " +
                   std::to_string(std::llround(claimed)));
         const loudness::Measurement level = loudness::measure(sound, rate, m_artifact.method);
+        if (!(level.truePeak.value > silentDb)) fault("is silent");
         compare("its loudness", level.loudness.value, m_artifact.sample.lufs, "LUFS");
         compare("its true peak", level.truePeak.value, m_artifact.truePeakDb, "dBTP");
     }

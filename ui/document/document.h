@@ -60,6 +60,9 @@ public:
     /// what a person may have drawn meanwhile. Part of the step that added them while that is the last one.
     void receiveDetections(const std::vector<library::Recording>& heard);
     void removeRecording(int recording);
+    /// The channels that the recording's slices are found in and written from.
+    void setChannels(int recording, const audio::ChannelChoice& channels);
+    audio::ChannelChoice channels(int recording) const; ///< auto for none such
     void replaceSlices(int recording, std::vector<pack::ChosenSlice> slices, const QString& what);
     /// After listening again: the new findings, and the slices that came of them (see `mergedWithDetection`).
     /// Calls merge into one step until `endMerging`.

@@ -29,7 +29,7 @@ void Document::addRecordings(const std::vector<library::Recording>& recordings) 
     RecordingsState after{m_session.request.assets, m_recordings};
     for (const library::Recording& recording : recordings) {
         if (find(after.recordings, recording.id) != after.recordings.end()) continue;
-        after.assets.push_back({recording.file, chosenFrom(recording.detection)});
+        after.assets.push_back({recording.file, chosenFrom(recording.detection), {}});
         after.recordings.push_back({recording, {}});
     }
     const auto count = after.recordings.size() - m_recordings.size();
@@ -60,6 +60,19 @@ void Document::removeRecording(int recording) {
     after.assets.erase(after.assets.begin() + recording);
     after.recordings.erase(after.recordings.begin() + recording);
     push(tr("Remove %1").arg(name), {std::move(after)});
+}
+
+void Document::setChannels(int recording, const audio::ChannelChoice& channels) {
+    if (!has(recording)) return;
+    RecordingsState after{m_session.request.assets, m_recordings};
+    after.assets[static_cast<std::size_t>(recording)].channels = channels;
+    push(tr("Channels of %1").arg(fileNameOf(m_recordings[static_cast<std::size_t>(recording)].recording)),
+         {std::move(after)});
+}
+
+audio::ChannelChoice Document::channels(int recording) const {
+    if (!has(recording)) return {};
+    return m_session.request.assets[static_cast<std::size_t>(recording)].channels;
 }
 
 void Document::replaceDetection(int recording, analysis::Detection detection,

@@ -69,11 +69,13 @@ void Exporter::exportPackTo(const QString& folder) {
         [this](const ExportedPack& pack) {
             Q_EMIT rendered(pack.rendered.artifacts);
             const std::filesystem::path file = pack.written.zip ? *pack.written.zip : pack.written.folder;
-            Q_EMIT exported(tr("%1 rendered, %2 reused — %3")
-                                .arg(pack.rendered.rendered)
-                                .arg(pack.rendered.reused)
-                                .arg(nameOf(file)),
-                            QString::fromStdString(file.string()));
+            QStringList lines = {tr("%1 rendered, %2 reused — %3")
+                                     .arg(pack.rendered.rendered)
+                                     .arg(pack.rendered.reused)
+                                     .arg(nameOf(file))};
+            if (const std::string shortfall = pack::shortfallOf(pack.rendered); !shortfall.empty())
+                lines << QString::fromStdString(shortfall);
+            Q_EMIT exported(lines.join(u'\n'), QString::fromStdString(file.string()));
         });
 }
 

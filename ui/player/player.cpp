@@ -1,5 +1,6 @@
 #include "ui/player/player.h"
 
+#include "analysis/standout.h"
 #include "audio/file_reader.h"
 #include "ui/player/output.h"
 
@@ -25,6 +26,20 @@ private:
     std::shared_ptr<const audio::AudioBuffer> m_buffer;
     audio::AudioInfo m_info;
 };
+
+constexpr double longestRegionSeconds = 16.0;
+
+std::unique_ptr<audio::AudioSource> openFile(const std::filesystem::path& file, FrameRange range,
+                                             std::optional<audio::Channels> channels) {
+    auto reader = std::make_unique<audio::FileReader>(file);
+    const audio::AudioInfo& info = reader->info();
+    if (!channels && info.channels > 2) {
+        const bool isRegion = range.length() <= framesFromSeconds(longestRegionSeconds, info.rate);
+        channels = isRegion ? analysis::channelsAt(*reader, range, {}) : audio::Channels::mixOfAll();
+    }
+    if (!channels) return reader;
+    return std::make_unique<audio::ChannelSource>(std::move(reader), *channels);
+}
 
 }
 
@@ -77,9 +92,10 @@ Player::~Player() {
 bool Player::hasDevice() const { return m_state->fault.isEmpty(); }
 QString Player::fault() const { return m_state->fault; }
 
-void Player::playFile(const QString& file, FrameRange range, bool loop) {
-    m_state->play([path = std::filesystem::path(
-                       file.toStdString())] { return std::make_unique<audio::FileReader>(path); },
+void Player::playFile(const QString& file, FrameRange range, bool loop,
+                      const std::optional<audio::Channels>& channels) {
+    m_state->play([path = std::filesystem::path(file.toStdString()), range,
+                   channels] { return openFile(path, range, channels); },
                   range, loop);
 }
 

@@ -1,11 +1,12 @@
 #pragma once
 
-#include "audio/audio_buffer.h"
+#include "audio/channels.h"
 
 #include <QObject>
 #include <QString>
 
 #include <memory>
+#include <optional>
 
 namespace gleaner::ui {
 
@@ -24,7 +25,10 @@ public:
     QString fault() const;
 
     /// Streams a range of a recording from disk (read ahead on a worker); `loop` repeats it without a gap.
-    void playFile(const QString& file, FrameRange range, bool loop);
+    /// Without `channels`: of one or two all, of more those in which a short range stands out, for a long one
+    /// the mean.
+    void playFile(const QString& file, FrameRange range, bool loop,
+                  const std::optional<audio::Channels>& channels = {});
     /// Plays what is in memory (a rendered slice).
     void playBuffer(std::shared_ptr<const audio::AudioBuffer> buffer, int rate, bool loop);
     void stop();

@@ -21,9 +21,18 @@ QString spoken(const RecordingRow& row) {
             parts << QStringLiteral("%1 %2").arg(count).arg(
                 words(count == 1 ? facts.name : facts.plural).toLower());
     if (!row.fault.isEmpty()) parts << row.fault;
+    parts << row.notices;
     return parts.join(QStringLiteral(", "));
 }
 
+}
+
+namespace {
+QString toolTip(const RecordingRow& row) {
+    QStringList lines = {row.file};
+    if (!row.fault.isEmpty()) lines << row.fault;
+    return (lines + row.notices).join(u'\n');
+}
 }
 
 RecordingRow recordingRow(const OpenRecording& open, const std::vector<pack::ChosenSlice>& slices) {
@@ -32,6 +41,8 @@ RecordingRow recordingRow(const OpenRecording& open, const std::vector<pack::Cho
     row.name = fileNameOf(open.recording);
     row.file = QString::fromStdString(open.recording.file);
     row.fault = open.fault;
+    for (const std::string& notice : library::channelNotices(open.recording))
+        row.notices << QString::fromStdString(notice);
     row.facts = QStringLiteral("%1 · %2 kHz · %3")
                     .arg(lengthText(secondsFromFrames(info.frames, info.rate)),
                          QString::number(info.rate / 1000.0), channelsText(info.channels));
@@ -58,7 +69,7 @@ QVariant RecordingModel::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole:
         return shown.name;
     case Qt::ToolTipRole:
-        return shown.fault.isEmpty() ? shown.file : QStringLiteral("%1\n%2").arg(shown.file, shown.fault);
+        return toolTip(shown);
     case Qt::AccessibleTextRole:
         return spoken(shown);
     default:

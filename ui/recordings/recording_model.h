@@ -17,6 +17,7 @@ struct RecordingRow {
     QString facts; ///< "4 min 10 s · 48 kHz · stereo"
     QString fault;
     QString file;
+    QStringList notices;         ///< see library::channelNotices
     std::array<int, 4> counts{}; ///< by music::SampleKind
 };
 RecordingRow recordingRow(const OpenRecording& open, const std::vector<pack::ChosenSlice>& slices);

@@ -1,5 +1,6 @@
 #include "ui/recordings/recordings_panel.h"
 
+#include "ui/recordings/channel_menu.h"
 #include "ui/recordings/recording_delegate.h"
 #include "ui/recordings/recording_model.h"
 #include "ui/theme/theme.h"
@@ -99,7 +100,11 @@ void RecordingsPanel::State::buildList() {
     QObject::connect(removeKey, &QAction::triggered, &panel, [this] { removeCurrent(); });
     auto* openKey = new QAction(icon(QStringLiteral("open")), tr("Open recordings …"), list);
     QObject::connect(openKey, &QAction::triggered, &panel, &RecordingsPanel::openRequested);
-    list->addActions({openKey, removeKey});
+    auto* channels = new ChannelMenu(document, list);
+    QObject::connect(
+        list->selectionModel(), &QItemSelectionModel::currentChanged, channels,
+        [channels](const QModelIndex& index) { channels->setRecording(index.isValid() ? index.row() : -1); });
+    list->addActions({openKey, removeKey, channels->menuAction()});
     list->setContextMenuPolicy(Qt::ActionsContextMenu);
 }
 

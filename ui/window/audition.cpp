@@ -36,6 +36,11 @@ void Audition::again() {
 }
 
 void Audition::playRange(int recording, FrameRange range, bool loop) {
+    playFile(recording, range, loop, m_document.channels(recording).fixed);
+}
+
+void Audition::playFile(int recording, FrameRange range, bool loop,
+                        const std::optional<audio::Channels>& channels) {
     if (recording < 0 || recording >= static_cast<int>(m_document.recordings().size())) return;
     const OpenRecording& open = m_document.recordings()[static_cast<std::size_t>(recording)];
     if (!open.fault.isEmpty()) {
@@ -48,7 +53,7 @@ void Audition::playRange(int recording, FrameRange range, bool loop) {
     m_isFile = true;
     m_wasAsked = true;
     tellFault(m_player.fault());
-    m_player.playFile(QString::fromStdString(open.recording.file), range, loop || m_loop);
+    m_player.playFile(QString::fromStdString(open.recording.file), range, loop || m_loop, channels);
 }
 
 void Audition::playSlice(int recording, const std::string& sliceId, bool loop) {
@@ -57,7 +62,8 @@ void Audition::playSlice(int recording, const std::string& sliceId, bool loop) {
     if (m_processed && !slice->leftOut) {
         playProcessed(recording, sliceId, loop);
     } else {
-        playRange(recording, slice->slice.range, loop);
+        const auto fixed = m_document.channels(recording).fixed;
+        playFile(recording, slice->slice.range, loop, fixed ? fixed : slice->slice.channels);
     }
     m_last = {recording, sliceId, loop};
 }

@@ -16,6 +16,7 @@ void LiveDetection::request(const Request& request) {
     const auto& all = m_document.recordings();
     if (request.recording < 0 || request.recording >= static_cast<int>(all.size())) return;
     m_wanted = request;
+    m_wanted->settings.channels = m_document.channels(request.recording);
     m_wantedId = all[static_cast<std::size_t>(request.recording)].recording.id;
     if (m_job) m_job->cancel(); // its end begins the next
     if (!isBusy()) begin();
@@ -23,7 +24,8 @@ void LiveDetection::request(const Request& request) {
 
 void LiveDetection::begin() {
     if (!m_wanted) return;
-    if (m_heard && m_heard->id() == m_wantedId) return find();
+    if (m_heard && m_heard->id() == m_wantedId && m_heard->channels() == m_wanted->settings.channels)
+        return find();
     for (const OpenRecording& open : m_document.recordings())
         if (open.recording.id == m_wantedId) return listen(open.recording);
     m_wanted.reset(); // removed meanwhile
@@ -33,8 +35,8 @@ void LiveDetection::listen(const library::Recording& recording) {
     m_heard.reset();
     m_isListening = m_work.run<Heard>(
         tr("Listening to %1").arg(fileNameOf(recording)),
-        [recording](const Progress& progress) {
-            return std::make_shared<library::HeardRecording>(recording, progress);
+        [recording, channels = m_wanted->settings.channels](const Progress& progress) {
+            return std::make_shared<library::HeardRecording>(recording, channels, progress);
         },
         [this](const Heard& heard) {
             m_heard = heard;

@@ -200,6 +200,8 @@ void MainWindow::wireWork() {
     connect(&m.work, &Work::failed, this, fault);
     connect(&m.sessions, &SessionFiles::failed, this, fault);
     connect(&m.opening, &OpenRecordings::failed, this, fault);
+    connect(&m.opening, &OpenRecordings::noticed, this,
+            [this](const QString& sentence) { m_parts->messages->show(MessageBar::Kind::Note, sentence); });
     connect(&m.exporter, &Exporter::failed, this, fault);
     connect(&m.audition, &Audition::failed, this, fault);
     connect(&m.work, &Work::started, this, [this] { m_parts->messages->hide(); });

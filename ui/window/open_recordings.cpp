@@ -91,6 +91,7 @@ void OpenRecordings::take(const std::vector<IdentifiedFile>& files) {
         m_document.addRecordings(fresh);
         Q_EMIT opened(first);
     }
+    notice(fresh);
     if (!unheard.empty()) listenTo(unheard);
     if (!faults.isEmpty()) Q_EMIT failed(faults.join(u'\n'));
 }
@@ -107,6 +108,14 @@ void OpenRecordings::listenTo(const std::vector<library::Recording>& recordings)
         [this](const std::vector<OpenedFile>& heard) { receive(heard); });
 }
 
+void OpenRecordings::notice(const std::vector<library::Recording>& heard) {
+    QStringList lines;
+    for (const library::Recording& recording : heard)
+        for (const std::string& sentence : library::channelNotices(recording))
+            lines << QStringLiteral("%1: %2").arg(fileNameOf(recording), QString::fromStdString(sentence));
+    if (!lines.isEmpty()) Q_EMIT noticed(lines.join(u'\n'));
+}
+
 void OpenRecordings::receive(const std::vector<OpenedFile>& heard) {
     std::vector<library::Recording> recordings;
     QStringList faults;
@@ -117,6 +126,7 @@ void OpenRecordings::receive(const std::vector<OpenedFile>& heard) {
             faults << QString::fromStdString(file.fault);
     }
     m_document.receiveDetections(recordings);
+    notice(recordings);
     if (!faults.isEmpty()) Q_EMIT failed(faults.join(u'\n'));
 }
 

@@ -27,11 +27,14 @@ public:
 Q_SIGNALS:
     void opened(int firstRecording);
     void failed(const QString& sentence);
+    /// What a person should know of what was heard (silent channels …), a line for each.
+    void noticed(const QString& sentence);
 
 private:
     void take(const std::vector<IdentifiedFile>& files);
     void listenTo(const std::vector<library::Recording>& recordings);
     void receive(const std::vector<OpenedFile>& heard);
+    void notice(const std::vector<library::Recording>& heard);
     analysis::DetectSettings settings() const;
     static QString titleFor(const QString& verb, const std::vector<std::filesystem::path>& files);
 

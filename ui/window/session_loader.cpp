@@ -24,14 +24,21 @@ std::filesystem::path located(const std::filesystem::path& recording, const std:
     return isThere(besides) ? besides : recording;
 }
 
+int channelsNeeded(const analysis::Slice& slice) {
+    if (!slice.channels || slice.channels->isMix()) return 1;
+    return std::max(slice.channels->first(), slice.channels->second()) + 1;
+}
+
 /// All that is known of a recording that is not there: its name, and that it is at least as long as its
 /// slices.
 library::Recording lostRecording(const pack::Asset& asset) {
     library::Recording lost;
     lost.file = asset.file;
     lost.id = library::sha256Of("lost:" + asset.file).substr(0, 12);
-    for (const pack::ChosenSlice& slice : asset.slices.value_or(std::vector<pack::ChosenSlice>()))
+    for (const pack::ChosenSlice& slice : asset.slices.value_or(std::vector<pack::ChosenSlice>())) {
         lost.info.frames = std::max(lost.info.frames, slice.slice.range.end);
+        lost.info.channels = std::max(lost.info.channels, channelsNeeded(slice.slice));
+    }
     return lost;
 }
 

@@ -18,6 +18,9 @@ pack::PackRequest fullRequest() {
     analysis::Slice loop = test::loop(music::Role::Perc, 1000, 94.97, 2);
     analysis::Slice bass = inKey(hit(music::Role::Bass, 5), 3, music::Mode::Major);
     bass.fingerprint.emplace().cells = {0, 255, 16, 3};
+    request.assets[0].channels = {audio::Channels::mixOfAll()};
+    bass.channels = audio::Channels::pair(2, 3);
+    loop.channels = audio::Channels::mixOfAll();
     request.assets[1].slices = {{bass, "Böm", "My bass", false}, {loop, "", "", true}};
     request.genres = {"dembow"};
     request.tags = {"street", "rain"};

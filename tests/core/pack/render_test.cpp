@@ -4,7 +4,12 @@
 #include "base/error.h"
 #include "core/pack/made_pack.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTest>
+
+#include <set>
 
 using namespace gleaner;
 using namespace gleaner::test;
@@ -205,18 +210,115 @@ private Q_SLOTS:
         }
     }
 
-    void silenceStaysSilence() {
+    /// Whatever went wrong before, a pack holds no silence.
+    void silenceIsRefused() {
         const Scratch scratch;
         const fs::path file = scratch.folder() / "silence.wav";
         writeSound(file, audio::AudioBuffer(1, 48000), 48000);
         library::Recording silent = openWalk(file, 48000);
         silent.detection.slices = {slice(SampleKind::Texture, music::Role::Ambience, 0, 48000)};
         library::ArtifactStore store(scratch.folder() / "store");
-        const pack::RenderedPack made =
-            pack::render(pack::plan({silent}, requestFor({silent})), store, 1, {});
-        QVERIFY(std::isinf(made.artifacts[0].lufs) && made.artifacts[0].lufs < 0);
-        QCOMPARE(made.artifacts[0].gainDb, 0.0);
-        QVERIFY(pack::manifestJson(made).find("\"lufs\": null") != std::string::npos);
+        const std::string message =
+            messageOf([&] { pack::render(pack::plan({silent}, requestFor({silent})), store, 1, {}); });
+        for (const char* part : {"silence.wav", "t0", "is silent"})
+            QVERIFY2(message.find(part) != std::string::npos, message.c_str());
+    }
+
+    void whatIsNoNumberIsRefused() {
+        Bench bench;
+        bench.request.preset.chain = {{"gain", true, {{"gain", 24.0}}}};
+        for (int n = 0; n < 40; ++n) // 960 dB: beyond any float
+            bench.request.preset.chain.push_back(bench.request.preset.chain.front());
+        const std::string message = messageOf([&] { bench.render(); });
+        QVERIFY2(message.find("no numbers") != std::string::npos ||
+                     message.find("finite") != std::string::npos,
+                 message.c_str());
+    }
+
+    /// The channels of a slice are those of its file, and of its id; one more channel changes nothing else.
+    void aSliceIsWrittenFromItsChannels() {
+        const Scratch scratch;
+        const fs::path file = scratch.folder() / "four.wav";
+        audio::AudioBuffer sound(4, 48000 * 4);
+        const audio::AudioBuffer tone = struck(300.0, 0.5, 48000);
+        for (int c = 0; c < 4; ++c)
+            for (Frame i = 0; i < tone.frames(); ++i)
+                at(sound, c, 48000 + i) += static_cast<float>(c * at(tone, 0, i) / 8.0);
+        writeSound(file, sound, 48000);
+        library::Recording four = openWalk(file, 48000);
+        four.info.channels = 4;
+        four.info.frames = 48000 * 4;
+        four.detection.slices = {slice(SampleKind::Hit, music::Role::Tom, 47900, 72000)};
+        library::ArtifactStore store(scratch.folder() / "store");
+        std::set<std::string> ids;
+        struct Expected {
+            audio::ChannelChoice choice;
+            int channels;
+            const char* numbers;
+            bool mix;
+        };
+        for (const Expected& one :
+             {Expected{{audio::Channels::one(3)}, 1, "4", false},
+              Expected{{audio::Channels::pair(1, 2)}, 2, "2,3", false},
+              Expected{{audio::Channels::mixOfAll()}, 1, "1,2,3,4", true}, Expected{{}, 2, "3,4", false}}) {
+            pack::PackRequest request = requestFor({four});
+            request.assets[0].channels = one.choice;
+            const pack::RenderedPack made = pack::render(pack::plan({four}, request), store, 1, {});
+            QCOMPARE(soundOf(made.artifacts[0].file).channels(), one.channels);
+            const QJsonObject artifact =
+                QJsonDocument::fromJson(QByteArray::fromStdString(pack::manifestJson(made)))
+                    .object()[u"artifacts"]
+                    .toArray()[0]
+                    .toObject();
+            QStringList numbers;
+            for (const QJsonValue& number : artifact[u"channels"].toArray())
+                numbers << QString::number(number.toInt());
+            QCOMPARE(numbers.join(u','), QLatin1String(one.numbers));
+            QCOMPARE(artifact[u"mix"].toBool(), one.mix);
+            ids.insert(made.artifacts[0].item.id);
+        }
+        QCOMPARE(ids.size(), std::size_t(4));
+    }
+
+    /// What is all that a recording has, as it stands, is the sample that it always was.
+    void theUsualChannelsAreNoOtherSample() {
+        Bench bench;
+        const pack::PackPlan plain = bench.plan();
+        bench.request.assets[0].channels = {audio::Channels::pair(0, 1)};
+        QCOMPARE(bench.plan().packId, plain.packId);
+        bench.request.assets[0].channels = {audio::Channels::one(1)};
+        QVERIFY(bench.plan().packId != plain.packId);
+        bench.request.assets[0].channels = {audio::Channels::one(2)};
+        QVERIFY(messageOf([&] { bench.plan(); }).find("channels 3") != std::string::npos);
+    }
+
+    /// Float and 24 bit hold a sound 60 dB down as well as any; 16 bit do not, and that is told.
+    void aQuietRecordingIsBroughtToItsTargetOrTold_data() {
+        QTest::addColumn<double>("noiseDb");
+        QTest::addColumn<bool>("reaches");
+        QTest::newRow("clean") << -120.0 << true;
+        QTest::newRow("noisy") << -80.0 << false;
+    }
+    void aQuietRecordingIsBroughtToItsTargetOrTold() {
+        QFETCH(double, noiseDb);
+        QFETCH(bool, reaches);
+        const Scratch scratch;
+        const fs::path file = scratch.folder() / "quiet.wav";
+        audio::AudioBuffer sound = noise(48000 * 4, 3, std::pow(10.0, noiseDb / 20.0) * std::sqrt(3.0));
+        mix(sound, sine(24000, 400.0 / 48000, 0.0005), 48000);
+        audio::FileWriter writer(file, {audio::FileFormat::WavFloat, 48000, 1, 0});
+        writer.write(sound);
+        writer.finish();
+        library::Recording quiet = openWalk(file, 48000);
+        quiet.info = audio::FileReader(file).info();
+        quiet.detection.slices = {slice(SampleKind::Hit, music::Role::Tom, 47900, 72100)};
+        library::ArtifactStore store(scratch.folder() / "store");
+        const pack::RenderedPack made = pack::render(pack::plan({quiet}, requestFor({quiet})), store, 1, {});
+        const pack::Artifact& artifact = made.artifacts[0];
+        QCOMPARE(std::abs(artifact.lufs + 12.0) < 0.1, reaches);
+        QCOMPARE(artifact.shortByLu > 0.0, !reaches);
+        QCOMPARE(pack::shortfallOf(made).empty(), reaches);
+        if (!reaches) QVERIFY(std::abs(-12.0 - artifact.lufs - artifact.shortByLu) < 0.1);
     }
 
     void aRecordingThatChangedIsNotPacked() {

@@ -88,6 +88,13 @@ private Q_SLOTS:
         }
     }
 
+    /// A manifest that says silence of a silent file is right, and the pack is not.
+    void aSilentFileIsAFault() {
+        const fs::path kick = m_written.folder / "Drums/Hits/kick_01.wav";
+        writeSound(kick, audio::AudioBuffer(2, framesFromSeconds(0.35, 48000)), 48000);
+        QVERIFY(says(faultsOf(m_written.folder), "Drums/Hits/kick_01.wav: is silent"));
+    }
+
     void aMissingFileAndAnExtraOneAreFound() {
         fs::remove(m_written.folder / "Drums/Hits/kick_01.wav");
         std::ofstream(m_written.folder / "Drums/Hits/extra.wav") << "x";

@@ -27,6 +27,7 @@ const std::vector<Edit>& edits() {
     static const std::vector<Edit> all = {
         {"open", [](Document& d) { d.addRecording(test::walk("/recordings/harbour.wav")); }},
         {"close", [](Document& d) { d.removeRecording(0); }},
+        {"channels", [](Document& d) { d.setChannels(0, {audio::Channels::one(1)}); }},
         {"replace slices", [](Document& d) { d.replaceSlices(0, {}, QStringLiteral("Detect")); }},
         {"detect",
          [](Document& d) {

@@ -1,0 +1,27 @@
+#include "pack/item_channels.h"
+
+#include "analysis/standout.h"
+#include "audio/file_reader.h"
+#include "library/paths.h"
+
+namespace gleaner::pack {
+
+void settleChannels(PackPlan& plan, const Progress& progress) {
+    for (std::size_t n = 0; n < plan.items.size(); ++n) {
+        PlanItem& item = plan.items[n];
+        const library::Recording& source = plan.sources[item.source];
+        if (item.slice.channels || source.info.channels <= 2) continue;
+        progress.report(static_cast<double>(n) / static_cast<double>(plan.items.size()));
+        audio::FileReader reader(library::pathFromUtf8(source.file));
+        item.slice.channels =
+            analysis::channelsAt(reader, item.slice.range, Progress(progress.stopToken(), {}));
+    }
+}
+
+audio::Channels channelsOf(const PlanItem& item, const library::Recording& source) {
+    const audio::Channels all =
+        source.info.channels == 1 ? audio::Channels::one(0) : audio::Channels::pair(0, 1);
+    return item.slice.channels.value_or(all);
+}
+
+}
