@@ -10,6 +10,7 @@
 #include "pack/seam.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace gleaner::pack {
 namespace {
@@ -48,11 +49,26 @@ loudness::Normalised normaliseLoop(audio::AudioBuffer& loop, int rate, const Pla
     return limited;
 }
 
+/// "the slice "h480" (frames 480 to 9600)".
+std::string named(const PlanItem& item) {
+    return "the slice \"" + item.slice.id + "\" (frames " + std::to_string(item.slice.range.begin) + " to " +
+           std::to_string(item.slice.range.end) + ")";
+}
+
+void requireNumbers(const audio::AudioBuffer& sound, const PlanItem& item) {
+    for (int c = 0; c < sound.channels(); ++c)
+        for (const float x : sound.channel(c))
+            if (!std::isfinite(x))
+                throw Error(named(item) +
+                            " has samples that are no numbers after the effects; change the preset.");
+}
+
 /// Brings the sound to its level by `normalise`. Where the usual most gain is not enough, the recording is
 /// asked how much more it bears.
 template <typename Normalise>
 void level(RenderedItem& made, const PlanItem& item, loudness::Target target, audio::AudioSource& source,
            Normalise normalise) {
+    requireNumbers(made.sound, item);
     audio::AudioBuffer original = made.sound;
     loudness::Normalised done = normalise(made.sound, target);
     const Decibels most = done.gain < target.mostGain

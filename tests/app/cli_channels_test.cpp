@@ -54,6 +54,12 @@ class CliChannelsTest : public QObject, protected CommandLine {
         return packOf(QStringList{file, QStringLiteral("--preset"), QStringLiteral("transparent")} + more);
     }
 
+    static void writeRequest(const QString& file, const QJsonObject& asset) {
+        const QJsonObject request{{QStringLiteral("fx_preset"), QStringLiteral("transparent")},
+                                  {QStringLiteral("assets"), QJsonArray{asset}}};
+        writeText(file, QJsonDocument(request).toJson());
+    }
+
     static audio::AudioBuffer soundOf(const Pack& pack, const QJsonValue& artifact) {
         const QString path = artifact.toObject()[QStringLiteral("path")].toString();
         audio::FileReader reader(pack.folder.filePath(path).toStdString());
@@ -130,8 +136,8 @@ private Q_SLOTS:
     void aRequestChoosesChannelsForEachRecording() {
         NEEDS_SHARED_DATA();
         const QString file = in(QStringLiteral("request.json"));
-        writeText(file, R"({"version":1,"fx_preset":"transparent","assets":[{"file":")" +
-                            caseFile("poly4_first_two_silent.wav").toUtf8() + R"(","channels":"4"}]})");
+        writeRequest(file, QJsonObject{{QStringLiteral("file"), caseFile("poly4_first_two_silent.wav")},
+                                       {QStringLiteral("channels"), QStringLiteral("4")}});
         const Pack pack = packOf(QStringList{QStringLiteral("--request"), file});
         QVERIFY2(pack.run.code == 0, pack.run.err);
         for (const QJsonValue& artifact : pack.artifacts())
@@ -159,11 +165,15 @@ private Q_SLOTS:
 
     void aSliceBehindTheEndIsRefusedAtOnce() {
         NEEDS_SHARED_DATA();
-        for (const char* range : {R"("begin":0,"end":100000000)", R"("begin":90000000,"end":90001000)",
-                                  R"("begin":0,"end":9000000000000000)"}) {
+        const QList<QPair<double, double>> ranges = {{0.0, 1e8}, {9e7, 90001000.0}, {0.0, 9e15}};
+        for (const auto& [begin, end] : ranges) {
             const QString file = in(QStringLiteral("behind.json"));
-            writeText(file, QByteArray(R"({"assets":[{"file":")") + caseFile("left_only.wav").toUtf8() +
-                                R"(","slices":[{"id":"h0","kind":"hit",)" + range + "}]}]}");
+            const QJsonObject slice{{QStringLiteral("id"), QStringLiteral("h0")},
+                                    {QStringLiteral("kind"), QStringLiteral("hit")},
+                                    {QStringLiteral("begin"), begin},
+                                    {QStringLiteral("end"), end}};
+            writeRequest(file, QJsonObject{{QStringLiteral("file"), caseFile("left_only.wav")},
+                                           {QStringLiteral("slices"), QJsonArray{slice}}});
             const Pack pack = packOf(QStringList{QStringLiteral("--request"), file});
             QCOMPARE(pack.run.code, 1);
             QVERIFY2(pack.run.err.contains("left_only.wav") && pack.run.err.contains("32000 frames"),

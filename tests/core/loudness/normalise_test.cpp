@@ -85,15 +85,30 @@ private Q_SLOTS:
         verifyPromises(result, faint, Method::MomentaryMax, target(-12.0));
     }
 
-    void silenceIsLeftAndSaidSo() {
-        for (const double level : {silent, -75.0}) {
-            auto quiet = stereo(tone({{1, level}}, rate));
-            const auto before = quiet;
-            const auto result = normalise(quiet, rate, Method::MomentaryMax, toMinus14);
-            QVERIFY(result.silent);
-            QCOMPARE(result.gain, Decibels(0.0));
-            QCOMPARE(quiet, before);
+    /// The gate of -70 LUFS is for pauses, not for a sound that was recorded too low.
+    void whatIsBelowTheGateIsRaisedAllTheSame() {
+        for (const Method method : {Method::MomentaryMax, Method::LoopIntegrated, Method::Integrated}) {
+            auto faint = stereo(tone({{4, -85}}, rate));
+            loudness::Target wanted = target(-12.0);
+            const auto bounded = normalise(faint, rate, method, wanted);
+            QCOMPARE(bounded.gain, Decibels(24.0));
+            QVERIFY(std::abs(bounded.shortBy - 49.0) < 0.1);
+            wanted.mostGain = Decibels(90.0);
+            auto far = stereo(tone({{4, -85}}, rate));
+            const auto reached = normalise(far, rate, method, wanted);
+            QCOMPARE(reached.shortBy, 0.0);
+            QVERIFY(std::abs(reached.gain.value - 73.0) < 0.1);
+            verifyPromises(reached, far, method, wanted);
         }
+    }
+
+    void silenceIsLeftAndSaidSo() {
+        auto quiet = stereo(tone({{1, silent}}, rate));
+        const auto before = quiet;
+        const auto result = normalise(quiet, rate, Method::MomentaryMax, toMinus14);
+        QVERIFY(result.silent);
+        QCOMPARE(result.gain, Decibels(0.0));
+        QCOMPARE(quiet, before);
         audio::AudioBuffer empty(2, 0);
         QVERIFY(normalise(empty, rate, Method::LoopIntegrated, toMinus14).silent);
     }

@@ -1,5 +1,6 @@
 #include "pack/cut.h"
 
+#include "audio/channels.h"
 #include "base/error.h"
 #include "core/pack/sounds.h"
 
@@ -102,13 +103,14 @@ private Q_SLOTS:
                  qPrintable(QString::number(seamStep(loop)))); // the tone's own largest step is 0.039
     }
 
-    void ofManyChannelsTheFirstTwoAreTaken() {
+    void ofManyChannelsThoseOfTheSourceAreTaken() {
         const audio::AudioBuffer recorded = noise(20000, 5, 0.5, 4);
-        audio::MemorySource source(recorded, 48000);
+        audio::MemorySource four(recorded, 48000);
+        audio::ChannelSource source(four, audio::Channels::pair(2, 3));
         const audio::AudioBuffer sound = pack::cut(source, {100, 10000}, 48000, {});
         QCOMPARE(sound.channels(), 2);
         for (Frame i = 0; i < sound.frames(); ++i)
-            QCOMPARE(at(sound, 1, i), at(recorded, 1, i + 100));
+            QCOMPARE(at(sound, 1, i), at(recorded, 3, i + 100));
     }
 
     void aRecordingThatEndsTooSoonSaysWhere() {

@@ -294,7 +294,17 @@ private Q_SLOTS:
                 r.assets[0].slices = {
                     {slice(SampleKind::Texture, Role::Fx, 0, Frame{1} << 40), {}, {}, false}};
             },
-            "too long");
+            "4800000 frames");
+        row(
+            "behind the end",
+            [](pack::PackRequest& r) {
+                r.assets[0].slices = {
+                    {slice(SampleKind::Texture, Role::Fx, 4700000, 4800001), {}, {}, false}};
+            },
+            "4800000 frames");
+        row(
+            "of a channel that is not there",
+            [](pack::PackRequest& r) { r.assets[0].channels = {audio::Channels::one(4)}; }, "channels 5");
     }
     void whatCannotBeDoneIsRefused() {
         QFETCH(Change, change);

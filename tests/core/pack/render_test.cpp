@@ -230,9 +230,8 @@ private Q_SLOTS:
         for (int n = 0; n < 40; ++n) // 960 dB: beyond any float
             bench.request.preset.chain.push_back(bench.request.preset.chain.front());
         const std::string message = messageOf([&] { bench.render(); });
-        QVERIFY2(message.find("no numbers") != std::string::npos ||
-                     message.find("finite") != std::string::npos,
-                 message.c_str());
+        for (const char* part : {"Walk home.wav", "the slice", "no numbers"})
+            QVERIFY2(message.find(part) != std::string::npos, message.c_str());
     }
 
     /// The channels of a slice are those of its file, and of its id; one more channel changes nothing else.
