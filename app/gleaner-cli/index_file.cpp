@@ -36,7 +36,8 @@ OpenedIndex readIndex(const std::filesystem::path& index, const std::filesystem:
         tell(skipped);
     for (const std::string& warning : reading.warnings)
         warn(QString::fromStdString(warning));
-    const std::filesystem::path own = (folderOf(index) / library::pathFromUtf8(reading.root)).lexically_normal();
+    const std::filesystem::path own =
+        (folderOf(index) / library::pathFromUtf8(reading.root)).lexically_normal();
     for (music::SampleEntry& entry : reading.entries) {
         const std::filesystem::path path = library::pathFromUtf8(entry.path);
         if (path.is_relative() && !pack::isForeign(entry.path))
@@ -53,7 +54,8 @@ void requireFiles(OpenedIndex& opened, const std::filesystem::path& index) {
     std::erase_if(opened.entries, [&](const music::SampleEntry& entry) {
         std::error_code failed;
         if (std::filesystem::is_regular_file(library::pathFromUtf8(entry.path), failed)) return false;
-        opened.unresolved.push_back({entry.path, "it is not there; --root DIR finds samples that were moved"});
+        opened.unresolved.push_back(
+            {entry.path, "it is not there; --root DIR finds samples that were moved"});
         tell(opened.unresolved.back());
         return true;
     });

@@ -22,8 +22,8 @@ struct OpenedIndex {
     std::vector<library::SkippedFile> unresolved;
 };
 
-/// The entries of an index; where `root` is not empty, with their samples found again under it. What can't be read
-/// or found is told on standard error. Throws Error.
+/// The entries of an index; where `root` is not empty, with their samples found again under it. What can't be
+/// read or found is told on standard error. Throws Error.
 OpenedIndex readIndex(const std::filesystem::path& index, const std::filesystem::path& root,
                       const Progress& progress);
 

@@ -87,9 +87,9 @@ void printMixer(const flp::Project& project) {
 
 void printProject(const flp::Project& project, const std::vector<std::string>& faults, const QString& file) {
     const double bpm = project.startTempo.value_or(project.tempo);
-    const QString tempo = (project.numbersKnown ? QString::number(bpm) : QStringLiteral("?")) +
-                          (project.tempoAutomation.empty() ? QStringLiteral(" bpm")
-                                                           : QStringLiteral(" bpm to begin with"));
+    const QString tempo =
+        (project.numbersKnown ? QString::number(bpm) : QStringLiteral("?")) +
+        (project.tempoAutomation.empty() ? QStringLiteral(" bpm") : QStringLiteral(" bpm to begin with"));
     print(QStringLiteral("%1: FL Studio %2, %3, %4 channels, %5 patterns, %6 playlist items")
               .arg(file, q(project.version))
               .arg(tempo)
@@ -182,8 +182,8 @@ int relink(const Arguments& arguments, const pack::ProjectFile& project) {
     return 0;
 }
 
-/// The song with its samples where they lie beside it. Throws Error with every fault of the song and every sample
-/// that is missing; on the way to another machine those are but said.
+/// The song with its samples where they lie beside it. Throws Error with every fault of the song and every
+/// sample that is missing; on the way to another machine those are but said.
 music::Song readSong(const std::filesystem::path& file, const pack::SongOutputs& outputs,
                      std::vector<std::string>& notices) {
     const music::Song song = pack::withSamplesUnder(json::readValue(file, json::songFromJson),
@@ -195,7 +195,8 @@ music::Song readSong(const std::filesystem::path& file, const pack::SongOutputs&
         missing += (missing.empty() ? "" : ", ") + path;
     std::vector<std::string> faults = music::validate(song);
     if (!missing.empty())
-        (outputs.windowsPaths ? notices : faults).push_back("Samples of the song are missing: " + missing + ".");
+        (outputs.windowsPaths ? notices : faults)
+            .push_back("Samples of the song are missing: " + missing + ".");
     if (!faults.empty()) throw Error(file, music::joined(faults));
     return song;
 }
@@ -245,9 +246,10 @@ void readProjectOptions(const Arguments& arguments, pack::SongOutputs& outputs) 
         throw UsageError(
             "--path-style windows and --path-root go together: where the samples lie on that machine.");
     if (outputs.windowsPaths && !pack::isWindowsFolder(outputs.pathRoot))
-        throw UsageError("--path-root is a folder of a Windows machine, such as C:\\Packs or \\\\server\\share, "
-                         "not \"" +
-                         outputs.pathRoot + "\".");
+        throw UsageError(
+            "--path-root is a folder of a Windows machine, such as C:\\Packs or \\\\server\\share, "
+            "not \"" +
+            outputs.pathRoot + "\".");
     outputs.genre = arguments.string("genre");
     outputs.artists = arguments.string("artists");
     outputs.comment = arguments.string("comment");

@@ -71,8 +71,7 @@ QJsonArray toJson(const std::vector<compose::Choice>& choices) {
 }
 
 void printResult(const Arguments& arguments, const compose::Composition& composition,
-                 const pack::WrittenSong& written,
-                 const std::vector<library::SkippedFile>& unresolved) {
+                 const pack::WrittenSong& written, const std::vector<library::SkippedFile>& unresolved) {
     for (const std::vector<std::string>& sentences : {composition.warnings, written.notices})
         for (const std::string& sentence : sentences)
             warn(QString::fromStdString(sentence));

@@ -94,7 +94,8 @@ constexpr OptionFacts commentOption = {"comment", "C", "Comment of the project (
 constexpr OptionFacts composeOptions[] = {{"key", "K", "Key of the song (default Am)."},
                                           {"bpm", "B", "Tempo, 40 to 250 (default 95)."},
                                           {"output", "FILE.flp", "The FL Studio project to write."},
-                                          {"index", "FILE", "Compose from the samples of an index; without it "
+                                          {"index", "FILE",
+                                           "Compose from the samples of an index; without it "
                                            "and --pack from the demo pack."},
                                           rootOption,
                                           {"pack", "ZIP|DIR", "Compose from a pack."},
@@ -128,7 +129,8 @@ constexpr OptionFacts flpOptions[] = {
     artistsOption,
     commentOption,
     {"missing", "",
-     "List the samples that the project names and that are not there, beside it, in its samples folder or zip."},
+     "List the samples that the project names and that are not there, beside it, in its samples folder or "
+     "zip."},
     {"relink", "DIR", "Write a copy (--output) whose lost samples are those of the same name under DIR."},
     jsonOption};
 constexpr OptionFacts demoOptions[] = {
@@ -150,8 +152,8 @@ constexpr Verb table[] = {
     {"select", "", "Choose samples from an index by role, key, tempo and character.", selectOptions,
      runSelect},
     {"compose", "", "Write a song from samples as an FL Studio project.", composeOptions, runCompose},
-    {"flp", "[FILE.flp|FILE.zip]", "Say what is in an FL Studio project, or write one from a song.", flpOptions,
-     runFlp},
+    {"flp", "[FILE.flp|FILE.zip]", "Say what is in an FL Studio project, or write one from a song.",
+     flpOptions, runFlp},
     {"effects", "", "List the effects with every parameter.", jsonOnly, runEffects},
     {"presets", "", "List the factory presets.", jsonOnly, runPresets},
     {"demo", "", "Make the demo recording, and a pack and a song from it.", demoOptions, runDemo},

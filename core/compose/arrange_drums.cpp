@@ -21,7 +21,8 @@ public:
     /// Nothing is placed where there is nothing to play.
     void place(const std::string& name, int bars, std::vector<music::DrumNote> notes, double bar, int track) {
         if (notes.empty()) return;
-        m_song.items.push_back({numberOf(name, bars, std::move(notes)), bar, static_cast<double>(bars), track, false});
+        m_song.items.push_back(
+            {numberOf(name, bars, std::move(notes)), bar, static_cast<double>(bars), track, false});
     }
 
     const std::set<int>& struckChannels() const { return m_struck; }

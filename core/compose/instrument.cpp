@@ -53,8 +53,8 @@ double roleWorth(Part part, Role role) {
     return role == Role::Tom || role == Role::Perc || role == Role::Fx ? 0.5 : 0.35;
 }
 
-/// Who may play a part: its own role first; only where nobody of it can, other roles that carry pitches; only then
-/// what merely rings at one.
+/// Who may play a part: its own role first; only where nobody of it can, other roles that carry pitches; only
+/// then what merely rings at one.
 enum class Rank { Own, Tonal, Any };
 
 Rank rankOf(Part part, Role role, int uses) {

@@ -41,11 +41,12 @@ inline constexpr int mostDown = 12, mostUp = 7;
 /// The registers a part could be written in for a sample of that root.
 using SettingsFor = std::function<std::vector<Setting>(int root)>;
 
-/// Chooses who plays a part: a sample of the part's own role where one can, else one of another role that carries
-/// pitches, else any; among those by register, length and whether the song has it already (`uses` by path). No
-/// sample when none can, the reason saying so, as it says what stands in. Hits, phrases and textures of one known pitch qualify; a hit
-/// of a tonal role whose key alone is known is taken to sound its tonic. Nobody is moved further than
-/// -12..+7, or two semitones more, or an octave more before the part goes to a role that carries no pitch.
+/// Chooses who plays a part: a sample of the part's own role where one can, else one of another role that
+/// carries pitches, else any; among those by register, length and whether the song has it already (`uses` by
+/// path). No sample when none can, the reason saying so, as it says what stands in. Hits, phrases and
+/// textures of one known pitch qualify; a hit of a tonal role whose key alone is known is taken to sound its
+/// tonic. Nobody is moved further than -12..+7, or two semitones more, or an octave more before the part goes
+/// to a role that carries no pitch.
 Instrument castInstrument(Part part, const std::vector<music::SampleEntry>& samples,
                           const SettingsFor& settings, const std::map<std::string, int>& uses,
                           std::uint64_t seed);

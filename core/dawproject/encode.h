@@ -15,13 +15,14 @@ struct MediaFile {
     std::string pathInArchive; ///< "audio/kick_01.wav"
     double seconds = 0.0;
     int rate = 48000, channels = 2;
-    /// Not a sample but the rendered stem of this channel at the usual volume and in the middle, the whole song
-    /// from its first beat; `samplePath` is empty.
+    /// Not a sample but the rendered stem of this channel at the usual volume and in the middle, the whole
+    /// song from its first beat; `samplePath` is empty.
     std::optional<int> stemOfChannel = {};
 };
 
 /// The channels whose sound can't be said by clips of their samples and needs a stem: notes at other pitches,
-/// strokes that ring into the next or are choked, clips that overlap or are all fade. `media` are the samples.
+/// strokes that ring into the next or are choked, clips that overlap or are all fade. `media` are the
+/// samples.
 std::set<int> channelsThatNeedStems(const music::Song& song, const std::vector<MediaFile>& media);
 
 /// The two documents of a .dawproject (music.md 4.3); `pack` zips them with the media.
@@ -33,10 +34,10 @@ struct Documents {
 /// DAWproject 1.0. The format has no sampler, so every instrument comes twice: as notes, and as sound. Sound
 /// is the channel's stem where `media` has one, else for drums a clip a stroke; then the notes are muted.
 /// Pitched notes without a stem have no sound: their track is the one that plays, once a sampler is loaded.
-/// Track names say so, behind the channel's own name. Audio clips whose sample is not in `media` are left out. What
-/// plays sounds as the song does: faders by the sampler's curve, strokes at their velocities, and the master at
-/// `masterGain`, by which the song as sound is turned down. Throws Error listing validate()'s faults. Same song
-/// and media, same text.
+/// Track names say so, behind the channel's own name. Audio clips whose sample is not in `media` are left
+/// out. What plays sounds as the song does: faders by the sampler's curve, strokes at their velocities, and
+/// the master at `masterGain`, by which the song as sound is turned down. Throws Error listing validate()'s
+/// faults. Same song and media, same text.
 Documents encode(const music::Song& song, const std::vector<MediaFile>& media, double masterGain = 1.0);
 
 }

@@ -100,8 +100,8 @@ private:
         addPair(std::move(track), std::move(strokes), "audio");
     }
 
-    /// Whether clips of its sample sound as the channel does: one stroke dies away before the next, at its own pitch,
-    /// and nothing chokes it.
+    /// Whether clips of its sample sound as the channel does: one stroke dies away before the next, at its
+    /// own pitch, and nothing chokes it.
     bool strokesSayIt(int channel) const {
         const music::DrumChannel drum = drumOf(channel);
         const MediaFile* file = sample(drum.samplePath);

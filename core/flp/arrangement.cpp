@@ -83,9 +83,8 @@ private:
         const std::int64_t whole = m_made.patterns[static_cast<std::size_t>(number - 1)].length;
         music::eachTurn(turnBars, bars, [&](double done, double turn) {
             const std::int64_t begin = barTicks(bar + done), end = barTicks(bar + done + turn);
-            Clip clip{begin, std::min(whole, std::max<std::int64_t>(1, end - begin)),
-                      false, number,
-                      track, muted};
+            Clip clip{begin, std::min(whole, std::max<std::int64_t>(1, end - begin)), false, number, track,
+                      muted};
             if (clip.length != whole) clip.part = {0.0, static_cast<double>(clip.length)};
             m_made.clips.push_back(clip);
         });

@@ -19,10 +19,11 @@ public:
         if (!list.problem.empty()) return {list.problem}; // all else would follow from it
         if (m_release >= grammarSince)
             if (const auto leaves = leavesTheGrammar(list))
-                fault(isNewerThanKnown(m_release)
-                          ? "It keeps to the order of FL Studio 25.2, the newest that is known, up to here: " +
-                                *leaves
-                          : *leaves);
+                fault(
+                    isNewerThanKnown(m_release)
+                        ? "It keeps to the order of FL Studio 25.2, the newest that is known, up to here: " +
+                              *leaves
+                        : *leaves);
         checkChannels();
         checkPatterns();
         checkArrangements();

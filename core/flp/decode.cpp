@@ -229,7 +229,8 @@ private:
     }
 
     void takeAnywhere(const Event& event) {
-        m_tempoAutomation.take(event, m_pattern < m_project.patterns.size() ? m_project.patterns[m_pattern].id : 0);
+        m_tempoAutomation.take(event,
+                               m_pattern < m_project.patterns.size() ? m_project.patterns[m_pattern].id : 0);
         switch (event.id) {
         case EventId::SignatureNumerator:
             m_project.numerator = std::max(1, event.whole());

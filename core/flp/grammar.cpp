@@ -10,8 +10,9 @@ namespace {
 // The order of events in a project of FL 20 and later, as found in 1,333 real ones (flp.md 3). An event is
 // its id;
 // ":n" says its bytes (":*" any number), ">r" that it is there from that release on and never before, "<r"
-// that it is there before that release alone; "?", "*", "+", "{n}" and "{n-m}" say how often, parentheses make groups.
-// This table is kept apart from `knows`, by which projects are written, so that each proves the other.
+// that it is there before that release alone; "?", "*", "+", "{n}" and "{n-m}" say how often, parentheses
+// make groups. This table is kept apart from `knows`, by which projects are written, so that each proves the
+// other.
 constexpr std::string_view grammar =
     // header
     "199:* 159 169>24.2 28 172>25.2 192:*>25.2 37 200:* 156 67 9 11 80 17 18 35 217:8? 23 44>21 30? 10 194:* "

@@ -27,8 +27,8 @@ std::vector<std::string> leftOut(const music::Song& song, const ReleaseNumber& r
     if (!faded.empty())
         sentences.push_back(fl + "fades of clips, and those of " + faded +
                             " are left out; FL Studio 21 and later have them.");
-    const std::string loud =
-        namesOf(song, [](const music::MelodicTrack& track) { return volumeWithGain(track) > music::loudestVolume; });
+    const std::string loud = namesOf(
+        song, [](const music::MelodicTrack& track) { return volumeWithGain(track) > music::loudestVolume; });
     if (!loud.empty())
         sentences.push_back(fl + "gain of clips, and the channel volume can't be turned up as far as " +
                             loud + " would need; FL Studio 21 and later can.");

@@ -61,7 +61,8 @@ struct Project {
     std::string version, title, genre, artists, comment;
     int ppq = 96;
     double tempo = 0.0;
-    /// What moves the tempo while the project plays, in words; empty: nothing does. And what it begins with then.
+    /// What moves the tempo while the project plays, in words; empty: nothing does. And what it begins with
+    /// then.
     std::vector<std::string> tempoAutomation;
     std::optional<double> startTempo;
     std::vector<ProjectChannel> channels;

@@ -54,8 +54,8 @@ struct RackChannel {
     std::optional<Bytes> unknown251; ///< one macOS build alone
 };
 
-/// The song's channels: a channel's number (iid) is its place, drums 0 to 16 first. FL numbers channels without
-/// gaps, so the n-th melodic track by channel number is channel 17 + n.
+/// The song's channels: a channel's number (iid) is its place, drums 0 to 16 first. FL numbers channels
+/// without gaps, so the n-th melodic track by channel number is channel 17 + n.
 struct Rack {
     std::vector<std::string> groups; ///< alphabetical
     std::vector<RackChannel> channels;

@@ -3,7 +3,8 @@
 namespace gleaner::flp {
 namespace {
 
-/// What is controlled: the parameter in the low word, the target in the high one; 0x4000 is the project itself.
+/// What is controlled: the parameter in the low word, the target in the high one; 0x4000 is the project
+/// itself.
 constexpr std::uint32_t projectTempo = 0x40000005;
 constexpr std::size_t linkSize = 20, controlSize = 12;
 

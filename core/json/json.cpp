@@ -20,8 +20,8 @@ std::string sentence(const QJsonParseError& error, const QByteArray& text) {
            "); mend it there, or write the file again";
 }
 
-/// Bytes that reading takes, by what stands there: Qt keeps 16 a value, in lists that grow by doubling, and some
-/// 160 for each list and object. "[0,0,0…" has two bytes a value.
+/// Bytes that reading takes, by what stands there: Qt keeps 16 a value, in lists that grow by doubling, and
+/// some 160 for each list and object. "[0,0,0…" has two bytes a value.
 qint64 memoryOf(const QByteArray& text) {
     constexpr qint64 aValue = 32, aNest = 160;
     qint64 bytes = 2 * text.size();

@@ -17,8 +17,8 @@ namespace gleaner::json {
 /// Throws Error unless this is a file, and not larger than any of ours.
 void requireReadable(const std::filesystem::path& file);
 
-/// Reads a JSON document. Throws Error with the file, the line and what is wrong. What would fill the memory with
-/// values is refused before it is read.
+/// Reads a JSON document. Throws Error with the file, the line and what is wrong. What would fill the memory
+/// with values is refused before it is read.
 QJsonObject readObject(const std::filesystem::path& file);
 QJsonObject parseObject(const QByteArray& text, const std::filesystem::path& nameForErrors);
 

@@ -144,7 +144,8 @@ ListFile::ListFile(const std::filesystem::path& file, std::vector<std::string> l
 }
 
 std::string ListFile::list() const {
-    const auto found = std::ranges::find_if(m_names, [&](const auto& name) { return m_lists.contains(name); });
+    const auto found =
+        std::ranges::find_if(m_names, [&](const auto& name) { return m_lists.contains(name); });
     return found == m_names.end() ? std::string() : *found;
 }
 

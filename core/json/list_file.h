@@ -9,8 +9,8 @@
 
 namespace gleaner::json {
 
-/// A JSON file with a list at its top that may be very long: its elements are read one at a time, so that memory
-/// holds one of them and never the whole. The top may also be the list itself.
+/// A JSON file with a list at its top that may be very long: its elements are read one at a time, so that
+/// memory holds one of them and never the whole. The top may also be the list itself.
 class ListFile {
 public:
     /// Finds the lists of these names. Throws Error with the file, and the line of what is no JSON.
@@ -20,9 +20,10 @@ public:
     const QJsonObject& rest() const { return m_rest; }
     /// The first of the names that is there; a list that is the top has the first name. Empty where none is.
     std::string list() const;
-    /// Each element of a list with its number from 0; what is no object comes as an empty one. Throws Error as
-    /// above, and for an element that is larger than a megabyte.
-    void each(const std::string& list, const std::function<void(const QJsonObject&, std::size_t)>& visit) const;
+    /// Each element of a list with its number from 0; what is no object comes as an empty one. Throws Error
+    /// as above, and for an element that is larger than a megabyte.
+    void each(const std::string& list,
+              const std::function<void(const QJsonObject&, std::size_t)>& visit) const;
 
 private:
     std::filesystem::path m_file;

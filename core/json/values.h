@@ -31,8 +31,8 @@ QJsonArray toJson(const fx::Chain& chain);
 fx::Chain chainFromJson(const QJsonArray& effects, const std::string& name);
 
 QJsonObject toJson(const music::Song& song); ///< SongDefinition (DESIGN 2.4)
-/// Throws Error with every fault at once, what `validate` finds in the rest included; a song without a fault in
-/// its reading is not validated.
+/// Throws Error with every fault at once, what `validate` finds in the rest included; a song without a fault
+/// in its reading is not validated.
 music::Song songFromJson(const QJsonObject& object);
 
 QJsonObject toJson(const demo::Recipe& recipe);

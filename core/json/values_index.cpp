@@ -230,7 +230,8 @@ private:
             if (const qint64 size = entry.value(name).toInteger(-1); size >= 0 && !proof.size)
                 proof.size = static_cast<std::uintmax_t>(size);
         for (const auto name : {QLatin1String("sha256"), QLatin1String("hash")})
-            if (const QString hash = entry.value(name).toString().toLower(); hash.size() == 64 && proof.sha256.empty())
+            if (const QString hash = entry.value(name).toString().toLower();
+                hash.size() == 64 && proof.sha256.empty())
                 proof.sha256 = hash.toStdString();
         return proof;
     }

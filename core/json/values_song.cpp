@@ -215,9 +215,8 @@ private:
         text(meta.title, fields, "title");
         number(meta.bpm, fields, "bpm");
         integer(meta.ppq, fields, "ppq");
-        set(meta.key, [&] {
-            return fields.word("key", meta.key, music::parseKey, "a key such as Am, F#m or Bb");
-        });
+        set(meta.key,
+            [&] { return fields.word("key", meta.key, music::parseKey, "a key such as Am, F#m or Bb"); });
         text(meta.scale, fields, "scale");
         attempt([&] {
             if (!fields.has("time_signature")) return;

@@ -95,7 +95,8 @@ private:
             std::ranges::sort(candidates, {}, &Candidate::file);
     }
 
-    /// The folders that all entries share, and whether every one of them lies below the root as it lay below those.
+    /// The folders that all entries share, and whether every one of them lies below the root as it lay below
+    /// those.
     void measurePrefix() {
         for (std::size_t n = 0; n < m_steps.size(); ++n) {
             const std::size_t folders = m_steps[n].empty() ? 0 : m_steps[n].size() - 1;
@@ -106,9 +107,8 @@ private:
             m_prefix = shared;
         }
         m_prefixHolds = std::ranges::all_of(m_steps, [&](const Steps& steps) {
-            return std::ranges::any_of(candidatesFor(steps), [&](const Candidate& one) {
-                return isAtPrefix(one, steps);
-            });
+            return std::ranges::any_of(candidatesFor(steps),
+                                       [&](const Candidate& one) { return isAtPrefix(one, steps); });
         });
     }
 
@@ -135,7 +135,8 @@ private:
         const auto isAsLarge = [&](const Candidate* one) { return fs::file_size(one->file, failed) == size; };
         if (!std::ranges::all_of(files, isAsLarge)) return false;
         const std::string hash = sha256OfFile(files.front()->file);
-        return std::ranges::all_of(files, [&](const Candidate* one) { return sha256OfFile(one->file) == hash; });
+        return std::ranges::all_of(files,
+                                   [&](const Candidate* one) { return sha256OfFile(one->file) == hash; });
     }
 
     std::optional<fs::path> find(std::size_t n, std::string& why) const {
@@ -160,8 +161,8 @@ private:
         return std::nullopt;
     }
 
-    /// At the shared folder's place, where that place is right for all; else those with the longest same end, and
-    /// what stands at that place beside them.
+    /// At the shared folder's place, where that place is right for all; else those with the longest same end,
+    /// and what stands at that place beside them.
     void keepNearest(std::vector<const Candidate*>& near, const Steps& steps) const {
         const auto isPlaced = [&](const Candidate* one) { return isAtPrefix(*one, steps); };
         if (m_prefixHolds && std::ranges::any_of(near, isPlaced)) {
@@ -180,7 +181,9 @@ private:
     /// Some systems hold both kick.wav and Kick.wav.
     static void keepSameSpelling(std::vector<const Candidate*>& near, const std::string& path) {
         const std::string name = path.substr(path.find_last_of("/\\") + 1);
-        const auto isSpelled = [&](const Candidate* one) { return utf8FromPath(one->file.filename()) == name; };
+        const auto isSpelled = [&](const Candidate* one) {
+            return utf8FromPath(one->file.filename()) == name;
+        };
         if (std::ranges::any_of(near, isSpelled))
             std::erase_if(near, [&](const Candidate* one) { return !isSpelled(one); });
     }

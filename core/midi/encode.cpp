@@ -124,8 +124,7 @@ private:
         const int key = freeKey(role);
         for (PlayedNote& note : notes)
             note.key = key;
-        m_chunks.push_back(
-            instrument(m_names.at(channel), drumChannel, oneOfKey(notes), m_end));
+        m_chunks.push_back(instrument(m_names.at(channel), drumChannel, oneOfKey(notes), m_end));
     }
 
     /// All drums share a channel, so each has a key of its own.

@@ -40,7 +40,8 @@ bool isAscii(const std::string& path) {
 class ZipWriting {
 public:
     ZipWriting(const fs::path& target, ZipForm form)
-        : m_target(target), m_isDeflated(form == ZipForm::Project), m_file(library::qStringFromPath(target)), m_zip(&m_file) {
+        : m_target(target), m_isDeflated(form == ZipForm::Project), m_file(library::qStringFromPath(target)),
+          m_zip(&m_file) {
         if (!m_file.open(QIODevice::WriteOnly)) refuse(m_file.errorString());
         // QuaZip would close, and with that commit, a QSaveFile whatever happened to it.
         m_zip.setAutoClose(false);

@@ -18,8 +18,8 @@ struct ZipItem {
     std::string bytes;          ///< … else these
 };
 
-/// How an archive is laid out: a pack's entries are sorted by path and stored; a zipped project has FL Studio's
-/// own form, deflated, in the order given.
+/// How an archive is laid out: a pack's entries are sorted by path and stored; a zipped project has FL
+/// Studio's own form, deflated, in the order given.
 enum class ZipForm { Pack, Project };
 
 /// Writes a zip and returns its SHA-256. Entries are sorted by path (bytewise), stored, dated 1980-01-01,

@@ -40,8 +40,8 @@ struct WrittenSong {
     std::vector<std::string> notices; ///< sentences for the person
 };
 
-/// The project as `outputs` wants it, its sample paths as the song has them or under the path root, and what is
-/// to be said about it: channels that have another number there, a template's tempo. Throws Error.
+/// The project as `outputs` wants it, its sample paths as the song has them or under the path root, and what
+/// is to be said about it: channels that have another number there, a template's tempo. Throws Error.
 flp::AddedSong projectOf(const music::Song& song, const SongOutputs& outputs);
 
 /// Writes the song in every wanted form; all beside their targets first, then committed. Throws Error and

@@ -75,9 +75,10 @@ void requireSamples(const std::vector<SongSample>& samples) {
     std::string others;
     for (std::size_t n = 1; n < missing.size(); ++n)
         others += (n == 1 ? "" : ", ") + missing[n];
-    throw Error(library::pathFromUtf8(missing.front()),
-                "this sample of the song is missing" + (others.empty() ? "" : ", and so are " + others) +
-                    (others.empty() ? "; put it back or choose another." : "; put them back or choose others."));
+    throw Error(
+        library::pathFromUtf8(missing.front()),
+        "this sample of the song is missing" + (others.empty() ? "" : ", and so are " + others) +
+            (others.empty() ? "; put it back or choose another." : "; put them back or choose others."));
 }
 
 bool isForeign(const std::string& path) {
@@ -93,7 +94,8 @@ bool isWindowsFolder(const std::string& path) {
     const bool isShare = path.starts_with("\\\\");
     const std::string rest = path.substr(std::min<std::size_t>(2, path.size()));
     const bool isClean = std::ranges::none_of(rest, [&](char c) {
-        return static_cast<unsigned char>(c) < 0x20 || c == ':' || forbidden.find(c) != std::string_view::npos;
+        return static_cast<unsigned char>(c) < 0x20 || c == ':' ||
+               forbidden.find(c) != std::string_view::npos;
     });
     if (!isShare) return hasDrive(path) && isClean;
     const std::size_t slash = rest.find('\\'); // a server and its share

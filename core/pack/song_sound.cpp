@@ -19,10 +19,12 @@ audio::AudioBuffer load(const std::string& path, int rate) {
     const std::filesystem::path file = library::pathFromUtf8(path);
     audio::FileReader reader(file);
     const audio::AudioInfo& info = reader.info();
-    const double frames = static_cast<double>(info.frames) * std::max(1.0, static_cast<double>(rate) / info.rate);
+    const double frames =
+        static_cast<double>(info.frames) * std::max(1.0, static_cast<double>(rate) / info.rate);
     if (frames * info.channels * static_cast<double>(sizeof(float)) > mostSampleBytes)
-        throw Error(file, "is too long to be played within a song: it needs more than a gigabyte of memory; cut "
-                          "out what is wanted of it.");
+        throw Error(file,
+                    "is too long to be played within a song: it needs more than a gigabyte of memory; cut "
+                    "out what is wanted of it.");
     return audio::resample(audio::readWhole(reader), info.rate, rate);
 }
 

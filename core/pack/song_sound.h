@@ -17,20 +17,22 @@ class SongSound {
 public:
     SongSound(const music::Song& song, const Progress& progress);
 
-    /// Of the whole mix, or one channel's part of it: its highest peak, linear, and whether both sides say the same.
+    /// Of the whole mix, or one channel's part of it: its highest peak, linear, and whether both sides say
+    /// the same.
     struct Measures {
         double peak = 0.0;
         bool isMono = true;
     };
     Measures measure(std::optional<int> channel, const Progress& progress) const;
 
-    /// Throws Error about `file` when a WAV can't hold the mix, or that channel: asked before hours are mixed.
+    /// Throws Error about `file` when a WAV can't hold the mix, or that channel: asked before hours are
+    /// mixed.
     void requireRoom(const std::filesystem::path& file, std::optional<int> channel = {}) const;
 
     /// A WAV of the whole mix, of 24 bit at `songRate`, turned down by `gain`.
     void write(const std::filesystem::path& file, double gain, const Progress& progress) const;
-    /// One channel alone, from the song's first beat, exactly as loud as it is: of 24 bit, or of floats where that
-    /// would clip; mono where both sides say the same. `measures` as they were measured.
+    /// One channel alone, from the song's first beat, exactly as loud as it is: of 24 bit, or of floats where
+    /// that would clip; mono where both sides say the same. `measures` as they were measured.
     void writeStem(const std::filesystem::path& file, int channel, const Measures& measures,
                    const Progress& progress) const;
 

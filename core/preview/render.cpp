@@ -74,7 +74,8 @@ void add(const Voice& voice, Block& block, Frame start, Frame declick) {
 
 struct Mix::State {
     State(const music::Song& song, int rate, const LoadSample& load, const Progress& progress)
-        : bank(rate, load, progress), voices(voicesOf(song, rate, bank)), length(lengthOf(song, voices, rate)),
+        : bank(rate, load, progress), voices(voicesOf(song, rate, bank)),
+          length(lengthOf(song, voices, rate)),
           declick(std::max<Frame>(1, std::llround(declickSeconds * rate))) {
         cutTails(voices, length);
     }

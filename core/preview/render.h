@@ -14,10 +14,10 @@ namespace gleaner::preview {
 /// silent).
 using LoadSample = std::function<audio::AudioBuffer(const std::string& path, int rate)>;
 
-/// A song ready to sound as FL would play it, by the sampler's rules of music.md section 6: one-shots ring on,
-/// pitch by speed, open hats are cut by closed ones; audio clips stretched to the tempo by resampling. Stereo,
-/// mixed block by block: memory holds the samples, at the pitches and lengths that are played, and never the
-/// song. Deterministic.
+/// A song ready to sound as FL would play it, by the sampler's rules of music.md section 6: one-shots ring
+/// on, pitch by speed, open hats are cut by closed ones; audio clips stretched to the tempo by resampling.
+/// Stereo, mixed block by block: memory holds the samples, at the pitches and lengths that are played, and
+/// never the song. Deterministic.
 class Mix {
 public:
     /// Loads the samples. Throws Error where they would need more than a gigabyte, and Cancelled.
@@ -26,7 +26,8 @@ public:
     Mix(const Mix&) = delete;
     Mix& operator=(const Mix&) = delete;
 
-    /// Of the song and what rings on after it, or of one channel from the song's first beat to its last sound.
+    /// Of the song and what rings on after it, or of one channel from the song's first beat to its last
+    /// sound.
     Frame frames(std::optional<int> channel = {}) const;
     /// Calls `take` with block after block of all voices, or of one channel's. Throws Cancelled.
     void play(std::optional<int> channel, const std::function<void(const audio::AudioBuffer&)>& take,

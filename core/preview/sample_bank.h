@@ -7,8 +7,9 @@
 
 namespace gleaner::preview {
 
-/// Samples as voices need them: each loaded once, and each pitch and length of it made once. All of them together
-/// take a gigabyte at the most; what a song asks for beyond that is refused, with an Error, before it is made.
+/// Samples as voices need them: each loaded once, and each pitch and length of it made once. All of them
+/// together take a gigabyte at the most; what a song asks for beyond that is refused, with an Error, before
+/// it is made.
 class SampleBank {
 public:
     SampleBank(int rate, const LoadSample& load, const Progress& progress)
@@ -16,8 +17,8 @@ public:
 
     /// Played `semitones` higher by speed.
     const audio::AudioBuffer& pitched(const std::string& path, double semitones);
-    /// As an audio clip of the track: stretched to its beats, moved by its semitones, the length kept; as much of it
-    /// as can sound in the track's bars.
+    /// As an audio clip of the track: stretched to its beats, moved by its semitones, the length kept; as
+    /// much of it as can sound in the track's bars.
     const audio::AudioBuffer& clip(const music::MelodicTrack& track, double bpm);
 
 private:

@@ -50,7 +50,8 @@ public:
                 from = bestNear(std::clamp<Frame>(wanted, -m_half, m_length), from + m_half);
             }
             add(out, to, from);
-            progress.report(std::clamp(static_cast<double>(to) / static_cast<double>(out.frames()), 0.0, 1.0));
+            progress.report(
+                std::clamp(static_cast<double>(to) / static_cast<double>(out.frames()), 0.0, 1.0));
         }
         return out;
     }

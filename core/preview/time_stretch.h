@@ -11,8 +11,7 @@ namespace gleaner::preview {
 /// 1993), 43 ms windows of which each is taken from where it continues the last one best, within 11 ms. All
 /// channels move together. `frames` > 0; of them the first `most` are made. Throws Cancelled.
 audio::AudioBuffer timeStretched(const audio::AudioBuffer& sample, Frame frames, int rate,
-                                 const Progress& progress,
-                                 Frame most = std::numeric_limits<Frame>::max());
+                                 const Progress& progress, Frame most = std::numeric_limits<Frame>::max());
 
 /// The sample read `ratio` times as fast by windowed-sinc interpolation: pitch and length change together.
 /// `ratio` > 0. Throws Cancelled.

@@ -11,7 +11,6 @@
 namespace gleaner::preview {
 namespace {
 
-
 class Collector {
 public:
     Collector(const music::Song& song, int rate, SampleBank& bank)
@@ -35,7 +34,8 @@ private:
 
     Frame framesOf(double seconds) const { return static_cast<Frame>(std::llround(seconds * m_rate)); }
 
-    static Voice voiceOf(const audio::AudioBuffer& sample, int channel, Frame begin, double gain, double pan) {
+    static Voice voiceOf(const audio::AudioBuffer& sample, int channel, Frame begin, double gain,
+                         double pan) {
         const auto [left, right] = levelsOfPan(pan);
         Voice voice;
         voice.sample = &sample;
@@ -88,11 +88,13 @@ private:
             if (hit.channel < 0 || hit.channel >= music::drumChannels) continue;
             const music::DrumChannel* drum = drums.channels[static_cast<std::size_t>(hit.channel)];
             if (!drum || hit.note.pos >= bars * music::beatsPerBar) continue;
-            const audio::AudioBuffer& sample = m_bank.pitched(drum->samplePath, hit.note.key - music::drumRoot);
+            const audio::AudioBuffer& sample =
+                m_bank.pitched(drum->samplePath, hit.note.key - music::drumRoot);
             const double gain =
                 music::amplitudeOfVelocity(hit.note.velocity) * music::amplitudeOfVolume(drum->volume);
             drums.playedBy(drum->role)
-                .push_back(voiceOf(sample, hit.channel, frameOf(bar * music::beatsPerBar + hit.note.pos), gain, drum->pan));
+                .push_back(voiceOf(sample, hit.channel, frameOf(bar * music::beatsPerBar + hit.note.pos),
+                                   gain, drum->pan));
         }
     }
 
@@ -105,9 +107,8 @@ private:
             if (item.muted || item.pattern < 1 || item.pattern > static_cast<int>(m_song.patterns.size()))
                 continue;
             const music::Pattern& pattern = m_song.patterns[static_cast<std::size_t>(item.pattern - 1)];
-            music::eachTurn(pattern.bars, item.bars, [&](double done, double bars) {
-                strike(drums, pattern, item.bar + done, bars);
-            });
+            music::eachTurn(pattern.bars, item.bars,
+                            [&](double done, double bars) { strike(drums, pattern, item.bar + done, bars); });
         }
         choke(drums.open, beginsOf(drums.closed));
         append(drums.closed);
@@ -122,9 +123,10 @@ private:
                 if (note.pos >= track.bars * music::beatsPerBar) continue;
                 const audio::AudioBuffer& sample =
                     m_bank.pitched(track.samplePath, note.key - track.rootNote + track.transpose);
-                const double gain = music::amplitudeOfVelocity(note.velocity) * music::amplitudeOfVolume(track.volume);
-                voices.push_back(
-                    voiceOf(sample, track.channel, frameOf(bar * music::beatsPerBar + note.pos), gain, track.pan));
+                const double gain =
+                    music::amplitudeOfVelocity(note.velocity) * music::amplitudeOfVolume(track.volume);
+                voices.push_back(voiceOf(sample, track.channel, frameOf(bar * music::beatsPerBar + note.pos),
+                                         gain, track.pan));
                 if (track.envelope) shape(voices.back(), *track.envelope, note.len);
             }
         if (music::cutsItself(track)) choke(voices, beginsOf(voices));

@@ -29,8 +29,8 @@ struct Voice {
     std::optional<NoteShape> shape = {};
 };
 
-/// Left and right of a pan of -1..1, by constant power: 1 on both sides in the middle, nothing and 3 dB more at
-/// the ends.
+/// Left and right of a pan of -1..1, by constant power: 1 on both sides in the middle, nothing and 3 dB more
+/// at the ends.
 std::pair<double, double> levelsOfPan(double pan);
 
 /// Every sound of the song, by begin; muted items and tracks have none. One-shots ring on, unless their track

@@ -1,4 +1,5 @@
-// Songs, projects and indexes as people have them: half of it missing, moved, zipped or wrong, and each told so.
+// Songs, projects and indexes as people have them: half of it missing, moved, zipped or wrong, and each told
+// so.
 
 #include "command_line.h"
 #include "support/shared_data.h"
@@ -11,7 +12,8 @@ QString q(const char* text) { return QString::fromUtf8(text); }
 
 QJsonObject objectIn(const QString& file) {
     QFile source(file);
-    return source.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(source.readAll()).object() : QJsonObject();
+    return source.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(source.readAll()).object()
+                                            : QJsonObject();
 }
 
 /// A tenth of a second of silence.
@@ -121,15 +123,18 @@ private Q_SLOTS:
 
     void wrongTypesAndUnboundedNumbersAreFaultsToo() {
         const QString song = in(q("odd.json"));
-        writeText(song, R"({"version":1,"meta":{"bpm":"fast","ppq":1e9,"time_signature":[4]},"drums":[7,{"channel":"x"}],
+        writeText(
+            song,
+            R"({"version":1,"meta":{"bpm":"fast","ppq":1e9,"time_signature":[4]},"drums":[7,{"channel":"x"}],
             "patterns":[{"bars":1e308,"notes":"none"}],"items":[{"pattern":1,"bar":-1e308,"bars":true}],
             "melodic_tracks":[{"notes":[{"pos":1e999,"len":{}}],"repeats":["a"],"volume":null,"pan":[]}],"sections":3})");
         const Run refused = write(song);
         QCOMPARE(refused.code, 1);
-        for (const char* fault : {"meta.bpm", "ppq 1000000000", "meta.time_signature", "drums[0]", "patterns[0].notes",
-                                  "Pattern 1: length in bars 1e+308", "items[0].bars", "start bar -1e+308",
-                                  "melodic_tracks[0].notes[0].pos", "melodic_tracks[0].notes[0].len",
-                                  "melodic_tracks[0].repeats[0]", "melodic_tracks[0].pan", "\"sections\""})
+        for (const char* fault :
+             {"meta.bpm", "ppq 1000000000", "meta.time_signature", "drums[0]", "patterns[0].notes",
+              "Pattern 1: length in bars 1e+308", "items[0].bars", "start bar -1e+308",
+              "melodic_tracks[0].notes[0].pos", "melodic_tracks[0].notes[0].len",
+              "melodic_tracks[0].repeats[0]", "melodic_tracks[0].pan", "\"sections\""})
             QVERIFY2(refused.err.contains(fault), (fault + (": " + refused.err)).constData());
     }
 
@@ -197,8 +202,11 @@ private Q_SLOTS:
         QByteArray items;
         for (int n = 0; n < 60; ++n)
             items += (n ? "," : "") + QByteArray(R"({"pattern":1,"bar":0,"bars":100000,"track":1})");
-        writeText(song, R"({"version":1,"meta":{"bpm":95},"patterns":[{"bars":1,"notes":[{"channel":0,"pos":0,"len":1,
-            "key":60,"vel":100}]}],"items":[)" + items + "]}");
+        writeText(
+            song,
+            R"({"version":1,"meta":{"bpm":95},"patterns":[{"bars":1,"notes":[{"channel":0,"pos":0,"len":1,
+            "key":60,"vel":100}]}],"items":[)" +
+                items + "]}");
         const Run refused = write(song);
         QCOMPARE(refused.code, 1);
         QVERIFY2(refused.err.contains("6000000 patterns and clips"), refused.err);
@@ -208,16 +216,22 @@ private Q_SLOTS:
         const QString song = in(q("empty.json"));
         writeText(song, R"({"version":1,"meta":{"bpm":95}})");
         for (const char* root : {"/home/me/packs", "Packs", "C:", "C:\\a*b"})
-            QCOMPARE(write(song, {q("--path-style"), q("windows"), q("--path-root"), QLatin1String(root)}).code, 2);
+            QCOMPARE(
+                write(song, {q("--path-style"), q("windows"), q("--path-root"), QLatin1String(root)}).code,
+                2);
         for (const char* root : {"C:\\Packs", "\\\\nas\\music"})
-            QCOMPARE(write(song, {q("--path-style"), q("windows"), q("--path-root"), QLatin1String(root)}).code, 0);
+            QCOMPARE(
+                write(song, {q("--path-style"), q("windows"), q("--path-root"), QLatin1String(root)}).code,
+                0);
     }
 
     void theOriginalDesignsIndexIsReadAndRebased() {
         NEEDS_SHARED_DATA();
         const QString index = caseFile("index_original_design_windows.json");
         const auto select = [&](const char* role, const QStringList& more = {}) {
-            return run(QStringList{q("select"), q("--index"), index, q("--role"), QLatin1String(role), q("--json")} + more);
+            return run(
+                QStringList{q("select"), q("--index"), index, q("--role"), QLatin1String(role), q("--json")} +
+                more);
         };
         const Run kick = select("kick");
         QVERIFY2(kick.code == 0 && kick.err.isEmpty(), kick.err);
@@ -233,8 +247,8 @@ private Q_SLOTS:
         QCOMPARE(found.json()[u"unresolved"][0][u"path"].toString(), q("D:/Samples/Pack/Bass/bass_Am.wav"));
         QVERIFY(found.err.contains("bass_Am.wav"));
 
-        const QStringList compose = {q("compose"), q("--index"), index, q("--bars"), q("8"), q("--output"),
-                                     in(q("case/out.flp"))};
+        const QStringList compose = {q("compose"),  q("--index"),         index, q("--bars"), q("8"),
+                                     q("--output"), in(q("case/out.flp"))};
         const Run lost = run(compose);
         QCOMPARE(lost.code, 1);
         QVERIFY2(lost.err.contains("--root"), lost.err);
@@ -244,8 +258,8 @@ private Q_SLOTS:
     }
 
     void aZippedProjectIsReadAsAProjectIs() {
-        const Run made = run({q("compose"), q("--bars"), q("8"), q("--output"), in(q("case/zipped.flp")), q("--samples"),
-                              q("zip")});
+        const Run made = run({q("compose"), q("--bars"), q("8"), q("--output"), in(q("case/zipped.flp")),
+                              q("--samples"), q("zip")});
         QVERIFY2(made.code == 0, made.err);
         QVERIFY(made.err.contains("demo pack")); // what it is made of where nobody says
         const QString zip = in(q("case/zipped.zip"));
@@ -253,25 +267,31 @@ private Q_SLOTS:
         QVERIFY2(read.code == 0, read.err);
         QVERIFY(read.json()[u"channels"].toArray().size() > 17);
         QVERIFY(run({q("flp"), zip, q("--missing")}).out.isEmpty());
-        const Run relinked = run({q("flp"), zip, q("--relink"), in(q("case")), q("--output"), in(q("case/out.flp"))});
+        const Run relinked =
+            run({q("flp"), zip, q("--relink"), in(q("case")), q("--output"), in(q("case/out.flp"))});
         QVERIFY2(relinked.code == 0, relinked.err);
         QVERIFY(relinked.err.contains("unpack"));
-        const Run both = run({q("compose"), q("--bars"), q("8"), q("--template"), zip, q("--output"), in(q("case/both.flp"))});
+        const Run both = run(
+            {q("compose"), q("--bars"), q("8"), q("--template"), zip, q("--output"), in(q("case/both.flp"))});
         QVERIFY2(both.code == 0, both.err);
         writeText(in(q("case/broken.zip")), "PK\3\4 and no more");
         QCOMPARE(run({q("flp"), in(q("case/broken.zip"))}).code, 1);
     }
 
     void aFreshMachineComposes() {
-        const QStringList compose = {q("compose"), q("--key"), q("Am"), q("--bpm"), q("95"), q("--output"),
-                                     in(q("case/track.flp")), q("--json")};
+        const QStringList compose = {
+            q("compose"), q("--key"), q("Am"), q("--bpm"), q("95"), q("--output"), in(q("case/track.flp")),
+            q("--json")};
         QProcess other; // at once, for another project
         start(other, {q("compose"), q("--bars"), q("8"), q("--output"), in(q("case/other.flp"))}, q("fresh"));
         const Run first = run(compose, q("fresh"));
         QVERIFY2(first.code == 0, first.err);
         QVERIFY(other.waitForFinished(240000));
         QVERIFY2(other.exitCode() == 0, other.readAllStandardError());
-        QCOMPARE(QDir(in(q("fresh/demo"))).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot).size(), 1);
+        QCOMPARE(QDir(in(q("fresh/demo")))
+                     .entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot)
+                     .size(),
+                 1);
         const QJsonObject project = run({q("flp"), in(q("case/track.flp")), q("--json")}).json();
         int samples = 0;
         for (const QJsonValue& channel : project[u"channels"].toArray()) {
@@ -299,14 +319,17 @@ private Q_SLOTS:
     }
 
     void theDemoSongsPartsArePlayedByTheirRoles() {
-        const QJsonArray choices = run({q("compose"), q("--output"), in(q("case/track.flp")), q("--json")}, q("fresh"))
-                                       .json()[u"choices"]
-                                       .toArray();
+        const QJsonArray choices =
+            run({q("compose"), q("--output"), in(q("case/track.flp")), q("--json")}, q("fresh"))
+                .json()[u"choices"]
+                .toArray();
         QMap<QString, QString> reasons;
         for (const QJsonValue& choice : choices)
-            reasons[choice[u"part"].toString()] = choice[u"reason"].toString() + u' ' + choice[u"path"].toString();
+            reasons[choice[u"part"].toString()] =
+                choice[u"reason"].toString() + u' ' + choice[u"path"].toString();
         for (const char* part : {"Chords", "Pad", "Lead"})
-            QVERIFY2(!reasons[QLatin1String(part)].contains(u"perc"), qPrintable(reasons[QLatin1String(part)]));
+            QVERIFY2(!reasons[QLatin1String(part)].contains(u"perc"),
+                     qPrintable(reasons[QLatin1String(part)]));
     }
 };
 

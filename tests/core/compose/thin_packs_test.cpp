@@ -102,7 +102,8 @@ void ThinPacksTest::noPitchGivesAWarning() {
 void ThinPacksTest::aPartIsPlayedByItsOwnRoleFirst() {
     std::vector<music::SampleEntry> samples = {
         test::pitched(test::hit("chords_far.wav", Role::Chords, 0.12, 900.0), 185.0),
-        test::pitched(test::sample("pad_short.wav", music::SampleKind::Phrase, Role::Pad, 1.0, 700.0), 207.65),
+        test::pitched(test::sample("pad_short.wav", music::SampleKind::Phrase, Role::Pad, 1.0, 700.0),
+                      207.65),
         test::pitched(test::hit("lead_low.wav", Role::Lead, 0.2, 1500.0), 349.23),
         test::pitched(test::hit("bass_high.wav", Role::Bass, 0.2, 160.0), 98.0)};
     int number = 0;
@@ -115,9 +116,9 @@ void ThinPacksTest::aPartIsPlayedByItsOwnRoleFirst() {
         wanted.seed = seed;
         const auto composition = compose::compose(wanted, samples);
         for (const auto& [part, path] : std::map<std::string, std::string>{{"Chords", "chords_far.wav"},
-                                                                         {"Pad", "pad_short.wav"},
-                                                                         {"Lead", "lead_low.wav"},
-                                                                         {"Bass", "bass_high.wav"}})
+                                                                           {"Pad", "pad_short.wav"},
+                                                                           {"Lead", "lead_low.wav"},
+                                                                           {"Bass", "bass_high.wav"}})
             QCOMPARE(choiceOf(composition, part.c_str()).path, path);
     }
 }
@@ -135,7 +136,8 @@ void ThinPacksTest::whatStandsInIsSaid() {
     QVERIFY(choiceOf(composition, "Pad").reason.find("chords in place of pad") != std::string::npos);
     const auto full = compose::compose(request(32), walkPack());
     for (const std::string& warning : full.warnings)
-        QVERIFY2(warning.find("Not played") == std::string::npos || warning.find("octave") != std::string::npos,
+        QVERIFY2(warning.find("Not played") == std::string::npos ||
+                     warning.find("octave") != std::string::npos,
                  warning.c_str());
 }
 

@@ -57,8 +57,8 @@ music::Song drawnSong(std::uint64_t seed) {
     }
     for (std::uint64_t n = random.below(30); n > 0; --n)
         song.items.push_back({1 + static_cast<int>(random.below(2)), static_cast<double>(random.below(100)),
-                              1.0 + static_cast<double>(random.below(9)), 1 + static_cast<int>(random.below(4)),
-                              random.below(4) == 0});
+                              1.0 + static_cast<double>(random.below(9)),
+                              1 + static_cast<int>(random.below(4)), random.below(4) == 0});
     return song;
 }
 

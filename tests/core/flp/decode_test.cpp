@@ -118,8 +118,10 @@ private Q_SLOTS:
             const QJsonObject theirs = QJsonDocument::fromJson(line).object();
             const QString file = theirs[u"file"].toString();
             // It leaves a trial's numbers scrambled, and reads 4.5.2 at a stride that its marks don't
-            // confirm; both have tests of their own below. The blocks of FL 3 it leaves out (generations_test).
-            if (file.startsWith(u"21.0.3.3517__Dekerter") || file.startsWith(u"4.5.2") || file.startsWith(u"3."))
+            // confirm; both have tests of their own below. The blocks of FL 3 it leaves out
+            // (generations_test).
+            if (file.startsWith(u"21.0.3.3517__Dekerter") || file.startsWith(u"4.5.2") ||
+                file.startsWith(u"3."))
                 continue;
             const flp::Project ours = flp::decode(test::bytesOf(test::projectsFolder() + u'/' + file));
             compare(ours, theirs);

@@ -1,5 +1,5 @@
-// What the oldest and the newest projects do otherwise: blocks in place of clips, 33 tracks, a release that nobody
-// has seen yet, and a tempo that moves.
+// What the oldest and the newest projects do otherwise: blocks in place of clips, 33 tracks, a release that
+// nobody has seen yet, and a tempo that moves.
 
 #include "base/error.h"
 #include "flp/conformity.h"
@@ -116,14 +116,15 @@ private Q_SLOTS:
         };
         // The last channel, the rain, becomes an automation clip that is linked to the tempo.
         list.events.insert(at(flp::EventId::Channel), tempoLink(19));
-        const auto kind = std::ranges::find(list.events.rbegin(), list.events.rend(), flp::EventId::ChannelType,
-                                            &flp::StoredEvent::id);
+        const auto kind = std::ranges::find(list.events.rbegin(), list.events.rend(),
+                                            flp::EventId::ChannelType, &flp::StoredEvent::id);
         kind->data[0] = static_cast<unsigned char>(flp::ChannelKind::Automation);
         flp::Project project = flp::decode(flp::writeEvents(list));
         QCOMPARE(project.tempo, 95.0);
         QCOMPARE(project.startTempo, std::optional(95.0));
-        QVERIFY2(allOf(project.warnings).find("automated by the automation clip \"Ambience\" (channel 19); it "
-                                              "begins with 95 bpm") != std::string::npos,
+        QVERIFY2(allOf(project.warnings)
+                         .find("automated by the automation clip \"Ambience\" (channel 19); it "
+                               "begins with 95 bpm") != std::string::npos,
                  allOf(project.warnings).c_str());
         // The tempo in the header is where the song stood; the initial controls say what it begins with.
         at(flp::EventId::ControllerChannels)->data = control(0, 0x40000005, 128'500);
@@ -173,8 +174,9 @@ private Q_SLOTS:
         QCOMPARE(project.itemSize, std::optional(92));
         QVERIFY(project.playlist == known.playlist);
         const std::string faults = allOf(flp::faultsOf(list));
-        QVERIFY2(faults.starts_with("It keeps to the order of FL Studio 25.2, the newest that is known, up to here: "
-                                    "Event 60"),
+        QVERIFY2(faults.starts_with(
+                     "It keeps to the order of FL Studio 25.2, the newest that is known, up to here: "
+                     "Event 60"),
                  faults.c_str());
         QCOMPARE(flp::writeEvents(flp::readEvents(flp::writeEvents(list))), flp::writeEvents(list));
         QVERIFY_THROWS_EXCEPTION(Error, flp::addToProject(flp::writeEvents(list), test::smallSong()));
@@ -182,8 +184,9 @@ private Q_SLOTS:
 
     void aProjectOf33TracksGetsAnArrangementOf33() {
         NEEDS_SHARED_DATA();
-        flp::EventList list = flp::readEvents(test::bytesOf(
-            test::projectsFolder() + QStringLiteral("/20.0.3.532__novikovrabota433.Music-flp__untitled-zvuki.flp")));
+        flp::EventList list = flp::readEvents(
+            test::bytesOf(test::projectsFolder() +
+                          QStringLiteral("/20.0.3.532__novikovrabota433.Music-flp__untitled-zvuki.flp")));
         int seen = 0; // as those of 20.0.2 to 20.0.5 that save no more
         std::erase_if(list.events, [&](const flp::StoredEvent& event) {
             const bool isOfTrack = event.id == flp::EventId::Track || event.id == flp::EventId::TrackName;

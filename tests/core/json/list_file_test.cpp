@@ -33,7 +33,9 @@ private:
             elementsOf(json::ListFile(file, {"entries", "samples"}));
         } catch (const Error& error) {
             const QString said = QString::fromUtf8(error.what());
-            return said.startsWith(QString::fromStdString(file.string())) ? said : QStringLiteral("no file: ") + said;
+            return said.startsWith(QString::fromStdString(file.string()))
+                       ? said
+                       : QStringLiteral("no file: ") + said;
         }
         return {};
     }
@@ -45,10 +47,12 @@ private:
 private Q_SLOTS:
     void piecesAreTheWhole_data() {
         QTest::addColumn<QByteArray>("text");
-        QTest::newRow("first") << quoted("{'entries':[{'a':1},{'b':[2,{'c':']}'}]}],'version':2,'root':'..'}");
+        QTest::newRow("first") << quoted(
+            "{'entries':[{'a':1},{'b':[2,{'c':']}'}]}],'version':2,'root':'..'}");
         QTest::newRow("last") << quoted("{'version':2,'root':'a\\'b\\\\','entries':[{'a':'x\\'y'}]}");
         QTest::newRow("empty") << quoted(" { 'entries' : [ ] } ");
-        QTest::newRow("spaces") << QByteArray("{\n\t\"x\" : null ,\r\n \"entries\" : [ {} , {\"u\":\"\\u00e9\"} ]\n}\n");
+        QTest::newRow("spaces") << QByteArray(
+            "{\n\t\"x\" : null ,\r\n \"entries\" : [ {} , {\"u\":\"\\u00e9\"} ]\n}\n");
         QTest::newRow("other lists") << quoted("{'other':[{'a':1}],'entries':[{'b':2}],'z':{'entries':[3]}}");
     }
     void piecesAreTheWhole() {
@@ -60,7 +64,8 @@ private Q_SLOTS:
     }
 
     void theTopMayBeTheList() {
-        QCOMPARE(elementsOf(json::ListFile(fileWith("\xEF\xBB\xBF [{\"a\":1}, 7, {}]"), {"entries"})).size(), 3);
+        QCOMPARE(elementsOf(json::ListFile(fileWith("\xEF\xBB\xBF [{\"a\":1}, 7, {}]"), {"entries"})).size(),
+                 3);
     }
 
     void whatIsNoJsonIsToldWithItsLine_data() {
@@ -97,7 +102,8 @@ private Q_SLOTS:
             json::parseObject(zeros, "song.json");
             QFAIL("was read");
         } catch (const Error& error) {
-            QVERIFY(QString::fromUtf8(error.what()).contains(QStringLiteral("more values than any file of ours")));
+            QVERIFY(QString::fromUtf8(error.what())
+                        .contains(QStringLiteral("more values than any file of ours")));
         }
     }
 
@@ -105,8 +111,7 @@ private Q_SLOTS:
         QByteArray text = "{\"version\":2,\"entries\":[";
         constexpr int count = 30'000;
         for (int n = 0; n < count; ++n)
-            text += (n ? ",\n" : "") +
-                    QByteArray("{\"path\":\"Kicks/kick_") + QByteArray::number(n) +
+            text += (n ? ",\n" : "") + QByteArray("{\"path\":\"Kicks/kick_") + QByteArray::number(n) +
                     ".wav\",\"role\":\"kick\",\"bpm\":95,\"desc\":{\"lufs\":-14.5,\"centroid\":90}}";
         text += "],\"root\":\"..\"}";
         const json::IndexReading reading = json::readIndex(fileWith(text));

@@ -52,7 +52,8 @@ private Q_SLOTS:
     void elseTheLongestSameEndDecides() {
         write("Library/Pack/Drums/kick.wav", "right");
         write("Library/Other/kick.wav", "wrong");
-        const auto made = rebased({"D:\\Samples\\Pack\\Drums\\kick.wav", "D:\\Samples\\Pack\\Bass\\gone.wav"});
+        const auto made =
+            rebased({"D:\\Samples\\Pack\\Drums\\kick.wav", "D:\\Samples\\Pack\\Bass\\gone.wav"});
         QCOMPARE(made.entries.size(), std::size_t{1});
         QCOMPARE(found(made, 0), std::string("Library/Pack/Drums/kick.wav"));
         QCOMPARE(made.unresolved.at(0).file, std::string("D:\\Samples\\Pack\\Bass\\gone.wav"));
@@ -85,7 +86,8 @@ private Q_SLOTS:
         write("kick.wav", "unrelated");
         write("Pack/Drums/kick.wav", "right");
         write("Pack/Drums/snare.wav", "snare");
-        const auto made = rebased({"D:\\Samples\\Pack\\Drums\\kick.wav", "D:\\Samples\\Pack\\Drums\\snare.wav"});
+        const auto made =
+            rebased({"D:\\Samples\\Pack\\Drums\\kick.wav", "D:\\Samples\\Pack\\Drums\\snare.wav"});
         QCOMPARE(made.unresolved.size(), std::size_t{1}); // the kick could be either
         QCOMPARE(found(made, 0), std::string("Pack/Drums/snare.wav"));
     }

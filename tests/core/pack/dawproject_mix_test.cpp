@@ -1,5 +1,5 @@
-// A DAWproject sounds as its song does: its own rules (linear faders, clips, fades, gains) mix its tracks here, and
-// each is as loud as the channel it stands for.
+// A DAWproject sounds as its song does: its own rules (linear faders, clips, fades, gains) mix its tracks
+// here, and each is as loud as the channel it stands for.
 
 #include "audio/file_reader.h"
 #include "audio/resampler.h"
@@ -59,7 +59,9 @@ Document documentFrom(const std::string& xml) {
         if (token == QXmlStreamReader::EndElement && name == u"Clip" && !clip.file.empty())
             document.tracks[track].clips.push_back(clip);
         if (token != QXmlStreamReader::StartElement) continue;
-        const auto text = [&](const char* of) { return reader.attributes().value(QLatin1String(of)).toString(); };
+        const auto text = [&](const char* of) {
+            return reader.attributes().value(QLatin1String(of)).toString();
+        };
         if (name == u"Tempo") document.bpm = number("value");
         if (name == u"Track") {
             track = text("id");
@@ -69,7 +71,8 @@ Document documentFrom(const std::string& xml) {
         if (name == u"Mute") document.tracks[track].muted = text("value") == u"true";
         if (name == u"Pan") document.tracks[track].pan = number("value");
         if (name == u"Volume") (isMaster ? document.master : document.tracks[track].volume) = number("value");
-        if (name == u"Lanes" && reader.attributes().hasAttribute(QStringLiteral("track"))) track = text("track");
+        if (name == u"Lanes" && reader.attributes().hasAttribute(QStringLiteral("track")))
+            track = text("track");
         if (name == u"Clip") {
             clip = {};
             clip.time = number("time");
@@ -117,8 +120,10 @@ private:
 
     void add(const HeardClip& clip, Sides& out, double left, double right) {
         const audio::AudioBuffer& sound = soundOf(clip);
-        const Frame begin = frameOf(clip.time), length = frameOf(clip.duration), skip = frameOf(clip.playStart);
-        const double in = static_cast<double>(frameOf(clip.fadeIn)), fade = static_cast<double>(frameOf(clip.fadeOut));
+        const Frame begin = frameOf(clip.time), length = frameOf(clip.duration),
+                    skip = frameOf(clip.playStart);
+        const double in = static_cast<double>(frameOf(clip.fadeIn)),
+                     fade = static_cast<double>(frameOf(clip.fadeOut));
         for (Frame n = 0; n < length && begin + n < static_cast<Frame>(out[0].size()); ++n) {
             if (skip + n >= sound.frames()) break;
             double level = 1.0;
@@ -127,7 +132,8 @@ private:
             for (int side = 0; side < 2; ++side)
                 out[static_cast<std::size_t>(side)][static_cast<std::size_t>(begin + n)] +=
                     level * (side ? right : left) *
-                    static_cast<double>(sound.channel(sound.channels() > 1 ? side : 0)[static_cast<std::size_t>(skip + n)]);
+                    static_cast<double>(
+                        sound.channel(sound.channels() > 1 ? side : 0)[static_cast<std::size_t>(skip + n)]);
         }
     }
 
@@ -197,7 +203,8 @@ public:
         music::MelodicTrack lead = bass;
         lead.channel = 18;
         lead.role = music::Role::Lead;
-        lead.notes = {{0.0, 3.0, 52, 127}, {0.01, 3.0, 52, 127}, {0.02, 3.0, 52, 127}}; // louder than full scale
+        lead.notes = {
+            {0.0, 3.0, 52, 127}, {0.01, 3.0, 52, 127}, {0.02, 3.0, 52, 127}}; // louder than full scale
         music::MelodicTrack rain;
         rain.channel = 19;
         rain.role = music::Role::Ambience;
@@ -284,17 +291,22 @@ private Q_SLOTS:
             }
             const double is = levelDb(played), wanted = levelDb(alone);
             QVERIFY2(std::abs(is - wanted) < loudestDifference || (is < -100.0 && wanted < -100.0),
-                     qPrintable(QStringLiteral("%1: %2 dB in place of %3").arg(QString::fromStdString(name)).arg(is).arg(wanted)));
+                     qPrintable(QStringLiteral("%1: %2 dB in place of %3")
+                                    .arg(QString::fromStdString(name))
+                                    .arg(is)
+                                    .arg(wanted)));
             heard += wanted > -60.0;
         }
         QCOMPARE(heard, 9);
         QVERIFY(player.document.master < 1.0); // the song is turned down as a whole
-        QVERIFY2(std::abs(levelDb(sum) - levelDb(wav)) < loudestDifference, qPrintable(QString::number(levelDb(sum) - levelDb(wav))));
+        QVERIFY2(std::abs(levelDb(sum) - levelDb(wav)) < loudestDifference,
+                 qPrintable(QString::number(levelDb(sum) - levelDb(wav))));
         Sides rest = sum; // and it is the same sound, not one that is but as loud
         for (std::size_t side = 0; side < 2; ++side)
             for (std::size_t n = 0; n < rest[side].size(); ++n)
                 rest[side][n] -= wav[side][n];
-        QVERIFY2(levelDb(rest) < levelDb(wav) - 30.0, qPrintable(QString::number(levelDb(rest) - levelDb(wav))));
+        QVERIFY2(levelDb(rest) < levelDb(wav) - 30.0,
+                 qPrintable(QString::number(levelDb(rest) - levelDb(wav))));
     }
 
     void tracksAreCalledAsInTheProject() {

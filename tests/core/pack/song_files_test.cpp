@@ -203,7 +203,8 @@ private Q_SLOTS:
                                                   unpacked("bass.wav")}));
         const std::string bytes = contentOf(zip); // 500 playlist tracks are mostly zeros
         QVERIFY(bytes.size() < fs::file_size(bench.path("kick.wav")) + fs::file_size(bench.path("bass.wav")) +
-                                   fs::file_size(bench.path("more/Kick.wav")) + reader.read("song.flp").size() / 2);
+                                   fs::file_size(bench.path("more/Kick.wav")) +
+                                   reader.read("song.flp").size() / 2);
 
         const pack::ProjectFile again = pack::readProjectFile(zip);
         flp::Project project = flp::decode(again.bytes);
@@ -237,7 +238,8 @@ private Q_SLOTS:
         pack::writeZip(bench.out() / "empty.zip", {{"readme.txt", {}, "no project"}}, {});
         outputs.templateFile = bench.out() / "empty.zip";
         QVERIFY_THROWS_EXCEPTION(Error, pack::writeSong(bench.song, outputs, {}));
-        pack::writeZip(bench.out() / "two.zip", {{"a.flp", {}, "x"}, {"b.flp", {}, "x"}, {"0.txt", {}, "x"}}, {});
+        pack::writeZip(bench.out() / "two.zip", {{"a.flp", {}, "x"}, {"b.flp", {}, "x"}, {"0.txt", {}, "x"}},
+                       {});
         QVERIFY_THROWS_EXCEPTION(Error, pack::readProjectFile(bench.out() / "two.zip"));
     }
 
@@ -253,10 +255,12 @@ private Q_SLOTS:
     }
 
     void aWindowsFolderIsToldFromOtherPaths() {
-        for (const char* path : {"C:\\Packs", "c:/Packs/Mine/", "D:\\", "\\\\server\\share", "\\\\nas\\music\\packs"})
+        for (const char* path :
+             {"C:\\Packs", "c:/Packs/Mine/", "D:\\", "\\\\server\\share", "\\\\nas\\music\\packs"})
             QVERIFY2(pack::isWindowsFolder(path), path);
-        for (const char* path : {"", "/home/packs", "Packs", "C:", "C:Packs", "1:\\Packs", "\\\\server", "\\\\", "C:\\a?b",
-                                 "C:\\a:b", "C:\\a|b", "C:\\a\nb", "\\packs", "\\\\server\\\\x"})
+        for (const char* path :
+             {"", "/home/packs", "Packs", "C:", "C:Packs", "1:\\Packs", "\\\\server", "\\\\", "C:\\a?b",
+              "C:\\a:b", "C:\\a|b", "C:\\a\nb", "\\packs", "\\\\server\\\\x"})
             QVERIFY2(!pack::isWindowsFolder(path), path);
     }
 
@@ -281,7 +285,8 @@ private Q_SLOTS:
         for (const char* path : {"project.xml", "metadata.xml", "audio/kick.wav", "audio/Kick_2.wav",
                                  "audio/bass.wav", "stems/stem_17_bass.wav"})
             QVERIFY2(zip.contains(path), path);
-        QVERIFY(!zip.contains("stems/stem_0_kick.wav")); // its strokes die away: clips of the sample say it all
+        QVERIFY(
+            !zip.contains("stems/stem_0_kick.wav")); // its strokes die away: clips of the sample say it all
         const std::string project = zip.read("project.xml");
         QVERIFY(project.find("audio/kick.wav") != std::string::npos);
         QVERIFY(project.find("stems/stem_17_bass.wav") != std::string::npos);

@@ -57,7 +57,8 @@ private Q_SLOTS:
 
     void lostSamplesAreFoundByName() {
         writeFile(m_root / "new/deep/Kick 01.WAV", "kick");
-        const auto made = pack::relinkSamples(here(projectWith({"C:\\Old\\kick 01.wav", "/old/snare.wav"})), m_root / "new");
+        const auto made = pack::relinkSamples(here(projectWith({"C:\\Old\\kick 01.wav", "/old/snare.wav"})),
+                                              m_root / "new");
         QCOMPARE(made.channels.size(), 2u);
         QCOMPARE(made.channels[0].to, (m_root / "new/deep/Kick 01.WAV").string());
         QCOMPARE(made.channels[1].problem, std::string("No file of that name is there."));
@@ -73,7 +74,8 @@ private Q_SLOTS:
         writeFile(m_root / "a/hat.wav", "hat");
         writeFile(m_root / "a/clap.wav", "clap");
         writeFile(m_root / "b/clap.wav", "a longer clap");
-        const auto made = pack::relinkSamples(here(projectWith({"/old/kick.wav", "/old/hat.wav", "/old/clap.wav"})), m_root);
+        const auto made = pack::relinkSamples(
+            here(projectWith({"/old/kick.wav", "/old/hat.wav", "/old/clap.wav"})), m_root);
         QVERIFY(made.channels[0].problem.find("2 different files") == 0 && made.channels[0].to.empty());
         QCOMPARE(made.channels[1].to, (m_root / "a/hat.wav").string());
         QVERIFY(made.channels[2].to.empty());
