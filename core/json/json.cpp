@@ -38,7 +38,7 @@ qint64 memoryOf(const QByteArray& text) {
 }
 
 void requireRoom(const QByteArray& text, const std::filesystem::path& file) {
-    constexpr qint64 most = 768LL * 1024 * 1024;
+    constexpr qint64 most = 384LL * 1024 * 1024;
     if (text.size() > most / 80 && memoryOf(text) > most) // fewer bytes can't hold so many values
         throw Error(file, "it holds more values than any file of ours; leave some out");
 }

@@ -7,6 +7,8 @@
 
 #include <QFile>
 
+#include <system_error>
+
 namespace gleaner::pack {
 namespace {
 
@@ -43,6 +45,10 @@ ProjectFile readZipped(const fs::path& file) {
 }
 
 ProjectFile readProjectFile(const fs::path& file) {
+    std::error_code failed;
+    if (!fs::exists(file, failed)) throw Error(file, "there is no such file; check the name.");
+    if (!fs::is_regular_file(file, failed)) // a pipe would be waited for, a device read for ever
+        throw Error(file, "is not a file, and projects are read from files only.");
     QFile source(library::qStringFromPath(file));
     if (!source.open(QIODevice::ReadOnly))
         throw Error(file, "can't be opened: " + source.errorString().toStdString() + ".");

@@ -94,8 +94,8 @@ private Q_SLOTS:
 
     void valuesThatWouldFillTheMemoryAreRefused() {
         QByteArray zeros = "{\"a\":[0";
-        zeros.reserve(60 << 20);
-        for (int n = 0; n < 26'000'000; ++n)
+        zeros.reserve(30 << 20);
+        for (int n = 0; n < 13'000'000; ++n)
             zeros += ",0";
         zeros += "]}";
         try {
