@@ -74,12 +74,12 @@ public:
 
     /// Throws Error: `"path.name" must be «wanted», not «what is there».`
     [[noreturn]] void fail(const char* name, const std::string& wanted) const;
+    [[noreturn]] static void failAt(const std::string& path, const QJsonValue& found,
+                                    const std::string& wanted);
     std::string pathOf(const char* name) const;
 
 private:
     QJsonValue value(const char* name) const;
-    [[noreturn]] static void failAt(const std::string& path, const QJsonValue& found,
-                                    const std::string& wanted);
     QJsonArray array(const char* name) const;
 
     QJsonObject m_object;

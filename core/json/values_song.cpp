@@ -3,10 +3,13 @@
 #include "json/fields.h"
 #include "json/values.h"
 
+#include <cmath>
+
 namespace gleaner::json {
 namespace {
 
 constexpr int songVersion = 1;
+constexpr std::size_t mostFaults = 10'000; // that are kept: a file may hold millions
 
 QJsonObject noteToJson(const music::Note& note) {
     QJsonObject object;
@@ -166,7 +169,7 @@ private:
             read();
             return true;
         } catch (const Error& error) {
-            m_faults.push_back(std::string(error.what()) + '.');
+            if (m_faults.size() < mostFaults) m_faults.push_back(std::string(error.what()) + '.');
             return false;
         }
     }
@@ -175,14 +178,29 @@ private:
     void set(Value& target, Read read) {
         attempt([&] { target = read(); });
     }
-    /// Every object of a list; one that is none is a fault of its own. False when there is no list to read.
+    /// Every value of a list that is as it must be; each that is not is a fault of its own. False when there
+    /// is no list to read.
+    template <typename IsRight, typename Visit>
+    bool eachValue(const Fields& fields, const char* name, const std::string& wanted, IsRight isRight,
+                   Visit visit) {
+        if (!fields.has(name)) return true;
+        const QJsonValue list = fields.asObject().value(QLatin1String(name));
+        if (!list.isArray()) return attempt([&] { fields.fail(name, "a list"); });
+        int number = 0;
+        for (const QJsonValue& value : list.toArray()) {
+            const std::string path = fields.pathOf(name) + '[' + std::to_string(number++) + ']';
+            if (isRight(value))
+                visit(value, path);
+            else
+                attempt([&] { Fields::failAt(path, value, wanted); });
+        }
+        return true;
+    }
     template <typename Visit>
     bool each(const Fields& fields, const char* name, Visit visit) {
-        std::vector<Fields> found;
-        if (!attempt([&] { found = fields.objects(name); })) return false;
-        for (const Fields& one : found)
-            visit(one);
-        return true;
+        return eachValue(
+            fields, name, "an object", [](const QJsonValue& value) { return value.isObject(); },
+            [&](const QJsonValue& value, const std::string& path) { visit(Fields(value.toObject(), path)); });
     }
 
     /// What was read takes part in the telling with what it says: both kinds of faults at once.
@@ -281,7 +299,10 @@ private:
         integer(track.rootNote, fields, "root_note");
         number(track.bar, fields, "bar");
         number(track.bars, fields, "num_bars");
-        set(track.repeats, [&] { return fields.numbers("repeats"); });
+        eachValue(
+            fields, "repeats", "a number",
+            [](const QJsonValue& value) { return value.isDouble() && std::isfinite(value.toDouble()); },
+            [&](const QJsonValue& value, const std::string&) { track.repeats.push_back(value.toDouble()); });
         number(track.seconds, fields, "seconds");
         set(track.stretchBeats, [&] { return fields.optionalNumber("stretch_beats"); });
         number(track.transpose, fields, "transpose");

@@ -11,11 +11,14 @@
 namespace gleaner::music {
 namespace {
 
+constexpr std::size_t mostFaults = 10'000; // that are kept: a song may hold millions of notes
+
 /// Collects faults as sentences "<where>: <what>."
 class Faults {
 public:
     template <typename... Parts>
     void add(const std::string& where, const Parts&... parts) {
+        if (m_sentences.size() >= mostFaults) return;
         std::ostringstream text;
         text << where << ": ";
         (text << ... << parts) << '.';

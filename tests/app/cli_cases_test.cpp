@@ -127,14 +127,14 @@ private Q_SLOTS:
             song,
             R"({"version":1,"meta":{"bpm":"fast","ppq":1e9,"time_signature":[4]},"drums":[7,{"channel":"x"}],
             "patterns":[{"bars":1e308,"notes":"none"}],"items":[{"pattern":1,"bar":-1e308,"bars":true}],
-            "melodic_tracks":[{"notes":[{"pos":1e999,"len":{}}],"repeats":["a"],"volume":null,"pan":[]}],"sections":3})");
+            "melodic_tracks":[{"notes":[{"pos":1e999,"len":{}}],"repeats":["a",1,{}],"volume":null,"pan":[]}],"sections":3})");
         const Run refused = write(song);
         QCOMPARE(refused.code, 1);
-        for (const char* fault :
-             {"meta.bpm", "ppq 1000000000", "meta.time_signature", "drums[0]", "patterns[0].notes",
-              "Pattern 1: length in bars 1e+308", "items[0].bars", "start bar -1e+308",
-              "melodic_tracks[0].notes[0].pos", "melodic_tracks[0].notes[0].len",
-              "melodic_tracks[0].repeats[0]", "melodic_tracks[0].pan", "\"sections\""})
+        for (const char* fault : {"meta.bpm", "ppq 1000000000", "meta.time_signature", "drums[0]",
+                                  "drums[1].channel", "patterns[0].notes", "Pattern 1: length in bars 1e+308",
+                                  "items[0].bars", "start bar -1e+308", "melodic_tracks[0].notes[0].pos",
+                                  "melodic_tracks[0].notes[0].len", "melodic_tracks[0].repeats[0]",
+                                  "melodic_tracks[0].repeats[2]", "melodic_tracks[0].pan", "\"sections\""})
             QVERIFY2(refused.err.contains(fault), (fault + (": " + refused.err)).constData());
     }
 
