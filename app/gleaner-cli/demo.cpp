@@ -1,5 +1,6 @@
 #include "verbs.h"
 
+#include "library/cache_folder.h"
 #include "library/recording.h"
 #include "pack/demo_pack.h"
 #include "pack/demo_recording.h"
@@ -37,8 +38,9 @@ int runDemo(const Arguments& arguments) {
         print(display(recording));
         return 0;
     }
+    const library::CacheFolder cache(library::defaultCacheFolder());
     const pack::RenderedPack rendered =
-        pack::renderDemoPack(recording, library::defaultCacheFolder(), arguments.whole("jobs", 0, 256),
+        pack::renderDemoPack(recording, cache.path(), arguments.whole("jobs", 0, 256),
                              progress.part(0.2, 0.8, "making the pack"));
     const pack::WrittenPack written =
         pack::write(rendered, out, true, progress.part(0.8, 0.9, "writing the pack"));
@@ -50,7 +52,7 @@ int runDemo(const Arguments& arguments) {
     outputs.midi = std::filesystem::path(recording).replace_extension(".mid");
     outputs.songJson = std::filesystem::path(recording).replace_extension(".song.json");
     const compose::Composition composition =
-        compose::compose(song, pack::sampleEntries(written.folder, library::defaultCacheFolder()));
+        compose::compose(song, pack::sampleEntries(written.folder, cache.path()));
     const pack::WrittenSong files =
         pack::writeSong(composition.song, outputs, progress.part(0.9, 1.0, "writing the song"));
     for (const std::string& warning : composition.warnings)

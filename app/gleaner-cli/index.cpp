@@ -3,6 +3,7 @@
 #include "index_file.h"
 
 #include "compose/select.h"
+#include "library/cache_folder.h"
 #include "library/recording.h"
 #include "library/sample_index.h"
 #include "json/values.h"
@@ -76,8 +77,9 @@ int runIndex(const Arguments& arguments) {
     arguments.require("output");
     const std::vector<std::filesystem::path> folders = arguments.paths();
     const std::filesystem::path root = arguments.has("root") ? arguments.path("root") : commonFolder(folders);
+    const library::CacheFolder cache(library::defaultCacheFolder());
     const library::IndexedFolder indexed = library::indexFolders(
-        folders, root, library::defaultCacheFolder(), arguments.whole("jobs", 0, 256), arguments.progress());
+        folders, root, cache.path(), arguments.whole("jobs", 0, 256), arguments.progress());
     const std::filesystem::path output = arguments.path("output");
     json::writeFile(output, json::toBytes(indexDocument(indexed.entries, output, root)));
 

@@ -3,6 +3,7 @@
 #include "analysis/hit_choice.h"
 #include "audio/file_reader.h"
 #include "jobs/parallel.h"
+#include "library/cache_folder.h"
 #include "library/recording.h"
 #include "library/sample_index.h"
 #include "music/pitch.h"
@@ -157,9 +158,9 @@ int runDetect(const Arguments& arguments) {
     if (arguments.has("kinds")) settings.kinds = kindsFrom(arguments.text("kinds"));
     settings.tempi = arguments.tempi("tempo-range");
     settings.channels = arguments.channels("channels");
-    const auto recordings =
-        library::openRecordings(arguments.paths(), settings, library::defaultCacheFolder(),
-                                arguments.whole("jobs", 0, 256), arguments.progress());
+    const library::CacheFolder cache(library::defaultCacheFolder());
+    const auto recordings = library::openRecordings(arguments.paths(), settings, cache.path(),
+                                                    arguments.whole("jobs", 0, 256), arguments.progress());
     for (const library::Recording& recording : recordings)
         tellChannels(recording);
     if (arguments.json()) {

@@ -1,5 +1,6 @@
 #include "verbs.h"
 
+#include "library/cache_folder.h"
 #include "pack/names.h"
 #include "pack/pack_json.h"
 #include "pack/verify.h"
@@ -60,7 +61,8 @@ pack::PackRequest requestFromFile(const Arguments& arguments) {
     return json::readValue(arguments.path("request"), pack::requestFromJson);
 }
 
-pack::PackPlan planOf(const Arguments& arguments, const pack::PackRequest& request) {
+pack::PackPlan planOf(const Arguments& arguments, const pack::PackRequest& request,
+                      const library::CacheFolder& cache) {
     std::vector<library::RecordingToOpen> wanted;
     for (const pack::Asset& asset : request.assets) {
         analysis::DetectSettings settings;
@@ -70,7 +72,7 @@ pack::PackPlan planOf(const Arguments& arguments, const pack::PackRequest& reque
         wanted.push_back({asset.file, settings});
     }
     const auto recordings =
-        library::openRecordings(wanted, library::defaultCacheFolder(), arguments.whole("jobs", 0, 256),
+        library::openRecordings(wanted, cache.path(), arguments.whole("jobs", 0, 256),
                                 arguments.progress().part(0.0, 0.6, "listening"));
     for (const library::Recording& recording : recordings)
         tellChannels(recording);
@@ -130,13 +132,14 @@ int runPack(const Arguments& arguments) {
     const pack::PackRequest request =
         arguments.has("request") ? requestFromFile(arguments) : requestFromOptions(arguments);
     if (!arguments.has("plan")) arguments.require("out");
-    const pack::PackPlan plan = planOf(arguments, request);
+    const library::CacheFolder cache(library::defaultCacheFolder());
+    const pack::PackPlan plan = planOf(arguments, request, cache);
     if (arguments.has("plan")) {
         printPlan(arguments, plan);
         return 0;
     }
     pack::requireCounts(plan);
-    library::ArtifactStore store(library::defaultCacheFolder() / "artifacts");
+    library::ArtifactStore store(cache.path() / "artifacts");
     const pack::RenderedPack rendered = pack::render(plan, store, arguments.whole("jobs", 0, 256),
                                                      arguments.progress().part(0.6, 0.95, "rendering"));
     if (const std::string shortfall = pack::shortfallOf(rendered); !shortfall.empty())

@@ -3,6 +3,7 @@
 #include "index_file.h"
 #include "project_output.h"
 
+#include "library/cache_folder.h"
 #include "library/recording.h"
 #include "pack/demo_pack.h"
 #include "pack/song_files.h"
@@ -103,6 +104,7 @@ void printResult(const Arguments& arguments, const compose::Composition& composi
 }
 
 int runCompose(const Arguments& arguments) {
+    const library::CacheFolder cache(library::defaultCacheFolder()); // samples of a zip lie in it
     const compose::ComposeRequest request = composeRequestFrom(arguments);
     pack::SongOutputs outputs;
     outputs.flp = arguments.path("output");

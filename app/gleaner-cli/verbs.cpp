@@ -133,6 +133,11 @@ constexpr OptionFacts flpOptions[] = {
      "zip."},
     {"relink", "DIR", "Write a copy (--output) whose lost samples are those of the same name under DIR."},
     jsonOption};
+constexpr OptionFacts cacheOptions[] = {
+    {"check", "", "Read every entry and remove those that are damaged."},
+    {"clear", "", "Remove everything that Gleaner keeps there, and nothing else."},
+    {"limit", "SIZE", "Keep it below this size from now on (500M, 10G; the usual limit is 10G)."},
+    jsonOption};
 constexpr OptionFacts demoOptions[] = {
     {"out", "DIR", "Folder that gets the recording, the pack and the song.", "gleaner-demo"},
     {"recording-only", "", "Write the recording and its truth, and stop."},
@@ -156,6 +161,8 @@ constexpr Verb table[] = {
      flpOptions, runFlp},
     {"effects", "", "List the effects with every parameter.", jsonOnly, runEffects},
     {"presets", "", "List the factory presets.", jsonOnly, runPresets},
+    {"cache", "", "Say what is kept between runs and how large it is; check, clear or limit it.", cacheOptions,
+     runCache},
     {"demo", "", "Make the demo recording, and a pack and a song from it.", demoOptions, runDemo},
 };
 

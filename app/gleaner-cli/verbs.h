@@ -17,6 +17,7 @@ int runCompose(const Arguments& arguments);
 int runFlp(const Arguments& arguments);
 int runEffects(const Arguments& arguments);
 int runPresets(const Arguments& arguments);
+int runCache(const Arguments& arguments);
 int runDemo(const Arguments& arguments);
 
 /// One line on standard error for each thing to know about the recording's channels.

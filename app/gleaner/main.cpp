@@ -1,6 +1,8 @@
 #include "ui/theme/theme.h"
 #include "ui/window/main_window.h"
 
+#include "jobs/run.h"
+#include "library/cache_folder.h"
 #include "library/recording.h"
 
 #include <QApplication>
@@ -9,6 +11,7 @@
 #include <QSettings>
 
 #include <algorithm>
+#include <memory>
 
 int main(int argc, char* argv[]) {
     QApplication application(argc, argv);
@@ -32,6 +35,17 @@ int main(int argc, char* argv[]) {
     gleaner::ui::applyTheme(application, static_cast<gleaner::ui::ThemeChoice>(theme));
     gleaner::ui::MainWindow window({settings, gleaner::library::defaultCacheFolder(), nullptr,
                                     [](const QUrl& folder) { QDesktopServices::openUrl(folder); }});
+    // In use, and swept, for as long as the window is open; looking through it takes a moment.
+    using Cache = std::shared_ptr<gleaner::library::CacheFolder>;
+    Cache cache;
+    const auto opening = gleaner::jobs::run<Cache>(
+        [](const gleaner::Progress&) {
+            auto opened =
+                std::make_shared<gleaner::library::CacheFolder>(gleaner::library::defaultCacheFolder());
+            opened->tidy();
+            return opened;
+        },
+        [&cache](gleaner::jobs::Outcome<Cache> outcome) { cache = outcome.result.value_or(nullptr); });
     window.show();
     window.openFiles(parser.positionalArguments());
     return QApplication::exec();

@@ -2,19 +2,24 @@
 
 #include "audio/file_reader.h"
 #include "base/error.h"
+#include "base/file_stamp.h"
 #include "base/random.h"
+#include "base/sealed.h"
 
 #include <array>
-#include <bit>
-#include <cstring>
 #include <fstream>
+#include <random>
+#include <span>
 
 namespace gleaner::audio {
 namespace {
 
 constexpr std::array<char, 8> magic = {'G', 'L', 'N', 'R', 'P', 'Y', 'R', 'A'};
 /// To be raised with every change of the file, the blocks or the levels.
-constexpr std::uint32_t version = 2;
+constexpr std::uint32_t version = 3;
+
+/// Two weeks at 768 kHz: more is damage.
+constexpr Frame mostFrames = Frame{1} << 40;
 
 /// What stands first in a cache file; the bins follow, level by level and channel by channel.
 struct Header {
@@ -26,36 +31,30 @@ struct Header {
     std::uint64_t checksum = 0; ///< of lengths and bins
 };
 
-std::uint64_t checksumOf(Frame frames, Frame finestBlock) {
-    return hash64(std::to_string(frames) + "/" + std::to_string(finestBlock));
+/// A file that was moved to the name of another recording is not believed.
+Checksum beginningOf(const std::filesystem::path& file, const Header& header) {
+    Checksum checksum;
+    checksum.add(file.filename().string());
+    for (const std::int64_t fact : {std::int64_t{header.channels}, header.frames, header.finestBlock})
+        checksum.add(std::to_string(fact));
+    return checksum;
 }
 
-/// A checksum as fast as the memory: eight bytes a step, against bits that a disk lost, not against malice.
-std::uint64_t checksumOf(std::span<const WaveformColumn> bins, std::uint64_t state) {
+void add(Checksum& checksum, std::span<const WaveformColumn> bins) {
     const auto bytes = std::as_bytes(bins);
-    std::size_t at = 0;
-    for (; at + 8 <= bytes.size(); at += 8) {
-        std::uint64_t word = 0;
-        std::memcpy(&word, bytes.data() + at, 8);
-        state = (std::rotl(state, 29) ^ word) * 0x9e3779b97f4a7c15ULL;
-    }
-    for (; at < bytes.size(); ++at)
-        state = (state ^ std::to_integer<std::uint64_t>(bytes[at])) * 0x100000001b3ULL;
-    return state;
+    checksum.add({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
 }
 
 std::size_t blocksIn(Frame frames, Frame block) {
     return static_cast<std::size_t>((frames + block - 1) / block);
 }
 
-/// Size, time of change, and the first and last 64 KiB: tells recordings apart without reading them whole.
+/// The file's stamp, and the first and last 64 KiB: tells recordings apart without reading them whole.
 std::string cacheKey(const std::filesystem::path& recording) {
     constexpr std::uintmax_t edge = 65536;
-    std::error_code failure;
-    const std::uintmax_t size = std::filesystem::file_size(recording, failure);
-    if (failure) throw Error(recording, "went away while it was being opened.");
-    const auto changed = std::filesystem::last_write_time(recording, failure).time_since_epoch().count();
-    std::uint64_t hash = hash64(std::to_string(size) + " " + std::to_string(changed));
+    const FileStamp stamp = stampOf(recording);
+    const auto size = static_cast<std::uintmax_t>(stamp.size);
+    std::uint64_t hash = hash64(toString(stamp));
     std::ifstream file(recording, std::ios::binary);
     std::string bytes(std::min(size, edge), '\0');
     for (const std::uintmax_t at : {std::uintmax_t(0), size - bytes.size()}) {
@@ -72,14 +71,15 @@ std::string cacheKey(const std::filesystem::path& recording) {
 }
 
 void WaveformPyramid::save(const std::filesystem::path& file) const {
-    Header header{magic,    version,       static_cast<std::uint32_t>(m_channels),
-                  m_frames, finestBlock(), checksumOf(m_frames, finestBlock())};
+    Header header{magic, version, static_cast<std::uint32_t>(m_channels), m_frames, finestBlock(), 0};
+    Checksum checksum = beginningOf(file, header);
     for (const Level& level : m_levels)
         for (const auto& bins : level.bins)
-            header.checksum = checksumOf(bins, header.checksum);
+            add(checksum, bins);
+    header.checksum = checksum.value();
 
-    std::filesystem::path beside = file;
-    beside += ".part";
+    std::filesystem::path beside = file; // of its own, for another program may be making the same picture
+    beside += ".part" + std::to_string(std::random_device()());
     std::ofstream out(beside, std::ios::binary | std::ios::trunc);
     out.write(reinterpret_cast<const char*>(&header), sizeof header);
     for (const Level& level : m_levels)
@@ -104,7 +104,7 @@ std::optional<WaveformPyramid> WaveformPyramid::load(const std::filesystem::path
     Header header;
     if (failure || !in.read(reinterpret_cast<char*>(&header), sizeof header)) return std::nullopt;
     if (header.magic != magic || header.version != version || header.channels < 1 || header.channels > 32 ||
-        header.frames < 0)
+        header.frames < 0 || header.frames > mostFrames)
         return std::nullopt;
 
     if (header.finestBlock < smallestBlock || header.finestBlock > largestBlock) return std::nullopt;
@@ -115,15 +115,15 @@ std::optional<WaveformPyramid> WaveformPyramid::load(const std::filesystem::path
         expected += blocksIn(header.frames, level.block) * header.channels * sizeof(WaveformColumn);
     if (expected != size) return std::nullopt;
 
-    std::uint64_t checksum = checksumOf(header.frames, header.finestBlock);
+    Checksum checksum = beginningOf(file, header);
     for (Level& level : pyramid.m_levels)
         for (auto& bins : level.bins) {
             bins.resize(blocksIn(header.frames, level.block));
             in.read(reinterpret_cast<char*>(bins.data()),
                     static_cast<std::streamsize>(bins.size() * sizeof(WaveformColumn)));
-            checksum = checksumOf(bins, checksum);
+            add(checksum, bins);
         }
-    if (!in || checksum != header.checksum) return std::nullopt;
+    if (!in || checksum.value() != header.checksum) return std::nullopt;
     return pyramid;
 }
 
@@ -132,8 +132,12 @@ WaveformPyramid loadOrBuildPyramid(const std::filesystem::path& recording,
                                    const WaveformPyramid::Partial& partial) {
     FileReader reader(recording);
     const std::filesystem::path cached = cacheFolder / (cacheKey(recording) + ".waveform");
-    if (auto known = WaveformPyramid::load(cached); known && known->channels() == reader.info().channels)
+    if (auto known = WaveformPyramid::load(cached);
+        known && known->channels() == reader.info().channels) {
+        std::error_code unwritable; // what was not of use for the longest time is the first to go
+        std::filesystem::last_write_time(cached, std::filesystem::file_time_type::clock::now(), unwritable);
         return *std::move(known);
+    }
     WaveformPyramid built = WaveformPyramid::build(reader, progress, partial);
     std::error_code ignored;
     std::filesystem::create_directories(cacheFolder, ignored);

@@ -1,11 +1,13 @@
 #include "library/artifact_store.h"
 
 #include "base/error.h"
+#include "base/sealed.h"
+#include "library/cache_entries.h"
 #include "library/paths.h"
+#include "library/recording.h"
 
 #include <QTemporaryDir>
 
-#include <chrono>
 #include <fstream>
 #include <sstream>
 #include <system_error>
@@ -13,7 +15,7 @@
 namespace gleaner::library {
 namespace {
 
-constexpr const char* factsEnding = ".json";
+constexpr const char* factsEnding = ".facts";
 constexpr const char* stumpPrefix = ".part-";
 
 std::optional<std::string> readText(const std::filesystem::path& file) {
@@ -45,33 +47,31 @@ std::filesystem::path stemOf(const std::filesystem::path& folder, const std::str
 
 std::filesystem::path with(std::filesystem::path stem, const std::string& ending) { return stem += ending; }
 
-/// What a killed program left; a day is longer than anybody renders one sample.
-void removeStumps(const std::filesystem::path& folder) {
-    const auto yesterday = std::filesystem::file_time_type::clock::now() - std::chrono::hours(24);
-    std::error_code failed;
-    for (const auto& entry : std::filesystem::directory_iterator(folder, failed)) {
-        std::error_code gone;
-        if (entry.path().filename().string().starts_with(stumpPrefix) &&
-            entry.last_write_time(gone) < yesterday)
-            std::filesystem::remove_all(entry.path(), gone);
-    }
-}
+/// What is sealed with an entry's key: the hash of its audio, and the facts behind it.
+constexpr std::size_t hashDigits = 64;
 
 }
 
-ArtifactStore::ArtifactStore(std::filesystem::path folder) : m_folder(std::move(folder)) {
-    removeStumps(m_folder);
+ArtifactStore::ArtifactStore(std::filesystem::path folder) : m_folder(std::move(folder)) {}
+
+std::optional<ArtifactStore::Entry> ArtifactStore::look(const std::string& key) const {
+    const std::filesystem::path stem = stemOf(m_folder, key);
+    const std::optional<std::string> bytes = readText(with(stem, factsEnding));
+    const std::optional<std::string> content = bytes ? unsealed(key, *bytes) : std::nullopt;
+    if (!content || content->size() < hashDigits) return std::nullopt;
+    Entry entry{{}, content->substr(hashDigits), content->substr(0, hashDigits)};
+    std::error_code missing;
+    for (const auto& file : std::filesystem::directory_iterator(stem.parent_path(), missing))
+        if (file.path().stem() == stem.filename() && file.path().extension() != factsEnding &&
+            file.is_regular_file(missing) && sha256OfFile(file.path()) == entry.sha256)
+            entry.file = file.path();
+    return entry.file.empty() ? std::nullopt : std::optional(entry);
 }
 
 std::optional<ArtifactStore::Entry> ArtifactStore::find(const std::string& key) const {
-    const std::filesystem::path stem = stemOf(m_folder, key);
-    std::optional<std::string> facts = readText(with(stem, factsEnding));
-    if (!facts) return std::nullopt;
-    std::error_code missing;
-    for (const auto& entry : std::filesystem::directory_iterator(stem.parent_path(), missing))
-        if (entry.path().stem() == stem.filename() && entry.path().extension() != factsEnding)
-            return Entry{entry.path(), std::move(*facts)};
-    return std::nullopt;
+    std::optional<Entry> entry = look(key);
+    if (entry) markUsed(entry->file);
+    return entry;
 }
 
 ArtifactStore::Entry
@@ -88,8 +88,8 @@ ArtifactStore::add(const std::string& key, const std::string& ending,
                     "the store of rendered samples can't be written; check its permissions and the disk.");
     const std::filesystem::path folder = pathFromUtf8(beside.path().toStdString());
     const std::filesystem::path temporary = folder / ("sample" + ending);
-    Entry entry{with(stem, ending), write(temporary)};
-    writeText(folder / "facts", entry.facts);
+    Entry entry{with(stem, ending), write(temporary), sha256OfFile(temporary)};
+    writeText(folder / "facts", sealed(key, entry.sha256 + entry.facts));
     move(temporary, entry.file);
     move(folder / "facts", with(stem, factsEnding)); // last: an entry is there once its facts are
     return entry;

@@ -8,16 +8,20 @@
 namespace gleaner::library {
 
 /// Rendered samples by the hash of everything that made them. A file in the store is complete: it was written
-/// beside and renamed. Safe for several threads and programs at once.
+/// beside and renamed; and it is proved when it is taken: one that is not what was written is no entry. Safe
+/// for several threads and programs at once.
 class ArtifactStore {
 public:
     explicit ArtifactStore(std::filesystem::path folder);
 
     struct Entry {
         std::filesystem::path file; ///< the audio
-        std::string facts;          ///< JSON written with it: loudness, gain, peak, sha256
+        std::string facts;          ///< JSON written with it: loudness, gain, peak
+        std::string sha256;         ///< of the audio file
     };
     std::optional<Entry> find(const std::string& key) const;
+    /// The same without remembering that the entry was of use.
+    std::optional<Entry> look(const std::string& key) const;
 
     /// Calls `write(temporary)`, which returns the facts, then commits both. Throws Error; leaves nothing
     /// behind on a throw.

@@ -3,12 +3,62 @@
 #include <QDataStream>
 #include <QIODevice>
 
+#include <algorithm>
+#include <cmath>
 #include <type_traits>
 
 namespace gleaner::library {
 namespace {
 
 constexpr quint32 magic = 0x474c4e52; // "GLNR"
+
+// How many words each list has: a number past the last is damage.
+constexpr std::size_t wordsOf(music::Mode) { return 2; }
+constexpr std::size_t wordsOf(music::SampleKind) { return music::sampleKinds.size(); }
+constexpr std::size_t wordsOf(music::Role) { return music::roles.size(); }
+constexpr std::size_t wordsOf(music::Character) { return music::characters.size(); }
+constexpr std::size_t wordsOf(music::Content) { return music::contents.size(); }
+constexpr std::size_t wordsOf(analysis::EvidenceField) { return analysis::evidenceFieldNames.size(); }
+constexpr std::size_t wordsOf(analysis::EvidenceSource) { return analysis::evidenceSourceNames.size(); }
+
+// What is in a sound file, whatever it claims: two weeks at 768 kHz.
+constexpr Frame mostFrames = Frame{1} << 40;
+
+bool isSound(const FrameRange& range) {
+    return range.begin >= 0 && range.begin < range.end && range.end <= mostFrames;
+}
+bool isCount(const std::optional<int>& number) { return !number || (*number >= 0 && *number <= 1'000'000); }
+bool isShare(double confidence) { return confidence >= 0.0 && confidence <= 1.0; }
+bool isPositive(const std::optional<double>& number) {
+    return !number || (*number > 0.0 && std::isfinite(*number));
+}
+
+// What no analysis gives, and what follows would fall over.
+
+bool isPossible(const music::SampleTraits& traits) {
+    return isPositive(traits.bpm) && isPositive(traits.pitchHz) && isCount(traits.beats) &&
+           isCount(traits.bars) && isShare(traits.roleConfidence) && isShare(traits.bpmConfidence) &&
+           isShare(traits.keyConfidence) && isShare(traits.contentConfidence) &&
+           (!traits.key || (traits.key->pitchClass >= 0 && traits.key->pitchClass < 12)) &&
+           std::ranges::all_of(traits.bpmAlternatives, [](double bpm) { return isPositive(bpm); });
+}
+
+bool isPossible(const analysis::Slice& slice) {
+    return isSound(slice.range) && isShare(slice.confidence) && isPossible(slice.traits) &&
+           std::ranges::all_of(slice.candidates, [](const analysis::LoopCandidate& candidate) {
+               return isSound(candidate.range) && isCount(candidate.bars);
+           });
+}
+
+bool isPossible(const analysis::Detection& detection) {
+    return std::ranges::all_of(detection.slices,
+                               [](const analysis::Slice& slice) { return isPossible(slice); });
+}
+
+bool isPossible(const HeardSample& sample) {
+    return isPossible(sample.entry.traits) && sample.entry.seconds >= 0.0 &&
+           std::isfinite(sample.entry.seconds) && (!sample.entry.lufs || std::isfinite(*sample.entry.lufs));
+}
 
 // One list of fields a type, used for both directions: `stream` is a Writer or a Reader.
 
@@ -51,11 +101,14 @@ public:
         qint32 foundVersion = 0;
         m_stream >> foundMagic >> foundVersion;
         if (foundMagic != magic || foundVersion != cacheVersion)
-            m_stream.setStatus(QDataStream::ReadCorruptData);
+            refuse();
     }
     bool isWhole() const { return m_stream.status() == QDataStream::Ok && m_stream.atEnd(); }
 
-    void operator()(double& number) { m_stream >> number; }
+    void operator()(double& number) {
+        m_stream >> number;
+        if (std::isnan(number)) refuse();
+    }
     void operator()(bool& flag) { m_stream >> flag; }
     void operator()(int& number) { number = whole(); }
     void operator()(std::uint8_t& cell) {
@@ -75,7 +128,13 @@ public:
     }
     template <typename T>
     requires std::is_enum_v<T>
-    void operator()(T& word) { word = static_cast<T>(whole()); }
+    void operator()(T& word) {
+        const int number = whole();
+        if (number >= 0 && static_cast<std::size_t>(number) < wordsOf(T{}))
+            word = static_cast<T>(number);
+        else
+            refuse();
+    }
     template <typename T>
     void list(std::vector<T>& values) {
         quint32 count = 0;
@@ -91,6 +150,7 @@ public:
     }
 
 private:
+    void refuse() { m_stream.setStatus(QDataStream::ReadCorruptData); }
     int whole() {
         qint32 value = 0;
         m_stream >> value;
@@ -212,7 +272,7 @@ std::optional<T> readBack(const QByteArray& bytes) {
     Reader reader(bytes);
     T value;
     fields(reader, value);
-    return reader.isWhole() ? std::optional(std::move(value)) : std::nullopt;
+    return reader.isWhole() && isPossible(value) ? std::optional(std::move(value)) : std::nullopt;
 }
 
 }

@@ -10,6 +10,7 @@
 #include <QDateTime>
 #include <QDir>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <system_error>
@@ -42,11 +43,12 @@ public:
             recording.sha256 = *hash;
         } else {
             recording.sha256 = sha256OfFile(m_file, progress);
-            requireUnchanged();
+            requireUnchanged(recording.sha256);
+            recording.stamp = m_stamp;
             m_cache.rememberHash(m_file, m_stamp, recording.sha256);
         }
         recording.id = recording.sha256.substr(0, idDigits);
-        if (auto found = m_cache.detectionOf(recording.sha256, m_settings)) {
+        if (auto found = detectionOf(recording)) {
             recording.detection = *std::move(found);
             known.isHeard = true;
         }
@@ -58,7 +60,7 @@ public:
         Recording recording = describe();
         if (const auto known = m_cache.hashOf(m_file, m_stamp)) {
             recording.sha256 = *known;
-            const auto found = m_cache.detectionOf(recording.sha256, m_settings);
+            const auto found = detectionOf(recording);
             recording.detection = found ? *found : detect(progress);
             if (!found) m_cache.rememberDetection(recording.sha256, m_settings, recording.detection);
         } else {
@@ -93,21 +95,37 @@ private:
 
     /// The two need each other's file, not each other's result: side by side they take as long as the slower
     /// one.
-    void hashAndDetect(Recording& recording, int jobs, const Progress& progress) const {
+    void hashAndDetect(Recording& recording, int jobs, const Progress& progress) {
         jobs::parallelFor(2, jobs, progress, [&](int piece, const Progress& part) {
             if (piece == 0)
                 recording.sha256 = sha256OfFile(m_file, part);
             else
                 recording.detection = detect(part);
         });
-        requireUnchanged();
+        requireUnchanged(recording.sha256);
+        recording.stamp = m_stamp;
         m_cache.rememberHash(m_file, m_stamp, recording.sha256);
         m_cache.rememberDetection(recording.sha256, m_settings, recording.detection);
     }
 
-    void requireUnchanged() const {
-        if (stampOf(m_file) != m_stamp)
+    /// What was found in the same bytes before; nothing when it speaks of sound that this reading doesn't have.
+    std::optional<analysis::Detection> detectionOf(const Recording& recording) const {
+        auto found = m_cache.detectionOf(recording.sha256, m_settings);
+        const auto isInside = [&](const analysis::Slice& slice) {
+            return slice.range.end <= recording.info.frames;
+        };
+        if (found && !std::ranges::all_of(found->slices, isInside)) found.reset();
+        return found;
+    }
+
+    /// A link or a permission given meanwhile moves the stamp, and not the content.
+    void requireUnchanged(const std::string& sha256) {
+        const FileStamp now = stampOf(m_file);
+        const bool isSame = now == m_stamp || (now.size == m_stamp.size && now.changed == m_stamp.changed &&
+                                               sha256OfFile(m_file) == sha256 && stampOf(m_file) == now);
+        if (!isSame)
             throw Error(m_file, "changed while it was being read; wait until it is whole and try again.");
+        m_stamp = now;
     }
 
     std::filesystem::path m_file;
@@ -133,6 +151,11 @@ std::filesystem::path defaultCacheFolder() {
     if (const auto own = folderFrom("GLEANER_CACHE"); !own.empty()) return own;
     if (const auto caches = folderFrom("XDG_CACHE_HOME"); !caches.empty()) return caches / "gleaner";
     return pathFromUtf8(QDir::homePath().toStdString()) / ".cache" / "gleaner";
+}
+
+bool isUnchanged(const Recording& recording, const Progress& progress) {
+    const std::filesystem::path file = pathFromUtf8(recording.file);
+    return stampOf(file) == recording.stamp || sha256OfFile(file, progress) == recording.sha256;
 }
 
 KnownRecording identifyRecording(const std::filesystem::path& file, const analysis::DetectSettings& settings,

@@ -2,6 +2,7 @@
 
 #include "analysis/detect.h"
 #include "audio/audio_source.h"
+#include "base/file_stamp.h"
 #include "base/progress.h"
 
 #include <filesystem>
@@ -11,14 +12,8 @@
 
 namespace gleaner::library {
 
-/// What tells cheaply whether a file may have changed.
-struct FileStamp {
-    std::int64_t size = -1;
-    std::int64_t changed = 0; ///< time of change in the file system's own ticks
-    friend bool operator==(const FileStamp&, const FileStamp&) = default;
-};
-/// Throws Error when the file is missing, not a file, or can't be looked at.
-FileStamp stampOf(const std::filesystem::path& file);
+using gleaner::FileStamp;
+using gleaner::stampOf;
 
 /// A recording as a value: what it is, who made it, and what was found in it.
 struct Recording {
@@ -54,8 +49,8 @@ struct KnownRecording {
 KnownRecording identifyRecording(const std::filesystem::path& file, const analysis::DetectSettings& settings,
                                  const std::filesystem::path& cacheFolder, const Progress& progress);
 
-/// Opens, hashes and detects (hash and detection from the cache when the file's size and time of change are
-/// known and its detection was made with the same settings and detectorVersion). Throws Error and Cancelled.
+/// Opens, hashes and detects (hash and detection from the cache when the file's stamp is known and its
+/// detection was made with the same settings and detectorVersion). Throws Error and Cancelled.
 Recording openRecording(const std::filesystem::path& file, const analysis::DetectSettings& settings,
                         const std::filesystem::path& cacheFolder, const Progress& progress);
 

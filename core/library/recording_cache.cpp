@@ -1,5 +1,7 @@
 #include "library/recording_cache.h"
 
+#include "base/sealed.h"
+#include "library/cache_entries.h"
 #include "library/cache_stream.h"
 #include "library/paths.h"
 
@@ -11,17 +13,17 @@
 namespace gleaner::library {
 namespace {
 
-/// The name of a cached fact: a hash of everything that it depends on.
-std::filesystem::path placeOf(const std::filesystem::path& folder, const std::string& facts) {
-    const std::string key = sha256Of(facts);
+/// The name of a cached fact, and the key it is sealed with: a hash of everything that it depends on.
+std::string keyOf(const std::string& facts) { return sha256Of(facts); }
+
+std::filesystem::path placeOf(const std::filesystem::path& folder, const std::string& key) {
     return folder / key.substr(0, 2) / key.substr(2);
 }
 
 std::string hashFacts(const std::filesystem::path& file, const FileStamp& stamp) {
     std::error_code unknown;
     const std::filesystem::path whole = std::filesystem::absolute(file, unknown).lexically_normal();
-    return "hash " + std::to_string(stamp.size) + ' ' + std::to_string(stamp.changed) + ' ' +
-           utf8FromPath(whole);
+    return "hash " + toString(stamp) + ' ' + utf8FromPath(whole);
 }
 
 std::string detectionFacts(const std::string& sha256, const analysis::DetectSettings& settings) {
@@ -36,20 +38,33 @@ std::string detectionFacts(const std::string& sha256, const analysis::DetectSett
     return facts;
 }
 
-std::optional<QByteArray> readCached(const std::filesystem::path& place) {
+std::optional<std::string> readCached(const std::filesystem::path& place, const std::string& key) {
     QFile file(qStringFromPath(place));
     if (!file.open(QIODevice::ReadOnly)) return std::nullopt;
-    return file.readAll();
+    return unsealed(key, file.readAll().toStdString());
 }
 
-void writeCached(const std::filesystem::path& place, const QByteArray& bytes) {
+std::optional<std::string> recall(const std::filesystem::path& folder, const std::string& key) {
+    const std::filesystem::path place = placeOf(folder, key);
+    auto content = readCached(place, key);
+    if (content) markUsed(place);
+    return content;
+}
+
+void writeCached(const std::filesystem::path& folder, const std::string& key, const std::string& content) {
+    const std::filesystem::path place = placeOf(folder, key);
     std::error_code failed;
     std::filesystem::create_directories(place.parent_path(), failed);
     QSaveFile file(qStringFromPath(place));
     if (!file.open(QIODevice::WriteOnly)) return;
+    const QByteArray bytes = QByteArray::fromStdString(sealed(key, content));
     // A failure leaves nothing, and the next run finds out anew. `commit` alone would take half a write for a
     // whole one.
     if (file.write(bytes) == bytes.size() && file.flush()) file.commit();
+}
+
+bool isSha256(const std::string& text) {
+    return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string::npos;
 }
 
 }
@@ -58,24 +73,29 @@ RecordingCache::RecordingCache(std::filesystem::path folder) : m_folder(std::mov
 
 std::optional<std::string> RecordingCache::hashOf(const std::filesystem::path& file,
                                                   const FileStamp& stamp) const {
-    const std::optional<QByteArray> bytes = readCached(placeOf(m_folder, hashFacts(file, stamp)));
-    return bytes && bytes->size() == 64 ? std::optional(bytes->toStdString()) : std::nullopt;
+    auto sha256 = recall(m_folder, keyOf(hashFacts(file, stamp)));
+    return sha256 && isSha256(*sha256) ? sha256 : std::nullopt;
 }
 
 void RecordingCache::rememberHash(const std::filesystem::path& file, const FileStamp& stamp,
                                   const std::string& sha256) const {
-    writeCached(placeOf(m_folder, hashFacts(file, stamp)), QByteArray::fromStdString(sha256));
+    writeCached(m_folder, keyOf(hashFacts(file, stamp)), sha256);
 }
 
 std::optional<analysis::Detection>
 RecordingCache::detectionOf(const std::string& sha256, const analysis::DetectSettings& settings) const {
-    const std::optional<QByteArray> bytes = readCached(placeOf(m_folder, detectionFacts(sha256, settings)));
-    return bytes ? detectionFromCache(*bytes) : std::nullopt;
+    const auto bytes = recall(m_folder, keyOf(detectionFacts(sha256, settings)));
+    return bytes ? detectionFromCache(QByteArray::fromStdString(*bytes)) : std::nullopt;
 }
 
 void RecordingCache::rememberDetection(const std::string& sha256, const analysis::DetectSettings& settings,
                                        const analysis::Detection& detection) const {
-    writeCached(placeOf(m_folder, detectionFacts(sha256, settings)), toCache(detection));
+    writeCached(m_folder, keyOf(detectionFacts(sha256, settings)), toCache(detection).toStdString());
+}
+
+bool RecordingCache::isSound(const std::filesystem::path& file) {
+    return readCached(file, utf8FromPath(file.parent_path().filename()) + utf8FromPath(file.filename()))
+        .has_value();
 }
 
 }

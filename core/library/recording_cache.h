@@ -20,6 +20,9 @@ public:
     void rememberDetection(const std::string& sha256, const analysis::DetectSettings& settings,
                            const analysis::Detection& detection) const;
 
+    /// Whether a file of this cache is what was written under its name.
+    static bool isSound(const std::filesystem::path& file);
+
 private:
     std::filesystem::path m_folder;
 };

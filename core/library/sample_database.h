@@ -9,7 +9,8 @@
 namespace gleaner::library {
 
 /// Facts about files, kept in SQLite between runs. One object belongs to one thread. A cache: a damaged
-/// database starts anew, one that can't be opened knows nothing and remembers nothing.
+/// database is set aside ("….damaged") and starts anew, a damaged row is none, and a database that can't be
+/// opened knows nothing and remembers nothing. Several programs at once take turns.
 class SampleDatabase {
 public:
     explicit SampleDatabase(const std::filesystem::path& file);
@@ -27,6 +28,9 @@ public:
     std::optional<QByteArray> find(const std::string& path, const FileStamp& stamp, int version) const;
     /// Remembers all of them in one transaction.
     void store(const std::vector<Row>& rows, int version);
+
+    /// Whether everything in the file is as it was written.
+    static bool isSound(const std::filesystem::path& file);
 
 private:
     struct State;

@@ -125,6 +125,7 @@ IndexedFolder indexOf(std::span<const Listening> heard, const fs::path& root) {
     IndexedFolder index;
     for (const Listening& listening : heard) {
         const std::string path = relativeTo(root, listening.file);
+        index.heard += listening.isNew;
         if (listening.heard) {
             music::SampleEntry& entry = index.entries.emplace_back(listening.heard->entry);
             entry.path = path;

@@ -21,10 +21,11 @@ struct SkippedFile {
 struct IndexedFolder {
     std::vector<music::SampleEntry> entries; ///< sorted by path (bytewise), paths relative to the root
     std::vector<SkippedFile> skipped;
+    int heard = 0; ///< files that were listened to now; the others were known
 };
 
-/// Listens to every audio file under `folders`; what is known from an earlier run (same size, time of change
-/// and analysis version) comes from the SQLite index in `cacheFolder`. Paths are relative to `root`. Throws
+/// Listens to every audio file under `folders`; what is known from an earlier run (same stamp and analysis
+/// version) comes from the SQLite index in `cacheFolder`. Paths are relative to `root`. Throws
 /// Error (no folder) and Cancelled.
 IndexedFolder indexFolders(const std::vector<std::filesystem::path>& folders,
                            const std::filesystem::path& root, const std::filesystem::path& cacheFolder,

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <set>
 #include <system_error>
+#include <unordered_map>
 
 namespace gleaner::pack {
 namespace {
@@ -148,13 +149,20 @@ struct ZipReader::State {
         for (bool more = zip.goToFirstFile(); more; more = zip.goToNextFile()) {
             QuaZipFileInfo64 info;
             if (!zip.getCurrentFileInfo(&info)) throw Error(path, "is damaged: its directory can't be read.");
-            entries.push_back({info.name.toStdString(), static_cast<std::int64_t>(info.uncompressedSize)});
+            const std::string name = info.name.toStdString();
+            places.try_emplace(name, entries.size());
+            entries.push_back({name, static_cast<std::int64_t>(info.uncompressedSize)});
         }
     }
 
+    const Entry* find(const std::string& path) const {
+        const auto place = places.find(path);
+        return place == places.end() ? nullptr : &entries[place->second];
+    }
+
     const Entry& select(const std::string& path) {
-        const auto entry = std::ranges::find(entries, path, &Entry::path);
-        if (entry == entries.end() || !zip.setCurrentFile(text(path), QuaZip::csSensitive))
+        const Entry* entry = find(path);
+        if (!entry || !zip.setCurrentFile(text(path), QuaZip::csSensitive))
             throw Error(file, "there is no \"" + path + "\" in it.");
         return *entry;
     }
@@ -182,6 +190,7 @@ struct ZipReader::State {
     fs::path file;
     QuaZip zip;
     std::vector<Entry> entries;
+    std::unordered_map<std::string, std::size_t> places; ///< of the first entry of each path
 };
 
 ZipReader::ZipReader(const fs::path& file) : m_state(std::make_unique<State>(file)) {}
@@ -189,9 +198,7 @@ ZipReader::~ZipReader() = default;
 
 const std::vector<ZipReader::Entry>& ZipReader::entries() const { return m_state->entries; }
 
-bool ZipReader::contains(const std::string& path) const {
-    return std::ranges::find(m_state->entries, path, &Entry::path) != m_state->entries.end();
-}
+const ZipReader::Entry* ZipReader::find(const std::string& path) const { return m_state->find(path); }
 
 std::string ZipReader::read(const std::string& path, std::int64_t limit) {
     if (m_state->select(path).size > limit)

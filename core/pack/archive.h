@@ -42,11 +42,14 @@ public:
     };
     /// In the archive's order.
     const std::vector<Entry>& entries() const;
-    bool contains(const std::string& path) const;
+    /// The first of that path, or null.
+    const Entry* find(const std::string& path) const;
+    bool contains(const std::string& path) const { return find(path) != nullptr; }
 
     /// Throws Error when the entry is missing, damaged, or larger than `limit`.
     std::string read(const std::string& path, std::int64_t limit = std::int64_t{64} << 20);
-    /// Unpacks one entry into a file. Throws Error and Cancelled.
+    /// Unpacks one entry into a file. Throws Error (about `to` where that can't be written, else about the zip)
+    /// and Cancelled.
     void extract(const std::string& path, const std::filesystem::path& to, const Progress& progress);
 
 private:

@@ -14,12 +14,13 @@ struct ArtifactFacts {
     double truePeakDb = 0.0;
     double gainDb = 0.0;
     double shortByLu = 0.0; ///< below its target; 0 when there
-    std::string sha256;
+    std::string soundSha256; ///< of the sound alone (pack/sound_hash.h)
+    int channels = 0;
     friend bool operator==(const ArtifactFacts&, const ArtifactFacts&) = default;
 };
 
 std::string toText(const ArtifactFacts& facts);
-/// Nothing for a text that is damaged.
+/// Nothing for a text that is not what `toText` writes, or says what can't be.
 std::optional<ArtifactFacts> factsFromText(const std::string& text);
 
 }

@@ -1,6 +1,7 @@
 #include "pack/manifest.h"
 
 #include "library/paths.h"
+#include "library/recording.h"
 #include "pack/item_channels.h"
 #include "pack/pack_json.h"
 #include "pack/wav_facts.h"
@@ -15,6 +16,7 @@ namespace gleaner::pack {
 namespace {
 
 const char* const schemaName = "gleaner-manifest-1";
+constexpr std::size_t hashDigits = 64;
 
 /// Rounded to what is meant: finer digits of a level are noise, and differ between processors.
 QJsonValue numberOrNull(double value, int decimals) {
@@ -69,6 +71,8 @@ QJsonObject artifactToJson(const Artifact& artifact, const PackPlan& plan) {
     object[u"short_by_lu"] = numberOrNull(artifact.shortByLu, 2);
     object[u"true_peak_db"] = numberOrNull(artifact.truePeakDb, 2);
     object[u"sha256"] = json::qstring(artifact.sha256);
+    object[u"sound_sha256"] = json::qstring(artifact.soundSha256);
+    object[u"file_channels"] = artifact.channels;
     object[u"source"] = json::qstring(plan.sources[item.source].id);
     object[u"source_begin"] = static_cast<qint64>(item.slice.range.begin);
     object[u"source_end"] = static_cast<qint64>(item.slice.range.end);
@@ -104,6 +108,7 @@ std::string manifestJson(const RenderedPack& pack) {
     const PackPlan& plan = pack.plan;
     QJsonObject object;
     object[u"schema"] = QLatin1String(schemaName);
+    object[u"manifest_sha256"] = QString(hashDigits, u'0');
     object[u"pack_id"] = json::qstring(plan.packId);
     object[u"name"] = json::qstring(plan.request.name);
     object[u"generator"] = json::qstring(generator());
@@ -113,7 +118,37 @@ std::string manifestJson(const RenderedPack& pack) {
     object[u"sources"] = json::listOf(plan.sources, sourceToJson);
     object[u"artifacts"] = json::listOf(
         pack.artifacts, [&](const Artifact& artifact) { return artifactToJson(artifact, plan); });
-    return json::toBytes(object).toStdString();
+    return withOwnHash(json::toBytes(object).toStdString());
+}
+
+namespace {
+
+/// Where the digits of the manifest's own hash stand; nothing where there are none. In a text of the manifest
+/// the quotes would be escaped, so this is the field.
+std::optional<std::size_t> ownHashIn(const std::string& bytes) {
+    constexpr std::string_view field = "\"manifest_sha256\": \"";
+    const std::size_t at = bytes.find(field);
+    if (at == std::string::npos || bytes.size() - at - field.size() < hashDigits) return std::nullopt;
+    return at + field.size();
+}
+
+std::string ownHashOf(std::string bytes, std::size_t at) {
+    bytes.replace(at, hashDigits, hashDigits, '0');
+    return library::sha256Of(bytes);
+}
+
+}
+
+SelfProof selfProofOf(const std::string& bytes) {
+    const auto at = ownHashIn(bytes);
+    if (!at) return SelfProof::Missing;
+    return bytes.compare(*at, hashDigits, ownHashOf(bytes, *at)) == 0 ? SelfProof::Holds : SelfProof::Fails;
+}
+
+std::string withOwnHash(std::string bytes) {
+    const auto at = ownHashIn(bytes);
+    if (at) bytes.replace(*at, hashDigits, ownHashOf(bytes, *at));
+    return bytes;
 }
 
 namespace {
@@ -171,7 +206,12 @@ Manifest::Artifact artifactFrom(const json::Fields& fields) {
     artifact.method = fields.word("loudness_method", artifact.method, methodFromId,
                                   "momentary-max, loop-integrated or integrated");
     artifact.truePeakDb = fields.optionalNumber("true_peak_db");
-    artifact.sha256 = hashFrom(fields, "sha256", 64);
+    artifact.sha256 = hashFrom(fields, "sha256", hashDigits);
+    if (fields.has("sound_sha256")) artifact.soundSha256 = hashFrom(fields, "sound_sha256", hashDigits);
+    artifact.fileChannels = fields.optionalInteger("file_channels");
+    artifact.source = fields.text("source");
+    artifact.sourceBegin = fields.whole("source_begin", 0, 0);
+    artifact.sourceEnd = fields.whole("source_end", 0, 0);
     return artifact;
 }
 
@@ -183,10 +223,12 @@ Manifest manifestFromJson(const QJsonObject& object) {
         fields.fail("schema", std::string("\"") + schemaName + "\", which every manifest of a pack says");
     Manifest manifest;
     manifest.packId = hashFrom(fields, "pack_id", 12);
-    manifest.configHash = hashFrom(fields, "config_hash", 64);
+    manifest.configHash = hashFrom(fields, "config_hash", hashDigits);
+    manifest.created = fields.text("created");
     manifest.sampleRate = fields.object("request").integer("sample_rate", 0);
     for (const json::Fields& source : fields.objects("sources"))
-        manifest.sourceHashes.push_back(hashFrom(source, "sha256", 64));
+        manifest.sources.push_back({source.text("id"), hashFrom(source, "sha256", hashDigits),
+                                    source.text("recorded"), source.whole("frames", 0, 0)});
     for (const json::Fields& artifact : fields.objects("artifacts"))
         manifest.artifacts.push_back(artifactFrom(artifact));
     return manifest;

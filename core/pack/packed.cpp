@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "library/paths.h"
 #include "pack/archive.h"
+#include "pack/zip_structure.h"
 #include "json/json.h"
 
 #include <QFile>
@@ -75,10 +76,8 @@ public:
         return paths;
     }
     std::optional<std::uintmax_t> sizeOf(const std::string& path) const override {
-        const auto& entries = m_zip.entries();
-        const auto entry = std::ranges::find(entries, m_top + path, &ZipReader::Entry::path);
-        return entry == entries.end() ? std::nullopt
-                                      : std::optional(static_cast<std::uintmax_t>(entry->size));
+        const ZipReader::Entry* entry = m_zip.find(m_top + path);
+        return entry ? std::optional(static_cast<std::uintmax_t>(entry->size)) : std::nullopt;
     }
     std::string manifestBytes() override { return m_zip.read(m_top + manifestName); }
     void extract(const std::string& path, const fs::path& to, const Progress& progress) override {
@@ -87,7 +86,7 @@ public:
     std::optional<fs::path> folder() const override { return std::nullopt; }
     std::vector<std::string> faults() const override {
         const auto& entries = m_zip.entries();
-        std::vector<std::string> faults;
+        std::vector<std::string> faults = structureFaults(m_file);
         if (!std::ranges::is_sorted(entries, {}, &ZipReader::Entry::path))
             faults.emplace_back(
                 "the archive's entries are not in order, so it is not the archive that was written");

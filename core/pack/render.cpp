@@ -8,6 +8,7 @@
 #include "pack/artifact_facts.h"
 #include "pack/item_channels.h"
 #include "pack/render_item.h"
+#include "pack/sound_hash.h"
 #include "pack/wav_facts.h"
 
 #include <algorithm>
@@ -29,13 +30,21 @@ void requireUnchanged(const library::Recording& source, const Progress& progress
                 "has changed since its slices were found; open it again.");
 }
 
+/// By the stamp, and by the hash where that moved: seldom more than a look at each file.
+void requireUnchanged(const PackPlan& plan, int jobs, const Progress& progress) {
+    jobs::parallelFor(static_cast<int>(plan.sources.size()), jobs, progress,
+                      [&](int index, const Progress& part) {
+                          requireUnchanged(plan.sources[static_cast<std::size_t>(index)], part);
+                      });
+}
+
 /// Measured on the file itself: quantised, dithered, as a sampler will read it.
 ArtifactFacts measured(const fs::path& file, loudness::Method method, const RenderedItem& made) {
     audio::FileReader reader(file);
     const audio::AudioBuffer sound = audio::readWhole(reader);
     const loudness::Measurement level = loudness::measure(sound, reader.info().rate, method);
-    return {sound.frames(),  level.loudness.value, level.truePeak.value,
-            made.gain.value, made.shortBy,         library::sha256OfFile(file)};
+    return {sound.frames(), level.loudness.value, level.truePeak.value, made.gain.value,
+            made.shortBy,   soundHashOf(sound),   sound.channels()};
 }
 
 /// Makes the items of one plan, or finds them in the store.
@@ -44,30 +53,35 @@ public:
     Renderer(const PackPlan& plan, library::ArtifactStore& store) : m_plan(plan), m_store(store) {}
 
     Artifact artifactOf(const PlanItem& item, const Progress& progress) {
-        if (std::optional<Artifact> known = fromStore(item, progress)) return *known;
+        if (std::optional<Artifact> known = fromStore(item)) return *known;
         const auto entry =
             m_store.add(item.key, std::string(format().ending),
                         [&](const fs::path& temporary) { return toText(write(item, temporary, progress)); });
-        return artifact(item, entry.file, *factsFromText(entry.facts), false);
+        return artifact(item, entry, *factsFromText(entry.facts), false);
     }
 
 private:
     const audio::FileFormatFacts& format() const { return audio::facts(m_plan.request.format); }
 
-    /// A file that is not what its facts say is as good as none: it is made again.
-    std::optional<Artifact> fromStore(const PlanItem& item, const Progress& progress) const {
+    std::optional<Artifact> fromStore(const PlanItem& item) const {
         const auto entry = m_store.find(item.key);
-        if (!entry) return std::nullopt;
-        const auto facts = factsFromText(entry->facts);
-        if (!facts || library::sha256OfFile(entry->file, progress) != facts->sha256) return std::nullopt;
-        return artifact(item, entry->file, *facts, true);
+        const auto facts = entry ? factsFromText(entry->facts) : std::nullopt;
+        return facts ? std::optional(artifact(item, *entry, *facts, true)) : std::nullopt;
     }
 
-    Artifact artifact(const PlanItem& item, const fs::path& file, const ArtifactFacts& facts,
-                      bool reused) const {
-        return {item,         file,         secondsFromFrames(facts.frames, m_plan.request.sampleRate),
-                facts.lufs,   facts.gainDb, facts.truePeakDb,
-                facts.sha256, reused,       facts.shortByLu};
+    Artifact artifact(const PlanItem& item, const library::ArtifactStore::Entry& entry,
+                      const ArtifactFacts& facts, bool reused) const {
+        return {item,
+                entry.file,
+                secondsFromFrames(facts.frames, m_plan.request.sampleRate),
+                facts.lufs,
+                facts.gainDb,
+                facts.truePeakDb,
+                entry.sha256,
+                facts.soundSha256,
+                facts.channels,
+                reused,
+                facts.shortByLu};
     }
 
     ArtifactFacts write(const PlanItem& item, const fs::path& file, const Progress& progress) const {
@@ -128,18 +142,16 @@ std::string shortfallOf(const RenderedPack& pack) {
 }
 
 RenderedPack render(const PackPlan& plan, library::ArtifactStore& store, int jobs, const Progress& progress) {
-    const auto sources = static_cast<int>(plan.sources.size());
-    jobs::parallelFor(sources, jobs, progress.part(0.0, 0.05), [&](int index, const Progress& part) {
-        requireUnchanged(plan.sources[static_cast<std::size_t>(index)], part);
-    });
+    requireUnchanged(plan, jobs, progress.part(0.0, 0.05));
     RenderedPack pack{plan, std::vector<Artifact>(plan.items.size()), 0, 0};
     settleChannels(pack.plan, progress.part(0.05, 0.06));
     Renderer renderer(pack.plan, store);
-    jobs::parallelFor(static_cast<int>(plan.items.size()), jobs, progress.part(0.06, 1.0),
+    jobs::parallelFor(static_cast<int>(plan.items.size()), jobs, progress.part(0.06, 0.99),
                       [&](int index, const Progress& part) {
                           const auto slot = static_cast<std::size_t>(index);
                           pack.artifacts[slot] = renderer.artifactOf(pack.plan.items[slot], part);
                       });
+    requireUnchanged(plan, jobs, progress.part(0.99, 1.0)); // nor while they were cut
     pack.reused = static_cast<int>(std::ranges::count_if(pack.artifacts, &Artifact::reused));
     pack.rendered = static_cast<int>(pack.artifacts.size()) - pack.reused;
     return pack;

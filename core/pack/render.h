@@ -14,6 +14,8 @@ struct Artifact {
     double gainDb = 0.0;
     double truePeakDb = 0.0;
     std::string sha256;
+    std::string soundSha256; ///< of the sound alone (pack/sound_hash.h)
+    int channels = 0;        ///< of the file
     bool reused = false;
     double shortByLu =
         0.0; ///< below its target loudness, because of the ceiling or mostGainFor; 0 when there

@@ -10,11 +10,14 @@ namespace gleaner::pack {
 
 struct Verification {
     int files = 0;
-    std::vector<std::string> faults; ///< empty: the pack is what its manifest says
+    std::vector<std::string> faults;  ///< empty: the pack is what its manifest says
+    std::vector<std::string> notices; ///< what could not be proved, without being a fault
 };
 
-/// Proves a pack (zip or folder) against its manifest: every file there, its hash, its length, loudness and
-/// peak; nothing beside. Throws Error when there is no manifest to prove against.
+/// Proves a pack (zip or folder) against its manifest: every file there, its hash, its sound, its
+/// length, channels, loudness and peak; nothing beside; the manifest's own hash, and the zip as a container.
+/// As quick as its files are read. Throws Error when there is no manifest to prove against, and when the
+/// folder for temporary files has no room: then nothing is known.
 Verification verify(const std::filesystem::path& pack, const Progress& progress);
 
 }

@@ -5,7 +5,6 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <chrono>
 #include <fstream>
 
 using namespace gleaner;
@@ -89,22 +88,40 @@ private Q_SLOTS:
         library::ArtifactStore store(folder);
         const auto added =
             store.add(key, ".wav", [](const fs::path& file) { return writeSound(file, "boom"); });
-        fs::remove(fs::path(added.file).replace_extension(".json"));
+        fs::remove(fs::path(added.file).replace_extension(".facts"));
         QVERIFY(!store.find(key));
     }
 
-    void sweepsWhatAKilledProgramLeft() {
+    void aDamagedEntryIsNone() {
         const QTemporaryDir temporary;
         const fs::path folder(temporary.path().toStdString());
-        const fs::path old = folder / ".part-abcdef", young = folder / ".part-ghijkl";
-        for (const fs::path& stump : {old, young}) {
-            fs::create_directory(stump);
-            writeSound(stump / "sample.wav", "half a");
+        library::ArtifactStore store(folder);
+        const auto added =
+            store.add(key, ".wav", [](const fs::path& file) { return writeSound(file, "boom"); });
+        for (const fs::path& file : {added.file, fs::path(added.file).replace_extension(".facts")}) {
+            const std::string whole = contentOf(file);
+            for (std::size_t bit = 0; bit < whole.size() * 8; bit += 3) {
+                std::string flipped = whole;
+                flipped[bit / 8] = static_cast<char>(flipped[bit / 8] ^ (1 << (bit % 8)));
+                std::ofstream(file, std::ios::binary) << flipped;
+                QVERIFY(!store.find(key));
+            }
+            std::ofstream(file, std::ios::binary) << whole;
         }
-        fs::last_write_time(old, fs::file_time_type::clock::now() - std::chrono::hours(48));
-        const library::ArtifactStore store(folder);
-        QVERIFY(!fs::exists(old));
-        QVERIFY(fs::exists(young)); // another program may be at work in it
+        QCOMPARE(store.find(key)->sha256, added.sha256);
+    }
+
+    void anEntryUnderAnotherNameIsNone() {
+        const QTemporaryDir temporary;
+        const fs::path folder(temporary.path().toStdString());
+        library::ArtifactStore store(folder);
+        store.add(key, ".wav", [](const fs::path& file) { return writeSound(file, "boom"); });
+        const std::string other = key.substr(0, 63) + "0";
+        for (const char* ending : {".wav", ".facts"})
+            fs::copy_file(folder / key.substr(0, 2) / (key.substr(2) + ending),
+                          folder / other.substr(0, 2) / (other.substr(2) + ending));
+        QVERIFY(store.find(key));
+        QVERIFY(!store.find(other));
     }
 
     void aStoreThatCannotBeWrittenSaysSo() {

@@ -2,6 +2,7 @@
 
 #include <QTest>
 
+#include <cmath>
 #include <limits>
 
 using namespace gleaner;
@@ -79,6 +80,34 @@ private Q_SLOTS:
         for (qsizetype length = 0; length < whole.size(); ++length)
             QVERIFY2(!library::detectionFromCache(whole.left(length)), qPrintable(QString::number(length)));
         QVERIFY(!library::detectionFromCache(whole + 'x'));
+    }
+
+    /// What no analysis gives would be believed otherwise, and indexed into tables.
+    void refusesWhatCannotBe() {
+        const auto refused = [](auto change) {
+            analysis::Detection wrong = detection();
+            change(wrong.slices[1]);
+            return !library::detectionFromCache(library::toCache(wrong));
+        };
+        using analysis::Slice;
+        QVERIFY(!refused([](Slice&) {}));
+        QVERIFY(refused([](Slice& s) { s.traits.role = static_cast<music::Role>(17); }));
+        QVERIFY(refused([](Slice& s) { s.traits.role = static_cast<music::Role>(-1); }));
+        QVERIFY(refused([](Slice& s) { s.traits.kind = static_cast<music::SampleKind>(4); }));
+        QVERIFY(refused([](Slice& s) { s.traits.character = {static_cast<music::Character>(10)}; }));
+        QVERIFY(refused([](Slice& s) { s.traits.content = static_cast<music::Content>(3); }));
+        QVERIFY(refused([](Slice& s) { s.traits.key = music::Key{12, music::Mode::Minor}; }));
+        QVERIFY(refused([](Slice& s) { s.traits.key = music::Key{0, static_cast<music::Mode>(2)}; }));
+        QVERIFY(refused([](Slice& s) { s.traits.bpm = -90.0; }));
+        QVERIFY(refused([](Slice& s) { s.traits.bpm = std::nan(""); }));
+        QVERIFY(refused([](Slice& s) { s.traits.bpmAlternatives = {0.0}; }));
+        QVERIFY(refused([](Slice& s) { s.traits.beats = -1; }));
+        QVERIFY(refused([](Slice& s) { s.traits.roleConfidence = 1.5; }));
+        QVERIFY(refused([](Slice& s) { s.confidence = std::nan(""); }));
+        QVERIFY(refused([](Slice& s) { s.range = {-1, 5}; }));
+        QVERIFY(refused([](Slice& s) { s.range = {5, 5}; }));
+        QVERIFY(refused([](Slice& s) { s.range = {0, std::numeric_limits<Frame>::max()}; }));
+        QVERIFY(refused([](Slice& s) { s.candidates[0].range = {7, 6}; }));
     }
 
     void refusesAnotherVersion() {

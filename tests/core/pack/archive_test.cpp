@@ -73,7 +73,7 @@ private Q_SLOTS:
         QCOMPARE(reader.read("pack/B.wav"), std::string());
         reader.extract("pack/b.wav", scratch.folder() / "out.bin", {});
         QCOMPARE(contentOf(scratch.folder() / "out.bin"), contentOf(scratch.folder() / "sound.bin"));
-        QVERIFY(!reader.contains("pack/c.wav"));
+        QVERIFY(!reader.find("pack/c.wav"));
         QVERIFY_THROWS_EXCEPTION(Error, reader.read("pack/c.wav"));
         QVERIFY_THROWS_EXCEPTION(Error, reader.read("pack/b.wav", 1000));
     }

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "core/pack/made_pack.h"
 #include "pack/archive.h"
+#include "pack/manifest.h"
 #include "json/json.h"
 
 #include <QJsonArray>
@@ -22,6 +23,11 @@ bool says(const Faults& faults, const std::string& words) {
                        [&](const std::string& fault) { return fault.find(words) != std::string::npos; });
 }
 
+/// With the hash of itself put right: what else is wrong has to be found by other ways.
+QByteArray proved(const QJsonObject& manifest) {
+    return QByteArray::fromStdString(pack::withOwnHash(json::toBytes(manifest).toStdString()));
+}
+
 /// A change of one artifact in a manifest that was written.
 void editArtifact(const fs::path& manifest, int index, const std::function<void(QJsonObject&)>& edit) {
     QJsonObject object = json::readObject(manifest);
@@ -30,7 +36,7 @@ void editArtifact(const fs::path& manifest, int index, const std::function<void(
     edit(artifact);
     artifacts[index] = artifact;
     object[u"artifacts"] = artifacts;
-    json::writeFile(manifest, json::toBytes(object));
+    json::writeFile(manifest, proved(object));
 }
 
 /// A zip with some of its entries changed.
@@ -124,8 +130,14 @@ private Q_SLOTS:
                      [](QJsonObject& one) { one[u"seconds"] = one[u"seconds"].toDouble() + 0.01; });
         editArtifact(m_written.manifest, 3,
                      [](QJsonObject& one) { one[u"lufs"] = QJsonValue(QJsonValue::Null); });
+        editArtifact(m_written.manifest, 4, [](QJsonObject& one) { one[u"file_channels"] = 1; });
+        editArtifact(m_written.manifest, 5, [](QJsonObject& one) { one[u"source_end"] = 1 << 30; });
+        editArtifact(m_written.manifest, 6, [](QJsonObject& one) { one[u"source"] = u"000000000000"; });
         const Faults faults = faultsOf(m_written.folder);
-        QCOMPARE(faults.size(), std::size_t{4});
+        QCOMPARE(faults.size(), std::size_t{7});
+        QVERIFY(says(faults, "has 2 channels, not 1"));
+        QVERIFY(says(faults, "a stretch that its source does not have"));
+        QVERIFY(says(faults, "a source that is not listed"));
         QVERIFY(says(faults, "its loudness is"));
         QVERIFY(says(faults, "its true peak is"));
         QVERIFY(says(faults, "frames long"));
@@ -141,7 +153,7 @@ private Q_SLOTS:
     void aManifestOfAnotherPackIsFound() {
         QJsonObject manifest = json::readObject(m_written.manifest);
         manifest[u"config_hash"] = QString(64, u'0');
-        json::writeFile(m_written.manifest, json::toBytes(manifest));
+        json::writeFile(m_written.manifest, proved(manifest));
         QVERIFY(says(faultsOf(m_written.folder), "does not follow"));
     }
 
