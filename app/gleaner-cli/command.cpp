@@ -2,8 +2,10 @@
 
 #include "json/json.h"
 
+#include <cerrno>
 #include <cmath>
 #include <cstdio>
+#include <system_error>
 
 namespace gleaner::cli {
 namespace {
@@ -13,8 +15,12 @@ std::string optionName(const char* option) { return std::string("--") + option; 
 std::string shortest(double value) { return QString::number(value).toStdString(); }
 
 void write(std::FILE* stream, const QByteArray& bytes) {
-    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stream);
-    std::fflush(stream);
+    const auto count = static_cast<std::size_t>(bytes.size());
+    const bool isWritten = std::fwrite(bytes.constData(), 1, count, stream) == count && std::fflush(stream) == 0;
+    // A result that nobody gets is none. That standard error can't be written there is nowhere to say.
+    if (!isWritten && stream == stdout)
+        throw Error("Standard output can't be written (" +
+                    std::error_code(errno, std::generic_category()).message() + ").");
 }
 
 }

@@ -1,6 +1,7 @@
 #include "verbs.h"
 
 #include "library/cache_folder.h"
+#include "library/output_file.h"
 #include "library/recording.h"
 #include "pack/demo_pack.h"
 #include "pack/demo_recording.h"
@@ -29,6 +30,7 @@ void writeTruth(const demo::Recipe& recipe, const std::filesystem::path& file) {
 int runDemo(const Arguments& arguments) {
     const std::filesystem::path out = arguments.path("out");
     const Progress& progress = arguments.progress();
+    library::requireWritableFolder(out);
     const demo::Recipe recipe = json::demoRecipe();
     const std::filesystem::path recording =
         pack::writeDemoRecording(recipe, out, progress.part(0.0, 0.2, "playing the recipe"));

@@ -4,6 +4,7 @@
 
 #include "compose/select.h"
 #include "library/cache_folder.h"
+#include "library/output_file.h"
 #include "library/recording.h"
 #include "library/sample_index.h"
 #include "json/values.h"
@@ -77,6 +78,7 @@ int runIndex(const Arguments& arguments) {
     arguments.require("output");
     const std::vector<std::filesystem::path> folders = arguments.paths();
     const std::filesystem::path root = arguments.has("root") ? arguments.path("root") : commonFolder(folders);
+    library::requireWritable(arguments.path("output"));
     const library::CacheFolder cache(library::defaultCacheFolder());
     const library::IndexedFolder indexed = library::indexFolders(
         folders, root, cache.path(), arguments.whole("jobs", 0, 256), arguments.progress());

@@ -1,5 +1,6 @@
 #include "command.h"
 #include "standard_error.h"
+#include "standard_streams.h"
 
 #include "jobs/parallel.h"
 
@@ -142,17 +143,7 @@ void keepMemoryLow() {
 #endif
 }
 
-}
-
-int main(int argc, char** argv) {
-    keepMemoryLow();
-    QCoreApplication application(argc, argv);
-    QCoreApplication::setApplicationName(QStringLiteral("gleaner-cli"));
-    cli::hideDecoderRemarks();
-    std::signal(SIGINT, onSignal);
-    std::signal(SIGTERM, onSignal);
-
-    const QStringList arguments = QCoreApplication::arguments().mid(1);
+int runProgram(const QStringList& arguments) {
     if (arguments.isEmpty()) return fail(wrongUsage, QStringLiteral("a verb is missing.\n\n") + usageOfAll());
     const QString& first = arguments.first();
     if (first == QLatin1String("--help") || first == QLatin1String("-h") || first == QLatin1String("help")) {
@@ -166,4 +157,23 @@ int main(int argc, char** argv) {
     if (const cli::Verb* verb = findVerb(first)) return runVerb(*verb, arguments.mid(1));
     return fail(wrongUsage,
                 QStringLiteral("there is no verb \"%1\". See \"gleaner-cli --help\".").arg(first));
+}
+
+}
+
+int main(int argc, char** argv) {
+    openStandardStreams();
+    keepMemoryLow();
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("gleaner-cli"));
+    cli::hideDecoderRemarks();
+    std::signal(SIGINT, onSignal);
+    std::signal(SIGTERM, onSignal);
+#ifdef SIGPIPE
+    std::signal(SIGPIPE, SIG_IGN); // a reader that went away is an error of writing, told as one
+#endif
+
+    int code = done;
+    const jobs::Ended ended = jobs::guarded([&] { code = runProgram(QCoreApplication::arguments().mid(1)); });
+    return ended.error.empty() ? code : fail(failed, QString::fromStdString(ended.error));
 }

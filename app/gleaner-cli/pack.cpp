@@ -1,6 +1,7 @@
 #include "verbs.h"
 
 #include "library/cache_folder.h"
+#include "library/output_file.h"
 #include "pack/names.h"
 #include "pack/pack_json.h"
 #include "pack/verify.h"
@@ -132,6 +133,7 @@ int runPack(const Arguments& arguments) {
     const pack::PackRequest request =
         arguments.has("request") ? requestFromFile(arguments) : requestFromOptions(arguments);
     if (!arguments.has("plan")) arguments.require("out");
+    if (!arguments.has("plan")) library::requireWritableFolder(arguments.path("out"));
     const library::CacheFolder cache(library::defaultCacheFolder());
     const pack::PackPlan plan = planOf(arguments, request, cache);
     if (arguments.has("plan")) {
@@ -153,13 +155,18 @@ int runPack(const Arguments& arguments) {
 int runVerify(const Arguments& arguments) {
     if (arguments.files().size() != 1) throw UsageError("verify takes one pack: its zip or its folder.");
     const pack::Verification verification = pack::verify(arguments.paths().front(), arguments.progress());
+    for (const std::string& notice : verification.notices)
+        warn(QString::fromStdString(notice));
     if (arguments.json()) {
-        QJsonArray faults;
+        QJsonArray faults, notices;
+        for (const std::string& notice : verification.notices)
+            notices.append(QString::fromStdString(notice));
         for (const std::string& fault : verification.faults)
             faults.append(QString::fromStdString(fault));
         print(QJsonObject{{QStringLiteral("pack"), arguments.files().front()},
                           {QStringLiteral("files"), verification.files},
                           {QStringLiteral("faults"), faults},
+                          {QStringLiteral("notices"), notices},
                           {QStringLiteral("ok"), verification.faults.empty()}});
     } else {
         for (const std::string& fault : verification.faults)

@@ -3,6 +3,7 @@
 #include "project_output.h"
 
 #include "flp/conformity.h"
+#include "library/output_file.h"
 #include "pack/song_relink.h"
 #include "pack/song_samples.h"
 #include "json/flp_json.h"
@@ -154,6 +155,7 @@ void requireCopy(const std::filesystem::path& own, const std::filesystem::path& 
 int relink(const Arguments& arguments, const pack::ProjectFile& project) {
     arguments.require("output");
     requireCopy(project.file, arguments.path("output"));
+    library::requireWritable(arguments.path("output"));
     const pack::RelinkedProject made =
         about(project.file, [&] { return pack::relinkSamples(project, arguments.path("relink")); });
     QJsonArray found, unresolved;
@@ -203,6 +205,7 @@ music::Song readSong(const std::filesystem::path& file, const pack::SongOutputs&
 
 int writeProject(const Arguments& arguments) {
     arguments.require("output");
+    library::requireWritable(arguments.path("output"));
     const std::filesystem::path source = arguments.path("from");
     pack::SongOutputs outputs;
     readProjectOptions(arguments, outputs);

@@ -117,6 +117,7 @@ int runCompose(const Arguments& arguments) {
     if (outputs.flp.empty() && outputs.midi.empty() && outputs.dawproject.empty() && outputs.wav.empty() &&
         outputs.songJson.empty())
         throw UsageError("--output is missing.");
+    pack::requireWritable(outputs);
     const bool readsThem = (!outputs.flp.empty() && outputs.samples != pack::SamplePlacement::Absolute) ||
                            !outputs.wav.empty() || !outputs.dawproject.empty();
     const Progress& progress = arguments.progress();

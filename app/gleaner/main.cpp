@@ -1,3 +1,4 @@
+#include "standard_streams.h"
 #include "ui/theme/theme.h"
 #include "ui/window/main_window.h"
 
@@ -14,6 +15,7 @@
 #include <memory>
 
 int main(int argc, char* argv[]) {
+    gleaner::openStandardStreams();
     QApplication application(argc, argv);
     QApplication::setOrganizationName(QStringLiteral("Gleaner"));
     QApplication::setApplicationName(QStringLiteral("Gleaner"));

@@ -1,9 +1,10 @@
 #include "json/json.h"
 
+#include "library/output_file.h"
+
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonParseError>
-#include <QSaveFile>
 
 #include <algorithm>
 
@@ -78,15 +79,7 @@ QByteArray toBytes(const QJsonObject& object) {
 }
 
 void writeFile(const std::filesystem::path& file, const QByteArray& bytes) {
-    QSaveFile target(QString::fromStdU16String(file.u16string()));
-    const auto refuse = [&] {
-        throw Error(file, "it can't be written (" + target.errorString().toStdString() +
-                              "); check the folder, its permissions and the space on the disk");
-    };
-    if (!target.open(QIODevice::WriteOnly)) refuse();
-    // `commit` takes a write that stopped half way in the buffer for a whole one; `flush` does not.
-    if (target.write(bytes) != bytes.size() || !target.flush()) refuse();
-    if (!target.commit()) refuse();
+    library::writeOutput(file, bytes);
 }
 
 }

@@ -47,6 +47,15 @@ std::filesystem::path stemOf(const std::filesystem::path& folder, const std::str
 
 std::filesystem::path with(std::filesystem::path stem, const std::string& ending) { return stem += ending; }
 
+/// A file that can't be read, or went away meanwhile, is no entry either.
+bool holds(const std::filesystem::path& file, const std::string& sha256) {
+    try {
+        return sha256OfFile(file) == sha256;
+    } catch (const Error&) {
+        return false;
+    }
+}
+
 /// What is sealed with an entry's key: the hash of its audio, and the facts behind it.
 constexpr std::size_t hashDigits = 64;
 
@@ -63,7 +72,7 @@ std::optional<ArtifactStore::Entry> ArtifactStore::look(const std::string& key) 
     std::error_code missing;
     for (const auto& file : std::filesystem::directory_iterator(stem.parent_path(), missing))
         if (file.path().stem() == stem.filename() && file.path().extension() != factsEnding &&
-            file.is_regular_file(missing) && sha256OfFile(file.path()) == entry.sha256)
+            file.is_regular_file(missing) && holds(file.path(), entry.sha256))
             entry.file = file.path();
     return entry.file.empty() ? std::nullopt : std::optional(entry);
 }

@@ -129,8 +129,10 @@ CacheSum CacheFolder::evict() {
 }
 
 CacheSum CacheFolder::clear() {
-    if (!m_lock.tryAlone())
+    if (!m_lock.tryAlone()) {
+        m_lock.share();
         throw Error(m_folder, "is in use by another Gleaner; close it, then clear the cache.");
+    }
     CacheSum removed;
     for (const CacheEntry& entry : cacheEntries(m_folder))
         if (removeEntry(entry)) removed.add(entry);

@@ -111,14 +111,26 @@ std::string ItemHashes::ofFile(const std::string& soundHash, const audio::WavMet
     return facts.hash();
 }
 
+std::string settledHashOf(QJsonObject request) {
+    QJsonArray assets = request.value(u"assets").toArray();
+    for (QJsonValueRef asset : assets) {
+        QJsonObject nameless = asset.toObject();
+        nameless.remove(u"file");
+        asset = nameless;
+    }
+    request[u"assets"] = assets;
+    return hashOf(request);
+}
+
 std::string packIdOf(const std::vector<std::string>& sourceHashes, const std::vector<Placed>& artifacts,
-                     const std::string& configHash) {
+                     const std::string& configHash, const std::string& settledHash) {
     QJsonObject facts;
     facts[u"sources"] = words(sourceHashes);
     facts[u"artifacts"] = json::listOf(artifacts, [](const Placed& placed) {
         return QJsonArray{json::qstring(placed.id), json::qstring(placed.path)};
     });
     facts[u"config"] = json::qstring(configHash);
+    if (!settledHash.empty()) facts[u"settled"] = json::qstring(settledHash);
     return hashOf(facts).substr(0, 12);
 }
 

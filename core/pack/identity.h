@@ -2,6 +2,8 @@
 
 #include "pack/plan.h"
 
+#include <QJsonObject>
+
 namespace gleaner::pack {
 
 /// Raised when the same plan gives other samples for a reason that no other version tells (cutting, seams,
@@ -30,8 +32,12 @@ private:
 struct Placed {
     std::string id, path;
 };
-/// 12 hex digits over the sources' hashes, what lies where, and the settings.
+/// SHA-256 over a request whose slices are settled, as the manifest holds it, without the recordings' names:
+/// everything else that stands in a sample's file or in the manifest follows from it.
+std::string settledHashOf(QJsonObject request);
+/// 12 hex digits over the sources' hashes, what lies where, the settings and the settled request; without the
+/// last, which is empty then, as 0.1.0 did.
 std::string packIdOf(const std::vector<std::string>& sourceHashes, const std::vector<Placed>& artifacts,
-                     const std::string& configHash);
+                     const std::string& configHash, const std::string& settledHash);
 
 }

@@ -2,6 +2,7 @@
 
 #include "library/paths.h"
 #include "library/recording.h"
+#include "pack/identity.h"
 #include "pack/item_channels.h"
 #include "pack/pack_json.h"
 #include "pack/wav_facts.h"
@@ -85,23 +86,18 @@ QJsonObject artifactToJson(const Artifact& artifact, const PackPlan& plan) {
     return object;
 }
 
-/// The request as another machine can take it up: recordings by their names, their slices settled.
-QJsonObject portable(PackRequest request) {
-    for (Asset& asset : request.assets)
-        asset.file = baseName(asset.file);
-    QJsonObject object = toJson(request);
-    for (const QLatin1String over : {QLatin1String("sensitivity"), QLatin1String("tempo_range")})
-        object.remove(over); // of a detection that is over
-    return object;
-}
-
 std::string newest(const std::vector<library::Recording>& sources) {
-    std::string latest;
+    std::vector<std::string> times;
     for (const library::Recording& source : sources)
-        latest = std::max(latest, source.recorded);
-    return latest;
+        times.push_back(source.recorded);
+    return newestOf(times);
 }
 
+}
+
+std::string newestOf(const std::vector<std::string>& times) {
+    const auto latest = std::ranges::max_element(times);
+    return latest == times.end() ? std::string() : *latest;
 }
 
 std::string manifestJson(const RenderedPack& pack) {
@@ -112,7 +108,7 @@ std::string manifestJson(const RenderedPack& pack) {
     object[u"pack_id"] = json::qstring(plan.packId);
     object[u"name"] = json::qstring(plan.request.name);
     object[u"generator"] = json::qstring(generator());
-    object[u"request"] = portable(plan.request);
+    object[u"request"] = portableToJson(plan.request);
     object[u"config_hash"] = json::qstring(plan.configHash);
     object[u"created"] = json::qstring(newest(plan.sources));
     object[u"sources"] = json::listOf(plan.sources, sourceToJson);
@@ -225,6 +221,8 @@ Manifest manifestFromJson(const QJsonObject& object) {
     manifest.packId = hashFrom(fields, "pack_id", 12);
     manifest.configHash = hashFrom(fields, "config_hash", hashDigits);
     manifest.created = fields.text("created");
+    manifest.isProvable = fields.has("manifest_sha256");
+    manifest.settledHash = settledHashOf(fields.object("request").asObject());
     manifest.sampleRate = fields.object("request").integer("sample_rate", 0);
     for (const json::Fields& source : fields.objects("sources"))
         manifest.sources.push_back({source.text("id"), hashFrom(source, "sha256", hashDigits),

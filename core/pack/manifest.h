@@ -31,6 +31,8 @@ struct Manifest {
         std::int64_t frames = 0;
     };
     std::string packId, configHash, created;
+    std::string settledHash; ///< of the request in it (pack/identity.h)
+    bool isProvable = false; ///< has a hash of itself: those of 0.1.0 have none
     int sampleRate = 0;
     std::vector<Source> sources;
     std::vector<Artifact> artifacts;
@@ -38,6 +40,9 @@ struct Manifest {
 
 /// Throws Error naming the field that is missing or wrong, and for a path that leads out of the pack.
 Manifest manifestFromJson(const QJsonObject& object);
+
+/// The latest of the times at which sources were recorded: when a pack was "created". Empty for none.
+std::string newestOf(const std::vector<std::string>& times);
 
 /// A manifest proves itself: its `manifest_sha256` is the SHA-256 over its own bytes with sixty-four zeros in
 /// that field's place.

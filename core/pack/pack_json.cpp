@@ -146,6 +146,15 @@ QJsonObject toJson(const PackRequest& request) {
     return object;
 }
 
+QJsonObject portableToJson(PackRequest request) {
+    for (Asset& asset : request.assets)
+        asset.file = baseName(asset.file);
+    QJsonObject object = toJson(request);
+    for (const QLatin1String over : {QLatin1String("sensitivity"), QLatin1String("tempo_range")})
+        object.remove(over); // of a detection that is over
+    return object;
+}
+
 PackRequest requestFromJson(const QJsonObject& object) {
     const json::Fields fields(object);
     requireVersion(fields, requestVersion);

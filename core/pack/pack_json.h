@@ -9,6 +9,9 @@ namespace gleaner::pack {
 // JSON of the pack's own values; here and not in `json`, because `json` lies below `pack`.
 
 QJsonObject toJson(const PackRequest& request); ///< field names of DESIGN 2.3
+/// The request as another machine can take it up: recordings by their names, their slices settled. What a
+/// manifest holds.
+QJsonObject portableToJson(PackRequest request);
 PackRequest requestFromJson(const QJsonObject& object);
 QJsonObject toJson(const PackPlan& plan); ///< what `pack --plan --json` prints
 QJsonObject toJson(const Session& session);

@@ -4,6 +4,7 @@
 #include "library/loudness_method.h"
 #include "pack/identity.h"
 #include "pack/names.h"
+#include "pack/pack_json.h"
 #include "pack/request_faults.h"
 #include "pack/settle.h"
 #include "pack/wav_facts.h"
@@ -79,7 +80,7 @@ std::string packIdOf(const PackPlan& plan) {
     std::vector<Placed> placed;
     for (const PlanItem& item : plan.items)
         placed.push_back({item.id, item.path});
-    return packIdOf(sources, placed, plan.configHash);
+    return packIdOf(sources, placed, plan.configHash, settledHashOf(portableToJson(plan.request)));
 }
 
 std::string tooFew(int found, int wanted, const char* kind, const char* option) {

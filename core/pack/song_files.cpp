@@ -142,6 +142,8 @@ private:
     }
 
     void copySamples(const Progress& progress) {
+        if (!m_samples.empty() && library::outputPlace(m_outputs.flp).isStream)
+            throw Error(m_outputs.flp, "is no file that samples could lie beside; choose --samples absolute or zip.");
         const fs::path flp = fs::absolute(m_outputs.flp).lexically_normal();
         fs::path name = flp.stem();
         name += samplesFolderEnding;
@@ -161,7 +163,8 @@ private:
     }
 
     void writeZippedProject(const Progress& progress) {
-        const fs::path target = fs::path(m_outputs.flp).replace_extension(".zip");
+        const bool isStream = library::outputPlace(m_outputs.flp).isStream;
+        const fs::path target = isStream ? m_outputs.flp : fs::path(m_outputs.flp).replace_extension(".zip");
         const fs::path unpacked = fs::absolute(m_outputs.flp).lexically_normal().parent_path();
         std::map<std::string, std::string> flat;
         std::vector<ZipItem> items(1);
@@ -212,6 +215,12 @@ flp::AddedSong projectOf(const music::Song& song, const SongOutputs& outputs) {
         if (!error.file().empty()) throw;
         throw Error(outputs.templateFile, error.what());
     }
+}
+
+void requireWritable(const SongOutputs& outputs) {
+    for (const fs::path& output :
+         {outputs.flp, outputs.midi, outputs.dawproject, outputs.wav, outputs.songJson})
+        library::requireWritable(output);
 }
 
 WrittenSong writeSong(const music::Song& song, const SongOutputs& outputs, const Progress& progress) {

@@ -44,6 +44,9 @@ struct WrittenSong {
 /// is to be said about it: channels that have another number there, a template's tempo. Throws Error.
 flp::AddedSong projectOf(const music::Song& song, const SongOutputs& outputs);
 
+/// Throws Error where it is plain beforehand that one of them can't be written.
+void requireWritable(const SongOutputs& outputs);
+
 /// Writes the song in every wanted form; all beside their targets first, then committed. Throws Error and
 /// Cancelled and leaves what was there before.
 WrittenSong writeSong(const music::Song& song, const SongOutputs& outputs, const Progress& progress);

@@ -1,9 +1,16 @@
 #include "pack/staged.h"
 
 #include "base/error.h"
+#include "library/paths.h"
 
 #include <algorithm>
+#include <string_view>
 #include <system_error>
+
+#ifdef __linux__
+#include <cstdio>
+#include <fcntl.h>
+#endif
 
 namespace gleaner::pack {
 namespace {
@@ -29,7 +36,17 @@ void renameOver(const fs::path& from, const fs::path& to) {
         throw Error(to, "can't be put in place (" + failed.message() + "); what was there before is kept.");
 }
 
-/// A file keeps its name until the new one takes it over in one step; a folder has to step aside.
+#ifdef __linux__
+/// Two folders change their names in one step: at no moment is there none.
+bool exchange(const fs::path& one, const fs::path& other) {
+    return ::renameat2(AT_FDCWD, one.c_str(), AT_FDCWD, other.c_str(), RENAME_EXCHANGE) == 0;
+}
+#else
+bool exchange(const fs::path&, const fs::path&) { return false; }
+#endif
+
+/// A file keeps its name until the new one takes it over in one step; a folder has to step aside where two
+/// can't change places.
 void keepAside(const fs::path& target, const fs::path& previous) {
     removeAll(previous);
     std::error_code noLinks;
@@ -51,15 +68,20 @@ void recover(const fs::path& target, const fs::path& previous) {
 Staged::~Staged() {
     for (const Piece& piece : m_pieces)
         if (!piece.isInPlace) removeAll(piece.temporary);
+    m_locks.clear(); // their files lie in the folders that go
     std::error_code notEmpty;
     for (auto folder = m_madeFolders.rbegin(); folder != m_madeFolders.rend(); ++folder)
         fs::remove(*folder, notEmpty);
 }
 
-fs::path Staged::file(const fs::path& target) { return stage(target, false); }
+fs::path Staged::file(const fs::path& target, OutputLock::IfTaken ifTaken) {
+    const library::OutputPlace place = library::outputPlace(target);
+    return place.isStream ? stageStream(target, place) : stage(target, place, false, ifTaken);
+}
 
-void Staged::write(const fs::path& target, const std::function<void(const fs::path&)>& write) {
-    const fs::path temporary = file(target);
+void Staged::write(const fs::path& target, const std::function<void(const fs::path&)>& write,
+                   OutputLock::IfTaken ifTaken) {
+    const fs::path temporary = file(target, ifTaken);
     try {
         write(temporary);
     } catch (const Error& error) {
@@ -70,7 +92,10 @@ void Staged::write(const fs::path& target, const std::function<void(const fs::pa
 }
 
 fs::path Staged::folder(const fs::path& target) {
-    const fs::path temporary = stage(target, true);
+    std::error_code missing;
+    fs::path place = fs::absolute(target).lexically_normal();
+    if (fs::is_symlink(place, missing)) place = fs::weakly_canonical(place, missing);
+    const fs::path temporary = stage(target, {place, false, -1}, true, OutputLock::IfTaken::Refuse);
     std::error_code failed;
     fs::create_directory(temporary, failed);
     if (failed) throw Error(temporary, "can't be made (" + failed.message() + "); choose another folder.");
@@ -89,25 +114,54 @@ void Staged::makeFolders(const fs::path& folder) {
     if (!fs::is_directory(folder, failed)) throw Error(folder, "is not a folder; choose another one.");
 }
 
-fs::path Staged::stage(const fs::path& given, bool isFolder) {
-    std::error_code missing;
-    fs::path target = fs::absolute(given).lexically_normal();
-    if (fs::is_symlink(target, missing)) target = fs::weakly_canonical(target, missing);
+void Staged::requireOnce(const fs::path& given, const fs::path& target) const {
     if (std::ranges::find(m_pieces, target, &Piece::target) != m_pieces.end())
         throw Error(given, "would be written twice; give every output a name of its own.");
-    Piece piece{target, hiddenNeighbour(target, ".part"), hiddenNeighbour(target, ".old"), false, false};
+}
+
+/// Made elsewhere: nobody can tell what a neighbour of a device would be.
+fs::path Staged::stageStream(const fs::path& given, const library::OutputPlace& place) {
+    requireOnce(given, place.file);
+    if (!m_forStreams) m_forStreams = std::make_unique<QTemporaryDir>();
+    if (!m_forStreams->isValid())
+        throw Error("The system's folder for temporary files can't be written; make room there.");
+    const fs::path folder = library::pathFromUtf8(m_forStreams->path().toStdString());
+    Piece piece{given, place.file, folder / ("stream" + std::to_string(m_pieces.size())), {}, place, false, false};
+    m_pieces.push_back(piece);
+    return piece.temporary;
+}
+
+fs::path Staged::stage(const fs::path& given, const library::OutputPlace& place, bool isFolder,
+                       OutputLock::IfTaken ifTaken) {
+    const fs::path& target = place.file;
+    requireOnce(given, target);
+    makeFolders(target.parent_path());
+    if (m_swept.insert(target.parent_path()).second) sweep(target.parent_path());
+    m_locks.push_back(std::make_unique<OutputLock>(target, ifTaken));
+    Piece piece{given, target, hiddenNeighbour(target, ".part"), hiddenNeighbour(target, ".old"), place,
+                false, false};
     recover(piece.target, piece.previous);
+    std::error_code missing;
     if (fs::exists(target, missing) && fs::is_directory(target, missing) != isFolder)
         throw Error(given, isFolder ? "is a file, and a folder is to be made there."
                                     : "is a folder, and a file is to be written there.");
-    makeFolders(target.parent_path());
     removeAll(piece.temporary); // of a program that was killed
     m_pieces.push_back(piece);
     return piece.temporary;
 }
 
 void Staged::putInPlace(Piece& piece) {
-    if (std::error_code missing; fs::exists(piece.target, missing)) {
+    if (piece.place.isStream) {
+        library::writeStream(piece.place, piece.temporary, piece.given);
+        return; // what was written can't be taken back, and its temporary file goes with all the others
+    }
+    std::error_code missing;
+    if (fs::is_directory(piece.target, missing) && exchange(piece.temporary, piece.target)) {
+        removeAll(piece.previous);
+        piece.isInPlace = piece.hasPrevious = true;
+        return renameOver(piece.temporary, piece.previous);
+    }
+    if (fs::exists(piece.target, missing)) {
         keepAside(piece.target, piece.previous);
         piece.hasPrevious = true;
     }
@@ -124,6 +178,8 @@ void Staged::takeBack(Piece& piece) {
 }
 
 void Staged::commit() {
+    // Streams first: what fails there can still be taken back elsewhere.
+    std::ranges::stable_partition(m_pieces, [](const Piece& piece) { return piece.place.isStream; });
     try {
         for (Piece& piece : m_pieces)
             putInPlace(piece);
@@ -135,6 +191,24 @@ void Staged::commit() {
     for (const Piece& piece : m_pieces)
         if (piece.hasPrevious) removeAll(piece.previous);
     m_madeFolders.clear();
+}
+
+void Staged::sweep(const fs::path& folder) {
+    constexpr std::string_view dot = ".", ending = ".lock";
+    std::error_code failed;
+    std::vector<std::string> outputs;
+    for (fs::directory_iterator entry(folder, failed), end; !failed && entry != end; entry.increment(failed)) {
+        const std::string name = entry->path().filename().string();
+        if (name.starts_with(dot) && name.ends_with(ending) && name.size() > dot.size() + ending.size())
+            outputs.push_back(name.substr(dot.size(), name.size() - dot.size() - ending.size()));
+    }
+    for (const std::string& name : outputs) {
+        const fs::path target = folder / name;
+        if (!OutputLock::isLeftBehind(target)) continue;
+        removeAll(hiddenNeighbour(target, ".part"));
+        recover(target, hiddenNeighbour(target, ".old"));
+        removeAll(hiddenNeighbour(target, ".old"));
+    }
 }
 
 }

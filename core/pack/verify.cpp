@@ -112,6 +112,7 @@ private:
 /// What the manifest says of itself and of its own parts.
 void judgeManifest(const Manifest& manifest, const std::string& bytes, Verification& verification) {
     const auto fault = [&](const std::string& what) { verification.faults.push_back("manifest.json: " + what); };
+    // One change can't make a manifest of now one of an older version: that has neither hash.
     const bool hasSounds = std::ranges::any_of(
         manifest.artifacts, [](const Manifest::Artifact& artifact) { return !artifact.soundSha256.empty(); });
     const SelfProof proof = selfProofOf(bytes);
@@ -122,14 +123,14 @@ void judgeManifest(const Manifest& manifest, const std::string& bytes, Verificat
                                           "and none of each sample's sound; they are not proved");
 
     std::map<std::string, std::int64_t> framesOf;
-    std::string newest;
+    std::vector<std::string> times;
     for (const Manifest::Source& source : manifest.sources) {
         framesOf[source.id] = source.frames;
-        newest = std::max(newest, source.recorded);
+        times.push_back(source.recorded);
         if (source.id != source.sha256.substr(0, source.id.size()) || source.id.empty())
             fault("the id of the source " + source.id + " does not follow from its hash");
     }
-    if (newest != manifest.created) fault("was not made when its newest source was");
+    if (newestOf(times) != manifest.created) fault("was not made when its newest source was");
     for (const Manifest::Artifact& artifact : manifest.artifacts) {
         const auto source = framesOf.find(artifact.source);
         if (source == framesOf.end())
@@ -152,7 +153,8 @@ void judgeList(const Manifest& manifest, const PackedFiles& pack, std::vector<st
     std::vector<std::string> sources;
     for (const Manifest::Source& source : manifest.sources)
         sources.push_back(source.sha256);
-    if (packIdOf(sources, placed, manifest.configHash) != manifest.packId)
+    const std::string settled = manifest.isProvable ? manifest.settledHash : std::string();
+    if (packIdOf(sources, placed, manifest.configHash, settled) != manifest.packId)
         faults.emplace_back(
             "manifest.json: the pack's id does not follow from its sources, samples and settings");
     if (pack.name() != "pack_" + manifest.packId)

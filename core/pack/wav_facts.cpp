@@ -15,9 +15,10 @@ std::string joined(const std::vector<std::string>& words) {
     return text;
 }
 
+/// By its content: a recording that is renamed gives the same samples, to the byte.
 std::string lineage(const library::Recording& source, FrameRange range) {
-    return "From " + baseName(source.file) + ", frames " + std::to_string(range.begin) + " to " +
-           std::to_string(range.end) + " at " + std::to_string(source.info.rate) + " Hz; source " + source.id;
+    return "From the recording " + source.id + ", frames " + std::to_string(range.begin) + " to " +
+           std::to_string(range.end) + " at " + std::to_string(source.info.rate) + " Hz";
 }
 
 void describeLoop(audio::WavMetadata& chunks, const music::SampleTraits& traits) {

@@ -60,7 +60,6 @@ WrittenPack write(const RenderedPack& pack, const fs::path& out, bool withZip, c
     const std::string manifest = manifestJson(pack);
     Staged staged;
     staged.makeFolders(target);
-    const FolderLock lock(target, pack.plan.folder);
 
     const fs::path packTarget = target / pack.plan.folder;
     const fs::path folder = staged.folder(packTarget);
@@ -75,7 +74,7 @@ WrittenPack write(const RenderedPack& pack, const fs::path& out, bool withZip, c
     if (mayHoldManifest(target / manifestName))
         staged.write(target / manifestName, [&](const fs::path& copy) {
             json::writeFile(copy, QByteArray::fromStdString(manifest));
-        });
+        }, OutputLock::IfTaken::Wait);
     progress.report(1.0);
     staged.commit();
     return written;

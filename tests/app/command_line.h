@@ -13,6 +13,7 @@
 #include <QJsonObject>
 #include <QProcess>
 #include <QTemporaryDir>
+#include <QtEndian>
 #include <QtTest>
 
 namespace gleaner::test {
@@ -48,10 +49,15 @@ protected:
     static QString program() { return gleaner::test::commandLineProgram(); }
 
     void start(QProcess& process, const QStringList& arguments, const QString& cache) const {
+        start(process, program(), arguments, cache);
+    }
+
+    void start(QProcess& process, const QString& command, const QStringList& arguments,
+               const QString& cache) const {
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert(QStringLiteral("GLEANER_CACHE"), in(cache));
         process.setProcessEnvironment(environment);
-        process.start(program(), arguments);
+        process.start(command, arguments);
     }
 
     Run run(const QStringList& arguments, const QString& cache = QStringLiteral("cache")) const {
@@ -76,6 +82,20 @@ protected:
         QVERIFY2(demo.code == 0, demo.err);
         m_recording = QString::fromUtf8(demo.out).trimmed();
         QVERIFY(QFile::exists(m_recording));
+    }
+
+    /// Its first twelve seconds, for what is done hundreds of times.
+    void makeShortRecording() {
+        makeRecording();
+        QFile whole(m_recording);
+        QVERIFY(whole.open(QIODevice::ReadOnly));
+        constexpr qsizetype head = 44, sound = 12 * 48000 * 2 * 3; // WAV, stereo, 24 bit
+        QByteArray bytes = whole.read(head + sound);
+        QCOMPARE(bytes.mid(36, 4), QByteArray("data"));
+        qToLittleEndian(static_cast<quint32>(bytes.size() - 8), bytes.data() + 4);
+        qToLittleEndian(static_cast<quint32>(sound), bytes.data() + 40);
+        m_recording = in(QStringLiteral("short.wav"));
+        writeText(m_recording, bytes);
     }
 
     void makeRecordingAndPack() {

@@ -1,6 +1,7 @@
 #include "ui/export/export_work.h"
 
 #include "base/error.h"
+#include "library/output_file.h"
 
 #include <QTemporaryDir>
 
@@ -21,6 +22,7 @@ pack::RenderedPack renderIntoStore(const pack::PackPlan& plan, const std::filesy
 ExportedPack exportPack(const pack::PackPlan& plan, const std::filesystem::path& out,
                         const std::filesystem::path& cacheFolder, const Progress& progress) {
     pack::requireCounts(plan);
+    library::requireWritableFolder(out);
     ExportedPack exported;
     exported.rendered = renderIntoStore(plan, cacheFolder, progress.part(0.0, 0.85, "rendering"));
     exported.written =
@@ -31,6 +33,7 @@ ExportedPack exportPack(const pack::PackPlan& plan, const std::filesystem::path&
 ExportedSong exportSong(const pack::PackPlan& plan, const compose::ComposeRequest& request,
                         const std::filesystem::path& flp, const std::filesystem::path& cacheFolder,
                         const Progress& progress) {
+    library::requireWritable(flp);
     ExportedSong exported;
     exported.rendered = renderIntoStore(plan, cacheFolder, progress.part(0.0, 0.8, "rendering"));
     // The project's samples carry the pack's names, not those of the store: the song is made of a pack on

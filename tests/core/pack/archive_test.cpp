@@ -2,6 +2,8 @@
 
 #include "base/error.h"
 #include "library/recording.h"
+#include "pack/zip_structure.h"
+#include "support/mutants.h"
 #include "support/small_disk.h"
 
 #include <QProcess>
@@ -56,6 +58,29 @@ class ArchiveTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    /// Its two accounts of every entry agree, and nothing lies between.
+    void isBuiltAsItSays() {
+        const Scratch scratch;
+        pack::writeZip(scratch.folder() / "pack.zip", someItems(scratch.folder()), {});
+        QCOMPARE(pack::structureFaults(scratch.folder() / "pack.zip"), std::vector<std::string>());
+    }
+
+    /// Past 4 GiB the sizes and places of entries stand in fields of their own.
+    void isBuiltAsItSaysPastFourGibibytes() {
+        if (test::rounds(1, 0) == 0) QSKIP("writes 5 GB: a part of the long run");
+        const Scratch scratch;
+        for (const char* name : {"small", "huge"})
+            write(scratch.folder() / name, "sound");
+        fs::resize_file(scratch.folder() / "huge", std::uintmax_t{5} << 30);
+        pack::writeZip(scratch.folder() / "pack.zip",
+                       {{"pack/a.wav", scratch.folder() / "small", {}},
+                        {"pack/b.wav", scratch.folder() / "huge", {}},
+                        {"pack/c.wav", scratch.folder() / "small", {}}},
+                       {});
+        QCOMPARE(pack::structureFaults(scratch.folder() / "pack.zip"), std::vector<std::string>());
+        QCOMPARE(pack::ZipReader(scratch.folder() / "pack.zip").read("pack/c.wav"), std::string("sound"));
+    }
+
     void readsBackWhatItWrote() {
         const Scratch scratch;
         const auto items = someItems(scratch.folder());

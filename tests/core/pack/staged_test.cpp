@@ -2,10 +2,17 @@
 
 #include "base/error.h"
 
+#include <QProcess>
+#include <QSysInfo>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <array>
+#include <chrono>
+#include <fcntl.h>
 #include <fstream>
+#include <sys/stat.h>
+#include <unistd.h>
 
 using namespace gleaner;
 using pack::Staged;
@@ -130,6 +137,117 @@ private Q_SLOTS:
         } catch (const Error& error) {
             QCOMPARE(std::string(error.what()), target.string() + ": the disk is full");
         }
+    }
+
+    /// What waits at a pipe gets the bytes, when all is well; the pipe stays one.
+    void writesIntoAPipe() {
+        const Scratch scratch;
+        const fs::path out = scratch.folder(), pipe = out / "pipe";
+        QCOMPARE(::mkfifo(pipe.c_str(), 0600), 0);
+        const int reader = ::open(pipe.c_str(), O_RDONLY | O_NONBLOCK);
+        QVERIFY(reader >= 0);
+        {
+            Staged givenUp;
+            write(givenUp.file(pipe), "never");
+        }
+        std::array<char, 64> bytes{};
+        QVERIFY(::read(reader, bytes.data(), bytes.size()) <= 0);
+        Staged staged;
+        write(staged.file(pipe), "song");
+        write(staged.file(out / "song.mid"), "notes");
+        staged.commit();
+        QCOMPARE(::read(reader, bytes.data(), bytes.size()), ssize_t{4});
+        QCOMPARE(std::string(bytes.data()), std::string("song"));
+        ::close(reader);
+        QVERIFY(fs::is_fifo(pipe));
+        QCOMPARE(contentOf(out / "song.mid"), std::string("notes"));
+    }
+
+    /// Nobody reads: nothing is put in place, and the pipe stays.
+    void aPipeThatNobodyReadsIsRefused() {
+        const Scratch scratch;
+        const fs::path out = scratch.folder(), pipe = out / "pipe";
+        QCOMPARE(::mkfifo(pipe.c_str(), 0600), 0);
+        write(out / "song.mid", "old notes");
+        {
+            Staged staged;
+            write(staged.file(out / "song.mid"), "notes");
+            write(staged.file(pipe), "song");
+            QVERIFY_THROWS_EXCEPTION(Error, staged.commit());
+        }
+        QVERIFY(fs::is_fifo(pipe));
+        QCOMPARE(contentOf(out / "song.mid"), std::string("old notes"));
+    }
+
+    void aSecondWriterOfTheSameIsRefused() {
+        const Scratch scratch;
+        const fs::path out = scratch.folder();
+        {
+            Staged first;
+            write(first.file(out / "song.flp"), "first");
+            Staged second;
+            try {
+                second.file(out / "song.flp");
+                QFAIL("two at once");
+            } catch (const Error& error) {
+                const std::string message = error.what();
+                QVERIFY2(message.find("another program") != std::string::npos, message.c_str());
+                QVERIFY2(message.find(".song.flp.lock") != std::string::npos, message.c_str());
+            }
+            write(second.file(out / "other.flp"), "other");
+            second.commit();
+            first.commit();
+        }
+        QCOMPARE(treeOf(out), (Tree{"other.flp=other", "song.flp=first"}));
+    }
+
+    /// Killed before it wrote its number into the lock, or at work on another machine: it counts for a while.
+    void aLockWhoseOwnerCantBeLookedForAges_data() {
+        QTest::addColumn<QByteArray>("content");
+        QTest::newRow("empty") << QByteArray();
+        QTest::newRow("no lock of ours") << QByteArray("a person's notes\n");
+        QTest::newRow("another machine") << QByteArray("1\ngleaner-cli\nfar-away\n\n\n");
+    }
+    void aLockWhoseOwnerCantBeLookedForAges() {
+        QFETCH(QByteArray, content);
+        const Scratch scratch;
+        const fs::path lock = scratch.folder() / ".song.flp.lock";
+        write(lock, content.toStdString());
+        {
+            Staged staged;
+            QVERIFY_THROWS_EXCEPTION(Error, staged.file(scratch.folder() / "song.flp"));
+        }
+        fs::last_write_time(lock, fs::file_time_type::clock::now() - std::chrono::hours(2));
+        Staged staged;
+        write(staged.file(scratch.folder() / "song.flp"), "song");
+        staged.commit();
+        QCOMPARE(contentOf(scratch.folder() / "song.flp"), std::string("song"));
+    }
+
+    void sweepsWhatKilledProgramsLeft() {
+        const Scratch scratch;
+        const fs::path out = scratch.folder();
+        QProcess gone; // its number is nobody's any more
+        gone.start(QStringLiteral("true"), QStringList());
+        QVERIFY(gone.waitForStarted());
+        const QByteArray number = QByteArray::number(gone.processId());
+        QVERIFY(gone.waitForFinished());
+        const std::string lock = (number + "\ngleaner-cli\n" + QSysInfo::machineHostName().toUtf8() + "\n").toStdString();
+        fs::create_directory(out / ".pack_1.part");
+        write(out / ".pack_1.part/half.wav", "hal");
+        write(out / ".pack_1.lock", lock);
+        fs::create_directory(out / ".pack_2.old"); // killed between the two renames
+        write(out / ".pack_2.old/kick.wav", "boom");
+        write(out / ".pack_2.lock", lock);
+        write(out / ".mine.part", "of another program");
+        Staged living;
+        write(living.file(out / "song.flp"), "song");
+        Staged::sweep(out);
+        living.commit();
+        QVERIFY(!fs::exists(out / ".pack_1.part") && !fs::exists(out / ".pack_1.lock"));
+        QCOMPARE(contentOf(out / "pack_2/kick.wav"), std::string("boom"));
+        QVERIFY(fs::exists(out / ".mine.part"));
+        QCOMPARE(contentOf(out / "song.flp"), std::string("song"));
     }
 
     void followsALink() {

@@ -1,12 +1,17 @@
 #include "pack/verify.h"
 
+#include "audio/file_reader.h"
 #include "base/error.h"
 #include "core/pack/made_pack.h"
 #include "pack/archive.h"
+#include "pack/identity.h"
 #include "pack/manifest.h"
+#include "pack/sound_hash.h"
+#include "support/mutants.h"
 #include "json/json.h"
 
 #include <QJsonArray>
+#include <QProcess>
 #include <QTest>
 
 using namespace gleaner;
@@ -132,7 +137,7 @@ private Q_SLOTS:
                      [](QJsonObject& one) { one[u"lufs"] = QJsonValue(QJsonValue::Null); });
         editArtifact(m_written.manifest, 4, [](QJsonObject& one) { one[u"file_channels"] = 1; });
         editArtifact(m_written.manifest, 5, [](QJsonObject& one) { one[u"source_end"] = 1 << 30; });
-        editArtifact(m_written.manifest, 6, [](QJsonObject& one) { one[u"source"] = u"000000000000"; });
+        editArtifact(m_written.manifest, 6, [](QJsonObject& one) { one[u"source"] = QStringLiteral("000000000000"); });
         const Faults faults = faultsOf(m_written.folder);
         QCOMPARE(faults.size(), std::size_t{7});
         QVERIFY(says(faults, "has 2 channels, not 1"));
@@ -170,6 +175,128 @@ private Q_SLOTS:
         QVERIFY_THROWS_EXCEPTION(Error, pack::sampleEntries(m_written.folder, m_bench->folder() / "cache"));
     }
 
+    /// Any damage to a manifest is a fault or an error: it has a hash of itself.
+    void noMutantOfAManifestIsCalledGood() {
+        const QByteArray whole = QByteArray::fromStdString(contentOf(m_written.manifest));
+        for (int round = 0; round < rounds(1000, 25); ++round) {
+            const auto seed = static_cast<std::uint64_t>(round);
+            const Mutant mutant = round % 2 ? damagedJson(whole, seed) : damagedBytes(whole, seed);
+            if (mutant.bytes == whole) continue;
+            std::ofstream(m_written.manifest, std::ios::binary) << mutant.bytes.toStdString();
+            requireRefused(m_written.folder, mutant.what);
+        }
+    }
+
+    /// The same for the zip, whose headers are told twice.
+    void noMutantOfAZipIsCalledGood() {
+        const QByteArray whole = QByteArray::fromStdString(contentOf(*m_written.zip));
+        // Most bytes are sound: as often the last ones, where the directory is.
+        const qsizetype tail = 1500;
+        for (int round = 0; round < rounds(1000, 30); ++round) {
+            const auto seed = static_cast<std::uint64_t>(round);
+            Mutant mutant = damagedBytes(round % 2 ? whole : whole.right(tail), seed);
+            if (round % 2 == 0) mutant.bytes.prepend(whole.left(whole.size() - tail));
+            if (mutant.bytes == whole) continue;
+            std::ofstream(*m_written.zip, std::ios::binary) << mutant.bytes.toStdString();
+            requireRefused(*m_written.zip, mutant.what);
+        }
+    }
+
+    /// Every bit of a local header, of the directory and of its end.
+    void everyBitOfAZipsHeadersCounts() {
+        const std::string whole = contentOf(*m_written.zip);
+        const std::size_t directory = whole.find("PK\x01\x02");
+        std::vector<std::size_t> bytes;
+        for (std::size_t at = 0; at < 30; ++at)
+            bytes.push_back(at);
+        for (std::size_t at = directory; at < directory + 46; ++at)
+            bytes.push_back(at);
+        for (std::size_t at = whole.size() - 22; at < whole.size(); ++at)
+            bytes.push_back(at);
+        for (std::size_t n = 0; n < bytes.size(); n += static_cast<std::size_t>(rounds(1, 7)))
+            for (int bit = static_cast<int>(n % 3); bit < 8; bit += rounds(1, 4)) {
+                std::string flipped = whole;
+                flipped[bytes[n]] = static_cast<char>(flipped[bytes[n]] ^ (1 << bit));
+                std::ofstream(*m_written.zip, std::ios::binary) << flipped;
+                requireRefused(*m_written.zip, QString::number(bytes[n]));
+            }
+    }
+
+    void bytesBesideAZipAreFound() {
+        const std::string whole = contentOf(*m_written.zip);
+        for (const std::string& changed : {"x" + whole, whole + "x", whole + std::string(70000, '\0')}) {
+            std::ofstream(*m_written.zip, std::ios::binary) << changed;
+            requireRefused(*m_written.zip, QStringLiteral("bytes beside"));
+        }
+    }
+
+    /// The same samples in another file: told from other sound.
+    void anotherWrappingIsToldFromAnotherSound() {
+        const fs::path kick = m_written.folder / "Drums/Hits/kick_01.wav";
+        audio::FileReader reader(kick);
+        audio::AudioBuffer sound = audio::readWhole(reader);
+        writeSound(kick, sound, reader.info().rate); // without the chunks
+        Faults faults = faultsOf(m_written.folder);
+        QCOMPARE(faults.size(), std::size_t{1});
+        QVERIFY(says(faults, "its sound is what the manifest says, but its file was written anew"));
+        sound.channel(0)[100] += 0.001F;
+        writeSound(kick, sound, reader.info().rate);
+        faults = faultsOf(m_written.folder);
+        QVERIFY(says(faults, "and neither is its sound"));
+    }
+
+    /// What anybody can compute: ffmpeg's samples as 32-bit integers.
+    void theHashOfASoundIsWhatFfmpegGives() {
+        QProcess ffmpeg;
+        const fs::path kick = m_written.folder / "Drums/Hits/kick_01.wav";
+        ffmpeg.start(QStringLiteral("ffmpeg"), {QStringLiteral("-v"), QStringLiteral("error"), QStringLiteral("-i"),
+                                                QString::fromStdString(kick.string()), QStringLiteral("-f"),
+                                                QStringLiteral("s32le"), QStringLiteral("-")});
+        if (!ffmpeg.waitForFinished() || ffmpeg.exitCode() != 0) QSKIP("ffmpeg is not installed");
+        audio::FileReader reader(kick);
+        QCOMPARE(pack::soundHashOf(audio::readWhole(reader)),
+                 library::sha256Of(ffmpeg.readAllStandardOutput().toStdString()));
+    }
+
+    /// Packs of 0.1.0 have neither hash: they are proved as far as they go, and that is said.
+    void anOlderManifestIsProvedAsFarAsItGoes() {
+        QJsonObject manifest = json::readObject(m_written.manifest);
+        const pack::Manifest read = pack::manifestFromJson(manifest);
+        std::vector<pack::Placed> placed;
+        QJsonArray artifacts = manifest[u"artifacts"].toArray();
+        for (QJsonValueRef one : artifacts) {
+            QJsonObject artifact = one.toObject();
+            artifact.remove(u"sound_sha256");
+            artifact.remove(u"file_channels");
+            one = artifact;
+            placed.push_back({artifact[u"id"].toString().toStdString(), artifact[u"path"].toString().toStdString()});
+        }
+        manifest[u"artifacts"] = artifacts;
+        manifest.remove(u"manifest_sha256");
+        const std::string id = pack::packIdOf({read.sources[0].sha256}, placed, read.configHash, {});
+        manifest[u"pack_id"] = QString::fromStdString(id);
+        const fs::path folder = m_bench->out() / ("pack_" + id);
+        fs::rename(m_written.folder, folder);
+        json::writeFile(folder / "manifest.json", json::toBytes(manifest));
+        const pack::Verification verification = pack::verify(folder, {});
+        QCOMPARE(verification.faults, Faults());
+        QCOMPARE(verification.notices.size(), std::size_t{1});
+    }
+
+    void whatIsUnpackedForASongIsProved() {
+        const fs::path cache = m_bench->folder() / "cache";
+        const auto entries = pack::sampleEntries(*m_written.zip, cache);
+        const std::string sound = contentOf(entries[0].path);
+        // Damaged in the cache: unpacked anew.
+        std::ofstream(entries[0].path, std::ios::binary) << std::string(sound.size(), 'x');
+        pack::sampleEntries(*m_written.zip, cache);
+        QCOMPARE(contentOf(entries[0].path), sound);
+        // Another sound in the pack, whose archive is sound in itself.
+        rewriteZip(*m_written.zip, [](std::vector<pack::ZipItem>& items) { items[1].bytes[3000] ^= 1; });
+        fs::remove_all(cache);
+        QVERIFY_THROWS_EXCEPTION(Error, pack::sampleEntries(*m_written.zip, cache));
+    }
+
     void whatIsNoPackSaysSo() {
         QVERIFY_THROWS_EXCEPTION(Error, faultsOf(m_bench->folder()));
         QVERIFY_THROWS_EXCEPTION(Error, faultsOf(m_bench->folder() / "none.zip"));
@@ -200,6 +327,16 @@ private Q_SLOTS:
     }
 
 private:
+    static void requireRefused(const fs::path& pack, const QString& how) {
+        bool isRefused = false;
+        try {
+            isRefused = !faultsOf(pack).empty();
+        } catch (const Error&) {
+            isRefused = true;
+        }
+        QVERIFY2(isRefused, qPrintable(how));
+    }
+
     std::unique_ptr<Bench> m_bench;
     pack::WrittenPack m_written;
 };

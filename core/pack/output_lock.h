@@ -1,0 +1,29 @@
+#pragma once
+
+#include <QLockFile>
+
+#include <filesystem>
+
+namespace gleaner::pack {
+
+/// Keeps a second program from writing the same output meanwhile: ".name.lock" beside it. The lock of a
+/// program that is gone is taken over. One that can't be read (its writer was killed, or the disk was full)
+/// counts for ten minutes, one of another machine for an hour.
+class OutputLock {
+public:
+    enum class IfTaken { Refuse, Wait };
+    /// Throws Error, which names the lock's file, when another program is at work, or the folder can't be
+    /// written. Waiting ends after a minute.
+    explicit OutputLock(const std::filesystem::path& target, IfTaken ifTaken = IfTaken::Refuse);
+
+    /// Whether a program of ours was killed while it wrote `target`; its lock is gone then.
+    static bool isLeftBehind(const std::filesystem::path& target);
+
+private:
+    bool tryTake(int milliseconds);
+
+    std::filesystem::path m_file;
+    QLockFile m_lock;
+};
+
+}
