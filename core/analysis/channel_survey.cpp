@@ -8,6 +8,7 @@ namespace gleaner::analysis {
 
 namespace {
 constexpr double momentSeconds = 0.02;
+constexpr Frame surveyBlock = 16384;
 constexpr double offsetHz = 60.0;
 constexpr double lowestDb = -140.0;
 constexpr double levelStep = 1.5;                     ///< dB
@@ -173,6 +174,19 @@ std::vector<int> ChannelSurvey::inverted() const {
     for (int c = 1; c < m_channels; ++c)
         if (correlation(c - 1) < oppositeCorrelation) found.push_back(c);
     return found;
+}
+
+ChannelSurvey surveyOf(audio::AudioSource& source, const Progress& progress) {
+    const audio::AudioInfo& info = source.info();
+    ChannelSurvey survey(info.channels, info.rate);
+    audio::AudioBuffer block;
+    for (Frame at = 0; at < info.frames; at += block.frames()) {
+        progress.report(static_cast<double>(at) / static_cast<double>(info.frames));
+        source.read({at, at + surveyBlock}, block);
+        if (block.isEmpty()) break;
+        survey.push(block);
+    }
+    return survey;
 }
 
 }

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "audio/audio_buffer.h"
+#include "audio/audio_source.h"
+#include "base/progress.h"
 
 #include <array>
 #include <vector>
@@ -66,5 +67,8 @@ private:
     std::vector<Neighbours> m_pairs;
     std::vector<std::vector<float>> m_filtered;
 };
+
+/// The survey of a whole recording; streams. Throws Error and Cancelled.
+ChannelSurvey surveyOf(audio::AudioSource& source, const Progress& progress);
 
 }

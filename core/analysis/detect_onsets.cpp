@@ -1,11 +1,13 @@
 #include "analysis/detect.h"
 
 #include "analysis/attack_trail.h"
+#include "analysis/channel_groups.h"
 #include "analysis/mono_stream.h"
 #include "analysis/onset_flux.h"
 #include "analysis/onset_picker.h"
 #include "dsp/denormals.h"
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -13,6 +15,7 @@ namespace gleaner::analysis {
 
 namespace {
 constexpr double offsetHz = 20.0;
+constexpr double togetherSeconds = 0.03;
 constexpr double startSeconds = 0.03; ///< an onset this early is that of a loud start
 
 /// Takes off what stands still. A first-order high-pass that starts as if the first sample had always been
@@ -38,10 +41,8 @@ private:
     float m_level = 0.0F;
     bool m_started = false;
 };
-}
 
-std::vector<double> detectOnsets(audio::AudioSource& source, double sensitivity, const Progress& progress) {
-    const dsp::FlushDenormals flush;
+std::vector<double> onsetsIn(audio::AudioSource& source, double sensitivity, const Progress& progress) {
     MonoStream stream(source, mixPolarity(source), progress);
     OffsetFilter withoutOffset(stream.rate());
     OnsetFlux onsetFlux(stream.rate());
@@ -60,6 +61,32 @@ std::vector<double> detectOnsets(audio::AudioSource& source, double sensitivity,
     if (onsetFlux.startsLoud() && (onsets.empty() || onsets.front() > startSeconds))
         onsets.insert(onsets.begin(), 0.0);
     return onsets;
+}
+
+/// Of pairs and single channels listened to by themselves: what several heard is one onset.
+std::vector<double> onsetsOfMany(audio::AudioSource& source, double sensitivity, const Progress& progress) {
+    const auto groups = channelGroups(surveyOf(source, progress.part(0.0, 0.1)), source.info().trackNames);
+    std::vector<double> all;
+    for (std::size_t n = 0; n < groups.size(); ++n) {
+        const auto share = [&](std::size_t i) {
+            return 0.1 + 0.9 * static_cast<double>(i) / static_cast<double>(groups.size());
+        };
+        audio::ChannelSource own(source, groups[n]);
+        const auto onsets = onsetsIn(own, sensitivity, progress.part(share(n), share(n + 1)));
+        all.insert(all.end(), onsets.begin(), onsets.end());
+    }
+    std::ranges::sort(all);
+    std::vector<double> apart;
+    for (const double onset : all)
+        if (apart.empty() || onset - apart.back() > togetherSeconds) apart.push_back(onset);
+    return apart;
+}
+}
+
+std::vector<double> detectOnsets(audio::AudioSource& source, double sensitivity, const Progress& progress) {
+    const dsp::FlushDenormals flush;
+    return source.info().channels > 2 ? onsetsOfMany(source, sensitivity, progress)
+                                      : onsetsIn(source, sensitivity, progress);
 }
 
 }

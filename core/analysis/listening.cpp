@@ -24,7 +24,6 @@ using music::SampleKind;
 constexpr double lowestPeakDb = 3.0; ///< novelty peaks that the finders look at
 constexpr double oppositeCorrelation = -0.9;
 constexpr double surveyShare = 0.1; ///< of the work on many channels
-constexpr Frame surveyBlock = 16384;
 
 void append(std::vector<Found>& all, const std::vector<Found>& some) {
     all.insert(all.end(), some.begin(), some.end());
@@ -118,19 +117,6 @@ Listening hearAsOne(audio::AudioSource& source, const LoopSettings& loops,
     if (!loops.channels.fixed && !listening.silent.empty())
         part.taken = audio::Channels::one(1 - listening.silent.front());
     return listening;
-}
-
-ChannelSurvey surveyOf(audio::AudioSource& source, const Progress& progress) {
-    const audio::AudioInfo& info = source.info();
-    ChannelSurvey survey(info.channels, info.rate);
-    audio::AudioBuffer block;
-    for (Frame at = 0; at < info.frames; at += block.frames()) {
-        progress.report(static_cast<double>(at) / static_cast<double>(info.frames));
-        source.read({at, at + surveyBlock}, block);
-        if (block.isEmpty()) break;
-        survey.push(block);
-    }
-    return survey;
 }
 
 /// Each pair and each single channel of many by itself.

@@ -13,7 +13,6 @@ constexpr float noiseDb = 6.0F;
 constexpr float nothingBelowDb = 60.0F;
 constexpr double aroundSeconds = 2.0;
 constexpr double longestSeconds = 16.0;
-constexpr Frame surveyBlock = 16384;
 
 CellRange cellsOf(FrameRange range, const RecordingTrack& track) {
     const auto cell = [&](Frame frame) {
@@ -42,18 +41,6 @@ private:
     FrameRange m_range;
     audio::AudioInfo m_info;
 };
-
-ChannelSurvey surveyOf(audio::AudioSource& source) {
-    const audio::AudioInfo& info = source.info();
-    ChannelSurvey survey(info.channels, info.rate);
-    audio::AudioBuffer block;
-    for (Frame at = 0; at < info.frames; at += block.frames()) {
-        source.read({at, std::min(at + surveyBlock, info.frames)}, block);
-        if (block.isEmpty()) break;
-        survey.push(block);
-    }
-    return survey;
-}
 }
 
 std::vector<double> standouts(std::span<const RecordingTrack* const> tracks, FrameRange range) {
@@ -84,7 +71,7 @@ audio::Channels channelsAt(audio::AudioSource& source, FrameRange range, const P
     const Frame around = framesFromSeconds(aroundSeconds, rate);
     const Frame end = std::min(range.end, range.begin + framesFromSeconds(longestSeconds, rate));
     Stretch stretch(source, {range.begin - around, end + around});
-    const auto groups = channelGroups(surveyOf(stretch), source.info().trackNames);
+    const auto groups = channelGroups(surveyOf(stretch, progress), source.info().trackNames);
     std::vector<RecordingTrack> tracks;
     for (const audio::Channels& channels : groups) {
         audio::ChannelSource own(stretch, channels);
