@@ -59,6 +59,8 @@ library::Recording fullRecording() {
     recording.recorded = "2024-05-01T10:20:30Z";
     recording.device = "ZOOM H5";
     recording.detection.noiseFloorDb = -61.25;
+    recording.detection.silentChannels = {0};
+    recording.detection.invertedChannels = {3, 5};
     recording.detection.slices = {fullSlice(), analysis::Slice{}};
     return recording;
 }

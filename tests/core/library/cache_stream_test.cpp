@@ -40,7 +40,9 @@ analysis::Detection detection() {
     loop.id = "l34";
     loop.traits = loopTraits();
     loop.candidates = {{{34, 5678}, 4, 0.01}, {{90, 3000}, std::nullopt, 1.7}};
-    return {-61.5, {hit, loop}};
+    hit.channels = audio::Channels::pair(2, 3);
+    loop.channels = audio::Channels::mixOfAll();
+    return {-61.5, {hit, loop}, {0, 1}, {3}};
 }
 
 }
