@@ -182,6 +182,9 @@ std::vector<fs::path> cacheStumps(const fs::path& folder, Time before) {
     eachIn(folder, [&](const fs::directory_entry& part, const std::string& name) {
         addWhere(isStump(name, "song-"), part);
     });
+    eachIn(folder / "demo", [&](const fs::directory_entry& part, const std::string& name) {
+        addWhere(isStump(name, ".making-"), part);
+    });
     return stumps;
 }
 

@@ -23,6 +23,7 @@ constexpr std::size_t wordsOf(analysis::EvidenceSource) { return analysis::evide
 
 // What is in a sound file, whatever it claims: two weeks at 768 kHz.
 constexpr Frame mostFrames = Frame{1} << 40;
+constexpr int mostChannels = 32;
 
 bool isSound(const FrameRange& range) {
     return range.begin >= 0 && range.begin < range.end && range.end <= mostFrames;
@@ -43,15 +44,20 @@ bool isPossible(const music::SampleTraits& traits) {
            std::ranges::all_of(traits.bpmAlternatives, [](double bpm) { return isPositive(bpm); });
 }
 
+bool isChannel(int number) { return number >= 0 && number < mostChannels; }
+
 bool isPossible(const analysis::Slice& slice) {
     return isSound(slice.range) && isShare(slice.confidence) && isPossible(slice.traits) &&
+           (!slice.channels || slice.channels->areIn(mostChannels)) &&
            std::ranges::all_of(slice.candidates, [](const analysis::LoopCandidate& candidate) {
                return isSound(candidate.range) && isCount(candidate.bars);
            });
 }
 
 bool isPossible(const analysis::Detection& detection) {
-    return std::ranges::all_of(detection.slices,
+    return std::ranges::all_of(detection.silentChannels, isChannel) &&
+           std::ranges::all_of(detection.invertedChannels, isChannel) &&
+           std::ranges::all_of(detection.slices,
                                [](const analysis::Slice& slice) { return isPossible(slice); });
 }
 

@@ -112,7 +112,8 @@ private:
     std::optional<analysis::Detection> detectionOf(const Recording& recording) const {
         auto found = m_cache.detectionOf(recording.sha256, m_settings);
         const auto isInside = [&](const analysis::Slice& slice) {
-            return slice.range.end <= recording.info.frames;
+            return slice.range.end <= recording.info.frames &&
+                   (!slice.channels || slice.channels->areIn(recording.info.channels));
         };
         if (found && !std::ranges::all_of(found->slices, isInside)) found.reset();
         return found;

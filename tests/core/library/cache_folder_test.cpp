@@ -206,7 +206,8 @@ private Q_SLOTS:
         for (const std::string& stump :
              {"recordings/ab/" + key + ".xYzAbC", std::string("artifacts/.part-abcdef/sample.wav"),
               std::string("waveforms/0123456789abcdef.waveform.part123"),
-              std::string("unpacked/.part-abcdef/kick.wav"), std::string("song-AbCdEf/pack/kick.wav")})
+              std::string("unpacked/.part-abcdef/kick.wav"), std::string("song-AbCdEf/pack/kick.wav"),
+              std::string("demo/.making-AbCdEf/Walk.wav")})
             write(bench.cache() / stump, "half");
         {
             const CacheFolder other(bench.cache()); // alone: the stumps are nobody's

@@ -110,6 +110,8 @@ private Q_SLOTS:
         QVERIFY(refused([](Slice& s) { s.range = {5, 5}; }));
         QVERIFY(refused([](Slice& s) { s.range = {0, std::numeric_limits<Frame>::max()}; }));
         QVERIFY(refused([](Slice& s) { s.candidates[0].range = {7, 6}; }));
+        QVERIFY(!refused([](Slice& s) { s.channels = audio::Channels::pair(30, 31); }));
+        QVERIFY(refused([](Slice& s) { s.channels = audio::Channels::one(32); }));
     }
 
     void refusesAnotherVersion() {
