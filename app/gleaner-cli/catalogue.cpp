@@ -47,8 +47,8 @@ const char* id(fx::Scale scale) {
 QJsonObject toJson(const fx::Parameter& parameter) {
     QJsonObject object{{QStringLiteral("id"), text(parameter.id)},
                        {QStringLiteral("name"), text(parameter.name)},
-                       {QStringLiteral("unit"), QLatin1String(id(parameter.unit))},
-                       {QStringLiteral("scale"), QLatin1String(id(parameter.scale))},
+                       {QStringLiteral("unit"), QString::fromUtf8(id(parameter.unit))},
+                       {QStringLiteral("scale"), QString::fromUtf8(id(parameter.scale))},
                        {QStringLiteral("minimum"), parameter.minimum},
                        {QStringLiteral("initial"), parameter.initial},
                        {QStringLiteral("maximum"), parameter.maximum},
@@ -80,7 +80,7 @@ QString describe(const fx::Parameter& parameter) {
     return QStringLiteral("%1 .. %2 %3 (%4)")
         .arg(parameter.minimum)
         .arg(parameter.maximum)
-        .arg(QLatin1String(id(parameter.unit)))
+        .arg(QString::fromUtf8(id(parameter.unit)))
         .arg(parameter.initial);
 }
 

@@ -1,5 +1,6 @@
 #include "command.h"
 
+#include "base/shown_text.h"
 #include "json/json.h"
 
 #include <cerrno>
@@ -13,6 +14,29 @@ namespace {
 std::string optionName(const char* option) { return std::string("--") + option; }
 
 std::string shortest(double value) { return QString::number(value).toStdString(); }
+
+/// Whatever a file's name or a project's title holds, a line stays a line.
+QByteArray asLine(const QString& line) {
+    return QByteArray::fromStdString(shownText(line.toStdString())) + '\n';
+}
+
+/// JSON may hold DEL and the controls from U+0080 to U+009F as they are, and terminals obey them: CSI is one.
+QByteArray withControlsEscaped(const QByteArray& json) {
+    QByteArray escaped;
+    escaped.reserve(json.size());
+    for (qsizetype i = 0; i < json.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(json[i]);
+        const auto next = static_cast<unsigned char>(i + 1 < json.size() ? json[i + 1] : 0);
+        const bool isC1 = byte == 0xC2 && next >= 0x80 && next < 0xA0;
+        if (byte != 0x7F && !isC1) {
+            escaped += json[i];
+            continue;
+        }
+        escaped += "\\u00" + QByteArray::number(isC1 ? next : byte, 16);
+        i += isC1;
+    }
+    return escaped;
+}
 
 void write(std::FILE* stream, const QByteArray& bytes) {
     const auto count = static_cast<std::size_t>(bytes.size());
@@ -98,10 +122,11 @@ void Arguments::require(const char* option) const {
     if (!has(option)) throw UsageError(optionName(option) + " is missing.");
 }
 
-void print(const QJsonObject& object) { write(stdout, json::toBytes(object)); }
-void printPart(const QByteArray& text) { write(stdout, text); }
-void print(const QString& line) { write(stdout, line.toUtf8() + '\n'); }
-void warn(const QString& line) { write(stderr, line.toUtf8() + '\n'); }
+void print(const QJsonObject& object) { printPart(json::toBytes(object)); }
+void printPart(const QByteArray& text) { write(stdout, withControlsEscaped(text)); }
+void print(const QString& line) { write(stdout, asLine(line)); }
+void printText(const QString& lines) { write(stdout, lines.toUtf8() + '\n'); }
+void warn(const QString& line) { write(stderr, asLine(line)); }
 
 QString display(const std::filesystem::path& path) { return QString::fromStdString(path.generic_string()); }
 

@@ -76,8 +76,10 @@ std::span<const Verb> verbs();
 void print(const QJsonObject& object);
 /// A piece of one, for what would be long in memory.
 void printPart(const QByteArray& text);
-/// One line on standard output.
+/// One line on standard output; what would break it or move the cursor is spelled out.
 void print(const QString& line);
+/// Lines of our own: help.
+void printText(const QString& lines);
 /// One line on standard error that is no failure.
 void warn(const QString& line);
 

@@ -92,10 +92,9 @@ int runIndex(const Arguments& arguments) {
                           {QStringLiteral("entries"), static_cast<int>(indexed.entries.size())},
                           {QStringLiteral("skipped"), static_cast<int>(indexed.skipped.size())}});
     else
-        print(QStringLiteral("%1: %2 samples, %3 left out")
-                  .arg(display(output))
-                  .arg(indexed.entries.size())
-                  .arg(indexed.skipped.size()));
+        print(display(output) + QStringLiteral(": %1 samples, %2 left out")
+                                    .arg(indexed.entries.size())
+                                    .arg(indexed.skipped.size()));
     return 0;
 }
 

@@ -93,10 +93,9 @@ void printJson(const std::vector<library::Recording>& recordings) {
 }
 
 void printDetected(const library::Recording& recording) {
-    print(QStringLiteral("%1: %2 slices, noise floor %3 dBFS")
-              .arg(QString::fromStdString(recording.file))
-              .arg(recording.detection.slices.size())
-              .arg(recording.detection.noiseFloorDb, 0, 'f', 1));
+    print(QString::fromStdString(recording.file) + QStringLiteral(": %1 slices, noise floor %2 dBFS")
+                                                       .arg(recording.detection.slices.size())
+                                                       .arg(recording.detection.noiseFloorDb, 0, 'f', 1));
     const std::vector<analysis::Slice>& slices = recording.detection.slices;
     const std::vector<std::string> twins = nearlyTheSame(slices);
     for (std::size_t i = 0; i < slices.size(); ++i) {

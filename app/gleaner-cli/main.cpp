@@ -2,6 +2,7 @@
 #include "standard_error.h"
 #include "standard_streams.h"
 
+#include "base/shown_text.h"
 #include "jobs/parallel.h"
 
 #include <QCoreApplication>
@@ -46,7 +47,7 @@ private:
         const int percent = static_cast<int>(fraction * 100.0);
         if (percent == m_shown) return;
         m_shown = percent;
-        std::fprintf(stderr, "\r\033[K%3d %% %.*s", percent, static_cast<int>(what.size()), what.data());
+        std::fprintf(stderr, "\r\033[K%3d %% %s", percent, shownText(what).c_str());
         std::fflush(stderr);
     }
 
@@ -60,8 +61,9 @@ QString usageOfAll() {
                                   "sample pack and a song out.\n\nVerbs:\n")
                        .arg(QLatin1String(GLEANER_VERSION));
     for (const cli::Verb& verb : cli::verbs())
-        text +=
-            QStringLiteral("  %1 %2\n").arg(QLatin1String(verb.name), -10).arg(QLatin1String(verb.summary));
+        text += QStringLiteral("  %1 %2\n")
+                    .arg(QLatin1String(verb.name), -10)
+                    .arg(QString::fromUtf8(verb.summary));
     return text + QStringLiteral("\n\"gleaner-cli VERB --help\" tells the options of a verb.");
 }
 
@@ -72,17 +74,18 @@ const cli::Verb* findVerb(const QString& name) {
 }
 
 void describe(QCommandLineParser& parser, const cli::Verb& verb) {
-    parser.setApplicationDescription(QLatin1String(verb.summary));
-    parser.addPositionalArgument(QLatin1String(verb.name), QLatin1String(verb.summary),
+    parser.setApplicationDescription(QString::fromUtf8(verb.summary));
+    parser.addPositionalArgument(QLatin1String(verb.name), QString::fromUtf8(verb.summary),
                                  QLatin1String(verb.name));
     if (*verb.operands)
-        parser.addPositionalArgument(QLatin1String(verb.operands), {}, QLatin1String(verb.operands));
+        parser.addPositionalArgument(QString::fromUtf8(verb.operands), {}, QString::fromUtf8(verb.operands));
     parser.addOption({QStringLiteral("help"), QStringLiteral("Show this help.")});
     parser.addOption({QStringLiteral("progress"),
                       QStringLiteral("Show progress on standard error, also when it is no terminal.")});
     for (const cli::OptionFacts& option : verb.options)
-        parser.addOption(QCommandLineOption(QLatin1String(option.name), QLatin1String(option.help),
-                                            QLatin1String(option.value), QLatin1String(option.initial)));
+        parser.addOption(QCommandLineOption(QLatin1String(option.name), QString::fromUtf8(option.help),
+                                            QString::fromUtf8(option.value),
+                                            QString::fromUtf8(option.initial)));
 }
 
 /// Negative numbers are values, not options: "--target-lufs -14" reaches the parser as "--target-lufs=-14".
@@ -112,7 +115,7 @@ int runVerb(const cli::Verb& verb, const QStringList& rest) {
     const bool understood = parser.parse(arguments);
     const QString hint = QStringLiteral(" See \"gleaner-cli %1 --help\".").arg(QLatin1String(verb.name));
     if (understood && parser.isSet(QStringLiteral("help"))) {
-        cli::print(parser.helpText().trimmed());
+        cli::printText(parser.helpText().trimmed());
         return done;
     }
     if (!understood) return fail(wrongUsage, parser.errorText() + hint);
@@ -144,10 +147,11 @@ void keepMemoryLow() {
 }
 
 int runProgram(const QStringList& arguments) {
-    if (arguments.isEmpty()) return fail(wrongUsage, QStringLiteral("a verb is missing.\n\n") + usageOfAll());
+    if (arguments.isEmpty())
+        return fail(wrongUsage, QStringLiteral("a verb is missing. See \"gleaner-cli --help\"."));
     const QString& first = arguments.first();
     if (first == QLatin1String("--help") || first == QLatin1String("-h") || first == QLatin1String("help")) {
-        cli::print(usageOfAll());
+        cli::printText(usageOfAll());
         return done;
     }
     if (first == QLatin1String("--version")) {

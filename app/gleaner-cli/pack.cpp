@@ -82,12 +82,11 @@ pack::PackPlan planOf(const Arguments& arguments, const pack::PackRequest& reque
 
 void printPlan(const Arguments& arguments, const pack::PackPlan& plan) {
     if (arguments.json()) return print(pack::toJson(plan));
-    print(QStringLiteral("%1: %2 hits, %3 loops, %4 phrases, %5 textures")
-              .arg(QString::fromStdString(plan.folder))
-              .arg(plan.hits)
-              .arg(plan.loops)
-              .arg(plan.phrases)
-              .arg(plan.textures));
+    print(QString::fromStdString(plan.folder) + QStringLiteral(": %1 hits, %2 loops, %3 phrases, %4 textures")
+                                                    .arg(plan.hits)
+                                                    .arg(plan.loops)
+                                                    .arg(plan.phrases)
+                                                    .arg(plan.textures));
     for (const pack::PlanItem& item : plan.items)
         print(QStringLiteral("  ") + QString::fromStdString(item.path));
 }
@@ -117,8 +116,8 @@ void printResult(const Arguments& arguments, const pack::RenderedPack& rendered,
              }))}});
         return;
     }
-    print(QStringLiteral("%1: %2 hits, %3 loops, %4 phrases, %5 textures; %6 rendered, %7 reused")
-              .arg(display(written.zip ? *written.zip : written.folder))
+    print(display(written.zip ? *written.zip : written.folder) +
+          QStringLiteral(": %1 hits, %2 loops, %3 phrases, %4 textures; %5 rendered, %6 reused")
               .arg(plan.hits)
               .arg(plan.loops)
               .arg(plan.phrases)
@@ -176,9 +175,8 @@ int runVerify(const Arguments& arguments) {
         throw Error(arguments.paths().front(), std::to_string(verification.faults.size()) +
                                                    " faults; the pack is not what its manifest says.");
     if (!arguments.json())
-        print(QStringLiteral("%1: %2 files, all as the manifest says.")
-                  .arg(arguments.files().front())
-                  .arg(verification.files));
+        print(arguments.files().front() +
+              QStringLiteral(": %1 files, all as the manifest says.").arg(verification.files));
     return 0;
 }
 

@@ -42,9 +42,8 @@ void printChannels(const flp::Project& project) {
 void printPatterns(const flp::Project& project) {
     for (const flp::ProjectPattern& pattern : project.patterns)
         print(QStringLiteral("  pattern %1  %2  %3 notes")
-                  .arg(pattern.id, 3)
-                  .arg(q(pattern.name))
-                  .arg(pattern.notes.size()));
+                  .arg(QString::number(pattern.id).rightJustified(3), q(pattern.name),
+                       QString::number(pattern.notes.size())));
 }
 
 /// What a clip plays, by name where it has one.
@@ -91,8 +90,8 @@ void printProject(const flp::Project& project, const std::vector<std::string>& f
     const QString tempo =
         (project.numbersKnown ? QString::number(bpm) : QStringLiteral("?")) +
         (project.tempoAutomation.empty() ? QStringLiteral(" bpm") : QStringLiteral(" bpm to begin with"));
-    print(QStringLiteral("%1: FL Studio %2, %3, %4 channels, %5 patterns, %6 playlist items")
-              .arg(file, q(project.version))
+    print(file + QStringLiteral(": FL Studio ") + q(project.version) +
+          QStringLiteral(", %1, %2 channels, %3 patterns, %4 playlist items")
               .arg(tempo)
               .arg(project.channels.size())
               .arg(project.patterns.size())

@@ -1,6 +1,8 @@
 #include "jobs/parallel.h"
 
 #include "base/error.h"
+#include "base/plain_reason.h"
+#include "base/shown_text.h"
 #include "jobs/task.h"
 
 #include <QThread>
@@ -8,7 +10,9 @@
 
 #include <algorithm>
 #include <exception>
+#include <filesystem>
 #include <mutex>
+#include <new>
 #include <vector>
 
 namespace gleaner::jobs {
@@ -85,6 +89,15 @@ private:
     std::vector<std::exception_ptr> m_failures;
 };
 
+/// Errors of our own are sentences; those of the standard library are put into one.
+std::string sentenceOf(const std::exception& failure) {
+    if (dynamic_cast<const std::bad_alloc*>(&failure) || dynamic_cast<const std::length_error*>(&failure))
+        return "There is not enough memory for this; close other programs, or work on less at once.";
+    if (const auto* refused = dynamic_cast<const std::filesystem::filesystem_error*>(&failure))
+        return Error(refused->path1(), plainReason(refused->code()) + ".").what();
+    return failure.what();
+}
+
 int workersFor(int count, int atOnce) {
     const int wanted = atOnce > 0 ? atOnce : std::max(1, QThread::idealThreadCount());
     return std::min(wanted, count);
@@ -116,7 +129,7 @@ Ended guarded(const std::function<void()>& work) {
     } catch (const Cancelled&) {
         return {{}, true};
     } catch (const std::exception& failure) {
-        return {failure.what(), false};
+        return {shownText(sentenceOf(failure)), false};
     }
 }
 

@@ -1,5 +1,6 @@
 #include "json/json.h"
 
+#include "base/plain_reason.h"
 #include "library/output_file.h"
 
 #include <QFile>
@@ -57,10 +58,11 @@ QJsonObject readObject(const std::filesystem::path& file) {
     requireReadable(file);
     QFile source(file);
     if (!source.open(QIODevice::ReadOnly))
-        throw Error(file, "it can't be read (" + source.errorString().toStdString() + ")");
+        throw Error(file, "it can't be read (" + plainReason(source.errorString().toStdString()) + ")");
     const QByteArray text = source.readAll();
     if (source.error() != QFileDevice::NoError)
-        throw Error(file, "reading stopped half way (" + source.errorString().toStdString() + ")");
+        throw Error(file,
+                    "reading stopped half way (" + plainReason(source.errorString().toStdString()) + ")");
     return parseObject(text, file);
 }
 

@@ -1,5 +1,7 @@
 #include "json/list_file.h"
 
+#include "base/plain_reason.h"
+
 #include <QJsonArray>
 
 #include <algorithm>
@@ -106,7 +108,7 @@ ListFile::ListFile(const std::filesystem::path& file, std::vector<std::string> l
     : m_file(file), m_source(file), m_names(std::move(lists)) {
     requireReadable(file);
     if (!m_source.open(QIODevice::ReadOnly))
-        throw Error(file, "it can't be read (" + m_source.errorString().toStdString() + ")");
+        throw Error(file, "it can't be read (" + plainReason(m_source.errorString().toStdString()) + ")");
     if (const uchar* mapped = m_source.map(0, m_source.size()))
         m_bytes = QByteArray::fromRawData(reinterpret_cast<const char*>(mapped), m_source.size());
     else

@@ -1,6 +1,7 @@
 #include "library/artifact_store.h"
 
 #include "base/error.h"
+#include "base/plain_reason.h"
 #include "base/sealed.h"
 #include "library/cache_entries.h"
 #include "library/paths.h"
@@ -36,7 +37,7 @@ void writeText(const std::filesystem::path& file, const std::string& text) {
 void move(const std::filesystem::path& from, const std::filesystem::path& to) {
     std::error_code failed;
     std::filesystem::rename(from, to, failed);
-    if (failed) throw Error(to, "can't be put in place (" + failed.message() + ").");
+    if (failed) throw Error(to, "can't be put in place (" + plainReason(failed) + ").");
 }
 
 /// "ab/cdef…": two levels keep folders small enough for every file system.

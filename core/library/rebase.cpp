@@ -1,6 +1,7 @@
 #include "library/rebase.h"
 
 #include "base/error.h"
+#include "base/plain_reason.h"
 #include "base/file_names.h"
 #include "library/paths.h"
 #include "library/recording.h"
@@ -80,7 +81,7 @@ private:
         std::error_code failed;
         fs::recursive_directory_iterator files(root, fs::directory_options::skip_permission_denied, failed);
         const auto require = [&] {
-            if (failed) throw Error(root, "can't be searched for samples (" + failed.message() + ")");
+            if (failed) throw Error(root, "can't be searched for samples (" + plainReason(failed) + ")");
         };
         require();
         for (; files != fs::recursive_directory_iterator(); files.increment(failed), require()) {

@@ -5,6 +5,7 @@
 #include "audio/sampler_chunks.h"
 #include "base/error.h"
 #include "base/file_names.h"
+#include "base/plain_reason.h"
 #include "jobs/parallel.h"
 #include "library/cache_stream.h"
 #include "library/loudness_method.h"

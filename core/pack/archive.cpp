@@ -1,6 +1,7 @@
 #include "pack/archive.h"
 
 #include "base/error.h"
+#include "base/plain_reason.h"
 #include "library/paths.h"
 #include "library/recording.h"
 
@@ -43,12 +44,12 @@ public:
     ZipWriting(const fs::path& target, ZipForm form)
         : m_target(target), m_isDeflated(form == ZipForm::Project), m_file(library::qStringFromPath(target)),
           m_zip(&m_file) {
-        if (!m_file.open(QIODevice::WriteOnly)) refuse(m_file.errorString());
+        if (!m_file.open(QIODevice::WriteOnly)) refuse();
         // QuaZip would close, and with that commit, a QSaveFile whatever happened to it.
         m_zip.setAutoClose(false);
         m_zip.setUtf8Enabled(true);
         m_zip.setDataDescriptorWritingEnabled(false);
-        if (!m_zip.open(QuaZip::mdCreate)) refuse(m_file.errorString());
+        if (!m_zip.open(QuaZip::mdCreate)) refuse();
     }
 
     void add(const ZipItem& item, qint64 size, const Progress& progress) {
@@ -58,36 +59,33 @@ public:
             !(isHuge && isAscii(item.path))); // unzip skips zip64 entries that are marked UTF-8
         QuaZipFile entry(&m_zip);
         const int method = m_isDeflated ? Z_DEFLATED : 0, level = m_isDeflated ? Z_DEFAULT_COMPRESSION : 0;
-        if (!entry.open(QIODevice::WriteOnly, infoFor(item.path), nullptr, 0, method, level))
-            refuse(entry.errorString());
+        if (!entry.open(QIODevice::WriteOnly, infoFor(item.path), nullptr, 0, method, level)) refuse();
         if (item.file.empty())
             write(entry, item.bytes.data(), static_cast<qint64>(item.bytes.size()));
         else
             copy(item.file, entry, size, progress);
         entry.close();
-        if (entry.getZipError() != ZIP_OK) refuse(m_file.errorString());
+        if (entry.getZipError() != ZIP_OK) refuse();
     }
 
     void commit() {
         m_zip.close();
         // A full disk shows here first: every write before was told that all is well (dsp.md 6.2).
-        if (m_zip.getZipError() != ZIP_OK || m_file.error() != QFileDevice::NoError)
-            refuse(m_file.errorString());
+        if (m_zip.getZipError() != ZIP_OK || m_file.error() != QFileDevice::NoError) refuse();
         // A write that stopped half-way in the buffer is no error to `commit`: only `flush` tells of it.
-        if (!m_file.flush()) refuse(m_file.errorString());
-        if (!m_file.commit()) refuse(m_file.errorString());
+        if (!m_file.flush()) refuse();
+        if (!m_file.commit()) refuse();
     }
 
 private:
     void write(QuaZipFile& entry, const char* bytes, qint64 count) {
-        if (entry.write(bytes, count) != count || m_file.error() != QFileDevice::NoError)
-            refuse(m_file.errorString());
+        if (entry.write(bytes, count) != count || m_file.error() != QFileDevice::NoError) refuse();
     }
 
     void copy(const fs::path& from, QuaZipFile& entry, qint64 size, const Progress& progress) {
         QFile source(library::qStringFromPath(from));
         if (!source.open(QIODevice::ReadOnly))
-            throw Error(from, "can't be read: " + source.errorString().toStdString() + ".");
+            throw Error(from, "can't be read: " + plainReason(source.errorString().toStdString()) + ".");
         QByteArray block(blockBytes, Qt::Uninitialized);
         qint64 done = 0;
         for (qint64 count = 0; (count = source.read(block.data(), block.size())) > 0; done += count) {
@@ -98,9 +96,10 @@ private:
             throw Error(from, "changed or stopped being readable while it was packed.");
     }
 
-    [[noreturn]] void refuse(const QString& reason) {
+    [[noreturn]] void refuse() {
+        const std::string reason = plainReason(m_file.errorString().toStdString());
         m_file.cancelWriting();
-        throw Error(m_target, "the archive can't be written (" + reason.toStdString() +
+        throw Error(m_target, "the archive can't be written (" + reason +
                                   "); check the folder, its permissions and the space on the disk.");
     }
 
@@ -114,7 +113,7 @@ qint64 sizeOf(const ZipItem& item) {
     if (item.file.empty()) return static_cast<qint64>(item.bytes.size());
     std::error_code missing;
     const auto size = fs::file_size(item.file, missing);
-    if (missing) throw Error(item.file, "can't be read: " + missing.message() + ".");
+    if (missing) throw Error(item.file, "can't be read: " + plainReason(missing) + ".");
     return static_cast<qint64>(size);
 }
 
@@ -213,7 +212,7 @@ void ZipReader::extract(const std::string& path, const fs::path& to, const Progr
     const auto size = static_cast<double>(std::max<std::int64_t>(1, m_state->select(path).size));
     QSaveFile target(library::qStringFromPath(to));
     const auto refuse = [&] {
-        throw Error(to, "can't be written: " + target.errorString().toStdString() + ".");
+        throw Error(to, "can't be written: " + plainReason(target.errorString().toStdString()) + ".");
     };
     if (!target.open(QIODevice::WriteOnly)) refuse();
     qint64 done = 0;

@@ -1,6 +1,7 @@
 #include "pack/demo_pack.h"
 
 #include "base/error.h"
+#include "base/plain_reason.h"
 #include "jobs/parallel.h"
 #include "library/paths.h"
 #include "library/recording.h"
@@ -50,7 +51,7 @@ fs::path putInPlace(const fs::path& made, const fs::path& home, const fs::path& 
         std::error_code gone;
         fs::rename(home, workshop / ("damaged" + std::to_string(n)), gone);
     }
-    throw Error(home, "the demo pack can't be put there (" + failed.message() + ")");
+    throw Error(home, "the demo pack can't be put there (" + plainReason(failed) + ")");
 }
 
 }
@@ -77,7 +78,7 @@ fs::path demoPack(const fs::path& cacheFolder, int jobs, const Progress& progres
     if (const auto pack = wholePack(home, progress.part(0.0, 0.1))) return *pack;
     std::error_code failed;
     fs::create_directories(home.parent_path(), failed);
-    if (failed) throw Error(home.parent_path(), "can't be made (" + failed.message() + ")");
+    if (failed) throw Error(home.parent_path(), "can't be made (" + plainReason(failed) + ")");
     const QTemporaryDir workshop(library::qStringFromPath(home.parent_path() / ".making-XXXXXX"));
     if (!workshop.isValid())
         throw Error(home.parent_path(), "can't be written; check its permissions and the space on the disk");

@@ -1,6 +1,7 @@
 #include "pack/pack_folder.h"
 
 #include "base/error.h"
+#include "base/plain_reason.h"
 #include "library/paths.h"
 #include "pack/manifest.h"
 
@@ -30,7 +31,8 @@ void linkOrCopy(const fs::path& from, const fs::path& to) {
     fs::create_hard_link(from, to, failed);
     if (failed) fs::copy(from, to, fs::copy_options::copy_symlinks, failed);
     if (failed)
-        throw Error(from, "can't be kept beside the new pack (" + failed.message() + "); move it elsewhere.");
+        throw Error(from,
+                    "can't be kept beside the new pack (" + plainReason(failed) + "); move it elsewhere.");
 }
 
 }

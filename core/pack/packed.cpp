@@ -1,6 +1,8 @@
 #include "pack/packed.h"
 
 #include "base/error.h"
+#include "base/plain_reason.h"
+#include "library/copy_file.h"
 #include "library/paths.h"
 #include "pack/archive.h"
 #include "pack/zip_structure.h"
@@ -41,14 +43,12 @@ public:
     std::string manifestBytes() override {
         QFile file(library::qStringFromPath(m_file / manifestName));
         if (!file.open(QIODevice::ReadOnly))
-            throw Error(m_file / manifestName, "can't be read: " + file.errorString().toStdString() + ".");
+            throw Error(m_file / manifestName,
+                        "can't be read: " + plainReason(file.errorString().toStdString()) + ".");
         return file.readAll().toStdString();
     }
     void extract(const std::string& path, const fs::path& to, const Progress&) override {
-        std::error_code failed;
-        fs::copy_file(m_file / library::pathFromUtf8(path), to, fs::copy_options::overwrite_existing, failed);
-        if (failed)
-            throw Error(m_file / library::pathFromUtf8(path), "can't be read (" + failed.message() + ").");
+        library::copyFile(m_file / library::pathFromUtf8(path), to, to);
     }
     std::optional<fs::path> folder() const override { return m_file; }
     std::vector<std::string> faults() const override { return {}; }

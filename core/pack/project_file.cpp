@@ -1,6 +1,7 @@
 #include "pack/project_file.h"
 
 #include "base/error.h"
+#include "base/plain_reason.h"
 #include "base/file_names.h"
 #include "library/paths.h"
 #include "pack/archive.h"
@@ -51,12 +52,12 @@ ProjectFile readProjectFile(const fs::path& file) {
         throw Error(file, "is not a file, and projects are read from files only.");
     QFile source(library::qStringFromPath(file));
     if (!source.open(QIODevice::ReadOnly))
-        throw Error(file, "can't be opened: " + source.errorString().toStdString() + ".");
+        throw Error(file, "can't be opened: " + plainReason(source.errorString().toStdString()) + ".");
     if (source.peek(4) == QByteArray("PK\3\4", 4)) return readZipped(file);
     if (source.size() > largestProject) throw Error(file, "is larger than any FL Studio project (512 MB).");
     const QByteArray bytes = source.readAll();
     if (source.error() != QFileDevice::NoError)
-        throw Error(file, "can't be read: " + source.errorString().toStdString() + ".");
+        throw Error(file, "can't be read: " + plainReason(source.errorString().toStdString()) + ".");
     return {file, {bytes.begin(), bytes.end()}, false, {}};
 }
 

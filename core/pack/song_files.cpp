@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "flp/left_out.h"
+#include "library/copy_file.h"
 #include "library/paths.h"
 #include "midi/encode.h"
 #include "pack/archive.h"
@@ -14,7 +15,6 @@
 #include "json/values.h"
 
 #include <functional>
-#include <system_error>
 
 namespace gleaner::pack {
 namespace {
@@ -38,13 +38,6 @@ flp::EncodeSettings encodeSettings(const SongOutputs& outputs) {
     settings.artists = outputs.artists;
     settings.comment = outputs.comment;
     return settings;
-}
-
-void copyTo(const fs::path& from, const fs::path& to, const fs::path& target) {
-    std::error_code failed;
-    fs::copy_file(from, to, fs::copy_options::overwrite_existing, failed);
-    if (failed)
-        throw Error(target, "can't be written (" + failed.message() + "); check the space on the disk.");
 }
 
 /// Says which tracks have another channel in the project than in the song; empty where none has.
@@ -154,7 +147,7 @@ private:
             for (std::size_t n = 0; n < m_samples.size(); ++n) {
                 progress.report(static_cast<double>(n) / static_cast<double>(m_samples.size()));
                 const fs::path inside = library::pathFromUtf8(m_samples[n].name);
-                copyTo(m_samples[n].file, temporary / inside, folder / inside);
+                library::copyFile(m_samples[n].file, temporary / inside, folder / inside);
                 copied[m_samples[n].path] = nativePath(folder / inside);
             }
             adoptForeignFiles(folder, temporary);

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/file_names.h"
+#include "base/plain_reason.h"
 #include "flp/document.h"
 #include "library/paths.h"
 #include "library/recording.h"
@@ -28,10 +29,10 @@ std::string nameOf(const std::string& path) { return path.substr(path.find_last_
 std::map<std::string, std::vector<fs::path>> filesByName(const fs::path& folder) {
     std::error_code failed;
     fs::recursive_directory_iterator files(folder, fs::directory_options::skip_permission_denied, failed);
-    if (failed) throw Error(folder, "can't be searched for samples (" + failed.message() + ").");
+    if (failed) throw Error(folder, "can't be searched for samples (" + plainReason(failed) + ").");
     std::map<std::string, std::vector<fs::path>> found;
     for (; files != fs::recursive_directory_iterator(); files.increment(failed)) {
-        if (failed) throw Error(folder, "can't be searched for samples (" + failed.message() + ").");
+        if (failed) throw Error(folder, "can't be searched for samples (" + plainReason(failed) + ").");
         if (isFile(files->path()))
             found[foldedName(library::utf8FromPath(files->path().filename()))].push_back(files->path());
     }

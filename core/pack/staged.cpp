@@ -1,6 +1,7 @@
 #include "pack/staged.h"
 
 #include "base/error.h"
+#include "base/plain_reason.h"
 #include "library/paths.h"
 
 #include <algorithm>
@@ -33,7 +34,8 @@ void renameOver(const fs::path& from, const fs::path& to) {
     std::error_code failed;
     fs::rename(from, to, failed);
     if (failed)
-        throw Error(to, "can't be put in place (" + failed.message() + "); what was there before is kept.");
+        throw Error(to,
+                    "can't be put in place (" + plainReason(failed) + "); what was there before is kept.");
 }
 
 #ifdef __linux__
@@ -98,7 +100,7 @@ fs::path Staged::folder(const fs::path& target) {
     const fs::path temporary = stage(target, {place, false, -1}, true, OutputLock::IfTaken::Refuse);
     std::error_code failed;
     fs::create_directory(temporary, failed);
-    if (failed) throw Error(temporary, "can't be made (" + failed.message() + "); choose another folder.");
+    if (failed) throw Error(temporary, "can't be made (" + plainReason(failed) + "); choose another folder.");
     return temporary;
 }
 
@@ -109,7 +111,7 @@ void Staged::makeFolders(const fs::path& folder) {
         missing.push_back(above);
     for (auto next = missing.rbegin(); next != missing.rend(); ++next) {
         if (fs::create_directory(*next, failed)) m_madeFolders.push_back(*next);
-        if (failed) throw Error(*next, "can't be made (" + failed.message() + "); choose another folder.");
+        if (failed) throw Error(*next, "can't be made (" + plainReason(failed) + "); choose another folder.");
     }
     if (!fs::is_directory(folder, failed)) throw Error(folder, "is not a folder; choose another one.");
 }

@@ -1,7 +1,9 @@
 #include "pack/write.h"
 
 #include "base/error.h"
+#include "base/plain_reason.h"
 #include "jobs/parallel.h"
+#include "library/copy_file.h"
 #include "library/paths.h"
 #include "pack/archive.h"
 #include "pack/manifest.h"
@@ -19,9 +21,8 @@ namespace fs = std::filesystem;
 void copyTo(const fs::path& from, const fs::path& to, const fs::path& target) {
     std::error_code failed;
     fs::create_directories(to.parent_path(), failed);
-    if (!failed) fs::copy_file(from, to, fs::copy_options::overwrite_existing, failed);
-    if (failed)
-        throw Error(target, "can't be written (" + failed.message() + "); check the space on the disk.");
+    if (failed) throw Error(target, "can't be written (" + plainReason(failed) + ").");
+    library::copyFile(from, to, target);
 }
 
 /// Fills `folder`, which is going to be `target`.

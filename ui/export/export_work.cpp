@@ -1,6 +1,7 @@
 #include "ui/export/export_work.h"
 
 #include "base/error.h"
+#include "base/plain_reason.h"
 #include "library/output_file.h"
 
 #include <QTemporaryDir>
@@ -40,7 +41,8 @@ ExportedSong exportSong(const pack::PackPlan& plan, const compose::ComposeReques
     // disk, for a while.
     const QTemporaryDir staging(QString::fromStdString((cacheFolder / "song-XXXXXX").string()));
     if (!staging.isValid())
-        throw Error(cacheFolder, "can't be written to: " + staging.errorString().toStdString() + ".");
+        throw Error(cacheFolder,
+                    "can't be written to: " + plainReason(staging.errorString().toStdString()) + ".");
     const pack::WrittenPack staged = pack::write(exported.rendered, staging.path().toStdString(), false,
                                                  progress.part(0.8, 0.9, "writing the samples"));
     exported.composition = compose::compose(request, pack::sampleEntries(staged.folder, cacheFolder));

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <system_error>
+
+namespace gleaner {
+
+/// Why the system refused, in plain words that stand in a sentence: "the disk is full", "permission denied".
+/// Where none of ours fit, what the system says itself.
+std::string plainReason(const std::error_code& code);
+
+/// The same for what a library hands on of the system's own words (`QFile::errorString`).
+std::string plainReason(std::string_view systemsWords);
+
+}
