@@ -38,7 +38,8 @@ struct ToldNote {
 class Teller {
 public:
     Teller(const Evidence& evidence, double seconds, music::SampleTraits& traits)
-        : m_name(evidence.name), m_chunks(evidence.chunks), m_frames(evidence.frames), m_seconds(seconds),
+        : m_name(evidence.name), m_chunks(evidence.chunks), m_tagBpm(evidence.tags.bpm),
+          m_tagKey(music::parseKey(evidence.tags.key)), m_frames(evidence.frames), m_seconds(seconds),
           m_traits(traits) {}
 
     std::vector<ToldField> operator()() {
@@ -47,6 +48,8 @@ public:
         tellTempo();
         if (m_name.key && isTonalRole())
             tellKey(*m_name.key, EvidenceSource::FileName);
+        else if (m_tagKey && isTonalRole() && !isDeniedByName(*m_tagKey))
+            tellKey(*m_tagKey, EvidenceSource::Tag);
         else if (m_traits.kind == SampleKind::Hit)
             tellPitch();
         else if (isTonalRole())
@@ -56,6 +59,10 @@ public:
     }
 
 private:
+    /// "lead F#" with a tag of C major: the name is younger than the tag.
+    bool isDeniedByName(const Key& key) const {
+        return m_name.note && m_name.note->isPlain && m_name.note->pitchClass != key.pitchClass;
+    }
     bool isTonalRole() const { return music::facts(m_traits.role).isTonal; }
     void told(EvidenceField field, EvidenceSource source) { m_told.push_back({field, source}); }
 
@@ -128,6 +135,10 @@ private:
         if (m_traits.kind != SampleKind::Loop && m_traits.kind != SampleKind::Phrase) return;
         EvidenceSource source = EvidenceSource::FileName;
         std::optional<double> bpm = m_name.bpm;
+        if (!bpm && m_tagBpm && (isWholeBeats(*m_tagBpm) || !acidTempo())) {
+            bpm = m_tagBpm;
+            source = EvidenceSource::Tag;
+        }
         if (!bpm) {
             bpm = acidTempo();
             source = EvidenceSource::AcidChunk;
@@ -211,6 +222,8 @@ private:
 
     const NameEvidence& m_name;
     const audio::SamplerChunks& m_chunks;
+    std::optional<double> m_tagBpm;
+    std::optional<Key> m_tagKey;
     Frame m_frames;
     double m_seconds;
     music::SampleTraits& m_traits;

@@ -1,7 +1,8 @@
 #include "audio/sampler_chunks.h"
 
-#include "audio/riff.h"
+#include "audio/metadata_chunks.h"
 
+#include <array>
 #include <bit>
 #include <cmath>
 #include <string_view>
@@ -60,9 +61,10 @@ void readSmpl(std::string_view body, SamplerChunks& chunks) {
 
 SamplerChunks readSamplerChunks(const std::filesystem::path& file) {
     SamplerChunks chunks;
-    for (const RiffChunk& chunk : riffChunks(file)) {
-        if (chunk.id == "acid") readAcid(chunkBody(file, chunk, acidSize), chunks);
-        if (chunk.id == "smpl") readSmpl(chunkBody(file, chunk, smplHead + smplLoopSize), chunks);
+    static constexpr std::array<std::string_view, 2> ids = {"acid", "smpl"};
+    for (const MetadataChunk& chunk : metadataChunks(file, ids, smplHead + smplLoopSize)) {
+        if (chunk.id == "acid") readAcid(chunk.body, chunks);
+        if (chunk.id == "smpl") readSmpl(chunk.body, chunks);
     }
     return chunks;
 }

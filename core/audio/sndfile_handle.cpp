@@ -144,17 +144,6 @@ int rawFormat(const PcmLayout& layout) {
     return 0;
 }
 
-std::string textOf(SNDFILE* file, int which) {
-    const char* text = sf_get_string(file, which);
-    return text ? readableText(text) : std::string();
-}
-
-template <std::size_t size>
-std::string textOf(const char (&field)[size]) {
-    const std::string_view all(field, size);
-    return readableText(all.substr(0, all.find('\0')));
-}
-
 }
 
 void SndfileHandle::Closer::operator()(sf_private_tag* file) const { sf_close(file); }
@@ -201,7 +190,6 @@ bool SndfileHandle::openRaw(const PcmLayout& layout) {
               .bits = encoding.bits,
               .isFloat = encoding.isFloat,
               .format = layout.container + ", " + std::string(encoding.name)};
-    m_tagged = std::move(m_file);
     m_file = std::move(raw);
     return true;
 }
@@ -291,23 +279,6 @@ void SndfileHandle::writeInts(std::span<const std::int32_t> interleaved) {
 
 void SndfileHandle::close() {
     if (m_file && sf_close(m_file.release()) != 0) refuseWrite();
-}
-
-SourceTags SndfileHandle::tags() const {
-    SourceTags tags;
-    SF_BROADCAST_INFO broadcast{};
-    sf_private_tag* const file = m_tagged ? m_tagged.get() : m_file.get();
-    if (sf_command(file, SFC_GET_BROADCAST_INFO, &broadcast, sizeof broadcast) == SF_TRUE) {
-        tags.device = textOf(broadcast.originator);
-        tags.description = textOf(broadcast.description);
-        tags.recorded = isoTime(textOf(broadcast.origination_date), textOf(broadcast.origination_time));
-    }
-    if (tags.recorded.empty()) tags.recorded = isoTime(textOf(file, SF_STR_DATE));
-    if (tags.description.empty()) tags.description = textOf(file, SF_STR_COMMENT);
-    tags.software = textOf(file, SF_STR_SOFTWARE);
-    tags.title = textOf(file, SF_STR_TITLE);
-    tags.artist = textOf(file, SF_STR_ARTIST);
-    return tags;
 }
 
 }

@@ -4,7 +4,6 @@
 #include "audio/file_writer.h"
 #include "audio/input_file.h"
 #include "audio/pcm_layout.h"
-#include "audio/source_tags.h"
 
 #include <filesystem>
 #include <memory>
@@ -40,8 +39,6 @@ public:
     /// Flushes and closes; throws Error when the disk does not take the rest.
     void close();
 
-    SourceTags tags() const;
-
 private:
     struct Closer {
         void operator()(sf_private_tag* file) const;
@@ -59,7 +56,6 @@ private:
     AudioInfo m_info;
     bool m_isCounted = false;
     std::unique_ptr<Part, PartCloser> m_part; ///< outlives what reads it
-    File m_tagged;                            ///< the file with its header, where `m_file` goes round it
     File m_file;
 };
 

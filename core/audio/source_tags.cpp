@@ -1,86 +1,111 @@
 #include "audio/source_tags.h"
 
-#include "audio/sndfile_handle.h"
-#include "base/error.h"
+#include "audio/recorded_time.h"
+#include "audio/recorder_names.h"
+#include "audio/recorder_tags.h"
+#include "audio/tag_parser.h"
+#include "base/utf8.h"
 
-#include <array>
+#include <charconv>
+#include <cmath>
 
 namespace gleaner::audio {
 namespace {
 
-/// Length of the UTF-8 sequence at `at`, 0 where it is none.
-std::size_t sequenceAt(std::string_view text, std::size_t at) {
-    const auto lead = static_cast<unsigned char>(text[at]);
-    const std::size_t length = lead < 0x80         ? 1
-                               : lead >> 5 == 0x6  ? 2
-                               : lead >> 4 == 0xE  ? 3
-                               : lead >> 3 == 0x1E ? 4
-                                                   : 0;
-    if (length == 0 || at + length > text.size()) return 0;
-    for (std::size_t i = 1; i < length; ++i)
-        if ((static_cast<unsigned char>(text[at + i]) & 0xC0) != 0x80) return 0;
-    return length;
-}
-
-bool isUtf8(std::string_view text) {
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t length = sequenceAt(text, at);
-        if (length == 0) return false;
-        at += length;
-    }
-    return true;
-}
+constexpr std::int64_t mostSamplesADay = std::int64_t(86400) * 768000;
+constexpr double slowestBpm = 20.0, fastestBpm = 999.0;
 
 std::string utf8FromLatin1(std::string_view text) {
     std::string utf8;
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (byte >= 0x80) {
-            utf8 += static_cast<char>(0xC0 | (byte >> 6));
-            utf8 += static_cast<char>(0x80 | (byte & 0x3F));
-        } else {
-            utf8 += c;
-        }
-    }
+    for (const char c : text)
+        appendUtf8(utf8, static_cast<unsigned char>(c));
     return utf8;
 }
 
-/// Runs of digits in a text: "2024:05:12" gives 2024, 5, 12; the lengths tell "20240512" apart.
-std::string digitsOf(std::string_view text) {
-    std::string digits;
-    for (const char c : text)
-        if (c >= '0' && c <= '9') digits += c;
-    return digits;
+TagList tagsOf(const std::filesystem::path& file) {
+    TagList tags = recorderTags(file);
+    for (const TagBlock& block : tagBlocks(file))
+        tags.add(parseTags(block));
+    return tags;
 }
 
-/// The number at `at`, two digits wide, or -1.
-int pairAt(const std::string& digits, std::size_t at) {
-    if (at + 2 > digits.size()) return -1;
-    return (digits[at] - '0') * 10 + (digits[at + 1] - '0');
+/// "Recorded at 19:17:30 07/09/2023 (UTC+2) by AudioMoth …": AudioMoth's comment since its first firmware.
+std::string recordedByComment(std::string_view comment) {
+    constexpr std::string_view opening = "Recorded at ";
+    const auto at = comment.find(opening);
+    if (at == std::string_view::npos) return {};
+    const std::string_view clock = comment.substr(at + opening.size());
+    const auto space = clock.find(' ');
+    if (space == std::string_view::npos) return {};
+    const std::string_view day = clock.substr(space + 1);
+    const auto behind = day.find(' ');
+    const std::string_view zone = behind == std::string_view::npos ? std::string_view() : day.substr(behind);
+    const std::string_view upToBy = zone.substr(0, zone.find(')'));
+    return isoTimeDayFirst(day.substr(0, behind), std::string(clock.substr(0, space)) + std::string(upToBy));
 }
 
-bool isWithin(int value, int low, int high) { return low <= value && value <= high; }
-
-/// A date with single-digit months or days, padded: "2024/5/2" becomes "2024/05/02".
-std::string padded(std::string_view text) {
-    std::string out;
-    for (std::size_t i = 0; i < text.size();) {
-        std::size_t end = i;
-        while (end < text.size() && text[end] >= '0' && text[end] <= '9')
-            ++end;
-        if (end - i == 1) out += '0';
-        out += text.substr(i, std::max<std::size_t>(end - i, 1));
-        i = std::max(end, i + 1);
-    }
-    return out;
+std::string recordedOf(const TagList& tags) {
+    const std::pair<std::string_view, std::string_view> dates[] = {
+        {tags.first({"BEXT_DATE"}), tags.first({"BEXT_TIME"})},
+        {tags.first({"BWF_ORIGINATION_DATE"}), tags.first({"BWF_ORIGINATION_TIME"})},
+        {tags.first({"GUANO_TIMESTAMP"}), {}},
+        {tags.first({"WAMD_TIMESTAMP"}), {}},
+        {tags.first({"ORIGINATION_DATE"}), tags.first({"ORIGINATION_TIME"})},
+        {tags.first({"IDIT"}), {}},
+        {tags.first({"COM.APPLE.QUICKTIME.CREATIONDATE", "RECORDINGDATE", "CREATION_TIME"}), {}},
+        {tags.first({"ICRD"}), {}},
+        {tags.first({"DATE"}), tags.first({"CREATION_TIME"})}, // FFmpeg's names for those of `bext`
+        {tags.first({"DATE"}), {}},
+        {tags.first({"ORIGINALDATE", "YEAR"}), {}},
+    };
+    if (std::string told = recordedByComment(tags.first({"ICMT", "COMMENT"})); !told.empty()) return told;
+    for (const auto& [date, time] : dates)
+        if (std::string told = isoTime(date, time); !told.empty()) return told;
+    return {};
 }
 
-std::string isoDate(const std::string& digits) {
-    if (digits.size() < 4 || digits.substr(0, 4) < "1900" || digits.substr(0, 4) > "2199") return {};
-    const std::string year = digits.substr(0, 4);
-    if (!isWithin(pairAt(digits, 4), 1, 12)) return year;
-    if (!isWithin(pairAt(digits, 6), 1, 31)) return year + "-" + digits.substr(4, 2);
-    return year + "-" + digits.substr(4, 2) + "-" + digits.substr(6, 2);
+/// "Wildlife Acoustics SM4BAT-FS", without the maker twice.
+std::string makeAndModel(std::string_view make, std::string_view model) {
+    if (make.empty() || model.starts_with(make)) return std::string(model);
+    return model.empty() ? std::string(make) : std::string(make) + ' ' + std::string(model);
+}
+
+bool isAudioMoth(std::string_view text) { return recorderIn(text) == "AudioMoth"; }
+
+std::string deviceOf(const TagList& tags) {
+    const std::string named[] = {
+        std::string(tags.first({"BEXT_ORIGINATOR"})),
+        std::string(tags.first({"BWF_ORIGINATOR"})),
+        makeAndModel(tags.first({"GUANO_MAKE"}), tags.first({"GUANO_MODEL"})),
+        std::string(tags.first({"WAMD_MODEL"})),
+        std::string(tags.first({"ITCH"})),
+        std::string(tags.first({"ENCODED_BY", "ENCODEDBY"})),
+        makeAndModel(tags.first({"MAKE", "COM.APPLE.QUICKTIME.MAKE"}),
+                     tags.first({"MODEL", "COM.APPLE.QUICKTIME.MODEL"})),
+    };
+    for (const std::string& name : named)
+        if (!name.empty() && !isSoftware(name)) return isAudioMoth(name) ? "AudioMoth" : name;
+    for (const char* name : {"ISFT", "SOFTWARE", "ENCODER", "ENCODING"})
+        if (const std::string_view text = tags.first({name}); isRecorder(text))
+            return isAudioMoth(text) ? "AudioMoth" : std::string(text);
+    for (const char* sentence : {"BEXT_RECORDER", "ICMT", "COMMENT", "IART"})
+        if (std::string name = recorderIn(tags.first({sentence})); !name.empty()) return name;
+    return {};
+}
+
+template <typename Number>
+std::optional<Number> numberIn(std::string_view text) {
+    Number value{};
+    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
+    return problem == std::errc() && end != text.data() ? std::optional(value) : std::nullopt;
+}
+
+/// "128", "127.99", "127,99", "128 bpm".
+std::optional<double> bpmFrom(std::string text) {
+    if (const auto comma = text.find(','); comma != std::string::npos) text[comma] = '.';
+    const auto bpm = numberIn<double>(text);
+    const bool isTempo = bpm && std::isfinite(*bpm) && *bpm >= slowestBpm && *bpm <= fastestBpm;
+    return isTempo ? bpm : std::nullopt;
 }
 
 }
@@ -95,26 +120,28 @@ std::string readableText(std::string_view text) {
     return clean.substr(begin, clean.find_last_not_of(' ') - begin + 1);
 }
 
-std::string isoTime(std::string_view date, std::string_view time) {
-    const std::string all = padded(date);
-    const std::string dateDigits = digitsOf(all);
-    const std::string day = isoDate(dateDigits);
-    if (day.size() != 10) return day;
-    // A comment may hold both: "2024-05-12T14:03:22".
-    const std::string clock = time.empty() ? dateDigits.substr(8) : digitsOf(padded(time));
-    if (!isWithin(pairAt(clock, 0), 0, 23) || !isWithin(pairAt(clock, 2), 0, 59) ||
-        !isWithin(pairAt(clock, 4), 0, 59))
-        return day;
-    return day + "T" + clock.substr(0, 2) + ":" + clock.substr(2, 2) + ":" + clock.substr(4, 2);
+SourceTags readSourceTags(const std::filesystem::path& recording) {
+    const TagList tags = tagsOf(recording);
+    SourceTags found;
+    found.recorded = recordedOf(tags);
+    found.device = deviceOf(tags);
+    found.software = tags.first({"ISFT", "SOFTWARE", "ENCODER", "ENCODING", "ENCODERSETTINGS"});
+    found.description = tags.first({"BEXT_DESCRIPTION", "DESCRIPTION", "ICMT", "COMMENT", "ANNO"});
+    found.title = tags.first({"INAM", "TITLE", "NAME"});
+    found.artist = tags.first({"IART", "ARTIST", "AUTH"});
+    found.timeReference = numberIn<std::int64_t>(tags.first({"TIME_REFERENCE"}));
+    if (found.timeReference && (*found.timeReference <= 0 || *found.timeReference >= mostSamplesADay))
+        found.timeReference.reset();
+    return found;
 }
 
-SourceTags readSourceTags(const std::filesystem::path& recording) {
-    try {
-        return SndfileHandle::openForReading(recording).tags();
-    } catch (const Error&) {
-        openDecoder(recording); // who is read by another decoder has no tags that are known here
-        return {};
-    }
+MusicTags readMusicTags(const std::filesystem::path& file) {
+    const TagList tags = tagsOf(file);
+    MusicTags found;
+    for (const char* name : {"BPM", "TEMPO", "TBPM", "IBPM"})
+        if (!found.bpm) found.bpm = bpmFrom(std::string(tags.first({name})));
+    found.key = tags.first({"INITIALKEY", "INITIAL_KEY", "INITIAL KEY", "KEY", "TKEY", "IKEY"});
+    return found;
 }
 
 }

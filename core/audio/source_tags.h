@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -8,23 +10,33 @@ namespace gleaner::audio {
 
 /// What a recorder wrote about a recording; every field may be empty. UTF-8, no control characters.
 struct SourceTags {
-    std::string recorded;    ///< ISO 8601, as far as it is known: "2024-05-12T14:03:22", "2024-05-12", "2024"
-    std::string device;      ///< the recorder: originator of the `bext` chunk
+    std::string recorded;    ///< as `isoTime` gives it
+    std::string device;      ///< the recorder, never a program
     std::string software;    ///< LIST INFO ISFT, ENCODER comment …
     std::string description; ///< of the `bext` chunk, else the file's comment
     std::string title, artist;
+    std::optional<std::int64_t> timeReference{}; ///< of `bext`: the first sample, counted from midnight
     friend bool operator==(const SourceTags&, const SourceTags&) = default;
 };
 
-/// Reads the tags of a recording: `bext` (EBU Tech 3285) and LIST INFO of WAV and RF64, comments of the other
-/// formats. Throws Error as FileReader does.
+/// Reads the tags of a recording of any format: `bext` (EBU Tech 3285), iXML, GUANO (guano-md.org), Wildlife
+/// Acoustics' `wamd` and LIST INFO, also those that a FLAC keeps of its WAV; else ID3, comments, items
+/// (`parseTags`). The recorder is who wrote `bext`, iXML, GUANO or `wamd`, ITCH or ENCODED_BY, unless that is
+/// a program; ISFT, comment and artist only where they name a recorder (`recorderIn`). Never throws: a file
+/// that can't be read says nothing.
 SourceTags readSourceTags(const std::filesystem::path& recording);
+
+/// What tags say of the music in a file.
+struct MusicTags {
+    std::optional<double> bpm{}; ///< 20 to 999
+    std::string key{};           ///< as it is written: "Am", "8A", "A minor"
+    friend bool operator==(const MusicTags&, const MusicTags&) = default;
+};
+
+/// BPM, TEMPO, TBPM, tmpo; INITIALKEY, KEY, TKEY and INFO IKEY, the first that is there. Never throws.
+MusicTags readMusicTags(const std::filesystem::path& file);
 
 /// Text from a header as UTF-8 (Latin-1 is assumed where it is not), controls as spaces, trimmed.
 std::string readableText(std::string_view text);
-
-/// A date and a time as recorders write them ("2024:05:12", "2024/5/12", "20240512", "14-03-22") in ISO 8601;
-/// empty where there is no year in it.
-std::string isoTime(std::string_view date, std::string_view time = {});
 
 }

@@ -187,6 +187,8 @@ QJsonObject toJson(const library::Recording& recording) {
     object[u"format"] = qstring(recording.info.format);
     object[u"recorded"] = qstring(recording.recorded);
     object[u"device"] = qstring(recording.device);
+    object[u"timeReference"] =
+        recording.timeReference ? QJsonValue(qint64(*recording.timeReference)) : QJsonValue();
     const double floor = recording.detection.noiseFloorDb;
     object[u"noiseFloorDb"] = std::isfinite(floor) ? QJsonValue(floor) : QJsonValue(QJsonValue::Null);
     object[u"silentChannels"] = numbersOf(recording.detection.silentChannels);
@@ -209,6 +211,7 @@ library::Recording recordingFromJson(const QJsonObject& object) {
     recording.info.format = fields.text("format");
     recording.recorded = fields.text("recorded");
     recording.device = fields.text("device");
+    if (fields.has("timeReference")) recording.timeReference = fields.whole("timeReference", 0, 0);
     // null stands for minus infinity, the floor of digital silence, which JSON has no number for.
     const bool silent = object.value(u"noiseFloorDb").isNull();
     recording.detection.noiseFloorDb = silent ? -HUGE_VAL : fields.number("noiseFloorDb", 0.0);

@@ -3,6 +3,7 @@
 #include "audio/file_reader.h"
 #include "base/error.h"
 #include "library/paths.h"
+#include "library/tagged_slices.h"
 
 namespace gleaner::library {
 
@@ -24,7 +25,9 @@ HeardRecording::HeardRecording(const Recording& recording, const audio::ChannelC
 analysis::Detection HeardRecording::find(const analysis::DetectSettings& settings, const Progress& progress) {
     audio::FileReader reader(pathFromUtf8(m_recording.file));
     const auto found = analysis::find(m_listening, settings);
-    return analysis::describe(m_listening, found, reader, &m_known, progress);
+    analysis::Detection detection = analysis::describe(m_listening, found, reader, &m_known, progress);
+    tellTags(m_recording.tags, m_recording.info.rate, detection);
+    return detection;
 }
 
 }

@@ -6,6 +6,7 @@
 #include "jobs/parallel.h"
 #include "library/paths.h"
 #include "library/recording_cache.h"
+#include "library/tagged_slices.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -51,6 +52,7 @@ public:
         if (auto found = detectionOf(recording)) {
             recording.detection = *std::move(found);
             known.isHeard = true;
+            tellTags(recording.tags, recording.info.rate, recording.detection);
         }
         progress.report(1.0);
         return known;
@@ -66,6 +68,7 @@ public:
         } else {
             hashAndDetect(recording, jobs, progress);
         }
+        tellTags(recording.tags, recording.info.rate, recording.detection);
         recording.id = recording.sha256.substr(0, idDigits);
         progress.report(1.0);
         return recording;
@@ -79,7 +82,9 @@ private:
         recording.info = audio::FileReader(m_file).info();
         const audio::SourceTags tags = audio::readSourceTags(m_file);
         recording.recorded = tags.recorded.empty() ? timeOfChange(m_file) : tags.recorded;
-        recording.device = tags.device.empty() ? tags.software : tags.device;
+        recording.device = tags.device;
+        recording.timeReference = tags.timeReference;
+        recording.tags = audio::readMusicTags(m_file);
         return recording;
     }
 

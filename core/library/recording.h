@@ -2,6 +2,7 @@
 
 #include "analysis/detect.h"
 #include "audio/audio_source.h"
+#include "audio/source_tags.h"
 #include "base/file_stamp.h"
 #include "base/progress.h"
 
@@ -22,7 +23,9 @@ struct Recording {
     std::string sha256; ///< of the file's bytes, lower-case hex
     audio::AudioInfo info;
     std::string recorded; ///< ISO 8601: as the recorder wrote it, else the file's time of change in UTC
-    std::string device;   ///< the recorder, from bext or ISFT; empty when unknown
+    std::string device;   ///< the recorder (`audio::SourceTags`); empty when unknown
+    std::optional<std::int64_t> timeReference{}; ///< of `bext`: its first sample, counted from midnight
+    audio::MusicTags tags{};                     ///< not on disk
     analysis::Detection detection;
     FileStamp stamp; ///< of the file when it was opened; not on disk
     friend bool operator==(const Recording&, const Recording&) = default;

@@ -23,7 +23,7 @@ namespace {
 namespace fs = std::filesystem;
 
 /// Raised when `listen` hears the same file differently.
-constexpr int listenVersion = 2;
+constexpr int listenVersion = 3;
 /// Part of every row: what was heard depends on the analysis, and can be read only in the form it was
 /// written.
 constexpr int rowVersion = (listenVersion * 1000 + analysis::detectorVersion) * 1000 + cacheVersion;
@@ -50,7 +50,7 @@ void walk(const fs::path& folder, std::set<fs::path>& found, const Progress& pro
         } else if (std::error_code dangling; entry->is_regular_file(dangling) && isReadable(entry->path())) {
             found.insert(entry->path().lexically_normal());
         }
-        if (failed) throw Error(folder, "stopped being readable (" + failed.message() + ").");
+        if (failed) throw Error(folder, "stopped being readable (" + plainReason(failed) + ").");
     }
 }
 
@@ -179,7 +179,8 @@ HeardSample listen(const fs::path& file, Belief belief, const analysis::TempoRan
     heard.entry.traits = analysis::analyseSample(sample, rate, {}, tempi);
     if (belief == Belief::NameAndChunksToo)
         heard.told = analysis::applyEvidence({analysis::evidenceFromName(utf8FromPath(file.stem())),
-                                              audio::readSamplerChunks(file), sample.frames()},
+                                              audio::readSamplerChunks(file), sample.frames(),
+                                              audio::readMusicTags(file)},
                                              heard.entry.seconds, heard.entry.traits);
     const auto method = methodFor(heard.entry.traits.kind, heard.entry.seconds);
     const auto measured = loudness::measure(sample, rate, method);

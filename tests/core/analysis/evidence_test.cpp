@@ -56,6 +56,39 @@ private Q_SLOTS:
         QVERIFY(traits == loopHeard(90.0));
     }
 
+    void tagsTellTempoAndKey() {
+        SampleTraits traits = loopHeard(90.0);
+        traits.role = Role::Lead;
+        QCOMPARE(told(applyEvidence({.tags = {120.0, "8A"}}, eightBeatsAt120, traits)),
+                 std::string("bpm from tag, key from tag"));
+        QCOMPARE(*traits.bpm, 120.0);
+        QCOMPARE(*traits.beats, 8);
+        QCOMPARE(keyOf(traits), std::string("Am"));
+    }
+
+    void aNameGoesBeforeATagAndATagThatFitsBeforeAcid() {
+        SampleTraits traits = loopHeard(90.0);
+        traits.role = Role::Lead;
+        Evidence evidence = named("lead_Em_60bpm", {.acidBpm = 240.0, .acidBeats = 16});
+        evidence.tags = {120.0, "8A"};
+        applyEvidence(evidence, eightBeatsAt120, traits);
+        QCOMPARE(*traits.bpm, 60.0);
+        QCOMPARE(keyOf(traits), std::string("Em"));
+        evidence.name = {};
+        applyEvidence(evidence, eightBeatsAt120, traits);
+        QCOMPARE(*traits.bpm, 120.0);
+        evidence.tags.bpm = 97.0; // no whole beats, and the chunk's are
+        applyEvidence(evidence, eightBeatsAt120, traits);
+        QCOMPARE(*traits.bpm, 240.0);
+    }
+
+    void whatIsNoKeyIsNoEvidence() {
+        SampleTraits traits = loopHeard(90.0);
+        traits.role = Role::Lead;
+        for (const char* keywords : {"rain, street", "o", "H", "13A", ""})
+            QVERIFY2(applyEvidence({.tags = {{}, keywords}}, eightBeatsAt120, traits).empty(), keywords);
+    }
+
     void aNameTellsTempoKeyAndRole() {
         SampleTraits traits = loopHeard(90.0);
         const auto fields = applyEvidence(named("bass_Am_120bpm"), eightBeatsAt120, traits);

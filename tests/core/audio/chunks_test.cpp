@@ -189,33 +189,6 @@ private Q_SLOTS:
         QCOMPARE(tags.recorded, "");
     }
 
-    void datesInTheirManySpellings_data() {
-        QTest::addColumn<QString>("date");
-        QTest::addColumn<QString>("time");
-        QTest::addColumn<QString>("iso");
-        const auto row = [](const char* date, const char* time, const char* iso) {
-            QTest::addRow("%s %s", date, time)
-                << QString::fromLatin1(date) << QString::fromLatin1(time) << QString::fromLatin1(iso);
-        };
-        row("2024-05-12", "14:03:22", "2024-05-12T14:03:22");
-        row("2024:05:12", "14-03-22", "2024-05-12T14:03:22");
-        row("2024/5/2", "4:3:2", "2024-05-02T04:03:02");
-        row("20240512", "", "2024-05-12");
-        row("2024-05-12T14:03:22", "", "2024-05-12T14:03:22");
-        row("2024-05-12", "99:00:00", "2024-05-12");
-        row("2024-13-01", "12:00:00", "2024");
-        row("2024", "", "2024");
-        row("0000-00-00", "00:00:00", "");
-        row("", "12:00:00", "");
-        row("yesterday", "", "");
-    }
-    void datesInTheirManySpellings() {
-        QFETCH(QString, date);
-        QFETCH(QString, time);
-        QFETCH(QString, iso);
-        QCOMPARE(QString::fromStdString(isoTime(date.toStdString(), time.toStdString())), iso);
-    }
-
     void textIsMadeUtf8() {
         QCOMPARE(readableText("T\xfcr"), "Tür");
         QCOMPARE(readableText("Tür"), "Tür");
