@@ -38,6 +38,20 @@ bool isAscii(const std::string& path) {
     return std::ranges::all_of(path, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
+/// Deflate can't do better than 1032 bytes for one (zlib's own figure), and sound not nearly as well.
+constexpr std::uint64_t mostOfDeflate = 1032, mostOfSound = 100;
+constexpr std::uint64_t smallEntry = 64 << 20; ///< harmless whatever it was packed into
+
+/// Why an entry is not unpacked; empty where it may be. `fileSize` is that of the archive.
+std::string faultOf(const QuaZipFileInfo64& info, std::uint64_t fileSize) {
+    if (info.compressedSize > fileSize || info.uncompressedSize / mostOfDeflate > info.compressedSize + 64)
+        return "claims more bytes than are in the archive";
+    if (info.uncompressedSize > smallEntry && info.uncompressedSize / mostOfSound > info.compressedSize)
+        return "would unpack to " + std::to_string(info.uncompressedSize >> 20) + " MB out of " +
+               std::to_string((info.compressedSize >> 20) + 1) + " MB, as no recording does";
+    return {};
+}
+
 /// One archive on its way to the disk. Any trouble throws; the file is committed by `commit` alone.
 class ZipWriting {
 public:
@@ -145,12 +159,15 @@ struct ZipReader::State {
     explicit State(const fs::path& path) : file(path), zip(library::qStringFromPath(path)) {
         library::stampOf(path); // says what is wrong with a missing file or a folder
         if (!zip.open(QuaZip::mdUnzip)) throw Error(path, "is not a zip archive, or a damaged one.");
+        std::error_code unknown;
+        const std::uint64_t fileSize = fs::file_size(path, unknown);
         for (bool more = zip.goToFirstFile(); more; more = zip.goToNextFile()) {
             QuaZipFileInfo64 info;
             if (!zip.getCurrentFileInfo(&info)) throw Error(path, "is damaged: its directory can't be read.");
             const std::string name = info.name.toStdString();
             places.try_emplace(name, entries.size());
-            entries.push_back({name, static_cast<std::int64_t>(info.uncompressedSize)});
+            entries.push_back(
+                {name, static_cast<std::int64_t>(info.uncompressedSize), faultOf(info, fileSize)});
         }
     }
 
@@ -170,6 +187,7 @@ struct ZipReader::State {
     template <typename Take>
     void stream(const std::string& path, Take take) {
         const Entry selected = select(path);
+        if (!selected.fault.empty()) throw Error(file, "\"" + path + "\" in it " + selected.fault + ".");
         QuaZipFile entry(&zip);
         if (!entry.open(QIODevice::ReadOnly)) refuse(path);
         QByteArray block(blockBytes, Qt::Uninitialized);

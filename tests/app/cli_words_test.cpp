@@ -97,7 +97,10 @@ private Q_SLOTS:
 
     void textsInFilesAreShownOnOneLine() {
         const QString file = in(QStringLiteral("bad.json"));
-        writeText(file, R"({"version": 1, "melodic_tracks": [{"role": "\u001b[31mred\nline"}]})");
+        const QJsonObject track{{QStringLiteral("role"), QStringLiteral("\033[31mred\nline")}};
+        const QJsonObject song{{QStringLiteral("version"), 1},
+                               {QStringLiteral("melodic_tracks"), QJsonArray{track}}};
+        writeText(file, QJsonDocument(song).toJson());
         const Run failed = run({QStringLiteral("flp"), QStringLiteral("--from"), file,
                                 QStringLiteral("--output"), in(QStringLiteral("bad.flp"))});
         QCOMPARE(failed.code, 1);

@@ -141,6 +141,53 @@ private Q_SLOTS:
         QCOMPARE(word(central + 40) & 0x1FFU, 0644U); // upper half of the external attributes: permissions
     }
 
+    void sizesThatCantBeAreNoSizes_data() {
+        QTest::addColumn<int>("field");
+        QTest::addColumn<QByteArray>("claim");
+        QTest::newRow("unpacked") << 24 << QByteArray::fromHex("feffff7f");
+        QTest::newRow("packed") << 20 << QByteArray::fromHex("feffff7f");
+    }
+    /// Fields of the central directory (APPNOTE 4.3.12).
+    void sizesThatCantBeAreNoSizes() {
+        QFETCH(int, field);
+        QFETCH(QByteArray, claim);
+        const Scratch scratch;
+        const fs::path zip = scratch.folder() / "a.zip";
+        pack::writeZip(zip, {{"k.wav", {}, "abc"}}, {});
+        std::string bytes = contentOf(zip);
+        bytes.replace(bytes.find("PK\1\2") + static_cast<std::size_t>(field), 4, claim.toStdString());
+        write(zip, bytes);
+        pack::ZipReader reader(zip);
+        try {
+            reader.extract("k.wav", scratch.folder() / "out", {});
+            QFAIL("unpacked");
+        } catch (const Error& error) {
+            QVERIFY2(QByteArray(error.what()).contains("claims more bytes than are in the archive"),
+                     error.what());
+        }
+        QVERIFY(!fs::exists(scratch.folder() / "out"));
+    }
+
+    void aBombIsNotUnpacked() {
+        if (QStandardPaths::findExecutable(QStringLiteral("python3")).isEmpty()) QSKIP("needs python3");
+        const Scratch scratch;
+        const fs::path zip = scratch.folder() / "bomb.zip";
+        QCOMPARE(QProcess::execute(
+                     QStringLiteral("python3"),
+                     {QStringLiteral("-c"),
+                      QStringLiteral("import sys, zipfile\n"
+                                     "with zipfile.ZipFile(sys.argv[1], 'w', zipfile.ZIP_DEFLATED) as z:\n"
+                                     "    z.writestr('zeros.wav', bytes(80 << 20))\n"
+                                     "    z.writestr('quiet.wav', bytes(1 << 20))\n"),
+                      QString::fromStdString(zip.string())}),
+                 0);
+        pack::ZipReader reader(zip);
+        QVERIFY_THROWS_EXCEPTION(Error, reader.extract("zeros.wav", scratch.folder() / "out", {}));
+        QVERIFY(!fs::exists(scratch.folder() / "out"));
+        reader.extract("quiet.wav", scratch.folder() / "out", {}); // a megabyte of silence harms nobody
+        QCOMPARE(fs::file_size(scratch.folder() / "out"), 1U << 20);
+    }
+
     void othersCanReadIt() {
         const QString unzip = QStandardPaths::findExecutable(QStringLiteral("unzip"));
         if (unzip.isEmpty()) QSKIP("unzip is not installed");
