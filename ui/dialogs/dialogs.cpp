@@ -105,6 +105,7 @@ void NativeDialogs::askUnsaved(const QString& name, std::function<void(Unsaved)>
         new QMessageBox(QMessageBox::Question, tr("Unsaved work"), tr("Save the changes of “%1”?").arg(name),
                         QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, &m_parent);
     box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
     box->setInformativeText(tr("Without saving, the regions you drew, the names and the settings are lost. "
                                "The recordings are never changed."));
     box->setDefaultButton(QMessageBox::Save);

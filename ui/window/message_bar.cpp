@@ -46,6 +46,7 @@ MessageBar::MessageBar(QWidget* parent)
     layout->addWidget(m_sentence, 1);
     layout->addWidget(m_openFolder);
     layout->addWidget(m_close);
+    m_sentence->setTextFormat(Qt::PlainText); // a file may be called "<b>"
     m_sentence->setWordWrap(true);
     m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_close->setIcon(icon(QStringLiteral("close")));
