@@ -186,7 +186,7 @@ QJsonObject toJson(const library::Recording& recording) {
     object[u"isFloat"] = recording.info.isFloat;
     object[u"format"] = qstring(recording.info.format);
     object[u"recorded"] = qstring(recording.recorded);
-    object[u"device"] = qstring(recording.device);
+    object[u"device"] = recording.device.empty() ? QJsonValue() : QJsonValue(qstring(recording.device));
     object[u"timeReference"] =
         recording.timeReference ? QJsonValue(qint64(*recording.timeReference)) : QJsonValue();
     const double floor = recording.detection.noiseFloorDb;
