@@ -2,10 +2,12 @@
 
 #include "audio/format_limits.h"
 #include "base/error.h"
+#include "base/plain_reason.h"
 
 #include <sndfile.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <string_view>
 #include <utility>
 
@@ -264,20 +266,24 @@ Frame SndfileHandle::read(std::span<float> interleaved) {
 bool SndfileHandle::seek(Frame frame) { return sf_seek(m_file.get(), frame, SEEK_SET) == frame; }
 
 void SndfileHandle::refuseWrite() const {
-    throw Error(m_path, "the disk did not take the samples. Free some space or choose another folder.");
+    throw Error(m_path, "the samples can't be written (" + reasonOfLastCall("the disk did not take them") +
+                            "). Free some space or choose another folder.");
 }
 
 void SndfileHandle::writeFloats(std::span<const float> interleaved) {
     const auto count = static_cast<sf_count_t>(interleaved.size());
+    errno = 0;
     if (sf_write_float(m_file.get(), interleaved.data(), count) != count) refuseWrite();
 }
 
 void SndfileHandle::writeInts(std::span<const std::int32_t> interleaved) {
     const auto count = static_cast<sf_count_t>(interleaved.size());
+    errno = 0;
     if (sf_write_int(m_file.get(), interleaved.data(), count) != count) refuseWrite();
 }
 
 void SndfileHandle::close() {
+    errno = 0;
     if (m_file && sf_close(m_file.release()) != 0) refuseWrite();
 }
 

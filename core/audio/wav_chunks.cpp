@@ -2,9 +2,11 @@
 
 #include "audio/riff.h"
 #include "base/error.h"
+#include "base/plain_reason.h"
 
 #include <algorithm>
 #include <bit>
+#include <cerrno>
 #include <cmath>
 #include <fstream>
 
@@ -123,6 +125,7 @@ void appendWavMetadata(const std::filesystem::path& wav, const WavMetadata& meta
     if (end + chunks.size() > 0xFFFFFFFFULL)
         throw Error(wav, "a WAV holds 4 GiB at most. Write shorter files.");
 
+    errno = 0;
     file.seekp(0, std::ios::end);
     if (end > size) file.put('\0');
     file.write(chunks.data(), static_cast<std::streamsize>(chunks.size()));
@@ -131,8 +134,9 @@ void appendWavMetadata(const std::filesystem::path& wav, const WavMetadata& meta
     file.write(riffSize.data(), 4);
     file.close();
     if (!file)
-        throw Error(wav,
-                    "the disk did not take a sampler's facts. Free some space or choose another folder.");
+        throw Error(wav, "a sampler's facts can't be written (" +
+                             reasonOfLastCall("the disk did not take them") +
+                             "). Free some space or choose another folder.");
 }
 
 }

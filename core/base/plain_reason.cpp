@@ -67,4 +67,8 @@ std::string plainReason(std::string_view systemsWords) {
     return std::string(systemsWords);
 }
 
+std::string reasonOfLastCall(std::string_view otherwise) {
+    return errno == 0 ? std::string(otherwise) : plainReason(std::error_code(errno, std::generic_category()));
+}
+
 }

@@ -9,6 +9,7 @@
 
 #include <QTemporaryDir>
 
+#include <cerrno>
 #include <fstream>
 #include <sstream>
 #include <system_error>
@@ -28,10 +29,12 @@ std::optional<std::string> readText(const std::filesystem::path& file) {
 }
 
 void writeText(const std::filesystem::path& file, const std::string& text) {
+    errno = 0;
     std::ofstream stream(file, std::ios::binary);
     stream << text;
     stream.close();
-    if (!stream) throw Error(file, "can't be written; check the disk's free space.");
+    if (!stream)
+        throw Error(file, "can't be written (" + reasonOfLastCall("the disk did not take it") + ").");
 }
 
 void move(const std::filesystem::path& from, const std::filesystem::path& to) {
