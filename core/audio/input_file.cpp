@@ -1,6 +1,7 @@
 #include "audio/input_file.h"
 
 #include "base/error.h"
+#include "base/plain_reason.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -16,7 +17,7 @@ void requireRegularFile(const std::filesystem::path& file) {
     const auto status = std::filesystem::status(file, failure);
     if (!std::filesystem::exists(status))
         throw Error(file, failure && status.type() == std::filesystem::file_type::none
-                              ? "can't be reached (" + failure.message() + ")."
+                              ? "can't be reached (" + plainReason(failure) + ")."
                               : std::string("no such file."));
     if (std::filesystem::is_directory(status))
         throw Error(file, "a folder, not a recording. Choose the audio files in it.");

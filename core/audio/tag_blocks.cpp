@@ -1,10 +1,11 @@
 #include "audio/tag_blocks.h"
 
+#include "audio/input_file.h"
 #include "audio/metadata_chunks.h"
+#include "base/error.h"
 
 #include <algorithm>
 #include <array>
-#include <fstream>
 #include <optional>
 #include <string_view>
 
@@ -14,13 +15,6 @@ namespace {
 constexpr std::uint64_t mostBytes = std::uint64_t(16) << 20;
 constexpr std::uint64_t mostAtAnEnd = std::uint64_t(4) << 20;
 constexpr int mostSteps = 100000; ///< from block to block, atom to atom
-
-std::uint64_t bigEndian(std::string_view bytes) {
-    std::uint64_t value = 0;
-    for (const char byte : bytes)
-        value = value << 8 | static_cast<unsigned char>(byte);
-    return value;
-}
 
 std::string asBigEndian(std::uint64_t value, std::size_t count) {
     std::string bytes;
@@ -32,10 +26,8 @@ std::string asBigEndian(std::uint64_t value, std::size_t count) {
 /// Looks for the blocks of one file.
 class Finding {
 public:
-    explicit Finding(const std::filesystem::path& path) : m_path(path), m_file(path, std::ios::binary) {
-        m_file.seekg(0, std::ios::end);
-        m_size = m_file ? static_cast<std::uint64_t>(m_file.tellg()) : 0;
-    }
+    /// Throws Error when the file can't be opened.
+    explicit Finding(const std::filesystem::path& path) : m_path(path), m_file(path), m_size(m_file.size()) {}
 
     std::vector<TagBlock> find() {
         constexpr std::string_view asfGuid("\x30\x26\xB2\x75\x8E\x66\xCF\x11", 8);
@@ -46,7 +38,7 @@ public:
         else if (form == "OggS")
             addOgg();
         else if (form == "DSD ")
-            addId3(littleEndianAt(head, 20, 8));
+            addId3(littleEndian(std::string_view(head).substr(std::min<std::size_t>(20, head.size()), 8)));
         else if (form == "wvpk" || form == "MAC ")
             addEnd();
         else if (head.starts_with(asfGuid))
@@ -63,12 +55,7 @@ public:
 private:
     std::string bytes(std::uint64_t offset, std::uint64_t count) {
         if (offset >= m_size) return {};
-        std::string text(static_cast<std::size_t>(std::min({count, m_size - offset, mostBytes})), '\0');
-        m_file.clear();
-        m_file.seekg(static_cast<std::streamoff>(offset));
-        m_file.read(text.data(), static_cast<std::streamsize>(text.size()));
-        text.resize(static_cast<std::size_t>(m_file.gcount()));
-        return text;
+        return m_file.bytes(offset, static_cast<std::size_t>(std::min({count, m_size - offset, mostBytes})));
     }
     void add(TagStandard standard, std::string found) {
         if (!found.empty()) m_found.push_back({standard, std::move(found)});
@@ -188,17 +175,19 @@ private:
     }
 
     std::filesystem::path m_path;
-    std::ifstream m_file;
-    std::uint64_t m_size = 0;
+    InputFile m_file;
+    std::uint64_t m_size;
     std::vector<TagBlock> m_found;
 };
 
 }
 
 std::vector<TagBlock> tagBlocks(const std::filesystem::path& file) {
-    std::error_code unknown;
-    if (!std::filesystem::is_regular_file(file, unknown)) return {};
-    return Finding(file).find();
+    try {
+        return Finding(file).find();
+    } catch (const Error&) { // what can't be opened has no tags; who opens it to read says why
+        return {};
+    }
 }
 
 }

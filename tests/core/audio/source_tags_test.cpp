@@ -231,6 +231,7 @@ private Q_SLOTS:
         const QByteArray tag = id3({{"TBPM", "127.5"}, {"TKEY", "8A"}});
         QVERIFY(readMusicTags(file(wav(chunk("id3 ", tag)))) == wanted);
         QVERIFY(readMusicTags(file(wav(chunk("ID3 ", tag)))) == wanted);
+        QVERIFY(readMusicTags(file(wav(chunk("id3 ", tag), "RF64"))) == wanted);
         QCOMPARE(readMusicTags(file(wav(info("IKEY", "F#m")))).key, std::string("F#m"));
         for (const char* absurd : {"0", "19", "1000", "-5", "nan", "inf", "1e999", "fast", ""})
             QVERIFY2(!readMusicTags(file(wav(chunk("id3 ", id3({{"TBPM", absurd}}))))).bpm, absurd);
