@@ -1,5 +1,6 @@
 #include "command.h"
 
+#include "base/plain_reason.h"
 #include "base/shown_text.h"
 #include "json/json.h"
 
@@ -40,11 +41,12 @@ QByteArray withControlsEscaped(const QByteArray& json) {
 
 void write(std::FILE* stream, const QByteArray& bytes) {
     const auto count = static_cast<std::size_t>(bytes.size());
-    const bool isWritten = std::fwrite(bytes.constData(), 1, count, stream) == count && std::fflush(stream) == 0;
+    const bool isWritten =
+        std::fwrite(bytes.constData(), 1, count, stream) == count && std::fflush(stream) == 0;
     // A result that nobody gets is none. That standard error can't be written there is nowhere to say.
     if (!isWritten && stream == stdout)
         throw Error("Standard output can't be written (" +
-                    std::error_code(errno, std::generic_category()).message() + ").");
+                    plainReason(std::error_code(errno, std::generic_category())) + ").");
 }
 
 }

@@ -1,6 +1,7 @@
 #include "base/file_stamp.h"
 
 #include "base/error.h"
+#include "base/plain_reason.h"
 
 #include <system_error>
 
@@ -40,7 +41,7 @@ FileStamp stampOf(const std::filesystem::path& file) {
     if (!failed)
         stamp.changed = static_cast<std::int64_t>(
             std::filesystem::last_write_time(file, failed).time_since_epoch().count());
-    if (failed) throw Error(file, "can't be looked at (" + failed.message() + ").");
+    if (failed) throw Error(file, "can't be looked at (" + plainReason(failed) + ").");
     addInode(file, stamp);
     return stamp;
 }

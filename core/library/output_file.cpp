@@ -1,6 +1,7 @@
 #include "library/output_file.h"
 
 #include "base/error.h"
+#include "base/plain_reason.h"
 #include "library/paths.h"
 
 #include <QFile>
@@ -25,7 +26,7 @@ namespace fs = std::filesystem;
 constexpr int mostLinks = 40;
 constexpr qint64 blockBytes = 1 << 20;
 
-std::string reasonOf(int error) { return std::error_code(error, std::generic_category()).message(); }
+std::string reasonOf(int error) { return plainReason(std::error_code(error, std::generic_category())); }
 
 /// The number of an open descriptor of this process that a link stands for: "/proc/self/fd/1".
 int descriptorOf(const fs::path& link) {
@@ -53,8 +54,9 @@ public:
         refuse("it is no file");
 #else
         // Without a reader a pipe would be waited for, maybe for ever.
-        m_file = place.descriptor >= 0 ? ::fcntl(place.descriptor, F_DUPFD_CLOEXEC, 3)
-                                       : ::open(place.file.c_str(), O_WRONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
+        m_file = place.descriptor >= 0
+                     ? ::fcntl(place.descriptor, F_DUPFD_CLOEXEC, 3)
+                     : ::open(place.file.c_str(), O_WRONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
         if (m_file < 0 && errno == ENXIO) refuse("nobody reads from it");
         if (m_file < 0) refuse(reasonOf(errno));
         if (place.descriptor < 0) ::fcntl(m_file, F_SETFL, ::fcntl(m_file, F_GETFL) & ~O_NONBLOCK);
@@ -123,7 +125,8 @@ OutputPlace outputPlace(const fs::path& given) {
     for (int links = 0; fs::is_symlink(fs::symlink_status(file, missing)); ++links) {
         if (const int descriptor = descriptorOf(file); descriptor >= 0) return {file, true, descriptor};
         const fs::path next = fs::read_symlink(file, missing);
-        if (missing || links == mostLinks) throw Error(given, "is a link that leads nowhere; name the file itself.");
+        if (missing || links == mostLinks)
+            throw Error(given, "is a link that leads nowhere; name the file itself.");
         file = withRealFolder((file.parent_path() / next).lexically_normal());
     }
     switch (fs::status(file, missing).type()) {
@@ -155,7 +158,7 @@ void writeOutput(const fs::path& output, const QByteArray& bytes) {
     if (place.isStream) return Stream(place, output).write(bytes.constData(), bytes.size());
     QSaveFile target(qStringFromPath(place.file));
     const auto refuse = [&] {
-        throw Error(output, "it can't be written (" + target.errorString().toStdString() +
+        throw Error(output, "it can't be written (" + plainReason(target.errorString().toStdString()) +
                                 "); check the folder, its permissions and the space on the disk");
     };
     if (!target.open(QIODevice::WriteOnly)) refuse();
@@ -167,7 +170,7 @@ void writeOutput(const fs::path& output, const QByteArray& bytes) {
 void writeStream(const OutputPlace& place, const fs::path& from, const fs::path& shownAs) {
     QFile source(qStringFromPath(from));
     if (!source.open(QIODevice::ReadOnly))
-        throw Error(from, "can't be read: " + source.errorString().toStdString() + ".");
+        throw Error(from, "can't be read: " + plainReason(source.errorString().toStdString()) + ".");
     Stream stream(place, shownAs);
     QByteArray block(blockBytes, Qt::Uninitialized);
     for (qint64 count = 0; (count = source.read(block.data(), block.size())) > 0;)

@@ -1,6 +1,7 @@
 #include "pack/write.h"
 
 #include "base/error.h"
+#include "base/plain_reason.h"
 #include "library/paths.h"
 #include "library/recording.h"
 #include "library/unpacked_list.h"
@@ -33,8 +34,9 @@ void moveInto(std::vector<music::SampleEntry>& entries, const fs::path& folder) 
 /// What is to be composed with is what the manifest says, or nothing is composed.
 void requireProved(const fs::path& file, const Manifest::Artifact& artifact, const fs::path& zip) {
     if (library::sha256OfFile(file) != artifact.sha256)
-        throw Error(zip, "\"" + artifact.sample.path + "\" in it is not what its manifest says (SHA-256 differs); "
-                                                      "take a sound copy of the pack.");
+        throw Error(zip, "\"" + artifact.sample.path +
+                             "\" in it is not what its manifest says (SHA-256 differs); "
+                             "take a sound copy of the pack.");
 }
 
 bool isThere(const fs::path& file, const Manifest::Artifact& artifact) {
@@ -46,12 +48,14 @@ void putInPlace(const fs::path& from, const fs::path& to) {
     std::error_code failed;
     fs::create_directories(to.parent_path(), failed);
     if (!failed) fs::rename(from, to, failed);
-    if (failed) throw Error(to, "can't be written (" + failed.message() + "); check the space on the disk.");
+    if (failed)
+        throw Error(to, "can't be written (" + plainReason(failed) + "); check the space on the disk.");
 }
 
 /// Unpacks and proves what is not there yet, each file beside and then in one step. The folder's name comes
 /// from the manifest's own bytes, so another pack never meets it.
-fs::path unpack(PackedFiles& pack, const Manifest& manifest, const fs::path& zip, const fs::path& cacheFolder) {
+fs::path unpack(PackedFiles& pack, const Manifest& manifest, const fs::path& zip,
+                const fs::path& cacheFolder) {
     const std::string manifestBytes = pack.manifestBytes();
     if (selfProofOf(manifestBytes) == SelfProof::Fails)
         throw Error(zip, "its manifest is not what was written; take a sound copy of the pack.");

@@ -2,6 +2,7 @@
 
 #include "audio/file_reader.h"
 #include "base/error.h"
+#include "base/plain_reason.h"
 #include "jobs/parallel.h"
 #include "library/paths.h"
 #include "library/recording.h"
@@ -111,7 +112,9 @@ private:
 
 /// What the manifest says of itself and of its own parts.
 void judgeManifest(const Manifest& manifest, const std::string& bytes, Verification& verification) {
-    const auto fault = [&](const std::string& what) { verification.faults.push_back("manifest.json: " + what); };
+    const auto fault = [&](const std::string& what) {
+        verification.faults.push_back("manifest.json: " + what);
+    };
     // One change can't make a manifest of now one of an older version: that has neither hash.
     const bool hasSounds = std::ranges::any_of(
         manifest.artifacts, [](const Manifest::Artifact& artifact) { return !artifact.soundSha256.empty(); });
@@ -119,8 +122,9 @@ void judgeManifest(const Manifest& manifest, const std::string& bytes, Verificat
     if (proof == SelfProof::Fails || (proof == SelfProof::Missing && hasSounds))
         fault("is not what was written (its hash of itself differs)");
     if (proof == SelfProof::Missing && !hasSounds)
-        verification.notices.emplace_back("manifest.json: is of an older version, which has no hash of itself "
-                                          "and none of each sample's sound; they are not proved");
+        verification.notices.emplace_back(
+            "manifest.json: is of an older version, which has no hash of itself "
+            "and none of each sample's sound; they are not proved");
 
     std::map<std::string, std::int64_t> framesOf;
     std::vector<std::string> times;
@@ -166,7 +170,8 @@ void judgeList(const Manifest& manifest, const PackedFiles& pack, std::vector<st
 class Prover {
 public:
     explicit Prover(const fs::path& folderOrZip) : m_pack(openPack(folderOrZip)) {
-        if (!m_pack->folder() && !m_temporary.isValid()) refuseTemporary(m_temporary.errorString().toStdString());
+        if (!m_pack->folder() && !m_temporary.isValid())
+            refuseTemporary(plainReason(m_temporary.errorString().toStdString()));
     }
 
     std::vector<std::string> prove(const Manifest::Artifact& artifact, int rate, const Progress& progress) {
@@ -187,8 +192,9 @@ public:
 private:
     /// Nobody knows then whether the pack is what it says.
     [[noreturn]] static void refuseTemporary(const std::string& reason) {
-        throw Error("The pack can't be proved: the folder for temporary files has no room for its largest sample (" +
-                    reason + "); make room there, or name another one in TMPDIR.");
+        throw Error(
+            "The pack can't be proved: the folder for temporary files has no room for its largest sample (" +
+            reason + "); make room there, or name another one in TMPDIR.");
     }
 
     std::unique_ptr<PackedFiles> m_pack;
@@ -216,9 +222,9 @@ Verification verify(const fs::path& packFolderOrZip, const Progress& progress) {
             const auto share = [&](std::size_t at) {
                 return static_cast<double>(at - first) / static_cast<double>(last - first);
             };
-            std::ranges::copy(prover.prove(manifest.artifacts[n], manifest.sampleRate,
-                                           part.part(share(n), share(n + 1))),
-                              std::back_inserter(found[piece]));
+            std::ranges::copy(
+                prover.prove(manifest.artifacts[n], manifest.sampleRate, part.part(share(n), share(n + 1))),
+                std::back_inserter(found[piece]));
         }
     });
     for (const auto& faults : found)
