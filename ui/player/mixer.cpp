@@ -50,6 +50,7 @@ qint64 Mixer::readData(char* data, qint64 most) {
     const qint64 count = most / m_format.bytesPerFrame();
     m_frames.resize(static_cast<std::size_t>(count));
     mix(m_frames);
+    m_pulled += count;
     if (m_format.sampleFormat() == QAudioFormat::Float) {
         std::memcpy(data, m_frames.data(), m_frames.size() * sizeof(StereoFrame));
     } else {

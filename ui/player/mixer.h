@@ -19,6 +19,8 @@ public:
     const Stream* stream() const { return m_current.get(); }
     /// Output frames of the current stream that were handed out.
     qint64 taken() const { return m_taken; }
+    /// Output frames that were handed out in all, silence too.
+    qint64 pulled() const { return m_pulled; }
     /// Frames of silence since the last sound was handed out.
     qint64 silence() const { return m_silence; }
 
@@ -39,6 +41,7 @@ private:
     qint64 m_fadeLength;
     qint64 m_faded = 0;
     qint64 m_taken = 0;
+    qint64 m_pulled = 0;
     qint64 m_silence = 0;
     std::vector<StereoFrame> m_frames;
     std::vector<StereoFrame> m_fading;

@@ -9,6 +9,9 @@ namespace gleaner::ui {
 namespace {
 
 constexpr int tickMilliseconds = 33;
+/// Silence costs next to nothing, but a device that is held open can't sleep.
+constexpr int restMilliseconds = 30'000;
+constexpr int stuckTicks = 3000 / tickMilliseconds; ///< no device makes one wait longer for its first sound
 /// Enough for a busy moment, and a stop that is felt at once.
 constexpr double bufferSeconds = 0.08;
 
@@ -31,6 +34,8 @@ QAudioFormat chooseFormat(const QAudioDevice& device, int wantedRate) {
 
 }
 
+Output::~Output() { closeSink(); }
+
 void Output::say(const QString& fault) {
     if (fault == m_fault) return;
     m_fault = fault;
@@ -51,26 +56,49 @@ void Output::probe() {
                           : QString());
 }
 
+void Output::makeTimers() {
+    if (m_timer) return;
+    m_timer = new QTimer(this);
+    m_timer->setTimerType(Qt::PreciseTimer);
+    m_timer->setInterval(tickMilliseconds);
+    connect(m_timer, &QTimer::timeout, this, &Output::tick);
+    m_rest = new QTimer(this);
+    m_rest->setSingleShot(true);
+    m_rest->setInterval(restMilliseconds);
+    connect(m_rest, &QTimer::timeout, this, &Output::closeSink);
+}
+
 void Output::play(int request, const SourceOpener& open, FrameRange range, bool loop) {
+    stop();
     probe();
     if (!m_fault.isEmpty()) return void(Q_EMIT ended(request));
+    makeTimers();
     try {
         std::unique_ptr<audio::AudioSource> source = open();
-        if (!m_sink && !openSink(source->info().rate)) return void(Q_EMIT ended(request));
+        if (!prepareSink(source->info().rate)) return void(Q_EMIT ended(request));
         m_mixer->play(
             std::make_unique<Stream>(std::move(source), range, loop, m_sink->format().sampleRate()));
     } catch (const std::exception& failure) {
-        end();
         say(QString::fromStdString(failure.what()));
         return void(Q_EMIT ended(request));
     }
     m_request = request;
+    m_rest->stop();
+    m_timer->start();
+    m_ticksWithoutPull = 0;
     Q_EMIT started(request);
 }
 
-bool Output::openSink(int wantedRate) {
+bool Output::prepareSink(int wantedRate) {
     const QAudioDevice found = device();
     const QAudioFormat format = chooseFormat(found, wantedRate);
+    // A sound that is still there is not cut off for the sake of another rate: streams can be resampled.
+    if (isOpen() && m_deviceId == found.id() && (m_sink->format() == format || !isQuiet())) return true;
+    closeSink();
+    return openSink(found, format);
+}
+
+bool Output::openSink(const QAudioDevice& found, const QAudioFormat& format) {
     if (!format.isValid()) {
         say(tr("The sound device «%1» takes no format that can be played. Choose another one in the system's "
                "settings.")
@@ -81,24 +109,23 @@ bool Output::openSink(int wantedRate) {
     m_sink = std::make_unique<QAudioSink>(found, format);
     m_sink->setBufferSize(format.bytesForDuration(static_cast<qint64>(bufferSeconds * 1e6)));
     m_sink->start(m_mixer.get());
-    if (m_sink->error() != QAudio::NoError && m_sink->state() == QAudio::StoppedState) {
+    if (!isOpen()) {
         closeSink();
         say(tr("The sound device «%1» can't be opened. Perhaps another program holds it; close that and play "
                "again.")
                 .arg(found.description()));
         return false;
     }
-    if (!m_timer) {
-        m_timer = new QTimer(this);
-        m_timer->setTimerType(Qt::PreciseTimer);
-        connect(m_timer, &QTimer::timeout, this, &Output::tick);
-    }
-    m_timer->start(tickMilliseconds);
+    m_deviceId = found.id();
     return true;
 }
 
+/// Qt's sink for PulseAudio asks itself for more with a queued call, and its destructor delivers what is
+/// queued, after the stream is gone: the program would abort. Stopped before, it ignores that call.
 void Output::closeSink() {
-    if (m_timer) m_timer->stop();
+    for (QTimer* timer : {m_timer, m_rest})
+        if (timer) timer->stop();
+    if (m_sink) m_sink->stop();
     m_sink.reset();
     m_mixer.reset();
 }
@@ -107,12 +134,21 @@ qint64 Output::queuedFrames() const {
     return std::max<qint64>(m_sink->bufferSize() - m_sink->bytesFree(), 0) / m_sink->format().bytesPerFrame();
 }
 
+bool Output::isQuiet() const {
+    return m_mixer->silence() > m_sink->bufferSize() / m_sink->format().bytesPerFrame();
+}
+
+bool Output::isStuck() {
+    const qint64 before = std::exchange(m_pulled, m_mixer->pulled());
+    m_ticksWithoutPull = m_pulled == before ? m_ticksWithoutPull + 1 : 0;
+    return m_ticksWithoutPull > stuckTicks;
+}
+
 void Output::tick() {
-    if (m_sink->state() == QAudio::StoppedState) {
-        end();
-        closeSink();
-        return say(tr("The sound device went away. Connect it and play again."));
-    }
+    if (!isOpen()) return lose(tr("The sound device went away. Connect it and play again."));
+    if (isStuck())
+        return lose(tr("The sound device takes no more sound. Look at the system's sound settings and play "
+                       "again."));
     const Stream* stream = m_mixer->stream();
     if (m_request && stream) {
         const std::string fault = stream->fault();
@@ -121,9 +157,13 @@ void Output::tick() {
                                stream->sourceFrame(static_cast<double>(m_mixer->taken() - queuedFrames())));
     }
     // The last sound is still in the device's buffer when the mixer has run dry.
-    if (m_mixer->silence() <= m_sink->bufferSize() / m_sink->format().bytesPerFrame()) return;
+    if (isQuiet()) end();
+}
+
+void Output::lose(const QString& fault) {
     end();
     closeSink();
+    say(fault);
 }
 
 void Output::stop() {
@@ -132,6 +172,8 @@ void Output::stop() {
 }
 
 void Output::end() {
+    if (m_timer) m_timer->stop();
+    if (isOpen() && m_rest) m_rest->start();
     if (const int request = std::exchange(m_request, 0)) Q_EMIT ended(request);
 }
 
