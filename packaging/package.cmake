@@ -3,8 +3,9 @@ include(GNUInstallDirs)
 install(FILES packaging/gleaner.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
 install(FILES packaging/gleaner.metainfo.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/metainfo
         RENAME io.github.gleaner.Gleaner.metainfo.xml)
-install(FILES resources/icons/gleaner.svg DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps OPTIONAL)
-install(FILES LICENSE README.md DESTINATION ${CMAKE_INSTALL_DOCDIR} OPTIONAL)
+install(FILES packaging/gleaner-mime.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/mime/packages RENAME gleaner.xml)
+install(FILES resources/icons/gleaner.svg DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps)
+install(FILES LICENSE README.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 
 set(CPACK_PACKAGE_NAME gleaner)
 set(CPACK_PACKAGE_CONTACT "The Gleaner authors <gleaner@users.noreply.github.com>")

@@ -1,4 +1,5 @@
 #include "standard_streams.h"
+#include "ui/theme/application_icon.h"
 #include "ui/theme/theme.h"
 #include "ui/window/main_window.h"
 
@@ -21,6 +22,7 @@ int main(int argc, char* argv[]) {
     QApplication::setApplicationName(QStringLiteral("Gleaner"));
     QApplication::setApplicationVersion(QStringLiteral(GLEANER_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("gleaner"));
+    QApplication::setWindowIcon(gleaner::ui::applicationIcon());
 
     QCommandLineParser parser;
     parser.setApplicationDescription(

@@ -1,3 +1,4 @@
+#include "ui/theme/application_icon.h"
 #include "ui/theme/theme.h"
 
 #include <QDir>
@@ -78,6 +79,11 @@ QIcon tintedIcon(const QString& name, std::optional<QColor> colour) {
 
 QIcon icon(const QString& name) { return tintedIcon(name, std::nullopt); }
 QIcon icon(const QString& name, const QColor& colour) { return tintedIcon(name, colour); }
+
+QIcon applicationIcon() {
+    registerIcons();
+    return QIcon(QStringLiteral(":/application/gleaner.svg"));
+}
 
 QStringList iconNames() {
     registerIcons();

@@ -1,15 +1,22 @@
 #include "ui/window/about.h"
 
+#include "ui/theme/application_icon.h"
+
 #include <QCoreApplication>
 #include <QMessageBox>
 
 namespace gleaner::ui {
+
+namespace {
+constexpr int iconSize = 64;
+}
 
 void showAbout(QWidget& parent) {
     const auto tr = [](const char* text) { return QCoreApplication::translate("gleaner::ui::About", text); };
     auto* box = new QMessageBox(&parent);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setWindowTitle(tr("About Gleaner"));
+    box->setIconPixmap(applicationIcon().pixmap(iconSize, iconSize));
     box->setText(tr("<b>Gleaner %1</b>").arg(QLatin1String(GLEANER_VERSION)));
     box->setInformativeText(tr("Field recordings in, a sample pack and an FL Studio song out.<br><br>"
                                "Free software under the GNU General Public License, version 3 or later. "

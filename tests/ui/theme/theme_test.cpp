@@ -1,3 +1,4 @@
+#include "ui/theme/application_icon.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
@@ -155,6 +156,15 @@ private Q_SLOTS:
             QVERIFY2(inkOf(drawn(drawing)).alpha() > 128, qPrintable(name));
         }
         QVERIFY(icon(QStringLiteral("no such icon")).isNull());
+    }
+
+    void theProgramHasAnIconAtEverySize() {
+        for (const int size : {16, 32, 48, 256}) {
+            const QImage image = applicationIcon().pixmap(QSize(size, size), 1.0).toImage();
+            QCOMPARE(image.size(), QSize(size, size));
+            QCOMPARE(qAlpha(image.pixel(0, 0)), 0); // round corners
+            QCOMPARE(qAlpha(image.pixel(size / 2, size / 2)), 255);
+        }
     }
 
     void iconsFollowTheTheme() {
