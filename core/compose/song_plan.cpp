@@ -139,8 +139,8 @@ SongPlan makePlan(const ComposeRequest& request, const std::vector<music::Sample
                            : known("progression", request.progression, findProgression, allProgressions());
     plan.samples = usableOf(samples);
     if (plan.samples.empty())
-        throw Error("There is no sample to compose with; the list has " + std::to_string(samples.size()) +
-                    " entries and none of them names a file.");
+        throw Error("There is nothing to compose with: of " + std::to_string(samples.size()) +
+                    " samples none has a file. Take some into the pack, or choose another index.");
     plan.usualLufs = medianLufs(plan.samples, plan.usualLufs);
     return plan;
 }

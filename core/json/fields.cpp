@@ -79,6 +79,17 @@ std::optional<double> Fields::optionalNumber(const char* name) const {
     return number;
 }
 
+std::optional<double> Fields::optionalNumberWithin(const char* name, double lowest, double highest) const {
+    const auto number = optionalNumber(name);
+    if (number && (*number < lowest || *number > highest))
+        fail(name, QStringLiteral("a number from %1 to %2").arg(lowest).arg(highest).toStdString());
+    return number;
+}
+
+double Fields::numberWithin(const char* name, double fallback, double lowest, double highest) const {
+    return optionalNumberWithin(name, lowest, highest).value_or(fallback);
+}
+
 double Fields::number(const char* name, double fallback) const {
     return optionalNumber(name).value_or(fallback);
 }
@@ -98,6 +109,11 @@ std::optional<int> Fields::optionalInteger(const char* name) const {
     const auto number = asInt(value(name));
     if (!number) fail(name, "a whole number");
     return number;
+}
+
+std::optional<int> Fields::optionalIntegerWithin(const char* name, int lowest, int highest) const {
+    if (!has(name)) return std::nullopt;
+    return static_cast<int>(whole(name, lowest, lowest, highest));
 }
 
 int Fields::integer(const char* name, int fallback) const { return optionalInteger(name).value_or(fallback); }
@@ -163,6 +179,12 @@ std::vector<Fields> Fields::objects(const char* name) const {
         found.emplace_back(entry.toObject(), path);
     }
     return found;
+}
+
+FrameRange rangeFrom(const Fields& fields) {
+    const FrameRange range{fields.whole("begin", 0, 0, mostFrames), fields.whole("end", 0, 0, mostFrames)};
+    if (range.end < range.begin) fields.fail("end", "at or after \"begin\"");
+    return range;
 }
 
 QJsonValue seedToJson(std::uint64_t seed) {

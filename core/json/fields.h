@@ -3,6 +3,7 @@
 // Private to this room: reading fields of an object with complaints that name them.
 
 #include "base/error.h"
+#include "base/range.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -47,6 +48,10 @@ public:
     /// Finite, or Error.
     double number(const char* name, double fallback) const;
     std::optional<double> optionalNumber(const char* name) const;
+    /// From `lowest` to `highest`, or Error.
+    double numberWithin(const char* name, double fallback, double lowest, double highest) const;
+    std::optional<double> optionalNumberWithin(const char* name, double lowest, double highest) const;
+    std::optional<int> optionalIntegerWithin(const char* name, int lowest, int highest) const;
     std::int64_t whole(const char* name, std::int64_t fallback,
                        std::int64_t lowest = std::numeric_limits<std::int64_t>::min(),
                        std::int64_t highest = std::numeric_limits<std::int64_t>::max()) const;
@@ -85,6 +90,11 @@ private:
     QJsonObject m_object;
     std::string m_path;
 };
+
+/// No recording is longer: a month at 384 kHz.
+inline constexpr std::int64_t mostFrames = std::int64_t{1} << 40;
+/// "begin" and "end", neither beyond `mostFrames`.
+FrameRange rangeFrom(const Fields& fields);
 
 /// A number as long as doubles hold it exactly, else a string of digits; `Fields::seed` reads both.
 QJsonValue seedToJson(std::uint64_t seed);

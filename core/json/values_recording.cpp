@@ -5,6 +5,7 @@
 #include "json/fields.h"
 #include "json/values.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace gleaner::json {
@@ -43,26 +44,38 @@ std::optional<music::Key> keyFrom(const Fields& fields) {
     return fields.word("key", music::Key{}, music::parseKey, "a key such as Am, F#m or Bb");
 }
 
+/// What could be true of a sound: a number outside is a fault of the file.
+constexpr double slowest = 1.0, fastest = 2000.0; ///< beats a minute
+constexpr int mostBeats = 1'000'000;
+constexpr double highestHertz = 1e6;
+constexpr double mostSeamCost = 2.01; ///< two, and what rounding may add
+
+double confidenceFrom(const Fields& fields, const char* name) {
+    return std::clamp(fields.number(name, 0.0), 0.0, 1.0);
+}
+
 music::SampleTraits traitsFrom(const Fields& fields) {
     music::SampleTraits traits;
     traits.kind = fields.word("kind", traits.kind, music::sampleKindFromId, "hit, loop, phrase or texture");
     traits.role = fields.word("role", traits.role, music::roleFromId, "a role such as kick, snare or bass");
-    traits.roleConfidence = fields.number("roleConfidence", 0.0);
-    traits.bpm = fields.optionalNumber("bpm");
-    traits.bpmConfidence = fields.number("bpmConfidence", 0.0);
+    traits.roleConfidence = confidenceFrom(fields, "roleConfidence");
+    traits.bpm = fields.optionalNumberWithin("bpm", slowest, fastest);
+    traits.bpmConfidence = confidenceFrom(fields, "bpmConfidence");
     traits.bpmAlternatives = fields.numbers("bpmAlternatives");
-    traits.beats = fields.optionalInteger("beats");
-    traits.bars = fields.optionalInteger("bars");
+    for (const double bpm : traits.bpmAlternatives)
+        if (bpm < slowest || bpm > fastest) fields.fail("bpmAlternatives", "a list of tempi");
+    traits.beats = fields.optionalIntegerWithin("beats", 0, mostBeats);
+    traits.bars = fields.optionalIntegerWithin("bars", 0, mostBeats);
     traits.key = keyFrom(fields);
-    traits.keyConfidence = fields.number("keyConfidence", 0.0);
-    traits.pitchHz = fields.optionalNumber("pitchHz");
+    traits.keyConfidence = confidenceFrom(fields, "keyConfidence");
+    traits.pitchHz = fields.optionalNumberWithin("pitchHz", 0.0, highestHertz);
     traits.character = characterFrom(fields);
     traits.tonal = fields.flag("tonal", false);
     if (fields.has("content"))
         traits.content =
             fields.word("content", music::Content::Noise, music::contentFromId, "speech, music or noise");
-    traits.contentConfidence = fields.number("contentConfidence", 0.0);
-    traits.centroidHz = fields.number("centroidHz", 0.0);
+    traits.contentConfidence = confidenceFrom(fields, "contentConfidence");
+    traits.centroidHz = fields.numberWithin("centroidHz", 0.0, 0.0, highestHertz);
     return traits;
 }
 
@@ -75,14 +88,9 @@ QJsonObject asJson(const analysis::LoopCandidate& candidate) {
     return object;
 }
 
-FrameRange rangeFrom(const Fields& fields) {
-    const FrameRange range{fields.whole("begin", 0, 0), fields.whole("end", 0, 0)};
-    if (range.end < range.begin) fields.fail("end", "at or after \"begin\"");
-    return range;
-}
-
 analysis::LoopCandidate candidateFrom(const Fields& fields) {
-    return {rangeFrom(fields), fields.optionalInteger("bars"), fields.number("seamCost", 0.0)};
+    return {rangeFrom(fields), fields.optionalIntegerWithin("bars", 0, mostBeats),
+            fields.numberWithin("seamCost", 0.0, -0.01, mostSeamCost)};
 }
 
 /// Channels as people count them, from 1; the mean of all as a word.
@@ -114,7 +122,7 @@ analysis::Slice sliceFrom(const Fields& fields) {
     analysis::Slice slice;
     slice.id = fields.text("id");
     slice.range = rangeFrom(fields);
-    slice.confidence = fields.number("confidence", 0.0);
+    slice.confidence = confidenceFrom(fields, "confidence");
     slice.reason = fields.text("reason");
     slice.traits = traitsFrom(fields);
     for (const Fields& candidate : fields.objects("candidates"))

@@ -8,6 +8,7 @@ namespace gleaner::pack {
 namespace {
 
 constexpr int requestVersion = 1, sessionVersion = 1;
+constexpr int mostBars = 4096; ///< of a song: over two hours at the slowest tempo
 const char* const sessionFormat = "gleaner-session";
 
 void requireVersion(const json::Fields& fields, int highest) {
@@ -15,29 +16,57 @@ void requireVersion(const json::Fields& fields, int highest) {
         fields.fail("version", std::to_string(highest) + " at most (a newer Gleaner wrote this)");
 }
 
+QJsonObject foundToJson(const FoundAs& found) {
+    return {{QStringLiteral("kind"), json::qstring(music::facts(found.kind).id)},
+            {QStringLiteral("begin"), static_cast<qint64>(found.range.begin)},
+            {QStringLiteral("end"), static_cast<qint64>(found.range.end)}};
+}
+
+FoundAs foundFrom(const json::Fields& fields) {
+    FoundAs found;
+    found.kind = fields.word("kind", found.kind, music::sampleKindFromId, "hit, loop, phrase or texture");
+    found.range = json::rangeFrom(fields);
+    return found;
+}
+
 QJsonObject chosenToJson(const ChosenSlice& chosen) {
     QJsonObject object = json::toJson(chosen.slice);
     if (!chosen.name.empty()) object[u"name"] = json::qstring(chosen.name);
     if (!chosen.group.empty()) object[u"group"] = json::qstring(chosen.group);
     if (chosen.leftOut) object[u"left_out"] = true;
+    if (chosen.unheard) object[u"unheard"] = true;
+    if (chosen.edited) object[u"found_as"] = json::listOf(chosen.foundAs, foundToJson);
     return object;
 }
 
 ChosenSlice chosenFrom(const json::Fields& fields) {
-    return {json::sliceFromJson(fields.asObject()), fields.text("name"), fields.text("group"),
-            fields.flag("left_out", false)};
+    ChosenSlice chosen{json::sliceFromJson(fields.asObject()), fields.text("name"), fields.text("group"),
+                       fields.flag("left_out", false)};
+    chosen.unheard = fields.flag("unheard", false);
+    chosen.edited = fields.has("found_as");
+    for (const json::Fields& found : fields.objects("found_as"))
+        chosen.foundAs.push_back(foundFrom(found));
+    return chosen;
+}
+
+std::vector<ChosenSlice> chosenListFrom(const json::Fields& fields, const char* name) {
+    std::vector<ChosenSlice> list;
+    for (const json::Fields& slice : fields.objects(name))
+        list.push_back(chosenFrom(slice));
+    return list;
 }
 
 QJsonObject assetToJson(const Asset& asset) {
     QJsonObject object{{QStringLiteral("file"), json::qstring(asset.file)}};
     if (asset.slices) object[u"slices"] = json::listOf(*asset.slices, chosenToJson);
     if (asset.channels.fixed) object[u"channels"] = json::qstring(audio::toString(asset.channels));
+    if (asset.removed) object[u"removed"] = json::listOf(*asset.removed, chosenToJson);
     return object;
 }
 
 /// A recording is an object, or its file's name alone.
 Asset assetFrom(const QJsonValue& value, const std::string& path) {
-    if (value.isString()) return {value.toString().toStdString(), std::nullopt, {}};
+    if (value.isString()) return {value.toString().toStdString(), std::nullopt, {}, std::nullopt};
     if (!value.isObject())
         throw Error('"' + path + "\" must be the name of a recording, or an object with its \"file\"");
     const json::Fields fields(value.toObject(), path);
@@ -46,10 +75,8 @@ Asset assetFrom(const QJsonValue& value, const std::string& path) {
     if (asset.file.empty()) fields.fail("file", "the name of a recording");
     asset.channels = fields.word("channels", asset.channels, audio::channelChoiceFromText,
                                  R"("auto", "mix", or one or two channels such as "3" or "1,2")");
-    if (!fields.has("slices")) return asset;
-    asset.slices.emplace();
-    for (const json::Fields& slice : fields.objects("slices"))
-        asset.slices->push_back(chosenFrom(slice));
+    if (fields.has("slices")) asset.slices = chosenListFrom(fields, "slices");
+    if (fields.has("removed")) asset.removed = chosenListFrom(fields, "removed");
     return asset;
 }
 
@@ -99,7 +126,7 @@ compose::ComposeRequest songFrom(const json::Fields& fields) {
     song.scale = fields.text("scale", song.scale);
     song.style = fields.text("style", song.style);
     song.form = fields.text("form", song.form);
-    song.bars = fields.optionalInteger("bars");
+    song.bars = fields.optionalIntegerWithin("bars", 1, mostBars);
     song.seed = fields.seed("seed", song.seed);
     return song;
 }

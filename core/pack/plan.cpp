@@ -83,9 +83,8 @@ std::string packIdOf(const PackPlan& plan) {
     return packIdOf(sources, placed, plan.configHash, settledHashOf(portableToJson(plan.request)));
 }
 
-std::string tooFew(int found, int wanted, const char* kind, const char* option) {
-    return std::to_string(found) + ' ' + kind + " found and " + std::to_string(wanted) + " wanted (" +
-           option + ")";
+std::string tooFew(int found, int wanted, const char* kind) {
+    return std::to_string(found) + ' ' + kind + " found and at least " + std::to_string(wanted) + " wanted";
 }
 
 }
@@ -130,9 +129,9 @@ void requireCounts(const PackPlan& plan) {
     if (there.all() == 0)
         throw Error("There is nothing to make a pack of: no hits, loops, phrases or textures; " + remedy);
     std::string lacks;
-    if (there.hits < there.hitsWanted) lacks = tooFew(there.hits, there.hitsWanted, "hits", "--min-hits");
+    if (there.hits < there.hitsWanted) lacks = tooFew(there.hits, there.hitsWanted, "hits");
     if (there.loops < there.loopsWanted)
-        lacks += (lacks.empty() ? "" : ", ") + tooFew(there.loops, there.loopsWanted, "loops", "--min-loops");
+        lacks += (lacks.empty() ? "" : ", ") + tooFew(there.loops, there.loopsWanted, "loops");
     throw Error("Too little for this pack: " + lacks + "; " + remedy);
 }
 

@@ -23,7 +23,8 @@ std::vector<std::string> faultsOf(const PackRequest& request) {
     if (!rateLimits.hold(request.sampleRate))
         faults.push_back("the sample rate must be from 8000 to 192000 Hz");
     if (request.minHits < 0 || request.minLoops < 0) faults.push_back("minimum counts can't be below 0");
-    if (request.variety.most && *request.variety.most < 0) faults.push_back("max_hits can't be below 0");
+    if (request.variety.most && *request.variety.most < 0)
+        faults.push_back("the most hits that are allowed can't be below 0");
     if (request.variety.most && *request.variety.most < request.minHits)
         faults.push_back("no more than " + std::to_string(*request.variety.most) + " hits are allowed and " +
                          std::to_string(request.minHits) + " at least wanted");

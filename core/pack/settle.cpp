@@ -9,7 +9,7 @@ namespace {
 std::vector<ChosenSlice> everything(const analysis::Detection& detection) {
     std::vector<ChosenSlice> slices;
     for (const analysis::Slice& slice : detection.slices)
-        slices.push_back({slice, {}, {}, false});
+        slices.push_back({slice, {}, {}, false, false, false, {}});
     return slices;
 }
 
@@ -60,6 +60,12 @@ void settleSlices(PackRequest& request, const std::vector<library::Recording>& r
         std::optional<std::vector<ChosenSlice>>& slices = request.assets[n].slices;
         if (!slices) slices = everything(recordings[n].detection);
         settle(*slices);
+        request.assets[n].removed.reset(); // how a person came to these slices is no part of a pack
+        for (ChosenSlice& chosen : *slices) {
+            chosen.edited = false;
+            chosen.unheard = false;
+            chosen.foundAs.clear();
+        }
     }
     if (!request.variety.asksForAll()) leaveOutMoreOfTheSame(request.assets, request.variety);
 }

@@ -35,6 +35,16 @@ const pack::ChosenSlice* Document::findSlice(int recording, const std::string& s
     return found == all.end() ? nullptr : &*found;
 }
 
+int Document::recordingOf(const pack::PackPlan& plan, const pack::PlanItem& item) const {
+    const library::Recording& source = plan.sources[item.source];
+    std::vector<int> same;
+    for (int i = 0; i < static_cast<int>(m_recordings.size()); ++i)
+        if (m_recordings[static_cast<std::size_t>(i)].recording.sha256 == source.sha256) same.push_back(i);
+    if (same.size() == 1) return same.front();
+    const auto found = std::ranges::find_if(same, [&](int i) { return findSlice(i, item.slice.id); });
+    return found == same.end() ? -1 : *found;
+}
+
 const std::optional<pack::PackPlan>& Document::plan() const {
     if (m_planKnown) return m_plan;
     m_planKnown = true;
@@ -67,11 +77,11 @@ void Document::clear() { load(freshSession(), {}, {}); }
 void Document::load(pack::Session session, std::vector<OpenRecording> recordings, const QString& file) {
     Q_ASSERT(session.request.assets.size() == recordings.size());
     for (std::size_t i = 0; i < recordings.size(); ++i) {
-        auto& slices = session.request.assets[i].slices;
-        if (slices)
-            sortSlices(*slices);
-        else
-            slices = chosenFrom(recordings[i].recording.detection);
+        pack::Asset& asset = session.request.assets[i];
+        const analysis::Detection& detection = recordings[i].recording.detection;
+        if (!asset.slices) asset.slices = chosenFrom(detection);
+        sortSlices(*asset.slices);
+        if (!asset.removed) asset.removed = recalled(*asset.slices, detection);
     }
     m_session = std::move(session);
     m_recordings = std::move(recordings);

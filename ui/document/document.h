@@ -1,6 +1,6 @@
 #pragma once
 
-#include "library/recording.h"
+#include "library/heard_stretch.h"
 #include "pack/plan.h"
 #include "pack/session.h"
 
@@ -13,6 +13,7 @@
 namespace gleaner::ui {
 
 struct PartState;
+struct SlicesState;
 
 /// What a person starts with: no recordings, the first factory preset, the composer's own settings.
 pack::Session freshSession();
@@ -44,6 +45,10 @@ public:
     /// Null when there is none (any more).
     const pack::ChosenSlice* findSlice(int recording, const std::string& sliceId) const;
 
+    /// Which recording an item of a plan of this document comes from: a plan names the same content once, a
+    /// session may hold it twice. -1: none (any more).
+    int recordingOf(const pack::PackPlan& plan, const pack::PlanItem& item) const;
+
     /// The pack as it would be written now; nothing without recordings, or when it can't be planned
     /// (`planFault` says why). Milliseconds; cached until something changes.
     const std::optional<pack::PackPlan>& plan() const;
@@ -59,6 +64,10 @@ public:
     /// What was found in recordings that were added before anyone had listened to them: the regions, beside
     /// what a person may have drawn meanwhile. Part of the step that added them while that is the last one.
     void receiveDetections(const std::vector<library::Recording>& heard);
+    /// What was heard in a region that was drawn or cut anew. No edit and no step: it follows from one.
+    /// Nothing happens when the region is no longer what was listened to.
+    void receiveHearing(const std::string& recordingId, const pack::ChosenSlice& asked,
+                        const library::HeardStretch& heard);
     void removeRecording(int recording);
     /// The channels that the recording's slices are found in and written from.
     void setChannels(int recording, const audio::ChannelChoice& channels);
@@ -77,7 +86,14 @@ public:
     void editSlice(int recording, const std::string& sliceId, const QString& what,
                    const std::function<void(pack::ChosenSlice&)>& change, int mergeId = 0);
     std::string addSlice(int recording, FrameRange range, music::SampleKind kind); ///< the new slice's id
+    /// Found ones stay away from then on, whatever is detected, until `bringBackRemoved`.
     void removeSlices(int recording, const std::vector<std::string>& sliceIds);
+    /// What was removed from a recording and stays away. Index in range.
+    const std::vector<pack::ChosenSlice>& removedSlices(int recording) const;
+    void bringBackRemoved(int recording);
+    /// One region of several, from the first's begin to the last's end; its id, empty where there are not
+    /// two.
+    std::string joinSlices(int recording, const std::vector<std::string>& sliceIds);
     void splitSlice(int recording, const std::string& sliceId, Frame at);
     void renameSlice(int recording, const std::string& sliceId,
                      const QString& name); ///< empty: by convention again
@@ -120,8 +136,11 @@ private:
     /// Pushes a step that ends in `after`, unless that is what is there. Steps with the same `mergeKey` (not
     /// empty) merge.
     void push(const QString& what, PartState after, const std::string& mergeKey = {});
-    void changeSlices(int recording, const QString& what, const std::function<void(SliceList&)>& change,
+    /// What a hand does to a recording's slices: they remember it.
+    void changeSlices(int recording, const QString& what, const std::function<void(SlicesState&)>& change,
                       const std::string& mergeKey = {});
+    /// The slices at the begin of the step that a change with this key will be part of.
+    const SliceList& slicesBeforeStep(int recording, const std::string& mergeKey) const;
     std::string gestureKey(const char* kind, int mergeId) const;
 
     PartState current(const PartState& like) const; ///< the value now of the part that `like` is about

@@ -2,6 +2,7 @@
 
 #include "ui/document/redetect.h"
 #include "ui/document/session_edit.h"
+#include "ui/document/slice_changes.h"
 
 #include <QFileInfo>
 
@@ -29,7 +30,7 @@ void Document::addRecordings(const std::vector<library::Recording>& recordings) 
     RecordingsState after{m_session.request.assets, m_recordings};
     for (const library::Recording& recording : recordings) {
         if (find(after.recordings, recording.id) != after.recordings.end()) continue;
-        after.assets.push_back({recording.file, chosenFrom(recording.detection), {}});
+        after.assets.push_back({recording.file, chosenFrom(recording.detection), {}, SliceList()});
         after.recordings.push_back({recording, {}});
     }
     const auto count = after.recordings.size() - m_recordings.size();
@@ -46,11 +47,26 @@ void Document::receiveDetections(const std::vector<library::Recording>& heard) {
         const auto open = find(after.recordings, recording.id);
         if (open == after.recordings.end()) continue; // removed meanwhile
         auto& asset = after.assets[static_cast<std::size_t>(open - after.recordings.begin())];
-        asset.slices = mergedWithDetection(*asset.slices, open->recording.detection, recording.detection,
+        asset.slices = mergedWithDetection(*asset.slices, *asset.removed, recording.detection,
                                            analysis::DetectSettings().kinds);
         open->recording.detection = recording.detection;
     }
     push(tr("Find regions"), {std::move(after)}, gestureKey(openingKey, 1));
+}
+
+void Document::receiveHearing(const std::string& recordingId, const pack::ChosenSlice& asked,
+                              const library::HeardStretch& heard) {
+    const auto open = find(m_recordings, recordingId);
+    if (open == m_recordings.end()) return; // removed meanwhile
+    const auto index = static_cast<std::size_t>(open - m_recordings.begin());
+    pack::ChosenSlice* slice = ui::findSlice(*m_session.request.assets[index].slices, asked.slice.id);
+    if (!slice || !slice->unheard || slice->slice.range != asked.slice.range ||
+        slice->slice.traits.kind != asked.slice.traits.kind)
+        return;
+    forgetPlan();
+    takeHearing(*slice, heard, open->recording.info.rate);
+    Q_EMIT slicesChanged(static_cast<int>(index));
+    Q_EMIT planChanged();
 }
 
 void Document::removeRecording(int recording) {

@@ -20,17 +20,35 @@ bool isOneOf(const std::vector<std::string>& ids, const pack::ChosenSlice& slice
 
 }
 
-void Document::changeSlices(int recording, const QString& what, const std::function<void(SliceList&)>& change,
-                            const std::string& mergeKey) {
+const Document::SliceList& Document::slicesBeforeStep(int recording, const std::string& mergeKey) const {
+    const bool mayMerge = !mergeKey.empty() && m_undo.index() > 0 && m_undo.index() != m_undo.cleanIndex();
+    if (mayMerge)
+        if (const auto* step = dynamic_cast<const SessionEdit*>(m_undo.command(m_undo.index() - 1));
+            step && step->mergeKey() == mergeKey)
+            if (const auto* before = std::get_if<SlicesState>(&step->before().part);
+                before && before->recording == recording)
+                return before->slices;
+    return slices(recording);
+}
+
+void Document::changeSlices(int recording, const QString& what,
+                            const std::function<void(SlicesState&)>& change, const std::string& mergeKey) {
     if (!has(recording)) return;
-    SlicesState after{recording, slices(recording)};
-    change(after.slices);
+    SlicesState after{recording, slices(recording), removedSlices(recording)};
+    change(after);
+    markEdited(slicesBeforeStep(recording, mergeKey), after.slices);
     sortSlices(after.slices);
     push(what, {std::move(after)}, mergeKey);
 }
 
 void Document::replaceSlices(int recording, std::vector<pack::ChosenSlice> slices, const QString& what) {
-    changeSlices(recording, what, [&](SliceList& all) { all = std::move(slices); });
+    changeSlices(recording, what, [&](SlicesState& all) {
+        std::vector<std::string> gone;
+        for (const pack::ChosenSlice& slice : all.slices)
+            if (!ui::findSlice(slices, slice.slice.id)) gone.push_back(slice.slice.id);
+        removeFrom(all.slices, all.removed, gone);
+        all.slices = std::move(slices);
+    });
 }
 
 void Document::editSlice(int recording, const std::string& sliceId, const QString& what,
@@ -39,8 +57,8 @@ void Document::editSlice(int recording, const std::string& sliceId, const QStrin
         gestureKey(("slice/" + std::to_string(recording) + "/" + sliceId).c_str(), mergeId);
     changeSlices(
         recording, what,
-        [&](SliceList& all) {
-            if (pack::ChosenSlice* slice = ui::findSlice(all, sliceId)) change(*slice);
+        [&](SlicesState& all) {
+            if (pack::ChosenSlice* slice = ui::findSlice(all.slices, sliceId)) change(*slice);
         },
         key);
 }
@@ -50,13 +68,21 @@ void Document::setSliceRange(int recording, const std::string& sliceId, FrameRan
     const audio::AudioInfo& info = infoOf(m_recordings, recording);
     const std::string drag = gestureKey(("range/" + std::to_string(recording) + "/" + sliceId).c_str(), 1);
     const bool endsDrag = !dragging && drag == m_drag;
+    const std::string key = dragging || endsDrag ? drag : std::string();
+    const FrameRange inside = insideFile(range, info.frames);
     changeSlices(
         recording, tr("Move region"),
-        [&](SliceList& all) {
-            if (pack::ChosenSlice* slice = ui::findSlice(all, sliceId))
-                setRange(*slice, insideFile(range, info.frames), info.rate);
+        [&](SlicesState& all) {
+            pack::ChosenSlice* slice = ui::findSlice(all.slices, sliceId);
+            if (!slice) return;
+            SliceList before = slicesBeforeStep(recording, key);
+            const pack::ChosenSlice* was = ui::findSlice(before, sliceId);
+            if (was && was->slice.range == inside)
+                *slice = *was; // dragged back: all that was known of it holds again
+            else
+                setRange(*slice, inside, info.rate);
         },
-        dragging || endsDrag ? drag : std::string());
+        key);
     m_drag = dragging ? drag : std::string();
     if (endsDrag) endMerging();
 }
@@ -79,24 +105,42 @@ std::string Document::addSlice(int recording, FrameRange range, music::SampleKin
     const FrameRange inside = insideFile(range, infoOf(m_recordings, recording).frames);
     const pack::ChosenSlice drawn = drawnSlice(slices(recording), inside, kind);
     changeSlices(recording, tr("New %1").arg(words(music::facts(kind).name).toLower()),
-                 [&](SliceList& all) { all.push_back(drawn); });
+                 [&](SlicesState& all) { all.slices.push_back(drawn); });
     return drawn.slice.id;
 }
 
 void Document::removeSlices(int recording, const std::vector<std::string>& sliceIds) {
-    changeSlices(recording, tr("Delete"), [&](SliceList& all) {
-        std::erase_if(all, [&](const pack::ChosenSlice& slice) { return isOneOf(sliceIds, slice); });
+    changeSlices(recording, tr("Delete"),
+                 [&](SlicesState& all) { removeFrom(all.slices, all.removed, sliceIds); });
+}
+
+const std::vector<pack::ChosenSlice>& Document::removedSlices(int recording) const {
+    Q_ASSERT(has(recording));
+    return *m_session.request.assets[static_cast<std::size_t>(recording)].removed;
+}
+
+void Document::bringBackRemoved(int recording) {
+    changeSlices(recording, tr("Bring back removed regions"),
+                 [](SlicesState& all) { bringBack(all.slices, all.removed); });
+}
+
+std::string Document::joinSlices(int recording, const std::vector<std::string>& sliceIds) {
+    if (!has(recording)) return {};
+    std::string joined;
+    changeSlices(recording, tr("Join regions"), [&](SlicesState& all) {
+        joined = join(all.slices, sliceIds, infoOf(m_recordings, recording).rate);
     });
+    return joined;
 }
 
 void Document::splitSlice(int recording, const std::string& sliceId, Frame at) {
     if (!has(recording)) return;
     const int rate = infoOf(m_recordings, recording).rate;
-    changeSlices(recording, tr("Split region"), [&](SliceList& all) {
-        pack::ChosenSlice* slice = ui::findSlice(all, sliceId);
+    changeSlices(recording, tr("Split region"), [&](SlicesState& all) {
+        pack::ChosenSlice* slice = ui::findSlice(all.slices, sliceId);
         if (!slice || at <= slice->slice.range.begin || at >= slice->slice.range.end) return;
-        pack::ChosenSlice second = splitOff(all, *slice, at, rate);
-        all.push_back(std::move(second));
+        pack::ChosenSlice second = splitOff(all.slices, *slice, at, rate);
+        all.slices.push_back(std::move(second));
     });
 }
 
@@ -112,8 +156,8 @@ void Document::moveSlice(int recording, const std::string& sliceId, const QStrin
 
 void Document::setLeftOut(int recording, const std::vector<std::string>& sliceIds, bool leftOut) {
     const QString what = leftOut ? tr("Leave out") : tr("Take in");
-    changeSlices(recording, what, [&](SliceList& all) {
-        for (pack::ChosenSlice& slice : all)
+    changeSlices(recording, what, [&](SlicesState& all) {
+        for (pack::ChosenSlice& slice : all.slices)
             if (isOneOf(sliceIds, slice)) slice.leftOut = leftOut;
     });
 }

@@ -29,7 +29,8 @@ PartState Document::current(const PartState& like) const {
                               return PartState{RecordingsState{request.assets, m_recordings}};
                           },
                           [&](const SlicesState& state) {
-                              return PartState{SlicesState{state.recording, slices(state.recording)}};
+                              return PartState{SlicesState{state.recording, slices(state.recording),
+                                                           removedSlices(state.recording)}};
                           },
                           [&](const DetectionState& state) {
                               const auto& open = m_recordings[static_cast<std::size_t>(state.recording)];
@@ -54,7 +55,9 @@ void Document::apply(const PartState& state) {
                        Q_EMIT recordingsChanged();
                    },
                    [&](const SlicesState& part) {
-                       request.assets[static_cast<std::size_t>(part.recording)].slices = part.slices;
+                       pack::Asset& asset = request.assets[static_cast<std::size_t>(part.recording)];
+                       asset.slices = part.slices;
+                       asset.removed = part.removed;
                        Q_EMIT slicesChanged(part.recording);
                    },
                    [&](const DetectionState& part) {

@@ -1,6 +1,7 @@
 #include "ui/document/redetect.h"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 
 namespace gleaner::ui {
@@ -9,32 +10,42 @@ namespace {
 
 using Kinds = std::set<music::SampleKind>;
 
-constexpr double sameStretch = 0.5; ///< overlap over union from which two ranges mean the same sound
+constexpr double sameStretch = 0.5; ///< share from which two ranges mean the same sound
 
 bool isOf(const Kinds& kinds, const analysis::Slice& slice) { return kinds.contains(slice.traits.kind); }
 
-bool means(const analysis::Slice& a, const analysis::Slice& b) {
-    return a.traits.kind == b.traits.kind && intersectionOverUnion(a.range, b.range) >= sameStretch;
+bool means(const analysis::Slice& found, const pack::FoundAs& known) {
+    if (intersectionOverUnion(found.range, known.range) >= sameStretch) return true;
+    const auto common = static_cast<double>(intersection(found.range, known.range).length());
+    const auto shorter = static_cast<double>(std::min(found.range.length(), known.range.length()));
+    return found.traits.kind == known.kind && common > 0.0 && common >= sameStretch * shorter;
 }
 
-bool isUntouched(const pack::ChosenSlice& chosen, const analysis::Detection& detection) {
-    const pack::ChosenSlice plain{chosen.slice, {}, {}, false};
-    return chosen == plain && std::find(detection.slices.begin(), detection.slices.end(), chosen.slice) !=
-                                  detection.slices.end();
-}
-
-/// What was found before and thrown away since.
-std::vector<analysis::Slice> removedSlices(const SliceList& slices, const analysis::Detection& before,
-                                           const Kinds& kinds) {
-    std::vector<analysis::Slice> removed;
-    for (const analysis::Slice& found : before.slices) {
-        const bool isThere = std::any_of(slices.begin(), slices.end(), [&](const pack::ChosenSlice& slice) {
-            return slice.slice.id == found.id || slice.slice.range.overlaps(found.range);
-        });
-        if (isOf(kinds, found) && !isThere) removed.push_back(found);
+/// Stretches that a hand has had a say in. Thousands may be asked about thousands.
+class Settled {
+public:
+    /// As it was found, and as it is.
+    void add(const pack::ChosenSlice& slice) {
+        m_known.push_back({slice.slice.range, slice.slice.traits.kind});
+        std::ranges::copy(slice.foundAs, std::back_inserter(m_known));
     }
-    return removed;
-}
+    void sort() {
+        std::ranges::sort(m_known, {}, [](const pack::FoundAs& known) { return known.range.begin; });
+        for (const pack::FoundAs& known : m_known)
+            m_longest = std::max(m_longest, known.range.length());
+    }
+    bool holds(const analysis::Slice& found) const {
+        auto known = std::ranges::lower_bound(m_known, found.range.begin - m_longest, {},
+                                              [](const pack::FoundAs& other) { return other.range.begin; });
+        for (; known != m_known.end() && known->range.begin < found.range.end; ++known)
+            if (means(found, *known)) return true;
+        return false;
+    }
+
+private:
+    std::vector<pack::FoundAs> m_known;
+    Frame m_longest = 0;
+};
 
 }
 
@@ -42,35 +53,45 @@ SliceList chosenFrom(const analysis::Detection& detection) {
     SliceList slices;
     slices.reserve(detection.slices.size());
     for (const analysis::Slice& slice : detection.slices)
-        slices.push_back({slice, {}, {}, false});
+        slices.push_back({slice, {}, {}, false, false, false, {}});
     sortSlices(slices);
     return slices;
 }
 
-SliceList mergedWithDetection(const SliceList& slices, const analysis::Detection& before,
-                              const analysis::Detection& after, const Kinds& kinds) {
+SliceList mergedWithDetection(const SliceList& slices, const SliceList& removed,
+                              const analysis::Detection& found, const Kinds& kinds) {
     SliceList merged;
-    for (const pack::ChosenSlice& slice : slices)
-        if (!isOf(kinds, slice.slice) || !isUntouched(slice, before)) merged.push_back(slice);
+    Settled settled;
+    for (const pack::ChosenSlice& slice : slices) {
+        if (slice.edited) settled.add(slice);
+        if (slice.edited || !isOf(kinds, slice.slice)) merged.push_back(slice);
+    }
+    for (const pack::ChosenSlice& slice : removed)
+        settled.add(slice);
+    settled.sort();
 
-    const bool isFreshStart = std::none_of(slices.begin(), slices.end(), [&](const pack::ChosenSlice& slice) {
-        return isOf(kinds, slice.slice);
-    });
-    const auto removed = isFreshStart ? std::vector<analysis::Slice>() : removedSlices(slices, before, kinds);
-
-    const SliceList kept = merged;
-    for (const analysis::Slice& found : after.slices) {
-        const auto same = [&](const analysis::Slice& other) { return means(found, other); };
-        const bool isKept = std::any_of(kept.begin(), kept.end(),
-                                        [&](const pack::ChosenSlice& slice) { return same(slice.slice); });
-        if (!isOf(kinds, found) || isKept || std::any_of(removed.begin(), removed.end(), same)) continue;
-        pack::ChosenSlice fresh{found, {}, {}, false};
-        if (findSlice(merged, found.id))
-            fresh.slice.id = freshId(merged, found.traits.kind, found.range.begin);
+    for (const analysis::Slice& slice : found.slices) {
+        if (!isOf(kinds, slice) || settled.holds(slice)) continue;
+        pack::ChosenSlice fresh{slice, {}, {}, false, false, false, {}};
+        if (findSlice(merged, slice.id))
+            fresh.slice.id = freshId(merged, slice.traits.kind, slice.range.begin);
         merged.push_back(std::move(fresh));
     }
     sortSlices(merged);
     return merged;
+}
+
+SliceList recalled(SliceList& slices, const analysis::Detection& detection) {
+    const SliceList found = chosenFrom(detection);
+    markEdited(found, slices);
+    SliceList removed;
+    for (const pack::ChosenSlice& once : found) {
+        const bool isThere = std::ranges::any_of(slices, [&](const pack::ChosenSlice& slice) {
+            return slice.slice.id == once.slice.id || slice.slice.range.overlaps(once.slice.range);
+        });
+        if (!isThere) removed.push_back(once);
+    }
+    return removed;
 }
 
 analysis::Detection mergedDetection(const analysis::Detection& before, const analysis::Detection& after,

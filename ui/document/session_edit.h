@@ -16,6 +16,7 @@ struct RecordingsState {
 struct SlicesState {
     int recording = 0;
     std::vector<pack::ChosenSlice> slices;
+    std::vector<pack::ChosenSlice> removed; ///< what stays away, see pack::Asset
     friend bool operator==(const SlicesState&, const SlicesState&) = default;
 };
 /// What was found in a recording at which sensitivity, and the slices that came of it, together.
@@ -57,6 +58,9 @@ public:
     void undo() override;
     int id() const override { return m_mergeKey.empty() ? -1 : 1; }
     bool mergeWith(const QUndoCommand* other) override;
+
+    const PartState& before() const { return m_before; }
+    const std::string& mergeKey() const { return m_mergeKey; }
 
 private:
     Document& m_document;

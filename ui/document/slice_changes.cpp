@@ -2,11 +2,17 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <string_view>
 #include <tuple>
+#include <unordered_map>
+#include <unordered_set>
 
 namespace gleaner::ui {
 
 namespace {
+
+constexpr double certain = 1.0; ///< a person said so; nothing that is heard is as sure
 
 music::Role usualRole(music::SampleKind kind) {
     switch (kind) {
@@ -59,10 +65,13 @@ void setRange(pack::ChosenSlice& slice, FrameRange range, int rate) {
         fitBeats(slice.slice.traits, secondsFromFrames(range.length(), rate));
     slice.slice.range = range;
     slice.slice.fingerprint.reset(); // what was heard there is no longer what is there
+    slice.slice.reason = "cut by hand";
+    slice.unheard = true;
 }
 
 void setKind(pack::ChosenSlice& slice, music::SampleKind kind) {
     music::SampleTraits& traits = slice.slice.traits;
+    if (traits.kind != kind) slice.unheard = true; // another kind has other facts
     traits.kind = kind;
     if (kind == music::SampleKind::Loop || kind == music::SampleKind::Phrase) return;
     traits.bpm.reset();
@@ -91,11 +100,100 @@ pack::ChosenSlice drawnSlice(const SliceList& slices, FrameRange range, music::S
     drawn.slice.reason = "drawn by hand";
     drawn.slice.traits.kind = kind;
     drawn.slice.traits.role = usualRole(kind);
+    drawn.unheard = true;
     return drawn;
+}
+
+std::vector<pack::FoundAs> foundAs(const pack::ChosenSlice& slice) {
+    if (slice.edited) return slice.foundAs;
+    return {{slice.slice.range, slice.slice.traits.kind}};
+}
+
+void markEdited(const SliceList& before, SliceList& after) {
+    std::unordered_map<std::string_view, const pack::ChosenSlice*> known;
+    for (const pack::ChosenSlice& slice : before)
+        known.emplace(slice.slice.id, &slice);
+    for (pack::ChosenSlice& slice : after) {
+        const auto found = known.find(slice.slice.id);
+        if (found == known.end()) {
+            if (!slice.edited) slice.foundAs.clear(); // drawn
+            slice.edited = true;
+            continue;
+        }
+        const pack::ChosenSlice& was = *found->second;
+        slice.edited = was.edited;
+        slice.foundAs = was.foundAs;
+        if (slice == was) continue;
+        slice.foundAs = foundAs(was);
+        slice.edited = true;
+    }
+}
+
+void removeFrom(SliceList& slices, SliceList& removed, const std::vector<std::string>& ids) {
+    const std::unordered_set<std::string_view> gone(ids.begin(), ids.end());
+    std::erase_if(slices, [&](const pack::ChosenSlice& slice) {
+        if (!gone.contains(slice.slice.id)) return false;
+        if (!foundAs(slice).empty()) removed.push_back(slice);
+        return true;
+    });
+}
+
+void bringBack(SliceList& slices, SliceList& removed) {
+    for (pack::ChosenSlice& slice : removed) {
+        slice.foundAs = foundAs(slice);
+        slice.edited = true;
+        if (findSlice(slices, slice.slice.id))
+            slice.slice.id = freshId(slices, slice.slice.traits.kind, slice.slice.range.begin);
+        slices.push_back(std::move(slice));
+    }
+    removed.clear();
+}
+
+std::string join(SliceList& slices, const std::vector<std::string>& ids, int rate) {
+    std::vector<pack::ChosenSlice> parts;
+    for (const std::string& id : ids)
+        if (const pack::ChosenSlice* part = findSlice(slices, id)) parts.push_back(*part);
+    if (parts.size() < 2) return {};
+    sortSlices(parts);
+    pack::ChosenSlice whole = *std::ranges::max_element(
+        parts, {}, [](const pack::ChosenSlice& part) { return part.slice.range.length(); });
+    FrameRange range = parts.front().slice.range;
+    whole.foundAs.clear();
+    for (const pack::ChosenSlice& part : parts) {
+        range.end = std::max(range.end, part.slice.range.end);
+        std::ranges::copy(foundAs(part), std::back_inserter(whole.foundAs));
+    }
+    whole.edited = true;
+    setRange(whole, range, rate);
+    whole.slice.id = freshId(slices, whole.slice.traits.kind, range.begin);
+    std::erase_if(slices, [&](const pack::ChosenSlice& slice) {
+        return std::ranges::find(ids, slice.slice.id) != ids.end();
+    });
+    slices.push_back(whole);
+    return whole.slice.id;
+}
+
+void takeHearing(pack::ChosenSlice& slice, const library::HeardStretch& heard, int rate) {
+    const music::SampleTraits said = slice.slice.traits;
+    music::SampleTraits& traits = slice.slice.traits;
+    traits = heard.traits;
+    traits.kind = said.kind;
+    if (said.roleConfidence >= certain) traits.role = said.role, traits.roleConfidence = said.roleConfidence;
+    if (said.keyConfidence >= certain) traits.key = said.key, traits.keyConfidence = said.keyConfidence;
+    if (said.bpmConfidence >= certain) traits.bpm = said.bpm, traits.bpmConfidence = said.bpmConfidence;
+    fitBeats(traits, secondsFromFrames(slice.slice.range.length(), rate));
+    slice.slice.fingerprint = heard.fingerprint;
+    auto& cuts = slice.slice.candidates;
+    std::erase_if(cuts, [&](const analysis::LoopCandidate& cut) { return cut.range == slice.slice.range; });
+    if (heard.seamCost) cuts.push_back({slice.slice.range, traits.bars, *heard.seamCost});
+    std::ranges::stable_sort(cuts, {}, &analysis::LoopCandidate::seamCost);
+    slice.unheard = false;
 }
 
 pack::ChosenSlice splitOff(const SliceList& slices, pack::ChosenSlice& first, Frame at, int rate) {
     pack::ChosenSlice second = first;
+    second.foundAs = foundAs(first);
+    second.edited = true;
     second.slice.id = freshId(slices, first.slice.traits.kind, at);
     second.name.clear();
     setRange(second, {at, first.slice.range.end}, rate);

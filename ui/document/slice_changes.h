@@ -1,5 +1,6 @@
 #pragma once
 
+#include "library/heard_stretch.h"
 #include "pack/request.h"
 
 #include <string>
@@ -33,6 +34,24 @@ std::string freshId(const SliceList& slices, music::SampleKind kind, Frame begin
 
 /// A slice that a person drew: confidence 1, the role its kind usually has.
 pack::ChosenSlice drawnSlice(const SliceList& slices, FrameRange range, music::SampleKind kind);
+
+/// What was heard of it now, in place of what was known before; what a person said (role, key, tempo) stays.
+void takeHearing(pack::ChosenSlice& slice, const library::HeardStretch& heard, int rate);
+
+/// What a region was found as: as it is, while no hand came near it. Nothing for a drawn one.
+std::vector<pack::FoundAs> foundAs(const pack::ChosenSlice& slice);
+
+/// Marks what a hand changed or made since `before`, and lets it remember what it was.
+void markEdited(const SliceList& before, SliceList& after);
+
+/// Takes them out of `slices`; those that were once found go to `removed`.
+void removeFrom(SliceList& slices, SliceList& removed, const std::vector<std::string>& ids);
+/// Puts all that was removed back, each under its own id or a fresh one.
+void bringBack(SliceList& slices, SliceList& removed);
+
+/// One slice from the first's begin to the last's end, in place of those named (two at least, else nothing
+/// happens); the longest gives kind and role. Its id; empty: none.
+std::string join(SliceList& slices, const std::vector<std::string>& ids, int rate);
 
 /// The slice from `at` on; what is before stays in `first`. Both keep what was heard.
 pack::ChosenSlice splitOff(const SliceList& slices, pack::ChosenSlice& first, Frame at, int rate);

@@ -1,5 +1,7 @@
 #include "ui/pack/pack_model.h"
 
+#include "ui/pack/drag_files.h"
+
 #include "ui/pack/pack_text.h"
 #include "ui/theme/theme.h"
 
@@ -9,6 +11,7 @@
 #include <QIODevice>
 #include <QMimeData>
 #include <QPalette>
+#include <QPointer>
 
 #include <set>
 
@@ -74,6 +77,33 @@ Qt::CheckState checkStateOf(const std::vector<PackFolder>& folders, const std::v
     if (someIn && someOut) return Qt::PartiallyChecked;
     return someIn ? Qt::Checked : Qt::Unchecked;
 }
+
+/// Slices for the tree itself, and their files for everybody else: asked for at the drop, when they have been
+/// made. The window never waits for them.
+class SliceData final : public QMimeData {
+public:
+    SliceData(std::vector<SliceRef> slices, const DragFiles* files)
+        : m_slices(std::move(slices)), m_files(files) {}
+    QStringList formats() const override {
+        QStringList all = QMimeData::formats();
+        if (m_files) all << uriList;
+        return all;
+    }
+
+protected:
+    QVariant retrieveData(const QString& format, QMetaType type) const override {
+        if (format != uriList || !m_files) return QMimeData::retrieveData(format, type);
+        QVariantList urls;
+        for (const QUrl& url : m_files->files(m_slices))
+            urls << url;
+        return urls;
+    }
+
+private:
+    const QString uriList = QStringLiteral("text/uri-list");
+    std::vector<SliceRef> m_slices;
+    QPointer<const DragFiles> m_files;
+};
 
 std::vector<SliceRef> decoded(const QMimeData& data) {
     QDataStream stream(data.data(QString::fromLatin1(PackModel::mimeType)));
@@ -260,7 +290,9 @@ QMimeData* PackModel::mimeData(const QModelIndexList& indexes) const {
     QDataStream stream(&bytes, QIODevice::WriteOnly);
     for (const SliceRef& slice : slices)
         stream << qint32(slice.recording) << QByteArray::fromStdString(slice.slice);
-    auto* data = new QMimeData;
+    const std::vector<SliceRef> dragged(slices.begin(), slices.end());
+    if (m_files) m_files->prepare(dragged);
+    auto* data = new SliceData(dragged, m_files);
     data->setData(QString::fromLatin1(mimeType), bytes);
     return data;
 }

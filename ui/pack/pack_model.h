@@ -6,6 +6,8 @@
 
 namespace gleaner::ui {
 
+class DragFiles;
+
 /// The pack as a tree of group, kind and file. Owns a value; what a person does here is asked of whoever
 /// listens, and comes back as another value.
 class PackModel : public QAbstractItemModel {
@@ -15,6 +17,8 @@ public:
     static constexpr auto mimeType = "application/x-gleaner-slices";
 
     explicit PackModel(QObject* parent = nullptr);
+    /// Where the files come from that a drag out of the window gives; null: it gives none.
+    void setDragFiles(DragFiles* files) { m_files = files; }
 
     /// Another tree; rows that are still the same slices in the same places are kept, with their selection.
     void setTree(std::vector<PackFolder> groups);
@@ -43,6 +47,7 @@ public:
     bool dropMimeData(const QMimeData* data, Qt::DropAction action, int row, int column,
                       const QModelIndex& parent) override;
     Qt::DropActions supportedDropActions() const override { return Qt::MoveAction; }
+    Qt::DropActions supportedDragActions() const override { return Qt::CopyAction | Qt::MoveAction; }
 
 Q_SIGNALS:
     void renameRequested(const gleaner::ui::SliceRef& slice, const QString& name);
@@ -55,6 +60,7 @@ private:
     QVariant folderData(const PackFolder& folder, const QModelIndex& index, int role) const;
 
     std::vector<PackFolder> m_groups;
+    DragFiles* m_files = nullptr;
 };
 
 }

@@ -1,5 +1,7 @@
 #include "ui/pack/pack_page.h"
 
+#include "ui/pack/drag_files.h"
+
 #include "ui/pack/pack_counts.h"
 #include "ui/pack/pack_settings.h"
 #include "ui/pack/thin_out.h"
@@ -110,6 +112,9 @@ QWidget* PackPage::buildTree() {
             m_tree->setExpanded(index.siblingAtColumn(0), !m_tree->isExpanded(index.siblingAtColumn(0)));
     });
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &PackPage::announceCurrent);
+    connect(m_tree->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        if (m_files) m_files->expect(selection());
+    });
 
     m_empty = new QLabel(this);
     m_empty->setAlignment(Qt::AlignCenter);
@@ -132,6 +137,11 @@ QWidget* PackPage::buildTree() {
     layout->addLayout(head);
     layout->addWidget(m_stack, 1);
     return side;
+}
+
+void PackPage::setDragFiles(DragFiles& files) {
+    m_files = &files;
+    m_model->setDragFiles(&files);
 }
 
 void PackPage::setKnownLoudness(KnownLoudness loudness) {

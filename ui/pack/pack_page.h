@@ -25,6 +25,8 @@ public:
     void setKnownLoudness(KnownLoudness loudness);
     /// "Listening to walk.wav": said while there are no regions yet; empty when nothing is under way.
     void setWorkTitle(const QString& title);
+    /// Where the files come from that are dragged out of the tree.
+    void setDragFiles(DragFiles& files);
     PackModel& model() { return *m_model; }
     QTreeView& tree() { return *m_tree; }
 
@@ -74,6 +76,7 @@ private:
     QPushButton* m_thinOut = nullptr;
     QTimer m_refresh;
     bool m_isSelecting = false;
+    DragFiles* m_files = nullptr;
 };
 
 }

@@ -9,12 +9,11 @@ namespace gleaner::ui {
 
 namespace {
 
-SliceRef refOf(const pack::PlanItem& item) { return {static_cast<int>(item.source), item.slice.id}; }
-
-PackRow rowOf(const pack::PackPlan& plan, const pack::PlanItem& item, const KnownLoudness& loudness) {
+PackRow rowOf(const SliceRef& ref, const pack::PackPlan& plan, const pack::PlanItem& item,
+              const KnownLoudness& loudness) {
     const library::Recording& recording = plan.sources[item.source];
     PackRow row;
-    row.ref = refOf(item);
+    row.ref = ref;
     row.path = QString::fromStdString(item.path);
     row.name = QFileInfo(row.path).completeBaseName();
     row.source = fileNameOf(recording);
@@ -43,8 +42,9 @@ std::vector<PackRow> leftOutRows(const Document& document) {
     const pack::PackPlan everything = pack::plan(recordings, request);
     std::vector<PackRow> rows;
     for (const pack::PlanItem& item : everything.items) {
-        if (!leftOut.contains(refOf(item))) continue;
-        rows.push_back(rowOf(everything, item, {}));
+        const SliceRef ref{document.recordingOf(everything, item), item.slice.id};
+        if (!leftOut.contains(ref)) continue;
+        rows.push_back(rowOf(ref, everything, item, {}));
         rows.back().leftOut = true;
     }
     return rows;
@@ -80,7 +80,7 @@ std::vector<PackFolder> packTree(const Document& document, const KnownLoudness& 
     std::vector<PackRow> rows;
     rows.reserve(plan.items.size());
     for (const pack::PlanItem& item : plan.items)
-        rows.push_back(rowOf(plan, item, loudness));
+        rows.push_back(rowOf({document.recordingOf(plan, item), item.slice.id}, plan, item, loudness));
     for (PackRow& row : leftOutRows(document))
         rows.push_back(std::move(row));
     sortByPath(rows);

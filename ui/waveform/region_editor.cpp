@@ -158,6 +158,12 @@ void RegionEditor::removeSelected() {
         m_state.document.removeSlices(m_state.recording, std::vector(m_state.selected.ids()));
 }
 
+void RegionEditor::joinSelected() {
+    const std::string joined =
+        m_state.document.joinSlices(m_state.recording, std::vector(m_state.selected.ids()));
+    if (!joined.empty()) m_state.selected.set({joined});
+}
+
 void RegionEditor::makeRegion() {
     const FrameRange range = m_state.timeSelection;
     if (!m_state.has() || range.length() < leastLength) return;

@@ -27,6 +27,7 @@ public:
     void setKind(music::SampleKind kind);
     void splitAt(Frame frame);
     void removeSelected();
+    void joinSelected();
     /// Makes a region of the time selection and selects it; its kind by length: up to 1 s a hit, up to 12 s a
     /// phrase, else a texture.
     void makeRegion();

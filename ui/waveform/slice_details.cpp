@@ -296,13 +296,21 @@ void SliceDetails::showSlice(const pack::ChosenSlice& chosen) {
     m_begin->setText(timeText(secondsFromFrames(chosen.slice.range.begin, rate), 3));
     m_end->setText(timeText(secondsFromFrames(chosen.slice.range.end, rate), 3));
     m_length->setText(lengthText(secondsFromFrames(chosen.slice.range.length(), rate)));
-    m_tempo->setText(traits.bpm ? tempoText(*traits.bpm) : QString());
+    const bool isKnown = !chosen.unheard;
+    const QString none = isKnown ? tr("none") : tr("…");
+    m_tempo->setPlaceholderText(none);
+    m_key->setPlaceholderText(none);
+    m_tempo->setText(traits.bpm && (isKnown || traits.bpmConfidence >= 1.0) ? tempoText(*traits.bpm)
+                                                                            : QString());
     m_tempi->setVisible(traits.bpm.has_value());
     m_cuts->setEnabled(chosen.slice.traits.kind == music::SampleKind::Loop &&
                        !chosen.slice.candidates.empty());
-    m_key->setText(traits.key ? QString::fromStdString(music::toString(*traits.key)) : QString());
+    m_key->setText(traits.key && (isKnown || traits.keyConfidence >= 1.0)
+                       ? QString::fromStdString(music::toString(*traits.key))
+                       : QString());
     m_confidence->setText(QStringLiteral("%1 %").arg(chosen.slice.confidence * 100.0, 0, 'f', 0));
-    m_reason->setText(QString::fromStdString(chosen.slice.reason));
+    m_reason->setText(QString::fromStdString(chosen.slice.reason) +
+                      (isKnown ? QString() : tr(" — listening again …")));
 }
 
 }

@@ -22,10 +22,16 @@ constexpr RulerStep rulerSteps[] = {
     {36000.0, 5, 0}, {86400.0, 4, 0},
 };
 
-const RulerStep& stepFor(double pixelsPerSecond, double leastLabelPixels) {
+RulerStep stepFor(double pixelsPerSecond, double leastLabelPixels) {
+    const auto fits = [&](const RulerStep& step) {
+        return step.seconds * pixelsPerSecond >= leastLabelPixels;
+    };
     for (const RulerStep& step : rulerSteps)
-        if (step.seconds * pixelsPerSecond >= leastLabelPixels) return step;
-    return *std::prev(std::end(rulerSteps));
+        if (fits(step)) return step;
+    RulerStep days = *std::prev(std::end(rulerSteps));
+    while (!fits(days))
+        days.seconds *= 10.0;
+    return days;
 }
 
 }
@@ -58,8 +64,8 @@ QString lengthText(double seconds) {
 
 std::vector<RulerTick> rulerTicks(double begin, double end, double pixelsPerSecond, double leastLabelPixels) {
     std::vector<RulerTick> ticks;
-    if (end <= begin || pixelsPerSecond <= 0.0) return ticks;
-    const RulerStep& step = stepFor(pixelsPerSecond, leastLabelPixels);
+    if (!(end > begin) || !(pixelsPerSecond > 0.0)) return ticks;
+    const RulerStep step = stepFor(pixelsPerSecond, leastLabelPixels);
     const double part = step.seconds / step.parts;
     const auto last = static_cast<qint64>(std::floor(end / part));
     for (auto i = static_cast<qint64>(std::ceil(begin / part)); i <= last; ++i) {

@@ -5,6 +5,7 @@
 #include "ui/waveform/overview_strip.h"
 #include "ui/waveform/slice_details.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -37,6 +38,7 @@ struct WaveformPage::State {
     void addDetection(QHBoxLayout* row);
     void recount();
     void update();
+    void keepButtonWide();
     double sensitivityValue() const { return static_cast<double>(sensitivity->value()) / sensitivitySteps; }
 };
 
@@ -115,6 +117,8 @@ void WaveformPage::State::addDetection(QHBoxLayout* row) {
     detect->setToolTip(tr("Find slices again with this sensitivity, of the kinds that are switched on"));
     connect(detect, &QPushButton::clicked, &page,
             [this] { Q_EMIT page.detectRequested(sensitivityValue(), chips->kinds()); });
+    detect->setObjectName(QStringLiteral("detectButton"));
+    detect->setFocusPolicy(Qt::TabFocus); // Space plays on after a click
     row->addWidget(label);
     row->addWidget(sensitivity);
     row->addWidget(value);
@@ -128,6 +132,19 @@ void WaveformPage::State::recount() {
             ++counts[slice.slice.traits.kind];
     chips->setCounts(counts);
     if (chips->kinds() != view.shownKinds()) chips->setKinds(view.shownKinds());
+    update();
+}
+
+/// The slider stays where it is, whatever the button says.
+void WaveformPage::State::keepButtonWide() {
+    if (!detect) return;
+    detect->ensurePolished();
+    int widest = 0;
+    for (const QString& text : {tr("Detecting …"), tr("Detect")}) {
+        detect->setText(text);
+        widest = std::max(widest, detect->sizeHint().width());
+    }
+    detect->setFixedWidth(widest);
     update();
 }
 
@@ -158,12 +175,19 @@ WaveformPage::WaveformPage(Document& document, QWidget* parent)
     });
     s.sensitivity->setValue(qRound(document.session().request.sensitivity * sensitivitySteps));
     s.recount();
+    s.keepButtonWide();
 }
 
 // The parts are members and must not be deleted by their parent as well: they go first.
 WaveformPage::~WaveformPage() = default;
 
 WaveformView& WaveformPage::view() { return m_state->view; }
+
+void WaveformPage::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (m_state && (event->type() == QEvent::StyleChange || event->type() == QEvent::FontChange))
+        m_state->keepButtonWide();
+}
 
 void WaveformPage::setDetecting(bool detecting) {
     m_state->detecting = detecting;

@@ -25,6 +25,9 @@ Q_SIGNALS:
     /// The person moves the slider; settled: lets it go.
     void sensitivityMoved(double sensitivity, std::set<gleaner::music::SampleKind> kinds, bool isSettled);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     struct State;
     std::unique_ptr<State> m_state;

@@ -57,6 +57,8 @@ WaveformView::WaveformView(Document& document, QWidget* parent)
 
 WaveformView::~WaveformView() = default;
 
+bool WaveformView::isPlaying() const { return m_state->playing; }
+
 void WaveformView::setRecording(int recording) {
     State& s = *m_state;
     if (recording < 0 || recording >= static_cast<int>(s.document.recordings().size())) recording = -1;

@@ -36,6 +36,7 @@ public:
     bool showsSpectrogram() const;
     void setShowsSpectrogram(bool on);
     void setPlayhead(Frame frame, bool visible);
+    bool isPlaying() const; ///< the playhead runs here
 
     const std::vector<std::string>& selectedSlices() const;
     void selectSlices(const std::vector<std::string>& ids, bool reveal);

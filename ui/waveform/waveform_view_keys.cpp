@@ -38,6 +38,7 @@ std::span<const WaveformView::Command> WaveformView::commands() {
         {Qt::Key_R, QT_TR_NOOP("Make a region of the selection"), [](State& s) { s.makeRegion(); }},
         {Qt::Key_S, QT_TR_NOOP("Split the region here"), [](State& s) { s.editor.splitAt(s.here()); }},
         {Qt::CTRL | Qt::Key_I, "", [](State& s) { s.editor.splitAt(s.here()); }},
+        {Qt::Key_J, QT_TR_NOOP("Join the selected regions"), [](State& s) { s.joinRegions(); }},
         {Qt::Key_Delete, QT_TR_NOOP("Remove the region"), [](State& s) { s.editor.removeSelected(); }},
         {Qt::Key_Backspace, "", [](State& s) { s.editor.removeSelected(); }},
         {Qt::Key_BracketLeft, QT_TR_NOOP("Begin of the region here"),
@@ -174,6 +175,12 @@ void WaveformView::State::makeRegion() {
     Q_EMIT view.selectionChanged();
 }
 
+void WaveformView::State::joinRegions() {
+    editor.joinSelected();
+    describe();
+    Q_EMIT view.selectionChanged();
+}
+
 void WaveformView::contextMenuEvent(QContextMenuEvent* event) {
     State& s = *m_state;
     if (!s.has()) return;
@@ -183,8 +190,8 @@ void WaveformView::contextMenuEvent(QContextMenuEvent* event) {
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     for (const int key : {int(Qt::Key_Return), int(Qt::Key_L), 0, int(Qt::Key_1), int(Qt::Key_2),
-                          int(Qt::Key_3), int(Qt::Key_4), 0, int(Qt::Key_R), int(Qt::Key_S), int(Qt::Key_Z),
-                          int(Qt::Key_Delete), 0, int(Qt::Key_E), int(Qt::Key_F)}) {
+                          int(Qt::Key_3), int(Qt::Key_4), 0, int(Qt::Key_R), int(Qt::Key_S), int(Qt::Key_J),
+                          int(Qt::Key_Z), int(Qt::Key_Delete), 0, int(Qt::Key_E), int(Qt::Key_F)}) {
         if (!key) {
             menu->addSeparator();
             continue;

@@ -57,6 +57,7 @@ struct WaveformView::State : ViewState {
     void setEdgeHere(Edge edge);
     void snapSelected();
     void makeRegion();
+    void joinRegions();
 };
 
 }

@@ -43,7 +43,9 @@ constexpr Facts facts[] = {
 
     {Actions::SelectAll, Menu::Edit, "selectAll", QT_TRANSLATE_NOOP("Actions", "Select &all"), "Ctrl+A", "", "", false, true},
     {Actions::Delete, Menu::Edit, "delete", QT_TRANSLATE_NOOP("Actions", "&Delete region"), "Del", "trash", ""},
+    {Actions::BringBack, Menu::Edit, "bringBack", QT_TRANSLATE_NOOP("Actions", "&Bring back removed regions"), "", "reset", QT_TRANSLATE_NOOP("Actions", "Regions of this recording that were deleted stay away when it is detected again, until they are asked for")},
     {Actions::Split, Menu::Edit, "split", QT_TRANSLATE_NOOP("Actions", "&Split at the cursor"), "S; Ctrl+I", "split", ""},
+    {Actions::Join, Menu::Edit, "join", QT_TRANSLATE_NOOP("Actions", "&Join regions"), "J", "", QT_TRANSLATE_NOOP("Actions", "One region from the first one's begin to the last one's end")},
     {Actions::Rename, Menu::Edit, "rename", QT_TRANSLATE_NOOP("Actions", "Re&name…"), "F2", "rename", ""},
     {Actions::LeaveOut, Menu::Edit, "leaveOut", QT_TRANSLATE_NOOP("Actions", "&Leave out or take in"), "X", "eye-off", QT_TRANSLATE_NOOP("Actions", "Keep the region, but not in the pack")},
     {Actions::ThinOutHits, Menu::Edit, "thinOut", QT_TRANSLATE_NOOP("Actions", "&Thin out hits…"), "Ctrl+T", "cut", QT_TRANSLATE_NOOP("Actions", "Leave near-duplicates out of the pack, or keep the hits that differ most"), false, true},

@@ -5,6 +5,7 @@
 #include "pack/render.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace gleaner::ui {
 
@@ -60,7 +61,7 @@ void Audition::playSlice(int recording, const std::string& sliceId, bool loop) {
     const pack::ChosenSlice* slice = m_document.findSlice(recording, sliceId);
     if (!slice) return;
     if (m_processed && !slice->leftOut) {
-        playProcessed(recording, sliceId, loop);
+        playProcessed(recording, *slice, loop);
     } else {
         const auto fixed = m_document.channels(recording).fixed;
         playFile(recording, slice->slice.range, loop, fixed ? fixed : slice->slice.channels);
@@ -68,29 +69,44 @@ void Audition::playSlice(int recording, const std::string& sliceId, bool loop) {
     m_last = {recording, sliceId, loop};
 }
 
-void Audition::playProcessed(int recording, const std::string& sliceId, bool loop) {
-    const auto& plan = m_document.plan();
-    if (!plan) return;
-    const auto item =
-        std::find_if(plan->items.begin(), plan->items.end(), [&](const pack::PlanItem& candidate) {
-            return candidate.source == static_cast<std::size_t>(recording) && candidate.slice.id == sliceId;
-        });
-    if (item == plan->items.end()) return;
-    m_range = item->slice.range;
+/// A pack of this one slice: heard, whatever keeps the whole pack from being made.
+pack::PackPlan Audition::planOf(int recording, const pack::ChosenSlice& slice) const {
+    const library::Recording& open = m_document.recordings()[static_cast<std::size_t>(recording)].recording;
+    pack::PackRequest request = m_document.session().request;
+    request.assets = {pack::Asset{open.file, std::vector{slice}, m_document.channels(recording), {}}};
+    request.variety = {};
+    request.minHits = request.minLoops = 0;
+    request.naming = pack::PackRequest().naming;
+    return pack::plan({open}, request);
+}
+
+void Audition::playProcessed(int recording, const pack::ChosenSlice& slice, bool loop) {
+    std::optional<pack::PackPlan> plan;
+    try {
+        plan = planOf(recording, slice);
+    } catch (const Error& error) {
+        const auto fixed = m_document.channels(recording).fixed;
+        playFile(recording, slice.slice.range, loop, fixed ? fixed : slice.slice.channels);
+        Q_EMIT failed(tr("Heard as it was recorded. %1").arg(QString::fromUtf8(error.what())));
+        return;
+    }
+    const pack::PlanItem& item = plan->items.front();
+    m_range = item.slice.range;
     m_isFile = false;
-    m_framesPerFrame = static_cast<double>(plan->sources[item->source].info.rate) / plan->request.sampleRate;
+    m_framesPerFrame = static_cast<double>(plan->sources.front().info.rate) / plan->request.sampleRate;
     m_last.recording = recording;
     const int rate = plan->request.sampleRate;
-    if (m_sound && m_soundKey == item->key) {
+    if (m_sound && m_soundKey == item.key) {
         m_job.reset();
         playSound(m_sound, rate, loop);
         return;
     }
     m_job = jobs::run<Sound>(
-        [plan = *plan, item = *item](const Progress& progress) -> Sound {
-            return std::make_shared<const audio::AudioBuffer>(pack::renderItem(plan, item, progress));
+        [plan = *plan](const Progress& progress) -> Sound {
+            return std::make_shared<const audio::AudioBuffer>(
+                pack::renderItem(plan, plan.items.front(), progress));
         },
-        [this, key = item->key, rate, loop](jobs::Outcome<Sound> outcome) {
+        [this, key = item.key, rate, loop](jobs::Outcome<Sound> outcome) {
             m_job.release()->deleteLater();
             if (outcome.result) {
                 m_sound = *outcome.result;

@@ -40,7 +40,8 @@ Q_SIGNALS:
 private:
     using Sound = std::shared_ptr<const audio::AudioBuffer>;
     void playFile(int recording, FrameRange range, bool loop, const std::optional<audio::Channels>& channels);
-    void playProcessed(int recording, const std::string& sliceId, bool loop);
+    pack::PackPlan planOf(int recording, const pack::ChosenSlice& slice) const;
+    void playProcessed(int recording, const pack::ChosenSlice& slice, bool loop);
     void playSound(const Sound& sound, int rate, bool loop);
     void tellFault(const QString& fault);
     void followPlayer(qint64 position);

@@ -15,13 +15,16 @@ namespace {
 constexpr int finest = 1000; ///< steps of the progress bar
 
 /// A button that is an action: same words, same state.
-QPushButton* primaryButton(QAction& action, QWidget* parent) {
+QPushButton* primaryButton(QAction& action, BottomBar* parent) {
     auto* button = new QPushButton(parent);
     button->setProperty("primary", true);
+    button->setFocusPolicy(Qt::TabFocus); // Space plays on after a click
     button->setObjectName(action.objectName() + QStringLiteral("Button"));
-    const auto follow = [button, &action] {
+    const auto follow = [button, parent, &action] {
+        const bool hadKeyboard = button->window()->focusWidget() == button;
         button->setText(action.iconText());
         button->setEnabled(action.isEnabled());
+        if (hadKeyboard && !button->isEnabled()) Q_EMIT parent->keyboardFreed();
         button->setToolTip(action.toolTip());
     };
     follow();
@@ -51,6 +54,7 @@ BottomBar::BottomBar(Work& work, QAction& exportPack, QAction& exportFlp, QWidge
     m_progress->setFixedWidth(240);
     m_progress->setAccessibleName(tr("Progress"));
     m_cancel->setObjectName(QStringLiteral("cancelWork"));
+    m_cancel->setFocusPolicy(Qt::TabFocus);
     connect(m_cancel, &QPushButton::clicked, &work, &Work::cancel);
     connect(&work, &Work::started, this, &BottomBar::showWork);
     connect(&work, &Work::progressed, this, &BottomBar::showProgress);
@@ -76,9 +80,11 @@ void BottomBar::showProgress(double fraction, const QString& what) {
 }
 
 void BottomBar::showStatus() {
+    const bool hadKeyboard = window()->focusWidget() == m_cancel;
     m_progress->hide();
     m_cancel->hide();
     setLabel(m_status);
+    if (hadKeyboard) Q_EMIT keyboardFreed();
 }
 
 void BottomBar::setLabel(const QString& text) {

@@ -19,6 +19,10 @@ public:
     /// What the person looks at now; shown while nothing is under way.
     void setStatus(const QString& status);
 
+Q_SIGNALS:
+    /// A button that had the keyboard is gone or can't be pressed now.
+    void keyboardFreed();
+
 protected:
     void resizeEvent(QResizeEvent* event) override;
 

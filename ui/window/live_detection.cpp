@@ -75,12 +75,20 @@ void LiveDetection::receive(const Request& request, const analysis::Detection& f
     const analysis::Detection& before = open->recording.detection;
     const std::set<music::SampleKind>& kinds = request.settings.kinds;
     const QString name = fileNameOf(open->recording);
-    auto slices = mergedWithDetection(m_document.slices(index), before, found, kinds);
+    auto slices =
+        mergedWithDetection(m_document.slices(index), m_document.removedSlices(index), found, kinds);
     const auto count = slices.size();
+    const auto away = m_document.removedSlices(index).size();
     m_document.replaceDetection(index, mergedDetection(before, found, kinds), std::move(slices),
                                 request.settings.sensitivity, tr("Detect"));
     if (request.isSettled) m_document.endMerging();
-    if (request.isTold) Q_EMIT detected(tr("Regions in %1: %2").arg(name).arg(count));
+    if (!request.isTold) return;
+    Q_EMIT detected(away == 0 ? tr("Regions in %1: %2").arg(name).arg(count)
+                              : tr("Regions in %1: %2. Removed ones stay away: %3 (Edit, Bring back removed "
+                                   "regions).")
+                                    .arg(name)
+                                    .arg(count)
+                                    .arg(away));
 }
 
 }

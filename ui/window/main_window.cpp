@@ -18,15 +18,14 @@ namespace gleaner::ui {
 MainWindow::Parts::Parts(MainWindow& window, const Surroundings& around, Dialogs& asks)
     : surroundings(around), dialogs(asks), actions(*document.undoStack(), &window),
       sessions(document, work, asks, around.settings, around.cacheFolder),
-      opening(document, work, asks, around.cacheFolder), detection(document, work),
+      opening(document, work, asks, around.cacheFolder), detection(document, work), hearing(document),
       exporter(document, work, asks, around.cacheFolder), audition(document, player),
-      recordings(new RecordingsPanel(document, &window)), waveform(new WaveformPage(document, &window)),
-      pack(new PackPage(document, &window)), preset(new PresetPanel(document, &window)),
-      song(new SongPage(document, &window)),
+      dragFiles(document, around.cacheFolder), recordings(new RecordingsPanel(document, &window)),
+      waveform(new WaveformPage(document, &window)), pack(new PackPage(document, &window)),
+      preset(new PresetPanel(document, &window)), song(new SongPage(document, &window)),
       empty(new EmptyPage(actions[Actions::OpenRecordings], actions[Actions::OpenDemo], &window)),
       pages(new QTabWidget(&window)), columns(new QSplitter(Qt::Horizontal, &window)),
       rows(new QSplitter(Qt::Vertical, &window)), stack(new QStackedWidget(&window)),
-      messages(new MessageBar(&window)),
       bottom(new BottomBar(work, actions[Actions::ExportPack], actions[Actions::ExportFlp], &window)),
       selection(document, *recordings, waveform->view(), *pack) {}
 
@@ -87,9 +86,9 @@ void MainWindow::layOut() {
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m.stack, 1);
-    layout->addWidget(m.messages);
     layout->addWidget(m.bottom);
     setCentralWidget(centre);
+    m.messages = new MessageBar(*m.stack);
     resize(1440, 900);
     setMinimumWidth(960);
 }
@@ -116,6 +115,8 @@ void MainWindow::refresh() {
     for (const auto id :
          {Actions::Delete, Actions::Split, Actions::Rename, Actions::LeaveOut, Actions::ZoomSelection})
         m.actions[id].setEnabled(hasSlice);
+    m.actions[Actions::Join].setEnabled(m.waveform->view().selectedSlices().size() > 1);
+    m.actions[Actions::BringBack].setEnabled(m.selection.hasRemoved());
     const auto& plan = m.document.plan();
     m.actions[Actions::ThinOutHits].setEnabled(plan && plan->hits > 1);
     const bool canExport = m.exporter.canExport() && !m.work.isRunning();
@@ -125,6 +126,15 @@ void MainWindow::refresh() {
         m.actions[id].setEnabled(!m.work.isRunning());
     m.pack->setWorkTitle(m.work.isRunning() ? m.work.title() : QString());
     m.bottom->setStatus(isOpen ? m.selection.description() : QString());
+}
+
+/// To where Space plays. A hand that is typing, or at a list, is left alone unless `always`.
+void MainWindow::focusWave(bool always) {
+    const QWidget* at = focusWidget();
+    const bool isIdle =
+        !at || at == this || !at->isVisible() || !at->isEnabled() || qobject_cast<const QAbstractButton*>(at);
+    if (!m_parts->document.recordings().empty() && (always || isIdle))
+        m_parts->waveform->view().setFocus(Qt::OtherFocusReason);
 }
 
 void MainWindow::openFiles(const QStringList& files) {

@@ -50,6 +50,7 @@ private:
     void wirePlay();
     void wireWork();
     void refresh();
+    void focusWave(bool always);
     void restore();
 
     std::unique_ptr<Dialogs> m_nativeDialogs;

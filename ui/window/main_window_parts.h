@@ -4,6 +4,7 @@
 
 #include "ui/document/document.h"
 #include "ui/export/exporter.h"
+#include "ui/pack/drag_files.h"
 #include "ui/pack/pack_page.h"
 #include "ui/player/player.h"
 #include "ui/preset/preset_panel.h"
@@ -18,6 +19,7 @@
 #include "ui/window/main_window.h"
 #include "ui/window/message_bar.h"
 #include "ui/window/open_recordings.h"
+#include "ui/window/region_hearing.h"
 #include "ui/window/session_files.h"
 #include "ui/window/slice_selection.h"
 #include "ui/worker/work.h"
@@ -40,8 +42,10 @@ struct MainWindow::Parts {
     SessionFiles sessions;
     OpenRecordings opening;
     LiveDetection detection;
+    RegionHearing hearing;
     Exporter exporter;
     Audition audition;
+    DragFiles dragFiles;
 
     RecordingsPanel* recordings;
     WaveformPage* waveform;
@@ -53,7 +57,7 @@ struct MainWindow::Parts {
     QSplitter* columns;
     QSplitter* rows;
     QStackedWidget* stack;
-    MessageBar* messages;
+    MessageBar* messages = nullptr; ///< lies over `stack`, once that has its place
     BottomBar* bottom;
     SliceSelection selection;
     bool mayClose = false;

@@ -88,6 +88,13 @@ void MainWindow::wireEdits() {
             m_parts->document.splitSlice(m_parts->selection.recording(), slice->slice.id,
                                          m_parts->waveform->view().cursor());
     });
+    on(Actions::BringBack, [this] { m_parts->document.bringBackRemoved(m_parts->selection.recording()); });
+    on(Actions::Join, [this] {
+        WaveformView& view = m_parts->waveform->view();
+        const std::string joined =
+            m_parts->document.joinSlices(m_parts->selection.recording(), view.selectedSlices());
+        if (!joined.empty()) view.selectSlices({joined}, false);
+    });
     on(Actions::Rename, [this] {
         m_parts->pages->setCurrentWidget(m_parts->pack);
         m_parts->pack->renameCurrent();
@@ -105,6 +112,7 @@ void MainWindow::wireEdits() {
         m_parts->dialogs.askText(tr("New group"), tr("Name of the folder in the pack:"), {},
                                  [this](const QString& name) { m_parts->pack->moveSelection(name); });
     });
+    m.pack->setDragFiles(m.dragFiles);
     connect(&m.document, &Document::planChanged, this, &MainWindow::refresh);
     connect(&m.document, &Document::fileChanged, this, &MainWindow::refresh);
     connect(m.document.undoStack(), &QUndoStack::cleanChanged, this, &MainWindow::refresh);
@@ -204,9 +212,14 @@ void MainWindow::wireWork() {
             [this](const QString& sentence) { m_parts->messages->show(MessageBar::Kind::Note, sentence); });
     connect(&m.exporter, &Exporter::failed, this, fault);
     connect(&m.audition, &Audition::failed, this, fault);
+    connect(&m.dragFiles, &DragFiles::failed, this, fault);
     connect(&m.work, &Work::started, this, [this] { m_parts->messages->hide(); });
     connect(&m.work, &Work::started, this, &MainWindow::refresh);
     connect(&m.work, &Work::finished, this, &MainWindow::refresh);
+    connect(&m.work, &Work::finished, this, [this] { focusWave(false); });
+    connect(m.bottom, &BottomBar::keyboardFreed, this, [this] { focusWave(true); });
+    connect(&m.opening, &OpenRecordings::opened, this, [this] { focusWave(true); });
+    connect(&m.sessions, &SessionFiles::opened, this, [this] { focusWave(true); });
     connect(&m.work, &Work::cancelled, this, [this](const QString& title) {
         m_parts->messages->show(MessageBar::Kind::Note, tr("%1: cancelled.").arg(title));
     });

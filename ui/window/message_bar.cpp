@@ -7,13 +7,40 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QTextLayout>
 #include <QToolButton>
+
+#include <algorithm>
 
 namespace gleaner::ui {
 
 namespace {
 
 constexpr int iconSize = 16;
+constexpr int margin = 12; ///< to the edges of what lies under it
+constexpr int mostWidth = 880;
+constexpr int mostLines = 3;
+constexpr int noteMilliseconds = 10'000;
+
+/// The text's first lines in this width, broken as a label breaks them; "…" where there would be more.
+QString firstLines(const QString& text, const QFont& font, int width) {
+    QStringList lines;
+    for (const QString& paragraph : text.split(u'\n')) {
+        QTextLayout layout(paragraph, font);
+        layout.beginLayout();
+        for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+            line.setLineWidth(width);
+            lines << paragraph.mid(line.textStart(), line.textLength()).trimmed();
+        }
+        layout.endLayout();
+    }
+    if (lines.size() <= mostLines) return lines.join(u'\n');
+    const QFontMetrics metrics(font);
+    QString last = metrics.elidedText(lines[mostLines - 1], Qt::ElideRight,
+                                      width - metrics.horizontalAdvance(QChar(u'…')));
+    if (!last.endsWith(u'…')) last += u'…';
+    return (lines.mid(0, mostLines - 1) << last).join(u'\n');
+}
 
 QString iconName(MessageBar::Kind kind) {
     switch (kind) {
@@ -34,11 +61,10 @@ QColor mixed(const QColor& a, const QColor& b, double partOfA) {
 
 }
 
-MessageBar::MessageBar(QWidget* parent)
-    : QFrame(parent), m_icon(new QLabel(this)), m_sentence(new QLabel(this)),
+MessageBar::MessageBar(QWidget& under)
+    : QFrame(under.parentWidget()), m_under(under), m_icon(new QLabel(this)), m_sentence(new QLabel(this)),
       m_openFolder(new QPushButton(tr("Open folder"), this)), m_close(new QToolButton(this)) {
     setObjectName(QStringLiteral("messageBar"));
-    setAutoFillBackground(true);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(16, 8, 8, 8);
     layout->setSpacing(8);
@@ -46,29 +72,59 @@ MessageBar::MessageBar(QWidget* parent)
     layout->addWidget(m_sentence, 1);
     layout->addWidget(m_openFolder);
     layout->addWidget(m_close);
+    m_sentence->setObjectName(QStringLiteral("sentence"));
     m_sentence->setTextFormat(Qt::PlainText); // a file may be called "<b>"
-    m_sentence->setWordWrap(true);
     m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_openFolder->setFocusPolicy(Qt::TabFocus);
+    m_rest.setSingleShot(true);
+    m_rest.setInterval(noteMilliseconds);
+    connect(&m_rest, &QTimer::timeout, this, &QWidget::hide);
     m_close->setIcon(icon(QStringLiteral("close")));
     m_close->setToolTip(tr("Close"));
     m_close->setAccessibleName(tr("Close the message"));
     connect(m_close, &QToolButton::clicked, this, &QWidget::hide);
     connect(m_openFolder, &QPushButton::clicked, this, [this] { Q_EMIT openFolderRequested(m_file); });
+    under.installEventFilter(this);
     hide();
 }
 
-QString MessageBar::sentence() const { return m_sentence->text(); }
+QString MessageBar::sentence() const { return m_text; }
 
 void MessageBar::show(Kind kind, const QString& sentence, const QString& file) {
     m_kind = kind;
     m_file = file;
-    m_sentence->setText(sentence);
+    m_text = sentence;
     m_openFolder->setVisible(!file.isEmpty());
     setAccessibleName(sentence);
     colour();
+    if (kind == Kind::Note)
+        m_rest.start();
+    else
+        m_rest.stop();
+    place();
     setVisible(true);
+    raise();
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
+}
+
+void MessageBar::place() {
+    const QRect room = m_under.geometry().adjusted(margin, margin, -margin, -margin);
+    const int width = std::min(room.width(), mostWidth);
+    const QMargins inside = layout()->contentsMargins();
+    int words = width - inside.left() - inside.right() - iconSize - m_close->sizeHint().width() -
+                2 * layout()->spacing();
+    if (!m_file.isEmpty()) words -= m_openFolder->sizeHint().width() + layout()->spacing();
+    m_sentence->setText(firstLines(m_text, m_sentence->font(), words));
+    m_sentence->setToolTip(m_sentence->text().endsWith(u'…') ? m_text : QString());
+    layout()->activate();
+    const int height = sizeHint().height();
+    setGeometry(room.center().x() - width / 2, room.bottom() - height + 1, width, height);
+}
+
+bool MessageBar::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == &m_under && (event->type() == QEvent::Resize || event->type() == QEvent::Move)) place();
+    return QFrame::eventFilter(watched, event);
 }
 
 void MessageBar::colour() {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QFrame>
+#include <QTimer>
 
 class QLabel;
 class QPushButton;
@@ -8,14 +9,16 @@ class QToolButton;
 
 namespace gleaner::ui {
 
-/// One sentence across the window, above the bottom bar: what went well, with a way to it, or what went
-/// wrong. Never in the way of work: it can be closed, and the next one takes its place.
+/// One sentence over the lower edge of the pages: what went well, with a way to it, or what went wrong.
+/// Nothing moves for it, and it is never higher than three lines; the rest shows under the pointer. It can be
+/// closed, the next one takes its place, and a mere note goes by itself.
 class MessageBar : public QFrame {
     Q_OBJECT
 public:
     enum class Kind { Note, Success, Fault };
 
-    explicit MessageBar(QWidget* parent = nullptr);
+    /// Lies over the lower edge of `under`, a widget of the same parent.
+    explicit MessageBar(QWidget& under);
     /// `file`: what "Open folder" shows; empty for no button.
     void show(Kind kind, const QString& sentence, const QString& file = {});
     Kind kind() const { return m_kind; }
@@ -26,11 +29,16 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void colour();
+    void place();
 
+    QWidget& m_under;
+    QTimer m_rest; ///< till a note goes
     Kind m_kind = Kind::Note;
+    QString m_text;
     QString m_file;
     QLabel* m_icon;
     QLabel* m_sentence;

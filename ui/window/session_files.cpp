@@ -52,12 +52,17 @@ void SessionFiles::openNow(const QString& file) {
             int lost = 0;
             for (const OpenRecording& open : loaded.recordings)
                 lost += open.fault.isEmpty() ? 0 : 1;
+            QStringList sentences;
+            if (lost > 0)
+                sentences << tr("Recordings that could not be opened: %1. The list on the left says why.")
+                                 .arg(lost);
+            if (loaded.clipped > 0)
+                sentences << tr("Regions that reached past the end of their recording and now end there: %1.")
+                                 .arg(loaded.clipped);
             m_document.load(std::move(loaded.session), std::move(loaded.recordings), file);
             remember(file);
             Q_EMIT opened();
-            if (lost > 0)
-                Q_EMIT failed(
-                    tr("Recordings that could not be opened: %1. The list on the left says why.").arg(lost));
+            if (!sentences.isEmpty()) Q_EMIT failed(sentences.join(u'\n'));
         });
 }
 

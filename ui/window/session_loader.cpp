@@ -1,5 +1,7 @@
 #include "ui/window/session_loader.h"
 
+#include "ui/document/slice_changes.h"
+
 #include "jobs/parallel.h"
 #include "pack/pack_json.h"
 #include "json/json.h"
@@ -40,6 +42,18 @@ library::Recording lostRecording(const pack::Asset& asset) {
         lost.info.channels = std::max(lost.info.channels, channelsNeeded(slice.slice));
     }
     return lost;
+}
+
+/// How many reached past the end and were cut to it: the file may be another one than it was.
+int clipToFile(std::optional<std::vector<pack::ChosenSlice>>& slices, Frame frames) {
+    if (!slices) return 0;
+    int clipped = 0;
+    for (pack::ChosenSlice& slice : *slices) {
+        const FrameRange inside = insideFile(slice.slice.range, frames);
+        clipped += inside == slice.slice.range ? 0 : 1;
+        slice.slice.range = inside;
+    }
+    return clipped;
 }
 
 /// The reason without the file's name, which stands beside it.
@@ -100,11 +114,14 @@ LoadedSession loadSession(const std::filesystem::path& file, const std::filesyst
     settings.sensitivity = loaded.session.request.sensitivity;
     const std::vector<OpenedFile> opened = openFiles(files, settings, cacheFolder, progress);
     for (std::size_t i = 0; i < opened.size(); ++i) {
-        const pack::Asset& asset = loaded.session.request.assets[i];
-        if (opened[i].recording)
+        pack::Asset& asset = loaded.session.request.assets[i];
+        if (opened[i].recording) {
             loaded.recordings.push_back({*opened[i].recording, {}});
-        else
+            loaded.clipped += clipToFile(asset.slices, opened[i].recording->info.frames);
+            clipToFile(asset.removed, opened[i].recording->info.frames);
+        } else {
             loaded.recordings.push_back({lostRecording(asset), reasonOf(opened[i], asset.file)});
+        }
     }
     return loaded;
 }

@@ -11,6 +11,7 @@ namespace gleaner::ui {
 struct LoadedSession {
     pack::Session session;
     std::vector<OpenRecording> recordings; ///< those of the session's assets, in order
+    int clipped = 0; ///< regions that reached past the end of their recording, and now end there
 };
 
 /// Reads a session and opens its recordings. One that is not where it was is looked for beside the session;

@@ -21,6 +21,11 @@ SliceSelection::SliceSelection(Document& document, RecordingsPanel& recordings, 
 
 int SliceSelection::recording() const { return m_view.recording(); }
 
+bool SliceSelection::hasRemoved() const {
+    return recording() >= 0 && recording() < static_cast<int>(m_document.recordings().size()) &&
+           !m_document.removedSlices(recording()).empty();
+}
+
 std::vector<SliceRef> SliceSelection::slices() const {
     std::vector<SliceRef> slices;
     for (const std::string& id : m_view.selectedSlices())

@@ -15,6 +15,8 @@ public:
     SliceSelection(Document& document, RecordingsPanel& recordings, WaveformView& view, PackPage& pack,
                    QObject* parent = nullptr);
 
+    /// Regions of the recording were removed and stay away.
+    bool hasRemoved() const;
     int recording() const;
     std::vector<SliceRef> slices() const; ///< selected in the waveform
     /// The one that single-region commands act on: the last selected; null: none.

@@ -75,7 +75,8 @@ void RequestsTest::unusableRequests_data() {
         {"swing", "A swing of 90 % is not playable; choose from 50 (straight) to 75."},
         {"humanise", "Looseness of 2 is outside 0 to 1."},
         {"no samples",
-         "There is no sample to compose with; the list has 0 entries and none of them names a file."},
+         "There is nothing to compose with: of 0 samples none has a file. Take some into the pack, or choose "
+         "another index."},
     };
     int which = 0;
     for (const auto& [name, expected] : rows)

@@ -22,6 +22,10 @@ pack::PackRequest fullRequest() {
     bass.channels = audio::Channels::pair(2, 3);
     loop.channels = audio::Channels::mixOfAll();
     request.assets[1].slices = {{bass, "Böm", "My bass", false}, {loop, "", "", true}};
+    request.assets[1].slices->front().edited = true;
+    request.assets[1].slices->front().foundAs = {{{10, 2000}, music::SampleKind::Loop},
+                                                 {{3000, 4000}, music::SampleKind::Hit}};
+    request.assets[1].removed = {{loop, "", "", false}};
     request.genres = {"dembow"};
     request.tags = {"street", "rain"};
     request.minHits = 3;
@@ -60,6 +64,45 @@ private Q_SLOTS:
         for (const pack::PackRequest& request : {fullRequest(), pack::PackRequest()}) {
             const QByteArray bytes = json::toBytes(pack::toJson(request));
             QVERIFY(pack::requestFromJson(json::parseObject(bytes, "request.json")) == request);
+        }
+    }
+
+    /// A file may have been written by anybody: no number of it is taken as it comes.
+    void numbersThatCanNotBeAreRefused_data() {
+        QTest::addColumn<QByteArray>("slice");
+        QTest::addColumn<QByteArray>("field");
+        QTest::newRow("an end at 2^63-1")
+            << QByteArray(R"("begin": 0, "end": 9223372036854775807)") << QByteArray("end");
+        QTest::newRow("an end beyond any recording")
+            << QByteArray(R"("begin": 0, "end": 2199023255552)") << QByteArray("end");
+        QTest::newRow("a begin below 0") << QByteArray(R"("begin": -5, "end": 10)") << QByteArray("begin");
+        QTest::newRow("an end before the begin")
+            << QByteArray(R"("begin": 9, "end": 3)") << QByteArray("end");
+        QTest::newRow("a tempo") << QByteArray(R"("begin": 0, "end": 9, "bpm": 1e300)") << QByteArray("bpm");
+        QTest::newRow("another tempo")
+            << QByteArray(R"("begin": 0, "end": 9, "bpmAlternatives": [0])") << QByteArray("bpmAlternatives");
+        QTest::newRow("bars") << QByteArray(R"("begin": 0, "end": 9, "bars": 2147483647)")
+                              << QByteArray("bars");
+        QTest::newRow("beats") << QByteArray(R"("begin": 0, "end": 9, "beats": -1)") << QByteArray("beats");
+        QTest::newRow("a pitch") << QByteArray(R"("begin": 0, "end": 9, "pitchHz": -440)")
+                                 << QByteArray("pitchHz");
+        QTest::newRow("a cut") << QByteArray(
+                                      R"("begin": 0, "end": 9, "candidates": [{"begin": 0, "end": 1e18}])")
+                               << QByteArray("end");
+        QTest::newRow("what it was found as")
+            << QByteArray(R"("begin": 0, "end": 9, "found_as": [{"begin": 0, "end": 9e17}])")
+            << QByteArray("end");
+    }
+    void numbersThatCanNotBeAreRefused() {
+        QFETCH(QByteArray, slice);
+        QFETCH(QByteArray, field);
+        for (const char* list : {"slices", "removed"}) {
+            const QByteArray request = QByteArray(R"({"assets": [{"file": "a.wav", ")") + list +
+                                       R"(": [{"kind": "loop", "role": "perc", )" + slice + "}]}]}";
+            const std::string message = messageOf(request);
+            QVERIFY2(message.find('"' + field.toStdString() + '"') != std::string::npos ||
+                         message.find('.' + field.toStdString() + '"') != std::string::npos,
+                     message.c_str());
         }
     }
 

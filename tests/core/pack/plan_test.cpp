@@ -225,13 +225,13 @@ private Q_SLOTS:
         request.minHits = 40;
         request.minLoops = 1;
         const std::string hits = messageOf([&] { pack::requireCounts(pack::plan(recordings, request)); });
-        QVERIFY2(hits.find("3 hits found and 40 wanted (--min-hits)") != std::string::npos, hits.c_str());
+        QVERIFY2(hits.find("3 hits found and at least 40 wanted") != std::string::npos, hits.c_str());
         QVERIFY2(hits.find("sensitivity") != std::string::npos && hits.find("loops") == std::string::npos,
                  hits.c_str());
         request.minHits = 3;
         request.minLoops = 2;
         const std::string loops = messageOf([&] { pack::requireCounts(pack::plan(recordings, request)); });
-        QVERIFY2(loops.find("1 loops found and 2 wanted (--min-loops)") != std::string::npos, loops.c_str());
+        QVERIFY2(loops.find("1 loops found and at least 2 wanted") != std::string::npos, loops.c_str());
         request.minLoops = 1;
         QCOMPARE(messageOf([&] { pack::requireCounts(pack::plan(recordings, request)); }), std::string());
         QVERIFY(pack::counts(pack::plan(recordings, request)).isEnough());
@@ -260,7 +260,7 @@ private Q_SLOTS:
         row(
             "count", [](pack::PackRequest& r) { r.minHits = -1; }, "minimum");
         row(
-            "too few wanted", [](pack::PackRequest& r) { r.variety.most = -1; }, "max_hits");
+            "too few wanted", [](pack::PackRequest& r) { r.variety.most = -1; }, "most hits");
         row(
             "less than the least",
             [](pack::PackRequest& r) {

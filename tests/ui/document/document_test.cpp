@@ -54,6 +54,10 @@ const std::vector<Edit>& edits() {
              d.removeSlices(0, {"h24000", "l96000"});
          }},
         {"split", [](Document& d) { d.splitSlice(0, "l96000", 192000); }},
+        {"join",
+         [](Document& d) {
+             d.joinSlices(0, {"h24000", "h48000"});
+         }},
         {"rename", [](Document& d) { d.renameSlice(0, "h24000", QStringLiteral("boot on gravel")); }},
         {"group", [](Document& d) { d.moveSlice(0, "h24000", QStringLiteral("Foley")); }},
         {"leave out",
@@ -350,8 +354,8 @@ private Q_SLOTS:
         document.renameSlice(0, "h24000", QStringLiteral("boot"));
         document.removeSlices(0, {"h48000"});
         const auto after = test::detectionFrom("hit kick 0.51 0.7; hit snare 1.0 1.2; hit tom 9.5 9.7");
-        const auto merged =
-            ui::mergedWithDetection(document.slices(0), before, after, {music::SampleKind::Hit});
+        const auto merged = ui::mergedWithDetection(document.slices(0), document.removedSlices(0), after,
+                                                    {music::SampleKind::Hit});
         // The renamed one stays as it is, the removed snare stays away, the untouched hat makes room, the tom
         // is new, the loop and the phrase were not asked for.
         QCOMPARE(test::slicesAsText(merged), QStringLiteral("h24000 hit kick 0.500-0.700 'boot'\n"
@@ -367,15 +371,58 @@ private Q_SLOTS:
                            "h456000 hit tom 9.500-9.700"));
     }
 
-    void listeningAgainWithNothingLeftStartsAfresh() {
+    void whatWasRemovedStaysAwayUntilAskedFor() {
+        const auto found = test::walk().detection;
+        const std::set<music::SampleKind> hits = {music::SampleKind::Hit};
+        Document document;
+        openWalk(document);
+        document.removeSlices(0, {"h24000", "h48000", "h72000"});
+        QVERIFY(!document.findSlice(0, "h24000"));
+        const auto again =
+            ui::mergedWithDetection(document.slices(0), document.removedSlices(0), found, hits);
+        QVERIFY(again == document.slices(0)); // though no hit is left at all
+        document.bringBackRemoved(0);
+        QCOMPARE(test::slicesAsText(document.slices(0)), walkWithout({}));
+        QVERIFY(document.removedSlices(0).empty());
+        document.undoStack()->undo();
+        QCOMPARE(document.removedSlices(0).size(), std::size_t(3));
+    }
+
+    void whatNobodyTouchedMakesRoom() {
         const auto before = test::walk().detection;
-        QCOMPARE(test::slicesAsText(ui::mergedWithDetection({}, before, before, {music::SampleKind::Hit})),
-                 QStringLiteral("h24000 hit kick 0.500-0.700\n"
-                                "h48000 hit snare 1.000-1.200\n"
-                                "h72000 hit hat 1.500-1.600"));
         QCOMPARE(test::slicesAsText(
-                     ui::mergedWithDetection(ui::chosenFrom(before), before, {}, {music::SampleKind::Loop})),
+                     ui::mergedWithDetection(ui::chosenFrom(before), {}, {}, {music::SampleKind::Loop})),
                  walkWithout(QStringLiteral("l96000 loop perc 2.000-6.000 2 bars")));
+    }
+
+    void aJoinedRegionRemembersAllItWasMadeOf() {
+        Document document;
+        openWalk(document);
+        const std::string joined = document.joinSlices(0, {"h48000", "h24000"});
+        QCOMPARE(test::slicesAsText({*document.findSlice(0, joined)}),
+                 QStringLiteral("h24000_2 hit kick 0.500-1.200")); // both last 0.2 s: the first one's role
+        QCOMPARE(document.findSlice(0, joined)->foundAs.size(), std::size_t(2));
+        const auto again =
+            ui::mergedWithDetection(document.slices(0), {}, test::walk().detection, {music::SampleKind::Hit});
+        QVERIFY(again == document.slices(0));
+        QVERIFY(document.joinSlices(0, {joined}).empty());
+    }
+
+    /// A session of before regions remembered: what differs from the detection is a person's work.
+    void anOlderSessionIsReadAsAPersonsWork() {
+        Document document;
+        openWalk(document);
+        document.setSliceRange(0, "h24000", {30000, 33600});
+        document.removeSlices(0, {"h48000"});
+        pack::Session old = document.session();
+        old.request.assets[0].removed.reset();
+        for (pack::ChosenSlice& slice : *old.request.assets[0].slices) {
+            slice.edited = false;
+            slice.foundAs.clear();
+        }
+        Document other;
+        other.load(old, document.recordings(), QStringLiteral("/old.gleaner"));
+        QVERIFY(other.session() == document.session());
     }
 };
 

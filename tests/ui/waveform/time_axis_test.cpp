@@ -34,7 +34,8 @@ private Q_SLOTS:
         QTest::addColumn<double>("x");
         QTest::addColumn<double>("factor");
         for (const double x : {100.0, 499.5, 730.0})
-            for (const double factor : {1.25, 4.0, 1000.0, 0.8, 0.5}) QTest::addRow("x %g by %g", x, factor) << x << factor;
+            for (const double factor : {1.25, 4.0, 1000.0, 0.8, 0.5})
+                QTest::addRow("x %g by %g", x, factor) << x << factor;
     }
 
     void zoomKeepsTheFrameUnderThePointer() {
@@ -50,7 +51,8 @@ private Q_SLOTS:
 
     void zoomGoesDownToSingleSamples() {
         TimeAxis axis = axisOver(96000LL * 7200, 1000);
-        for (int i = 0; i < 100; ++i) axis.zoomAround(500.0, 2.0);
+        for (int i = 0; i < 100; ++i)
+            axis.zoomAround(500.0, 2.0);
         QCOMPARE(axis.framesPerPixel(), 1.0 / TimeAxis::closestPixelsPerFrame);
     }
 
@@ -108,6 +110,8 @@ private Q_SLOTS:
         QTest::newRow("a minute") << 100.0 << 160.0;
         QTest::newRow("a beat") << 12.3 << 12.8;
         QTest::newRow("a few samples") << 12.3 << 12.3005;
+        QTest::newRow("a year") << 0.0 << 3.2e7;
+        QTest::newRow("longer than any recording") << 0.0 << 9.2e18 / 8000.0;
     }
 
     void rulerTicksAreRoundAndApart() {

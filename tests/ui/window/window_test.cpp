@@ -229,6 +229,86 @@ private Q_SLOTS:
         QVERIFY(window.document().slices(0).empty()); // it stays, to be looked at and heard later
     }
 
+    /// The first Space after anything plays: the keyboard is at the wave, not at a button that has gone.
+    void spacePlaysAfterOpeningCancellingAndExporting() {
+        Desk desk;
+        MainWindow& window = desk.window();
+        auto& view = window.findChild<ui::WaveformPage*>()->view();
+        auto& cancel = *window.findChild<QPushButton*>(QStringLiteral("cancelWork"));
+        window.findChild<QPushButton*>(QStringLiteral("openRecordingsEmptyButton"))->setFocus();
+        const auto stop = connect(&window.document(), &ui::Document::recordingsChanged, &cancel, [&] {
+            QMetaObject::invokeMethod(
+                &cancel,
+                [&] {
+                    cancel.setFocus(Qt::TabFocusReason);
+                    cancel.click();
+                },
+                Qt::QueuedConnection);
+        });
+        window.openFiles({desk.recording()});
+        QTRY_VERIFY_WITH_TIMEOUT(!window.document().recordings().empty() && isIdle(window), patience);
+        QVERIFY(window.focusWidget() == &view); // opened, and cancelled while it was listened to
+        disconnect(stop);
+
+        window.findChild<QPushButton*>(QStringLiteral("detectButton"))->click();
+        QTRY_VERIFY_WITH_TIMEOUT(!window.document().slices(0).empty() && isIdle(window), patience);
+        QVERIFY(window.focusWidget() == &view);
+        desk.answers.packFolder = desk.path("out");
+        auto& exportPack = *window.findChild<QPushButton*>(QStringLiteral("exportPackButton"));
+        QTest::mouseClick(&exportPack, Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(messages(window).kind(), ui::MessageBar::Kind::Success, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(isIdle(window), patience);
+        QVERIFY(window.focusWidget() == &view);
+    }
+
+    /// What was known of a region is heard anew once its edges were moved; a drawn one is listened to as
+    /// well.
+    void whatAHandDrewOrCutIsListenedTo() {
+        Desk desk;
+        MainWindow& window = desk.window();
+        window.openFiles({desk.recording()});
+        QTRY_VERIFY_WITH_TIMEOUT(!window.document().recordings().empty() && isIdle(window), patience);
+        ui::Document& document = window.document();
+        const auto loop = std::ranges::find(document.slices(0), music::SampleKind::Loop,
+                                            [](const auto& slice) { return slice.slice.traits.kind; });
+        QVERIFY(loop != document.slices(0).end());
+        const std::string id = loop->slice.id;
+        const FrameRange whole = loop->slice.range;
+        const FrameRange half{whole.begin, whole.begin + whole.length() / 2};
+        document.setSliceRange(0, id, half);
+        QVERIFY(document.findSlice(0, id)->unheard);
+        const std::string drawn = document.addSlice(0, {200000, 240000}, music::SampleKind::Hit);
+        const int steps = document.undoStack()->count();
+        const auto isHeard = [&](const std::string& slice) { return !document.findSlice(0, slice)->unheard; };
+        QTRY_VERIFY_WITH_TIMEOUT(isHeard(id) && isHeard(drawn), patience);
+        QCOMPARE(document.undoStack()->count(), steps); // it follows from the edit, and is none
+        QVERIFY(document.findSlice(0, drawn)->slice.fingerprint);
+        QVERIFY(document.findSlice(0, drawn)->slice.traits.centroidHz > 0.0);
+        const auto& cuts = document.findSlice(0, id)->slice.candidates;
+        QVERIFY(std::ranges::any_of(cuts, [&](const auto& cut) { return cut.range == half; }));
+        document.undoStack()->undo();
+        document.undoStack()->undo();
+        QVERIFY(document.findSlice(0, id)->slice.range == whole);
+        QVERIFY(isHeard(id)); // as it was found
+    }
+
+    void aSessionThatReachesPastItsRecordingIsCutToIt() {
+        Desk desk;
+        MainWindow& window = desk.window();
+        window.openFiles({desk.recording()});
+        QTRY_VERIFY_WITH_TIMEOUT(!window.document().recordings().empty() && isIdle(window), patience);
+        pack::Session session = window.document().session();
+        const Frame end = window.document().recordings().front().recording.info.frames;
+        session.request.assets[0].slices->front().slice.range.end = Frame(1) << 39;
+        json::writeFile(desk.path("far.gleaner").toStdString(), json::toBytes(pack::toJson(session)));
+        window.document().undoStack()->setClean();
+        window.openFiles({desk.path("far.gleaner")});
+        QTRY_VERIFY_WITH_TIMEOUT(sentence(window).contains(QStringLiteral("past the end")), patience);
+        QCOMPARE(window.document().slices(0).size(), session.request.assets[0].slices->size());
+        QVERIFY(std::ranges::all_of(window.document().slices(0),
+                                    [&](const auto& slice) { return slice.slice.range.end <= end; }));
+    }
+
     void listWaveformAndTreeFollowEachOther() {
         Desk desk;
         MainWindow& window = desk.window();

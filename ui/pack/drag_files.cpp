@@ -1,0 +1,127 @@
+#include "ui/pack/drag_files.h"
+
+#include "base/error.h"
+#include "library/artifact_store.h"
+#include "library/paths.h"
+#include "pack/render.h"
+
+#include <algorithm>
+#include <set>
+
+namespace gleaner::ui {
+
+namespace {
+
+constexpr int restMilliseconds = 400;
+constexpr double mostSeconds = 60.0; ///< of sound that is made on the chance that it is dragged
+constexpr int oneAProcessor = 0;
+
+/// A copy under the pack's name: what it is dropped on may change it, the store's own must not. Whole or not
+/// there.
+void place(const std::filesystem::path& artifact, const std::filesystem::path& file) {
+    std::filesystem::path part = file;
+    part += ".part";
+    std::error_code failed;
+    std::filesystem::create_directories(file.parent_path(), failed);
+    if (!failed)
+        std::filesystem::copy_file(artifact, part, std::filesystem::copy_options::overwrite_existing, failed);
+    if (!failed) std::filesystem::rename(part, file, failed);
+    if (failed) throw Error(file, "can't be written (" + failed.message() + ").");
+}
+
+}
+
+DragFiles::DragFiles(Document& document, std::filesystem::path cacheFolder, QObject* parent)
+    : QObject(parent), m_document(document), m_cacheFolder(std::move(cacheFolder)) {
+    m_rest.setSingleShot(true);
+    m_rest.setInterval(restMilliseconds);
+    connect(&m_rest, &QTimer::timeout, this, [this] { render(m_expected); });
+}
+
+std::vector<const pack::PlanItem*> DragFiles::itemsOf(const std::vector<SliceRef>& slices) const {
+    std::vector<const pack::PlanItem*> items;
+    const auto& plan = m_document.plan();
+    if (!plan) return items;
+    const std::set<SliceRef> wanted(slices.begin(), slices.end());
+    for (const pack::PlanItem& item : plan->items)
+        if (wanted.contains({m_document.recordingOf(*plan, item), item.slice.id})) items.push_back(&item);
+    return items;
+}
+
+std::filesystem::path DragFiles::fileFor(const pack::PlanItem& item) const {
+    const std::filesystem::path folder =
+        m_folder ? library::pathFromUtf8(m_folder->path().toStdString()) : std::filesystem::path();
+    return folder / item.key.substr(0, 16) / library::pathFromUtf8(item.path).filename();
+}
+
+void DragFiles::expect(const std::vector<SliceRef>& slices) {
+    m_expected = slices;
+    double seconds = 0.0;
+    for (const pack::PlanItem* item : itemsOf(slices))
+        seconds +=
+            secondsFromFrames(item->slice.range.length(), m_document.plan()->sources[item->source].info.rate);
+    if (seconds <= mostSeconds && !areReady(slices))
+        m_rest.start();
+    else
+        m_rest.stop();
+}
+
+void DragFiles::prepare(const std::vector<SliceRef>& slices) {
+    m_rest.stop();
+    if (!areReady(slices)) render(slices);
+}
+
+bool DragFiles::areReady(const std::vector<SliceRef>& slices) const {
+    return m_folder && std::ranges::all_of(itemsOf(slices), [this](const pack::PlanItem* item) {
+               return std::filesystem::exists(fileFor(*item));
+           });
+}
+
+QList<QUrl> DragFiles::files(const std::vector<SliceRef>& slices) const {
+    QList<QUrl> urls;
+    if (!m_folder) return urls;
+    for (const pack::PlanItem* item : itemsOf(slices))
+        if (const auto file = fileFor(*item); std::filesystem::exists(file))
+            urls << QUrl::fromLocalFile(library::qStringFromPath(file));
+    return urls;
+}
+
+void DragFiles::render(const std::vector<SliceRef>& slices) {
+    const auto items = itemsOf(slices);
+    if (items.empty()) return;
+    if (!m_folder) {
+        std::error_code ignored;
+        std::filesystem::create_directories(m_cacheFolder, ignored); // the next line says what is wrong
+        m_folder =
+            std::make_unique<QTemporaryDir>(library::qStringFromPath(m_cacheFolder / "dragged-XXXXXX"));
+        if (!m_folder->isValid()) {
+            Q_EMIT failed(tr("Files for dragging can't be made: %1.").arg(m_folder->errorString()));
+            return m_folder.reset();
+        }
+    }
+    pack::PackPlan plan = *m_document.plan();
+    std::vector<pack::PlanItem> wanted;
+    std::vector<std::filesystem::path> targets;
+    for (const pack::PlanItem* item : items) {
+        wanted.push_back(*item);
+        targets.push_back(fileFor(*item));
+    }
+    plan.items = std::move(wanted);
+    m_job = jobs::run<bool>(
+        [plan, targets, cache = m_cacheFolder](const Progress& progress) {
+            library::ArtifactStore store(cache / "artifacts");
+            const pack::RenderedPack rendered = pack::render(plan, store, oneAProcessor, progress);
+            for (std::size_t i = 0; i < targets.size(); ++i)
+                place(rendered.artifacts[i].file, targets[i]);
+            return true;
+        },
+        [this](const jobs::Outcome<bool>& outcome) {
+            m_job.release()->deleteLater();
+            if (outcome.result)
+                Q_EMIT prepared();
+            else if (!outcome.cancelled)
+                Q_EMIT failed(QString::fromStdString(outcome.error));
+        });
+}
+
+}
