@@ -286,13 +286,16 @@ QMimeData* PackModel::mimeData(const QModelIndexList& indexes) const {
     std::set<SliceRef> slices;
     for (const QModelIndex& index : indexes)
         if (const PackRow* file = row(index)) slices.insert(file->ref);
+    return mimeDataOf({slices.begin(), slices.end()});
+}
+
+QMimeData* PackModel::mimeDataOf(const std::vector<SliceRef>& slices) const {
     QByteArray bytes;
     QDataStream stream(&bytes, QIODevice::WriteOnly);
     for (const SliceRef& slice : slices)
         stream << qint32(slice.recording) << QByteArray::fromStdString(slice.slice);
-    const std::vector<SliceRef> dragged(slices.begin(), slices.end());
-    if (m_files) m_files->prepare(dragged);
-    auto* data = new SliceData(dragged, m_files);
+    if (m_files) m_files->prepare(slices);
+    auto* data = new SliceData(slices, m_files);
     data->setData(QString::fromLatin1(mimeType), bytes);
     return data;
 }

@@ -70,6 +70,8 @@ Q_SIGNALS:
     /// Space or a double click on a region: please play this; `loop` for Enter-with-loop or loops.
     void playRequested(FrameRange range, bool loop);
     void stopRequested();
+    /// The selected regions are pulled out of the view, upwards or downwards: please drag their files.
+    void dragRequested();
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -12,6 +12,7 @@ namespace gleaner::ui {
 namespace {
 
 constexpr double dragThreshold = 4.0;
+constexpr double pullThreshold = 12.0; ///< upwards or downwards
 constexpr double zoomPerNotch = 1.25;
 constexpr double notch = 120.0;
 constexpr double mostNotches = 4.0; ///< some mice send wild jumps
@@ -58,6 +59,17 @@ void WaveformView::State::selectSpan(const std::string& id) {
     select(std::move(ids), false);
 }
 
+/// A stretch is marked sideways; up and down nothing else happens, so a region follows out of the view.
+bool WaveformView::State::pull(QPointF at) {
+    if (std::abs(at.y() - pressedAt.y()) < pullThreshold) return false;
+    const auto hit = regions().hit(pressedAt, axis, layout);
+    if (!hit) return false;
+    if (!regions().isSelected(hit->slice)) select({hit->slice}, false);
+    gesture = Gesture::None;
+    Q_EMIT view.dragRequested();
+    return true;
+}
+
 void WaveformView::State::band(QPointF at) {
     const Frame frame = axis.nearestFrame(at.x() - layout.plot.left());
     view.setTimeSelection({std::min(pressedFrame, frame), std::max(pressedFrame, frame)});
@@ -77,6 +89,7 @@ void WaveformView::State::move(QPointF at, Qt::KeyboardModifiers modifiers) {
     case Gesture::None:
         return hover(at);
     case Gesture::Press:
+        if (pull(at)) return;
         if (std::abs(at.x() - pressedAt.x()) < dragThreshold) return;
         gesture = Gesture::Band;
         [[fallthrough]];

@@ -42,6 +42,7 @@ struct WaveformView::State : ViewState {
     void clickRegion(const std::string& id, Qt::KeyboardModifiers modifiers);
     void selectSpan(const std::string& id);
     void move(QPointF at, Qt::KeyboardModifiers modifiers);
+    bool pull(QPointF at);
     void band(QPointF at);
     void hover(QPointF at);
     void release(QPointF at, Qt::KeyboardModifiers modifiers);

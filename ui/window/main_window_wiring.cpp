@@ -8,6 +8,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QDrag>
 #include <QFileInfo>
 #include <QMenu>
 #include <QSettings>
@@ -175,6 +176,13 @@ void MainWindow::wirePlay() {
         else
             m_parts->audition.playRange(recording, range, loop);
     });
+    connect(&view, &WaveformView::dragRequested, this, [this, &view] {
+        auto* drag = new QDrag(&view); // deletes itself
+        drag->setMimeData(m_parts->pack->model().mimeDataOf(m_parts->selection.slices()));
+        drag->exec(Qt::CopyAction);
+    });
+    connect(&m.selection, &SliceSelection::changed, &m.dragFiles,
+            [this] { m_parts->dragFiles.expect(m_parts->selection.slices()); });
     connect(&view, &WaveformView::stopRequested, &m.audition, &Audition::stop);
     const auto playSlice = [this](const SliceRef& slice) {
         m_parts->selection.show(slice);
