@@ -59,7 +59,8 @@ music::SampleTraits traitsFrom(const Fields& fields) {
     traits.kind = fields.word("kind", traits.kind, music::sampleKindFromId, "hit, loop, phrase or texture");
     traits.role = fields.word("role", traits.role, music::roleFromId, "a role such as kick, snare or bass");
     traits.roleConfidence = confidenceFrom(fields, "roleConfidence");
-    traits.bpm = fields.optionalNumberWithin("bpm", slowest, fastest);
+    if (fields.number("bpm", 0.0) != 0.0) // some write 0 for none
+        traits.bpm = fields.optionalNumberWithin("bpm", slowest, fastest);
     traits.bpmConfidence = confidenceFrom(fields, "bpmConfidence");
     traits.bpmAlternatives = fields.numbers("bpmAlternatives");
     for (const double bpm : traits.bpmAlternatives)
