@@ -10,6 +10,7 @@
 #include <QKeyEvent>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QScreen>
 #include <QSettings>
 #include <QVBoxLayout>
 
@@ -89,7 +90,7 @@ void MainWindow::layOut() {
     layout->addWidget(m.bottom);
     setCentralWidget(centre);
     m.messages = new MessageBar(*m.stack);
-    resize(1440, 900);
+    resize(QSize(1440, 900).boundedTo(screen()->availableSize()));
     setMinimumWidth(960);
 }
 

@@ -97,8 +97,8 @@ private Q_SLOTS:
         QFETCH(QByteArray, slice);
         QFETCH(QByteArray, field);
         for (const char* list : {"slices", "removed"}) {
-            const QByteArray request = QByteArray(R"({"assets": [{"file": "a.wav", ")") + list +
-                                       R"(": [{"kind": "loop", "role": "perc", )" + slice + "}]}]}";
+            const QByteArray request = QByteArray("{\"assets\": [{\"file\": \"a.wav\", \"") + list +
+                                       "\": [{\"kind\": \"loop\", \"role\": \"perc\", " + slice + "}]}]}";
             const std::string message = messageOf(request);
             QVERIFY2(message.find('"' + field.toStdString() + '"') != std::string::npos ||
                          message.find('.' + field.toStdString() + '"') != std::string::npos,
