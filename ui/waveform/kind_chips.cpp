@@ -32,9 +32,12 @@ void KindChip::setCount(int count) {
     update();
 }
 
-QSize KindChip::sizeHint() const {
-    return {fontMetrics().horizontalAdvance(text()) + dotSize + 6 + 2 * padding, chipHeight};
+QSize KindChip::sizeFor(const QString& words) const {
+    return {fontMetrics().horizontalAdvance(words) + dotSize + 6 + 2 * padding, chipHeight};
 }
+
+QSize KindChip::sizeHint() const { return sizeFor(text()); }
+QSize KindChip::minimumSizeHint() const { return sizeFor(QString::number(m_count)); }
 
 void KindChip::paintEvent(QPaintEvent*) {
     QPainter painter(this);
@@ -51,7 +54,8 @@ void KindChip::paintEvent(QPaintEvent*) {
     painter.setBrush(isChecked() ? QBrush(colour) : QBrush(Qt::NoBrush));
     painter.drawEllipse(dot.adjusted(0.75, 0.75, -0.75, -0.75));
     painter.setPen(palette().color(isChecked() ? QPalette::WindowText : QPalette::PlaceholderText));
-    painter.drawText(rect().adjusted(padding + dotSize + 6, 0, 0, 0), Qt::AlignVCenter, text());
+    painter.drawText(rect().adjusted(padding + dotSize + 6, 0, 0, 0), Qt::AlignVCenter,
+                     width() < sizeHint().width() ? QString::number(m_count) : text());
 }
 
 void KindChip::enterEvent(QEnterEvent*) { update(); }

@@ -17,7 +17,7 @@ public:
     explicit KindChip(music::SampleKind kind, QWidget* parent = nullptr);
     void setCount(int count);
     QSize sizeHint() const override;
-    QSize minimumSizeHint() const override { return sizeHint(); }
+    QSize minimumSizeHint() const override; ///< where room is scarce the count alone stays
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -25,6 +25,8 @@ protected:
     void leaveEvent(QEvent* event) override;
 
 private:
+    QSize sizeFor(const QString& words) const;
+
     music::SampleKind m_kind;
     int m_count = 0;
 };

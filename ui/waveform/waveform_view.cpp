@@ -25,7 +25,7 @@ WaveformView::WaveformView(Document& document, QWidget* parent)
     : QWidget(parent), m_state(std::make_unique<State>(*this, document)) {
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
-    setMinimumSize(320, 200);
+    setMinimumSize(320, 128);
     setAttribute(Qt::WA_OpaquePaintEvent);
     State& s = *m_state;
     s.layout = layOut(size(), s.spectrogram);

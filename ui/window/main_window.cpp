@@ -11,10 +11,28 @@
 #include <QMenuBar>
 #include <QMimeData>
 #include <QScreen>
+#include <QScrollArea>
 #include <QSettings>
 #include <QVBoxLayout>
 
 namespace gleaner::ui {
+
+namespace {
+
+constexpr int leastPageHeight = 96;
+
+/// On a small screen a page is looked at in parts.
+QScrollArea* scrolling(QWidget* page) {
+    auto* area = new QScrollArea;
+    area->setWidget(page);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setMinimumHeight(leastPageHeight);
+    return area;
+}
+
+}
 
 MainWindow::Parts::Parts(MainWindow& window, const Surroundings& around, Dialogs& asks)
     : surroundings(around), dialogs(asks), actions(*document.undoStack(), &window),
@@ -63,9 +81,9 @@ void MainWindow::layOut() {
     m.actions.addTo(*menuBar());
     m.pages->setDocumentMode(true);
     m.pages->setObjectName(QStringLiteral("pages"));
-    m.pages->addTab(m.pack, icon(QStringLiteral("pack")), tr("Pack"));
-    m.pages->addTab(m.preset, icon(QStringLiteral("preset")), tr("Effects"));
-    m.pages->addTab(m.song, icon(QStringLiteral("song")), tr("Song"));
+    m.pages->addTab(scrolling(m.pack), icon(QStringLiteral("pack")), tr("Pack"));
+    m.pages->addTab(scrolling(m.preset), icon(QStringLiteral("preset")), tr("Effects"));
+    m.pages->addTab(scrolling(m.song), icon(QStringLiteral("song")), tr("Song"));
 
     m.rows->addWidget(m.waveform);
     m.rows->addWidget(m.pages);
@@ -127,6 +145,11 @@ void MainWindow::refresh() {
         m.actions[id].setEnabled(!m.work.isRunning());
     m.pack->setWorkTitle(m.work.isRunning() ? m.work.title() : QString());
     m.bottom->setStatus(isOpen ? m.selection.description() : QString());
+}
+
+void MainWindow::showPage(QWidget& page) {
+    // A page stands in the viewport of what scrolls it.
+    m_parts->pages->setCurrentWidget(page.parentWidget()->parentWidget());
 }
 
 /// To where Space plays. A hand that is typing, or at a list, is left alone unless `always`.

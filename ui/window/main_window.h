@@ -50,6 +50,7 @@ private:
     void wirePlay();
     void wireWork();
     void refresh();
+    void showPage(QWidget& page);
     void focusWave(bool always);
     void restore();
 

@@ -97,7 +97,7 @@ void MainWindow::wireEdits() {
         if (!joined.empty()) view.selectSlices({joined}, false);
     });
     on(Actions::Rename, [this] {
-        m_parts->pages->setCurrentWidget(m_parts->pack);
+        showPage(*m_parts->pack);
         m_parts->pack->renameCurrent();
     });
     on(Actions::LeaveOut, [this] {
@@ -106,7 +106,7 @@ void MainWindow::wireEdits() {
                                          m_parts->waveform->view().selectedSlices(), !slice->leftOut);
     });
     on(Actions::ThinOutHits, [this] {
-        m_parts->pages->setCurrentWidget(m_parts->pack);
+        showPage(*m_parts->pack);
         m_parts->pack->thinOut();
     });
     connect(m.pack, &PackPage::newGroupRequested, this, [this] {
@@ -134,9 +134,9 @@ void MainWindow::wireView() {
     connect(&view, &WaveformView::sourceChanged, this,
             [this, &view] { m_parts->recordings->setWaiting(view.source().isBuilding()); });
     connect(&view, &WaveformView::spectrogramShown, &m.actions[Actions::Spectrogram], &QAction::setChecked);
-    on(Actions::ShowPack, [this] { m_parts->pages->setCurrentWidget(m_parts->pack); });
-    on(Actions::ShowEffects, [this] { m_parts->pages->setCurrentWidget(m_parts->preset); });
-    on(Actions::ShowSong, [this] { m_parts->pages->setCurrentWidget(m_parts->song); });
+    on(Actions::ShowPack, [this] { showPage(*m_parts->pack); });
+    on(Actions::ShowEffects, [this] { showPage(*m_parts->preset); });
+    on(Actions::ShowSong, [this] { showPage(*m_parts->song); });
 
     const auto theme = [this](ThemeChoice choice) {
         m_parts->surroundings.settings.setValue(QStringLiteral("theme"), static_cast<int>(choice));
