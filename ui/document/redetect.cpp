@@ -96,8 +96,8 @@ SliceList recalled(SliceList& slices, const analysis::Detection& detection) {
 
 analysis::Detection mergedDetection(const analysis::Detection& before, const analysis::Detection& after,
                                     const Kinds& kinds) {
-    analysis::Detection merged;
-    merged.noiseFloorDb = after.noiseFloorDb;
+    analysis::Detection merged = after; // with what is known of the channels
+    merged.slices.clear();
     for (const analysis::Slice& slice : before.slices)
         if (!isOf(kinds, slice)) merged.slices.push_back(slice);
     for (const analysis::Slice& slice : after.slices)
