@@ -32,8 +32,8 @@ void KindChip::setCount(int count) {
     update();
 }
 
-QSize KindChip::sizeFor(const QString& words) const {
-    return {fontMetrics().horizontalAdvance(words) + dotSize + 6 + 2 * padding, chipHeight};
+QSize KindChip::sizeFor(const QString& shown) const {
+    return {fontMetrics().horizontalAdvance(shown) + dotSize + 6 + 2 * padding, chipHeight};
 }
 
 QSize KindChip::sizeHint() const { return sizeFor(text()); }

@@ -25,7 +25,7 @@ protected:
     void leaveEvent(QEvent* event) override;
 
 private:
-    QSize sizeFor(const QString& words) const;
+    QSize sizeFor(const QString& shown) const;
 
     music::SampleKind m_kind;
     int m_count = 0;
