@@ -1,7 +1,10 @@
 #include "command.h"
 
+#include "standard_error.h"
+
 #include "base/plain_reason.h"
 #include "base/shown_text.h"
+#include "library/name_bytes.h"
 #include "json/json.h"
 
 #include <cerrno>
@@ -39,6 +42,20 @@ QByteArray withControlsEscaped(const QByteArray& json) {
     return escaped;
 }
 
+/// A name that is no UTF-8 is kept in our own files as it is (U+DC80 to U+DCFF); readers of what is printed
+/// get a substitute for each such byte.
+QByteArray withSubstitutes(const QByteArray& json) {
+    qsizetype at = json.indexOf("\\udc");
+    if (at < 0) return json;
+    QByteArray shown = json;
+    for (at = 0; at + 6 <= shown.size(); ++at) {
+        if (shown[at] != '\\') continue;
+        if (shown.mid(at, 4) == "\\udc") shown.replace(at, 6, "\xEF\xBF\xBD");
+        ++at; // what a backslash spells out is not looked at again
+    }
+    return shown;
+}
+
 void write(std::FILE* stream, const QByteArray& bytes) {
     const auto count = static_cast<std::size_t>(bytes.size());
     const bool isWritten =
@@ -54,11 +71,13 @@ void write(std::FILE* stream, const QByteArray& bytes) {
 std::vector<std::filesystem::path> Arguments::paths() const {
     std::vector<std::filesystem::path> result;
     for (const QString& file : files())
-        result.emplace_back(file.toStdString());
+        result.push_back(library::pathFromQString(file));
     return result;
 }
 
-std::filesystem::path Arguments::path(const char* option) const { return string(option); }
+std::filesystem::path Arguments::path(const char* option) const {
+    return library::pathFromQString(text(option));
+}
 
 std::vector<std::string> Arguments::strings(const char* option) const {
     std::vector<std::string> result;
@@ -125,11 +144,16 @@ void Arguments::require(const char* option) const {
 }
 
 void print(const QJsonObject& object) { printPart(json::toBytes(object)); }
-void printPart(const QByteArray& text) { write(stdout, withControlsEscaped(text)); }
+void printPart(const QByteArray& text) { write(stdout, withControlsEscaped(withSubstitutes(text))); }
 void print(const QString& line) { write(stdout, asLine(line)); }
 void printText(const QString& lines) { write(stdout, lines.toUtf8() + '\n'); }
-void warn(const QString& line) { write(stderr, asLine(line)); }
+void warn(const QString& line) { write(ownStandardError(), asLine(line)); }
 
-QString display(const std::filesystem::path& path) { return QString::fromStdString(path.generic_string()); }
+void warnOfLength(const std::filesystem::path& file, const std::string& note) {
+    if (!note.empty())
+        warn(display(file) + QStringLiteral(": ") + QString::fromStdString(note) + QLatin1Char('.'));
+}
+
+QString display(const std::filesystem::path& path) { return library::shownPath(path.generic_string()); }
 
 }

@@ -83,7 +83,10 @@ void printText(const QString& lines);
 /// One line on standard error that is no failure.
 void warn(const QString& line);
 
-/// A path as UTF-8 for people and JSON.
+/// What a recording's reader has to say about its length (AudioInfo::note), if anything, on standard error.
+void warnOfLength(const std::filesystem::path& file, const std::string& note);
+
+/// A path for people and JSON; bytes that are no UTF-8 have a substitute.
 QString display(const std::filesystem::path& path);
 
 }

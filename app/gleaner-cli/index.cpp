@@ -90,11 +90,13 @@ int runIndex(const Arguments& arguments) {
     if (arguments.json())
         print(QJsonObject{{QStringLiteral("index"), display(output)},
                           {QStringLiteral("entries"), static_cast<int>(indexed.entries.size())},
-                          {QStringLiteral("skipped"), static_cast<int>(indexed.skipped.size())}});
+                          {QStringLiteral("skipped"), static_cast<int>(indexed.skipped.size())},
+                          {QStringLiteral("otherFiles"), indexed.others}});
     else
-        print(display(output) + QStringLiteral(": %1 samples, %2 left out")
+        print(display(output) + QStringLiteral(": %1 samples, %2 left out, %3 other files")
                                     .arg(indexed.entries.size())
-                                    .arg(indexed.skipped.size()));
+                                    .arg(indexed.skipped.size())
+                                    .arg(indexed.others));
     return 0;
 }
 

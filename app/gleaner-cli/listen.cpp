@@ -145,7 +145,8 @@ QString describe(const QJsonObject& sample) {
 
 }
 
-void tellChannels(const library::Recording& recording) {
+void tellNotices(const library::Recording& recording) {
+    warnOfLength(recording.file, recording.info.note);
     for (const std::string& notice : library::channelNotices(recording))
         warn(QString::fromStdString(recording.file + ": " + notice));
 }
@@ -161,7 +162,7 @@ int runDetect(const Arguments& arguments) {
     const auto recordings = library::openRecordings(arguments.paths(), settings, cache.path(),
                                                     arguments.whole("jobs", 0, 256), arguments.progress());
     for (const library::Recording& recording : recordings)
-        tellChannels(recording);
+        tellNotices(recording);
     if (arguments.json()) {
         printJson(recordings);
         return 0;
@@ -174,6 +175,7 @@ int runDetect(const Arguments& arguments) {
 int runOnsets(const Arguments& arguments) {
     if (arguments.files().size() != 1) throw UsageError("onsets takes one file.");
     audio::FileReader reader(arguments.paths().front());
+    warnOfLength(reader.file(), reader.info().note);
     const double sensitivity = arguments.has("sensitivity") ? arguments.number("sensitivity", 0.0, 1.0)
                                                             : analysis::DetectSettings().sensitivity;
     const std::vector<double> onsets = analysis::detectOnsets(reader, sensitivity, arguments.progress());
@@ -181,7 +183,7 @@ int runOnsets(const Arguments& arguments) {
         QJsonArray list;
         for (const double seconds : onsets)
             list.append(seconds);
-        print(QJsonObject{{QStringLiteral("file"), arguments.files().front()},
+        print(QJsonObject{{QStringLiteral("file"), display(arguments.paths().front())},
                           {QStringLiteral("onsets"), list}});
         return 0;
     }

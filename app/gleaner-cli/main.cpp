@@ -4,6 +4,7 @@
 
 #include "base/shown_text.h"
 #include "jobs/parallel.h"
+#include "library/name_bytes.h"
 
 #include <QCoreApplication>
 
@@ -170,7 +171,7 @@ int main(int argc, char** argv) {
     keepMemoryLow();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("gleaner-cli"));
-    cli::hideDecoderRemarks();
+    hideDecoderRemarks();
     std::signal(SIGINT, onSignal);
     std::signal(SIGTERM, onSignal);
 #ifdef SIGPIPE
@@ -178,6 +179,6 @@ int main(int argc, char** argv) {
 #endif
 
     int code = done;
-    const jobs::Ended ended = jobs::guarded([&] { code = runProgram(QCoreApplication::arguments().mid(1)); });
+    const jobs::Ended ended = jobs::guarded([&] { code = runProgram(library::argumentsFrom(argc, argv)); });
     return ended.error.empty() ? code : fail(failed, QString::fromStdString(ended.error));
 }

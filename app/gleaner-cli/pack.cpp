@@ -1,6 +1,7 @@
 #include "verbs.h"
 
 #include "library/cache_folder.h"
+#include "library/name_bytes.h"
 #include "library/output_file.h"
 #include "pack/names.h"
 #include "pack/pack_json.h"
@@ -33,7 +34,7 @@ pack::PackRequest requestFromOptions(const Arguments& arguments) {
     if (arguments.files().isEmpty()) throw UsageError("a recording is missing.");
     pack::PackRequest request;
     for (const QString& file : arguments.files())
-        request.assets.push_back({file.toStdString(), {}, arguments.channels("channels")});
+        request.assets.push_back({library::bytesFromQString(file), {}, arguments.channels("channels")});
     request.genres = arguments.strings("genre");
     request.tags = arguments.strings("tag");
     request.preset = arguments.has("preset") ? json::findPreset(arguments.string("preset"))
@@ -72,11 +73,10 @@ pack::PackPlan planOf(const Arguments& arguments, const pack::PackRequest& reque
         settings.channels = asset.channels;
         wanted.push_back({asset.file, settings});
     }
-    const auto recordings =
-        library::openRecordings(wanted, cache.path(), arguments.whole("jobs", 0, 256),
-                                arguments.progress().part(0.0, 0.6, "listening"));
+    const auto recordings = library::openRecordings(wanted, cache.path(), arguments.whole("jobs", 0, 256),
+                                                    arguments.progress().part(0.0, 0.6, "listening"));
     for (const library::Recording& recording : recordings)
-        tellChannels(recording);
+        tellNotices(recording);
     return pack::plan(recordings, request);
 }
 
@@ -162,7 +162,7 @@ int runVerify(const Arguments& arguments) {
             notices.append(QString::fromStdString(notice));
         for (const std::string& fault : verification.faults)
             faults.append(QString::fromStdString(fault));
-        print(QJsonObject{{QStringLiteral("pack"), arguments.files().front()},
+        print(QJsonObject{{QStringLiteral("pack"), display(arguments.paths().front())},
                           {QStringLiteral("files"), verification.files},
                           {QStringLiteral("faults"), faults},
                           {QStringLiteral("notices"), notices},

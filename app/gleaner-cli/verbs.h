@@ -21,6 +21,6 @@ int runCache(const Arguments& arguments);
 int runDemo(const Arguments& arguments);
 
 /// One line on standard error for each thing to know about the recording's channels.
-void tellChannels(const library::Recording& recording);
+void tellNotices(const library::Recording& recording);
 
 }

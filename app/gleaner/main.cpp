@@ -1,3 +1,4 @@
+#include "standard_error.h"
 #include "standard_streams.h"
 #include "ui/theme/application_icon.h"
 #include "ui/theme/theme.h"
@@ -5,6 +6,7 @@
 
 #include "jobs/run.h"
 #include "library/cache_folder.h"
+#include "library/name_bytes.h"
 #include "library/recording.h"
 
 #include <QApplication>
@@ -17,6 +19,7 @@
 
 int main(int argc, char* argv[]) {
     gleaner::openStandardStreams();
+    gleaner::hideDecoderRemarks();
     QApplication application(argc, argv);
     QApplication::setOrganizationName(QStringLiteral("Gleaner"));
     QApplication::setApplicationName(QStringLiteral("Gleaner"));
@@ -32,7 +35,8 @@ int main(int argc, char* argv[]) {
     parser.addPositionalArgument(QStringLiteral("files"),
                                  QStringLiteral("Recordings, folders of recordings, or a session."),
                                  QStringLiteral("[files…]"));
-    parser.process(application);
+    parser.process(QStringList(QApplication::applicationName()) +
+                   gleaner::library::argumentsFrom(argc, argv));
 
     QSettings settings;
     const int theme = std::clamp(settings.value(QStringLiteral("theme"), 0).toInt(), 0, 2);

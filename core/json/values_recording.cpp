@@ -194,6 +194,11 @@ QJsonObject toJson(const library::Recording& recording) {
     object[u"bits"] = recording.info.bits;
     object[u"isFloat"] = recording.info.isFloat;
     object[u"format"] = qstring(recording.info.format);
+    object[u"claimedFrames"] = recording.info.claimedFrames
+                                   ? QJsonValue(static_cast<qint64>(*recording.info.claimedFrames))
+                                   : QJsonValue(QJsonValue::Null);
+    object[u"note"] =
+        recording.info.note.empty() ? QJsonValue(QJsonValue::Null) : qstring(recording.info.note);
     object[u"recorded"] = qstring(recording.recorded);
     object[u"device"] = recording.device.empty() ? QJsonValue() : QJsonValue(qstring(recording.device));
     object[u"timeReference"] =
@@ -218,6 +223,8 @@ library::Recording recordingFromJson(const QJsonObject& object) {
     recording.info.bits = fields.integer("bits", 0);
     recording.info.isFloat = fields.flag("isFloat", false);
     recording.info.format = fields.text("format");
+    if (fields.has("claimedFrames")) recording.info.claimedFrames = fields.whole("claimedFrames", 0, 0);
+    recording.info.note = fields.text("note");
     recording.recorded = fields.text("recorded");
     recording.device = fields.text("device");
     if (fields.has("timeReference")) recording.timeReference = fields.whole("timeReference", 0, 0);

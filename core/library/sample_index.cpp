@@ -39,7 +39,12 @@ bool isReadable(const fs::path& file) {
 
 bool isHidden(const fs::path& path) { return utf8FromPath(path.filename()).starts_with('.'); }
 
-void walk(const fs::path& folder, std::set<fs::path>& found, const Progress& progress) {
+struct FoundFiles {
+    std::set<fs::path> audio{};
+    std::set<fs::path> others{};
+};
+
+void walk(const fs::path& folder, FoundFiles& found, const Progress& progress) {
     std::error_code failed;
     fs::recursive_directory_iterator entry(folder, fs::directory_options::skip_permission_denied, failed);
     if (failed) throw Error(folder, "is not a folder that can be read.");
@@ -47,18 +52,19 @@ void walk(const fs::path& folder, std::set<fs::path>& found, const Progress& pro
         progress.check();
         if (isHidden(entry->path())) {
             entry.disable_recursion_pending();
-        } else if (std::error_code dangling; entry->is_regular_file(dangling) && isReadable(entry->path())) {
-            found.insert(entry->path().lexically_normal());
+        } else if (std::error_code dangling; entry->is_regular_file(dangling)) {
+            auto& kind = isReadable(entry->path()) ? found.audio : found.others;
+            kind.insert(entry->path().lexically_normal());
         }
         if (failed) throw Error(folder, "stopped being readable (" + plainReason(failed) + ").");
     }
 }
 
-std::vector<fs::path> audioFilesOf(const std::vector<fs::path>& folders, const Progress& progress) {
-    std::set<fs::path> found;
+FoundFiles filesOf(const std::vector<fs::path>& folders, const Progress& progress) {
+    FoundFiles found;
     for (const fs::path& folder : folders)
         walk(fs::absolute(folder), found, progress);
-    return {found.begin(), found.end()};
+    return found;
 }
 
 std::string relativeTo(const fs::path& root, const fs::path& file) {
@@ -146,11 +152,11 @@ IndexedFolder indexOf(std::span<const Listening> heard, const fs::path& root) {
 
 IndexedFolder indexFolders(const std::vector<fs::path>& folders, const fs::path& root,
                            const fs::path& cacheFolder, int jobs, const Progress& progress) {
-    const std::vector<fs::path> files = audioFilesOf(folders, progress);
+    const FoundFiles files = filesOf(folders, progress);
     SampleDatabase database(cacheFolder / "samples.sqlite");
     std::vector<Listening> heard;
-    heard.reserve(files.size());
-    for (const fs::path& file : files) {
+    heard.reserve(files.audio.size());
+    for (const fs::path& file : files.audio) {
         progress.check();
         heard.push_back(recall(file, database));
     }
@@ -164,7 +170,9 @@ IndexedFolder indexFolders(const std::vector<fs::path>& folders, const fs::path&
                   listening.part(share(first), share(first + count)));
     }
     progress.report(1.0);
-    return indexOf(heard, root);
+    IndexedFolder index = indexOf(heard, root);
+    index.others = static_cast<int>(files.others.size());
+    return index;
 }
 
 HeardSample listen(const fs::path& file, Belief belief, const analysis::TempoRange& tempi) {

@@ -20,8 +20,9 @@ struct SkippedFile {
 
 struct IndexedFolder {
     std::vector<music::SampleEntry> entries; ///< sorted by path (bytewise), paths relative to the root
-    std::vector<SkippedFile> skipped;
-    int heard = 0; ///< files that were listened to now; the others were known
+    std::vector<SkippedFile> skipped;        ///< audio by their names that could not be read
+    int others = 0; ///< files whose names end as no audio does; hidden ones are not counted
+    int heard = 0;  ///< files that were listened to now; the others were known
 };
 
 /// Listens to every audio file under `folders`; what is known from an earlier run (same stamp and analysis

@@ -35,6 +35,9 @@ QJsonObject sourceToJson(const library::Recording& source) {
     QJsonObject object;
     object[u"id"] = json::qstring(source.id);
     object[u"file"] = json::qstring(baseName(source.file));
+    if (source.info.claimedFrames)
+        object[u"claimed_frames"] = static_cast<qint64>(*source.info.claimedFrames);
+    if (!source.info.note.empty()) object[u"note"] = json::qstring(source.info.note);
     object[u"sha256"] = json::qstring(source.sha256);
     object[u"frames"] = static_cast<qint64>(source.info.frames);
     object[u"rate"] = source.info.rate;

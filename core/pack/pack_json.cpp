@@ -1,5 +1,6 @@
 #include "pack/pack_json.h"
 
+#include "library/name_bytes.h"
 #include "pack/wav_facts.h"
 #include "json/fields.h"
 #include "json/values.h"
@@ -57,7 +58,7 @@ std::vector<ChosenSlice> chosenListFrom(const json::Fields& fields, const char* 
 }
 
 QJsonObject assetToJson(const Asset& asset) {
-    QJsonObject object{{QStringLiteral("file"), json::qstring(asset.file)}};
+    QJsonObject object{{QStringLiteral("file"), library::qStringFromBytes(asset.file)}};
     if (asset.slices) object[u"slices"] = json::listOf(*asset.slices, chosenToJson);
     if (asset.channels.fixed) object[u"channels"] = json::qstring(audio::toString(asset.channels));
     if (asset.removed) object[u"removed"] = json::listOf(*asset.removed, chosenToJson);
@@ -66,13 +67,15 @@ QJsonObject assetToJson(const Asset& asset) {
 
 /// A recording is an object, or its file's name alone.
 Asset assetFrom(const QJsonValue& value, const std::string& path) {
-    if (value.isString()) return {value.toString().toStdString(), std::nullopt, {}, std::nullopt};
+    if (value.isString())
+        return {library::bytesFromQString(value.toString()), std::nullopt, {}, std::nullopt};
     if (!value.isObject())
         throw Error('"' + path + "\" must be the name of a recording, or an object with its \"file\"");
     const json::Fields fields(value.toObject(), path);
     Asset asset;
     asset.file = fields.text("file");
     if (asset.file.empty()) fields.fail("file", "the name of a recording");
+    asset.file = library::bytesFromQString(fields.asObject().value(u"file").toString());
     asset.channels = fields.word("channels", asset.channels, audio::channelChoiceFromText,
                                  R"("auto", "mix", or one or two channels such as "3" or "1,2")");
     if (fields.has("slices")) asset.slices = chosenListFrom(fields, "slices");

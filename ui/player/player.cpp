@@ -2,6 +2,7 @@
 
 #include "analysis/standout.h"
 #include "audio/file_reader.h"
+#include "library/name_bytes.h"
 #include "ui/player/output.h"
 
 #include <QThread>
@@ -94,9 +95,9 @@ QString Player::fault() const { return m_state->fault; }
 
 void Player::playFile(const QString& file, FrameRange range, bool loop,
                       const std::optional<audio::Channels>& channels) {
-    m_state->play([path = std::filesystem::path(file.toStdString()), range,
-                   channels] { return openFile(path, range, channels); },
-                  range, loop);
+    m_state->play(
+        [path = library::pathFromQString(file), range, channels] { return openFile(path, range, channels); },
+        range, loop);
 }
 
 void Player::playBuffer(std::shared_ptr<const audio::AudioBuffer> buffer, int rate, bool loop) {

@@ -28,9 +28,16 @@ public:
 
     void name(const QString& text) {
         m_font.setWeight(QFont::DemiBold);
-        line(text, m_font, m_palette.color(QPalette::Text), Qt::ElideMiddle);
+        line(text, m_font, m_palette.color(QPalette::Text), Qt::ElideMiddle, m_nameWidth);
     }
-    void facts(const QString& text) { line(text, m_smallFont, faint(), Qt::ElideRight); }
+    /// A small mark at the right of the name's line: the tooltip says what is the matter.
+    void mark() {
+        constexpr int size = 14;
+        const QRect area(m_rect.right() - size + 1, m_y, size, size);
+        icon(QStringLiteral("warning"), faultColour(m_palette)).paint(&m_painter, area);
+        m_nameWidth = m_rect.width() - size - 6;
+    }
+    void facts(const QString& text) { line(text, m_smallFont, faint(), Qt::ElideRight, m_rect.width()); }
     void fault(const QString& text) {
         const QRect area(m_rect.left(), m_y + 4, m_rect.width(), m_rect.bottom() - m_y - 3);
         const QColor colour = faultColour(m_palette);
@@ -85,12 +92,13 @@ public:
 
 private:
     QColor faint() const { return m_palette.color(QPalette::PlaceholderText); }
-    void line(const QString& text, const QFont& font, const QColor& colour, Qt::TextElideMode elide) {
+    void line(const QString& text, const QFont& font, const QColor& colour, Qt::TextElideMode elide,
+              int width) {
         const QFontMetrics metrics(font);
         m_painter.setFont(font);
         m_painter.setPen(colour);
         m_painter.drawText(QPoint(m_rect.left(), m_y + metrics.ascent()),
-                           metrics.elidedText(text, elide, m_rect.width()));
+                           metrics.elidedText(text, elide, width));
         m_y += metrics.height() + lineGap;
     }
 
@@ -100,6 +108,7 @@ private:
     QFont m_smallFont;
     QRect m_rect;
     int m_y;
+    int m_nameWidth = m_rect.width();
 };
 
 }
@@ -124,6 +133,7 @@ void RecordingDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
                       QPointF(option.rect.right(), option.rect.bottom() + 0.5));
     RowPainter row(*painter, option);
     const RecordingRow& shown = model->row(index.row());
+    if (shown.isMarked) row.mark();
     row.name(shown.name);
     row.facts(shown.facts);
     if (shown.fault.isEmpty()) {

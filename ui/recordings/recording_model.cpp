@@ -43,6 +43,9 @@ RecordingRow recordingRow(const OpenRecording& open, const std::vector<pack::Cho
     row.fault = open.fault;
     for (const std::string& notice : library::channelNotices(open.recording))
         row.notices << QString::fromStdString(notice);
+    if (!info.note.empty())
+        row.notices << RecordingModel::tr("The length: %1.").arg(QString::fromStdString(info.note));
+    row.isMarked = !info.note.empty();
     row.facts = QStringLiteral("%1 · %2 kHz · %3")
                     .arg(lengthText(secondsFromFrames(info.frames, info.rate)),
                          QString::number(info.rate / 1000.0), channelsText(info.channels));

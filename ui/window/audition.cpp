@@ -2,6 +2,7 @@
 
 #include "ui/player/player.h"
 
+#include "library/name_bytes.h"
 #include "pack/render.h"
 
 #include <algorithm>
@@ -54,7 +55,7 @@ void Audition::playFile(int recording, FrameRange range, bool loop,
     m_isFile = true;
     m_wasAsked = true;
     tellFault(m_player.fault());
-    m_player.playFile(QString::fromStdString(open.recording.file), range, loop || m_loop, channels);
+    m_player.playFile(library::qStringFromBytes(open.recording.file), range, loop || m_loop, channels);
 }
 
 void Audition::playSlice(int recording, const std::string& sliceId, bool loop) {

@@ -30,7 +30,7 @@ QPushButton* button(QAction& action, const QString& text, QWidget* parent) {
 EmptyPage::EmptyPage(QAction& open, QAction& demo, QWidget* parent)
     : QWidget(parent), m_picture(new QLabel(this)), m_title(new QLabel(tr("Drop recordings here"), this)) {
     auto* help = new QLabel(tr("Gleaner finds the hits, loops, phrases and textures in them.\n"
-                               "WAV, FLAC, AIFF, CAF, Ogg, Opus and MP3 of any length."),
+                               "WAV, FLAC, AIFF, CAF, Ogg, Opus, MP3, M4A, films and more, of any length."),
                             this);
     help->setAlignment(Qt::AlignHCenter);
     help->setForegroundRole(QPalette::PlaceholderText);

@@ -3,6 +3,8 @@
 #include "ui/dialogs/dialogs.h"
 #include "ui/theme/theme.h"
 
+#include "library/name_bytes.h"
+
 #include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
@@ -207,7 +209,7 @@ void MainWindow::dropEvent(QDropEvent* event) {
     m_parts->empty->setInviting(false);
     QStringList files;
     for (const QUrl& url : event->mimeData()->urls())
-        if (url.isLocalFile()) files << url.toLocalFile();
+        if (url.isLocalFile()) files << library::localFile(url);
     event->acceptProposedAction();
     openFiles(files);
 }

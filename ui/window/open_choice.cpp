@@ -3,15 +3,18 @@
 #include "ui/dialogs/dialogs.h"
 
 #include "audio/file_reader.h"
+#include "library/name_bytes.h"
 
-#include <QDirIterator>
 #include <QFileInfo>
 
 #include <algorithm>
+#include <filesystem>
 
 namespace gleaner::ui {
 
 namespace {
+
+namespace fs = std::filesystem;
 
 bool isRecordingName(const QString& file) {
     const std::string ending = QFileInfo(file).suffix().toLower().toStdString();
@@ -21,9 +24,16 @@ bool isRecordingName(const QString& file) {
 
 QStringList recordingsIn(const QString& folder) {
     QStringList files;
-    QDirIterator walk(folder, QDir::Files, QDirIterator::Subdirectories);
-    while (walk.hasNext())
-        if (const QString file = walk.next(); isRecordingName(file)) files << file;
+    std::error_code failed;
+    fs::recursive_directory_iterator entry(library::pathFromQString(folder),
+                                           fs::directory_options::skip_permission_denied, failed);
+    for (; !failed && entry != fs::recursive_directory_iterator(); entry.increment(failed)) {
+        const QString file = library::qStringFromBytes(entry->path().native());
+        const bool isHidden = QFileInfo(file).fileName().startsWith(u'.');
+        if (isHidden && entry->is_directory(failed)) entry.disable_recursion_pending();
+        if (std::error_code dangling; !isHidden && isRecordingName(file) && entry->is_regular_file(dangling))
+            files << file;
+    }
     files.sort();
     return files;
 }
@@ -33,7 +43,7 @@ QStringList recordingsIn(const QString& folder) {
 QStringList openableFiles(const QStringList& dropped) {
     QStringList files;
     for (const QString& item : dropped) {
-        if (QFileInfo(item).isDir())
+        if (std::error_code unknown; fs::is_directory(library::pathFromQString(item), unknown))
             files << recordingsIn(item);
         else
             files << item;

@@ -4,10 +4,9 @@
 #include "ui/window/session_loader.h"
 #include "ui/worker/work.h"
 
+#include "library/name_bytes.h"
 #include "pack/demo_recording.h"
 #include "json/values.h"
-
-#include <QFileInfo>
 
 #include <algorithm>
 
@@ -48,7 +47,7 @@ void OpenRecordings::open(const QStringList& files) {
     if (files.isEmpty()) return;
     std::vector<std::filesystem::path> paths;
     for (const QString& file : files)
-        paths.emplace_back(QFileInfo(file).absoluteFilePath().toStdString());
+        paths.push_back(std::filesystem::absolute(library::pathFromQString(file)));
     m_work.run<std::vector<IdentifiedFile>>(
         titleFor(tr("Opening"), paths),
         [paths, settings = settings(), cache = m_cacheFolder](const Progress& progress) {
