@@ -61,4 +61,4 @@ private Q_SLOTS:
 };
 
 QTEST_GUILESS_MAIN(NameBytesTest)
-#include "paths_test.moc"
+#include "name_bytes_test.moc"
