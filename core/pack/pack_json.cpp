@@ -178,7 +178,8 @@ QJsonObject toJson(const PackRequest& request) {
 
 QJsonObject portableToJson(PackRequest request) {
     for (Asset& asset : request.assets)
-        asset.file = baseName(asset.file);
+        asset.file =
+            json::qstring(baseName(asset.file)).toStdString(); // with substitutes for what is no UTF-8
     QJsonObject object = toJson(request);
     for (const QLatin1String over : {QLatin1String("sensitivity"), QLatin1String("tempo_range")})
         object.remove(over); // of a detection that is over
