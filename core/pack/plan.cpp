@@ -122,17 +122,33 @@ PackCounts counts(const PackPlan& plan) {
     return {plan.hits, plan.loops, plan.phrases, plan.textures, plan.request.minHits, plan.request.minLoops};
 }
 
+namespace {
+
+/// "a.wav", "a.wav and b.wav", "a.wav, b.wav and 7 others".
+std::string namesOf(const std::vector<library::Recording>& sources) {
+    constexpr std::size_t mostNamed = 2;
+    std::string names;
+    for (std::size_t n = 0; n < std::min(mostNamed, sources.size()); ++n)
+        names += (n == 0 ? "" : sources.size() > mostNamed ? ", " : " and ") + baseName(sources[n].file);
+    const std::size_t others = sources.size() - std::min(mostNamed, sources.size());
+    return others == 0 ? names
+                       : names + " and " + std::to_string(others) + (others == 1 ? " other" : " others");
+}
+
+}
+
 void requireCounts(const PackPlan& plan) {
     const PackCounts there = counts(plan);
     if (there.isEnough()) return;
     const std::string remedy = "raise the sensitivity, add recordings, or ask for fewer.";
     if (there.all() == 0)
-        throw Error("There is nothing to make a pack of: no hits, loops, phrases or textures; " + remedy);
+        throw Error("There is nothing to make a pack of in " + namesOf(plan.sources) +
+                    ": no hits, loops, phrases or textures; " + remedy);
     std::string lacks;
     if (there.hits < there.hitsWanted) lacks = tooFew(there.hits, there.hitsWanted, "hits");
     if (there.loops < there.loopsWanted)
         lacks += (lacks.empty() ? "" : ", ") + tooFew(there.loops, there.loopsWanted, "loops");
-    throw Error("Too little for this pack: " + lacks + "; " + remedy);
+    throw Error("Too little for this pack in " + namesOf(plan.sources) + ": " + lacks + "; " + remedy);
 }
 
 }

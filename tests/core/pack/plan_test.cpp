@@ -241,8 +241,9 @@ private Q_SLOTS:
         const std::vector recordings{recording("silence.wav", {})};
         const pack::PackPlan plan = pack::plan(recordings, requestFor(recordings));
         QVERIFY(plan.items.empty());
-        QVERIFY(messageOf([&] { pack::requireCounts(plan); }).find("nothing to make a pack of") !=
-                std::string::npos);
+        QVERIFY(messageOf([&] {
+                    pack::requireCounts(plan);
+                }).find("nothing to make a pack of in silence.wav") != std::string::npos);
     }
 
     void whatCannotBeDoneIsRefused_data() {
