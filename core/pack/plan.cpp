@@ -127,6 +127,7 @@ namespace {
 /// "a.wav", "a.wav and b.wav", "a.wav, b.wav and 7 others".
 std::string namesOf(const std::vector<library::Recording>& sources) {
     constexpr std::size_t mostNamed = 2;
+    if (sources.empty()) return "a list without recordings";
     std::string names;
     for (std::size_t n = 0; n < std::min(mostNamed, sources.size()); ++n)
         names += (n == 0 ? "" : sources.size() > mostNamed ? ", " : " and ") + baseName(sources[n].file);
