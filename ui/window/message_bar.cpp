@@ -7,6 +7,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QTextDocument>
 #include <QTextLayout>
 #include <QToolButton>
 
@@ -116,7 +117,9 @@ void MessageBar::place() {
                 2 * layout()->spacing();
     if (!m_file.isEmpty()) words -= m_openFolder->sizeHint().width() + layout()->spacing();
     m_sentence->setText(firstLines(m_text, m_sentence->font(), words));
-    m_sentence->setToolTip(m_sentence->text().endsWith(u'…') ? m_text : QString());
+    m_sentence->setToolTip(m_sentence->text().endsWith(u'…')
+                               ? Qt::convertFromPlainText(m_text, Qt::WhiteSpaceNormal)
+                               : QString());
     layout()->activate();
     const int height = sizeHint().height();
     setGeometry(room.center().x() - width / 2, room.bottom() - height + 1, width, height);
