@@ -63,7 +63,7 @@ std::vector<SongStrip::Lane> SongStrip::lanesOf(const music::Song& song) {
                                  [&](const Lane& other) { return other.name == name && other.kind == kind; });
         if (lane == lanes.end()) lane = lanes.insert(lanes.end(), {name, kind, {}});
         lane->blocks.push_back({track.bar, track.bars});
-        for (const int bar : track.repeats)
+        for (const double bar : track.repeats)
             lane->blocks.push_back({bar, track.bars});
     }
     return lanes;
@@ -91,7 +91,7 @@ double SongStrip::barWidth() const {
     return m_bars > 0 ? static_cast<double>(width() - labelWidth) / m_bars : 0.0;
 }
 
-QRectF SongStrip::barsRect(int lane, int bar, int bars) const {
+QRectF SongStrip::barsRect(int lane, double bar, double bars) const {
     return {labelWidth + bar * barWidth(), static_cast<double>(headerHeight + lane * (laneHeight + gap)),
             bars * barWidth() - 1.0, static_cast<double>(laneHeight)};
 }

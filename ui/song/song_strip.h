@@ -25,12 +25,12 @@ protected:
     bool event(QEvent* event) override;
 
 private:
-    QRectF barsRect(int lane, int bar, int bars) const;
+    QRectF barsRect(int lane, double bar, double bars) const;
     double barWidth() const;
 
     struct Block {
-        int bar = 0;
-        int bars = 1;
+        double bar = 0.0; ///< places may lie between bars
+        double bars = 1.0;
     };
     enum class LaneKind { Drums, Instrument, Clip };
     struct Lane {
@@ -44,7 +44,7 @@ private:
 
     std::vector<music::Section> m_sections;
     std::vector<Lane> m_lanes;
-    int m_bars = 0;
+    double m_bars = 0.0;
 };
 
 }
