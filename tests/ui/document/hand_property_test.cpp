@@ -246,7 +246,7 @@ private Q_SLOTS:
         const auto file = pack::writeDemoRecording(test::shortWalk(), folder.path().toStdString(), {});
         const library::Recording recording =
             library::openRecording(file, {}, folder.filePath(QStringLiteral("cache")).toStdString(), {});
-        library::HeardRecording heard(recording, {});
+        library::HeardRecording heard(recording, {}, {});
         std::vector<analysis::Detection> detections;
         for (const double sensitivity : {0.0, 0.15, 0.3, 0.5, 0.7, 0.85, 1.0}) {
             analysis::DetectSettings settings;
