@@ -42,6 +42,7 @@ public:
            const std::vector<analysis::Detection>& detections)
         : m_random(seed), m_detections(detections) {
         m_document.addRecording(recording);
+        m_document.undoStack()->clear(); // it stays open
         keep();
     }
 
