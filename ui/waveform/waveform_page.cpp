@@ -96,7 +96,8 @@ void WaveformPage::State::addDetection(QHBoxLayout* row) {
     sensitivity = new QSlider(Qt::Horizontal, &page);
     sensitivity->setRange(0, sensitivitySteps);
     sensitivity->setPageStep(sensitivitySteps / 10);
-    sensitivity->setFixedWidth(112);
+    sensitivity->setMinimumWidth(56);
+    sensitivity->setMaximumWidth(112);
     sensitivity->setAccessibleName(tr("Sensitivity of the detection"));
     sensitivity->setToolTip(
         tr("Left: only what stands out plainly. Right: everything that could be a sample."));
