@@ -20,7 +20,7 @@ inline double number(const QJsonObject& object, const char* name, double otherwi
 
 /// The recipe that ships. Read here by hand, because the room of JSON lies above this one.
 inline Recipe walk() {
-    QFile file(test::sourceFile(QStringLiteral("resources/demo/walk.json")));
+    QFile file(gleaner::test::sourceFile(QStringLiteral("resources/demo/walk.json")));
     if (!file.open(QIODevice::ReadOnly)) qFatal("resources/demo/walk.json is missing");
     const QJsonObject object = QJsonDocument::fromJson(file.readAll()).object();
     Recipe recipe;
