@@ -41,9 +41,13 @@ std::string joined(auto begin, auto end) {
     return list.empty() ? "none" : list;
 }
 
+/// A name from a file is repeated as far as a person reads it.
+constexpr std::size_t longestName = 60;
+
 /// Where in the chain: "Effect 2 (Gate)".
 std::string place(std::size_t index, std::string_view name) {
-    return "Effect " + std::to_string(index + 1) + " (" + std::string(name) + ")";
+    const std::string shown(name.substr(0, longestName));
+    return "Effect " + std::to_string(index + 1) + " (" + shown + (shown.size() < name.size() ? "…" : "") + ")";
 }
 
 bool isAllowed(const Parameter& parameter, double value) {

@@ -42,7 +42,8 @@ private Q_SLOTS:
         for (const int kilobytes : sizes({0, 4, 60, 400})) {
             const Run failed = inside(program(), arguments, kilobytes);
             QVERIFY2(failed.code == 1, failed.err);
-            QVERIFY2(failed.err.count('\n') == 1 && failed.err.contains(small().toUtf8()), failed.err);
+            const QByteArray last = failed.err.trimmed().split('\n').last(); // notices may stand before
+            QVERIFY2(last.contains(small().toUtf8()), failed.err);
             QVERIFY2(failed.err.contains("space") || failed.err.contains("full"), failed.err);
             QCOMPARE(failed.out, QByteArray()); // `inside` lists what is left on the disk
         }

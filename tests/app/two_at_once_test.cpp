@@ -81,8 +81,8 @@ private:
     }
 
     static bool isBusy(const QByteArray& sentence) {
-        return sentence.count('\n') == 1 &&
-               (sentence.contains("by another program") || sentence.contains("by another Gleaner"));
+        const QByteArray last = sentence.trimmed().split('\n').last(); // notices may stand before
+        return last.contains("by another program") || last.contains("by another Gleaner");
     }
 
     /// Every pack proves itself, every project finds its samples, nothing half-written lies about.

@@ -42,7 +42,7 @@ music::SampleTraits fullTraits() {
 analysis::Slice fullSlice() {
     analysis::Slice slice;
     slice.id = "l123456";
-    slice.range = {123456, (1LL << 54) + 1};
+    slice.range = {123456, (1LL << 39) + 1};
     slice.confidence = 0.1;
     slice.reason = "18 dB above the noise floor — \"ça va\"";
     slice.traits = fullTraits();

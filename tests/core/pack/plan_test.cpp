@@ -175,7 +175,6 @@ private Q_SLOTS:
     void settingsThatShapeNothingDoNot() {
         const auto recordings = twoRecordings();
         pack::PackRequest other = requestFor(recordings);
-        other.minHits = 2;
         other.sensitivity = 0.9;
         other.tempi = {80.0, 160.0};
         const pack::PackPlan before = pack::plan(recordings, requestFor(recordings)),

@@ -284,9 +284,9 @@ private Q_SLOTS:
         Bench bench;
         const pack::PackPlan plain = bench.plan();
         bench.request.assets[0].channels = {audio::Channels::pair(0, 1)};
-        QCOMPARE(bench.plan().packId, plain.packId);
+        QCOMPARE(bench.plan().items.front().id, plain.items.front().id);
         bench.request.assets[0].channels = {audio::Channels::one(1)};
-        QVERIFY(bench.plan().packId != plain.packId);
+        QVERIFY(bench.plan().items.front().id != plain.items.front().id);
         bench.request.assets[0].channels = {audio::Channels::one(2)};
         QVERIFY(messageOf([&] { bench.plan(); }).find("channels 3") != std::string::npos);
     }

@@ -62,13 +62,15 @@ private Q_SLOTS:
         write(out / "song.flp", "old song");
         fs::create_directory(out / "samples");
         write(out / "samples/old.wav", "old");
-        Staged staged;
-        write(staged.file(out / "song.flp"), "new song");
-        write(staged.folder(out / "samples") / "new.wav", "new");
-        write(staged.file(out / "deep/er/song.mid"), "notes");
-        QCOMPARE(contentOf(out / "song.flp"), std::string("old song"));
-        QVERIFY(fs::exists(out / "samples/old.wav"));
-        staged.commit();
+        {
+            Staged staged;
+            write(staged.file(out / "song.flp"), "new song");
+            write(staged.folder(out / "samples") / "new.wav", "new");
+            write(staged.file(out / "deep/er/song.mid"), "notes");
+            QCOMPARE(contentOf(out / "song.flp"), std::string("old song"));
+            QVERIFY(fs::exists(out / "samples/old.wav"));
+            staged.commit();
+        } // the locks go with it
         QCOMPARE(treeOf(out), (Tree{"deep/", "deep/er/", "deep/er/song.mid=notes", "samples/",
                                     "samples/new.wav=new", "song.flp=new song"}));
     }

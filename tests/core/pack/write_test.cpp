@@ -67,7 +67,7 @@ private Q_SLOTS:
             json::parseObject(QByteArray::fromStdString(pack::manifestJson(made)), "manifest.json");
         QCOMPARE(manifest.keys(),
                  (QStringList{QStringLiteral("artifacts"), QStringLiteral("config_hash"),
-                              QStringLiteral("created"), QStringLiteral("generator"), QStringLiteral("name"),
+                              QStringLiteral("created"), QStringLiteral("generator"), QStringLiteral("manifest_sha256"), QStringLiteral("name"),
                               QStringLiteral("pack_id"), QStringLiteral("request"), QStringLiteral("schema"),
                               QStringLiteral("sources")}));
         QCOMPARE(text(manifest[u"pack_id"]), made.plan.packId);

@@ -4,6 +4,7 @@
 
 #include <QAbstractScrollArea>
 #include <QLabel>
+#include <QLayout>
 #include <QSlider>
 #include <QSplitter>
 #include <QTabWidget>

@@ -106,7 +106,7 @@ private Q_SLOTS:
         MainWindow& window = desk.window();
         window.openFiles({desk.recording()});
         QTRY_VERIFY_WITH_TIMEOUT(window.document().isModified(), patience);
-        QTRY_VERIFY(isIdle(window));
+        QTRY_VERIFY_WITH_TIMEOUT(isIdle(window), 60000);
         QVERIFY(window.isWindowModified());
 
         desk.answers.unsaved = ui::Dialogs::Unsaved::Cancel;
@@ -130,7 +130,7 @@ private Q_SLOTS:
         MainWindow& window = desk.window();
         window.openFiles({desk.recording(), desk.recording(6)});
         QTRY_COMPARE_WITH_TIMEOUT(window.document().recordings().size(), std::size_t(2), patience);
-        QTRY_VERIFY(isIdle(window));
+        QTRY_VERIFY_WITH_TIMEOUT(isIdle(window), 60000);
         QCOMPARE(window.document().undoStack()->count(), 1); // both in one step
         window.document().renameSlice(1, window.document().slices(1).front().slice.id,
                                       QStringLiteral("latch"));
@@ -156,7 +156,7 @@ private Q_SLOTS:
             MainWindow& window = desk.window();
             window.openFiles({recording});
             QTRY_COMPARE_WITH_TIMEOUT(window.document().recordings().size(), std::size_t(1), patience);
-            QTRY_VERIFY(isIdle(window));
+            QTRY_VERIFY_WITH_TIMEOUT(isIdle(window), 60000);
             window.document().save(desk.path("walk.gleaner"));
         }
         QVERIFY(QFile::remove(recording));
@@ -314,7 +314,7 @@ private Q_SLOTS:
         MainWindow& window = desk.window();
         window.openFiles({desk.recording(), desk.recording(6)});
         QTRY_COMPARE_WITH_TIMEOUT(window.document().recordings().size(), std::size_t(2), patience);
-        QTRY_VERIFY(isIdle(window));
+        QTRY_VERIFY_WITH_TIMEOUT(isIdle(window), 60000);
         auto& pack = *window.findChild<ui::PackPage*>();
         auto& view = window.findChild<ui::WaveformPage*>()->view();
         auto& recordings = *window.findChild<ui::RecordingsPanel*>();
