@@ -264,12 +264,12 @@ private Q_SLOTS:
                                    << "\"meta.time_signature\"";
         QTest::newRow("note") << QByteArray(R"({"patterns":[{"notes":[{},{"pos":[]}]}]})")
                               << "\"patterns[0].notes[1].pos\" must be a number, not a list";
-        QTest::newRow("fraction") << QByteArray(R"({"items":[{"bar":1.5}]})")
-                                  << "\"items[0].bar\" must be a whole";
-        QTest::newRow("huge") << QByteArray(R"({"items":[{"bar":1e300}]})")
-                              << "\"items[0].bar\" must be a whole";
+        QTest::newRow("fraction") << QByteArray(R"({"items":[{"track":1.5}]})")
+                                  << "\"items[0].track\" must be a whole";
+        QTest::newRow("huge") << QByteArray(R"({"items":[{"track":1e300}]})")
+                              << "\"items[0].track\" must be a whole";
         QTest::newRow("too big for int")
-            << QByteArray(R"({"items":[{"bar":4294967296}]})") << "\"items[0].bar\"";
+            << QByteArray(R"({"items":[{"track":4294967296}]})") << "\"items[0].track\"";
         QTest::newRow("object") << QByteArray(R"({"drums":{}})") << "\"drums\" must be a list, not an object";
         QTest::newRow("entry") << QByteArray(R"({"drums":[3]})") << "\"drums[0]\" must be an object, not 3";
         QTest::newRow("role") << QByteArray(R"({"drums":[{"role":"gong"}]})") << "not \"gong\"";

@@ -3,8 +3,8 @@
 #include "base/error.h"
 #include "core/pack/made_pack.h"
 #include "pack/verify.h"
-#include "json/json.h"
 #include "support/small_disk.h"
+#include "json/json.h"
 
 #include <QJsonArray>
 #include <QProcess>
@@ -65,19 +65,20 @@ private Q_SLOTS:
         const pack::RenderedPack made = bench.render();
         const QJsonObject manifest =
             json::parseObject(QByteArray::fromStdString(pack::manifestJson(made)), "manifest.json");
-        QCOMPARE(manifest.keys(),
-                 (QStringList{QStringLiteral("artifacts"), QStringLiteral("config_hash"),
-                              QStringLiteral("created"), QStringLiteral("generator"), QStringLiteral("manifest_sha256"), QStringLiteral("name"),
-                              QStringLiteral("pack_id"), QStringLiteral("request"), QStringLiteral("schema"),
-                              QStringLiteral("sources")}));
+        QCOMPARE(manifest.keys(), (QStringList{QStringLiteral("artifacts"), QStringLiteral("config_hash"),
+                                               QStringLiteral("created"), QStringLiteral("generator"),
+                                               QStringLiteral("manifest_sha256"), QStringLiteral("name"),
+                                               QStringLiteral("pack_id"), QStringLiteral("request"),
+                                               QStringLiteral("schema"), QStringLiteral("sources")}));
         QCOMPARE(text(manifest[u"pack_id"]), made.plan.packId);
         QCOMPARE(text(manifest[u"config_hash"]), made.plan.configHash);
         QCOMPARE(text(manifest[u"created"]), std::string("2024-05-12T14:03:22Z"));
         const QJsonObject source = manifest[u"sources"].toArray()[0].toObject();
-        QCOMPARE(source.keys(),
-                 (QStringList{QStringLiteral("channels"), QStringLiteral("device"), QStringLiteral("file"),
-                              QStringLiteral("frames"), QStringLiteral("id"), QStringLiteral("rate"),
-                              QStringLiteral("recorded"), QStringLiteral("sha256")}));
+        QCOMPARE(source.keys(), (QStringList{QStringLiteral("channels"), QStringLiteral("device"),
+                                             QStringLiteral("file"), QStringLiteral("frames"),
+                                             QStringLiteral("id"), QStringLiteral("inverted_channels"),
+                                             QStringLiteral("rate"), QStringLiteral("recorded"),
+                                             QStringLiteral("sha256"), QStringLiteral("silent_channels")}));
         QCOMPARE(text(source[u"file"]), std::string("Walk home.wav"));
         QCOMPARE(text(source[u"device"]), std::string("Zoom H5"));
         const QJsonArray artifacts = manifest[u"artifacts"].toArray();
