@@ -190,4 +190,15 @@ std::vector<WaveformColumn> WaveformPyramid::columns(int channel, FrameRange ran
     return columns;
 }
 
+std::vector<WaveformColumn> WaveformPyramid::outlines(FrameRange range, int count) const {
+    std::vector<WaveformColumn> whole = columns(0, range, count);
+    for (int channel = 1; channel < m_channels; ++channel)
+        std::ranges::transform(whole, columns(channel, range, count), whole.begin(), outline);
+    return whole;
+}
+
+WaveformColumn outline(const WaveformColumn& a, const WaveformColumn& b) {
+    return {std::min(a.minimum, b.minimum), std::max(a.maximum, b.maximum), std::max(a.rms, b.rms)};
+}
+
 }

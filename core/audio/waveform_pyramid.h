@@ -18,6 +18,9 @@ struct WaveformColumn {
     friend bool operator==(const WaveformColumn&, const WaveformColumn&) = default;
 };
 
+/// Two channels drawn as one: how far either reaches, and the greater RMS.
+WaveformColumn outline(const WaveformColumn& a, const WaveformColumn& b);
+
 /// Minimum, maximum and RMS per channel over blocks of three sizes, each 16 times the one before, made in one
 /// streaming pass. The finest is 256 frames, and four times that as often as it takes to stay below two
 /// million blocks: a channel needs 27 MB at the most, however long the recording.
@@ -41,6 +44,8 @@ public:
     /// `count` columns over `range` of `channel`, from the coarsest level that is fine enough; columns past
     /// the end are 0.
     std::vector<WaveformColumn> columns(int channel, FrameRange range, int count) const;
+    /// The same of all channels drawn as one: sound is seen whichever channel it is in.
+    std::vector<WaveformColumn> outlines(FrameRange range, int count) const;
 
     /// Written beside the target and committed in one step. Throws Error.
     void save(const std::filesystem::path& file) const;

@@ -13,6 +13,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStyledItemDelegate>
@@ -25,6 +26,8 @@ namespace gleaner::ui {
 namespace {
 
 constexpr int rowHeight = 24;
+constexpr int leastName = 176; ///< "perc_loop_01_95bpm" three levels deep
+constexpr int formWidth = 336;
 constexpr int refreshMilliseconds = 30; ///< while an edge is dragged the tree follows 30 times a second
 
 class RoomyDelegate final : public QStyledItemDelegate {
@@ -62,7 +65,8 @@ PackPage::PackPage(Document& document, QWidget* parent)
     layout->setContentsMargins(16, 16, 16, 16);
     layout->setSpacing(16);
     auto* settings = new PackSettings(document, this);
-    settings->setFixedWidth(336);
+    // Where the page is too low for the form, its scroll bar stands beside the fields, not on them.
+    settings->setFixedWidth(formWidth + settings->verticalScrollBar()->sizeHint().width());
     layout->addWidget(settings);
     layout->addWidget(buildTree(), 1);
 
@@ -96,6 +100,7 @@ QWidget* PackPage::buildTree() {
     m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
     m_tree->setExpandsOnDoubleClick(false);
     m_tree->installEventFilter(this);
+    m_tree->viewport()->installEventFilter(this);
     QHeaderView* header = m_tree->header();
     header->setStretchLastSection(false);
     header->setSectionResizeMode(PackModel::Name, QHeaderView::Stretch);
@@ -291,8 +296,19 @@ void PackPage::showMenu(const QPoint& at) {
     menu->popup(m_tree->viewport()->mapToGlobal(at));
 }
 
+/// The name takes what the other columns leave; where that is too little to read it, the tree scrolls
+/// instead.
+void PackPage::fitName() {
+    QHeaderView* header = m_tree->header();
+    const int others = header->length() - header->sectionSize(PackModel::Name);
+    const bool isWide = m_tree->viewport()->width() - others >= leastName;
+    header->setSectionResizeMode(PackModel::Name, isWide ? QHeaderView::Stretch : QHeaderView::Interactive);
+    if (!isWide) header->resizeSection(PackModel::Name, leastName);
+}
+
 bool PackPage::eventFilter(QObject* watched, QEvent* event) {
     const auto type = event->type();
+    if (watched == m_tree->viewport() && type == QEvent::Resize) fitName();
     if (watched != m_tree || (type != QEvent::KeyPress && type != QEvent::ShortcutOverride))
         return QWidget::eventFilter(watched, event);
     auto* key = static_cast<QKeyEvent*>(event);

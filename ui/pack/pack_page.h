@@ -60,6 +60,7 @@ private:
     QSet<QString> closedFolders() const;
     void select(const std::vector<SliceRef>& slices, const SliceRef& current);
     void showMenu(const QPoint& at);
+    void fitName();
     void announceCurrent(const QModelIndex& current);
     void move(const std::vector<SliceRef>& slices, const QString& group);
     void leaveOut(const std::vector<SliceRef>& slices, bool leftOut);

@@ -118,7 +118,7 @@ void RecordingModel::makeNext() {
             [file](const Progress& progress) {
                 const auto pyramid =
                     audio::loadOrBuildPyramid(file, library::defaultCacheFolder() / "waveforms", progress);
-                return pyramid.columns(0, {0, pyramid.frames()}, thumbnailColumns);
+                return pyramid.outlines({0, pyramid.frames()}, thumbnailColumns);
             },
             [this](jobs::Outcome<Columns> outcome) {
                 m_job.reset();

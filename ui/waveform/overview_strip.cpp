@@ -84,7 +84,8 @@ QPixmap OverviewStrip::picture() const {
     if (frames() <= 0) return drawn;
     QPainter painter(&drawn);
     const int columns = drawn.width();
-    const auto wave = waveColumns(m_view.source(), 0, 0.0, static_cast<double>(frames()) / columns, columns);
+    const auto wave = waveOutlines(m_view.source(), m_view.channels(), 0.0,
+                                   static_cast<double>(frames()) / columns, columns);
     const double middle = (height() - marksHeight) * 0.5;
     // The loudest place fills the strip: quiet recordings are to be seen too.
     float loudest = 0.001F;

@@ -58,12 +58,17 @@ std::optional<std::vector<float>> SampleBlocks::mid(FrameRange range) const {
     const FrameRange inside = intersection(range, {0, m_frames});
     std::vector<float> mean(static_cast<std::size_t>(range.length()), 0.0F);
     for (Frame frame = inside.begin; frame < inside.end; frame = (frame / blockLength + 1) * blockLength) {
-        const auto left = samplesFrom(0, frame);
-        const auto right = samplesFrom(1, frame);
-        const auto count = std::min(left.size(), static_cast<std::size_t>(inside.end - frame));
         float* out = mean.data() + (frame - range.begin);
+        std::size_t count = 0;
+        int channels = 0;
+        for (auto samples = samplesFrom(0, frame); !samples.empty();
+             samples = samplesFrom(++channels, frame)) {
+            count = std::min(samples.size(), static_cast<std::size_t>(inside.end - frame));
+            for (std::size_t i = 0; i < count; ++i)
+                out[i] += samples[i];
+        }
         for (std::size_t i = 0; i < count; ++i)
-            out[i] = right.empty() ? left[i] : 0.5F * (left[i] + right[i]);
+            out[i] /= static_cast<float>(channels);
     }
     return mean;
 }

@@ -19,7 +19,7 @@ class SampleBlocks : public QObject {
     Q_OBJECT
 public:
     static constexpr Frame blockLength = 65536;
-    static constexpr int mostChannels = 4; ///< kept a frame; the rest is not drawn
+    static constexpr int mostChannels = 8; ///< kept a frame; the rest is not drawn
     /// More than this is never read at once: look at the pyramid instead.
     static constexpr Frame mostFrames = 2'000'000;
 
@@ -35,7 +35,7 @@ public:
     bool has(FrameRange range) const;
     /// The samples from `frame` to the end of its block; empty when they are not there.
     std::span<const float> samplesFrom(int channel, Frame frame) const;
-    /// Mean of the first two channels over the range; nothing when some of it is not there.
+    /// Mean of all channels over the range; nothing when some of it is not there.
     std::optional<std::vector<float>> mid(FrameRange range) const;
 
     const QString& fault() const { return m_fault; } ///< why reading failed; empty: it did not

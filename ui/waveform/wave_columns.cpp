@@ -55,4 +55,13 @@ std::vector<audio::WaveformColumn> waveColumns(const WaveformSource& source, int
         channel, {range.begin, range.begin + std::llround(count * framesPerColumn)}, count);
 }
 
+std::vector<audio::WaveformColumn> waveOutlines(const WaveformSource& source, int channels, double first,
+                                                double framesPerColumn, int count) {
+    auto whole = waveColumns(source, 0, first, framesPerColumn, count);
+    for (int channel = 1; channel < channels; ++channel)
+        std::ranges::transform(whole, waveColumns(source, channel, first, framesPerColumn, count),
+                               whole.begin(), audio::outline);
+    return whole;
+}
+
 }

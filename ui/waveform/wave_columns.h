@@ -10,6 +10,10 @@ namespace gleaner::ui {
 std::vector<audio::WaveformColumn> waveColumns(const WaveformSource& source, int channel, double first,
                                                double framesPerColumn, int count);
 
+/// The same of the first `channels` channels drawn as one.
+std::vector<audio::WaveformColumn> waveOutlines(const WaveformSource& source, int channels, double first,
+                                                double framesPerColumn, int count);
+
 /// True when columns this close are better made from samples.
 bool needsSamples(const WaveformSource& source, double framesPerColumn);
 

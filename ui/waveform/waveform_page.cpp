@@ -17,6 +17,7 @@ namespace gleaner::ui {
 namespace {
 constexpr double zoomPerClick = 2.0;
 constexpr int sensitivitySteps = 100;
+constexpr int leastForLabel = 900;
 }
 
 struct WaveformPage::State {
@@ -29,6 +30,7 @@ struct WaveformPage::State {
     OverviewStrip overview;
     SliceDetails details;
     KindChips* chips = nullptr;
+    QLabel* label = nullptr;
     QSlider* sensitivity = nullptr;
     QPushButton* detect = nullptr;
     bool detecting = false;
@@ -92,7 +94,7 @@ QHBoxLayout* WaveformPage::State::tools() {
 }
 
 void WaveformPage::State::addDetection(QHBoxLayout* row) {
-    auto* label = new QLabel(tr("Sensitivity"), &page);
+    label = new QLabel(tr("Sensitivity"), &page);
     sensitivity = new QSlider(Qt::Horizontal, &page);
     sensitivity->setRange(0, sensitivitySteps);
     sensitivity->setPageStep(sensitivitySteps / 10);
@@ -188,6 +190,12 @@ void WaveformPage::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (m_state && (event->type() == QEvent::StyleChange || event->type() == QEvent::FontChange))
         m_state->keepButtonWide();
+}
+
+/// On a narrow screen the counts need the room; the slider still says what it is, under the pointer.
+void WaveformPage::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    m_state->label->setVisible(width() >= leastForLabel);
 }
 
 void WaveformPage::setDetecting(bool detecting) {

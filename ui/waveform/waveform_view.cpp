@@ -189,6 +189,8 @@ FrameRange WaveformView::State::playRange() const {
 
 int WaveformView::recording() const { return m_state->recording; }
 const WaveformSource& WaveformView::source() const { return m_state->source; }
+
+int WaveformView::channels() const { return m_state->channels(); }
 FrameRange WaveformView::visibleRange() const { return m_state->axis.range(); }
 
 void WaveformView::setVisibleRange(FrameRange range) {
@@ -219,11 +221,10 @@ void WaveformView::toggleVerticalFit() {
     State& s = *m_state;
     const FrameRange seen = s.axis.range();
     float loudest = 0.0F;
-    for (int channel = 0; channel < s.channels(); ++channel)
-        for (const audio::WaveformColumn& column :
-             waveColumns(s.source, channel, s.axis.begin(), static_cast<double>(seen.length()) / peakColumns,
-                         peakColumns))
-            loudest = std::max({loudest, column.maximum, -column.minimum});
+    for (const audio::WaveformColumn& column :
+         waveOutlines(s.source, s.channels(), s.axis.begin(),
+                      static_cast<double>(seen.length()) / peakColumns, peakColumns))
+        loudest = std::max({loudest, column.maximum, -column.minimum});
     s.gain = s.gain != 1.0 || loudest <= 0.0F
                  ? 1.0
                  : std::clamp(0.95 / static_cast<double>(loudest), 1.0, mostGain);

@@ -53,6 +53,7 @@ public:
     void setShownKinds(const std::set<music::SampleKind>& kinds);
     /// What is drawn: for an overview beside the view.
     const WaveformSource& source() const;
+    int channels() const; ///< that are drawn
     static std::vector<KeyHelp> keyHelp();
     /// Draws the wave so that its loudest place on the screen fills the height; again: at its true height.
     void toggleVerticalFit();

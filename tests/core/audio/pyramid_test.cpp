@@ -61,6 +61,24 @@ private Q_SLOTS:
         }
     }
 
+    /// A recorder of four channels with two of them empty is no empty recording.
+    void anOutlineShowsSoundInWhicheverChannelItIs() {
+        const AudioBuffer heard = bursts(100000);
+        AudioBuffer buffer(4, 100000);
+        for (int c = 0; c < 2; ++c)
+            std::ranges::copy(heard.channel(c), buffer.channel(c + 2).begin());
+        MemorySource source(buffer, 48000);
+        const auto pyramid = WaveformPyramid::build(source, {});
+        const FrameRange whole{0, 100000};
+        const auto left = pyramid.columns(2, whole, 100), right = pyramid.columns(3, whole, 100);
+        const auto seen = pyramid.outlines(whole, 100);
+        for (std::size_t i = 0; i < seen.size(); ++i) {
+            QCOMPARE(seen[i].maximum, std::max({0.0F, left[i].maximum, right[i].maximum}));
+            QCOMPARE(seen[i].minimum, std::min({0.0F, left[i].minimum, right[i].minimum}));
+            QCOMPARE(seen[i].rms, std::max(left[i].rms, right[i].rms));
+        }
+    }
+
     /// Where columns and blocks do not meet, a column may show up to a block more at each side, and never
     /// less.
     void crookedColumnsHideNothing() {
