@@ -1,7 +1,7 @@
 #include "audio/ffmpeg_handle.h"
 
+#include "audio/ffmpeg_containers.h"
 #include "audio/format_limits.h"
-#include "audio/mp3_header.h"
 #include "base/error.h"
 
 extern "C" {
@@ -25,41 +25,6 @@ constexpr std::size_t mostMemory = 512U << 20;
 /// So many packets without a sound are the end, or no sound at all.
 constexpr int mostSilentPackets = 4096;
 constexpr int ioBuffer = 1 << 16;
-
-enum class Times {
-    Exact,   ///< where they are written in frames; a packet is found by its time
-    Rough,   ///< rounded; a packet is found by its time
-    Guessed, ///< from the bit rate; decoding can begin at any packet's place
-};
-
-struct Container {
-    std::string_view magic;
-    std::size_t at;
-    const char* demuxer;
-    Times times;
-    bool isShared = false; ///< libsndfile knows it too, and says better what is wrong with one
-};
-constexpr Container containers[] = {
-    {"ftyp", 4, "mov", Times::Exact},
-    {"moov", 4, "mov", Times::Exact},
-    {"mdat", 4, "mov", Times::Exact},
-    {"wide", 4, "mov", Times::Exact},
-    {"free", 4, "mov", Times::Exact},
-    {"skip", 4, "mov", Times::Exact},
-    {"wvpk", 0, "wv", Times::Exact},
-    {"MAC ", 0, "ape", Times::Exact},
-    {"DSD ", 0, "dsf", Times::Exact},
-    {"TTA1", 0, "tta", Times::Exact},
-    {"FRM8", 0, "iff", Times::Guessed},
-    {"#!AMR", 0, "amr", Times::Guessed},
-    {"OggS", 0, "ogg", Times::Rough, true},
-    {"\x30\x26\xB2\x75", 0, "asf", Times::Rough},
-    {"\x1A\x45\xDF\xA3", 0, "matroska", Times::Rough},
-    {"RIFF", 0, "wav", Times::Guessed, true},
-    {"caff", 0, "caf", Times::Rough, true},
-};
-constexpr Container mpegAudio = {"", 0, "mp3", Times::Guessed, true};
-constexpr Container adts = {"", 0, "aac", Times::Guessed};
 
 struct Codec {
     AVCodecID id;
@@ -112,17 +77,6 @@ constexpr Codec codecs[] = {
 const Codec* findCodec(AVCodecID id) {
     const auto found = std::ranges::find(codecs, id, &Codec::id);
     return found == std::end(codecs) ? nullptr : found;
-}
-
-const Container* containerOf(const InputFile& file, std::uint64_t begin) {
-    const std::string head = file.bytes(begin, 16);
-    for (const Container& container : containers)
-        if (head.size() > 8 && std::string_view(head).substr(container.at).starts_with(container.magic))
-            return &container;
-    if (begin != 0) return nullptr;
-    if (isMpegAudio(file)) return &mpegAudio;
-    const std::string frame = file.bytes(endOfId3(file), 2);
-    return frame.size() == 2 && (bigEndian(frame) & 0xFFF6) == 0xFFF0 ? &adts : nullptr;
 }
 
 struct FormatCloser {
@@ -188,7 +142,7 @@ int refuseToOpen(AVFormatContext*, AVIOContext**, const char*, int, AVDictionary
 
 struct FfmpegHandle::State {
     State(const std::filesystem::path& path, FilePart part)
-        : file(path), source(path, part), container(containerOf(source.file, source.begin)) {
+        : file(path), source(path, part), container(ffmpegContainerOf(source.file, source.begin)) {
         // Global, but the same for everybody: what FFmpeg has to say goes nowhere, and no table takes all
         // memory.
         av_log_set_level(AV_LOG_QUIET);
@@ -249,7 +203,7 @@ struct FfmpegHandle::State {
     bool usesTimes() const {
         const AVStream& audio = *format->streams[stream];
         const int rate = audio.codecpar->sample_rate;
-        return container->times == Times::Exact && rate > 0 && audio.duration > 0 &&
+        return container->times == PacketTimes::Exact && rate > 0 && audio.duration > 0 &&
                (!isMov() || audio.nb_frames > 0) && audio.time_base.num > 0 &&
                std::int64_t(rate) * audio.time_base.num % audio.time_base.den == 0;
     }
@@ -271,7 +225,7 @@ struct FfmpegHandle::State {
             facts.name.insert(0, "Ogg ");
         facts.needsRunUp = codec->needsRunUp;
         facts.countsFrames = usesTimes();
-        if (container->times != Times::Guessed) facts.claimed = writtenLength(audio);
+        if (container->times != PacketTimes::Guessed) facts.claimed = writtenLength(audio);
         const AVDictionaryEntry* note = av_dict_get(format->metadata, "iTunSMPB", nullptr, 0);
         if (note && note->value) facts.gapless = note->value;
     }
@@ -296,7 +250,7 @@ struct FfmpegHandle::State {
             av_packet_unref(packet.get());
             if (av_read_frame(format.get(), packet.get()) < 0) return false;
             if (packet->stream_index != stream) continue;
-            read = {packet->pos, container->times == Times::Guessed ? 0 : packet->pts};
+            read = {packet->pos, container->times == PacketTimes::Guessed ? 0 : packet->pts};
             return true;
         }
     }
@@ -386,7 +340,7 @@ struct FfmpegHandle::State {
     bool startAt(const PacketMark& mark) {
         change.clear();
         hasPacket = false;
-        const bool byByte = container->times == Times::Guessed;
+        const bool byByte = container->times == PacketTimes::Guessed;
         const int sought = av_seek_frame(format.get(), stream, byByte ? mark.place : mark.time,
                                          byByte ? AVSEEK_FLAG_BYTE : AVSEEK_FLAG_BACKWARD);
         const bool isThere = sought >= 0 && skipTo(mark);
@@ -407,7 +361,7 @@ struct FfmpegHandle::State {
 
     std::filesystem::path file;
     Source source;
-    const Container* container;
+    const FfmpegContainer* container;
     const Codec* codec = nullptr;
     std::unique_ptr<AVIOContext, IoCloser> io; ///< outlives the format that reads from it
     std::unique_ptr<AVFormatContext, FormatCloser> format;
@@ -426,7 +380,7 @@ struct FfmpegHandle::State {
 };
 
 bool FfmpegHandle::knowsAlone(const InputFile& file) {
-    const Container* container = containerOf(file, 0);
+    const FfmpegContainer* container = ffmpegContainerOf(file, 0);
     return container && !container->isShared;
 }
 

@@ -1,5 +1,7 @@
 #include "base/error.h"
+#include "base/number_text.h"
 #include "flp/event_reader.h"
+#include "flp/old_playlist.h"
 #include "flp/project.h"
 #include "flp/records.h"
 #include "flp/tempo_automation.h"
@@ -7,7 +9,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <charconv>
 #include <cmath>
 #include <map>
 #include <utility>
@@ -20,19 +21,6 @@ constexpr std::size_t largestProject = std::size_t{512} * 1024 * 1024; // the la
 
 /// What the events before belong to: many ids mean another thing in another place.
 enum class Scope { Header, Channel, Pattern, Arrangement, Mixer };
-
-/// A block of a playlist before FL 4.
-struct OldItem {
-    std::int64_t block = 0; ///< from the start, each as long as the signature says
-    int pattern = 0;
-};
-
-/// "95", "128.5"
-std::string shortest(double value) {
-    char text[32];
-    const auto end = std::to_chars(std::begin(text), std::end(text), value).ptr;
-    return {std::begin(text), end};
-}
 
 /// Gathers a project from its events, one at a time.
 class Decoder {
@@ -266,7 +254,7 @@ private:
             ++m_project.inserts;
             break;
         case EventId::ItemOld:
-            m_oldItems.push_back({event.number & 0xFFFF, static_cast<int>(event.number >> 16 & 0xFFFF)});
+            m_oldPlaylist.take(static_cast<std::uint32_t>(event.number));
             break;
         default:
             break;
@@ -293,34 +281,12 @@ private:
         std::erase_if(m_project.mixer, [](const ProjectInsert& insert) {
             return insert.name.empty() && insert.effects.empty();
         });
-        if (m_events.release() < ReleaseNumber{4, 0, 0, 0}) countBeats();
+        if (m_events.release() < ReleaseNumber{4, 0, 0, 0}) OldPlaylist::countBeats(m_project);
         nameItems();
         finishPatterns();
-        placeOldItems();
+        m_oldPlaylist.placeIn(m_project);
         sayWhatMovesTheTempo();
         finishWarnings();
-    }
-
-    /// Before FL 4 the signature counts steps: sixteen in a block, four of them a beat.
-    void countBeats() {
-        const int steps = m_project.numerator, stepsABeat = m_project.denominator;
-        m_project.numerator = std::max(1, steps / stepsABeat);
-        m_project.denominator = 4;
-    }
-
-    /// A block of the first playlists stands in the row of its pattern and is as long as that.
-    void placeOldItems() {
-        constexpr int oldItemSize = 4;
-        const std::int64_t block = ticksPerBar(m_project);
-        for (const OldItem& item : m_oldItems) {
-            const auto pattern =
-                std::ranges::lower_bound(m_project.patterns, item.pattern, {}, &ProjectPattern::id);
-            const bool isThere = pattern != m_project.patterns.end() && pattern->id == item.pattern;
-            const std::int64_t length = std::max(block, isThere ? pattern->lengthTicks : 0);
-            m_project.playlist.push_back(
-                {"pattern", 0, item.pattern, item.block * block, length, item.pattern, false});
-            m_project.itemSize = std::max(oldItemSize, m_project.itemSize.value_or(0));
-        }
     }
 
     void sayWhatMovesTheTempo() {
@@ -338,8 +304,8 @@ private:
         std::string movers;
         for (const std::string& mover : m_project.tempoAutomation)
             movers += (movers.empty() ? "" : ", ") + mover;
-        warn("The tempo is automated by " + movers + "; it begins with " + shortest(*m_project.startTempo) +
-             " bpm.");
+        warn("The tempo is automated by " + movers + "; it begins with " +
+             shortestText(*m_project.startTempo) + " bpm.");
     }
 
     /// Channels may stand behind the playlist that names them, so kinds are told at the end.
@@ -412,7 +378,7 @@ private:
     Scope m_scope = Scope::Header;
     std::size_t m_channel = 0, m_pattern = 0; ///< places in the project's lists
     int m_arrangement = 0;
-    std::vector<OldItem> m_oldItems;
+    OldPlaylist m_oldPlaylist;
     TempoAutomation m_tempoAutomation;
     int m_proofs = 0, m_disproofs = 0;                 ///< that scrambled numbers were read back as they were
     std::map<int, std::size_t> m_channels, m_patterns; ///< by id

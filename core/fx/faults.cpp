@@ -1,8 +1,8 @@
 #include "fx/chain.h"
 
+#include "base/number_text.h"
+
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <cmath>
 
 namespace gleaner::fx {
@@ -11,9 +11,7 @@ namespace {
 
 std::string number(double value) {
     if (std::isnan(value)) return "not a number";
-    std::array<char, 32> text;
-    const auto end = std::to_chars(text.data(), text.data() + text.size(), value).ptr;
-    return {text.data(), end};
+    return shortestText(value);
 }
 
 std::string_view symbol(Unit unit) {
@@ -47,7 +45,8 @@ constexpr std::size_t longestName = 60;
 /// Where in the chain: "Effect 2 (Gate)".
 std::string place(std::size_t index, std::string_view name) {
     const std::string shown(name.substr(0, longestName));
-    return "Effect " + std::to_string(index + 1) + " (" + shown + (shown.size() < name.size() ? "…" : "") + ")";
+    return "Effect " + std::to_string(index + 1) + " (" + shown + (shown.size() < name.size() ? "…" : "") +
+           ")";
 }
 
 bool isAllowed(const Parameter& parameter, double value) {

@@ -1,9 +1,8 @@
 #include "pack/identity.h"
 
+#include "base/number_text.h"
 #include "json/fields.h"
 #include "json/values.h"
-#include <array>
-#include <charconv>
 
 namespace gleaner::pack {
 namespace {
@@ -17,13 +16,6 @@ public:
 private:
     std::string m_text;
 };
-
-/// Shortest digits that read back equal.
-std::string exact(double number) {
-    std::array<char, 32> digits{};
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
-    return {digits.data(), end};
-}
 
 /// Sorted keys and shortest numbers make JSON canonical enough to hash.
 std::string hashOf(const QJsonObject& facts) { return library::sha256Of(json::toBytes(facts).toStdString()); }
@@ -90,7 +82,7 @@ std::string ItemHashes::ofSound(const PlanItem& item, const library::Recording& 
     facts.add(std::to_string(item.slice.range.end));
     facts.add(music::facts(item.slice.traits.kind).id);
     facts.add(loudness::id(item.method));
-    facts.add(exact(item.targetLufs));
+    facts.add(shortestText(item.targetLufs));
     // A recording of one or two channels as it stands, the usual case, is what it was before there was a
     // choice.
     if (item.slice.channels) facts.add("channels " + audio::toString({item.slice.channels}));
@@ -103,7 +95,7 @@ std::string ItemHashes::ofFile(const std::string& soundHash, const audio::WavMet
     facts.add(chunks.oneShot ? "one shot" : "");
     facts.add(chunks.loops ? "loops" : "");
     facts.add(chunks.rootNote ? std::to_string(*chunks.rootNote) : "");
-    facts.add(chunks.bpm ? exact(*chunks.bpm) : "");
+    facts.add(chunks.bpm ? shortestText(*chunks.bpm) : "");
     facts.add(chunks.beats ? std::to_string(*chunks.beats) : "");
     for (const std::string* text :
          {&chunks.title, &chunks.artist, &chunks.genre, &chunks.comment, &chunks.software})

@@ -1,5 +1,6 @@
 #include "pack/render.h"
 
+#include "analysis/found.h"
 #include "audio/file_reader.h"
 #include "base/error.h"
 #include "base/random.h"
@@ -12,8 +13,6 @@
 #include "pack/wav_facts.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <cmath>
 
 namespace gleaner::pack {
@@ -71,17 +70,10 @@ private:
 
     Artifact artifact(const PlanItem& item, const library::ArtifactStore::Entry& entry,
                       const ArtifactFacts& facts, bool reused) const {
-        return {item,
-                entry.file,
-                secondsFromFrames(facts.frames, m_plan.request.sampleRate),
-                facts.lufs,
-                facts.gainDb,
-                facts.truePeakDb,
-                entry.sha256,
-                facts.soundSha256,
-                facts.channels,
-                reused,
-                facts.shortByLu};
+        return {item,         entry.file,        secondsFromFrames(facts.frames, m_plan.request.sampleRate),
+                facts.lufs,   facts.gainDb,      facts.truePeakDb,
+                entry.sha256, facts.soundSha256, facts.channels,
+                reused,       facts.shortByLu};
     }
 
     ArtifactFacts write(const PlanItem& item, const fs::path& file, const Progress& progress) const {
@@ -132,11 +124,8 @@ std::string shortfallOf(const RenderedPack& pack) {
         most = std::max(most, artifact.shortByLu);
     const auto count = std::ranges::count_if(pack.artifacts, isShort);
     if (count == 0) return {};
-    std::array<char, 32> digits{};
-    const auto end =
-        std::to_chars(digits.data(), digits.data() + digits.size(), most, std::chars_format::fixed, 1).ptr;
     return std::to_string(count) + " of " + std::to_string(pack.artifacts.size()) +
-           " samples are quieter than their target, by up to " + std::string(digits.data(), end) +
+           " samples are quieter than their target, by up to " + analysis::number(most, 1) +
            " LU: their peaks are at the ceiling, or their recording is too noisy or too coarse to be raised "
            "further; short_by_lu in the manifest tells which.";
 }
