@@ -4,6 +4,7 @@
 
 #include "library/recording.h"
 #include "ui/document/document.h"
+#include "ui/document/redetect.h"
 
 #include <sstream>
 #include <string>
@@ -86,6 +87,19 @@ inline QString slicesAsText(const std::vector<pack::ChosenSlice>& slices) {
         if (chosen.leftOut) line += QStringLiteral(" left out");
         lines << line;
     }
+    return lines.join(u'\n');
+}
+
+/// The walk in a document, with nothing to undo yet.
+inline void openWalk(ui::Document& document) {
+    document.addRecording(walk());
+    document.undoStack()->clear();
+}
+
+/// The walk's regions as text without one line of it.
+inline QString walkWithout(const QString& line) {
+    QStringList lines = slicesAsText(ui::chosenFrom(walk().detection)).split(u'\n');
+    lines.removeAll(line);
     return lines.join(u'\n');
 }
 

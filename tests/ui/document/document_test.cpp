@@ -83,17 +83,6 @@ const std::vector<Edit>& edits() {
     return all;
 }
 
-void openWalk(Document& document) {
-    document.addRecording(test::walk());
-    document.undoStack()->clear();
-}
-
-QString walkWithout(const QString& line) {
-    QStringList lines = test::slicesAsText(ui::chosenFrom(test::walk().detection)).split(u'\n');
-    lines.removeAll(line);
-    return lines.join(u'\n');
-}
-
 }
 
 /// The document: what a person did, and the way back.
@@ -108,7 +97,7 @@ private Q_SLOTS:
     void everyEditIsOneStepThereAndBack() {
         QFETCH(int, index);
         Document document;
-        openWalk(document);
+        test::openWalk(document);
         const pack::Session before = document.session();
         const auto recordingsBefore = document.recordings();
         edits()[static_cast<std::size_t>(index)].make(document);
@@ -134,7 +123,7 @@ private Q_SLOTS:
         const Edit& edit = edits()[static_cast<std::size_t>(index)];
         if (qstrcmp(edit.name, "draw") == 0) return; // two drawn regions are two
         Document document;
-        openWalk(document);
+        test::openWalk(document);
         edit.make(document);
         edit.make(document);
         QCOMPARE(document.undoStack()->count(), 1);
@@ -142,7 +131,7 @@ private Q_SLOTS:
 
     void allEditsInARowGoBackToTheStart() {
         Document document;
-        openWalk(document);
+        test::openWalk(document);
         const pack::Session before = document.session();
         for (const Edit& edit : edits())
             edit.make(document);
@@ -157,7 +146,7 @@ private Q_SLOTS:
 
     void aDragIsOneStep() {
         Document document;
-        openWalk(document);
+        test::openWalk(document);
         const pack::Session before = document.session();
         for (Frame edge = 33601; edge < 33700; ++edge)
             document.setSliceRange(0, "h24000", {24000, edge}, true);
@@ -170,7 +159,7 @@ private Q_SLOTS:
 
     void twoDragsAreTwoSteps() {
         Document document;
-        openWalk(document);
+        test::openWalk(document);
         for (const Frame begin : {24100, 24500}) {
             for (Frame edge = begin; edge < begin + 10; ++edge)
                 document.setSliceRange(0, "h24000", {edge, 33600}, true);
@@ -183,7 +172,7 @@ private Q_SLOTS:
 
     void aDragThereAndBackIsNoStep() {
         Document document;
-        openWalk(document);
+        test::openWalk(document);
         document.setSliceRange(0, "h24000", {24000, 40000}, true);
         document.setSliceRange(0, "h24000", {24000, 33600}, true);
         QCOMPARE(document.undoStack()->count(), 0);
@@ -192,7 +181,7 @@ private Q_SLOTS:
 
     void knobsMergeByTheirId() {
         Document document;
-        openWalk(document);
+        test::openWalk(document);
         const auto turn = [&](double hertz, int knob) {
             document.setChain({fx::Effect{"highpass", true, {{"frequency", hertz}}}},
                               QStringLiteral("Cutoff"), knob);
@@ -210,7 +199,7 @@ private Q_SLOTS:
 
     void editsThatCanNotBeAreNoSteps() {
         Document document;
-        openWalk(document);
+        test::openWalk(document);
         document.setSliceRange(0, "h999", {0, 100});
         document.setSliceRange(5, "h24000", {0, 100});
         document.splitSlice(0, "h24000", 24000);
@@ -222,7 +211,7 @@ private Q_SLOTS:
 
     void regionsStayInsideTheFile() {
         Document document;
-        openWalk(document);
+        test::openWalk(document);
         document.setSliceRange(0, "h24000", {-500, 999'999'999});
         QCOMPARE(document.findSlice(0, "h24000")->slice.range, (FrameRange{0, 480000}));
         document.setSliceRange(0, "h24000", {48000, 24000});
@@ -233,7 +222,7 @@ private Q_SLOTS:
 
     void beatsFollowTheLength() {
         Document document;
-        openWalk(document);
+        test::openWalk(document);
         const auto traits = [&] { return document.findSlice(0, "l96000")->slice.traits; };
         QCOMPARE(traits().bars.value(), 2);
         document.setSliceRange(0, "l96000", {96000, 192000}); // four beats at 120
@@ -249,7 +238,7 @@ private Q_SLOTS:
 
     void aSplitLeavesTwoHalves() {
         Document document;
-        openWalk(document);
+        test::openWalk(document);
         document.splitSlice(0, "l96000", 192000);
         const QString expected = QStringLiteral("h24000 hit kick 0.500-0.700\n"
                                                 "h48000 hit snare 1.000-1.200\n"
@@ -262,7 +251,7 @@ private Q_SLOTS:
 
     void drawnRegionsHaveIdsOfTheirOwn() {
         Document document;
-        openWalk(document);
+        test::openWalk(document);
         const std::string first = document.addSlice(0, {24000, 30000}, music::SampleKind::Hit);
         const std::string second = document.addSlice(0, {24000, 31000}, music::SampleKind::Hit);
         QVERIFY(first != "h24000");
@@ -272,7 +261,7 @@ private Q_SLOTS:
 
     void viewsAreToldWhatChanged() {
         Document document;
-        openWalk(document);
+        test::openWalk(document);
         QSignalSpy slices(&document, &Document::slicesChanged);
         QSignalSpy plan(&document, &Document::planChanged);
         QSignalSpy song(&document, &Document::songChanged);
@@ -304,7 +293,7 @@ private Q_SLOTS:
 
     void aBadTemplateIsASentence() {
         Document document;
-        openWalk(document);
+        test::openWalk(document);
         document.editRequest(QStringLiteral("Naming"), [](pack::PackRequest& r) { r.naming = "{colour}"; });
         QVERIFY(!document.plan());
         QVERIFY2(document.planFault().contains(QStringLiteral("colour")), qPrintable(document.planFault()));
@@ -345,84 +334,6 @@ private Q_SLOTS:
         QVERIFY(!document.isModified());
         QVERIFY_THROWS_EXCEPTION(Error, document.save(folder.filePath(QStringLiteral("none/walk.gleaner"))));
         QCOMPARE(document.file(), file);
-    }
-
-    void listeningAgainKeepsWhatAPersonDid() {
-        const auto before = test::walk().detection;
-        Document document;
-        openWalk(document);
-        document.renameSlice(0, "h24000", QStringLiteral("boot"));
-        document.removeSlices(0, {"h48000"});
-        const auto after = test::detectionFrom("hit kick 0.51 0.7; hit snare 1.0 1.2; hit tom 9.5 9.7");
-        const auto merged = ui::mergedWithDetection(document.slices(0), document.removedSlices(0), after,
-                                                    {music::SampleKind::Hit});
-        // The renamed one stays as it is, the removed snare stays away, the untouched hat makes room, the tom
-        // is new, the loop and the phrase were not asked for.
-        QCOMPARE(test::slicesAsText(merged), QStringLiteral("h24000 hit kick 0.500-0.700 'boot'\n"
-                                                            "l96000 loop perc 2.000-6.000 2 bars\n"
-                                                            "p336000 phrase vocal 7.000-9.000\n"
-                                                            "h456000 hit tom 9.500-9.700"));
-        QCOMPARE(
-            test::slicesAsText(ui::chosenFrom(ui::mergedDetection(before, after, {music::SampleKind::Hit}))),
-            QStringLiteral("h24480 hit kick 0.510-0.700\n"
-                           "h48000 hit snare 1.000-1.200\n"
-                           "l96000 loop perc 2.000-6.000 2 bars\n"
-                           "p336000 phrase vocal 7.000-9.000\n"
-                           "h456000 hit tom 9.500-9.700"));
-    }
-
-    void whatWasRemovedStaysAwayUntilAskedFor() {
-        const auto found = test::walk().detection;
-        const std::set<music::SampleKind> hits = {music::SampleKind::Hit};
-        Document document;
-        openWalk(document);
-        document.removeSlices(0, {"h24000", "h48000", "h72000"});
-        QVERIFY(!document.findSlice(0, "h24000"));
-        const auto again =
-            ui::mergedWithDetection(document.slices(0), document.removedSlices(0), found, hits);
-        QVERIFY(again == document.slices(0)); // though no hit is left at all
-        document.bringBackRemoved(0);
-        QCOMPARE(test::slicesAsText(document.slices(0)), walkWithout({}));
-        QVERIFY(document.removedSlices(0).empty());
-        document.undoStack()->undo();
-        QCOMPARE(document.removedSlices(0).size(), std::size_t(3));
-    }
-
-    void whatNobodyTouchedMakesRoom() {
-        const auto before = test::walk().detection;
-        QCOMPARE(test::slicesAsText(
-                     ui::mergedWithDetection(ui::chosenFrom(before), {}, {}, {music::SampleKind::Loop})),
-                 walkWithout(QStringLiteral("l96000 loop perc 2.000-6.000 2 bars")));
-    }
-
-    void aJoinedRegionRemembersAllItWasMadeOf() {
-        Document document;
-        openWalk(document);
-        const std::string joined = document.joinSlices(0, {"h48000", "h24000"});
-        QCOMPARE(test::slicesAsText({*document.findSlice(0, joined)}),
-                 QStringLiteral("h24000_2 hit kick 0.500-1.200")); // both last 0.2 s: the first one's role
-        QCOMPARE(document.findSlice(0, joined)->foundAs.size(), std::size_t(2));
-        const auto again =
-            ui::mergedWithDetection(document.slices(0), {}, test::walk().detection, {music::SampleKind::Hit});
-        QVERIFY(again == document.slices(0));
-        QVERIFY(document.joinSlices(0, {joined}).empty());
-    }
-
-    /// A session of before regions remembered: what differs from the detection is a person's work.
-    void anOlderSessionIsReadAsAPersonsWork() {
-        Document document;
-        openWalk(document);
-        document.setSliceRange(0, "h24000", {30000, 33600});
-        document.removeSlices(0, {"h48000"});
-        pack::Session old = document.session();
-        old.request.assets[0].removed.reset();
-        for (pack::ChosenSlice& slice : *old.request.assets[0].slices) {
-            slice.edited = false;
-            slice.foundAs.clear();
-        }
-        Document other;
-        other.load(old, document.recordings(), QStringLiteral("/old.gleaner"));
-        QVERIFY(other.session() == document.session());
     }
 };
 
