@@ -56,4 +56,6 @@ std::string UniqueNames::take(const std::string& wanted) {
     return name;
 }
 
+std::string lastNameOf(const std::string& path) { return path.substr(path.find_last_of("/\\") + 1); }
+
 }

@@ -15,6 +15,9 @@ std::string safeFileName(std::string_view wanted);
 /// The name folded for comparing as case-insensitive file systems do (ASCII letters only).
 std::string foldedName(std::string_view name);
 
+/// The last part of a path as any system writes it, whatever this one is.
+std::string lastNameOf(const std::string& path);
+
 /// Hands out names that no file system confuses: the second "Kick" becomes "kick_2" and so on.
 class UniqueNames {
 public:

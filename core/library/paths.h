@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <string>
+#include <system_error>
 
 namespace gleaner::library {
 
@@ -23,6 +24,12 @@ inline std::string utf8FromPath(const std::filesystem::path& path) {
 inline std::string genericUtf8(const std::filesystem::path& path) {
     const std::u8string text = path.generic_u8string();
     return {text.begin(), text.end()};
+}
+
+/// Whether there is a regular file of that name; false where it can't be looked at.
+inline bool isFile(const std::filesystem::path& path) {
+    std::error_code failed;
+    return std::filesystem::is_regular_file(path, failed);
 }
 
 inline QString qStringFromPath(const std::filesystem::path& path) {

@@ -45,11 +45,6 @@ struct Candidate {
     Steps inside; ///< below the root
 };
 
-bool isFile(const fs::path& path) {
-    std::error_code failed;
-    return fs::is_regular_file(path, failed);
-}
-
 class Rebasing {
 public:
     Rebasing(const std::vector<music::SampleEntry>& entries, const std::vector<FileProof>& proofs,

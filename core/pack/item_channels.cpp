@@ -13,9 +13,14 @@ void settleChannels(PackPlan& plan, const Progress& progress) {
         if (item.slice.channels || source.info.channels <= 2) continue;
         progress.report(static_cast<double>(n) / static_cast<double>(plan.items.size()));
         audio::FileReader reader(library::pathFromUtf8(source.file));
-        item.slice.channels =
-            analysis::channelsAt(reader, item.slice.range, Progress(progress.stopToken(), {}));
+        item.slice.channels = channelsFor(item, reader, progress);
     }
+}
+
+std::optional<audio::Channels> channelsFor(const PlanItem& item, audio::AudioSource& source,
+                                           const Progress& progress) {
+    if (item.slice.channels || source.info().channels <= 2) return item.slice.channels;
+    return analysis::channelsAt(source, item.slice.range, Progress(progress.stopToken(), {}));
 }
 
 audio::Channels channelsOf(const PlanItem& item, const library::Recording& source) {

@@ -1,8 +1,8 @@
 #include "pack/project_file.h"
 
 #include "base/error.h"
-#include "base/plain_reason.h"
 #include "base/file_names.h"
+#include "base/plain_reason.h"
 #include "library/paths.h"
 #include "pack/archive.h"
 
@@ -16,8 +16,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::int64_t largestProject = std::int64_t{512} << 20;
-
-std::string nameOf(const std::string& path) { return path.substr(path.find_last_of("/\\") + 1); }
 
 bool isProject(const std::string& path) { return foldedName(path).ends_with(".flp"); }
 
@@ -39,7 +37,7 @@ ProjectFile readZipped(const fs::path& file) {
     const std::string bytes = zip.read(projectIn(zip.entries(), file), largestProject);
     project.bytes.assign(bytes.begin(), bytes.end());
     for (const ZipReader::Entry& entry : zip.entries())
-        project.zipped.insert(foldedName(nameOf(entry.path)));
+        project.zipped.insert(foldedName(lastNameOf(entry.path)));
     return project;
 }
 

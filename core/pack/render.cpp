@@ -9,6 +9,7 @@
 #include "pack/artifact_facts.h"
 #include "pack/item_channels.h"
 #include "pack/render_item.h"
+#include "pack/request_faults.h"
 #include "pack/sound_hash.h"
 #include "pack/wav_facts.h"
 
@@ -80,8 +81,8 @@ private:
         const RenderedItem made = makeItem(m_plan, item, progress.part(0.0, 0.9));
         if (made.sound.isEmpty())
             throw Error(library::pathFromUtf8(m_plan.sources[item.source].file),
-                        "nothing is left of the slice \"" + item.slice.id +
-                            "\" after the effects; change the preset or leave it out.");
+                        "nothing is left of " + inWords(item.slice) +
+                            " after the effects; change the preset or leave it out.");
         requireSound(made.sound, item);
         audio::WriteSettings settings{m_plan.request.format, m_plan.request.sampleRate, made.sound.channels(),
                                       hash64(item.id)};
@@ -105,10 +106,7 @@ private:
                 peak = std::max(peak, std::abs(x));
         if (peak < silentPeak)
             throw Error(library::pathFromUtf8(m_plan.sources[item.source].file),
-                        "the slice \"" + item.slice.id + "\" (frames " +
-                            std::to_string(item.slice.range.begin) + " to " +
-                            std::to_string(item.slice.range.end) +
-                            ") is silent; choose other channels, or leave it out.");
+                        inWords(item.slice) + " is silent; choose other channels, or leave it out.");
     }
 
     const PackPlan& m_plan;

@@ -1,12 +1,13 @@
 #include "pack/render_item.h"
 
-#include "analysis/standout.h"
 #include "audio/file_reader.h"
 #include "base/error.h"
 #include "dsp/denormals.h"
 #include "library/paths.h"
 #include "pack/cut.h"
+#include "pack/item_channels.h"
 #include "pack/most_gain.h"
+#include "pack/request_faults.h"
 #include "pack/seam.h"
 
 #include <algorithm>
@@ -49,17 +50,11 @@ loudness::Normalised normaliseLoop(audio::AudioBuffer& loop, int rate, const Pla
     return limited;
 }
 
-/// "the slice "h480" (frames 480 to 9600)".
-std::string named(const PlanItem& item) {
-    return "the slice \"" + item.slice.id + "\" (frames " + std::to_string(item.slice.range.begin) + " to " +
-           std::to_string(item.slice.range.end) + ")";
-}
-
 void requireNumbers(const audio::AudioBuffer& sound, const PlanItem& item) {
     for (int c = 0; c < sound.channels(); ++c)
         for (const float x : sound.channel(c))
             if (!std::isfinite(x))
-                throw Error(named(item) +
+                throw Error(inWords(item.slice) +
                             " has samples that are no numbers after the effects; change the preset.");
 }
 
@@ -106,15 +101,6 @@ RenderedItem makeOnce(const PackPlan& plan, const PlanItem& item, audio::AudioSo
     return made;
 }
 
-}
-
-namespace {
-/// Those of its slice; where nobody chose any of many, those in which it stands out.
-std::optional<audio::Channels> channelsFor(const PlanItem& item, audio::AudioSource& source,
-                                           const Progress& progress) {
-    if (item.slice.channels || source.info().channels <= 2) return item.slice.channels;
-    return analysis::channelsAt(source, item.slice.range, Progress(progress.stopToken(), {}));
-}
 }
 
 RenderedItem makeItem(const PackPlan& plan, const PlanItem& item, const Progress& progress) {

@@ -47,9 +47,7 @@ void requireDoable(const std::vector<ChosenSlice>& slices, const library::Record
     for (const ChosenSlice& chosen : slices) {
         const FrameRange range = chosen.slice.range;
         const auto refuse = [&](const std::string& reason) {
-            throw Error(library::pathFromUtf8(recording.file),
-                        "the slice \"" + chosen.slice.id + "\" (frames " + std::to_string(range.begin) +
-                            " to " + std::to_string(range.end) + ") " + reason);
+            throw Error(library::pathFromUtf8(recording.file), inWords(chosen.slice) + ' ' + reason);
         };
         if (range.begin < 0 || range.isEmpty()) refuse("holds no sound; give it a beginning before its end.");
         if (range.end > recording.info.frames)
@@ -61,6 +59,11 @@ void requireDoable(const std::vector<ChosenSlice>& slices, const library::Record
                    std::to_string(recording.info.channels) + "; choose others.");
         if (range.length() > longestSlice) refuse("is too long for a sample; cut it into shorter ones.");
     }
+}
+
+std::string inWords(const analysis::Slice& slice) {
+    return "the slice \"" + slice.id + "\" (frames " + std::to_string(slice.range.begin) + " to " +
+           std::to_string(slice.range.end) + ")";
 }
 
 }

@@ -17,4 +17,7 @@ void requireDoable(const PackRequest& request, std::size_t recordings);
 /// or of channels that aren't there.
 void requireDoable(const std::vector<ChosenSlice>& slices, const library::Recording& recording);
 
+/// As messages name a slice: "the slice "h480" (frames 480 to 9600)".
+std::string inWords(const analysis::Slice& slice);
+
 }

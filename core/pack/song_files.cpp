@@ -136,7 +136,8 @@ private:
 
     void copySamples(const Progress& progress) {
         if (!m_samples.empty() && library::outputPlace(m_outputs.flp).isStream)
-            throw Error(m_outputs.flp, "is no file that samples could lie beside; choose --samples absolute or zip.");
+            throw Error(m_outputs.flp,
+                        "is no file that samples could lie beside; choose --samples absolute or zip.");
         const fs::path flp = fs::absolute(m_outputs.flp).lexically_normal();
         fs::path name = flp.stem();
         name += samplesFolderEnding;

@@ -17,14 +17,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool isFile(const fs::path& path) {
-    std::error_code failed;
-    return fs::is_regular_file(path, failed);
-}
-
-/// Of a path as any system writes it.
-std::string nameOf(const std::string& path) { return path.substr(path.find_last_of("/\\") + 1); }
-
 /// The files under a folder by their folded names, each list in order.
 std::map<std::string, std::vector<fs::path>> filesByName(const fs::path& folder) {
     std::error_code failed;
@@ -33,7 +25,7 @@ std::map<std::string, std::vector<fs::path>> filesByName(const fs::path& folder)
     std::map<std::string, std::vector<fs::path>> found;
     for (; files != fs::recursive_directory_iterator(); files.increment(failed)) {
         if (failed) throw Error(folder, "can't be searched for samples (" + plainReason(failed) + ").");
-        if (isFile(files->path()))
+        if (library::isFile(files->path()))
             found[foldedName(library::utf8FromPath(files->path().filename()))].push_back(files->path());
     }
     for (auto& [name, paths] : found)
@@ -58,7 +50,7 @@ public:
 
     RelinkedChannel find(int channel, const std::string& path) const {
         RelinkedChannel found{channel, path, "", ""};
-        const auto entry = m_files.find(foldedName(nameOf(path)));
+        const auto entry = m_files.find(foldedName(lastNameOf(path)));
         if (entry == m_files.end())
             found.problem = "No file of that name is there.";
         else if (entry->second.size() > 1 && !areEqual(entry->second))
@@ -87,12 +79,13 @@ std::optional<bool> isSampleThere(const std::string& samplePath, const ProjectFi
         if (samplePath.starts_with(own)) return std::nullopt;
     if (samplePath.empty()) return std::nullopt;
     if (samplePath.front() == '\\' && !samplePath.starts_with("\\\\")) return std::nullopt;
-    const fs::path beside = fs::absolute(project.file), name = library::pathFromUtf8(nameOf(samplePath));
+    const fs::path beside = fs::absolute(project.file), name = library::pathFromUtf8(lastNameOf(samplePath));
     fs::path samples = beside.stem();
     samples += samplesFolderEnding;
-    return isFile(library::pathFromUtf8(samplePath)) || isFile(beside.parent_path() / name) ||
-           isFile(beside.parent_path() / samples / name) ||
-           project.zipped.contains(foldedName(nameOf(samplePath)));
+    return library::isFile(library::pathFromUtf8(samplePath)) ||
+           library::isFile(beside.parent_path() / name) ||
+           library::isFile(beside.parent_path() / samples / name) ||
+           project.zipped.contains(foldedName(lastNameOf(samplePath)));
 }
 
 void lookForSamples(flp::Project& project, const ProjectFile& file) {
@@ -112,7 +105,7 @@ RelinkedProject relinkSamples(const ProjectFile& project, const fs::path& folder
         if (section.kind != flp::SectionKind::Channel || !path || isSampleThere(*path, outside) != false)
             continue;
         RelinkedChannel channel = relinker.find(section.number, *path);
-        if (channel.to.empty() && project.zipped.contains(foldedName(nameOf(*path))))
+        if (channel.to.empty() && project.zipped.contains(foldedName(lastNameOf(*path))))
             channel.problem += " It is in the zip: unpack that into the folder.";
         if (!channel.to.empty() && !putPath(*entry, channel.to, document.file.release)) {
             channel.problem =

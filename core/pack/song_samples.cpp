@@ -22,11 +22,6 @@ void eachPath(Song& song, Visit visit) {
         if (!track.samplePath.empty()) visit(track.samplePath);
 }
 
-bool isFile(const fs::path& path) {
-    std::error_code failed;
-    return fs::is_regular_file(path, failed);
-}
-
 bool isDriveLetter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
 
 bool hasDrive(const std::string& path) {
@@ -56,7 +51,7 @@ music::Song withSamplesUnder(const music::Song& song, const fs::path& folder) {
         fs::path there = fs::absolute(folder) / path;
         std::string slashed = sample.path;
         std::replace(slashed.begin(), slashed.end(), '\\', '/');
-        if (!isFile(there)) there = fs::absolute(folder) / library::pathFromUtf8(slashed);
+        if (!library::isFile(there)) there = fs::absolute(folder) / library::pathFromUtf8(slashed);
         paths[sample.path] = library::utf8FromPath(there.lexically_normal());
     }
     return withPaths(song, paths);
@@ -65,7 +60,7 @@ music::Song withSamplesUnder(const music::Song& song, const fs::path& folder) {
 std::vector<std::string> missingOf(const std::vector<SongSample>& samples) {
     std::vector<std::string> missing;
     for (const SongSample& sample : samples)
-        if (!isFile(sample.file)) missing.push_back(sample.path);
+        if (!library::isFile(sample.file)) missing.push_back(sample.path);
     return missing;
 }
 
@@ -107,7 +102,7 @@ music::Song withClipLengths(music::Song song) {
     for (music::MelodicTrack& track : song.melodicTracks) {
         const fs::path file = library::pathFromUtf8(track.samplePath);
         if (track.source != music::SourceType::Audio || track.seconds > 0.0 || isForeign(track.samplePath) ||
-            !isFile(file))
+            !library::isFile(file))
             continue;
         const audio::FileReader reader(file);
         track.seconds = static_cast<double>(reader.info().frames) / reader.info().rate;

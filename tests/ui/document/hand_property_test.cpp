@@ -8,6 +8,7 @@
 #include "pack/demo_recording.h"
 #include "pack/pack_json.h"
 #include "json/json.h"
+#include "support/mutants.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
@@ -256,7 +257,7 @@ private Q_SLOTS:
         }
         QVERIFY(detections.front().slices.size() < detections.back().slices.size());
 
-        const int people = qEnvironmentVariableIsSet("GLEANER_LONG") ? 2000 : 200;
+        const int people = test::rounds(2000, 200);
         int appeared = 0;
         for (int seed = 1; seed <= people; ++seed) {
             Person person(static_cast<std::uint64_t>(seed), recording, detections);
