@@ -72,8 +72,7 @@ void printJson(library::Recording recording) {
     const auto number = [](int channel) { return QJsonValue(channel); };
     for (std::size_t i = 0; i < slices.size(); ++i) {
         QJsonObject slice = json::toJson(slices[i]);
-        const audio::Channels own = slices[i].channels.value_or(channels == 1 ? audio::Channels::one(0)
-                                                                              : audio::Channels::pair(0, 1));
+        const audio::Channels own = slices[i].channels.value_or(audio::Channels::usual(channels));
         slice[QStringLiteral("channels")] = json::listOf(audio::numbersOf(own, channels), number);
         slice[QStringLiteral("mix")] = own.isMix();
         slice[QStringLiteral("nearDuplicateOf")] =

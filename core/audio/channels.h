@@ -18,6 +18,8 @@ public:
     static constexpr Channels one(int channel) { return {channel, channel}; }
     static constexpr Channels pair(int left, int right) { return {left, right}; }
     static constexpr Channels mixOfAll() { return {-1, -1}; }
+    /// What is heard of a recording where nobody says: all of one or two channels.
+    static constexpr Channels usual(int ofRecording) { return ofRecording == 1 ? one(0) : pair(0, 1); }
 
     constexpr bool isMix() const { return m_first < 0; }
     constexpr int first() const { return m_first; } ///< of one or two

@@ -24,9 +24,7 @@ std::optional<audio::Channels> channelsFor(const PlanItem& item, audio::AudioSou
 }
 
 audio::Channels channelsOf(const PlanItem& item, const library::Recording& source) {
-    const audio::Channels all =
-        source.info.channels == 1 ? audio::Channels::one(0) : audio::Channels::pair(0, 1);
-    return item.slice.channels.value_or(all);
+    return item.slice.channels.value_or(audio::Channels::usual(source.info.channels));
 }
 
 }
