@@ -52,8 +52,7 @@ OpenedIndex readIndex(const std::filesystem::path& index, const std::filesystem:
 
 void requireFiles(OpenedIndex& opened, const std::filesystem::path& index) {
     std::erase_if(opened.entries, [&](const music::SampleEntry& entry) {
-        std::error_code failed;
-        if (std::filesystem::is_regular_file(library::pathFromUtf8(entry.path), failed)) return false;
+        if (library::isFile(library::pathFromUtf8(entry.path))) return false;
         opened.unresolved.push_back(
             {entry.path, "it is not there; --root DIR finds samples that were moved"});
         tell(opened.unresolved.back());
