@@ -9,7 +9,7 @@ namespace gleaner::audio {
 namespace {
 
 /// As FileReader's for a single stream: a decoder that remembers is sought early and read up to the frame.
-constexpr Frame runUpSeconds = 4, readThroughSeconds = 8;
+constexpr Frame linkRunUpSeconds = 4, readThroughSeconds = 8;
 
 std::string changeTo(const AudioInfo& info) {
     return "goes on with " + std::to_string(info.channels) +
@@ -50,7 +50,7 @@ bool ChainedDecoder::enter(std::size_t link, Frame frame) {
     const bool isRemembering = m_decoder->needsRunUp();
     const Frame start = !isRemembering                              ? local
                         : local <= readThroughSeconds * m_info.rate ? 0
-                                                                    : local - runUpSeconds * m_info.rate;
+                                                                    : local - linkRunUpSeconds * m_info.rate;
     if (m_decoder->seek(start))
         m_position = entered.begin + start;
     else

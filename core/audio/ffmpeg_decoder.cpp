@@ -1,6 +1,7 @@
 #include "audio/ffmpeg_decoder.h"
 
 #include "audio/asf_length.h"
+#include "audio/format_limits.h"
 #include "audio/length_note.h"
 #include "audio/mp3_header.h"
 #include "audio/mp4_length.h"
@@ -20,8 +21,6 @@ constexpr double stretchSeconds = 8.0, runUpSeconds = 0.5;
 constexpr double tailSeconds = 1.0;
 /// A header's times may be rounded to thousandths, or tell when the last packet begins to sound.
 constexpr double roundingSeconds = 0.002, roughSeconds = 0.25;
-/// A month at 768 kHz.
-constexpr Frame longestPossible = Frame(31) * 86400 * 768000;
 
 /// A place that decoding can begin at and still know which frame it is at.
 struct Entry {

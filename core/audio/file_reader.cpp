@@ -1,6 +1,7 @@
 #include "audio/file_reader.h"
 
 #include "audio/decoder.h"
+#include "audio/format_limits.h"
 #include "audio/four_floats.h"
 #include "audio/length_note.h"
 #include "audio/track_names.h"
@@ -16,18 +17,16 @@ namespace {
 
 /// Frames decoded at a time: small enough that a stereo run stays in the first-level cache on its way to
 /// planar order.
-constexpr Frame runLength = 2048;
+constexpr Frame readRun = 2048;
 /// Frames that are asked for at once on a header's word alone.
 constexpr Frame longestTrusted = 1 << 20;
-/// A month at 768 kHz: a header that claims more means that it does not know.
-constexpr Frame longestPossible = Frame(31) * 86400 * 768000;
 
 /// Where the codec remembers, decoding starts this long before the wanted frame; gaps up to `readThrough` are
 /// decoded and dropped instead of sought. libsndfile 1.2's Vorbis seek goes wrong by a block when the target
 /// is less than 2 s ahead of the decoder, and in the last page of a stream; so a seek must start well before
 /// and never go a short way forward. With these the samples equal those of a decode from the start (MP3: but
 /// for the last bit of a float).
-constexpr int runUpSeconds = 4;
+constexpr int seekRunUpSeconds = 4;
 constexpr int readThroughSeconds = 8;
 
 float finite(float sample) {
@@ -85,7 +84,7 @@ AudioBuffer joined(const std::vector<AudioBuffer>& blocks, int channels) {
 struct FileReader::State {
     explicit State(const std::filesystem::path& path)
         : file(path), decoder(openDecoder(path)), about(decoder->info()),
-          run(static_cast<std::size_t>(runLength * about.channels)) {
+          run(static_cast<std::size_t>(readRun * about.channels)) {
         if (about.channels > 2) about.trackNames = readTrackNames(path, about.channels);
         if (about.frames > longestPossible || (!decoder->isCounted() && !reachesItsEnd())) countFrames();
     }
@@ -101,7 +100,7 @@ struct FileReader::State {
     /// A FLAC from a pipe does not know its length, one that was cut short claims more than it has: only
     /// decoding it tells.
     void countFrames() {
-        while (decode(runLength) > 0) {
+        while (decode(readRun) > 0) {
         }
         if (about.frames <= longestPossible && position < about.frames) {
             about.claimedFrames = about.frames;
@@ -112,7 +111,7 @@ struct FileReader::State {
     }
 
     Frame decode(Frame frames) {
-        const auto wanted = static_cast<std::size_t>(std::min(frames, runLength) * about.channels);
+        const auto wanted = static_cast<std::size_t>(std::min(frames, readRun) * about.channels);
         const Frame got = decoder->read(std::span(run).first(wanted));
         position += got;
         return got;
@@ -135,7 +134,7 @@ struct FileReader::State {
         const Frame second = about.rate;
         if (decoder->needsRunUp()) {
             if (frame > position && frame - position <= readThroughSeconds * second) return skipTo(frame);
-            const Frame start = std::max<Frame>(frame - runUpSeconds * second, 0);
+            const Frame start = std::max<Frame>(frame - seekRunUpSeconds * second, 0);
             if (decoder->seek(start))
                 position = start;
             else

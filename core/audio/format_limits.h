@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 
@@ -9,6 +10,10 @@ namespace gleaner::audio {
 
 inline constexpr int mostChannels = 32;
 inline constexpr int lowestRate = 1000, highestRate = 768000; ///< Hz
+
+/// A day, and a month at the highest rate: a header that claims more doesn't know.
+inline constexpr std::int64_t mostFramesADay = std::int64_t(86400) * highestRate;
+inline constexpr std::int64_t longestPossible = 31 * mostFramesADay;
 
 inline bool isWithinChannels(int channels) { return channels >= 1 && channels <= mostChannels; }
 inline bool isWithinRates(int rate) { return rate >= lowestRate && rate <= highestRate; }

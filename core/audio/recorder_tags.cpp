@@ -1,5 +1,6 @@
 #include "audio/recorder_tags.h"
 
+#include "audio/format_limits.h"
 #include "audio/metadata_chunks.h"
 #include "audio/recorded_time.h"
 #include "audio/recorder_names.h"
@@ -10,7 +11,6 @@
 namespace gleaner::audio {
 namespace {
 
-constexpr std::uint64_t mostSamplesADay = std::uint64_t(86400) * 768000;
 
 /// Up to the first zero.
 std::string_view field(std::string_view body, std::size_t at, std::size_t size) {
@@ -53,7 +53,7 @@ private:
         const std::string_view date = field(body, 320, 10);
         std::string_view time = field(body, 330, 8);
         const std::uint64_t samples = littleEndianAt(body, 338, 8);
-        const bool isCounted = samples > 0 && m_rate > 0.0 && samples < mostSamplesADay;
+        const bool isCounted = samples > 0 && m_rate > 0.0 && samples < std::uint64_t{mostFramesADay};
         if (isCounted) m_tags.add("TIME_REFERENCE", std::to_string(samples));
         // A date whose clock can't be read takes that of the count; one without a count stays a date.
         std::string counted;

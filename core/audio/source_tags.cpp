@@ -1,5 +1,6 @@
 #include "audio/source_tags.h"
 
+#include "audio/format_limits.h"
 #include "audio/recorded_time.h"
 #include "audio/recorder_names.h"
 #include "audio/recorder_tags.h"
@@ -12,7 +13,6 @@
 namespace gleaner::audio {
 namespace {
 
-constexpr std::int64_t mostSamplesADay = std::int64_t(86400) * 768000;
 constexpr double slowestBpm = 20.0, fastestBpm = 999.0;
 
 std::string utf8FromLatin1(std::string_view text) {
@@ -130,7 +130,7 @@ SourceTags readSourceTags(const std::filesystem::path& recording) {
     found.title = tags.first({"INAM", "TITLE", "NAME"});
     found.artist = tags.first({"IART", "ARTIST", "AUTH"});
     found.timeReference = numberIn<std::int64_t>(tags.first({"TIME_REFERENCE"}));
-    if (found.timeReference && (*found.timeReference <= 0 || *found.timeReference >= mostSamplesADay))
+    if (found.timeReference && (*found.timeReference <= 0 || *found.timeReference >= mostFramesADay))
         found.timeReference.reset();
     return found;
 }

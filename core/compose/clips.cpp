@@ -16,7 +16,7 @@ namespace {
 using music::SampleEntry;
 using music::SampleKind;
 
-constexpr double whimShare = 0.08;
+constexpr double clipWhimShare = 0.08;
 constexpr int mostLoopShift = 4, mostVocalShift = 2; // semitones that a stretched sample bears (music.md 2.2)
 constexpr double tooFarFactor = 0.4;
 constexpr int longestLoopBars = 8, longestPhraseBars = 4;
@@ -104,7 +104,7 @@ Clip rated(const SampleEntry& sample, const music::Key& key, double bpm) {
 
 std::vector<Clip> ranked(std::vector<Clip> clips, std::uint64_t seed) {
     std::ranges::stable_sort(clips, std::greater{}, [&](const Clip& clip) {
-        return clip.score * (1.0 + whimShare * whim(*clip.sample, seed));
+        return clip.score * (1.0 + clipWhimShare * whim(*clip.sample, seed));
     });
     return clips;
 }

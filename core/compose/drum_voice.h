@@ -29,6 +29,14 @@ enum class Voice {
     Sub
 };
 
+/// The key at which a sampler plays a hit as it was recorded.
+inline constexpr int plainKey = 60;
+
+/// The voices that carry a beat.
+inline bool isMain(Voice voice) {
+    return voice == Voice::Kick || voice == Voice::Snare || voice == Voice::Hat;
+}
+
 /// How a hit of a family is struck and how loosely it may sit (music.md 1.7).
 enum class Stroke { Kick, Snare, Hat, Perc, Effect };
 

@@ -9,12 +9,10 @@
 namespace gleaner::compose {
 namespace {
 
-constexpr int plainKey = 60;
 constexpr int fillStep = 12;
 constexpr std::array<int, 4> fillVelocities = {70, 85, 100, 115};
 
 bool isCast(const VoiceSet& cast, Voice voice) { return cast[static_cast<std::size_t>(voice)]; }
-bool isMain(Voice voice) { return voice == Voice::Kick || voice == Voice::Snare || voice == Voice::Hat; }
 
 /// Who plays a voice's part when it has no sample.
 struct Substitute {

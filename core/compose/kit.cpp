@@ -14,8 +14,7 @@ namespace {
 using music::Role;
 using music::SampleEntry;
 
-constexpr int plainKey = 60;
-constexpr double whimShare = 0.06;
+constexpr double drumWhimShare = 0.06;
 constexpr double worstStandIn = 0.4;  // below it a voice other than kick, snare and hat rather stays silent
 constexpr double shortestRiser = 2.0; // seconds; a shorter effect hits rather than rises
 
@@ -114,8 +113,6 @@ std::string tuningWords(int semitones) {
     return ", " + std::to_string(std::abs(semitones)) + " semitones " + (semitones > 0 ? "up" : "down");
 }
 
-bool isMain(Voice voice) { return voice == Voice::Kick || voice == Voice::Snare || voice == Voice::Hat; }
-
 class Casting {
 public:
     Casting(const std::vector<SampleEntry>& samples, std::uint64_t seed) : m_seed(seed) {
@@ -177,7 +174,7 @@ private:
             [&](const SampleEntry& hit) {
                 return hit.traits.role == wanted.role && !isUsed(hit) && suits(hit, voice);
             },
-            [&](const SampleEntry& hit) { return roleScore(hit, wanted) + whimShare * whim(hit, m_seed); });
+            [&](const SampleEntry& hit) { return roleScore(hit, wanted) + drumWhimShare * whim(hit, m_seed); });
         if (!sample) return;
         player(voice) = Drummer{sample, plainKey, roleScore(*sample, wanted),
                                 "a " + std::string(music::facts(wanted.role).id) + " by its sound, " +
@@ -187,7 +184,7 @@ private:
     void castMainStandIn(Voice voice) {
         if (player(voice)) return;
         const auto likest = [&](const SampleEntry& hit) {
-            return -unlikeness(hit, voice) + whimShare * whim(hit, m_seed);
+            return -unlikeness(hit, voice) + drumWhimShare * whim(hit, m_seed);
         };
         const SampleEntry* sample = best([&](const SampleEntry& hit) { return !isUsed(hit); }, likest);
         const bool isShared = sample == nullptr;
@@ -212,7 +209,7 @@ private:
             [&](const SampleEntry& hit) {
                 return !isUsed(hit) && !isMelodic(hit) && likeness(hit, wanted) >= worstStandIn;
             },
-            [&](const SampleEntry& hit) { return likeness(hit, wanted) + whimShare * whim(hit, m_seed); });
+            [&](const SampleEntry& hit) { return likeness(hit, wanted) + drumWhimShare * whim(hit, m_seed); });
         if (!sample) return;
         player(voice) = Drummer{sample, plainKey, 0.5 * likeness(*sample, wanted),
                                 "no other " + std::string(music::facts(wanted.role).id) +

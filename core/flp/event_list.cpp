@@ -3,8 +3,6 @@
 namespace gleaner::flp {
 namespace {
 
-constexpr std::size_t headerSize = 22;
-
 Bytes copyOf(std::span<const unsigned char> bytes) { return {bytes.begin(), bytes.end()}; }
 
 StoredEvent stored(const Event& event, std::span<const unsigned char> file) {

@@ -8,7 +8,6 @@
 namespace gleaner::flp {
 namespace {
 
-constexpr std::size_t headerSize = 22;
 constexpr std::uint8_t usualKey = 0x78;
 
 bool startsWith(std::span<const unsigned char> file, std::size_t offset, std::string_view mark) {

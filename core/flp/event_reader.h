@@ -19,6 +19,9 @@ struct Event {
     int whole() const { return static_cast<int>(static_cast<std::int32_t>(number)); }
 };
 
+/// Bytes before a project's first event: FLhd with its 6, FLdt with the length of what follows.
+inline constexpr std::size_t headerSize = 22;
+
 /// Whether an event of this id says how long it is (192 to 255).
 inline bool hasLength(EventId id) { return static_cast<std::uint8_t>(id) >= 192; }
 

@@ -6,7 +6,10 @@
 
 namespace gleaner::jobs {
 
-/// Calls `work(index, progress)` for 0 .. count-1, at most `atOnce` at a time (0: one a processor), and
+/// As many pieces at a time as there are processors.
+inline constexpr int oneAProcessor = 0;
+
+/// Calls `work(index, progress)` for 0 .. count-1, at most `atOnce` at a time (or oneAProcessor), and
 /// waits. Results belong into slots by index, so that the order of finishing never shows. The first failure
 /// by index is thrown again here after the rest was told to stop; a stop of `progress` ends in Cancelled.
 /// Progress is the mean over all pieces.

@@ -2,6 +2,7 @@
 
 #include "base/file_names.h"
 #include "library/paths.h"
+#include "pack/manifest.h"
 #include "pack/name_template.h"
 #include "pack/words.h"
 
@@ -30,8 +31,6 @@ constexpr std::array<std::string_view, 8> placeholders = {"{role}", "{number}", 
 
 /// Bytes: folder, folder, name and ending stay below 240 characters together (MAX_PATH, dsp.md 6.3).
 constexpr std::size_t longestGroup = 40, longestStem = 96;
-/// A folder of this name would stand where the manifest belongs.
-constexpr std::string_view manifestName = "manifest.json";
 /// So many other words are tried before a taken name gets a number.
 constexpr int wordTries = 1000;
 
@@ -107,6 +106,7 @@ public:
           m_template(m_profile ? m_profile->pattern : std::string_view(plan.request.naming)),
           m_isStrict(m_profile && m_profile->id == "splice"),
           m_ending(audio::facts(plan.request.format).ending) {
+        // A folder of this name would stand where the manifest belongs.
         m_folders.emplace(manifestName, "_" + std::string(manifestName));
     }
 

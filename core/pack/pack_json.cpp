@@ -145,7 +145,7 @@ QJsonObject itemToJson(const PlanItem& item, const PackPlan& plan) {
     return object;
 }
 
-QJsonObject sourceToJson(const library::Recording& source) {
+QJsonObject planSourceToJson(const library::Recording& source) {
     return {{QStringLiteral("id"), json::qstring(source.id)},
             {QStringLiteral("file"), json::qstring(baseName(source.file))},
             {QStringLiteral("sha256"), json::qstring(source.sha256)}};
@@ -221,7 +221,7 @@ QJsonObject toJson(const PackPlan& plan) {
                                     {QStringLiteral("loops"), plan.loops},
                                     {QStringLiteral("phrases"), plan.phrases},
                                     {QStringLiteral("textures"), plan.textures}};
-    object[u"sources"] = json::listOf(plan.sources, sourceToJson);
+    object[u"sources"] = json::listOf(plan.sources, planSourceToJson);
     object[u"items"] = json::listOf(plan.items, [&](const PlanItem& item) { return itemToJson(item, plan); });
     return object;
 }

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/plain_reason.h"
+#include "jobs/parallel.h"
 #include "library/output_file.h"
 
 #include <QTemporaryDir>
@@ -10,12 +11,10 @@ namespace gleaner::ui {
 
 namespace {
 
-constexpr int oneAProcessor = 0;
-
 pack::RenderedPack renderIntoStore(const pack::PackPlan& plan, const std::filesystem::path& cacheFolder,
                                    const Progress& progress) {
     library::ArtifactStore store(cacheFolder / "artifacts");
-    return pack::render(plan, store, oneAProcessor, progress);
+    return pack::render(plan, store, jobs::oneAProcessor, progress);
 }
 
 }

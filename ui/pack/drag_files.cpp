@@ -1,6 +1,7 @@
 #include "ui/pack/drag_files.h"
 
 #include "base/error.h"
+#include "jobs/parallel.h"
 #include "library/artifact_store.h"
 #include "library/paths.h"
 #include "pack/render.h"
@@ -14,7 +15,6 @@ namespace {
 
 constexpr int restMilliseconds = 400;
 constexpr double mostSeconds = 60.0; ///< of sound that is made on the chance that it is dragged
-constexpr int oneAProcessor = 0;
 
 /// A copy under the pack's name: what it is dropped on may change it, the store's own must not. Whole or not
 /// there.
@@ -110,7 +110,7 @@ void DragFiles::render(const std::vector<SliceRef>& slices) {
     m_job = jobs::run<bool>(
         [plan, targets, cache = m_cacheFolder](const Progress& progress) {
             library::ArtifactStore store(cache / "artifacts");
-            const pack::RenderedPack rendered = pack::render(plan, store, oneAProcessor, progress);
+            const pack::RenderedPack rendered = pack::render(plan, store, jobs::oneAProcessor, progress);
             for (std::size_t i = 0; i < targets.size(); ++i)
                 place(rendered.artifacts[i].file, targets[i]);
             return true;

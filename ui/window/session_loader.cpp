@@ -12,8 +12,6 @@ namespace gleaner::ui {
 
 namespace {
 
-constexpr int oneAProcessor = 0;
-
 bool isThere(const std::filesystem::path& file) {
     std::error_code ignored;
     return std::filesystem::is_regular_file(file, ignored);
@@ -74,7 +72,7 @@ std::vector<IdentifiedFile> identifyFiles(const std::vector<std::filesystem::pat
                                           const Progress& progress) {
     std::vector<IdentifiedFile> identified(files.size());
     jobs::parallelFor(
-        static_cast<int>(files.size()), oneAProcessor, progress, [&](int index, const Progress& part) {
+        static_cast<int>(files.size()), jobs::oneAProcessor, progress, [&](int index, const Progress& part) {
             const auto i = static_cast<std::size_t>(index);
             try {
                 identified[i].known = library::identifyRecording(files[i], settings, cacheFolder, part);
@@ -90,7 +88,7 @@ std::vector<OpenedFile> openFiles(const std::vector<std::filesystem::path>& file
                                   const std::filesystem::path& cacheFolder, const Progress& progress) {
     std::vector<OpenedFile> opened(files.size());
     jobs::parallelFor(
-        static_cast<int>(files.size()), oneAProcessor, progress, [&](int index, const Progress& part) {
+        static_cast<int>(files.size()), jobs::oneAProcessor, progress, [&](int index, const Progress& part) {
             const auto i = static_cast<std::size_t>(index);
             try {
                 opened[i].recording = library::openRecording(files[i], settings, cacheFolder, part);
