@@ -19,8 +19,8 @@ using BandLevels = std::array<float, maxBands>;
 inline constexpr float silenceDb = -110.0F;
 
 /// Frames of about 17 ms every 2.9 ms, in 14 log-spaced bands from 80 Hz to 16 kHz (after the prototype of
-/// analysis.md 2.2; its 11.6 ms frames and single-frame levels gave twice the false alarms on the development
-/// scenes).
+/// docs/detection.md 1.1; its 11.6 ms frames and single-frame levels gave twice the false alarms on the
+/// development scenes).
 struct BandLayout {
     int hop = 0;                           ///< samples from frame to frame
     int size = 0;                          ///< samples of a frame, 6 hops, Hann

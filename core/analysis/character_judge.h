@@ -9,7 +9,7 @@
 namespace gleaner::analysis {
 
 /// Words for how a sample sounds, compared with others of its role: most fitting first, at most three. The
-/// rules are those of music.md 2.4, percentiles inside the role.
+/// rules are those of docs/detection.md 8.3, percentiles inside the role.
 std::vector<music::Character> judgeCharacter(const Descriptors& descriptors, music::Role role,
                                              double widthDb);
 

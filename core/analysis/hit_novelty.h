@@ -11,7 +11,7 @@
 namespace gleaner::analysis {
 
 /// How much a frame stands out, in dB: over the loudest of the frames just before it and over the background,
-/// averaged over its best bands (analysis.md 2.2, the reference prototype). Level independent.
+/// averaged over its best bands (docs/detection.md 1.3). Level independent.
 class HitNovelty {
 public:
     explicit HitNovelty(std::size_t bands) : m_bands(bands) {}

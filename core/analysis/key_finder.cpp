@@ -45,7 +45,7 @@ struct Profile {
         return (key < 12 ? ofMajor : ofMinor)[(pitchClass + 12 - key % 12) % 12];
     }
 };
-/// D. Temperley 2005 (Kostka-Payne corpus; analysis.md, section 4): how often a degree sounds at all.
+/// D. Temperley 2005 (Kostka-Payne corpus; docs/detection.md 6.2): how often a degree sounds at all.
 constexpr Profile degreeProfile = {{.748, .060, .488, .082, .67, .46, .096, .715, .104, .366, .057, .4},
                                    {.712, .084, .474, .618, .049, .46, .105, .747, .404, .067, .133, .33}};
 constexpr Profile tonicTriad = {{1, 0, 0, 0, .6, 0, 0, .7, 0, 0, 0, 0},

@@ -16,7 +16,7 @@ struct FloorLevels {
 };
 
 /// Measures the noise floor as percentiles over +-4 s. The cap keeps dense drums working, which are their own
-/// 90th percentile (analysis.md 2.2, trap 3). Takes frames and gives each back together with the floor around
+/// 90th percentile (docs/detection.md 1.2). Takes frames and gives each back together with the floor around
 /// it, four seconds later.
 class NoiseFloor {
 public:

@@ -12,7 +12,7 @@ namespace gleaner::analysis {
 
 /// SuperFlux (Boeck and Widmer 2013): rise of a log-filtered spectrum, 24 bands an octave, over its
 /// maximum-filtered self 10 ms before. Unlike the original, levels are taken against the local maximum (95th
-/// percentile of +-4 s), so that the flux of a quiet recording is that of a loud one (analysis.md section 4).
+/// percentile of +-4 s), so that the flux of a quiet recording is that of a loud one (docs/detection.md 2.1).
 /// Frames of about 46 ms, 100 a second, frame n centred on n * 10 ms: on the development recordings 200 a
 /// second found no more, and cost twice as much.
 class OnsetFlux {

@@ -47,7 +47,7 @@ struct TempoEstimate {
 
 /// The tempo of a sample. One that repeats within itself, or that is short enough to be a loop, holds a whole
 /// number of beats: those are tried one by one against a comb over the autocorrelation of its onset strength,
-/// the sample played round (analysis.md 2.3). A longer sample is searched freely, and so is a
+/// the sample played round (docs/detection.md 5.1). A longer sample is searched freely, and so is a
 /// short one whose onsets lie far better on a tempo that its length does not support: it has a tail, or was
 /// cut anywhere. Which of the octaves is meant is judged by how often such tempi are played, how many sounds
 /// come in a beat, whether the backbeat comes every other beat, whether the bass drum already pulses twice as

@@ -49,7 +49,7 @@ private:
     std::unique_ptr<State> m_state;
 };
 
-/// Facts that samplers and DAWs read from a WAV's own chunks (dsp.md 5.1).
+/// Facts that samplers and DAWs read from a WAV's own chunks (docs/formats.md 2.3).
 struct WavMetadata {
     bool oneShot = true;
     std::optional<int> rootNote{}; ///< MIDI: `smpl` unity note and `acid` root

@@ -8,7 +8,8 @@
 namespace gleaner::audio {
 
 /// What the `acid` and `smpl` chunks of a WAV, or of the WAV that a FLAC was made from, tell a sampler
-/// (dsp.md 5.1), as it stands there; absent where the chunk, or the flag that makes a field count, is.
+/// (docs/formats.md 2.3), as it stands there; absent where the chunk, or the flag that makes a field count,
+/// is.
 struct SamplerChunks {
     std::optional<double> acidBpm{}; ///< of a loop: above 0
     std::optional<int> acidBeats{};  ///< of a loop: above 0

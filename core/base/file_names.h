@@ -8,8 +8,8 @@ namespace gleaner {
 
 /// One component of a path that Windows, macOS and Linux accept: characters < > : " / \ | ? * and controls
 /// become `_`, no trailing dot or space, no leading dot or dash, no reserved device name (CON, NUL, COM1 …),
-/// at most 120 bytes of whole UTF-8 characters; "untitled" where nothing is left. Rules: reference of the zip
-/// names, dsp.md 6.3.
+/// at most 120 bytes of whole UTF-8 characters; "untitled" where nothing is left
+/// (docs/formats.md 3.3).
 std::string safeFileName(std::string_view wanted);
 
 /// The name folded for comparing as case-insensitive file systems do (ASCII letters only).

@@ -10,7 +10,7 @@
 
 namespace gleaner::compose {
 
-/// Onsets and lengths of a bass bar in beats (music.md 1.4).
+/// Onsets and lengths of a bass bar in beats (docs/music.md 2.1).
 struct BassStyle {
     std::string_view id, name, help;
     struct Onset {

@@ -17,7 +17,8 @@ using music::SampleEntry;
 using music::SampleKind;
 
 constexpr double clipWhimShare = 0.08;
-constexpr int mostLoopShift = 4, mostVocalShift = 2; // semitones that a stretched sample bears (music.md 2.2)
+/// Semitones that a stretched sample bears (docs/music.md 5.2).
+constexpr int mostLoopShift = 4, mostVocalShift = 2;
 constexpr double tooFarFactor = 0.4;
 constexpr int longestLoopBars = 8, longestPhraseBars = 4;
 constexpr double sameLengthSeconds = 0.010;

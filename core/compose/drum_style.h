@@ -19,7 +19,8 @@ struct StepRow {
     std::string_view steps; ///< empty: no row
 };
 
-/// A way of drumming, and the bass and chords that go with it (music.md 1.2, 1.4). Facts, written down anew.
+/// A way of drumming, and the bass and chords that go with it (docs/music.md 1.2, 2.1). Facts, written down
+/// anew.
 struct DrumStyle {
     std::string_view id, name, help;
     double bpm;                           ///< usual tempo

@@ -37,7 +37,7 @@ inline bool isMain(Voice voice) {
     return voice == Voice::Kick || voice == Voice::Snare || voice == Voice::Hat;
 }
 
-/// How a hit of a family is struck and how loosely it may sit (music.md 1.7).
+/// How a hit of a family is struck and how loosely it may sit (docs/music.md 1.3 and 1.4).
 enum class Stroke { Kick, Snare, Hat, Perc, Effect };
 
 struct VoiceFacts {

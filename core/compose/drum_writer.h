@@ -10,7 +10,7 @@ namespace gleaner::compose {
 /// What happens in the last bar of a group.
 enum class Fill {
     None,
-    Roll, ///< snare on steps 12 to 15, rising 70 85 100 115, the kick of step 12 left out (music.md 1.6)
+    Roll, ///< snare on steps 12 to 15, rising 70 85 100 115, the kick of step 12 left out (docs/music.md 1.5)
     Toms, ///< the same run down the toms
     Stop  ///< everything but the snare is silent from step 12
 };
@@ -32,8 +32,8 @@ struct Beat {
     friend bool operator==(const Beat&, const Beat&) = default;
 };
 
-/// Struck velocity of a mark, 1..127 (music.md 1.7): beats over offbeats, the "and" of the tresillo over its
-/// "a".
+/// Struck velocity of a mark, 1..127 (docs/music.md 1.3): beats over offbeats, the "and" of the tresillo over
+/// its "a".
 int velocityOf(Stroke stroke, int step, char mark);
 
 /// The beat of some bars, sorted by position and channel. A voice that has no sample hands its part to the

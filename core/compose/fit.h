@@ -7,7 +7,7 @@
 #include <optional>
 #include <vector>
 
-// How well one trait of a sample meets what a song asks. Formulas: music.md 2.2 and 2.3.
+// How well one trait of a sample meets what a song asks. Formulas: docs/music.md 5.1 to 5.3.
 
 namespace gleaner::compose {
 

@@ -19,8 +19,8 @@ inline constexpr unsigned bass = 1, verseBass = 1 << 1, chords = 1 << 2, verseCh
                           crash = 1 << 13, softCrash = 1 << 14, riser = 1 << 15;
 }
 
-/// The layer matrix (music.md 1.6): what plays in a kind of section, and its beat in the first two bars, the
-/// middle and the last two.
+/// The layer matrix (docs/music.md 4.1): what plays in a kind of section, and its beat in the first two bars,
+/// the middle and the last two.
 struct SectionFacts {
     SectionKind kind;
     std::string_view name;

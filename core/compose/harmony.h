@@ -32,7 +32,7 @@ struct Chord {
     friend bool operator==(const Chord&, const Chord&) = default;
 };
 
-/// Four bars of chords (music.md 1.5); two-chord vamps are written out.
+/// Four bars of chords (docs/music.md 3.1); two-chord vamps are written out.
 struct Progression {
     std::string_view id;
     music::Mode mode;

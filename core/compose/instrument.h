@@ -35,7 +35,7 @@ struct Instrument {
     std::string reason;
 };
 
-/// How far a sample may be moved by its notes (music.md 2.2).
+/// How far a sample may be moved by its notes (docs/music.md 5.2).
 inline constexpr int mostDown = 12, mostUp = 7;
 
 /// The registers a part could be written in for a sample of that root.

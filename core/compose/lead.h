@@ -17,7 +17,7 @@ Register leadWindow(music::Mode mode);
 /// A melody over four chords, one a bar, or over eight: call, answer, and for eight bars both again with
 /// another end. Keys are semitones above the tonic (may be negative). Chord tones on beats one and three,
 /// steps more than leaps, no leap over seven semitones, the last note of each four bars is the first, third
-/// or fifth of the scale, and at least a quarter of the grid is silent (music.md 1.5).
+/// or fifth of the scale, and at least a quarter of the grid is silent (docs/music.md 3.3).
 std::vector<music::Note> writeLead(const Scale& scale, std::span<const Chord> chords, Random random);
 
 }

@@ -10,8 +10,8 @@
 namespace gleaner::compose {
 
 /// Default: weighted geometric mean of what applies, with the best shift and octave of the tempo
-/// (music.md 2.3). Design: the weighted sum .5 key + .3 bpm + .2 character of samples as they are, unknown
-/// counting 0.
+/// (docs/music.md 5.3). Design: the weighted sum .5 key + .3 bpm + .2 character of samples as they are,
+/// unknown counting 0.
 enum class Scoring { Default, Design };
 
 /// What a part of the song asks of a sample.
@@ -36,10 +36,10 @@ struct Match {
     std::string reason;   ///< "Am is the song's key; 95 bpm as it is; deep"
 };
 
-/// Best first, ties by smaller shift, smaller stretch, fewer earlier uses, then path (music.md 2.3). Never
-/// throws. An unknown key counts as expectation; a keyConfidence between 0 and 1 blends the two, 0 means "not
-/// stated" and is believed. A sample of which nothing is asked that applies to it scores 1: nothing speaks
-/// against it.
+/// Best first, ties by smaller shift, smaller stretch, fewer earlier uses, then path (docs/music.md 5.3).
+/// Never throws. An unknown key counts as expectation; a keyConfidence between 0 and 1 blends the two, 0
+/// means "not stated" and is believed. A sample of which nothing is asked that applies to it scores 1:
+/// nothing speaks against it.
 std::vector<Match> select(const std::vector<music::SampleEntry>& index, const SampleRequest& request);
 
 }

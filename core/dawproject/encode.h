@@ -25,7 +25,7 @@ struct MediaFile {
 /// samples.
 std::set<int> channelsThatNeedStems(const music::Song& song, const std::vector<MediaFile>& media);
 
-/// The two documents of a .dawproject (music.md 4.3); `pack` zips them with the media.
+/// The two documents of a .dawproject (docs/formats.md 9); `pack` zips them with the media.
 struct Documents {
     std::string projectXml;
     std::string metadataXml;

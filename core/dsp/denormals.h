@@ -2,7 +2,7 @@
 
 namespace gleaner::dsp {
 
-/// Flushes denormals to zero on this thread while it lives (they cost 40 times; dsp.md section 4), then
+/// Flushes denormals to zero on this thread while it lives (they cost 40 times; docs/sound.md 7.2), then
 /// restores.
 class FlushDenormals {
 public:

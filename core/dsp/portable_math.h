@@ -9,7 +9,7 @@
 namespace gleaner::dsp {
 
 // Transcendental functions for per-sample code, of plain sums, products and quotients. libm's differ between
-// processors in the last bit (FMA is chosen at run time; dsp.md section 7), and a rendered sample must not.
+// processors in the last bit (FMA is chosen at run time; docs/sound.md 7.1), and a rendered sample must not.
 
 namespace portable {
 /// ln(2)^n / n!, the Taylor series of 2^x.

@@ -49,7 +49,7 @@ struct Arrangement {
     std::vector<TimeMarker> markers;
 };
 
-/// Length in ticks and the part of the sample of a clip that may sound for `room` ticks (flp.md 5): an
+/// Length in ticks and the part of the sample of a clip that may sound for `room` ticks (docs/flp.md 5.1): an
 /// unstretched one runs seconds * bpm * ppq / 60 ticks, a stretched one its beats; cut, the part stays in
 /// milliseconds of the sample as it is. Where its length is unknown (0), it fills the room.
 struct AudioSpan {

@@ -74,7 +74,7 @@ void putStretch(ByteWriter& out, const Stretch& stretch, const Format& format) {
     out.i32s({stretch.cents, 0, stretch.mode});
 }
 
-/// 168 bytes, and the first of them before FL 20.9 (flp.md 4.1, where every field has its offset).
+/// 168 bytes, and the first of them before FL 20.9 (docs/flp.md 4.1, where every field has its offset).
 Bytes parameters(const RackChannel& channel, const Format& format) {
     const bool audio = isAudio(channel);
     ByteWriter out;

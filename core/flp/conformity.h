@@ -6,7 +6,8 @@ namespace gleaner::flp {
 
 /// What in a project is not as FL Studio itself writes it, each a sentence; empty when nothing is. Order and
 /// sizes of the events, counts, sorted notes and items, ids that are there once, and everything that names
-/// another thing (flp.md 2 to 8). Projects from before FL 20 have no grammar here and are held to the rest.
+/// another thing (docs/flp.md 2 to 8). Projects from before FL 20 have no grammar here and are held to the
+/// rest.
 std::vector<std::string> faultsOf(const EventList& list);
 
 }

@@ -50,7 +50,8 @@ private:
         takeAnywhere(event);
     }
 
-    /// Numbers that are the same in every project (flp.md 3.1, 4, 8) prove that a trial's were read back.
+    /// Numbers that are the same in every project (docs/flp.md 2.4 and 3.1) prove that a trial's were read
+    /// back.
     void proveNumbers(const Event& event) {
         struct Constant {
             EventId id;

@@ -22,7 +22,7 @@ struct Times {
 };
 
 /// Where a time marker stands and what it does, event 148: 0 names a place, 8 changes the time signature
-/// (flp.md 5.3).
+/// (docs/flp.md 5.3).
 struct MarkerPlace {
     std::uint32_t position = 0; ///< ticks, 24 bits
     std::uint8_t type = 0;
@@ -47,7 +47,7 @@ struct Entry {
     friend bool operator==(const Entry&, const Entry&) = default;
 };
 
-/// Parts of a project in the order in which FL writes them (flp.md 3). Old projects mix some of them.
+/// Parts of a project in the order in which FL writes them (docs/flp.md 3). Old projects mix some of them.
 enum class SectionKind { Header, Groups, Pattern, Remote, Channel, Arrangement, Tail, Insert, Mixer };
 
 struct Section {

@@ -7,7 +7,7 @@
 
 namespace gleaner::flp {
 
-/// What stands in front of everything (flp.md 3.1). The initial state is a new project of ours.
+/// What stands in front of everything (docs/flp.md 3.1). The initial state is a new project of ours.
 struct DraftHeader {
     std::string build; ///< "20.9.2.2907"; decides every layout
     bool windows = true;

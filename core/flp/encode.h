@@ -15,8 +15,8 @@ struct EncodeSettings {
     std::string comment = {}; ///< empty: the song's key and who wrote it
 };
 
-/// A complete project as FL Studio itself saves it (full dump, flp.md). Throws Error listing validate()'s
-/// faults. Same song, same bytes.
+/// A complete project as FL Studio itself saves it (full dump, docs/flp.md 3). Throws Error listing
+/// validate()'s faults. Same song, same bytes.
 Bytes encode(const music::Song& song, const EncodeSettings& settings = {});
 
 }

@@ -55,7 +55,7 @@ bool EventReader::stop(const std::string& why) {
 /// The length that stands behind ids from 192 up; nothing when it runs past the end.
 std::optional<std::size_t> EventReader::sizeOfData(EventId id) {
     const auto number = static_cast<std::uint8_t>(id);
-    // The one exception to the rule of ranges (flp.md 2.2).
+    // The one exception to the rule of ranges (docs/flp.md 2.2).
     if (id == EventId::Header172 && m_release >= ReleaseNumber{25, 2, 0, 0}) return 3;
     if (!hasLength(id)) return std::size_t{1} << (number / 64);
     std::size_t size = 0;

@@ -5,7 +5,7 @@
 namespace gleaner::flp {
 
 /// What an event's id says. 0-63 carry a byte, 64-127 a word, 128-191 a double word, 192-255 a length and
-/// data (flp.md 2.2). "old" ones are read only.
+/// data (docs/flp.md 2.2). "old" ones are read only.
 enum class EventId : std::uint8_t {
     ChannelEnabled = 0,
     SongMode = 9,
@@ -152,7 +152,7 @@ enum class ChannelKind : std::uint8_t {
     Automation = 5
 };
 
-/// An item's index names a pattern when it lies above this base, else a channel (flp.md 5).
+/// An item's index names a pattern when it lies above this base, else a channel (docs/flp.md 5).
 inline constexpr int patternBase = 0x5000;
 
 }

@@ -7,8 +7,8 @@
 namespace gleaner::flp {
 namespace {
 
-// The order of events in a project of FL 20 and later, as found in 1,333 real ones (flp.md 3). An event is
-// its id;
+// The order of events in a project of FL 20 and later, as found in 1,333 real ones (docs/flp.md 3). An event
+// is its id;
 // ":n" says its bytes (":*" any number), ">r" that it is there from that release on and never before, "<r"
 // that it is there before that release alone; "?", "*", "+", "{n}" and "{n-m}" say how often, parentheses
 // make groups. This table is kept apart from `knows`, by which projects are written, so that each proves the

@@ -6,7 +6,7 @@
 
 namespace gleaner::flp {
 
-/// The first release whose order of events we know (flp.md 3).
+/// The first release whose order of events we know (docs/flp.md 3).
 inline constexpr ReleaseNumber grammarSince = {20, 0, 0, 0};
 
 /// Where the events leave the order, or the sizes, in which FL itself writes that release; nothing when they

@@ -16,7 +16,7 @@ constexpr InsertValue insertValues[] = {{192, 12800}, {193, 0},     {194, 0},   
                                         {209, 0},     {210, 0},     {216, 5777},  {217, 33145},
                                         {218, 55825}, {224, 17500}, {225, 17500}, {226, 17500}};
 
-/// Levels of the sends that FL itself keeps for an insert that sends nowhere (flp.md 8).
+/// Levels of the sends that FL itself keeps for an insert that sends nowhere (docs/flp.md 8).
 std::vector<int> sendParameters(int insert, MixerForm form) {
     std::vector<int> sends;
     if (form == MixerForm::NoSends) return sends;

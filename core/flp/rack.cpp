@@ -83,8 +83,8 @@ RackChannel channelOf(const music::MelodicTrack& track, std::size_t number, cons
     } else {
         channel.rootNote = track.rootNote;
         channel.fineCents = static_cast<std::int32_t>(std::lround(track.transpose * 100.0));
-        // A one-shot rings on after its note: the next note of a single voice has to end it (flp.md section
-        // 4, event 132).
+        // A one-shot rings on after its note: the next note of a single voice has to end it (docs/flp.md 4,
+        // event 132).
         if (music::cutsItself(track)) channel.cuts = channel.cutBy = ownCutGroup(number);
     }
     return channel;

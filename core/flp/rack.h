@@ -16,15 +16,15 @@ using Colour = std::uint32_t;
 inline constexpr Colour plainColour = 0x565148; ///< of what has no role: FL's own grey
 Colour colourOf(music::Role role);
 
-/// Time stretching of an audio clip (flp.md 4.1, offsets 96 to 108).
+/// Time stretching of an audio clip (docs/flp.md 4.1, offsets 96 to 108).
 struct Stretch {
     std::int32_t time = 0; ///< 1/192 beat, 0 for none
     std::int32_t cents = 0;
     std::int32_t mode = 0; ///< 0 resample, 5 auto
 };
 
-/// How a channel swells and dies away, in FL's own units of time (flp.md 4, event 218: 100 to 65536), the
-/// sustain of 128.
+/// How a channel swells and dies away, in FL's own units of time (docs/flp.md 4, event 218: 100 to 65536),
+/// the sustain of 128.
 struct Envelope {
     std::int32_t delay = 100, attack = 20000, hold = 20000, decay = 30000, sustain = 50, release = 20000;
 };
@@ -63,7 +63,7 @@ struct Rack {
 };
 
 /// The volume that sounds as a clip's gain does, where clips have none: amplitude is the volume to the power
-/// of 1.5 (music.md 6). Not bounded by FL's knob.
+/// of 1.5 (docs/music.md 6). Not bounded by FL's knob.
 double volumeWithGain(const music::MelodicTrack& track);
 
 /// Every role that sounds has an insert of its own, which all its channels share; drum channels of other

@@ -18,7 +18,8 @@ struct RecordBytes {
     friend bool operator==(const RecordBytes&, const RecordBytes&) = default;
 };
 
-/// A note of event 224: 24 bytes, 20 before FL 8.5 (flp.md 6). Its initial state is FL's own for a new note.
+/// A note of event 224: 24 bytes, 20 before FL 8.5 (docs/flp.md 6). Its initial state is FL's own for a new
+/// note.
 struct NoteRecord {
     std::uint32_t position = 0;   ///< ticks
     std::uint16_t flags = 0x4000; ///< 8: slides
@@ -30,7 +31,7 @@ struct NoteRecord {
     friend bool operator==(const NoteRecord&, const NoteRecord&) = default;
 };
 
-/// A playlist item of event 233: 28, 32, 60 or 80 bytes (flp.md 5).
+/// A playlist item of event 233: 28, 32, 60 or 80 bytes (docs/flp.md 5).
 struct ItemRecord {
     std::uint32_t position = 0;  ///< ticks
     std::uint16_t base = 0x5000; ///< patterns lie above it
@@ -54,7 +55,7 @@ struct ItemRecord {
     friend bool operator==(const ItemRecord&, const ItemRecord&) = default;
 };
 
-/// A playlist track of event 238: 16 to 70 bytes (flp.md 5.1).
+/// A playlist track of event 238: 16 to 70 bytes (docs/flp.md 5.3).
 struct TrackRecord {
     std::uint32_t number = 1, colour = 0x565148, icon = 0;
     std::uint8_t enabled = 1;
@@ -63,7 +64,7 @@ struct TrackRecord {
     friend bool operator==(const TrackRecord&, const TrackRecord&) = default;
 };
 
-/// One value of the mixer, of event 225: 12 bytes (flp.md 8).
+/// One value of the mixer, of event 225: 12 bytes (docs/flp.md 8).
 struct MixerRecord {
     std::uint8_t parameter = 0, kind = 31;
     std::uint16_t address = 0; ///< key << 6 | slot

@@ -1,6 +1,6 @@
 #pragma once
 
-// The parts of the event stream in the order in which FL writes them (flp.md 3), one source file each.
+// The parts of the event stream in the order in which FL writes them (docs/flp.md 3), one source file each.
 
 #include "flp/draft.h"
 #include "flp/event_writer.h"

@@ -6,7 +6,7 @@
 
 namespace gleaner::flp {
 
-/// Gathers what moves a project's tempo while it plays (core/flp/FORMAT.md, "A tempo that moves"): automation
+/// Gathers what moves a project's tempo while it plays (docs/flp.md 7): automation
 /// clips and controllers that are linked to it (event 227), and controller events within patterns (223). What
 /// it begins with then stands among the initial controls (216), and not in the header, whose tempo is where
 /// the song stood when it was saved.

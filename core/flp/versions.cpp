@@ -30,7 +30,7 @@ struct Lifetime {
     ReleaseNumber from;
     ReleaseNumber before = {std::numeric_limits<int>::max(), 0, 0, 0};
 };
-/// Events that came or went since FL 11.5 (flp.md 3); every other one is in all releases.
+/// Events that came or went since FL 11.5 (docs/flp.md 3); every other one is in all releases.
 constexpr Lifetime lifetimes[] = {
     {EventId::ChannelLocked, {12, 3, 0, 0}},
     {EventId::Arrangement, {20, 0, 0, 0}},

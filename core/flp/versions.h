@@ -17,7 +17,7 @@ ReleaseNumber releaseFromText(std::string_view text);
 enum class MixerForm { Records4697, Records4193, NoSends };
 
 /// Everything in which the releases of FL differ by size or kind; the row of a release is the last one that
-/// is not later (flp.md 1, 4.1, 5, 8). Which events a release knows stands in a table of its own (`knows`).
+/// is not later (docs/flp.md 3.2). Which events a release knows stands in a table of its own (`knows`).
 struct Format {
     ReleaseNumber from;
     int noteSize;        ///< bytes of a note, event 224

@@ -6,9 +6,9 @@
 
 namespace gleaner::json {
 
-/// What an index file gave. A bad entry never stops the reading (music.md 5.7): one that can't be used at all
-/// (no path, unknown role) is in `skipped`; one with an unusable tempo or key is kept without it and named in
-/// `warnings`.
+/// What an index file gave. A bad entry never stops the reading (docs/formats.md 6): one that can't be used
+/// at all (no path, unknown role) is in `skipped`; one with an unusable tempo or key is kept without it and
+/// named in `warnings`.
 struct IndexReading {
     std::vector<music::SampleEntry> entries;
     std::vector<library::FileProof> proofs; ///< of each entry: what the index knows of its file's bytes

@@ -30,7 +30,7 @@ fx::Preset presetFromJson(const QJsonObject& object);
 QJsonArray toJson(const fx::Chain& chain);
 fx::Chain chainFromJson(const QJsonArray& effects, const std::string& name);
 
-QJsonObject toJson(const music::Song& song); ///< SongDefinition (DESIGN 2.4)
+QJsonObject toJson(const music::Song& song); ///< SongDefinition (docs/formats.md 5)
 /// Throws Error with every fault at once, what `validate` finds in the rest included; a song without a fault
 /// in its reading is not validated.
 music::Song songFromJson(const QJsonObject& object);
@@ -38,7 +38,7 @@ music::Song songFromJson(const QJsonObject& object);
 QJsonObject toJson(const demo::Recipe& recipe);
 demo::Recipe recipeFromJson(const QJsonObject& object);
 
-/// sample_index.json, version 2 (music.md section 5); reads version 1 as well.
+/// sample_index.json, version 2 (docs/formats.md 6); reads version 1 as well.
 QJsonObject indexToJson(const std::vector<music::SampleEntry>& entries, const std::string& root = {});
 std::vector<music::SampleEntry> indexFromJson(const QJsonObject& object);
 

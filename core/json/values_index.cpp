@@ -1,4 +1,4 @@
-// sample_index.json (music.md section 5): version 2 is what we write, version 1 is read with patience.
+// sample_index.json (docs/formats.md 6): version 2 is what we write, version 1 is read with patience.
 
 #include "music/pitch.h"
 #include "json/fields.h"

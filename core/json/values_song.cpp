@@ -1,4 +1,4 @@
-// The song on disk: SongDefinition (DESIGN 2.4), described by resources/schema/song-1.json.
+// The song on disk: SongDefinition (docs/formats.md 5), described by resources/schema/song-1.json.
 
 #include "json/fields.h"
 #include "json/values.h"

@@ -11,7 +11,7 @@ constexpr double surround = 1.41;
 constexpr double offsetLufs = -0.691; // so that a 997 Hz sine at 0 dBFS in one channel reads -3.01 LKFS
 
 // The analogue prototypes behind the standard's coefficients for 48 kHz, so that other rates hear the same
-// (dsp.md 1.1).
+// (docs/sound.md 1.1).
 constexpr double shelfHertz = 1681.974450955533, shelfDb = 3.999843853973347, shelfQ = 0.7071752369554196;
 constexpr double shelfMiddle = 0.4996667741545416;
 constexpr double cutHertz = 38.13547087602444, cutQ = 0.5003270373238773;

@@ -9,7 +9,7 @@
 
 namespace gleaner::loudness {
 
-/// How L is read, by what the sample is (dsp.md 1.5): a one-shot's integrated loudness does not exist.
+/// How L is read, by what the sample is (docs/sound.md 1.5): a one-shot's integrated loudness does not exist.
 enum class Method {
     MomentaryMax,   ///< one-shots and anything under 3 s: loudest 400 ms wherever they begin, silence on both
                     ///< sides

@@ -16,7 +16,7 @@ namespace gleaner::loudness {
 namespace {
 
 constexpr double shortestForIntegrated =
-    3.0; // seconds; below it the gate's grid decides more than the sound (dsp.md 1.4)
+    3.0; // seconds; below it the gate's grid decides more than the sound (docs/sound.md 1.4)
 
 struct Destroy {
     void operator()(ebur128_state* state) const { ebur128_destroy(&state); }

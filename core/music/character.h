@@ -6,7 +6,7 @@
 
 namespace gleaner::music {
 
-/// How a sample sounds, in a producer's words. Words of one group stand near each other (music.md 2.3).
+/// How a sample sounds, in a producer's words. Words of one group stand near each other (docs/music.md 5.3).
 enum class Character { Warm, Soft, Lush, Boomy, Deep, Sharp, Crisp, Bright, Aggressive, Dark };
 
 struct CharacterFacts {

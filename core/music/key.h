@@ -19,7 +19,7 @@ struct Key {
 /// `B♭`, `Dmaj`, `F#:min`, Camelot `8A`, Open Key `1m`/`1d`. Nothing for anything else ("H", "Amaj7", "").
 std::optional<Key> parseKey(std::string_view text);
 
-/// `Am`, `F#m`, `Bb`, `C`: sharps except Bb, Eb and Ab (DESIGN 2.2).
+/// `Am`, `F#m`, `Bb`, `C`: sharps except Bb, Eb and Ab (docs/formats.md 1.2).
 std::string toString(const Key& key);
 
 /// "8A" for A minor.

@@ -6,7 +6,7 @@
 namespace gleaner::music {
 
 // How loud a song's knobs are: what is written as a project, as DAWproject and as sound reads it here.
-// Community calibrations of FL Studio's sampler (music.md 6), not the maker's: approximations.
+// Community calibrations of FL Studio's sampler (docs/music.md 6), not the maker's: approximations.
 
 /// A song's usual volume, FL's 10000 of 12800; as a fader, 0 dB.
 inline constexpr double usualVolume = 0.78;

@@ -5,7 +5,7 @@
 
 namespace gleaner::music {
 
-/// Names of the twelve pitch classes as we write them: sharps except Bb, Eb and Ab (DESIGN 2.2).
+/// Names of the twelve pitch classes as we write them: sharps except Bb, Eb and Ab (docs/formats.md 1.2).
 inline constexpr std::array<std::string_view, 12> pitchClassNames = {"C",  "C#", "D",  "Eb", "E",  "F",
                                                                      "F#", "G",  "Ab", "A",  "Bb", "B"};
 

@@ -7,7 +7,8 @@
 
 namespace gleaner::music {
 
-/// What a sample does in a song. The one list of roles (DESIGN 2.2); `roles` below holds their words.
+/// What a sample does in a song. The one list of roles (docs/formats.md 1.2); `roles` below holds their
+/// words.
 enum class Role {
     Kick,
     Snare,

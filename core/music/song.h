@@ -14,7 +14,7 @@
 
 namespace gleaner::music {
 
-/// Channels 0..16 of every song are drums; melodic tracks follow (DESIGN 2.4).
+/// Channels 0..16 of every song are drums; melodic tracks follow (docs/formats.md 5).
 inline constexpr int drumChannels = 17;
 
 /// MIDI note at which a drum channel's sample plays untransposed.
@@ -141,7 +141,7 @@ struct Song {
 };
 
 /// Whether each note of the track cuts the one before: a bass is one voice, though one-shots ring on
-/// (music.md 1.4). The sampler's cut group and the preview both follow it.
+/// (docs/music.md 2.1). The sampler's cut group and the preview both follow it.
 inline bool cutsItself(const MelodicTrack& track) {
     return track.role == Role::Bass && track.source == SourceType::Pattern;
 }

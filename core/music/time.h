@@ -8,7 +8,7 @@ namespace gleaner::music {
 inline constexpr int defaultPpq = 96;
 inline constexpr double beatsPerBar = 4.0;
 
-/// Nearest tick of a position in beats, halves up: floor(beats * ppq + 0.5) (music.md 7.2).
+/// Nearest tick of a position in beats, halves up: floor(beats * ppq + 0.5) (docs/music.md 1.1).
 std::int64_t ticksFromBeats(double beats, int ppq = defaultPpq);
 double beatsFromTicks(std::int64_t ticks, int ppq = defaultPpq);
 double secondsFromBeats(double beats, double bpm);

@@ -21,7 +21,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr qint64 blockBytes = 1 << 20;
-/// From here a single entry needs zip64 fields in its header (dsp.md 6.3).
+/// From here a single entry needs zip64 fields in its header (docs/formats.md 3.4).
 constexpr qint64 zip64From = (qint64{1} << 32) - (qint64{1} << 16);
 
 QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
@@ -84,7 +84,7 @@ public:
 
     void commit() {
         m_zip.close();
-        // A full disk shows here first: every write before was told that all is well (dsp.md 6.2).
+        // A full disk shows here first: every write before was told that all is well (docs/formats.md 3.5).
         if (m_zip.getZipError() != ZIP_OK || m_file.error() != QFileDevice::NoError) refuse();
         // A write that stopped half-way in the buffer is no error to `commit`: only `flush` tells of it.
         if (!m_file.flush()) refuse();

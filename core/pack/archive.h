@@ -24,8 +24,8 @@ enum class ZipForm { Pack, Project };
 
 /// Writes a zip and returns its SHA-256. Entries are sorted by path (bytewise), stored, dated 1980-01-01,
 /// with permissions 0644 and no data descriptors: same items, same bytes, on every day and in every time zone
-/// (dsp.md 6.3). Written beside the target and committed in one step. Throws Error (also for a path given
-/// twice) and Cancelled; the target is then what it was before.
+/// (docs/formats.md 3.4). Written beside the target and committed in one step. Throws Error (also for a path
+/// given twice) and Cancelled; the target is then what it was before.
 std::string writeZip(const std::filesystem::path& target, std::vector<ZipItem> items,
                      const Progress& progress, ZipForm form = ZipForm::Pack);
 
@@ -49,8 +49,8 @@ public:
 
     /// Throws Error when the entry is missing, damaged, or larger than `limit`.
     std::string read(const std::string& path, std::int64_t limit = std::int64_t{64} << 20);
-    /// Unpacks one entry into a file. Throws Error (about `to` where that can't be written, else about the zip)
-    /// and Cancelled.
+    /// Unpacks one entry into a file. Throws Error (about `to` where that can't be written, else about the
+    /// zip) and Cancelled.
     void extract(const std::string& path, const std::filesystem::path& to, const Progress& progress);
 
 private:

@@ -29,7 +29,7 @@ constexpr std::array<NamingProfile, 3> profiles = {{
 constexpr std::array<std::string_view, 8> placeholders = {"{role}", "{number}", "{bpm}",  "{key}",
                                                           "{word}", "{kind}",   "{loop}", "{pack}"};
 
-/// Bytes: folder, folder, name and ending stay below 240 characters together (MAX_PATH, dsp.md 6.3).
+/// Bytes: folder, folder, name and ending stay below 240 characters together (MAX_PATH, docs/formats.md 3.3).
 constexpr std::size_t longestGroup = 40, longestStem = 96;
 /// So many other words are tried before a taken name gets a number.
 constexpr int wordTries = 1000;

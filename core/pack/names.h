@@ -7,7 +7,7 @@
 
 namespace gleaner::pack {
 
-/// A way to name files: an id for requests and the command line, and a template (DESIGN 2.3, users.md 3.2).
+/// A way to name files: an id for requests and the command line, and a template (docs/formats.md 3.3).
 struct NamingProfile {
     std::string_view id; ///< "classic", "splice", "descriptive"
     std::string_view name;

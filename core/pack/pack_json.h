@@ -8,7 +8,7 @@ namespace gleaner::pack {
 
 // JSON of the pack's own values; here and not in `json`, because `json` lies below `pack`.
 
-QJsonObject toJson(const PackRequest& request); ///< field names of DESIGN 2.3
+QJsonObject toJson(const PackRequest& request); ///< field names of docs/formats.md 3.1
 /// The request as another machine can take it up: recordings by their names, their slices settled. What a
 /// manifest holds.
 QJsonObject portableToJson(PackRequest request);

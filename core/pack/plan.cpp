@@ -16,7 +16,7 @@ namespace gleaner::pack {
 namespace {
 
 /// Where a kind is brought to when the request does not say: a matter of taste that most packs share
-/// (dsp.md 1.5).
+/// (docs/sound.md 1.5).
 constexpr double usualTarget(music::SampleKind kind) {
     switch (kind) {
     case music::SampleKind::Hit:

@@ -45,7 +45,7 @@ struct Asset {
     friend bool operator==(const Asset&, const Asset&) = default;
 };
 
-/// Everything a pack depends on (DESIGN 2.3). On disk: request JSON, read by `pack --request`.
+/// Everything a pack depends on (docs/formats.md 3.1). On disk: request JSON, read by `pack --request`.
 struct PackRequest {
     int version = 1;
     std::string name = "Gleaner pack";
@@ -56,8 +56,8 @@ struct PackRequest {
     int minLoops = 0;
     analysis::HitVariety variety; ///< which hits of the slices are taken; what a person named or moved stays
     fx::Preset preset;            ///< whole, so that a request means the same when a preset file changes
-    std::optional<double>
-        targetLufs; ///< nothing: per kind, hits -12 max-M, loops -14, phrases -16, textures -20 (dsp.md 1.5)
+    /// Nothing: per kind, hits -12 max-M, loops -14, phrases -16, textures -20 (docs/sound.md 1.5).
+    std::optional<double> targetLufs;
     double truePeakDb = -1.0;
     std::string naming = "classic";
     audio::FileFormat format = audio::FileFormat::Wav24;

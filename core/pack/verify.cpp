@@ -23,7 +23,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// How far a level may lie from what the manifest says (dsp.md 1.5), in LU and dB.
+/// How far a level may lie from what the manifest says (docs/sound.md 1.5), in LU and dB.
 constexpr double levelTolerance = 0.1;
 /// True peak of what no pack may hold.
 constexpr double silentDb = -100.0;

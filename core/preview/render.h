@@ -14,7 +14,7 @@ namespace gleaner::preview {
 /// silent).
 using LoadSample = std::function<audio::AudioBuffer(const std::string& path, int rate)>;
 
-/// A song ready to sound as FL would play it, by the sampler's rules of music.md section 6: one-shots ring
+/// A song ready to sound as FL would play it, by the sampler's rules of docs/music.md 6: one-shots ring
 /// on, pitch by speed, open hats are cut by closed ones; audio clips stretched to the tempo by resampling.
 /// Stereo, mixed block by block: memory holds the samples, at the pitches and lengths that are played, and
 /// never the song. Deterministic.

@@ -172,7 +172,7 @@ private Q_SLOTS:
         QVERIFY2(faults.isEmpty(), report(faults));
     }
 
-    void theStandardLibraryAloneWhereTheDesignSaysSo() {
+    void theseRoomsUseTheStandardLibraryAlone() {
         static const Words plain = {
             QStringLiteral("base"),     QStringLiteral("music"),      QStringLiteral("audio"),
             QStringLiteral("dsp"),      QStringLiteral("analysis"),   QStringLiteral("fx"),

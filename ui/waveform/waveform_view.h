@@ -19,7 +19,7 @@ struct KeyHelp {
 };
 
 /// The waveform browser of one recording: pyramid columns down to single samples, regions coloured by kind
-/// with draggable edges, playhead, spectrogram. Keys and mouse as in users.md 3.1 ("Ours"). Emits intentions;
+/// with draggable edges, playhead, spectrogram. Keys and mouse as in docs/window.md 1. Emits intentions;
 /// changes go through the Document.
 class WaveformView : public QWidget {
     Q_OBJECT

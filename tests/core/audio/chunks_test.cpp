@@ -10,8 +10,8 @@ using namespace gleaner;
 using namespace gleaner::audio;
 using namespace gleaner::audio::test;
 
-/// The chunks byte by byte, as samplers and DAWs read them (dsp.md 5.1), and what comes back from recorders'
-/// chunks.
+/// The chunks byte by byte, as samplers and DAWs read them (docs/formats.md 2.3), and what comes back from
+/// recorders' chunks.
 class ChunksTest : public QObject {
     Q_OBJECT
 

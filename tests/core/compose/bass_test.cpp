@@ -170,7 +170,7 @@ void BassTest::subRegisterInEveryKey() {
                     QVERIFY(note.key >= 28 && note.key <= 39);
             }
     const std::pair<int, int> table[] = {{9, 33}, {5, 29}, {0, 36},
-                                         {7, 31}, {4, 28}, {2, 38}}; // music.md 1.4
+                                         {7, 31}, {4, 28}, {2, 38}}; // docs/music.md 2.1
     for (const auto& [pitchClass, key] : table)
         QCOMPARE(bassNote(pitchClass), key);
 }

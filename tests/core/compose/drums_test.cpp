@@ -64,7 +64,7 @@ private Q_SLOTS:
     void sameChanceSameFeel();
 };
 
-/// D1, D4, D5, D6 and the table of music.md 1.2: two bars of each style.
+/// The table of docs/music.md 1.2: two bars of each style.
 void DrumsTest::everyStyleAsWritten_data() {
     QTest::addColumn<QString>("style");
     QTest::addColumn<int>("voice");
@@ -169,7 +169,7 @@ void DrumsTest::stopLeavesTheSnare() {
     QCOMPARE(rowOf(notes, Voice::Snare, 2), QStringLiteral("...x..x....x..x. ...x..x....x..x."));
 }
 
-/// D7, D8 and the swing table of music.md 1.7.
+/// The figures of docs/music.md 1.4.
 void DrumsTest::swingMovesOddSixteenthsAlone_data() {
     QTest::addColumn<double>("percent");
     QTest::addColumn<int>("ticks");

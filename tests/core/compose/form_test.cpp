@@ -120,7 +120,7 @@ void FormTest::songsOfAnyLength() {
     QCOMPARE(barsOf(planBars(10000)), 10000);
 }
 
-/// music.md 1.6.
+/// docs/music.md 4.1.
 void FormTest::layerMatrix() {
     const SectionFacts& intro = facts(SectionKind::Intro);
     QVERIFY(!intro.opening.kick && (intro.layers & layer::pad) && (intro.layers & layer::leadHint));

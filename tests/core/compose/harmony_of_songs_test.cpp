@@ -37,8 +37,8 @@ void HarmonyOfSongsTest::bassKeepsToItsRegister() {
     }
 }
 
-/// One-shots bear -12 to +7 semitones (music.md 2.2); a lead may go an octave further before percussion has to play
-/// it.
+/// One-shots bear -12 to +7 semitones (docs/music.md 5.2); a lead may go an octave further before percussion
+/// has to play it.
 void HarmonyOfSongsTest::samplesAreNotOverstretched() {
     for (int pitchClass = 0; pitchClass < 12; ++pitchClass)
         for (std::uint64_t seed = 1; seed <= 4; ++seed) {

@@ -34,7 +34,7 @@ music::SampleEntry atonalHit(const char* id, const char* character) {
     return sample;
 }
 
-/// The list of music.md 7.6.
+/// The list of docs/music.md 5.4.
 std::vector<music::SampleEntry> basses() {
     return {bassLoop("b1", "Am", 95, "deep"),  bassLoop("b2", "C", 95, "boomy"),
             bassLoop("b3", "Bbm", 95, "deep"), bassLoop("b4", "Am", 190, "deep"),
@@ -101,7 +101,7 @@ private Q_SLOTS:
     void unusableNumbersCountAsUnknown();
 };
 
-/// 24 rows of music.md 2.3 (key_table_Am of the machine-readable cases).
+/// The table of docs/music.md 5.3, all 24 keys.
 void SelectTest::keyTableOfAMinor() {
     struct Row {
         const char* key;

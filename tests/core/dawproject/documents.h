@@ -116,7 +116,7 @@ inline Element document(const music::Song& song = smallSong(),
     return parsed(dawproject::encode(song, files).projectXml);
 }
 
-/// Faults that no schema sees (music.md 4.3): references, ranges, overlapping clips, files that are not
+/// Faults that no schema sees (docs/formats.md 9): references, ranges, overlapping clips, files that are not
 /// media.
 inline QStringList faultsOf(const Element& project, const std::vector<dawproject::MediaFile>& files) {
     QStringList faults;

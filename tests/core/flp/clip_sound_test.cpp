@@ -40,7 +40,7 @@ std::uint64_t volumeOf(const flp::Bytes& bytes) {
     return flp::numberAt(test::only(test::eventsOf(bytes), EventId::ChannelLevels).back().data, 4, 4);
 }
 
-/// What a channel's volume makes of a sound, against FL's usual 10000 (music.md 6).
+/// What a channel's volume makes of a sound, against FL's usual 10000 (docs/music.md 6).
 double amplitudeOf(const flp::Bytes& bytes) {
     return std::pow(static_cast<double>(volumeOf(bytes)) / 10000.0, 1.5);
 }

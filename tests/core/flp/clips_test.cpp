@@ -49,7 +49,7 @@ private Q_SLOTS:
     void everyVersion_data() { test::everyVersion(); }
 
     void anAudioClipIsAsLongAsItsSample() {
-        // Measured on files whose samples are known: 3642.24 ms at 140 bpm are 816 ticks (flp.md 5).
+        // Measured on files whose samples are known: 3642.24 ms at 140 bpm are 816 ticks (docs/flp.md 5.1).
         const flp::Bytes bytes = flp::encode(songWithClip(3.64224, {}, 4));
         const test::HeldEvent item = playlistOf(bytes);
         QCOMPARE(item.data.size(), 32u);

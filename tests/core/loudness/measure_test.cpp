@@ -134,7 +134,7 @@ private Q_SLOTS:
         }
     }
 
-    void oneShotsBySizeAndShape() { // dsp.md 1.4: what padded momentary meters read
+    void oneShotsBySizeAndShape() { // docs/sound.md 1.4: what padded momentary meters read
         const auto decaying = [](double seconds) {
             auto x = tone({{seconds, -10}}, 48000);
             for (std::size_t n = 0; n < x.size(); ++n)

@@ -90,7 +90,7 @@ void KeyTest::namesOfAllKeysReadBack() {
         }
 }
 
-/// The circle of fifths as DJ tools print it (music.md 2.1): a fifth up is one number up.
+/// The circle of fifths as DJ tools print it (docs/music.md 5.1): a fifth up is one number up.
 void KeyTest::wheelNumbersOfAllKeys() {
     QCOMPARE(camelot({9, Mode::Minor}), std::string("8A"));
     QCOMPARE(camelot({0, Mode::Major}), std::string("8B"));

@@ -344,7 +344,7 @@ void SongTest::volumeIsAmplitudeToThePowerOfOneAndAHalf() {
     QCOMPARE(amplitudeOfVelocity(50), 0.5);
 }
 
-/// music.md 7.2 and 7.8: exact at every usual resolution, halves go up.
+/// docs/music.md 1.1: exact at every usual resolution, halves go up.
 void SongTest::ticksAreTheNearest() {
     const std::pair<int, std::int64_t> threeQuarters[] = {{24, 18},   {48, 36},   {96, 72},
                                                           {192, 144}, {480, 360}, {960, 720}};

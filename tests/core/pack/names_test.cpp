@@ -79,7 +79,7 @@ private Q_SLOTS:
         QCOMPARE(namesOf(many, "classic").back(), std::string("Drums/Hits/hat_99.wav"));
     }
 
-    /// Letters, `_` and `#`, numbers for the tempo alone, every name another (users.md 3.2).
+    /// Letters, `_` and `#`, numbers for the tempo alone, every name another (docs/formats.md 3.3).
     void spliceNamesKeepTheShopsRules() {
         std::vector<analysis::Slice> many;
         for (Frame n = 0; n < 300; ++n)

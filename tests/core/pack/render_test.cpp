@@ -123,7 +123,7 @@ private Q_SLOTS:
         }
     }
 
-    /// acid and smpl chunks as samplers read them (dsp.md 5.1).
+    /// acid and smpl chunks as samplers read them (docs/formats.md 2.3).
     void filesSayWhatTheyAre() {
         const Bench bench;
         const pack::RenderedPack made = bench.render();
@@ -138,7 +138,8 @@ private Q_SLOTS:
         QVERIFY(loop.find("perc_loop_01_120bpm") != std::string::npos);
         QVERIFY(loop.find("dembow, field") != std::string::npos);
         QVERIFY(loop.find("Gleaner ") != std::string::npos);
-        QVERIFY(loop.find("From the recording " + bench.recordings[0].id + ", frames 336000 to 432000") != std::string::npos);
+        QVERIFY(loop.find("From the recording " + bench.recordings[0].id + ", frames 336000 to 432000") !=
+                std::string::npos);
         QVERIFY(loop.find(bench.folder().string()) == std::string::npos);
         const std::string hit = contentOf(artifactAt(made, "Melodic/Hits/lead_01.wav").file);
         const std::size_t note = hit.find("smpl");

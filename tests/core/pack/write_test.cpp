@@ -59,7 +59,7 @@ private Q_SLOTS:
                  std::ptrdiff_t{2}); // the folder, and the manifest beside it
     }
 
-    /// DESIGN 2.3, field by field.
+    /// docs/formats.md 3.2, field by field.
     void theManifestTellsWhereEverySampleCameFrom() {
         const Bench bench;
         const pack::RenderedPack made = bench.render();

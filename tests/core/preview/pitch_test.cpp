@@ -22,7 +22,7 @@ void PitchTest::pitchIsThePlayedKey_data() {
         QTest::addRow("%+d", semitones) << semitones;
 }
 
-/// Within two cents (music.md section 6).
+/// Within two cents (docs/music.md 6).
 void PitchTest::pitchIsThePlayedKey() {
     QFETCH(int, semitones);
     music::MelodicTrack track = trackOf("sine", {{0.0, 1.0, 69 + semitones, 100}});
