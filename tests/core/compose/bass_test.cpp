@@ -59,7 +59,7 @@ private Q_SLOTS:
     void neverBeforeItsKick();
 };
 
-/// B1 to B9.
+/// The lines of docs/music.md 2.1 by the policies of 2.2.
 void BassTest::stylesAndPolicies_data() {
     QTest::addColumn<QString>("style");
     QTest::addColumn<QString>("drums");
@@ -103,14 +103,13 @@ void BassTest::stylesAndPolicies() {
     QCOMPARE(countAt(notes, {0.0}), downbeats);
 }
 
-/// B10.
 void BassTest::withoutKicksAvoidIsLock() {
     for (const BassStyle& style : bassStyles())
         QVERIFY(writeBass(style, roots, {}, KickPolicy::Avoid) ==
                 writeBass(style, roots, {}, KickPolicy::Lock));
 }
 
-/// B11, B12: a kick exactly an eighth of a beat away drops the note, one a thousandth further does not.
+/// A kick exactly an eighth of a beat away drops the note, one a thousandth further does not.
 void BassTest::windowIsInclusive() {
     const std::vector<int> oneBar = {33};
     const std::vector<double> at = {.625}, beside = {.624};
@@ -120,7 +119,6 @@ void BassTest::windowIsInclusive() {
              QStringLiteral("x..x..x.x..x..x."));
 }
 
-/// B13.
 void BassTest::rootsAndLengths() {
     const auto notes = bassOver("tresillo16", "dembow_classic", "lock");
     const double lengths[] = {.75, .75, .5, .75, .75, .5};
@@ -132,7 +130,7 @@ void BassTest::rootsAndLengths() {
     QCOMPARE(notes.back().pos + notes.back().len, 32.0);
 }
 
-/// B14: where bass and snare meet they meet exactly.
+/// Where bass and snare meet they meet exactly.
 void BassTest::swungWithTheSnare() {
     const std::pair<double, std::vector<std::int64_t>> cases[] = {{54.0, {0, 74, 144, 192, 266, 336}},
                                                                   {62.0, {0, 78, 144, 192, 270, 336}}};
@@ -152,7 +150,6 @@ void BassTest::swungWithTheSnare() {
     }
 }
 
-/// B15.
 void BassTest::subRegisterInEveryKey() {
     const std::pair<const char*, int> perBar[] = {{"tresillo16", 6}, {"tresillo8", 3}, {"perreo", 4},
                                                   {"onbeat", 4},     {"root2", 2},     {"design_literal", 3}};

@@ -121,7 +121,6 @@ void ComposeTest::ambienceRingsOutOrIsFaded() {
         }
 }
 
-/// F2.
 void ComposeTest::itemsCoverEverySection() {
     for (const ComposeRequest& wanted : manyRequests()) {
         const music::Song song = songOf(wanted);

@@ -112,7 +112,6 @@ void DrumsTest::everyStyleAsWritten() {
     QCOMPARE(rowOf(beatOf(style.toUtf8().constData(), 2), static_cast<Voice>(voice), 2), expected);
 }
 
-/// D1 in ticks.
 void DrumsTest::dembowInTicks() {
     const auto notes = beatOf("dembow_classic");
     QCOMPARE(ticksOf(notes, Voice::Kick), (Ticks{0, 96, 192, 288}));
@@ -121,7 +120,6 @@ void DrumsTest::dembowInTicks() {
     QCOMPARE(findDrumStyle("moombahton")->bpm, 108.0);
 }
 
-/// D2.
 void DrumsTest::eightBarsWithoutFills() {
     const auto notes = beatOf("dembow_classic", 8);
     QCOMPARE(countOf(notes, Voice::Kick), 32);
@@ -134,7 +132,7 @@ void DrumsTest::eightBarsWithoutFills() {
     QVERIFY(notes.back().note.pos < 32.0);
 }
 
-/// D3: the roll of steps 12 to 15; where the dembow strikes already there is one hit, the louder; the kick
+/// The roll of steps 12 to 15; where the dembow strikes already there is one hit, the louder; the kick
 /// makes room.
 void DrumsTest::fillIsTheLastBarAlone() {
     const auto plain = beatOf("dembow_classic", 8);
@@ -189,7 +187,7 @@ void DrumsTest::swingMovesOddSixteenthsAlone() {
     QCOMPARE(ticksOf(notes, Voice::Hat), (Ticks{0, 48, 96, 144, 192, 240, 288, 336}));
 }
 
-/// D9.
+/// Some of docs/music.md 1.3.
 void DrumsTest::velocitiesSpeakDembow() {
     const auto notes = beatOf("dembow_classic");
     QCOMPARE(velocityAt(notes, Voice::Kick, 0.0), 115);

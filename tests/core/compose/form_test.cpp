@@ -43,7 +43,7 @@ private Q_SLOTS:
     void clipsFillTheirSections();
 };
 
-/// F1.
+/// The forms of docs/music.md 4.1 at 95 beats a minute.
 void FormTest::lengthsOfTheForms() {
     const std::tuple<const char*, int, std::int64_t, double> expected[] = {
         {"radio", 80, 30720, 202.105}, {"stream", 60, 23040, 151.579}, {"dj", 80, 30720, 202.105}};

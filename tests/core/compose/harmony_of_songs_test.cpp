@@ -56,7 +56,7 @@ void HarmonyOfSongsTest::samplesAreNotOverstretched() {
         }
 }
 
-/// H5 on whole songs: with a scale asked for nothing leaves it, without one the raised seventh of a major V
+/// With a scale asked for nothing leaves it, without one the raised seventh of a major V
 /// alone.
 void HarmonyOfSongsTest::everyNoteIsInTheScale() {
     for (const Named& scale : scales())
@@ -82,7 +82,7 @@ void HarmonyOfSongsTest::everyNoteIsInTheScale() {
     }
 }
 
-/// H6: in C minor everything stands three semitones higher, or nine lower, and the drums stay.
+/// In C minor everything stands three semitones higher, or nine lower, and the drums stay.
 void HarmonyOfSongsTest::transposingTheSong() {
     ComposeRequest inA = request(), inC = request();
     inC.key = {0, music::Mode::Minor};

@@ -74,7 +74,6 @@ private Q_SLOTS:
     void seedsGiveMelodies();
 };
 
-/// H1.
 void HarmonyTest::despacitoLoop() {
     const auto classes = classesOf("i-VI-III-VII", key("Am"));
     const std::vector<std::array<int, 3>> expected = {{9, 0, 4}, {5, 9, 0}, {0, 4, 7}, {7, 11, 2}};
@@ -83,7 +82,7 @@ void HarmonyTest::despacitoLoop() {
     QCOMPARE(namesOf("i-VI-III-VII", "Bm"), QStringLiteral("Bm G D A"));
 }
 
-/// H2: the V is major, and only its bar has the raised seventh.
+/// The V is major, and only its bar has the raised seventh.
 void HarmonyTest::andalusianHasALeadingTone() {
     const Progression& progression = *findProgression("i-VII-VI-V");
     QCOMPARE(namesOf("i-VII-VI-V", "Am"), QStringLiteral("Am G F E"));
@@ -120,7 +119,7 @@ void HarmonyTest::everyScaleHasProgressions() {
              progressionsFor(usualScale(music::Mode::Minor), false).size() + 2);
 }
 
-/// H3.
+/// The voicings of docs/music.md 3.2.
 void HarmonyTest::voiceLeadingOfAMinor() {
     const auto classes = classesOf("i-VI-III-VII", key("Am"));
     const std::vector<Voicing> reference = {{57, 60, 64}, {57, 60, 65}, {55, 60, 64}, {55, 59, 62}};
@@ -159,7 +158,6 @@ void HarmonyTest::narrowRegisterGivesNothing() {
     QVERIFY(voiceLead(classesOf("i-VI", key("Am")), {60, 62}).empty());
 }
 
-/// H4.
 void HarmonyTest::padHoldsEachChord() {
     auto loop = voiceLead(classesOf("i-VI-III-VII", key("Am")), padRegister);
     loop.insert(loop.end(), loop.begin(), loop.end());
@@ -190,7 +188,7 @@ void HarmonyTest::stabsInTheirRhythm() {
         QVERIFY(note.len > 0.0 && std::fmod(note.pos, 4.0) + note.len <= 4.0);
 }
 
-/// H5: every note in the scale of its bar, which the leading tone enters with the V alone.
+/// Every note in the scale of its bar, which the leading tone enters with the V alone.
 void HarmonyTest::melodyStaysInScale() {
     forEveryMelody(
         [](const Scale& scale, const std::vector<Chord>& chords, const std::vector<music::Note>& notes) {

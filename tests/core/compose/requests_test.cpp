@@ -23,7 +23,6 @@ private Q_SLOTS:
     void requestedLinesAreTaken();
 };
 
-/// F3.
 void RequestsTest::tempoIsTheRequests() {
     for (const auto& [bpm, microseconds] :
          {std::pair(60.0, 1000000L), {95.0, 631579L}, {113.5, 528634L}, {140.0, 428571L}}) {

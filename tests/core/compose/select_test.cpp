@@ -154,7 +154,7 @@ void SelectTest::ranksAsTheDesign() {
     QCOMPARE(find(matches, "b3").shift, 0);
 }
 
-/// S8: five keys, and nothing for the nineteen others.
+/// Five keys, and nothing for the nineteen others.
 void SelectTest::designKnowsFiveKeys() {
     QMap<QString, double> found;
     for (const music::Mode mode : {music::Mode::Major, music::Mode::Minor})
@@ -215,7 +215,7 @@ void SelectTest::orderOfTheIndexDoesNotMatter() {
     }
 }
 
-/// S7: what is returned, done to the sample, gives the score again.
+/// What is returned, done to the sample, gives the score again.
 void SelectTest::shiftAndStretchReproduceTheScore() {
     for (const Match& match : select(basses(), deepBass())) {
         const music::SampleTraits& traits = match.sample.traits;
