@@ -26,7 +26,7 @@ constexpr OptionFacts detectOptions[] = {
     jsonOption};
 constexpr OptionFacts onsetsOptions[] = {sensitivityOption, jsonOption};
 constexpr OptionFacts analyseOptions[] = {
-    {"no-evidence", "", "Listen only: believe neither the file's name nor its acid and smpl chunks."},
+    {"no-evidence", "", "Listen only: believe neither the file's name nor its tags and chunks."},
     tempoRangeOption,
     jobsOption,
     jsonOption};

@@ -31,7 +31,7 @@ struct BandLayout {
 };
 
 /// Turns a stream of mono samples into band levels. Frame n is centred on sample n * hop and averaged (in dB)
-/// with its two neighbours; 40 Hz high-pass before, so that DC and rumble don't leak into the lowest bands.
+/// with its two neighbours; 32 Hz high-pass before, so that DC and rumble don't leak into the lowest bands.
 class BandFrames {
 public:
     explicit BandFrames(double rate);

@@ -9,8 +9,9 @@
 namespace gleaner::pack {
 
 /// Where the project finds its samples: `Copy` puts them into "<stem> samples" beside the project and names
-/// them absolutely, `Absolute` names them where they are, `Zip` writes a zipped project (.zip) with bare
-/// names.
+/// them absolutely, `Absolute` names them where they are, `Zip` writes a zipped project (.zip): the
+/// samples flat beside it, named absolutely as they will lie once it is unpacked, which is how FL's own zips
+/// are.
 enum class SamplePlacement { Copy, Absolute, Zip };
 struct SamplePlacementFacts {
     SamplePlacement placement;
