@@ -32,8 +32,8 @@ hashed() { unzip -q "$1" -d "$2" && find "$2" -type f -exec sha256sum {} +; }
 
 for count in 1000 3000; do
     strokes "$folder/$count.wav" "$count"
-    "$cli" pack "$folder/$count.wav" --kinds hit --output "$folder/$count" --zip >/dev/null 2>&1
-    zip="$(find "$folder/$count" "$folder" -maxdepth 1 -name '*.zip' | grep "$count" | head -1)"
+    "$cli" pack "$folder/$count.wav" --preset transparent --out "$folder/$count" >/dev/null
+    zip="$(find "$folder/$count" -maxdepth 1 -name '*.zip')"
     samples="$(unzip -Z1 "$zip" | grep -c '\.wav$')"
     own="$(seconds "$cli" verify "$zip")"
     others="$(seconds hashed "$zip" "$folder/out$count")"
