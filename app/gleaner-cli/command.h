@@ -1,6 +1,6 @@
 #pragma once
 
-#include "analysis/tempo.h"
+#include "analysis/tempo_range.h"
 #include "audio/channels.h"
 #include "base/error.h"
 #include "base/progress.h"

@@ -1,5 +1,6 @@
 #include "verbs.h"
 
+#include "analysis/detect_onsets.h"
 #include "analysis/hit_choice.h"
 #include "audio/file_reader.h"
 #include "jobs/parallel.h"

@@ -4,7 +4,7 @@
 #include "library/name_bytes.h"
 #include "library/output_file.h"
 #include "pack/names.h"
-#include "pack/pack_json.h"
+#include "pack/request_json.h"
 #include "pack/verify.h"
 #include "pack/write.h"
 #include "json/values.h"

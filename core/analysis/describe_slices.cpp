@@ -2,6 +2,8 @@
 
 #include "analysis/analyse_sample.h"
 #include "analysis/excerpt.h"
+#include "analysis/quiet_cut.h"
+#include "analysis/sound_fingerprint.h"
 #include "dsp/denormals.h"
 
 #include <algorithm>
@@ -91,7 +93,7 @@ Slice sliceOf(Found found, Excerpts& excerpts, const TempoRange& tempi) {
     slice.traits = traitsOf(found, excerpts, tempi);
     slice.candidates = found.candidates;
     if (found.kind == SampleKind::Hit)
-        slice.fingerprint = Fingerprint::of(excerpts.mono(found.range), excerpts.rate());
+        slice.fingerprint = fingerprintOf(excerpts.mono(found.range), excerpts.rate());
     return slice;
 }
 }

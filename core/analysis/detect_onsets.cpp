@@ -1,4 +1,4 @@
-#include "analysis/detect.h"
+#include "analysis/detect_onsets.h"
 
 #include "analysis/attack_trail.h"
 #include "analysis/channel_groups.h"

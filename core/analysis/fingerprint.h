@@ -4,7 +4,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 
@@ -21,7 +20,6 @@ struct Fingerprint {
 
     std::array<std::uint8_t, bands * stretches> cells{}; ///< steps over -40 dB, stretch by stretch
 
-    static Fingerprint of(std::span<const float> mono, double rate);
     std::string toHex() const; ///< two digits a cell
     static std::optional<Fingerprint> fromHex(std::string_view digits);
     friend bool operator==(const Fingerprint&, const Fingerprint&) = default;

@@ -22,18 +22,7 @@ struct Found {
     std::vector<LoopCandidate> candidates; ///< loops: the best five cuts, this one among them
 };
 
-/// A stretch of the track in cells.
-struct CellRange {
-    std::size_t begin = 0;
-    std::size_t end = 0;
-    std::size_t length() const { return end - begin; }
-};
-
 /// "3", "0.35": for reasons. `digits` after the point at most, no trailing zeros.
 std::string number(double value, int digits);
-
-/// The quietest frame (rising through zero, where there is such a one) within `reach` frames of `wanted` in
-/// `mono`: a cut there does not click.
-Frame quietCut(const std::vector<float>& mono, Frame wanted, Frame reach);
 
 }

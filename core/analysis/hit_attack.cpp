@@ -1,6 +1,6 @@
 #include "analysis/hit_attack.h"
 
-#include "analysis/found.h"
+#include "analysis/quiet_cut.h"
 #include "dsp/biquad.h"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #include "analysis/hit_prominence.h"
 
-#include "analysis/found.h"
+#include "analysis/cell_range.h"
 #include "analysis/hit_neighbours.h"
 
 #include <algorithm>

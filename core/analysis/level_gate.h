@@ -1,6 +1,6 @@
 #pragma once
 
-#include "analysis/found.h"
+#include "analysis/cell_range.h"
 
 #include <vector>
 

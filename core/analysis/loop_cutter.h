@@ -1,6 +1,7 @@
 #pragma once
 
 #include "analysis/excerpt.h"
+#include "analysis/cell_range.h"
 #include "analysis/found.h"
 #include "analysis/hit_novelty.h"
 #include "analysis/recording_track.h"

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "analysis/cell_range.h"
 #include "analysis/found.h"
 #include "analysis/recording_track.h"
 

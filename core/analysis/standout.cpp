@@ -1,7 +1,7 @@
 #include "analysis/standout.h"
 
 #include "analysis/channel_groups.h"
-#include "analysis/found.h"
+#include "analysis/cell_range.h"
 #include "analysis/mono_stream.h"
 
 #include <algorithm>

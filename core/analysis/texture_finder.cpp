@@ -1,5 +1,6 @@
 #include "analysis/texture_finder.h"
 
+#include "analysis/cell_range.h"
 #include <algorithm>
 #include <array>
 #include <cmath>

@@ -1,5 +1,7 @@
 #include "analysis/whole_recording.h"
 
+#include "analysis/cell_range.h"
+
 #include <algorithm>
 
 namespace gleaner::analysis {

@@ -5,7 +5,6 @@
 #include "audio/recorder_names.h"
 #include "audio/recorder_tags.h"
 #include "audio/tag_parser.h"
-#include "base/utf8.h"
 
 #include <charconv>
 #include <cmath>
@@ -14,13 +13,6 @@ namespace gleaner::audio {
 namespace {
 
 constexpr double slowestBpm = 20.0, fastestBpm = 999.0;
-
-std::string utf8FromLatin1(std::string_view text) {
-    std::string utf8;
-    for (const char c : text)
-        appendUtf8(utf8, static_cast<unsigned char>(c));
-    return utf8;
-}
 
 TagList tagsOf(const std::filesystem::path& file) {
     TagList tags = recorderTags(file);
@@ -108,16 +100,6 @@ std::optional<double> bpmFrom(std::string text) {
     return isTempo ? bpm : std::nullopt;
 }
 
-}
-
-std::string readableText(std::string_view text) {
-    const std::string utf8 = isUtf8(text) ? std::string(text) : utf8FromLatin1(text);
-    std::string clean;
-    for (const char c : utf8)
-        clean += static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? ' ' : c;
-    const std::size_t begin = clean.find_first_not_of(' ');
-    if (begin == std::string::npos) return {};
-    return clean.substr(begin, clean.find_last_not_of(' ') - begin + 1);
 }
 
 SourceTags readSourceTags(const std::filesystem::path& recording) {

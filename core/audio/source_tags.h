@@ -36,7 +36,4 @@ struct MusicTags {
 /// BPM, TEMPO, TBPM, tmpo; INITIALKEY, KEY, TKEY and INFO IKEY, the first that is there. Never throws.
 MusicTags readMusicTags(const std::filesystem::path& file);
 
-/// Text from a header as UTF-8 (Latin-1 is assumed where it is not), controls as spaces, trimmed.
-std::string readableText(std::string_view text);
-
 }

@@ -1,6 +1,6 @@
 #include "audio/tag_list.h"
 
-#include "audio/source_tags.h"
+#include "base/utf8.h"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 #include "audio/track_names.h"
 
 #include "audio/riff.h"
-#include "audio/source_tags.h"
+#include "base/utf8.h"
 
 #include <algorithm>
 #include <charconv>

@@ -2,6 +2,17 @@
 
 namespace gleaner {
 
+namespace {
+
+std::string utf8FromLatin1(std::string_view text) {
+    std::string utf8;
+    for (const char c : text)
+        appendUtf8(utf8, static_cast<unsigned char>(c));
+    return utf8;
+}
+
+}
+
 char32_t nextOfUtf8(std::string_view text, std::size_t& at) {
     const auto byte = [&](std::size_t n) {
         return static_cast<unsigned char>(n < text.size() ? text[n] : 0);
@@ -42,6 +53,16 @@ bool isUtf8(std::string_view text) {
         if (nextOfUtf8(text, at) == replacementCharacter && at - from == 1) return false;
     }
     return true;
+}
+
+std::string readableText(std::string_view text) {
+    const std::string utf8 = isUtf8(text) ? std::string(text) : utf8FromLatin1(text);
+    std::string clean;
+    for (const char c : utf8)
+        clean += static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? ' ' : c;
+    const std::size_t begin = clean.find_first_not_of(' ');
+    if (begin == std::string::npos) return {};
+    return clean.substr(begin, clean.find_last_not_of(' ') - begin + 1);
 }
 
 }

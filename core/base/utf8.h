@@ -16,4 +16,7 @@ void appendUtf8(std::string& text, char32_t character);
 
 bool isUtf8(std::string_view text);
 
+/// Text from a header as UTF-8 (Latin-1 is assumed where it is not), controls as spaces, trimmed.
+std::string readableText(std::string_view text);
+
 }

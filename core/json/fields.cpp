@@ -56,6 +56,11 @@ void Fields::failAt(const std::string& path, const QJsonValue& found, const std:
     throw Error('"' + path + "\" must be " + wanted + ", not " + shown(found));
 }
 
+void Fields::requireVersion(int highest) const {
+    if (integer("version", highest) > highest)
+        fail("version", std::to_string(highest) + " at most (a newer Gleaner wrote this)");
+}
+
 void Fields::fail(const char* name, const std::string& wanted) const {
     failAt(pathOf(name), value(name), wanted);
 }

@@ -77,6 +77,9 @@ public:
         fail(name, wanted);
     }
 
+    /// Throws Error where "version" is above `highest`, which is what this program writes.
+    void requireVersion(int highest) const;
+
     /// Throws Error: `"path.name" must be «wanted», not «what is there».`
     [[noreturn]] void fail(const char* name, const std::string& wanted) const;
     [[noreturn]] static void failAt(const std::string& path, const QJsonValue& found,

@@ -5,7 +5,7 @@
 #include "base/sealed.h"
 #include "library/cache_entries.h"
 #include "library/paths.h"
-#include "library/recording.h"
+#include "library/sha256.h"
 
 #include <QTemporaryDir>
 

@@ -6,6 +6,7 @@
 #include "library/paths.h"
 #include "library/recording_cache.h"
 #include "library/sample_database.h"
+#include "library/sha256.h"
 #include "library/unpacked_list.h"
 
 #include <algorithm>

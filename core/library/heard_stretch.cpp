@@ -4,6 +4,7 @@
 #include "analysis/excerpt.h"
 #include "analysis/loop_seam.h"
 #include "analysis/mono_stream.h"
+#include "analysis/sound_fingerprint.h"
 #include "audio/file_reader.h"
 #include "library/paths.h"
 
@@ -40,7 +41,7 @@ HeardStretch hearStretch(const Recording& recording, FrameRange range, SampleKin
     HeardStretch heard;
     heard.traits = analysis::analyseSample(excerpts.audio(listened), excerpts.rate(), kind, tempi);
     if (kind == SampleKind::Hit)
-        heard.fingerprint = analysis::Fingerprint::of(excerpts.mono(listened), excerpts.rate());
+        heard.fingerprint = analysis::fingerprintOf(excerpts.mono(listened), excerpts.rate());
     if (kind == SampleKind::Loop) heard.seamCost = seamCostOf(range, excerpts);
     progress.report(1.0);
     return heard;

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "analysis/fingerprint.h"
-#include "analysis/tempo.h"
+#include "analysis/tempo_range.h"
 #include "library/recording.h"
 
 #include <optional>

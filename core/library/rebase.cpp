@@ -4,7 +4,7 @@
 #include "base/plain_reason.h"
 #include "base/file_names.h"
 #include "library/paths.h"
-#include "library/recording.h"
+#include "library/sha256.h"
 
 #include <algorithm>
 #include <map>

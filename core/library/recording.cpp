@@ -6,6 +6,7 @@
 #include "jobs/parallel.h"
 #include "library/paths.h"
 #include "library/recording_cache.h"
+#include "library/sha256.h"
 #include "library/tagged_slices.h"
 
 #include <QDateTime>

@@ -35,10 +35,6 @@ struct Recording {
 /// when the file is gone, and Cancelled.
 bool isUnchanged(const Recording& recording, const Progress& progress = {});
 
-/// SHA-256 of a file, lower-case hex; streams. Throws Error and Cancelled.
-std::string sha256OfFile(const std::filesystem::path& file, const Progress& progress = {});
-std::string sha256Of(std::string_view bytes);
-
 /// Where caches live: $GLEANER_CACHE, else $XDG_CACHE_HOME/gleaner, else ~/.cache/gleaner.
 std::filesystem::path defaultCacheFolder();
 

@@ -4,6 +4,7 @@
 #include "library/cache_entries.h"
 #include "library/cache_stream.h"
 #include "library/paths.h"
+#include "library/sha256.h"
 
 #include <QFile>
 #include <QSaveFile>

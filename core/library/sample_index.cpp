@@ -11,6 +11,7 @@
 #include "library/loudness_method.h"
 #include "library/paths.h"
 #include "library/sample_database.h"
+#include "library/sha256.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "analysis/evidence.h"
-#include "analysis/tempo.h"
+#include "analysis/tempo_range.h"
 #include "base/progress.h"
 #include "music/sample_traits.h"
 

@@ -1,7 +1,7 @@
 #include "library/sha256.h"
 
 #include "base/error.h"
-#include "library/recording.h"
+#include "base/file_stamp.h"
 
 #include <QCryptographicHash>
 

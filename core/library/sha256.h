@@ -1,10 +1,14 @@
 #pragma once
 
+#include "base/progress.h"
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <string>
+#include <string_view>
 
 class QCryptographicHash;
 
@@ -30,6 +34,10 @@ private:
     std::size_t m_restCount = 0;
     std::uint64_t m_count = 0;
 };
+
+/// SHA-256 of a file, lower-case hex; streams. Throws Error and Cancelled.
+std::string sha256OfFile(const std::filesystem::path& file, const Progress& progress = {});
+std::string sha256Of(std::string_view bytes);
 
 /// Whether the processor has the SHA extensions.
 bool hasShaInstructions();

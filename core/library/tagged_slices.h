@@ -1,6 +1,6 @@
 #pragma once
 
-#include "analysis/detect.h"
+#include "analysis/slice.h"
 #include "audio/source_tags.h"
 
 namespace gleaner::library {

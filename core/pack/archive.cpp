@@ -1,9 +1,10 @@
 #include "pack/archive.h"
 
 #include "base/error.h"
+#include "base/file_stamp.h"
 #include "base/plain_reason.h"
 #include "library/paths.h"
-#include "library/recording.h"
+#include "library/sha256.h"
 
 #include <QSaveFile>
 
@@ -157,7 +158,7 @@ std::string writeZip(const fs::path& target, std::vector<ZipItem> items, const P
 
 struct ZipReader::State {
     explicit State(const fs::path& path) : file(path), zip(library::qStringFromPath(path)) {
-        library::stampOf(path); // says what is wrong with a missing file or a folder
+        stampOf(path); // says what is wrong with a missing file or a folder
         if (!zip.open(QuaZip::mdUnzip)) throw Error(path, "is not a zip archive, or a damaged one.");
         std::error_code unknown;
         const std::uint64_t fileSize = fs::file_size(path, unknown);

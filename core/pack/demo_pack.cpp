@@ -5,6 +5,7 @@
 #include "jobs/parallel.h"
 #include "library/paths.h"
 #include "library/recording.h"
+#include "library/sha256.h"
 #include "pack/demo_recording.h"
 #include "pack/manifest.h"
 #include "pack/verify.h"

@@ -3,7 +3,7 @@
 #include "audio/file_writer.h"
 #include "base/file_names.h"
 #include "base/random.h"
-#include "library/recording.h"
+#include "library/sha256.h"
 #include "pack/staged.h"
 
 #include <chrono>

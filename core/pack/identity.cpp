@@ -1,6 +1,7 @@
 #include "pack/identity.h"
 
 #include "base/number_text.h"
+#include "library/sha256.h"
 #include "json/fields.h"
 #include "json/values.h"
 

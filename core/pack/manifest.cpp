@@ -2,9 +2,10 @@
 
 #include "library/paths.h"
 #include "library/recording.h"
+#include "library/sha256.h"
 #include "pack/identity.h"
 #include "pack/item_channels.h"
-#include "pack/pack_json.h"
+#include "pack/request_json.h"
 #include "pack/wav_facts.h"
 #include "pack/write.h"
 #include "json/fields.h"

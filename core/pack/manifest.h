@@ -2,6 +2,7 @@
 
 #include "loudness/loudness.h"
 #include "music/sample_traits.h"
+#include "pack/manifest_name.h"
 
 #include <QJsonObject>
 
@@ -11,8 +12,6 @@
 #include <vector>
 
 namespace gleaner::pack {
-
-inline constexpr const char* manifestName = "manifest.json";
 
 /// What a pack's manifest says, as far as proving it and composing with it need.
 struct Manifest {

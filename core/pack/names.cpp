@@ -2,7 +2,7 @@
 
 #include "base/file_names.h"
 #include "library/paths.h"
-#include "pack/manifest.h"
+#include "pack/manifest_name.h"
 #include "pack/name_template.h"
 #include "pack/words.h"
 

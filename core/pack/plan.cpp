@@ -4,7 +4,7 @@
 #include "library/loudness_method.h"
 #include "pack/identity.h"
 #include "pack/names.h"
-#include "pack/pack_json.h"
+#include "pack/request_json.h"
 #include "pack/request_faults.h"
 #include "pack/settle.h"
 #include "pack/wav_facts.h"

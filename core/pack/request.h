@@ -2,7 +2,7 @@
 
 #include "analysis/hit_choice.h"
 #include "analysis/slice.h"
-#include "analysis/tempo.h"
+#include "analysis/tempo_range.h"
 #include "audio/file_writer.h"
 #include "base/units.h"
 #include "fx/chain.h"

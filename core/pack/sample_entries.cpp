@@ -3,7 +3,7 @@
 #include "base/error.h"
 #include "base/plain_reason.h"
 #include "library/paths.h"
-#include "library/recording.h"
+#include "library/sha256.h"
 #include "library/unpacked_list.h"
 #include "pack/manifest.h"
 #include "pack/packed.h"

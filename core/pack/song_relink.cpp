@@ -5,7 +5,7 @@
 #include "base/plain_reason.h"
 #include "flp/document.h"
 #include "library/paths.h"
-#include "library/recording.h"
+#include "library/sha256.h"
 #include "pack/song_files.h"
 
 #include <algorithm>

@@ -5,7 +5,7 @@
 #include "base/plain_reason.h"
 #include "jobs/parallel.h"
 #include "library/paths.h"
-#include "library/recording.h"
+#include "library/sha256.h"
 #include "pack/identity.h"
 #include "pack/packed.h"
 #include "pack/sound_hash.h"

@@ -1,6 +1,7 @@
 #include "ui/walk.h"
 
-#include "ui/document/redetect.h"
+#include "library/sha256.h"
+#include "session/redetect.h"
 
 #include <sstream>
 
@@ -85,7 +86,7 @@ void openWalk(ui::Document& document) {
 }
 
 QString walkWithout(const QString& line) {
-    QStringList lines = slicesAsText(ui::chosenFrom(walk().detection)).split(u'\n');
+    QStringList lines = slicesAsText(session::chosenFrom(walk().detection)).split(u'\n');
     lines.removeAll(line);
     return lines.join(u'\n');
 }

@@ -1,22 +1,16 @@
 #include "ui/document/document.h"
 
-#include "ui/document/redetect.h"
+#include "session/redetect.h"
 #include "ui/document/session_edit.h"
 
-#include "pack/pack_json.h"
+#include "session/session_json.h"
 #include "json/values.h"
 
 #include <algorithm>
 
 namespace gleaner::ui {
 
-pack::Session freshSession() {
-    pack::Session session;
-    session.request.preset = json::factoryPresets().front();
-    return session;
-}
-
-Document::Document(QObject* parent) : QObject(parent), m_session(freshSession()) {}
+Document::Document(QObject* parent) : QObject(parent), m_session(session::freshSession()) {}
 
 bool Document::has(int recording) const {
     return recording >= 0 && recording < static_cast<int>(m_recordings.size());
@@ -72,16 +66,16 @@ void Document::forgetPlan() {
     m_planKnown = false;
 }
 
-void Document::clear() { load(freshSession(), {}, {}); }
+void Document::clear() { load(session::freshSession(), {}, {}); }
 
-void Document::load(pack::Session session, std::vector<OpenRecording> recordings, const QString& file) {
+void Document::load(session::Session session, std::vector<OpenRecording> recordings, const QString& file) {
     Q_ASSERT(session.request.assets.size() == recordings.size());
     for (std::size_t i = 0; i < recordings.size(); ++i) {
         pack::Asset& asset = session.request.assets[i];
         const analysis::Detection& detection = recordings[i].recording.detection;
-        if (!asset.slices) asset.slices = chosenFrom(detection);
-        sortSlices(*asset.slices);
-        if (!asset.removed) asset.removed = recalled(*asset.slices, detection);
+        if (!asset.slices) asset.slices = session::chosenFrom(detection);
+        session::sortSlices(*asset.slices);
+        if (!asset.removed) asset.removed = session::recalled(*asset.slices, detection);
     }
     m_session = std::move(session);
     m_recordings = std::move(recordings);
@@ -92,7 +86,7 @@ void Document::load(pack::Session session, std::vector<OpenRecording> recordings
 }
 
 void Document::save(const QString& file) {
-    json::writeFile(file.toStdString(), json::toBytes(pack::toJson(m_session)));
+    json::writeFile(file.toStdString(), json::toBytes(session::toJson(m_session)));
     m_file = file;
     m_undo.setClean();
     Q_EMIT fileChanged();

@@ -2,7 +2,7 @@
 
 #include "library/heard_stretch.h"
 #include "pack/plan.h"
-#include "pack/session.h"
+#include "session/session.h"
 
 #include <QObject>
 #include <QUndoStack>
@@ -14,9 +14,6 @@ namespace gleaner::ui {
 
 struct PartState;
 struct SlicesState;
-
-/// What a person starts with: no recordings, the first factory preset, the composer's own settings.
-pack::Session freshSession();
 
 /// The file's name without its folders, for people.
 QString fileNameOf(const library::Recording& recording);
@@ -36,7 +33,7 @@ class Document : public QObject {
 public:
     explicit Document(QObject* parent = nullptr);
 
-    const pack::Session& session() const { return m_session; }
+    const session::Session& session() const { return m_session; }
     const std::vector<OpenRecording>& recordings() const { return m_recordings; }
     QUndoStack* undoStack() { return &m_undo; }
 
@@ -115,7 +112,7 @@ public:
     bool isModified() const { return !m_undo.isClean(); }
     QString file() const { return m_file; } ///< empty: never saved
     void clear();                           ///< a fresh session
-    void load(pack::Session session, std::vector<OpenRecording> recordings, const QString& file);
+    void load(session::Session session, std::vector<OpenRecording> recordings, const QString& file);
     /// Writes the session beside the target and commits in one step. Throws Error.
     void save(const QString& file);
 
@@ -148,7 +145,7 @@ private:
     void tellEverything();
     void forgetPlan();
 
-    pack::Session m_session;
+    session::Session m_session;
     std::vector<OpenRecording> m_recordings;
     QUndoStack m_undo;
     QString m_file;

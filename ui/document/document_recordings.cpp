@@ -1,8 +1,8 @@
 #include "ui/document/document.h"
 
-#include "ui/document/redetect.h"
+#include "session/redetect.h"
 #include "ui/document/session_edit.h"
-#include "ui/document/slice_changes.h"
+#include "session/slice_changes.h"
 
 #include <QFileInfo>
 
@@ -30,7 +30,7 @@ void Document::addRecordings(const std::vector<library::Recording>& recordings) 
     RecordingsState after{m_session.request.assets, m_recordings};
     for (const library::Recording& recording : recordings) {
         if (find(after.recordings, recording.id) != after.recordings.end()) continue;
-        after.assets.push_back({recording.file, chosenFrom(recording.detection), {}, SliceList()});
+        after.assets.push_back({recording.file, session::chosenFrom(recording.detection), {}, SliceList()});
         after.recordings.push_back({recording, {}});
     }
     const auto count = after.recordings.size() - m_recordings.size();
@@ -47,7 +47,7 @@ void Document::receiveDetections(const std::vector<library::Recording>& heard) {
         const auto open = find(after.recordings, recording.id);
         if (open == after.recordings.end()) continue; // removed meanwhile
         auto& asset = after.assets[static_cast<std::size_t>(open - after.recordings.begin())];
-        asset.slices = mergedWithDetection(*asset.slices, *asset.removed, recording.detection,
+        asset.slices = session::mergedWithDetection(*asset.slices, *asset.removed, recording.detection,
                                            analysis::DetectSettings().kinds);
         open->recording.detection = recording.detection;
     }
@@ -59,12 +59,12 @@ void Document::receiveHearing(const std::string& recordingId, const pack::Chosen
     const auto open = find(m_recordings, recordingId);
     if (open == m_recordings.end()) return; // removed meanwhile
     const auto index = static_cast<std::size_t>(open - m_recordings.begin());
-    pack::ChosenSlice* slice = ui::findSlice(*m_session.request.assets[index].slices, asked.slice.id);
+    pack::ChosenSlice* slice = session::findSlice(*m_session.request.assets[index].slices, asked.slice.id);
     if (!slice || !slice->unheard || slice->slice.range != asked.slice.range ||
         slice->slice.traits.kind != asked.slice.traits.kind)
         return;
     forgetPlan();
-    takeHearing(*slice, heard, open->recording.info.rate);
+    session::takeHearing(*slice, heard, open->recording.info.rate);
     Q_EMIT slicesChanged(static_cast<int>(index));
     Q_EMIT planChanged();
 }
@@ -95,7 +95,7 @@ void Document::replaceDetection(int recording, analysis::Detection detection,
                                 std::vector<pack::ChosenSlice> slices, double sensitivity,
                                 const QString& what) {
     if (!has(recording)) return;
-    sortSlices(slices);
+    session::sortSlices(slices);
     push(what, {DetectionState{recording, std::move(detection), std::move(slices), sensitivity}},
          gestureKey("detection", recording + 1));
 }

@@ -1,7 +1,7 @@
 #include "ui/document/document.h"
 
 #include "ui/document/session_edit.h"
-#include "ui/document/slice_changes.h"
+#include "session/slice_changes.h"
 #include "ui/theme/words.h"
 
 #include <algorithm>
@@ -36,8 +36,8 @@ void Document::changeSlices(int recording, const QString& what,
     if (!has(recording)) return;
     SlicesState after{recording, slices(recording), removedSlices(recording)};
     change(after);
-    markEdited(slicesBeforeStep(recording, mergeKey), after.slices);
-    sortSlices(after.slices);
+    session::markEdited(slicesBeforeStep(recording, mergeKey), after.slices);
+    session::sortSlices(after.slices);
     push(what, {std::move(after)}, mergeKey);
 }
 
@@ -45,8 +45,8 @@ void Document::replaceSlices(int recording, std::vector<pack::ChosenSlice> slice
     changeSlices(recording, what, [&](SlicesState& all) {
         std::vector<std::string> gone;
         for (const pack::ChosenSlice& slice : all.slices)
-            if (!ui::findSlice(slices, slice.slice.id)) gone.push_back(slice.slice.id);
-        removeFrom(all.slices, all.removed, gone);
+            if (!session::findSlice(slices, slice.slice.id)) gone.push_back(slice.slice.id);
+        session::removeFrom(all.slices, all.removed, gone);
         all.slices = std::move(slices);
     });
 }
@@ -58,7 +58,7 @@ void Document::editSlice(int recording, const std::string& sliceId, const QStrin
     changeSlices(
         recording, what,
         [&](SlicesState& all) {
-            if (pack::ChosenSlice* slice = ui::findSlice(all.slices, sliceId)) change(*slice);
+            if (pack::ChosenSlice* slice = session::findSlice(all.slices, sliceId)) change(*slice);
         },
         key);
 }
@@ -69,18 +69,18 @@ void Document::setSliceRange(int recording, const std::string& sliceId, FrameRan
     const std::string drag = gestureKey(("range/" + std::to_string(recording) + "/" + sliceId).c_str(), 1);
     const bool endsDrag = !dragging && drag == m_drag;
     const std::string key = dragging || endsDrag ? drag : std::string();
-    const FrameRange inside = insideFile(range, info.frames);
+    const FrameRange inside = session::insideFile(range, info.frames);
     changeSlices(
         recording, tr("Move region"),
         [&](SlicesState& all) {
-            pack::ChosenSlice* slice = ui::findSlice(all.slices, sliceId);
+            pack::ChosenSlice* slice = session::findSlice(all.slices, sliceId);
             if (!slice) return;
             SliceList before = slicesBeforeStep(recording, key);
-            const pack::ChosenSlice* was = ui::findSlice(before, sliceId);
+            const pack::ChosenSlice* was = session::findSlice(before, sliceId);
             if (was && was->slice.range == inside)
                 *slice = *was; // dragged back: all that was known of it holds again
             else
-                setRange(*slice, inside, info.rate);
+                session::setRange(*slice, inside, info.rate);
         },
         key);
     m_drag = dragging ? drag : std::string();
@@ -89,7 +89,7 @@ void Document::setSliceRange(int recording, const std::string& sliceId, FrameRan
 
 void Document::setSliceKind(int recording, const std::string& sliceId, music::SampleKind kind) {
     editSlice(recording, sliceId, tr("Make it a %1").arg(words(music::facts(kind).name).toLower()),
-              [&](pack::ChosenSlice& slice) { setKind(slice, kind); });
+              [&](pack::ChosenSlice& slice) { session::setKind(slice, kind); });
 }
 
 void Document::setSliceRole(int recording, const std::string& sliceId, music::Role role) {
@@ -102,8 +102,8 @@ void Document::setSliceRole(int recording, const std::string& sliceId, music::Ro
 
 std::string Document::addSlice(int recording, FrameRange range, music::SampleKind kind) {
     if (!has(recording)) return {};
-    const FrameRange inside = insideFile(range, infoOf(m_recordings, recording).frames);
-    const pack::ChosenSlice drawn = drawnSlice(slices(recording), inside, kind);
+    const FrameRange inside = session::insideFile(range, infoOf(m_recordings, recording).frames);
+    const pack::ChosenSlice drawn = session::drawnSlice(slices(recording), inside, kind);
     changeSlices(recording, tr("New %1").arg(words(music::facts(kind).name).toLower()),
                  [&](SlicesState& all) { all.slices.push_back(drawn); });
     return drawn.slice.id;
@@ -111,7 +111,7 @@ std::string Document::addSlice(int recording, FrameRange range, music::SampleKin
 
 void Document::removeSlices(int recording, const std::vector<std::string>& sliceIds) {
     changeSlices(recording, tr("Delete"),
-                 [&](SlicesState& all) { removeFrom(all.slices, all.removed, sliceIds); });
+                 [&](SlicesState& all) { session::removeFrom(all.slices, all.removed, sliceIds); });
 }
 
 const std::vector<pack::ChosenSlice>& Document::removedSlices(int recording) const {
@@ -121,14 +121,14 @@ const std::vector<pack::ChosenSlice>& Document::removedSlices(int recording) con
 
 void Document::bringBackRemoved(int recording) {
     changeSlices(recording, tr("Bring back removed regions"),
-                 [](SlicesState& all) { bringBack(all.slices, all.removed); });
+                 [](SlicesState& all) { session::bringBack(all.slices, all.removed); });
 }
 
 std::string Document::joinSlices(int recording, const std::vector<std::string>& sliceIds) {
     if (!has(recording)) return {};
     std::string joined;
     changeSlices(recording, tr("Join regions"), [&](SlicesState& all) {
-        joined = join(all.slices, sliceIds, infoOf(m_recordings, recording).rate);
+        joined = session::join(all.slices, sliceIds, infoOf(m_recordings, recording).rate);
     });
     return joined;
 }
@@ -137,9 +137,9 @@ void Document::splitSlice(int recording, const std::string& sliceId, Frame at) {
     if (!has(recording)) return;
     const int rate = infoOf(m_recordings, recording).rate;
     changeSlices(recording, tr("Split region"), [&](SlicesState& all) {
-        pack::ChosenSlice* slice = ui::findSlice(all.slices, sliceId);
+        pack::ChosenSlice* slice = session::findSlice(all.slices, sliceId);
         if (!slice || at <= slice->slice.range.begin || at >= slice->slice.range.end) return;
-        pack::ChosenSlice second = splitOff(all.slices, *slice, at, rate);
+        pack::ChosenSlice second = session::splitOff(all.slices, *slice, at, rate);
         all.slices.push_back(std::move(second));
     });
 }

@@ -1,6 +1,6 @@
 #include "ui/waveform/region_editor.h"
 
-#include "ui/document/slice_changes.h"
+#include "session/slice_changes.h"
 #include "ui/theme/words.h"
 #include "ui/waveform/zero_crossing.h"
 
@@ -122,7 +122,7 @@ void RegionEditor::applySnaps() {
         const auto edges = ready.find(slice.slice.id);
         if (edges == ready.end()) continue;
         for (const auto& [edge, frame] : edges->second)
-            ui::setRange(slice, moved(slice.slice.range, edge, frame), m_state.rate());
+            session::setRange(slice, moved(slice.slice.range, edge, frame), m_state.rate());
     }
     m_state.document.replaceSlices(m_state.recording, std::move(slices),
                                    QObject::tr("Move edges to zero crossings"));
@@ -133,7 +133,7 @@ void RegionEditor::setKind(music::SampleKind kind) {
     if (m_state.selected.size() == 1)
         return m_state.document.setSliceKind(m_state.recording, std::string(m_state.selected.front()), kind);
     changeSelected(QObject::tr("Make them %1").arg(words(music::facts(kind).plural).toLower()),
-                   [&](pack::ChosenSlice& slice) { ui::setKind(slice, kind); });
+                   [&](pack::ChosenSlice& slice) { session::setKind(slice, kind); });
 }
 
 /// All at once: one step of undo however many there are.

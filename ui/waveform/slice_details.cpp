@@ -1,6 +1,6 @@
 #include "ui/waveform/slice_details.h"
 
-#include "ui/document/slice_changes.h"
+#include "session/slice_changes.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/words.h"
 #include "ui/waveform/time_text.h"
@@ -199,7 +199,7 @@ void SliceDetails::setTempo(std::optional<double> bpm) {
             std::replace(traits.bpmAlternatives.begin(), traits.bpmAlternatives.end(), *bpm, *traits.bpm);
         traits.bpm = bpm;
         traits.bpmConfidence = bpm ? 1.0 : 0.0;
-        fitBeats(traits, secondsFromFrames(chosen.slice.range.length(), rate));
+        session::fitBeats(traits, secondsFromFrames(chosen.slice.range.length(), rate));
     });
 }
 

@@ -1,6 +1,6 @@
 #include "ui/window/live_detection.h"
 
-#include "ui/document/redetect.h"
+#include "session/redetect.h"
 #include "ui/worker/work.h"
 
 namespace gleaner::ui {
@@ -76,10 +76,10 @@ void LiveDetection::receive(const Request& request, const analysis::Detection& f
     const std::set<music::SampleKind>& kinds = request.settings.kinds;
     const QString name = fileNameOf(open->recording);
     auto slices =
-        mergedWithDetection(m_document.slices(index), m_document.removedSlices(index), found, kinds);
+        session::mergedWithDetection(m_document.slices(index), m_document.removedSlices(index), found, kinds);
     const auto count = slices.size();
     const auto away = m_document.removedSlices(index).size();
-    m_document.replaceDetection(index, mergedDetection(before, found, kinds), std::move(slices),
+    m_document.replaceDetection(index, session::mergedDetection(before, found, kinds), std::move(slices),
                                 request.settings.sensitivity, tr("Detect"));
     if (request.isSettled) m_document.endMerging();
     if (!request.isTold) return;

@@ -1,9 +1,10 @@
 #include "ui/window/session_loader.h"
 
-#include "ui/document/slice_changes.h"
+#include "session/slice_changes.h"
 
 #include "jobs/parallel.h"
-#include "pack/pack_json.h"
+#include "library/sha256.h"
+#include "session/session_json.h"
 #include "json/json.h"
 
 #include <algorithm>
@@ -47,7 +48,7 @@ int clipToFile(std::optional<std::vector<pack::ChosenSlice>>& slices, Frame fram
     if (!slices) return 0;
     int clipped = 0;
     for (pack::ChosenSlice& slice : *slices) {
-        const FrameRange inside = insideFile(slice.slice.range, frames);
+        const FrameRange inside = session::insideFile(slice.slice.range, frames);
         clipped += inside == slice.slice.range ? 0 : 1;
         slice.slice.range = inside;
     }
@@ -102,7 +103,7 @@ std::vector<OpenedFile> openFiles(const std::vector<std::filesystem::path>& file
 LoadedSession loadSession(const std::filesystem::path& file, const std::filesystem::path& cacheFolder,
                           const Progress& progress) {
     LoadedSession loaded;
-    loaded.session = json::readValue(file, pack::sessionFromJson);
+    loaded.session = json::readValue(file, session::sessionFromJson);
     std::vector<std::filesystem::path> files;
     for (pack::Asset& asset : loaded.session.request.assets) {
         asset.file = located(asset.file, file).string();

@@ -9,7 +9,7 @@
 namespace gleaner::ui {
 
 struct LoadedSession {
-    pack::Session session;
+    session::Session session;
     std::vector<OpenRecording> recordings; ///< those of the session's assets, in order
     int clipped = 0; ///< regions that reached past the end of their recording, and now end there
 };

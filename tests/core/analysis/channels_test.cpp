@@ -73,14 +73,6 @@ private Q_SLOTS:
         QVERIFY(hitsOf(source, {Channels::mixOfAll()}).empty());
     }
 
-    void onsetsAreHeardInEachChannel() {
-        auto source =
-            recording({room(-20.0, 1), room(-20.0, 2), room(-20.0, 3), withHits(room(-75.0, 4), 0.02)});
-        const std::vector<double> onsets = detectOnsets(source, 0.5, {});
-        for (const double at : {1.0, 2.5, 4.2})
-            QVERIFY(std::ranges::any_of(onsets, [&](double onset) { return std::abs(onset - at) < 0.02; }));
-    }
-
     void humDoesNotWin() {
         Tape hum = room(-60.0, 1);
         for (std::size_t n = 0; n < hum.samples().size(); ++n) {

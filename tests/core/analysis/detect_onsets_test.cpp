@@ -1,10 +1,16 @@
-#include "analysis/detect.h"
+#include "analysis/detect_onsets.h"
+#include "audio/file_reader.h"
+#include "base/error.h"
+#include "support/shared_data.h"
 #include "synthetic.h"
 
 #include <QTest>
 
+#include <fstream>
+
 using namespace gleaner;
 using namespace gleaner::analysis;
+using gleaner::test::ShortBlocks;
 using gleaner::test::Tape;
 
 namespace {
@@ -36,6 +42,16 @@ QByteArray text(const std::vector<double>& onsets) {
     for (const double onset : onsets)
         all += QByteArray::number(onset, 'f', 3) + ' ';
     return all;
+}
+/// Hits and a rhythm over noise.
+Tape walk() { return Tape(20.0).noise(-50.0).hit(1.0).hit(2.2, 0.3, 2000.0).pattern(5.0, "x..ox.o.x.xoo.o.", 95.0, 3, 0.2); }
+std::vector<double> numbersIn(const std::filesystem::path& path) {
+    std::ifstream file(path);
+    std::vector<double> numbers;
+    std::string line;
+    while (std::getline(file, line))
+        if (line.find('?') == std::string::npos) numbers.push_back(std::stod(line));
+    return numbers;
 }
 }
 
@@ -119,6 +135,61 @@ private Q_SLOTS:
         for (int i = 0; i < 10; ++i)
             tape.hit(1.0 + i, 0.01 * std::pow(1.35, i));
         QVERIFY(onsetsOf(tape, 0.0).size() < onsetsOf(tape, 0.9).size());
+    }
+    void shortBlocksGiveTheSame() {
+        auto source = walk().source(2);
+        ShortBlocks shortBlocks(source, 1777);
+        QVERIFY(!detectOnsets(source, 0.5, {}).empty());
+        QCOMPARE(detectOnsets(source, 0.5, {}), detectOnsets(shortBlocks, 0.5, {}));
+    }
+    void cancelIsThrown() {
+        auto source = walk().source();
+        std::stop_source stop;
+        int reports = 0;
+        const Progress progress(stop.get_token(), [&](double, std::string_view) {
+            if (++reports == 3) stop.request_stop();
+        });
+        QVERIFY_THROWS_EXCEPTION(Cancelled, detectOnsets(source, 0.5, progress));
+        QCOMPARE(reports, 3);
+    }
+    void nothingToHear_data() {
+        QTest::addColumn<double>("seconds");
+        QTest::addColumn<double>("offset");
+        QTest::newRow("no frames") << 0.0 << 0.0;
+        QTest::newRow("one sample") << 1.0 / 44100.0 << 0.5;
+        QTest::newRow("ten samples") << 10.0 / 44100.0 << 0.5;
+        QTest::newRow("silence") << 8.0 << 0.0;
+        QTest::newRow("offset") << 8.0 << 0.3;
+    }
+    void nothingToHear() {
+        QFETCH(double, seconds);
+        QFETCH(double, offset);
+        Tape tape(seconds);
+        tape.constant(offset);
+        QVERIFY(onsetsOf(tape).empty());
+    }
+    /// 12 dB under the room of its neighbours, a hit is nothing in the mix of all.
+    void onsetsAreHeardInEachChannel() {
+        constexpr int rate = 16000;
+        audio::AudioBuffer all(4, 6 * rate);
+        for (int c = 0; c < 4; ++c) {
+            Tape room = Tape(6.0, rate).noise(c < 3 ? -20.0 : -75.0, 1 + static_cast<unsigned>(c));
+            if (c == 3) room.hit(1.0, 0.02).hit(2.5, 0.02).hit(4.2, 0.02);
+            std::ranges::copy(room.samples(), all.channel(c).begin());
+        }
+        audio::MemorySource source(std::move(all), rate);
+        const std::vector<double> onsets = detectOnsets(source, 0.5, {});
+        QCOMPARE(matched({1.0, 2.5, 4.2}, onsets, 0.02), std::size_t(3));
+    }
+    void onsetsOfDrumsAndField() {
+        NEEDS_SHARED_DATA();
+        const std::filesystem::path folder = test::sharedFolder() / "data" / "audio" / "onset" / "dev";
+        for (const std::string name : {"mdb_Rock_drum", "hand_typewriter", "hand_dog", "hand_fireworks"}) {
+            audio::FileReader reader(folder / (name + ".flac"));
+            const auto truth = numbersIn(folder / (name + ".onsets"));
+            const auto onsets = detectOnsets(reader, 0.5, {});
+            QVERIFY2(matched(truth, onsets, 0.05) >= truth.size() * 85 / 100, name.c_str());
+        }
     }
 };
 

@@ -66,7 +66,6 @@ private Q_SLOTS:
         auto source = walk().source(2);
         ShortBlocks shortBlocks(source, 1777);
         QVERIFY(detect(source, {}, {}) == detect(shortBlocks, {}, {}));
-        QVERIFY(detectOnsets(source, 0.5, {}) == detectOnsets(shortBlocks, 0.5, {}));
     }
     void unwantedKindsAreLeftOut() {
         auto source = walk().source();
@@ -87,7 +86,6 @@ private Q_SLOTS:
         });
         QVERIFY_THROWS_EXCEPTION(Cancelled, detect(source, {}, progress));
         QCOMPARE(reports, 20);
-        QVERIFY_THROWS_EXCEPTION(Cancelled, detectOnsets(source, 0.5, progress));
     }
     void progressRisesToOne() {
         auto source = walk().source();
@@ -120,7 +118,6 @@ private Q_SLOTS:
         QVERIFY(isSound(detection, source.info().frames));
         QVERIFY(detection.slices.empty());
         QVERIFY(detection.noiseFloorDb < -80.0);
-        QVERIFY(detectOnsets(source, 0.5, {}).empty());
         for (const auto kind : {SampleKind::Hit, SampleKind::Loop, SampleKind::Phrase, SampleKind::Texture}) {
             const auto traits = analyseSample(tape.buffer(), 44100, kind);
             QVERIFY(isFinite(traits));

@@ -32,14 +32,6 @@ std::vector<Event> eventsOf(const std::string& scene) {
     }
     return events;
 }
-std::vector<double> numbersIn(const std::filesystem::path& path) {
-    std::ifstream file(path);
-    std::vector<double> numbers;
-    std::string line;
-    while (std::getline(file, line))
-        if (line.find('?') == std::string::npos) numbers.push_back(std::stod(line));
-    return numbers;
-}
 std::size_t matched(const std::vector<double>& truth, const std::vector<double>& found, double window) {
     return static_cast<std::size_t>(std::count_if(truth.begin(), truth.end(), [&](double t) {
         return std::any_of(found.begin(), found.end(), [&](double f) { return std::abs(f - t) <= window; });
@@ -124,15 +116,6 @@ private Q_SLOTS:
             QVERIFY2(count(SampleKind::Hit) <= 2, name.c_str());
             QCOMPARE(count(SampleKind::Loop), 0);
             QVERIFY2(count(SampleKind::Texture) >= 1, name.c_str());
-        }
-    }
-    void onsetsOfDrumsAndField() {
-        NEEDS_SHARED_DATA();
-        for (const std::string name : {"mdb_Rock_drum", "hand_typewriter", "hand_dog", "hand_fireworks"}) {
-            audio::FileReader reader(audioFolder() / "onset/dev" / (name + ".flac"));
-            const auto truth = numbersIn(audioFolder() / "onset/dev" / (name + ".onsets"));
-            const auto onsets = detectOnsets(reader, 0.5, {});
-            QVERIFY2(matched(truth, onsets, 0.05) >= truth.size() * 85 / 100, name.c_str());
         }
     }
     void tempoOfLoops() {

@@ -3,7 +3,7 @@
 #include "base/error.h"
 #include "library/artifact_store.h"
 #include "library/cache_state.h"
-#include "library/recording.h"
+#include "library/sha256.h"
 #include "library/recording_cache.h"
 #include "library/sample_database.h"
 #include "library/unpacked_list.h"

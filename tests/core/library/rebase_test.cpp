@@ -2,7 +2,7 @@
 
 #include "base/error.h"
 #include "library/rebase.h"
-#include "library/recording.h"
+#include "library/sha256.h"
 
 #include <QTemporaryDir>
 #include <QTest>

@@ -3,6 +3,7 @@
 #include "audio/file_writer.h"
 #include "base/error.h"
 #include "library/recording_cache.h"
+#include "library/sha256.h"
 
 #include <QTemporaryDir>
 #include <QTest>

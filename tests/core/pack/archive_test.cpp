@@ -1,7 +1,7 @@
 #include "pack/archive.h"
 
 #include "base/error.h"
-#include "library/recording.h"
+#include "library/sha256.h"
 #include "pack/zip_structure.h"
 #include "support/mutants.h"
 #include "support/small_disk.h"

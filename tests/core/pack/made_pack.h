@@ -6,6 +6,7 @@
 #include "audio/file_writer.h"
 #include "core/pack/pack_fixture.h"
 #include "core/pack/sounds.h"
+#include "library/sha256.h"
 #include "pack/write.h"
 
 #include <QTemporaryDir>

@@ -2,6 +2,7 @@
 
 // Made-up recordings and slices, so that plans and names can be tested without a sound.
 
+#include "library/sha256.h"
 #include "pack/plan.h"
 
 #include <string>

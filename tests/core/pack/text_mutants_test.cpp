@@ -7,10 +7,11 @@
 #include "compose/select.h"
 #include "flp/encode.h"
 #include "midi/encode.h"
-#include "pack/pack_json.h"
+#include "pack/request_json.h"
+#include "session/session_json.h"
 #include "pack/plan.h"
 #include "pack/request_faults.h"
-#include "pack/session.h"
+#include "session/session.h"
 #include "support/mutants.h"
 #include "json/index.h"
 #include "json/values.h"
@@ -114,10 +115,10 @@ private Q_SLOTS:
     }
 
     void sessions() {
-        const QByteArray whole = json::toBytes(pack::toJson(pack::Session{request(), {}}));
+        const QByteArray whole = json::toBytes(session::toJson(session::Session{request(), {}}));
         const int taken = sweep(whole, [&] {
-            const pack::Session read = json::readValue(file(), pack::sessionFromJson);
-            QVERIFY(pack::toJson(read) == pack::toJson(pack::sessionFromJson(pack::toJson(read))));
+            const session::Session read = json::readValue(file(), session::sessionFromJson);
+            QVERIFY(session::toJson(read) == session::toJson(session::sessionFromJson(session::toJson(read))));
             pack::plan(m_recordings, read.request);
             compose::compose(read.song, samples());
         });

@@ -3,6 +3,7 @@
 #include "audio/file_reader.h"
 #include "base/error.h"
 #include "core/pack/made_pack.h"
+#include "library/sha256.h"
 #include "pack/archive.h"
 #include "pack/identity.h"
 #include "pack/manifest.h"

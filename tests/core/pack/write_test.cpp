@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "core/pack/made_pack.h"
+#include "library/sha256.h"
 #include "pack/verify.h"
 #include "support/small_disk.h"
 #include "json/json.h"

@@ -1,9 +1,9 @@
 #include "ui/document/document.h"
 
-#include "ui/document/redetect.h"
+#include "session/redetect.h"
 #include "ui/walk.h"
 
-#include "pack/pack_json.h"
+#include "session/session_json.h"
 #include "json/values.h"
 
 #include <QSignalSpy>
@@ -32,7 +32,7 @@ const std::vector<Edit>& edits() {
         {"detect",
          [](Document& d) {
              const auto found = test::detectionFrom("hit kick 3 3.5");
-             d.replaceDetection(0, found, ui::chosenFrom(found), 0.7, QStringLiteral("Detect"));
+             d.replaceDetection(0, found, session::chosenFrom(found), 0.7, QStringLiteral("Detect"));
          }},
         {"move an edge",
          [](Document& d) {
@@ -98,10 +98,10 @@ private Q_SLOTS:
         QFETCH(int, index);
         Document document;
         test::openWalk(document);
-        const pack::Session before = document.session();
+        const session::Session before = document.session();
         const auto recordingsBefore = document.recordings();
         edits()[static_cast<std::size_t>(index)].make(document);
-        const pack::Session after = document.session();
+        const session::Session after = document.session();
         const auto recordingsAfter = document.recordings();
         QVERIFY(after != before);
         QCOMPARE(document.undoStack()->count(), 1);
@@ -132,10 +132,10 @@ private Q_SLOTS:
     void allEditsInARowGoBackToTheStart() {
         Document document;
         test::openWalk(document);
-        const pack::Session before = document.session();
+        const session::Session before = document.session();
         for (const Edit& edit : edits())
             edit.make(document);
-        const pack::Session after = document.session();
+        const session::Session after = document.session();
         while (document.undoStack()->canUndo())
             document.undoStack()->undo();
         QVERIFY(document.session() == before);
@@ -147,7 +147,7 @@ private Q_SLOTS:
     void aDragIsOneStep() {
         Document document;
         test::openWalk(document);
-        const pack::Session before = document.session();
+        const session::Session before = document.session();
         for (Frame edge = 33601; edge < 33700; ++edge)
             document.setSliceRange(0, "h24000", {24000, edge}, true);
         document.setSliceRange(0, "h24000", {24000, 33700});
@@ -316,7 +316,7 @@ private Q_SLOTS:
         QCOMPARE(document.file(), file);
 
         Document other;
-        other.load(pack::sessionFromJson(json::readObject(file.toStdString())), document.recordings(), file);
+        other.load(session::sessionFromJson(json::readObject(file.toStdString())), document.recordings(), file);
         QVERIFY(other.session() == document.session());
         QVERIFY(!other.isModified());
         QVERIFY(!other.undoStack()->canUndo());

@@ -1,12 +1,12 @@
 #include "ui/document/document.h"
-#include "ui/document/redetect.h"
+#include "session/redetect.h"
 #include "ui/short_walk.h"
 #include "ui/walk.h"
 
 #include "base/random.h"
 #include "library/heard_recording.h"
 #include "pack/demo_recording.h"
-#include "pack/pack_json.h"
+#include "session/session_json.h"
 #include "json/json.h"
 #include "support/mutants.h"
 
@@ -176,10 +176,10 @@ private:
         m_memory = m_kept.at(m_document.undoStack()->index());
     }
     void saveAndOpen() {
-        const QByteArray bytes = json::toBytes(pack::toJson(m_document.session()));
+        const QByteArray bytes = json::toBytes(session::toJson(m_document.session()));
         const auto recordings = m_document.recordings();
-        const pack::Session saved = m_document.session();
-        m_document.load(pack::sessionFromJson(QJsonDocument::fromJson(bytes).object()), recordings, {});
+        const session::Session saved = m_document.session();
+        m_document.load(session::sessionFromJson(QJsonDocument::fromJson(bytes).object()), recordings, {});
         if (m_document.session() != saved) m_fault = QStringLiteral("a session came back as another one");
         m_kept.clear();
         keep();
@@ -192,10 +192,10 @@ private:
         std::set<Kind> wanted;
         for (const Kind one : kinds)
             if (m_random.below(4)) wanted.insert(one);
-        auto merged = ui::mergedWithDetection(before, m_document.removedSlices(0), found, wanted);
+        auto merged = session::mergedWithDetection(before, m_document.removedSlices(0), found, wanted);
         const analysis::Detection last = m_document.recordings().front().recording.detection;
         edit([&] {
-            m_document.replaceDetection(0, ui::mergedDetection(last, found, wanted), std::move(merged),
+            m_document.replaceDetection(0, session::mergedDetection(last, found, wanted), std::move(merged),
                                         0.01 * static_cast<double>(m_random.below(101)),
                                         QStringLiteral("Detect"));
         });

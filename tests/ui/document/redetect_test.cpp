@@ -1,4 +1,4 @@
-#include "ui/document/redetect.h"
+#include "session/redetect.h"
 
 #include "ui/walk.h"
 
@@ -19,7 +19,7 @@ private Q_SLOTS:
         document.renameSlice(0, "h24000", QStringLiteral("boot"));
         document.removeSlices(0, {"h48000"});
         const auto after = test::detectionFrom("hit kick 0.51 0.7; hit snare 1.0 1.2; hit tom 9.5 9.7");
-        const auto merged = ui::mergedWithDetection(document.slices(0), document.removedSlices(0), after,
+        const auto merged = session::mergedWithDetection(document.slices(0), document.removedSlices(0), after,
                                                     {music::SampleKind::Hit});
         // The renamed one stays as it is, the removed snare stays away, the untouched hat makes room, the tom
         // is new, the loop and the phrase were not asked for.
@@ -28,7 +28,7 @@ private Q_SLOTS:
                                                             "p336000 phrase vocal 7.000-9.000\n"
                                                             "h456000 hit tom 9.500-9.700"));
         QCOMPARE(
-            test::slicesAsText(ui::chosenFrom(ui::mergedDetection(before, after, {music::SampleKind::Hit}))),
+            test::slicesAsText(session::chosenFrom(session::mergedDetection(before, after, {music::SampleKind::Hit}))),
             QStringLiteral("h24480 hit kick 0.510-0.700\n"
                            "h48000 hit snare 1.000-1.200\n"
                            "l96000 loop perc 2.000-6.000 2 bars\n"
@@ -44,7 +44,7 @@ private Q_SLOTS:
         document.removeSlices(0, {"h24000", "h48000", "h72000"});
         QVERIFY(!document.findSlice(0, "h24000"));
         const auto again =
-            ui::mergedWithDetection(document.slices(0), document.removedSlices(0), found, hits);
+            session::mergedWithDetection(document.slices(0), document.removedSlices(0), found, hits);
         QVERIFY(again == document.slices(0)); // though no hit is left at all
         document.bringBackRemoved(0);
         QCOMPARE(test::slicesAsText(document.slices(0)), walkWithout({}));
@@ -56,7 +56,7 @@ private Q_SLOTS:
     void whatNobodyTouchedMakesRoom() {
         const auto before = test::walk().detection;
         QCOMPARE(test::slicesAsText(
-                     ui::mergedWithDetection(ui::chosenFrom(before), {}, {}, {music::SampleKind::Loop})),
+                     session::mergedWithDetection(session::chosenFrom(before), {}, {}, {music::SampleKind::Loop})),
                  walkWithout(QStringLiteral("l96000 loop perc 2.000-6.000 2 bars")));
     }
 
@@ -68,7 +68,7 @@ private Q_SLOTS:
                  QStringLiteral("h24000_2 hit kick 0.500-1.200")); // both last 0.2 s: the first one's role
         QCOMPARE(document.findSlice(0, joined)->foundAs.size(), std::size_t(2));
         const auto again =
-            ui::mergedWithDetection(document.slices(0), {}, test::walk().detection, {music::SampleKind::Hit});
+            session::mergedWithDetection(document.slices(0), {}, test::walk().detection, {music::SampleKind::Hit});
         QVERIFY(again == document.slices(0));
         QVERIFY(document.joinSlices(0, {joined}).empty());
     }
@@ -79,7 +79,7 @@ private Q_SLOTS:
         openWalk(document);
         document.setSliceRange(0, "h24000", {30000, 33600});
         document.removeSlices(0, {"h48000"});
-        pack::Session old = document.session();
+        session::Session old = document.session();
         old.request.assets[0].removed.reset();
         for (pack::ChosenSlice& slice : *old.request.assets[0].slices) {
             slice.edited = false;

@@ -4,6 +4,7 @@
 #include "ui/pack/pack_model.h"
 
 #include "audio/file_reader.h"
+#include "library/sha256.h"
 
 #include <QMimeData>
 #include <QSignalSpy>

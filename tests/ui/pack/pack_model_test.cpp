@@ -250,7 +250,7 @@ private Q_SLOTS:
         document.undoStack()->undo();
         QCOMPARE(minHits->value(), 0);
         document.undoStack()->undo();
-        QCOMPARE(name->text(), QString::fromStdString(ui::freshSession().request.name));
+        QCOMPARE(name->text(), QString::fromStdString(session::freshSession().request.name));
     }
 };
 

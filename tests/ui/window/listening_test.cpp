@@ -6,7 +6,7 @@
 #include "ui/recordings/recordings_panel.h"
 #include "ui/waveform/waveform_page.h"
 
-#include "pack/pack_json.h"
+#include "session/session_json.h"
 #include "json/json.h"
 
 using namespace gleaner;
@@ -50,11 +50,11 @@ private Q_SLOTS:
         const QString first = desk.recording();
         const QString copy = desk.path("copy.wav");
         QVERIFY(QFile::copy(first, copy));
-        pack::Session session = ui::freshSession();
+        session::Session session = session::freshSession();
         session.request.assets = {pack::Asset{first.toStdString(), {}, {}},
                                   pack::Asset{copy.toStdString(), {}, {}},
                                   pack::Asset{desk.recording(6).toStdString(), {}, {}}};
-        json::writeFile(desk.path("twice.gleaner").toStdString(), json::toBytes(pack::toJson(session)));
+        json::writeFile(desk.path("twice.gleaner").toStdString(), json::toBytes(session::toJson(session)));
         window.openFiles({desk.path("twice.gleaner")});
         QTRY_COMPARE_WITH_TIMEOUT(window.document().recordings().size(), std::size_t(3), patience);
         QTRY_VERIFY_WITH_TIMEOUT(isIdle(window), patience);

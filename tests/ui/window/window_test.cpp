@@ -4,7 +4,7 @@
 #include "ui/recordings/recordings_panel.h"
 #include "ui/waveform/waveform_page.h"
 
-#include "pack/pack_json.h"
+#include "session/session_json.h"
 #include "json/values.h"
 
 #include <QDropEvent>
@@ -138,7 +138,7 @@ private Q_SLOTS:
         action(window, "save").trigger();
         QVERIFY(!window.isWindowModified());
         QCOMPARE(window.windowTitle(), QStringLiteral("walk[*] — Gleaner"));
-        const pack::Session saved = window.document().session();
+        const session::Session saved = window.document().session();
 
         action(window, "new").trigger();
         QVERIFY(window.document().recordings().empty());
@@ -297,10 +297,10 @@ private Q_SLOTS:
         MainWindow& window = desk.window();
         window.openFiles({desk.recording()});
         QTRY_VERIFY_WITH_TIMEOUT(!window.document().recordings().empty() && isIdle(window), patience);
-        pack::Session session = window.document().session();
+        session::Session session = window.document().session();
         const Frame end = window.document().recordings().front().recording.info.frames;
         session.request.assets[0].slices->front().slice.range.end = Frame(1) << 39;
-        json::writeFile(desk.path("far.gleaner").toStdString(), json::toBytes(pack::toJson(session)));
+        json::writeFile(desk.path("far.gleaner").toStdString(), json::toBytes(session::toJson(session)));
         window.document().undoStack()->setClean();
         window.openFiles({desk.path("far.gleaner")});
         QTRY_VERIFY_WITH_TIMEOUT(sentence(window).contains(QStringLiteral("past the end")), patience);

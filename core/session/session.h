@@ -3,14 +3,17 @@
 #include "compose/compose.h"
 #include "pack/request.h"
 
-namespace gleaner::pack {
+namespace gleaner::session {
 
 /// All of a person's work: what the window saves and opens (.gleaner, JSON). Recordings are named, never
 /// copied.
 struct Session {
-    PackRequest request; ///< assets with their slices, preset, levels, names
+    pack::PackRequest request; ///< assets with their slices, preset, levels, names
     compose::ComposeRequest song;
     friend bool operator==(const Session&, const Session&) = default;
 };
+
+/// What a person starts with: no recordings, the first factory preset, the composer's own settings.
+Session freshSession();
 
 }

@@ -1,4 +1,4 @@
-#include "ui/document/slice_changes.h"
+#include "session/slice_changes.h"
 
 #include <algorithm>
 #include <cmath>
@@ -8,7 +8,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
-namespace gleaner::ui {
+namespace gleaner::session {
 
 namespace {
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace gleaner::ui {
+namespace gleaner::session {
 
 // What a person's hand does to slices, as functions of values; `Document` makes undo steps of them.
 

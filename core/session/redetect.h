@@ -1,12 +1,12 @@
 #pragma once
 
-#include "ui/document/slice_changes.h"
+#include "session/slice_changes.h"
 
-#include "analysis/detect.h"
+#include "analysis/slice.h"
 
 #include <set>
 
-namespace gleaner::ui {
+namespace gleaner::session {
 
 /// What was found, as the slices of a recording nobody has touched yet.
 SliceList chosenFrom(const analysis::Detection& detection);

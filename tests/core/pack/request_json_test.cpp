@@ -1,7 +1,7 @@
-#include "pack/pack_json.h"
+#include "pack/request_json.h"
 
 #include "base/error.h"
-#include "core/pack/pack_fixture.h"
+#include "core/pack/full_request.h"
 #include "json/values.h"
 
 #include <QTest>
@@ -10,38 +10,6 @@ using namespace gleaner;
 using namespace gleaner::test;
 
 namespace {
-
-pack::PackRequest fullRequest() {
-    pack::PackRequest request;
-    request.name = "Wege – Nº 5";
-    request.assets = {{"/rec/walk.wav", std::nullopt}, {"rain.flac", std::vector<pack::ChosenSlice>{}}};
-    analysis::Slice loop = test::loop(music::Role::Perc, 1000, 94.97, 2);
-    analysis::Slice bass = inKey(hit(music::Role::Bass, 5), 3, music::Mode::Major);
-    bass.fingerprint.emplace().cells = {0, 255, 16, 3};
-    request.assets[0].channels = {audio::Channels::mixOfAll()};
-    bass.channels = audio::Channels::pair(2, 3);
-    loop.channels = audio::Channels::mixOfAll();
-    request.assets[1].slices = {{bass, "Böm", "My bass", false}, {loop, "", "", true}};
-    request.assets[1].slices->front().edited = true;
-    request.assets[1].slices->front().foundAs = {{{10, 2000}, music::SampleKind::Loop},
-                                                 {{3000, 4000}, music::SampleKind::Hit}};
-    request.assets[1].removed = {{loop, "", "", false}};
-    request.genres = {"dembow"};
-    request.tags = {"street", "rain"};
-    request.minHits = 3;
-    request.minLoops = 1;
-    request.variety = {120, false};
-    request.preset = {"dull", "Dull", "Takes the top off", {{"lowpass", false, {{"frequency", 800.5}}}}};
-    request.targetLufs = -15.5;
-    request.truePeakDb = -0.3;
-    request.naming = "{role}_{number}";
-    request.format = audio::FileFormat::Flac;
-    request.sampleRate = 44100;
-    request.seed = 0xFEDCBA9876543210ULL;
-    request.sensitivity = 0.7;
-    request.tempi = {80.0, 160.0};
-    return request;
-}
 
 QJsonObject parsed(const char* text) { return json::parseObject(text, "request.json"); }
 
@@ -56,7 +24,7 @@ std::string messageOf(const char* request) {
 
 }
 
-class PackJsonTest : public QObject {
+class RequestJsonTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -159,27 +127,6 @@ private Q_SLOTS:
         QVERIFY2(message.contains(field), qPrintable(message));
     }
 
-    void aSessionReadsBack() {
-        pack::Session session;
-        session.request = fullRequest();
-        session.song.title = "Street song";
-        session.song.key = {6, music::Mode::Minor};
-        session.song.bpm = 97.5;
-        session.song.scale = "dorian";
-        session.song.form = "dj";
-        session.song.bars = 32;
-        session.song.seed = 1ULL << 60;
-        const QByteArray bytes = json::toBytes(pack::toJson(session));
-        QVERIFY(pack::sessionFromJson(json::parseObject(bytes, "a.gleaner")) == session);
-        QVERIFY(pack::sessionFromJson(pack::toJson(pack::Session())) == pack::Session());
-    }
-
-    void whatIsNoSessionIsRefused() {
-        QVERIFY_THROWS_EXCEPTION(Error, pack::sessionFromJson(parsed("{}")));
-        QVERIFY_THROWS_EXCEPTION(
-            Error, pack::sessionFromJson(parsed(R"({"format": "gleaner-session", "version": 99})")));
-    }
-
     void aPlanListsEveryFileToBe() {
         const std::vector recordings{
             recording("walk.wav", {hit(music::Role::Kick, 0), test::loop(music::Role::Perc, 60000, 95.0)})};
@@ -195,5 +142,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(PackJsonTest)
-#include "pack_json_test.moc"
+QTEST_GUILESS_MAIN(RequestJsonTest)
+#include "request_json_test.moc"

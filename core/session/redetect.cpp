@@ -1,10 +1,10 @@
-#include "ui/document/redetect.h"
+#include "session/redetect.h"
 
 #include <algorithm>
 #include <iterator>
 #include <tuple>
 
-namespace gleaner::ui {
+namespace gleaner::session {
 
 namespace {
 

@@ -1,4 +1,4 @@
-#include "pack/pack_json.h"
+#include "pack/request_json.h"
 
 #include "library/name_bytes.h"
 #include "pack/wav_facts.h"
@@ -8,14 +8,7 @@
 namespace gleaner::pack {
 namespace {
 
-constexpr int requestVersion = 1, sessionVersion = 1;
-constexpr int mostBars = 4096; ///< of a song: over two hours at the slowest tempo
-const char* const sessionFormat = "gleaner-session";
-
-void requireVersion(const json::Fields& fields, int highest) {
-    if (fields.integer("version", highest) > highest)
-        fields.fail("version", std::to_string(highest) + " at most (a newer Gleaner wrote this)");
-}
+constexpr int requestVersion = 1;
 
 QJsonObject foundToJson(const FoundAs& found) {
     return {{QStringLiteral("kind"), json::qstring(music::facts(found.kind).id)},
@@ -108,32 +101,6 @@ analysis::TempoRange tempiFrom(const json::Fields& fields, const analysis::Tempo
     return *range;
 }
 
-QJsonObject songToJson(const compose::ComposeRequest& song) {
-    QJsonObject object;
-    object[u"title"] = json::qstring(song.title);
-    object[u"key"] = json::qstring(music::toString(song.key));
-    object[u"bpm"] = song.bpm;
-    object[u"scale"] = json::qstring(song.scale);
-    object[u"style"] = json::qstring(song.style);
-    object[u"form"] = json::qstring(song.form);
-    object[u"bars"] = json::orNull(song.bars);
-    object[u"seed"] = json::seedToJson(song.seed);
-    return object;
-}
-
-compose::ComposeRequest songFrom(const json::Fields& fields) {
-    compose::ComposeRequest song;
-    song.title = fields.text("title", song.title);
-    song.key = fields.word("key", song.key, music::parseKey, "a key such as Am, F#m or Bb");
-    song.bpm = fields.number("bpm", song.bpm);
-    song.scale = fields.text("scale", song.scale);
-    song.style = fields.text("style", song.style);
-    song.form = fields.text("form", song.form);
-    song.bars = fields.optionalIntegerWithin("bars", 1, mostBars);
-    song.seed = fields.seed("seed", song.seed);
-    return song;
-}
-
 QJsonObject itemToJson(const PlanItem& item, const PackPlan& plan) {
     QJsonObject object = json::toJson(item.slice);
     object[u"slice"] = json::qstring(item.slice.id);
@@ -188,7 +155,7 @@ QJsonObject portableToJson(PackRequest request) {
 
 PackRequest requestFromJson(const QJsonObject& object) {
     const json::Fields fields(object);
-    requireVersion(fields, requestVersion);
+    fields.requireVersion(requestVersion);
     PackRequest request;
     request.name = fields.text("name", request.name);
     request.assets = assetsFrom(object);
@@ -224,21 +191,6 @@ QJsonObject toJson(const PackPlan& plan) {
     object[u"sources"] = json::listOf(plan.sources, planSourceToJson);
     object[u"items"] = json::listOf(plan.items, [&](const PlanItem& item) { return itemToJson(item, plan); });
     return object;
-}
-
-QJsonObject toJson(const Session& session) {
-    return {{QStringLiteral("format"), QLatin1String(sessionFormat)},
-            {QStringLiteral("version"), sessionVersion},
-            {QStringLiteral("pack"), toJson(session.request)},
-            {QStringLiteral("song"), songToJson(session.song)}};
-}
-
-Session sessionFromJson(const QJsonObject& object) {
-    const json::Fields fields(object);
-    if (fields.text("format") != sessionFormat)
-        fields.fail("format", "\"gleaner-session\", which every session says");
-    requireVersion(fields, sessionVersion);
-    return {requestFromJson(fields.object("pack").asObject()), songFrom(fields.object("song"))};
 }
 
 }

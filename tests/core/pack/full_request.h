@@ -1,0 +1,41 @@
+#pragma once
+
+// A request with something in every field.
+
+#include "core/pack/pack_fixture.h"
+
+namespace gleaner::test {
+
+inline pack::PackRequest fullRequest() {
+    pack::PackRequest request;
+    request.name = "Wege – Nº 5";
+    request.assets = {{"/rec/walk.wav", std::nullopt}, {"rain.flac", std::vector<pack::ChosenSlice>{}}};
+    analysis::Slice loop = test::loop(music::Role::Perc, 1000, 94.97, 2);
+    analysis::Slice bass = inKey(hit(music::Role::Bass, 5), 3, music::Mode::Major);
+    bass.fingerprint.emplace().cells = {0, 255, 16, 3};
+    request.assets[0].channels = {audio::Channels::mixOfAll()};
+    bass.channels = audio::Channels::pair(2, 3);
+    loop.channels = audio::Channels::mixOfAll();
+    request.assets[1].slices = {{bass, "Böm", "My bass", false}, {loop, "", "", true}};
+    request.assets[1].slices->front().edited = true;
+    request.assets[1].slices->front().foundAs = {{{10, 2000}, music::SampleKind::Loop},
+                                                 {{3000, 4000}, music::SampleKind::Hit}};
+    request.assets[1].removed = {{loop, "", "", false}};
+    request.genres = {"dembow"};
+    request.tags = {"street", "rain"};
+    request.minHits = 3;
+    request.minLoops = 1;
+    request.variety = {120, false};
+    request.preset = {"dull", "Dull", "Takes the top off", {{"lowpass", false, {{"frequency", 800.5}}}}};
+    request.targetLufs = -15.5;
+    request.truePeakDb = -0.3;
+    request.naming = "{role}_{number}";
+    request.format = audio::FileFormat::Flac;
+    request.sampleRate = 44100;
+    request.seed = 0xFEDCBA9876543210ULL;
+    request.sensitivity = 0.7;
+    request.tempi = {80.0, 160.0};
+    return request;
+}
+
+}
