@@ -1,9 +1,9 @@
 #pragma once
 
-#include "analysis/tempo_range.h"
 #include "audio/channels.h"
 #include "base/error.h"
 #include "base/progress.h"
+#include "slices/tempo_range.h"
 
 #include <QCommandLineParser>
 #include <QJsonObject>

@@ -1,13 +1,13 @@
 #include "verbs.h"
 
-#include "analysis/detect_onsets.h"
-#include "analysis/hit_choice.h"
 #include "audio/file_reader.h"
 #include "jobs/parallel.h"
 #include "library/cache_folder.h"
 #include "library/recording.h"
 #include "library/sample_index.h"
 #include "music/pitch.h"
+#include "onsets/detect_onsets.h"
+#include "similar/hit_choice.h"
 #include "json/fields.h"
 #include "json/values.h"
 

@@ -1,11 +1,11 @@
 #pragma once
 
-#include "analysis/slice.h"
 #include "demo/recipe.h"
 #include "fx/chain.h"
 #include "library/recording.h"
 #include "library/sample_index.h"
 #include "music/song.h"
+#include "slices/slice.h"
 #include "json/json.h"
 
 #include <QJsonArray>

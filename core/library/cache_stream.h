@@ -1,7 +1,7 @@
 #pragma once
 
-#include "analysis/slice.h"
 #include "library/sample_index.h"
+#include "slices/slice.h"
 
 #include <QByteArray>
 

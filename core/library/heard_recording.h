@@ -1,6 +1,6 @@
 #pragma once
 
-#include "analysis/listening.h"
+#include "detection/listening.h"
 #include "library/recording.h"
 
 namespace gleaner::library {

@@ -1,12 +1,12 @@
 #include "library/heard_stretch.h"
 
-#include "analysis/analyse_sample.h"
-#include "analysis/excerpt.h"
-#include "analysis/loop_seam.h"
-#include "analysis/mono_stream.h"
-#include "analysis/sound_fingerprint.h"
 #include "audio/file_reader.h"
+#include "detection/analyse_sample.h"
+#include "find/loop_seam.h"
 #include "library/paths.h"
+#include "signal/excerpt.h"
+#include "signal/mono_stream.h"
+#include "similar/sound_fingerprint.h"
 
 namespace gleaner::library {
 

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "analysis/fingerprint.h"
-#include "analysis/tempo_range.h"
 #include "library/recording.h"
+#include "slices/fingerprint.h"
+#include "slices/tempo_range.h"
 
 #include <optional>
 

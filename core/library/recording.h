@@ -1,10 +1,10 @@
 #pragma once
 
-#include "analysis/detect.h"
 #include "audio/audio_source.h"
 #include "audio/source_tags.h"
 #include "base/file_stamp.h"
 #include "base/progress.h"
+#include "detection/detect.h"
 
 #include <filesystem>
 #include <optional>

@@ -1,11 +1,11 @@
 #include "library/sample_index.h"
 
-#include "analysis/analyse_sample.h"
 #include "audio/file_reader.h"
 #include "audio/sampler_chunks.h"
 #include "base/error.h"
 #include "base/file_names.h"
 #include "base/plain_reason.h"
+#include "detection/analyse_sample.h"
 #include "jobs/parallel.h"
 #include "library/cache_stream.h"
 #include "library/loudness_method.h"

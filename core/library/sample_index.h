@@ -1,9 +1,9 @@
 #pragma once
 
-#include "analysis/evidence.h"
-#include "analysis/tempo_range.h"
 #include "base/progress.h"
+#include "metadata/evidence.h"
 #include "music/sample_traits.h"
+#include "slices/tempo_range.h"
 
 #include <filesystem>
 #include <string>

@@ -1,6 +1,7 @@
 #include "library/tagged_slices.h"
 
 #include "music/key.h"
+#include "music/tempo.h"
 
 #include <cmath>
 
@@ -8,12 +9,9 @@ namespace gleaner::library {
 namespace {
 
 constexpr double toldConfidence = 0.95; ///< as of what a file's name tells: tags err too
-constexpr double sameTempo = 0.04;      ///< of it
 constexpr double beatsTolerance = 0.03; ///< of a loop's length
 constexpr double fewestBeats = 3.5;
 constexpr double octaves[] = {1.0, 2.0, 0.5, 1.5, 2.0 / 3.0, 3.0, 1.0 / 3.0, 4.0, 0.25};
-
-bool isNear(double bpm, double other) { return std::abs(bpm / other - 1.0) <= sameTempo; }
 
 void setBeats(music::SampleTraits& traits, double beats) {
     traits.beats.reset();
@@ -36,7 +34,7 @@ bool tellLoopTempo(double tagged, double seconds, music::SampleTraits& traits) {
         return true;
     }
     for (const double octave : octaves) {
-        if (!isNear(*traits.bpm * octave, tagged)) continue;
+        if (!music::isSameTempo(*traits.bpm * octave, tagged)) continue;
         traits.bpmConfidence = toldConfidence;
         if (octave == 1.0) return false;
         const double beats = traits.beats ? *traits.beats * octave : seconds * *traits.bpm * octave / 60.0;

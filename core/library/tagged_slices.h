@@ -1,7 +1,7 @@
 #pragma once
 
-#include "analysis/slice.h"
 #include "audio/source_tags.h"
+#include "slices/slice.h"
 
 namespace gleaner::library {
 

@@ -1,7 +1,7 @@
 #include "pack/item_channels.h"
 
-#include "analysis/standout.h"
 #include "audio/file_reader.h"
+#include "features/standout.h"
 #include "library/paths.h"
 
 namespace gleaner::pack {

@@ -1,6 +1,5 @@
 #include "pack/render.h"
 
-#include "analysis/found.h"
 #include "audio/file_reader.h"
 #include "base/error.h"
 #include "base/random.h"
@@ -12,6 +11,7 @@
 #include "pack/request_faults.h"
 #include "pack/sound_hash.h"
 #include "pack/wav_facts.h"
+#include "slices/found.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,11 +1,11 @@
 #pragma once
 
-#include "analysis/hit_choice.h"
-#include "analysis/slice.h"
-#include "analysis/tempo_range.h"
 #include "audio/file_writer.h"
 #include "base/units.h"
 #include "fx/chain.h"
+#include "similar/hit_choice.h"
+#include "slices/slice.h"
+#include "slices/tempo_range.h"
 
 #include <cstdint>
 #include <optional>

@@ -7,7 +7,7 @@
 
 namespace gleaner::pack {
 
-/// The hits to choose from when a request asks for variety (analysis/hit_choice.h). One that a person named
+/// The hits to choose from when a request asks for variety (similar/hit_choice.h). One that a person named
 /// or moved is settled.
 analysis::HitToChoose toChoose(const ChosenSlice& hit);
 

@@ -2,7 +2,7 @@
 
 #include "session/slice_changes.h"
 
-#include "analysis/slice.h"
+#include "slices/slice.h"
 
 #include <set>
 

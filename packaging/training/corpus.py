@@ -116,6 +116,6 @@ def describe(tool, files, cache, processes=2):
 
 
 def descriptorNames(source):
-    text = open(f'{source}/core/analysis/descriptors.h').read()
+    text = open(f'{source}/core/describe/descriptors.h').read()
     body = re.sub(r'//.*', '', re.search(r'enum class Descriptor \{(.*?)\};', text, re.S).group(1))
     return [n.strip() for n in body.split(',') if n.strip() and n.strip() != 'Count']

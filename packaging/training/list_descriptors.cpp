@@ -1,9 +1,9 @@
 // Reads names of sound files, one a line, and writes what is measured of each: a line of numbers in the order
-// of analysis/descriptors.h, nothing after the name for a file that cannot be read. For train.py.
-#include "analysis/descriptors.h"
-#include "analysis/sample_sound.h"
+// of describe/descriptors.h, nothing after the name for a file that cannot be read. For train.py.
 #include "audio/file_reader.h"
 #include "base/error.h"
+#include "describe/descriptors.h"
+#include "describe/sample_sound.h"
 #include "dsp/denormals.h"
 
 #include <cstdio>

@@ -1,5 +1,5 @@
 """Field scenes of single strokes in calm places, and how well the program finds the strokes in them: what the constants
-of core/analysis/hit_prominence.cpp were chosen with. Every seed gives other scenes, so that a change can be tried on one and
+of core/find/hit_prominence.cpp were chosen with. Every seed gives other scenes, so that a change can be tried on one and
 judged on the next. Needs numpy, scipy, soundfile, the packages of sources.py and the annotated recordings beside the project."""
 import argparse, csv, json, os, random, shutil, subprocess, tempfile
 from collections import defaultdict

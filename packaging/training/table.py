@@ -49,7 +49,7 @@ def model(path, header, function, comment, scaler, networks, classes, sharpness,
 
 
 def character(path, roles, fifths):
-    text = HEAD + '#include "analysis/character_table.h"\n\n// clang-format off\nnamespace gleaner::analysis {\n\n'
+    text = HEAD + '#include "classify/character_table.h"\n\n// clang-format off\nnamespace gleaner::analysis {\n\n'
     text += 'const std::array<std::array<Fifths, aspectCount>, music::roles.size()> characterTable = {{\n'
     for role in roles:
         text += '    {{' + ', '.join(f'{{{low:.2f}, {high:.2f}}}' for low, high in fifths[role]) + f'}}}}, // {role}\n'

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 """Learns the models of roles and contents and the limits of the character words, and writes their tables into
-core/analysis. See README.md for what has to be installed; nothing is downloaded.
+core/classify. See README.md for what has to be installed; nothing is downloaded.
 
   train.py --evaluate          every dev library left out in turn (roles), every sixth of the field clips (contents)
   train.py --names             the packaged libraries judged by sound alone, each left out, against what their names say
@@ -198,11 +198,11 @@ def main():
     roleSharpness, contentSharpness = a.sharpness or (1.0, 1.0)
     learnt = ~sounds.doubtful
     networks = learn.fitRoles(sounds.x[learnt], sounds.y[learnt], sounds.family[learnt], ROLE_NETWORKS)
-    target = f'{ROOT}/core/analysis'
-    table.model(f'{target}/role_model_table.cpp', 'analysis/role_model.h', 'roleModel', '', networks[0].scaler,
+    target = f'{ROOT}/core/classify'
+    table.model(f'{target}/role_model_table.cpp', 'classify/role_model.h', 'roleModel', '', networks[0].scaler,
                 [n.layers() for n in networks], len(corpus.ROLES), roleSharpness)
     judges = fitContent(contents, heard)
-    table.model(f'{target}/content_model_table.cpp', 'analysis/content_judge.h', 'contentModel', '', judges[0].scaler,
+    table.model(f'{target}/content_model_table.cpp', 'classify/content_judge.h', 'contentModel', '', judges[0].scaler,
                 [j.layers() for j in judges], 3, contentSharpness, len(names))
     table.character(f'{target}/character_table.cpp', ALL_ROLES, characterFifths(a, sounds, names))
 

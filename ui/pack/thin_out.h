@@ -2,8 +2,8 @@
 
 #include "ui/pack/pack_tree.h"
 
-#include "analysis/hit_choice.h"
 #include "jobs/run.h"
+#include "similar/hit_choice.h"
 
 #include <QDialog>
 

@@ -1,7 +1,7 @@
 #include "ui/player/player.h"
 
-#include "analysis/standout.h"
 #include "audio/file_reader.h"
+#include "features/standout.h"
 #include "library/name_bytes.h"
 #include "ui/player/output.h"
 

@@ -1,5 +1,6 @@
 #include "ui/waveform/slice_details.h"
 
+#include "music/tempo.h"
 #include "session/slice_changes.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/words.h"
@@ -28,7 +29,7 @@ namespace {
 constexpr int editorHeight = 26;
 constexpr double leastTempo = 20.0;
 constexpr double mostTempo = 400.0;
-constexpr double sameTempo = 0.01;
+constexpr double sameInMenu = 0.01; ///< share of a tempo
 
 QString tempoText(double bpm) { return QString::number(bpm, 'f', bpm == std::floor(bpm) ? 0 : 1); }
 
@@ -210,7 +211,7 @@ void SliceDetails::offerTempi(QMenu& menu) {
     for (const double ratio : {0.5, 2.0})
         if (const double other = *chosen->slice.traits.bpm * ratio;
             std::none_of(tempi.begin(), tempi.end(),
-                         [&](double known) { return std::abs(known / other - 1.0) < sameTempo; }))
+                         [&](double known) { return music::isSameTempo(known, other, sameInMenu); }))
             tempi.push_back(other);
     std::sort(tempi.begin(), tempi.end());
     for (const double bpm : tempi)

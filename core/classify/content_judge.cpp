@@ -1,0 +1,18 @@
+#include "classify/content_judge.h"
+
+#include <algorithm>
+
+namespace gleaner::analysis {
+
+namespace {
+constexpr double shortestTold = 1.0; ///< seconds
+}
+
+std::optional<ContentJudgement> judgeContent(const SampleSound& sound, const Descriptors& descriptors) {
+    if (sound.isSilent || sound.seconds < shortestTold) return std::nullopt;
+    const std::vector<double> probabilities = contentModel().probabilities(descriptors);
+    const auto best = std::max_element(probabilities.begin(), probabilities.end());
+    return ContentJudgement{static_cast<music::Content>(best - probabilities.begin()), *best};
+}
+
+}

@@ -1,0 +1,74 @@
+#include "classify/role_judge.h"
+
+#include "classify/kind_judge.h"
+#include "classify/role_model.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace gleaner::analysis {
+
+namespace {
+using music::Role;
+
+constexpr double bassOctave = 7.4;   ///< log2 Hz: a spectrum whose half lies below 170 Hz
+constexpr double chordClasses = 4.5; ///< pitch classes that sound at once or in turn
+constexpr double arpOnsetsASecond = 3.0;
+constexpr double vocalProbability = 0.35;
+constexpr double sureOfSpeech = 0.6;
+constexpr double longestOneShot = 4.5; ///< seconds
+constexpr double sureOfOneShot = 0.5;
+constexpr double steadyVariation = 0.35;
+
+RoleJudgement likeliest(const std::array<double, music::roles.size()>& probabilities) {
+    const auto best = std::max_element(probabilities.begin(), probabilities.end());
+    return {static_cast<Role>(best - probabilities.begin()), *best};
+}
+
+double probabilityOf(const std::array<double, music::roles.size()>& p, Role role) {
+    return p[static_cast<std::size_t>(role)];
+}
+
+RoleJudgement judgeLoop(const SampleSound& sound, const Descriptors& d, bool tonal) {
+    if (!tonal) return {Role::Perc, 0.6};
+    if (d[Descriptor::Rolloff50] < bassOctave) return {Role::Bass, 0.5};
+    const double onsetsASecond = countOnsets(sound) / std::max(0.5, sound.seconds);
+    if (d[Descriptor::PitchClasses] >= chordClasses)
+        return {onsetsASecond >= arpOnsetsASecond ? Role::Arp : Role::Chords, 0.45};
+    return {onsetsASecond >= arpOnsetsASecond ? Role::Arp : Role::Lead, 0.45};
+}
+
+RoleJudgement judgePhrase(const Descriptors& d, bool tonal, double vocal,
+                          const std::optional<ContentJudgement>& content) {
+    if (content && content->content == music::Content::Speech && content->confidence >= sureOfSpeech)
+        return {Role::Vocal, std::min(0.9, content->confidence)};
+    if (vocal >= vocalProbability) return {Role::Vocal, std::min(0.9, vocal + 0.1)};
+    if (!tonal) return {Role::Fx, 0.4};
+    if (d[Descriptor::Rolloff50] < bassOctave) return {Role::Bass, 0.45};
+    if (d[Descriptor::PitchClasses] >= chordClasses && d[Descriptor::EnvelopeVariation] < steadyVariation)
+        return {Role::Pad, 0.4};
+    return {d[Descriptor::PitchClasses] >= chordClasses ? Role::Chords : Role::Lead, 0.45};
+}
+}
+
+RoleJudgement judgeRole(const SampleSound& sound, const Descriptors& d, music::SampleKind kind, bool tonal,
+                        const std::optional<ContentJudgement>& content) {
+    const auto probabilities = roleProbabilities(d);
+    const RoleJudgement asHit = likeliest(probabilities);
+    if (kind == music::SampleKind::Phrase && sound.seconds < longestOneShot &&
+        asHit.confidence > sureOfOneShot)
+        return asHit;
+    switch (kind) {
+    case music::SampleKind::Hit:
+        return likeliest(probabilities);
+    case music::SampleKind::Loop:
+        return judgeLoop(sound, d, tonal);
+    case music::SampleKind::Phrase:
+        return judgePhrase(d, tonal, probabilityOf(probabilities, Role::Vocal), content);
+    case music::SampleKind::Texture:
+        return tonal ? RoleJudgement{Role::Pad, 0.5} : RoleJudgement{Role::Ambience, 0.8};
+    }
+    return {};
+}
+
+}

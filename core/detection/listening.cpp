@@ -1,0 +1,233 @@
+#include "detection/listening.h"
+
+#include "base/error.h"
+#include "dsp/denormals.h"
+#include "find/call_finder.h"
+#include "find/hit_finder.h"
+#include "find/hit_prominence.h"
+#include "find/loop_finder.h"
+#include "find/merge_parts.h"
+#include "find/phrase_finder.h"
+#include "find/texture_finder.h"
+#include "find/whole_recording.h"
+#include "signal/channel_groups.h"
+#include "signal/mono_stream.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace gleaner::analysis {
+
+namespace {
+using music::SampleKind;
+
+constexpr double lowestPeakDb = 3.0; ///< novelty peaks that the finders look at
+constexpr double oppositeCorrelation = -0.9;
+constexpr double surveyShare = 0.1; ///< of the work on many channels
+
+void append(std::vector<Found>& all, const std::vector<Found>& some) {
+    all.insert(all.end(), some.begin(), some.end());
+}
+
+std::vector<NoveltyPeak> peaksOf(const ListeningPart& part) {
+    std::vector<NoveltyPeak> peaks;
+    for (const HitAttack& attack : part.attacks)
+        peaks.push_back(attack.peak);
+    return peaks;
+}
+
+/// Those that do not lie for the most part in one of the `taken`.
+std::vector<Found> apart(std::vector<Found> found, const std::vector<Found>& taken) {
+    std::erase_if(found, [&](const Found& f) {
+        return std::any_of(taken.begin(), taken.end(), [&](const Found& t) {
+            return 2 * intersection(t.range, f.range).length() > f.range.length();
+        });
+    });
+    return found;
+}
+
+/// Voices, tunes and calls that are no loop.
+std::vector<Found> phrasesOf(const ListeningPart& part, std::span<const NoveltyPeak> peaks,
+                             const std::vector<Found>& loops, double sensitivity) {
+    std::vector<Found> phrases = apart(findPhrases(part.track, part.tone, peaks, sensitivity), loops);
+    const std::vector<Found> calls = findCalls(part.track, part.calls, peaks, sensitivity);
+    append(phrases, apart(apart(calls, loops), phrases));
+    return phrases;
+}
+
+std::vector<FrameRange> rangesOf(const std::vector<Found>& found) {
+    std::vector<FrameRange> ranges;
+    for (const Found& f : found)
+        ranges.push_back(f.range);
+    return ranges;
+}
+/// Loud moments decide which way up the second channel is, where the short looks of mixPolarity met quiet
+/// ones.
+bool cancels(const std::vector<float>& polarity, const ChannelSurvey& survey) {
+    return polarity.size() == 2 && polarity[1] > 0.0F && survey.correlation(0) < oppositeCorrelation;
+}
+
+void hearTrack(ListeningPart& part, audio::AudioSource& source, ChannelSurvey& survey,
+               const Progress& progress) {
+    part.polarity = mixPolarity(source);
+    part.track = RecordingTrack::listen(source, part.polarity, progress, &survey);
+    if (!cancels(part.polarity, survey)) return;
+    part.polarity[1] = -1.0F;
+    part.track = RecordingTrack::listen(source, part.polarity, progress);
+}
+
+/// Everything else that is heard in a part.
+void hearRest(ListeningPart& part, audio::AudioSource& source, const LoopSettings& loops,
+              const Progress& progress) {
+    RecordingTrack& track = part.track;
+    Excerpts excerpts(source, part.polarity, track.frames());
+    const auto peaks = pickPeaks(track.novelty(), track.noveltyRate(), lowestPeakDb);
+    const std::vector<float> prominence = prominences(track, peaks);
+    track.forgetNovelty();
+    const Progress looking = progress.part(0.85, 0.92);
+    for (std::size_t i = 0; i < peaks.size(); ++i) {
+        looking.report(static_cast<double>(i) / static_cast<double>(peaks.size()));
+        part.attacks.push_back(findAttack(track, excerpts, peaks[i]));
+        part.attacks.back().prominence = prominence[i];
+    }
+    for (std::size_t i = 0; i < loops.steps.size(); ++i) {
+        const auto share = [&](std::size_t n) {
+            return 0.92 + 0.08 * static_cast<double>(n) / static_cast<double>(loops.steps.size());
+        };
+        const double sensitivity = static_cast<double>(loops.steps[i]) / (allLoopSteps.size() - 1);
+        part.loops[loops.steps[i]] = findLoops(track, excerpts, peaks, sensitivity, loops.tempi,
+                                               progress.part(share(i), share(i + 1)));
+    }
+    // Last: what looking for loops takes is given back by now.
+    part.tone = toneOverFloor(track);
+    part.calls = callsOverFloor(track);
+}
+
+/// One or two channels, listened to as one. What a person chose is not doubted.
+Listening hearAsOne(audio::AudioSource& source, const LoopSettings& loops,
+                    const std::optional<audio::Channels>& chosen, const Progress& progress) {
+    Listening listening;
+    ListeningPart& part = listening.parts.emplace_back();
+    part.heard = part.taken = chosen;
+    ChannelSurvey survey(source.info().channels, source.info().rate);
+    hearTrack(part, source, survey, progress.part(0.0, 0.85));
+    hearRest(part, source, loops, progress);
+    listening.silent = survey.silent();
+    listening.inverted = survey.inverted();
+    if (!loops.channels.fixed && !listening.silent.empty())
+        part.taken = audio::Channels::one(1 - listening.silent.front());
+    return listening;
+}
+
+/// Each pair and each single channel of many by itself.
+Listening hearInParts(audio::AudioSource& source, const LoopSettings& loops, const Progress& progress) {
+    const ChannelSurvey survey = surveyOf(source, progress.part(0.0, surveyShare));
+    const auto groups = channelGroups(survey, source.info().trackNames);
+    Listening listening;
+    listening.silent = survey.silent();
+    const auto share = [&](std::size_t n) {
+        return surveyShare +
+               (1.0 - surveyShare) * static_cast<double>(n) / static_cast<double>(groups.size());
+    };
+    for (std::size_t n = 0; n < groups.size(); ++n) {
+        audio::ChannelSource own(source, groups[n]);
+        ListeningPart& part = listening.parts.emplace_back();
+        part.heard = part.taken = groups[n];
+        const Progress now = progress.part(share(n), share(n + 1));
+        ChannelSurvey ownSurvey(own.info().channels, own.info().rate);
+        hearTrack(part, own, ownSurvey, now.part(0.0, 0.85));
+        hearRest(part, own, loops, now);
+        if (!ownSurvey.inverted().empty()) listening.inverted.push_back(groups[n].second());
+    }
+    return listening;
+}
+
+/// All that one part holds, sorted by nothing yet.
+std::vector<Found> findIn(const ListeningPart& part, const DetectSettings& settings) {
+    const RecordingTrack& track = part.track;
+    const auto wants = [&](SampleKind kind) { return settings.kinds.contains(kind); };
+    const auto heard = part.loops.find(loopStep(settings.sensitivity));
+    if (heard == part.loops.end())
+        throw Error("The recording was not listened to for loops at this sensitivity; listen to it again.");
+    // Each finder needs to know what the ones before it took, whether or not anyone wants to see that.
+    const std::vector<Found>& loops = heard->second;
+    const std::vector<NoveltyPeak> peaks = peaksOf(part);
+    const std::vector<Found> phrases = phrasesOf(part, peaks, loops, settings.sensitivity);
+
+    std::vector<Found> all;
+    if (wants(SampleKind::Hit)) append(all, findHits(track, part.attacks, phrases, settings.sensitivity));
+    if (wants(SampleKind::Texture)) {
+        std::vector<FrameRange> taken = rangesOf(phrases);
+        for (const Found& loop : loops)
+            taken.push_back(loop.range);
+        append(all, findTextures(track, peaks, taken));
+    }
+    if (wants(SampleKind::Loop)) append(all, loops);
+    if (wants(SampleKind::Phrase)) append(all, phrases);
+    std::erase_if(all, [](const Found& found) { return found.range.isEmpty(); });
+    return all;
+}
+
+/// Of the parts that hold a sound at all, the one with the loudest moment.
+std::optional<Found> wholeOf(const std::vector<ListeningPart>& parts) {
+    std::size_t loudest = 0;
+    float level = -HUGE_VALF;
+    for (std::size_t n = 0; n < parts.size(); ++n)
+        for (std::size_t cell = 0; cell < parts[n].track.cells(); ++cell)
+            if (parts[n].track.loudness(cell) > level) level = parts[n].track.loudness(cell), loudest = n;
+    std::optional<Found> whole = wholeRecording(parts[loudest].track);
+    if (whole) whole->part = loudest;
+    return whole;
+}
+}
+
+int loopStep(double sensitivity) {
+    return static_cast<int>(std::lround(std::clamp(sensitivity, 0.0, 1.0) * (allLoopSteps.size() - 1)));
+}
+
+Listening listen(audio::AudioSource& source, const LoopSettings& loops, const Progress& progress) {
+    const dsp::FlushDenormals flush;
+    Listening listening;
+    const int channels = source.info().channels;
+    if (const auto& fixed = loops.channels.fixed; fixed && !fixed->areAllOf(channels)) {
+        audio::ChannelSource chosen(source, *fixed);
+        listening = hearAsOne(chosen, loops, fixed, progress);
+    } else {
+        listening = channels > 2 ? hearInParts(source, loops, progress)
+                                 : hearAsOne(source, loops, std::nullopt, progress);
+    }
+    listening.tempi = loops.tempi;
+    progress.report(1.0);
+    return listening;
+}
+
+void Listening::endFinding() {
+    for (ListeningPart& part : parts) {
+        part.track.forgetCells();
+        std::vector<float>().swap(part.tone);
+        std::vector<float>().swap(part.calls);
+        std::vector<HitAttack>().swap(part.attacks);
+        part.loops.clear();
+    }
+}
+
+std::vector<Found> find(const Listening& listening, const DetectSettings& settings) {
+    std::vector<std::vector<Found>> found;
+    std::vector<const RecordingTrack*> tracks;
+    for (const ListeningPart& part : listening.parts) {
+        found.push_back(findIn(part, settings));
+        tracks.push_back(&part.track);
+    }
+    std::vector<Found> all = found.size() == 1 ? std::move(found.front()) : mergedParts(tracks, found);
+    const bool wantsAll = settings.kinds == DetectSettings().kinds;
+    if (wantsAll && all.empty())
+        if (const auto whole = wholeOf(listening.parts); whole && !whole->range.isEmpty())
+            all.push_back(*whole);
+    std::sort(all.begin(), all.end(), [](const Found& a, const Found& b) {
+        return std::tuple(a.range.begin, a.kind, a.range.end, a.part) <
+               std::tuple(b.range.begin, b.kind, b.range.end, b.part);
+    });
+    return all;
+}
+
+}

@@ -1,0 +1,85 @@
+#pragma once
+
+#include "detection/detect.h"
+#include "features/recording_track.h"
+#include "find/hit_attack.h"
+#include "slices/found.h"
+
+#include <array>
+#include <map>
+#include <optional>
+#include <span>
+#include <tuple>
+#include <vector>
+
+namespace gleaner::analysis {
+
+/// What listening once to a recording, or to some of its channels, leaves behind: all that is needed to find
+/// slices at any sensitivity without the audio. Some 45 bytes for every 10 ms, 32 MB for two hours.
+struct ListeningPart {
+    std::optional<audio::Channels> heard; ///< nothing: the recording as it stands
+    std::optional<audio::Channels> taken; ///< what slices are described and written from; the same
+    RecordingTrack track;
+    std::vector<float> polarity;    ///< see mixPolarity
+    std::vector<float> tone;        ///< see toneOverFloor
+    std::vector<float> calls;       ///< see callsOverFloor
+    std::vector<HitAttack> attacks; ///< all that could be a hit at the highest sensitivity
+    /// Loops by step of sensitivity; a loop can't be judged without its audio, so there is one list for each
+    /// step that was asked for.
+    std::map<int, std::vector<Found>> loops;
+};
+
+/// A recording of one or two channels is one part. Of more, each pair and each single channel is a part of
+/// its own (see channelGroups): in the mix of all of them a hit on one would drown in the noise of the
+/// others.
+struct Listening {
+    std::vector<ListeningPart> parts;  ///< at least one
+    std::vector<int> silent, inverted; ///< channels, see ChannelSurvey
+    TempoRange tempi; ///< where tempi were looked for, of loops and of what is yet to be described
+
+    /// Lets go of all that is not needed to describe what was found.
+    void endFinding();
+};
+
+/// Loops know five sensitivities, 0, 1/4 … 1: the step (0 to 4) nearest to `sensitivity`.
+int loopStep(double sensitivity);
+inline constexpr std::array<int, 5> allLoopSteps = {0, 1, 2, 3, 4};
+
+struct LoopSettings {
+    std::span<const int> steps = allLoopSteps;
+    TempoRange tempi = {};
+    audio::ChannelChoice channels = {};
+};
+
+/// The one pass over the audio, one for each part (and a second look where something stands out). For a
+/// sensitivity that will be moved ask for allLoopSteps, for one that will not, for its loopStep.
+/// Deterministic, streams. Throws Error and Cancelled.
+Listening listen(audio::AudioSource& source, const LoopSettings& loops, const Progress& progress);
+
+/// All slices at these settings, sorted by begin, kind and end; what they are was not heard yet. What several
+/// parts heard of one sound is one slice, in that in which it stands out most. Reads no
+/// audio: tens of milliseconds for two hours, so it can follow a slider. Throws Error when the loops of this
+/// sensitivity were not listened for.
+std::vector<Found> find(const Listening& listening, const DetectSettings& settings);
+
+/// Slices that were described before, so that only new ones have to be listened to after a change of the
+/// settings. Belongs to one recording.
+class DescribedSlices {
+public:
+    const Slice* of(const Found& found) const;
+    void remember(const Found& found, const Slice& slice);
+    std::size_t size() const { return m_slices.size(); }
+
+private:
+    using Key = std::tuple<std::size_t, music::SampleKind, Frame, Frame, std::string>;
+    static Key keyOf(const Found& found);
+    std::map<Key, Slice> m_slices;
+};
+
+/// Listens to what each found slice is (role, key, tempo …); ends of hits are put on a quiet point. Reads the
+/// audio of those that `known` does not hold, and adds them to it (null: nothing is kept). Throws Error and
+/// Cancelled.
+Detection describe(const Listening& listening, const std::vector<Found>& found, audio::AudioSource& source,
+                   DescribedSlices* known, const Progress& progress);
+
+}

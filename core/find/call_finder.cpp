@@ -1,0 +1,135 @@
+#include "find/call_finder.h"
+
+#include "features/level_gate.h"
+
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <numeric>
+
+namespace gleaner::analysis {
+
+namespace {
+constexpr std::size_t lowestBand = 8; ///< from 1.6 kHz
+constexpr std::size_t fewestHighBands = 3;
+constexpr float wideWorth = 2.0F;
+constexpr std::size_t callSmoothCells = 9;
+constexpr float callOpenDb = 18.0F;
+constexpr float callCloseDb = 8.0F;
+constexpr double usualMeanDb = 10.0;
+constexpr std::size_t callBackCells = 100;
+constexpr std::size_t callHangCells = 30;
+constexpr std::size_t shortestCallCells = 50;
+constexpr std::size_t longestCallCells = 1500;
+constexpr float strikeHeight = 8.0F; ///< dB of novelty
+constexpr float wideDb = 5.0F;
+constexpr std::size_t callAttackCells = 5;
+constexpr double fewestSungASecond = 3.0;
+constexpr std::size_t ringingCells = 30;   ///< what begins so soon after a strike is its ringing
+constexpr std::size_t callMarginCells = 5; ///< kept from the next strike
+
+/// Of one cell over the quiet floor, dB.
+struct Excess {
+    float high = 0.0F; ///< of the two loudest bands from `lowestBand` up
+    float wide = 0.0F; ///< of the quieter half of all bands
+};
+Excess excessOf(const RecordingTrack& track, std::size_t cell) {
+    std::array<float, maxBands> excess{};
+    const RecordingTrack::Floor& floor = track.floorAt(cell);
+    for (std::size_t b = 0; b < track.bands(); ++b)
+        excess[b] = std::max(0.0F, track.level(cell, b) - floor.quiet(b));
+    const auto all = excess.begin() + static_cast<std::ptrdiff_t>(track.bands());
+    const auto high = excess.begin() + lowestBand;
+    std::partial_sort(high, high + 2, all, std::greater<>());
+    const float loudest = (high[0] + high[1]) / 2.0F;
+    const std::size_t half = track.bands() / 2;
+    const auto middle = excess.begin() + static_cast<std::ptrdiff_t>(half);
+    std::nth_element(excess.begin(), middle, all);
+    return {loudest, std::accumulate(excess.begin(), middle, 0.0F) / static_cast<float>(half)};
+}
+
+struct Strike {
+    std::size_t cell = 0;
+    bool isWide = false; ///< of more than a few bands: nothing calls so
+};
+std::vector<Strike> strikesOf(const RecordingTrack& track, std::span<const NoveltyPeak> hits) {
+    std::vector<Strike> strikes;
+    for (const NoveltyPeak& hit : hits) {
+        const double seconds = hit.onset / track.noveltyRate();
+        if (hit.height < strikeHeight || seconds < beginningSeconds) continue;
+        Strike strike{static_cast<std::size_t>(seconds / RecordingTrack::cellSeconds), false};
+        for (std::size_t c = strike.cell; c < std::min(track.cells(), strike.cell + callAttackCells); ++c)
+            strike.isWide = strike.isWide || excessOf(track, c).wide >= wideDb;
+        strikes.push_back(strike);
+    }
+    return strikes;
+}
+
+/// The stretch up to the first strike in it, nothing where one came just before: what follows is its ringing.
+/// Only narrow strikes of which there are several a second are not struck but sung.
+CellRange untilStruck(CellRange range, const std::vector<Strike>& strikes) {
+    const auto first = [&](std::size_t cell) {
+        return std::lower_bound(strikes.begin(), strikes.end(), cell,
+                                [](const Strike& strike, std::size_t c) { return strike.cell < c; });
+    };
+    const auto from = first(range.begin - std::min(range.begin, ringingCells));
+    auto to = first(range.end);
+    const auto endAt = [&](auto strike) {
+        if (strike == to) return;
+        to = strike;
+        const std::size_t end = strike->cell - std::min(strike->cell, callMarginCells);
+        range.end = std::clamp(end, range.begin, range.end);
+    };
+    endAt(std::find_if(from, to, [](const Strike& strike) { return strike.isWide; }));
+    const double seconds = static_cast<double>(range.length()) * RecordingTrack::cellSeconds;
+    if (static_cast<double>(to - from) < fewestSungASecond * seconds) endAt(from);
+    return range;
+}
+
+float callDb(const RecordingTrack& track, std::size_t cell) {
+    const Excess excess = excessOf(track, cell);
+    return excess.high - wideWorth * excess.wide;
+}
+
+double mean(const std::vector<float>& curve, CellRange range) {
+    const auto at = [&](std::size_t i) { return curve.begin() + static_cast<std::ptrdiff_t>(i); };
+    return std::accumulate(at(range.begin), at(range.end), 0.0) / static_cast<double>(range.length());
+}
+}
+
+std::vector<float> callsOverFloor(const RecordingTrack& track) {
+    if (track.cells() < shortestCallCells || track.bands() < lowestBand + fewestHighBands) return {};
+    std::vector<float> calls(track.cells());
+    for (std::size_t c = 0; c < calls.size(); ++c)
+        calls[c] = callDb(track, c);
+    return smoothed(std::move(calls), callSmoothCells);
+}
+
+std::vector<Found> findCalls(const RecordingTrack& track, const std::vector<float>& calls,
+                             std::span<const NoveltyPeak> hits, double sensitivity) {
+    if (calls.empty()) return {};
+    const auto scale = static_cast<float>(1.3 - 0.6 * std::clamp(sensitivity, 0.0, 1.0));
+    const LevelGate gate{callOpenDb * scale, callCloseDb * scale, callBackCells, callHangCells,
+                         shortestCallCells};
+    const std::vector<Strike> strikes = strikesOf(track, hits);
+    const auto frameOf = [&](std::size_t cell) {
+        return framesFromSeconds(static_cast<double>(cell) * RecordingTrack::cellSeconds, track.rate());
+    };
+    std::vector<Found> found;
+    for (const CellRange& open : gate.stretches(calls))
+        for (const CellRange& range : pieces(untilStruck(open, strikes), calls, longestCallCells)) {
+            if (range.length() < shortestCallCells) continue;
+            const double over = mean(calls, range);
+            if (over < usualMeanDb * static_cast<double>(scale)) continue;
+            Found call;
+            call.kind = music::SampleKind::Phrase;
+            call.range = {frameOf(range.begin), std::min(track.frames(), frameOf(range.end))};
+            call.confidence = std::clamp(0.2 + over / 40.0, 0.1, 0.98);
+            call.reason = "calls " + number(over, 0) + " dB above the background for " +
+                          number(static_cast<double>(range.length()) * RecordingTrack::cellSeconds, 1) + " s";
+            found.push_back(call);
+        }
+    return found;
+}
+
+}

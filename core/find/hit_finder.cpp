@@ -1,0 +1,109 @@
+#include "find/hit_finder.h"
+
+#include "find/hit_prominence.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace gleaner::analysis {
+
+namespace {
+constexpr double plainestThreshold = 10.0;
+constexpr double usualThreshold = 3.0;
+constexpr double lowestThreshold = 1.0;
+
+constexpr double voiceHitDb = 12.0; ///< inside a phrase, only a hit this plain is one of its own
+constexpr double phraseLeadSeconds = 0.05;
+constexpr double phraseEndSeconds = 0.15; ///< what begins this late rings on after the phrase: no part of it
+constexpr double shortestSeconds = 0.03;
+constexpr double longestHitSeconds = 4.0;
+constexpr double gapSeconds = 0.001; ///< left before the next hit
+constexpr float deadDb = 1.0F;       ///< over the background, mean of the best bands: gone
+constexpr std::size_t deadCells = 5;
+
+/// The highest excess of the hit, and seconds from its onset until it is gone.
+struct Decay {
+    float peakDb = 0.0F;
+    double seconds = 0.0;
+};
+Decay decayOf(const RecordingTrack& track, double onset, double end) {
+    Decay decay;
+    const auto first = static_cast<std::size_t>(onset / RecordingTrack::cellSeconds);
+    const auto last = std::min(
+        track.cells(), static_cast<std::size_t>(std::max(onset, end) / RecordingTrack::cellSeconds) + 1);
+    // Bells and strings may never reach the floor of a busy place: 45 dB down is gone too.
+    float limit = deadDb;
+    std::size_t quiet = 0;
+    for (std::size_t c = first; c < last; ++c) {
+        const float now = excessDb(track, c);
+        decay.peakDb = std::max(decay.peakDb, now);
+        limit = std::max(deadDb, decay.peakDb - 45.0F);
+        quiet = now < limit ? quiet + 1 : 0;
+        decay.seconds = static_cast<double>(c + 1) * RecordingTrack::cellSeconds - onset;
+        if (quiet >= deadCells && c >= first + 2 * deadCells) {
+            decay.seconds -= static_cast<double>(quiet - 1) * RecordingTrack::cellSeconds;
+            break;
+        }
+    }
+    return decay;
+}
+
+/// A syllable or a note that belongs to a phrase.
+bool belongsToPhrase(const HitAttack& hit, const std::vector<Found>& phrases, double rate) {
+    if (static_cast<double>(hit.peak.height) >= voiceHitDb) return false;
+    const Frame lead = framesFromSeconds(phraseLeadSeconds, rate);
+    const Frame late = framesFromSeconds(phraseEndSeconds, rate);
+    return std::any_of(phrases.begin(), phrases.end(), [&](const Found& p) {
+        return hit.onset >= p.range.begin - lead && hit.onset < p.range.end - late;
+    });
+}
+
+/// From its attack to where it has sunk into the noise, at most to `next`, the onset of the following hit.
+std::optional<Found> cutHit(const RecordingTrack& track, const HitAttack& hit, Frame next) {
+    if (!hit.begin) return std::nullopt;
+    const double rate = track.rate();
+    const Frame begin = *hit.begin;
+    const Frame longest = std::min({begin + framesFromSeconds(longestHitSeconds, rate),
+                                    next - framesFromSeconds(gapSeconds, rate), track.frames()});
+    const Frame shortest = framesFromSeconds(shortestSeconds, rate);
+    if (longest - begin < shortest * 4 / 5) return std::nullopt;
+    const double onset = hit.peak.onset / track.noveltyRate();
+    const Decay decay = decayOf(track, onset, secondsFromFrames(longest, rate));
+    const Frame gone = hit.onset + framesFromSeconds(std::max(decay.seconds, shortestSeconds), rate);
+
+    Found found;
+    found.kind = music::SampleKind::Hit;
+    found.range = {begin, std::min(std::max(gone, begin + shortest), longest)};
+    found.confidence =
+        std::clamp(1.0 - std::exp(-(static_cast<double>(hit.peak.height) - 1.0) / 8.0), 0.05, 0.99);
+    found.reason =
+        number(static_cast<double>(std::max(decay.peakDb, hit.peak.height)), 0) +
+        " dB above the noise floor, " + (gone >= longest ? "until the next sound " : "gone after ") +
+        number(secondsFromFrames(found.range.length(), rate), 2) + (gone >= longest ? " s later" : " s");
+    return found;
+}
+}
+
+double hitThreshold(double sensitivity) {
+    const double s = std::clamp(sensitivity, 0.0, 1.0);
+    return s < 0.5 ? plainestThreshold + (usualThreshold - plainestThreshold) * s / 0.5
+                   : usualThreshold + (lowestThreshold - usualThreshold) * (s - 0.5) / 0.5;
+}
+
+std::vector<Found> findHits(const RecordingTrack& track, std::span<const HitAttack> attacks,
+                            const std::vector<Found>& phrases, double sensitivity) {
+    const double threshold = hitThreshold(sensitivity);
+    std::vector<const HitAttack*> hits;
+    for (const HitAttack& attack : attacks)
+        if (static_cast<double>(attack.prominence) > threshold) hits.push_back(&attack);
+    std::vector<Found> found;
+    for (std::size_t i = 0; i < hits.size(); ++i) {
+        if (belongsToPhrase(*hits[i], phrases, track.rate())) continue;
+        const Frame next = i + 1 < hits.size() ? hits[i + 1]->onset : track.frames();
+        const auto hit = cutHit(track, *hits[i], next);
+        if (hit && (found.empty() || hit->range.begin > found.back().range.begin)) found.push_back(*hit);
+    }
+    return found;
+}
+
+}

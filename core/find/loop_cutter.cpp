@@ -1,0 +1,380 @@
+#include "find/loop_cutter.h"
+
+#include "find/loop_seam.h"
+#include "find/loop_stretch.h"
+#include "rhythm/repetition.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace gleaner::analysis {
+
+namespace {
+constexpr int fewestOnsets = 3;    ///< in a round
+constexpr double leastPulse = 0.3; ///< of the tempo, where the waveform itself does not come back
+constexpr float onsetHeight = 4.0F;
+
+constexpr double fastestBar = 180.0;               ///< bpm
+constexpr double shortestBar = 240.0 / fastestBar; ///< seconds
+constexpr double wholeBpmTolerance = 0.002;
+constexpr double halfBpmTolerance = 0.0005;
+constexpr int mostBeats = 64;
+constexpr double longestLoop = 32.0;       ///< seconds
+constexpr double stretchSlack = 0.15;      ///< seconds; a stretch is not known better
+constexpr double loopMarginSeconds = 0.25; ///< of audio round the stretch
+constexpr double loopLeadSeconds = 0.003;
+constexpr double seamSeconds = 0.03;
+constexpr double tailSeconds = 0.12;
+constexpr double endReach = 0.02;         ///< seconds that the end goes to where the wave comes back
+constexpr double comesBack = 0.5;         ///< correlation above what noise reaches by chance
+constexpr double seamOfPlainTempo = 0.02; ///< correlation that a plain tempo may cost
+constexpr double samePhase = 0.025;       ///< seconds
+constexpr double humanReach = 0.06;       ///< seconds that a player may be off after a whole loop
+constexpr double startOfRecording = 0.5;  ///< seconds
+constexpr double firstPreference = 1.25;
+constexpr double weakStart = 0.5; ///< of the strongest start: nobody begins a loop there
+constexpr std::size_t mostStarts = 24;
+constexpr std::size_t startsALength = 2; ///< among the candidates
+constexpr std::size_t mostCandidates = 5;
+
+/// A round of what repeats, in musical terms.
+struct Round {
+    double bpm; ///< as it is played
+    int beats;
+};
+
+/// A tempo that is nearly a plain number was meant to be one.
+double plainTempo(double bpm) {
+    if (std::abs(bpm - std::round(bpm)) < wholeBpmTolerance * bpm) return std::round(bpm);
+    if (std::abs(2.0 * bpm - std::round(2.0 * bpm)) < halfBpmTolerance * bpm)
+        return std::round(2.0 * bpm) / 2.0;
+    return bpm;
+}
+
+std::optional<Round> roundOf(const Repetition& repetition, std::span<const float> mono, double rate,
+                             const TempoRange& tempi) {
+    const auto tempo = estimateTempo(mono, rate, {.roundSeconds = repetition.seconds, .range = tempi});
+    if (!tempo) return std::nullopt;
+    Round round{tempo->bpm, static_cast<int>(std::lround(tempo->bpm * repetition.seconds / 60.0))};
+    round.bpm = 60.0 * round.beats / repetition.seconds;
+    if (round.beats < 1 || !tempi.contains(round.bpm)) return std::nullopt;
+    if (!repetition.isExact() && (round.beats % 4 != 0 || tempo->pulse < leastPulse)) return std::nullopt;
+    // A round is a bar or several wherever that is a possible tempo.
+    if (round.beats % 4 == 2 && 2.0 * round.bpm <= std::min(fastestBar, tempi.fastest))
+        round.beats *= 2, round.bpm *= 2.0;
+    return round;
+}
+
+std::string barsInWords(int beats) {
+    if (beats % 4 != 0) return number(beats, 0) + " beats";
+    return number(beats / 4, 0) + (beats == 4 ? " bar" : " bars");
+}
+
+/// A possible loop. Frames of the recording.
+struct Cut {
+    FrameRange range;
+    int beats = 0;
+    double strength = 0.0; ///< of the onset it begins with
+    double seam = 0.0;     ///< correlation
+    double score() const { return strength + seam; }
+};
+
+/// A stretch that repeats, with its audio: all the loops that could be cut from it.
+class LoopCutter {
+public:
+    LoopCutter(const RecordingTrack& track, Excerpts& excerpts, std::span<const NoveltyPeak> hits,
+               const LoopStretch& stretch, FrameRange part, Frame notBefore, const Repetition& repetition,
+               Round round)
+        : m_track(track), m_excerpts(excerpts), m_rate(excerpts.rate()), m_stretch(stretch), m_part(part),
+          m_notBefore(notBefore), m_repetition(repetition), m_round(round),
+          m_begin(std::max<Frame>(0, part.begin - frames(loopMarginSeconds))),
+          m_mono(excerpts.mono({m_begin, part.end + frames(loopMarginSeconds)})) {
+        for (const float x : m_mono)
+            m_loudness +=
+                static_cast<double>(x) * static_cast<double>(x) / static_cast<double>(m_mono.size());
+        for (const NoveltyPeak& hit : hits) {
+            const Frame at = framesFromSeconds(hit.onset / m_track.noveltyRate(), m_rate);
+            if (hit.height >= onsetHeight && at >= std::max(notBefore, part.begin - frames(0.05)) &&
+                at < part.end)
+                m_onsets.push_back({at, static_cast<double>(hit.height) / 10.0 + depth(at) / 10.0});
+        }
+        for (Onset& onset : m_onsets)
+            onset.downbeat = downbeat(onset);
+        preferFirst();
+    }
+
+    std::optional<Found> cut() const {
+        std::vector<Cut> chosen;
+        std::vector<Cut> others;
+        for (int beats = mostRounds(); beats >= m_round.beats; beats /= 2) {
+            auto cuts = cutsOf(beats);
+            auto& kept = chosen.empty() && isGood(cuts, beats) ? chosen : others;
+            cuts.resize(std::min(startsALength, cuts.size()));
+            for (const Cut& cut : cuts)
+                kept.push_back(ended(joined(cut)));
+            // What was too long is no candidate either.
+            if (chosen.empty()) others.clear();
+        }
+        if (chosen.empty()) return std::nullopt;
+        // Where the waveform itself comes back, it need not be a rhythm of hits.
+        if (!m_repetition.isExact() && onsetsIn(chosen.front().range) < fewestOnsets) return std::nullopt;
+        Found found = describe(chosen.front());
+        others.insert(others.begin(), chosen.begin(), chosen.end());
+        others.resize(std::min(others.size(), mostCandidates));
+        found.candidates = candidatesFrom(others);
+        return found;
+    }
+
+private:
+    struct Onset {
+        Frame at;
+        double strength;       ///< height and depth
+        double downbeat = 0.0; ///< the same, mean over all rounds
+    };
+
+    Frame frames(double seconds) const { return framesFromSeconds(seconds, m_rate); }
+    double seconds(Frame frame) const { return static_cast<double>(frame) / m_rate; }
+    Frame lengthOf(int beats) const { return frames(60.0 * beats / m_round.bpm); }
+    Frame plainLengthOf(int beats) const { return frames(60.0 * beats / plainTempo(m_round.bpm)); }
+
+    /// Beats of the most rounds that fit into the stretch; one round where not even that does.
+    int mostRounds() const {
+        int beats = m_round.beats;
+        while (2 * beats <= mostBeats && 120.0 * beats / m_round.bpm <= longestLoop &&
+               lengthOf(2 * beats) <= m_part.length() + frames(stretchSlack))
+            beats *= 2;
+        return beats;
+    }
+
+    /// Sum of the lowest bands just after an onset: the downbeat is usually the deepest.
+    double depth(Frame at) const {
+        const std::size_t cell = std::min(
+            m_track.cells() - 1, static_cast<std::size_t>(seconds(at) / RecordingTrack::cellSeconds) + 2);
+        double sum = 0.0;
+        for (std::size_t b = 0; b < std::min<std::size_t>(3, m_track.bands()); ++b)
+            sum +=
+                static_cast<double>(std::max(0.0F, m_track.level(cell, b) - m_track.floorAt(cell).quiet(b)));
+        return sum / 3.0;
+    }
+
+    /// Strength of the onsets that come at this place of every round: one loud accident is no downbeat.
+    double downbeat(const Onset& onset) const {
+        double sum = 0.0;
+        for (const Onset& other : m_onsets)
+            if (isSamePhase(other.at, onset.at)) sum += other.strength;
+        return sum / std::max(1.0, std::round(seconds(m_part.length()) / m_repetition.seconds));
+    }
+
+    /// Rhythms begin on the one: the first plain onset of a stretch, unless the recording began in its
+    /// middle.
+    void preferFirst() {
+        if (m_part.begin < frames(startOfRecording)) return;
+        const double plain = weakStart * strongestDownbeat();
+        const auto first = std::find_if(m_onsets.begin(), m_onsets.end(),
+                                        [&](const Onset& o) { return o.downbeat >= plain; });
+        if (first == m_onsets.end()) return;
+        const Frame at = first->at;
+        for (Onset& onset : m_onsets)
+            if (isSamePhase(onset.at, at)) onset.downbeat *= firstPreference;
+    }
+
+    double strongestDownbeat() const {
+        double strongest = 0.0;
+        for (const Onset& onset : m_onsets)
+            strongest = std::max(strongest, onset.downbeat);
+        return strongest;
+    }
+
+    bool isSamePhase(Frame a, Frame b) const {
+        const double rounds = seconds(a - b) / m_repetition.seconds;
+        return std::abs(rounds - std::round(rounds)) * m_repetition.seconds < samePhase;
+    }
+
+    int onsetsIn(FrameRange range) const {
+        return static_cast<int>(std::count_if(m_onsets.begin(), m_onsets.end(), [&](const Onset& o) {
+            return o.at >= range.begin - frames(0.02) && o.at < range.end;
+        }));
+    }
+
+    /// Where a player came back after `length` frames: the onset nearest to it. A machine is never late.
+    Frame playedLength(Frame begin, Frame length) const {
+        if (m_repetition.isExact()) return length;
+        Frame best = length;
+        Frame nearest = frames(humanReach);
+        for (const Onset& onset : m_onsets)
+            if (const Frame off = std::abs(onset.at - begin - length); off < nearest)
+                nearest = off, best = onset.at - begin;
+        return best;
+    }
+
+    /// How well the joint goes on: what follows the end against the beginning. Where the recording does not
+    /// go on after the end, both ends against the joints between the rounds.
+    double seam(FrameRange range) const {
+        const Frame window = frames(seamSeconds);
+        const Frame period = frames(m_repetition.seconds);
+        const Frame begin = range.begin - m_begin;
+        const Frame end = range.end - m_begin;
+        const double after = seamCorrelation(m_mono, begin, end, window);
+        if (range.end + period / 4 < m_part.end || range.length() < 2 * period) return after;
+        const Frame tail = frames(tailSeconds); // what fades before a joint needs a longer look
+        return std::max(after,
+                        std::min(audibleSeam(m_mono, begin, begin + period, window, m_loudness),
+                                 audibleSeam(m_mono, end - tail, end - tail - period, tail, m_loudness)));
+    }
+
+    Cut cutAt(Frame start, int beats, double strength) const {
+        const FrameRange range{start, start + playedLength(start, lengthOf(beats))};
+        return {range, beats, strength, seam(range)};
+    }
+
+    /// So many frames that `rounds` of the cut's rounds end where the wave comes back to what it does at the
+    /// beginning, a few milliseconds from where the count says; the length of a plain tempo where that goes
+    /// on as well. Nothing where the wave does not come back: nobody plays to the sample.
+    std::optional<Frame> lengthByWave(const Cut& cut, int rounds) const {
+        const int all = cut.beats / m_round.beats;
+        if (rounds < 1) return std::nullopt;
+        const Frame window = frames(seamSeconds), begin = cut.range.begin - m_begin;
+        const Frame plain = plainLengthOf(cut.beats);
+        const auto placeAfter = [&](Frame length) { return begin + length * rounds / all; };
+        const Continuation wave =
+            bestContinuation(m_mono, begin, placeAfter(cut.range.length()), frames(endReach), window);
+        if (wave.correlation < comesBack) return std::nullopt;
+        const double there = bestContinuation(m_mono, begin, placeAfter(plain), 0, window).correlation;
+        const bool isNear = std::abs(placeAfter(plain) - placeAfter(cut.range.length())) <= frames(endReach);
+        if (isNear && there >= wave.correlation - seamOfPlainTempo) return plain;
+        return (wave.at - begin) * all / rounds;
+    }
+
+    /// Ended by the wave; where the recording does not go on behind the end, by what one round less says.
+    Cut ended(Cut cut) const {
+        const int rounds = cut.beats / m_round.beats;
+        const Frame plain = plainLengthOf(cut.beats);
+        auto length = lengthByWave(cut, rounds);
+        if (!length) length = lengthByWave(cut, rounds - 1);
+        if (!length && m_repetition.isExact() && std::abs(plain - cut.range.length()) <= frames(endReach))
+            length = plain;
+        cut.range.end = std::min(cut.range.begin + length.value_or(cut.range.length()), m_excerpts.frames());
+        cut.seam = seam(cut.range);
+        return cut;
+    }
+
+    /// The same with its joint at the quietest place nearby. Reads the recording again.
+    Cut joined(Cut cut) const {
+        const Frame reach =
+            std::min({frames(loopLeadSeconds), cut.range.begin, m_excerpts.frames() - cut.range.end});
+        if (reach < 0) return cut;
+        const auto around = [&](Frame at) { return FrameRange{at - reach, at + reach + 1}; };
+        const Frame best = quietJoint(m_excerpts.audio(around(cut.range.begin)),
+                                      m_excerpts.audio(around(cut.range.end - 1)));
+        const Frame shift = std::max(best - reach, m_notBefore - cut.range.begin);
+        cut.range = {cut.range.begin + shift, cut.range.end + shift};
+        cut.seam = seam(cut.range);
+        return cut;
+    }
+
+    /// Loops of this many beats that fit into the stretch, the best first.
+    std::vector<Cut> cutsOf(int beats) const {
+        const Frame last = m_part.end + frames(stretchSlack) - lengthOf(beats);
+        std::vector<const Onset*> starts;
+        for (const Onset& onset : m_onsets)
+            if (onset.at <= last) starts.push_back(&onset);
+        std::stable_sort(starts.begin(), starts.end(),
+                         [](const Onset* a, const Onset* b) { return a->downbeat > b->downbeat; });
+        starts.resize(std::min(starts.size(), mostStarts));
+        std::vector<Cut> cuts;
+        const auto add = [&](Frame start, double strength) {
+            if (start < 0 || start + lengthOf(beats) > m_excerpts.frames()) return;
+            cuts.push_back(cutAt(start, beats, strength));
+        };
+        for (const Onset* onset : starts)
+            add(std::max(m_notBefore, onset->at - frames(loopLeadSeconds)), onset->downbeat);
+        // No attack to begin with: the beginning of the stretch.
+        if (m_onsets.empty()) add(m_part.begin, 0.0);
+        std::stable_sort(cuts.begin(), cuts.end(),
+                         [](const Cut& a, const Cut& b) { return a.score() > b.score(); });
+        return cuts;
+    }
+
+    /// Whether the best of the loops of this length begins where one would begin, and both its ends belong to
+    /// what repeats. One round is always good enough.
+    bool isGood(const std::vector<Cut>& cuts, int beats) const {
+        if (cuts.empty()) return false;
+        if (beats == m_round.beats) return true;
+        const Cut& best = cuts.front();
+        return best.strength >= weakStart * strongestDownbeat() &&
+               m_stretch.holds(seconds(best.range.begin), seconds(best.range.end), 60.0 / m_round.bpm);
+    }
+
+    std::vector<LoopCandidate> candidatesFrom(const std::vector<Cut>& cuts) const {
+        std::vector<LoopCandidate> candidates;
+        for (const Cut& cut : cuts) {
+            LoopCandidate candidate{cut.range, std::nullopt, 1.0 - cut.seam};
+            if (cut.beats % 4 == 0) candidate.bars = cut.beats / 4;
+            candidates.push_back(candidate);
+        }
+        std::stable_sort(
+            candidates.begin(), candidates.end(),
+            [](const LoopCandidate& a, const LoopCandidate& b) { return a.seamCost < b.seamCost; });
+        return candidates;
+    }
+
+    Found describe(const Cut& cut) const {
+        Found found;
+        found.kind = music::SampleKind::Loop;
+        found.range = cut.range;
+        found.around = m_part;
+        found.bpm = cut.range.length() == plainLengthOf(cut.beats)
+                        ? plainTempo(m_round.bpm)
+                        : 60.0 * cut.beats / seconds(cut.range.length());
+        found.beats = cut.beats;
+        found.confidence =
+            std::clamp(0.3 + 0.45 * m_repetition.similarity + 0.2 * (1.0 - m_repetition.residual), 0.1, 0.99);
+        found.reason = "the rhythm comes again every " + barsInWords(m_round.beats) + " at " +
+                       number(found.bpm, 2) + " bpm (" + number(100.0 * m_repetition.similarity, 0) +
+                       " % alike), " + barsInWords(cut.beats) + " cut, seam correlation " +
+                       number(cut.seam, 2);
+        return found;
+    }
+
+    const RecordingTrack& m_track;
+    Excerpts& m_excerpts;
+    double m_rate;
+    const LoopStretch& m_stretch;
+    FrameRange m_part; ///< of the recording: what repeats
+    Frame m_notBefore;
+    const Repetition& m_repetition;
+    Round m_round;
+    Frame m_begin; ///< of m_mono in the recording
+    std::vector<float> m_mono;
+    double m_loudness = 0.0; ///< mean power of m_mono
+    std::vector<Onset> m_onsets;
+};
+}
+
+std::optional<Found> cutLoop(const RecordingTrack& track, Excerpts& excerpts,
+                             std::span<const NoveltyPeak> hits, CellRange window, double threshold,
+                             const TempoRange& tempi, Frame notBefore) {
+    const double rate = excerpts.rate();
+    const auto framesOf = [&](CellRange cells) {
+        return FrameRange{
+            framesFromSeconds(static_cast<double>(cells.begin) * RecordingTrack::cellSeconds, rate),
+            framesFromSeconds(static_cast<double>(cells.end) * RecordingTrack::cellSeconds, rate)};
+    };
+    const std::vector<float> mono = excerpts.mono(framesOf(window));
+    auto repetition = findRepetition(mono, rate, threshold);
+    if (!repetition) return std::nullopt;
+    // Less than the shortest bar is half a bar, and two of them are cut.
+    if (repetition->seconds < shortestBar) repetition->seconds *= 2.0;
+    const auto round = roundOf(*repetition, mono, rate, tempi);
+    if (!round) return std::nullopt;
+
+    const LoopStretch stretch(track, window, repetition->seconds);
+    FrameRange part = framesOf(stretch.cells());
+    if (repetition->isExact() && part.length() < 2 * framesFromSeconds(repetition->seconds, rate))
+        part = framesOf(window);
+    part.begin = std::max(part.begin, notBefore);
+    if (part.length() < framesFromSeconds(repetition->seconds, rate)) return std::nullopt;
+    return LoopCutter(track, excerpts, hits, stretch, part, notBefore, *repetition, *round).cut();
+}
+
+}

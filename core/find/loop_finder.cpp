@@ -1,0 +1,91 @@
+#include "find/loop_finder.h"
+
+#include "find/loop_cutter.h"
+#include "find/loop_stretch.h"
+#include "rhythm/repetition.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace gleaner::analysis {
+
+namespace {
+constexpr std::size_t windowCells = 1200;
+constexpr std::size_t longWindowCells = 2400;
+constexpr std::size_t shortestWindow = 300;
+constexpr std::size_t shortestLag = 80;
+constexpr double secondsALoop = 30.0;
+constexpr double cutTolerance = 0.05; ///< of similarity: the audio is looked at more closely than the track
+
+double thresholdFor(double sensitivity) { return 0.82 - 0.14 * std::clamp(sensitivity, 0.0, 1.0); }
+
+/// A stretch whose levels repeat.
+struct Window {
+    CellRange cells;
+    double similarity = 0.0;
+};
+
+/// Windows of `length` cells in which something comes again after `shortest` cells or more.
+std::vector<Window> periodicWindows(const RecordingTrack& track, std::size_t length, std::size_t shortest,
+                                    double threshold, const Progress& progress) {
+    std::vector<Window> windows;
+    if (track.cells() < shortestWindow || track.cells() <= shortest) return windows;
+    const std::size_t last = track.cells() > length ? track.cells() - length : 0;
+    for (std::size_t begin = 0;; begin = std::min(begin + length / 3, last)) {
+        progress.report(last ? static_cast<double>(begin) / static_cast<double>(last) : 1.0);
+        const CellRange range{begin, std::min(begin + length, track.cells())};
+        const auto levels = levelsOf(track, range);
+        for (const LagPeak& peak : similarityPeaks(lagSimilarity(levels, track.bands()), shortest)) {
+            if (!isPlain(peak, levels.size(), threshold)) continue;
+            windows.push_back({range, static_cast<double>(peak.similarity)});
+            break;
+        }
+        if (begin >= last) return windows;
+    }
+}
+
+/// The best window of every 30 s of overlapping ones.
+std::vector<Window> bestApart(std::vector<Window> windows) {
+    std::stable_sort(windows.begin(), windows.end(),
+                     [](const Window& a, const Window& b) { return a.similarity > b.similarity; });
+    std::vector<Window> kept;
+    for (const Window& window : windows) {
+        const auto middle = [](const Window& w) {
+            return static_cast<double>(w.cells.begin + w.cells.end) / 2.0 * RecordingTrack::cellSeconds;
+        };
+        const bool near = std::any_of(kept.begin(), kept.end(), [&](const Window& k) {
+            return std::abs(middle(k) - middle(window)) < secondsALoop;
+        });
+        if (!near) kept.push_back(window);
+    }
+    std::sort(kept.begin(), kept.end(),
+              [](const Window& a, const Window& b) { return a.cells.begin < b.cells.begin; });
+    return kept;
+}
+}
+
+std::vector<Found> findLoops(const RecordingTrack& track, Excerpts& excerpts,
+                             std::span<const NoveltyPeak> hits, double sensitivity, const TempoRange& tempi,
+                             const Progress& progress) {
+    const double threshold = thresholdFor(sensitivity);
+    auto windows = periodicWindows(track, windowCells, shortestLag, threshold, progress.part(0.0, 0.3));
+    // Patterns of four bars need a longer look.
+    for (const Window& window :
+         periodicWindows(track, longWindowCells, windowCells / 2, threshold, progress.part(0.3, 0.5)))
+        if (std::none_of(windows.begin(), windows.end(), [&](const Window& w) {
+                return w.cells.begin < window.cells.end && window.cells.begin < w.cells.end;
+            }))
+            windows.push_back(window);
+    windows = bestApart(std::move(windows));
+    std::vector<Found> found;
+    for (std::size_t i = 0; i < windows.size(); ++i) {
+        progress.report(0.5 + 0.5 * static_cast<double>(i) / static_cast<double>(windows.size()));
+        const Frame notBefore = found.empty() ? 0 : found.back().range.end;
+        if (auto loop =
+                cutLoop(track, excerpts, hits, windows[i].cells, threshold - cutTolerance, tempi, notBefore))
+            found.push_back(std::move(*loop));
+    }
+    return found;
+}
+
+}

@@ -1,0 +1,196 @@
+#include "find/texture_finder.h"
+
+#include "features/cell_range.h"
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdint>
+
+namespace gleaner::analysis {
+
+namespace {
+constexpr std::size_t windowStepCells = 50;                      ///< windows are tried every half second
+constexpr std::size_t levelCells = 10;                           ///< levels are looked at over 0.1 s
+constexpr std::array<std::size_t, 3> lengths = {1200, 800, 400}; ///< longest first
+constexpr int mostFreeCells = static_cast<int>(lengths.front());
+constexpr double usualVariation = 2.5; ///< dB, standard deviation of the level
+constexpr double laxVariation = 4.5;
+constexpr std::size_t laxLength = 400;
+constexpr double lengthWorth = 0.5; ///< dB of variation that a step longer is worth
+constexpr double hitWorth = 0.6;    ///< dB of variation that a faint hit costs
+constexpr double secondsATexture = 30.0;
+constexpr double sameColourDb = 3.0;
+constexpr double sameColourApart = 120.0; ///< seconds
+constexpr float silentTextureDb = -85.0F;
+constexpr double textureMarginSeconds = 0.3; ///< kept from what was taken
+
+struct TextureWindow {
+    CellRange range;
+    double variation = 0.0;
+    double cost = 0.0;
+    BandLevels colour{};
+};
+
+/// Cells that no texture may hold: near hits, and inside what was taken.
+std::vector<bool> blockedCells(const RecordingTrack& track, std::span<const NoveltyPeak> hits,
+                               std::span<const FrameRange> taken, float height) {
+    std::vector<bool> blocked(track.cells(), false);
+    const auto block = [&](double from, double to) {
+        const auto first = static_cast<std::size_t>(std::max(0.0, from) / RecordingTrack::cellSeconds);
+        const auto last = static_cast<std::size_t>(std::max(0.0, to) / RecordingTrack::cellSeconds);
+        for (std::size_t c = first; c < std::min(last, blocked.size()); ++c)
+            blocked[c] = true;
+    };
+    for (const NoveltyPeak& hit : hits)
+        if (hit.height >= height)
+            block(hit.onset / track.noveltyRate() - 0.05,
+                  hit.frame / track.noveltyRate() + textureMarginSeconds);
+    for (const FrameRange& range : taken)
+        block(secondsFromFrames(range.begin, track.rate()) - textureMarginSeconds,
+              secondsFromFrames(range.end, track.rate()) + textureMarginSeconds);
+    return blocked;
+}
+
+/// Sums that make any window's mean and variance cheap.
+class Levels {
+public:
+    explicit Levels(const RecordingTrack& track) : m_track(track) {
+        m_sums.push_back({});
+        for (std::size_t c = 0; c + levelCells <= track.cells(); c += levelCells) {
+            double power = 1e-13;
+            for (std::size_t i = c; i < c + levelCells; ++i)
+                power += std::pow(10.0, static_cast<double>(track.loudness(i)) / 10.0);
+            const double level = 10.0 * std::log10(power / static_cast<double>(levelCells));
+            m_sums.push_back({m_sums.back().level + level, m_sums.back().square + level * level});
+        }
+    }
+    double mean(CellRange r) const { return between(r).level / points(r); }
+    double variation(CellRange r) const {
+        const double average = mean(r);
+        return std::sqrt(std::max(0.0, between(r).square / points(r) - average * average));
+    }
+    BandLevels colour(CellRange r) const {
+        BandLevels levels{};
+        std::size_t count = 0;
+        for (std::size_t c = r.begin; c < r.end; c += levelCells, ++count)
+            for (std::size_t b = 0; b < m_track.bands(); ++b)
+                levels[b] += m_track.level(c, b);
+        for (float& level : levels)
+            level /= static_cast<float>(std::max<std::size_t>(1, count));
+        return levels;
+    }
+
+private:
+    struct Sums {
+        double level = 0.0;
+        double square = 0.0;
+    };
+    double points(CellRange r) const {
+        return static_cast<double>(std::max<std::size_t>(1, index(r.end) - index(r.begin)));
+    }
+    std::size_t index(std::size_t cell) const { return std::min(cell / levelCells, m_sums.size() - 1); }
+    Sums between(CellRange r) const {
+        const Sums& a = m_sums[index(r.begin)];
+        const Sums& b = m_sums[index(r.end)];
+        return {b.level - a.level, b.square - a.square};
+    }
+    const RecordingTrack& m_track;
+    std::vector<Sums> m_sums;
+};
+
+/// Mean difference of the spectra, dB.
+double distance(const BandLevels& a, const BandLevels& b, std::size_t bands) {
+    double sum = 0.0;
+    for (std::size_t i = 0; i < bands; ++i)
+        sum += static_cast<double>(std::abs(a[i] - b[i]));
+    return sum / static_cast<double>(std::max<std::size_t>(1, bands));
+}
+
+std::vector<TextureWindow> candidates(const RecordingTrack& track, std::span<const NoveltyPeak> hits,
+                                      std::span<const FrameRange> taken, float hitHeight,
+                                      double mostVariation, std::size_t shortest) {
+    const std::vector<bool> blocked = blockedCells(track, hits, taken, hitHeight);
+    const Levels levels(track);
+    std::vector<int> hitsUpTo(track.cells() + 1, 0); // in the first n cells
+    for (const NoveltyPeak& hit : hits)
+        ++hitsUpTo[std::min(
+            track.cells(),
+            static_cast<std::size_t>(hit.frame / track.noveltyRate() / RecordingTrack::cellSeconds) + 1)];
+    for (std::size_t c = 0; c < track.cells(); ++c)
+        hitsUpTo[c + 1] += hitsUpTo[c];
+
+    std::vector<TextureWindow> result;
+    // Cells from here to the next blocked one, as far as a texture reaches: two bytes do, and ten hours are
+    // long.
+    std::vector<std::uint16_t> freeFrom(track.cells() + 1, 0);
+    for (std::size_t c = track.cells(); c-- > 0;)
+        freeFrom[c] = blocked[c] ? std::uint16_t{0}
+                                 : static_cast<std::uint16_t>(std::min(freeFrom[c + 1] + 1, mostFreeCells));
+    for (std::size_t c = 0; c < track.cells(); c += windowStepCells)
+        for (std::size_t i = 0; i < lengths.size(); ++i) {
+            if (lengths[i] < shortest || freeFrom[c] < lengths[i]) continue;
+            TextureWindow candidate{{c, c + lengths[i]}, 0.0, 0.0, {}};
+            candidate.variation = levels.variation(candidate.range);
+            if (candidate.variation > mostVariation ||
+                levels.mean(candidate.range) < static_cast<double>(silentTextureDb))
+                continue;
+            const int faint = hitsUpTo[candidate.range.end] - hitsUpTo[c];
+            const std::size_t half = (candidate.range.begin + candidate.range.end) / 2;
+            const double change =
+                distance(levels.colour({c, half}), levels.colour({half, candidate.range.end}), track.bands());
+            if (change > sameColourDb) continue;
+            candidate.cost =
+                candidate.variation + change + lengthWorth * static_cast<double>(i) + hitWorth * faint;
+            candidate.colour = levels.colour(candidate.range);
+            result.push_back(candidate);
+        }
+    std::stable_sort(result.begin(), result.end(),
+                     [](const TextureWindow& a, const TextureWindow& b) { return a.cost < b.cost; });
+    return result;
+}
+
+Found textureOf(const RecordingTrack& track, const TextureWindow& candidate) {
+    Found found;
+    found.kind = music::SampleKind::Texture;
+    found.range = {framesFromSeconds(static_cast<double>(candidate.range.begin) * RecordingTrack::cellSeconds,
+                                     track.rate()),
+                   std::min(track.frames(), framesFromSeconds(static_cast<double>(candidate.range.end) *
+                                                                  RecordingTrack::cellSeconds,
+                                                              track.rate()))};
+    found.confidence = std::clamp(0.95 - 0.13 * candidate.cost, 0.2, 0.95);
+    found.reason = "steady for " +
+                   number(static_cast<double>(candidate.range.length()) * RecordingTrack::cellSeconds, 0) +
+                   " s: the level moves by " + number(candidate.variation, 1) + " dB";
+    return found;
+}
+}
+
+std::vector<Found> findTextures(const RecordingTrack& track, std::span<const NoveltyPeak> hits,
+                                std::span<const FrameRange> taken) {
+    auto tried = candidates(track, hits, taken, 4.0F, usualVariation, laxLength);
+    if (tried.empty()) tried = candidates(track, hits, taken, 8.0F, laxVariation, laxLength);
+    if (tried.empty()) tried = candidates(track, hits, taken, 14.0F, laxVariation, laxLength);
+
+    const double seconds = static_cast<double>(track.cells()) * RecordingTrack::cellSeconds;
+    const auto most = static_cast<std::size_t>(seconds / secondsATexture) + 1;
+    std::vector<TextureWindow> kept;
+    for (const TextureWindow& candidate : tried) {
+        if (kept.size() >= most) break;
+        const bool fits = std::all_of(kept.begin(), kept.end(), [&](const TextureWindow& other) {
+            const double apart =
+                RecordingTrack::cellSeconds *
+                std::abs(static_cast<double>(candidate.range.begin) - static_cast<double>(other.range.begin));
+            const bool overlap =
+                candidate.range.begin < other.range.end && other.range.begin < candidate.range.end;
+            return !overlap && (apart > sameColourApart ||
+                                distance(candidate.colour, other.colour, track.bands()) > sameColourDb);
+        });
+        if (fits) kept.push_back(candidate);
+    }
+    std::vector<Found> found;
+    for (const TextureWindow& candidate : kept)
+        found.push_back(textureOf(track, candidate));
+    return found;
+}
+
+}

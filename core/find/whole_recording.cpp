@@ -1,0 +1,69 @@
+#include "find/whole_recording.h"
+
+#include "features/cell_range.h"
+
+#include <algorithm>
+
+namespace gleaner::analysis {
+namespace {
+
+constexpr float silentWholeDb = -70.0F;
+constexpr float audibleBelowLoudestDb = 30.0F;
+constexpr double longestWholeSeconds = 12.0;
+constexpr double longestHitOfWhole = 1.5;
+constexpr double voicedShare = 0.5;
+constexpr double littleConfidence = 0.1;
+
+std::size_t loudestCell(const RecordingTrack& track) {
+    std::size_t loudest = 0;
+    for (std::size_t cell = 1; cell < track.cells(); ++cell)
+        if (track.loudness(cell) > track.loudness(loudest)) loudest = cell;
+    return loudest;
+}
+
+/// From the first to the last audible cell; where that is too long, what lies around the loudest.
+CellRange audibleStretch(const RecordingTrack& track, std::size_t loudest) {
+    const float least = std::max(silentWholeDb, track.loudness(loudest) - audibleBelowLoudestDb);
+    CellRange stretch{loudest, loudest + 1};
+    for (std::size_t cell = 0; cell < track.cells(); ++cell) {
+        if (track.loudness(cell) < least) continue;
+        stretch.begin = std::min(stretch.begin, cell);
+        stretch.end = std::max(stretch.end, cell + 1);
+    }
+    const auto most = static_cast<std::size_t>(longestWholeSeconds / RecordingTrack::cellSeconds);
+    if (stretch.length() <= most) return stretch;
+    stretch.begin = std::clamp(loudest - std::min(loudest, most / 2), stretch.begin, stretch.end - most);
+    stretch.end = stretch.begin + most;
+    return stretch;
+}
+
+music::SampleKind kindOf(const RecordingTrack& track, CellRange stretch) {
+    const double seconds = static_cast<double>(stretch.length()) * RecordingTrack::cellSeconds;
+    if (seconds <= longestHitOfWhole) return music::SampleKind::Hit;
+    double voicing = 0.0;
+    for (std::size_t cell = stretch.begin; cell < stretch.end; ++cell)
+        voicing += static_cast<double>(track.voicing(cell));
+    const bool isVoiced = voicing / static_cast<double>(stretch.length()) > voicedShare;
+    return isVoiced ? music::SampleKind::Phrase : music::SampleKind::Texture;
+}
+
+}
+
+std::optional<Found> wholeRecording(const RecordingTrack& track) {
+    if (track.cells() == 0) return std::nullopt;
+    const std::size_t loudest = loudestCell(track);
+    if (track.loudness(loudest) < silentWholeDb) return std::nullopt;
+    const CellRange stretch = audibleStretch(track, loudest);
+    const double cell = RecordingTrack::cellSeconds * track.rate();
+    Found found;
+    found.kind = kindOf(track, stretch);
+    found.range = {static_cast<Frame>(static_cast<double>(stretch.begin) * cell),
+                   std::min(track.frames(), static_cast<Frame>(static_cast<double>(stretch.end) * cell))};
+    found.confidence = littleConfidence;
+    found.reason = "nothing stands out; this is all there is to hear, " +
+                   number(static_cast<double>(stretch.length()) * RecordingTrack::cellSeconds, 1) +
+                   " s of it";
+    return found;
+}
+
+}

@@ -1,0 +1,104 @@
+#include "base/error.h"
+#include "detection/listening.h"
+#include "support/synthetic.h"
+
+#include <QTest>
+
+using namespace gleaner;
+using namespace gleaner::analysis;
+using gleaner::test::Tape;
+using music::SampleKind;
+
+namespace {
+/// Hits from faint to loud, a rhythm, a tune, noise.
+Tape walk() {
+    Tape tape(30.0);
+    tape.noise(-50.0);
+    for (int i = 0; i < 8; ++i)
+        tape.hit(1.0 + 0.9 * i, 0.004 * std::pow(1.9, i), 400.0 + 300.0 * i);
+    tape.pattern(10.0, "x..ox.o.x.xoo.o.", 95.0, 5, 0.2);
+    double t = 26.0;
+    for (const double hertz : {330.0, 392.0, 440.0, 392.0})
+        tape.tone(t, 0.45, hertz, 0.2), t += 0.47;
+    return tape;
+}
+
+/// Counts what is read from it.
+class Counting final : public audio::AudioSource {
+public:
+    explicit Counting(audio::AudioSource& source) : m_source(source) {}
+    const audio::AudioInfo& info() const override { return m_source.info(); }
+    void read(FrameRange range, audio::AudioBuffer& into) override {
+        m_source.read(range, into);
+        frames += into.frames();
+    }
+    Frame frames = 0;
+
+private:
+    audio::AudioSource& m_source;
+};
+}
+
+class ListeningTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void findingTwiceEqualsDetectingTwice() {
+        auto source = walk().source(2);
+        const Listening listening = listen(source, {}, {});
+        DescribedSlices known;
+        for (const double sensitivity : {0.1, 0.5, 0.9, 0.62}) {
+            DetectSettings settings;
+            settings.sensitivity = sensitivity;
+            const auto found = find(listening, settings);
+            QVERIFY(describe(listening, found, source, &known, {}) == detect(source, settings, {}));
+        }
+        DetectSettings hits;
+        hits.kinds = {SampleKind::Hit};
+        QVERIFY(describe(listening, find(listening, hits), source, &known, {}) == detect(source, hits, {}));
+    }
+    void whatIsKnownIsNotHeardAgain() {
+        auto tape = walk().source();
+        Counting source(tape);
+        const Listening listening = listen(source, {}, {});
+        DescribedSlices known;
+        const auto first = describe(listening, find(listening, {}), source, &known, {});
+        QCOMPARE(known.size(), first.slices.size());
+        source.frames = 0;
+        QVERIFY(describe(listening, find(listening, {}), source, &known, {}) == first);
+        QCOMPARE(source.frames, Frame(0));
+        DetectSettings more;
+        more.sensitivity = 0.8;
+        describe(listening, find(listening, more), source, &known, {});
+        QVERIFY(source.frames < 20 * 44100);
+    }
+    void higherSensitivityKeepsTheHits() {
+        auto source = walk().source();
+        const Listening listening = listen(source, {}, {});
+        std::size_t last = 0;
+        for (const double sensitivity : {0.0, 0.25, 0.5, 0.75, 1.0}) {
+            const auto found = find(listening, {sensitivity, {SampleKind::Hit}});
+            QVERIFY(found.size() >= last);
+            last = found.size();
+        }
+        QVERIFY(last > find(listening, {0.0, {SampleKind::Hit}}).size());
+    }
+    void loopsThatWereNotListenedForAreAnError() {
+        auto source = walk().source();
+        const std::array steps = {loopStep(0.5)};
+        const Listening listening = listen(source, {steps, {}}, {});
+        QVERIFY(!find(listening, {}).empty());
+        DetectSettings settings;
+        settings.sensitivity = 1.0;
+        QVERIFY_THROWS_EXCEPTION(Error, find(listening, settings));
+    }
+    void stepsOfSensitivity() {
+        QCOMPARE(loopStep(0.0), 0);
+        QCOMPARE(loopStep(0.5), 2);
+        QCOMPARE(loopStep(1.0), 4);
+        QCOMPARE(loopStep(0.6), 2);
+        QCOMPARE(loopStep(7.0), 4);
+    }
+};
+
+QTEST_GUILESS_MAIN(ListeningTest)
+#include "listening_test.moc"
