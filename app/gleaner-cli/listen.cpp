@@ -1,6 +1,6 @@
 #include "verbs.h"
 
-#include "audio/file_reader.h"
+#include "codec/file_reader.h"
 #include "jobs/parallel.h"
 #include "library/cache_folder.h"
 #include "library/recording.h"

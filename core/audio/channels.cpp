@@ -1,5 +1,6 @@
 #include "audio/channels.h"
 
+#include "audio/format_limits.h"
 #include "base/error.h"
 
 #include <algorithm>
@@ -10,7 +11,6 @@
 namespace gleaner::audio {
 namespace {
 
-constexpr int mostChannels = 32;
 /// Samples of all channels together that are read at once.
 constexpr Frame blockSamples = Frame{1} << 18;
 constexpr Frame shortestBlock = 1024;
@@ -50,8 +50,7 @@ std::vector<int> numbersOf(const Channels& channels, int ofRecording) {
 }
 
 std::optional<Channels> channelsFromNumbers(const std::vector<int>& numbers) {
-    const auto isChannel = [](int number) { return number >= 1 && number <= mostChannels; };
-    if (!std::ranges::all_of(numbers, isChannel)) return std::nullopt;
+    if (!std::ranges::all_of(numbers, isWithinChannels)) return std::nullopt;
     if (numbers.size() == 1) return Channels::one(numbers[0] - 1);
     if (numbers.size() == 2 && numbers[0] != numbers[1])
         return Channels::pair(numbers[0] - 1, numbers[1] - 1);

@@ -1,6 +1,5 @@
 #include "library/cache_check.h"
 
-#include "audio/waveform_pyramid.h"
 #include "base/error.h"
 #include "library/artifact_store.h"
 #include "library/paths.h"
@@ -8,6 +7,7 @@
 #include "library/sample_database.h"
 #include "library/sha256.h"
 #include "library/unpacked_list.h"
+#include "waveform/waveform_pyramid.h"
 
 #include <algorithm>
 

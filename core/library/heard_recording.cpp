@@ -1,7 +1,7 @@
 #include "library/heard_recording.h"
 
-#include "audio/file_reader.h"
 #include "base/error.h"
+#include "codec/file_reader.h"
 #include "library/paths.h"
 #include "library/tagged_slices.h"
 

@@ -1,6 +1,6 @@
 #include "library/heard_stretch.h"
 
-#include "audio/file_reader.h"
+#include "codec/file_reader.h"
 #include "detection/analyse_sample.h"
 #include "find/loop_seam.h"
 #include "library/paths.h"

@@ -1,13 +1,13 @@
 #include "library/recording.h"
 
-#include "audio/file_reader.h"
-#include "audio/source_tags.h"
 #include "base/error.h"
+#include "codec/file_reader.h"
 #include "jobs/parallel.h"
 #include "library/paths.h"
 #include "library/recording_cache.h"
 #include "library/sha256.h"
 #include "library/tagged_slices.h"
+#include "metadata/source_tags.h"
 
 #include <QDateTime>
 #include <QDir>

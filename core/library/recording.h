@@ -1,10 +1,10 @@
 #pragma once
 
 #include "audio/audio_source.h"
-#include "audio/source_tags.h"
 #include "base/file_stamp.h"
 #include "base/progress.h"
 #include "detection/detect.h"
+#include "metadata/source_tags.h"
 
 #include <filesystem>
 #include <optional>

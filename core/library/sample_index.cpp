@@ -1,10 +1,9 @@
 #include "library/sample_index.h"
 
-#include "audio/file_reader.h"
-#include "audio/sampler_chunks.h"
 #include "base/error.h"
 #include "base/file_names.h"
 #include "base/plain_reason.h"
+#include "codec/file_reader.h"
 #include "detection/analyse_sample.h"
 #include "jobs/parallel.h"
 #include "library/cache_stream.h"
@@ -12,6 +11,7 @@
 #include "library/paths.h"
 #include "library/sample_database.h"
 #include "library/sha256.h"
+#include "metadata/sampler_chunks.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "audio/source_tags.h"
+#include "metadata/source_tags.h"
 #include "slices/slice.h"
 
 namespace gleaner::library {

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "audio/sampler_chunks.h"
-#include "audio/source_tags.h"
 #include "metadata/name_evidence.h"
+#include "metadata/sampler_chunks.h"
+#include "metadata/source_tags.h"
 #include "music/sample_traits.h"
 
 #include <array>

@@ -1,7 +1,7 @@
 #include "pack/dawproject_file.h"
 
-#include "audio/file_reader.h"
 #include "base/error.h"
+#include "codec/file_reader.h"
 #include "dawproject/encode.h"
 #include "library/paths.h"
 #include "pack/archive.h"

@@ -1,8 +1,8 @@
 #include "pack/demo_recording.h"
 
-#include "audio/file_writer.h"
 #include "base/file_names.h"
 #include "base/random.h"
+#include "codec/file_writer.h"
 #include "library/sha256.h"
 #include "pack/staged.h"
 

@@ -1,6 +1,6 @@
 #include "pack/item_channels.h"
 
-#include "audio/file_reader.h"
+#include "codec/file_reader.h"
 #include "features/standout.h"
 #include "library/paths.h"
 

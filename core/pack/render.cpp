@@ -1,8 +1,8 @@
 #include "pack/render.h"
 
-#include "audio/file_reader.h"
 #include "base/error.h"
 #include "base/random.h"
+#include "codec/file_reader.h"
 #include "jobs/parallel.h"
 #include "library/paths.h"
 #include "pack/artifact_facts.h"

@@ -1,7 +1,7 @@
 #include "pack/render_item.h"
 
-#include "audio/file_reader.h"
 #include "base/error.h"
+#include "codec/file_reader.h"
 #include "dsp/denormals.h"
 #include "library/paths.h"
 #include "pack/cut.h"

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "audio/file_writer.h"
 #include "base/units.h"
+#include "codec/file_writer.h"
 #include "fx/chain.h"
 #include "similar/hit_choice.h"
 #include "slices/slice.h"

@@ -1,8 +1,8 @@
 #include "pack/song_samples.h"
 
-#include "audio/file_reader.h"
 #include "base/error.h"
 #include "base/file_names.h"
+#include "codec/file_reader.h"
 #include "library/paths.h"
 
 #include <algorithm>

@@ -1,9 +1,9 @@
 #include "pack/song_sound.h"
 
-#include "audio/file_reader.h"
-#include "audio/file_writer.h"
 #include "audio/resampler.h"
 #include "base/error.h"
+#include "codec/file_reader.h"
+#include "codec/file_writer.h"
 #include "library/paths.h"
 
 #include <algorithm>

@@ -1,8 +1,8 @@
 #include "pack/verify.h"
 
-#include "audio/file_reader.h"
 #include "base/error.h"
 #include "base/plain_reason.h"
+#include "codec/file_reader.h"
 #include "jobs/parallel.h"
 #include "library/paths.h"
 #include "library/sha256.h"

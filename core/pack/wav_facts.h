@@ -1,6 +1,6 @@
 #pragma once
 
-#include "audio/file_writer.h"
+#include "codec/file_writer.h"
 #include "pack/plan.h"
 
 namespace gleaner::pack {

@@ -1,7 +1,7 @@
 // Reads names of sound files, one a line, and writes what is measured of each: a line of numbers in the order
 // of describe/descriptors.h, nothing after the name for a file that cannot be read. For train.py.
-#include "audio/file_reader.h"
 #include "base/error.h"
+#include "codec/file_reader.h"
 #include "describe/descriptors.h"
 #include "describe/sample_sound.h"
 #include "dsp/denormals.h"

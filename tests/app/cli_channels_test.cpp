@@ -3,9 +3,9 @@
 #include "command_line.h"
 #include "support/shared_data.h"
 
-#include "audio/file_reader.h"
-#include "audio/file_writer.h"
 #include "base/random.h"
+#include "codec/file_reader.h"
+#include "codec/file_writer.h"
 
 #include <cmath>
 #include <sys/resource.h>

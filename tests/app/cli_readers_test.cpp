@@ -1,4 +1,4 @@
-#include "audio/file_reader.h"
+#include "codec/file_reader.h"
 #include "command_line.h"
 #include "core/audio/signals.h"
 #include "core/audio/wave_maker.h"

@@ -3,12 +3,12 @@
 //   ninja -C build/release benchmark_audio && build/release/tests/benchmark_audio [recording...]
 // Without arguments it makes ten minutes of 96 kHz, 24 bit stereo in the folder for temporary files.
 
-#include "audio/file_reader.h"
-#include "audio/file_writer.h"
 #include "audio/resampler.h"
-#include "audio/waveform_pyramid.h"
 #include "base/error.h"
 #include "base/random.h"
+#include "codec/file_reader.h"
+#include "codec/file_writer.h"
+#include "waveform/waveform_pyramid.h"
 
 #include <algorithm>
 #include <cstdio>

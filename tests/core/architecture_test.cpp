@@ -21,7 +21,7 @@ struct House {
 
 /// One `#include` line of the core.
 struct Include {
-    QString file; ///< "audio/file_reader.cpp"
+    QString file; ///< "codec/file_reader.cpp"
     QString room;
     QString header;
 };

@@ -2,7 +2,7 @@
 
 #include "ui/theme/words.h"
 
-#include "audio/file_reader.h"
+#include "codec/file_reader.h"
 
 #include <QCoreApplication>
 #include <QFileDialog>

@@ -1,6 +1,6 @@
 #include "ui/player/player.h"
 
-#include "audio/file_reader.h"
+#include "codec/file_reader.h"
 #include "features/standout.h"
 #include "library/name_bytes.h"
 #include "ui/player/output.h"

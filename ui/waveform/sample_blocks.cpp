@@ -1,6 +1,6 @@
 #include "ui/waveform/sample_blocks.h"
 
-#include "audio/file_reader.h"
+#include "codec/file_reader.h"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #include "ui/waveform/spectrogram_tiles.h"
 
-#include "audio/file_reader.h"
+#include "codec/file_reader.h"
 
 #include <algorithm>
 

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "audio/waveform_pyramid.h"
 #include "jobs/run.h"
 #include "ui/waveform/sample_blocks.h"
+#include "waveform/waveform_pyramid.h"
 
 #include <QObject>
 

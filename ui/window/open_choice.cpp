@@ -2,7 +2,7 @@
 
 #include "ui/dialogs/dialogs.h"
 
-#include "audio/file_reader.h"
+#include "codec/file_reader.h"
 #include "library/name_bytes.h"
 
 #include <QFileInfo>

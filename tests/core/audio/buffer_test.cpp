@@ -1,5 +1,5 @@
 #include "audio/audio_source.h"
-#include "signals.h"
+#include "core/audio/signals.h"
 
 using namespace gleaner;
 using namespace gleaner::audio;

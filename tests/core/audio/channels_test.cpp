@@ -1,8 +1,8 @@
 #include "audio/channels.h"
-#include "audio/file_reader.h"
 #include "audio/track_names.h"
 #include "base/error.h"
-#include "signals.h"
+#include "codec/file_reader.h"
+#include "core/audio/signals.h"
 
 using namespace gleaner;
 using namespace gleaner::audio;

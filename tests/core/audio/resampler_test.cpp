@@ -1,6 +1,6 @@
 #include "audio/resampler.h"
 #include "base/error.h"
-#include "signals.h"
+#include "core/audio/signals.h"
 
 #include <complex>
 

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "audio/audio_buffer.h"
-#include "audio/file_writer.h"
 #include "base/random.h"
+#include "codec/file_writer.h"
 
 #include <QFile>
 #include <QStandardPaths>

@@ -1,4 +1,4 @@
-#include "audio/file_reader.h"
+#include "codec/file_reader.h"
 #include "describe/sample_sound.h"
 #include "support/shared_data.h"
 

@@ -1,4 +1,4 @@
-#include "audio/file_reader.h"
+#include "codec/file_reader.h"
 #include "detection/analyse_sample.h"
 #include "detection/detect.h"
 #include "support/shared_data.h"

@@ -1,5 +1,5 @@
-#include "audio/file_reader.h"
 #include "classify/role_model.h"
+#include "codec/file_reader.h"
 #include "describe/sample_sound.h"
 #include "detection/analyse_sample.h"
 #include "dsp/biquad.h"

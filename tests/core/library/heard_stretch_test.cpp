@@ -1,7 +1,7 @@
 #include "library/heard_stretch.h"
 
-#include "audio/file_writer.h"
 #include "base/error.h"
+#include "codec/file_writer.h"
 
 #include <QTemporaryDir>
 #include <QTest>

@@ -1,7 +1,7 @@
 #include "library/recording.h"
 
-#include "audio/file_writer.h"
 #include "base/error.h"
+#include "codec/file_writer.h"
 #include "library/recording_cache.h"
 #include "library/sha256.h"
 

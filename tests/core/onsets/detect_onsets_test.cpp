@@ -1,5 +1,5 @@
-#include "audio/file_reader.h"
 #include "base/error.h"
+#include "codec/file_reader.h"
 #include "onsets/detect_onsets.h"
 #include "support/shared_data.h"
 #include "support/synthetic.h"

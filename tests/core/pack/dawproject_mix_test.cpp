@@ -1,8 +1,8 @@
 // A DAWproject sounds as its song does: its own rules (linear faders, clips, fades, gains) mix its tracks
 // here, and each is as loud as the channel it stands for.
 
-#include "audio/file_reader.h"
 #include "audio/resampler.h"
+#include "codec/file_reader.h"
 #include "core/pack/made_pack.h"
 #include "pack/archive.h"
 #include "pack/song_files.h"

@@ -3,7 +3,7 @@
 // A small recording with a known content, and the pack made of it: what rendering, writing and proving are
 // tested on.
 
-#include "audio/file_writer.h"
+#include "codec/file_writer.h"
 #include "core/pack/pack_fixture.h"
 #include "core/pack/sounds.h"
 #include "library/sha256.h"

@@ -1,7 +1,7 @@
 #include "pack/verify.h"
 
-#include "audio/file_reader.h"
 #include "base/error.h"
+#include "codec/file_reader.h"
 #include "core/pack/made_pack.h"
 #include "library/sha256.h"
 #include "pack/archive.h"

@@ -1,4 +1,4 @@
-#include "audio/file_reader.h"
+#include "codec/file_reader.h"
 #include "similar/sound_fingerprint.h"
 #include "similar/variety.h"
 #include "support/shared_data.h"

@@ -3,7 +3,7 @@
 #include "ui/desk.h"
 #include "ui/pack/pack_model.h"
 
-#include "audio/file_reader.h"
+#include "codec/file_reader.h"
 #include "library/sha256.h"
 
 #include <QMimeData>
