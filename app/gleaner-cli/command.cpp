@@ -4,7 +4,7 @@
 
 #include "base/plain_reason.h"
 #include "base/shown_text.h"
-#include "library/name_bytes.h"
+#include "files/name_bytes.h"
 #include "json/json.h"
 
 #include <cerrno>

@@ -1,12 +1,12 @@
 #include "verbs.h"
 
+#include "export/demo_pack.h"
+#include "export/demo_recording.h"
+#include "export/song_files.h"
+#include "files/output_file.h"
 #include "library/cache_folder.h"
-#include "library/output_file.h"
 #include "library/recording.h"
-#include "pack/demo_pack.h"
-#include "pack/demo_recording.h"
-#include "pack/song_files.h"
-#include "pack/write.h"
+#include "pack/package/write.h"
 #include "json/values.h"
 
 #include <QJsonArray>

@@ -3,8 +3,8 @@
 #include "index_file.h"
 
 #include "compose/select.h"
+#include "files/output_file.h"
 #include "library/cache_folder.h"
-#include "library/output_file.h"
 #include "library/recording.h"
 #include "library/sample_index.h"
 #include "json/values.h"

@@ -2,9 +2,9 @@
 
 #include "command.h"
 
-#include "library/paths.h"
+#include "export/song_samples.h"
+#include "files/paths.h"
 #include "library/rebase.h"
-#include "pack/song_samples.h"
 #include "json/index.h"
 #include "json/values.h"
 

@@ -3,8 +3,8 @@
 #include "standard_streams.h"
 
 #include "base/shown_text.h"
+#include "files/name_bytes.h"
 #include "jobs/parallel.h"
-#include "library/name_bytes.h"
 
 #include <QCoreApplication>
 

@@ -1,12 +1,12 @@
 #include "verbs.h"
 
+#include "files/name_bytes.h"
+#include "files/output_file.h"
 #include "library/cache_folder.h"
-#include "library/name_bytes.h"
-#include "library/output_file.h"
-#include "pack/names.h"
-#include "pack/request_json.h"
-#include "pack/verify.h"
-#include "pack/write.h"
+#include "pack/package/verify.h"
+#include "pack/package/write.h"
+#include "pack/plan/names.h"
+#include "pack/plan/request_json.h"
 #include "json/values.h"
 
 #include <QJsonArray>

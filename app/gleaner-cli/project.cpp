@@ -2,10 +2,10 @@
 
 #include "project_output.h"
 
+#include "export/song_relink.h"
+#include "export/song_samples.h"
+#include "files/output_file.h"
 #include "flp/conformity.h"
-#include "library/output_file.h"
-#include "pack/song_relink.h"
-#include "pack/song_samples.h"
 #include "json/flp_json.h"
 #include "json/json.h"
 #include "json/values.h"

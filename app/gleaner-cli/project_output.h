@@ -2,7 +2,7 @@
 
 #include "command.h"
 
-#include "pack/song_files.h"
+#include "export/song_files.h"
 
 namespace gleaner::cli {
 

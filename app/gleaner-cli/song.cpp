@@ -3,11 +3,11 @@
 #include "index_file.h"
 #include "project_output.h"
 
+#include "export/demo_pack.h"
+#include "export/song_files.h"
 #include "library/cache_folder.h"
 #include "library/recording.h"
-#include "pack/demo_pack.h"
-#include "pack/song_files.h"
-#include "pack/write.h"
+#include "pack/package/write.h"
 #include "json/values.h"
 
 #include <QJsonArray>

@@ -4,9 +4,9 @@
 #include "ui/theme/theme.h"
 #include "ui/window/main_window.h"
 
+#include "files/name_bytes.h"
 #include "jobs/run.h"
 #include "library/cache_folder.h"
-#include "library/name_bytes.h"
 #include "library/recording.h"
 
 #include <QApplication>

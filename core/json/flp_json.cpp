@@ -5,7 +5,7 @@
 namespace gleaner::json {
 namespace {
 
-QJsonObject noteToJson(const flp::ProjectNote& note) {
+QJsonObject projectNoteToJson(const flp::ProjectNote& note) {
     return {{QStringLiteral("position"), static_cast<qint64>(note.position)},
             {QStringLiteral("length"), static_cast<qint64>(note.length)},
             {QStringLiteral("channel"), note.channel},
@@ -26,11 +26,11 @@ QJsonObject patternToJson(const flp::ProjectPattern& pattern) {
     return {{QStringLiteral("id"), pattern.id},
             {QStringLiteral("name"), qstring(pattern.name)},
             {QStringLiteral("notes"), static_cast<qint64>(pattern.notes.size())},
-            {QStringLiteral("noteList"), listOf(pattern.notes, noteToJson)},
+            {QStringLiteral("noteList"), listOf(pattern.notes, projectNoteToJson)},
             {QStringLiteral("lengthTicks"), static_cast<qint64>(pattern.lengthTicks)}};
 }
 
-QJsonObject itemToJson(const flp::ProjectItem& item, std::int64_t barTicks) {
+QJsonObject projectItemToJson(const flp::ProjectItem& item, std::int64_t barTicks) {
     return {
         {QStringLiteral("kind"), qstring(item.kind)},
         {QStringLiteral("arrangement"), item.arrangement},
@@ -62,30 +62,32 @@ QJsonObject markerToJson(const flp::ProjectMarker& marker) {
 }
 
 QJsonObject toJson(const flp::Project& project) {
-    return {{QStringLiteral("version"), qstring(project.version)},
-            {QStringLiteral("ppq"), project.ppq},
-            {QStringLiteral("tempo"),
-             project.numbersKnown ? QJsonValue(project.tempo) : QJsonValue(QJsonValue::Null)},
-            {QStringLiteral("tempoAutomation"), listOf(project.tempoAutomation, qstring)},
-            {QStringLiteral("startTempo"), orNull(project.startTempo)},
-            {QStringLiteral("title"), qstring(project.title)},
-            {QStringLiteral("genre"), qstring(project.genre)},
-            {QStringLiteral("artists"), qstring(project.artists)},
-            {QStringLiteral("comment"), qstring(project.comment)},
-            {QStringLiteral("timeSignature"), QJsonArray{project.numerator, project.denominator}},
-            {QStringLiteral("trial"), project.trial},
-            {QStringLiteral("numbersKnown"), project.numbersKnown},
-            {QStringLiteral("channels"), listOf(project.channels, channelToJson)},
-            {QStringLiteral("patterns"), listOf(project.patterns, patternToJson)},
-            {QStringLiteral("playlist"),
-             listOf(project.playlist, [bar = flp::ticksPerBar(project)](
-                                          const flp::ProjectItem& item) { return itemToJson(item, bar); })},
-            {QStringLiteral("itemSize"), orNull(project.itemSize)},
-            {QStringLiteral("tracks"), project.tracks},
-            {QStringLiteral("inserts"), project.inserts},
-            {QStringLiteral("mixer"), listOf(project.mixer, insertToJson)},
-            {QStringLiteral("markers"), listOf(project.markers, markerToJson)},
-            {QStringLiteral("warnings"), listOf(project.warnings, qstring)}};
+    return {
+        {QStringLiteral("version"), qstring(project.version)},
+        {QStringLiteral("ppq"), project.ppq},
+        {QStringLiteral("tempo"),
+         project.numbersKnown ? QJsonValue(project.tempo) : QJsonValue(QJsonValue::Null)},
+        {QStringLiteral("tempoAutomation"), listOf(project.tempoAutomation, qstring)},
+        {QStringLiteral("startTempo"), orNull(project.startTempo)},
+        {QStringLiteral("title"), qstring(project.title)},
+        {QStringLiteral("genre"), qstring(project.genre)},
+        {QStringLiteral("artists"), qstring(project.artists)},
+        {QStringLiteral("comment"), qstring(project.comment)},
+        {QStringLiteral("timeSignature"), QJsonArray{project.numerator, project.denominator}},
+        {QStringLiteral("trial"), project.trial},
+        {QStringLiteral("numbersKnown"), project.numbersKnown},
+        {QStringLiteral("channels"), listOf(project.channels, channelToJson)},
+        {QStringLiteral("patterns"), listOf(project.patterns, patternToJson)},
+        {QStringLiteral("playlist"), listOf(project.playlist,
+                                            [bar = flp::ticksPerBar(project)](const flp::ProjectItem& item) {
+                                                return projectItemToJson(item, bar);
+                                            })},
+        {QStringLiteral("itemSize"), orNull(project.itemSize)},
+        {QStringLiteral("tracks"), project.tracks},
+        {QStringLiteral("inserts"), project.inserts},
+        {QStringLiteral("mixer"), listOf(project.mixer, insertToJson)},
+        {QStringLiteral("markers"), listOf(project.markers, markerToJson)},
+        {QStringLiteral("warnings"), listOf(project.warnings, qstring)}};
 }
 
 }

@@ -1,7 +1,7 @@
 #include "json/json.h"
 
 #include "base/plain_reason.h"
-#include "library/output_file.h"
+#include "files/output_file.h"
 
 #include <QFile>
 #include <QFileInfo>

@@ -25,7 +25,7 @@ QJsonObject parseObject(const QByteArray& text, const std::filesystem::path& nam
 /// Indented, sorted keys, shortest numbers that read back equal, newline at the end: same value, same bytes.
 QByteArray toBytes(const QJsonObject& object);
 
-/// Writes beside the target and commits in one step; into what is no file (library/output_file.h). Throws
+/// Writes beside the target and commits in one step; into what is no file (files/output_file.h). Throws
 /// Error.
 void writeFile(const std::filesystem::path& file, const QByteArray& bytes);
 

@@ -99,13 +99,12 @@ demo::Phrase phraseFrom(const Fields& fields) {
 }
 
 template <typename Values>
-QJsonArray listOf(const Values& values) {
+QJsonArray arrayOf(const Values& values) {
     QJsonArray list;
     for (const auto& value : values)
         list.append(toJson(value));
     return list;
 }
-
 }
 
 QJsonObject toJson(const demo::Recipe& recipe) {

@@ -3,9 +3,9 @@
 #include "base/error.h"
 #include "base/plain_reason.h"
 #include "base/sealed.h"
+#include "files/paths.h"
+#include "files/sha256.h"
 #include "library/cache_entries.h"
-#include "library/paths.h"
-#include "library/sha256.h"
 
 #include <QTemporaryDir>
 

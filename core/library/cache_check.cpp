@@ -1,11 +1,11 @@
 #include "library/cache_check.h"
 
 #include "base/error.h"
+#include "files/paths.h"
+#include "files/sha256.h"
 #include "library/artifact_store.h"
-#include "library/paths.h"
 #include "library/recording_cache.h"
 #include "library/sample_database.h"
-#include "library/sha256.h"
 #include "library/unpacked_list.h"
 #include "waveform/waveform_pyramid.h"
 
@@ -17,7 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 
 /// "ab/cdef…" is the key "abcdef…".
-std::string keyOf(const fs::path& file) {
+std::string artifactKeyOf(const fs::path& file) {
     return file.parent_path().filename().string() + file.stem().string();
 }
 
@@ -35,7 +35,7 @@ bool isKindSound(const CacheEntry& entry) {
     case CacheKind::Recordings:
         return RecordingCache::isSound(first);
     case CacheKind::Artifacts:
-        return ArtifactStore(first.parent_path().parent_path()).look(keyOf(first)).has_value();
+        return ArtifactStore(first.parent_path().parent_path()).look(artifactKeyOf(first)).has_value();
     case CacheKind::Waveforms:
         return audio::WaveformPyramid::load(first).has_value();
     case CacheKind::Unpacked:

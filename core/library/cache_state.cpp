@@ -1,7 +1,7 @@
 #include "library/cache_state.h"
 
 #include "base/sealed.h"
-#include "library/paths.h"
+#include "files/paths.h"
 
 #include <QFile>
 #include <QSaveFile>

@@ -2,7 +2,7 @@
 
 #include "base/error.h"
 #include "codec/file_reader.h"
-#include "library/paths.h"
+#include "files/paths.h"
 #include "library/tagged_slices.h"
 
 namespace gleaner::library {

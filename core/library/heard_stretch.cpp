@@ -2,8 +2,8 @@
 
 #include "codec/file_reader.h"
 #include "detection/analyse_sample.h"
+#include "files/paths.h"
 #include "find/loop_seam.h"
-#include "library/paths.h"
 #include "signal/excerpt.h"
 #include "signal/mono_stream.h"
 #include "similar/sound_fingerprint.h"

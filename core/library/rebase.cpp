@@ -1,10 +1,10 @@
 #include "library/rebase.h"
 
 #include "base/error.h"
-#include "base/plain_reason.h"
 #include "base/file_names.h"
-#include "library/paths.h"
-#include "library/sha256.h"
+#include "base/plain_reason.h"
+#include "files/paths.h"
+#include "files/sha256.h"
 
 #include <algorithm>
 #include <map>

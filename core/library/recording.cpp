@@ -2,10 +2,10 @@
 
 #include "base/error.h"
 #include "codec/file_reader.h"
+#include "files/paths.h"
+#include "files/sha256.h"
 #include "jobs/parallel.h"
-#include "library/paths.h"
 #include "library/recording_cache.h"
-#include "library/sha256.h"
 #include "library/tagged_slices.h"
 #include "metadata/source_tags.h"
 

@@ -1,10 +1,10 @@
 #include "library/recording_cache.h"
 
 #include "base/sealed.h"
+#include "files/paths.h"
+#include "files/sha256.h"
 #include "library/cache_entries.h"
 #include "library/cache_stream.h"
-#include "library/paths.h"
-#include "library/sha256.h"
 
 #include <QFile>
 #include <QSaveFile>
@@ -15,7 +15,7 @@ namespace gleaner::library {
 namespace {
 
 /// The name of a cached fact, and the key it is sealed with: a hash of everything that it depends on.
-std::string keyOf(const std::string& facts) { return sha256Of(facts); }
+std::string cacheKeyOf(const std::string& facts) { return sha256Of(facts); }
 
 std::filesystem::path placeOf(const std::filesystem::path& folder, const std::string& key) {
     return folder / key.substr(0, 2) / key.substr(2);
@@ -74,24 +74,24 @@ RecordingCache::RecordingCache(std::filesystem::path folder) : m_folder(std::mov
 
 std::optional<std::string> RecordingCache::hashOf(const std::filesystem::path& file,
                                                   const FileStamp& stamp) const {
-    auto sha256 = recall(m_folder, keyOf(hashFacts(file, stamp)));
+    auto sha256 = recall(m_folder, cacheKeyOf(hashFacts(file, stamp)));
     return sha256 && isSha256(*sha256) ? sha256 : std::nullopt;
 }
 
 void RecordingCache::rememberHash(const std::filesystem::path& file, const FileStamp& stamp,
                                   const std::string& sha256) const {
-    writeCached(m_folder, keyOf(hashFacts(file, stamp)), sha256);
+    writeCached(m_folder, cacheKeyOf(hashFacts(file, stamp)), sha256);
 }
 
 std::optional<analysis::Detection>
 RecordingCache::detectionOf(const std::string& sha256, const analysis::DetectSettings& settings) const {
-    const auto bytes = recall(m_folder, keyOf(detectionFacts(sha256, settings)));
+    const auto bytes = recall(m_folder, cacheKeyOf(detectionFacts(sha256, settings)));
     return bytes ? detectionFromCache(QByteArray::fromStdString(*bytes)) : std::nullopt;
 }
 
 void RecordingCache::rememberDetection(const std::string& sha256, const analysis::DetectSettings& settings,
                                        const analysis::Detection& detection) const {
-    writeCached(m_folder, keyOf(detectionFacts(sha256, settings)), toCache(detection).toStdString());
+    writeCached(m_folder, cacheKeyOf(detectionFacts(sha256, settings)), toCache(detection).toStdString());
 }
 
 bool RecordingCache::isSound(const std::filesystem::path& file) {

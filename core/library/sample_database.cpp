@@ -1,7 +1,7 @@
 #include "library/sample_database.h"
 
 #include "base/sealed.h"
-#include "library/paths.h"
+#include "files/paths.h"
 
 #include <QSqlDatabase>
 #include <QSqlError>

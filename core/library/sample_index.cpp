@@ -5,12 +5,12 @@
 #include "base/plain_reason.h"
 #include "codec/file_reader.h"
 #include "detection/analyse_sample.h"
+#include "files/paths.h"
+#include "files/sha256.h"
 #include "jobs/parallel.h"
 #include "library/cache_stream.h"
 #include "library/loudness_method.h"
-#include "library/paths.h"
 #include "library/sample_database.h"
-#include "library/sha256.h"
 #include "metadata/sampler_chunks.h"
 
 #include <algorithm>

@@ -2,8 +2,8 @@
 
 #include "base/error.h"
 #include "base/sealed.h"
+#include "files/paths.h"
 #include "library/cache_entries.h"
-#include "library/paths.h"
 
 #include <algorithm>
 #include <fstream>
@@ -15,7 +15,7 @@ namespace {
 namespace fs = std::filesystem;
 
 /// A list that was moved to another folder speaks of that one's files no more.
-std::string keyOf(const fs::path& folder) { return "unpacked " + utf8FromPath(folder.filename()); }
+std::string listKeyOf(const fs::path& folder) { return "unpacked " + utf8FromPath(folder.filename()); }
 
 bool isInside(const fs::path& path) {
     return !path.empty() && !path.has_root_path() &&
@@ -29,7 +29,7 @@ void writeUnpackedList(const fs::path& folder, const std::vector<UnpackedFile>& 
     for (const UnpackedFile& file : files)
         text += file.sha256 + ' ' + file.path + '\n';
     std::ofstream stream(folder / unpackedListName, std::ios::binary);
-    stream << sealed(keyOf(folder), text);
+    stream << sealed(listKeyOf(folder), text);
     stream.close();
     if (!stream) throw Error(folder, "can't be written; check the space on the disk of the cache.");
 }
@@ -37,7 +37,7 @@ void writeUnpackedList(const fs::path& folder, const std::vector<UnpackedFile>& 
 std::vector<UnpackedFile> readUnpackedList(const fs::path& folder) {
     std::ifstream stream(folder / unpackedListName, std::ios::binary);
     const std::string bytes{std::istreambuf_iterator<char>(stream), {}};
-    std::istringstream text(unsealed(keyOf(folder), bytes).value_or(""));
+    std::istringstream text(unsealed(listKeyOf(folder), bytes).value_or(""));
     std::vector<UnpackedFile> files;
     for (std::string line; std::getline(text, line);) {
         const std::size_t space = line.find(' ');

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "compose/compose.h"
-#include "pack/request.h"
+#include "pack/plan/request.h"
 
 namespace gleaner::session {
 

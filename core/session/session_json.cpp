@@ -1,8 +1,8 @@
 #include "session/session_json.h"
 
+#include "pack/plan/request_json.h"
 #include "json/fields.h"
 #include "json/values.h"
-#include "pack/request_json.h"
 
 namespace gleaner::session {
 namespace {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "library/heard_stretch.h"
-#include "pack/request.h"
+#include "pack/plan/request.h"
 
 #include <string>
 #include <vector>

@@ -5,7 +5,7 @@
 
 #include "ui/short_walk.h"
 
-#include "pack/demo_recording.h"
+#include "export/demo_recording.h"
 #include "ui/dialogs/dialogs.h"
 #include "ui/window/main_window.h"
 

@@ -2,9 +2,9 @@
 
 #include "ui/short_walk.h"
 
+#include "export/demo_recording.h"
 #include "jobs/run.h"
 #include "library/recording.h"
-#include "pack/demo_recording.h"
 
 #include <QTemporaryDir>
 #include <QtTest>

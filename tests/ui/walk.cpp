@@ -1,6 +1,6 @@
 #include "ui/walk.h"
 
-#include "library/sha256.h"
+#include "files/sha256.h"
 #include "session/redetect.h"
 
 #include <sstream>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "library/heard_stretch.h"
-#include "pack/plan.h"
+#include "pack/plan/plan.h"
 #include "session/session.h"
 
 #include <QObject>

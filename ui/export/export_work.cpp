@@ -2,8 +2,8 @@
 
 #include "base/error.h"
 #include "base/plain_reason.h"
+#include "files/output_file.h"
 #include "jobs/parallel.h"
-#include "library/output_file.h"
 
 #include <QTemporaryDir>
 

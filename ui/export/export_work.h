@@ -1,7 +1,7 @@
 #pragma once
 
-#include "pack/song_files.h"
-#include "pack/write.h"
+#include "export/song_files.h"
+#include "pack/package/write.h"
 
 namespace gleaner::ui {
 

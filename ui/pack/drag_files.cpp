@@ -1,10 +1,10 @@
 #include "ui/pack/drag_files.h"
 
 #include "base/error.h"
+#include "files/paths.h"
 #include "jobs/parallel.h"
 #include "library/artifact_store.h"
-#include "library/paths.h"
-#include "pack/render.h"
+#include "pack/render/render.h"
 
 #include <algorithm>
 #include <set>

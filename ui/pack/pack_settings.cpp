@@ -4,7 +4,7 @@
 #include "ui/theme/theme.h"
 #include "ui/theme/words.h"
 
-#include "pack/names.h"
+#include "pack/plan/names.h"
 
 #include <QCheckBox>
 #include <QComboBox>

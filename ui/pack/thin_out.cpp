@@ -1,6 +1,6 @@
 #include "ui/pack/thin_out.h"
 
-#include "pack/settle.h"
+#include "pack/plan/settle.h"
 
 #include <QDialogButtonBox>
 #include <QHBoxLayout>

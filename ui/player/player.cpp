@@ -2,7 +2,7 @@
 
 #include "codec/file_reader.h"
 #include "features/standout.h"
-#include "library/name_bytes.h"
+#include "files/name_bytes.h"
 #include "ui/player/output.h"
 
 #include <QThread>

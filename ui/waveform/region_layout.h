@@ -1,6 +1,6 @@
 #pragma once
 
-#include "pack/request.h"
+#include "pack/plan/request.h"
 #include "ui/waveform/selected_slices.h"
 #include "ui/waveform/time_axis.h"
 

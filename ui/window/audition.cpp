@@ -2,8 +2,8 @@
 
 #include "ui/player/player.h"
 
-#include "library/name_bytes.h"
-#include "pack/render.h"
+#include "files/name_bytes.h"
+#include "pack/render/render.h"
 
 #include <algorithm>
 #include <optional>

@@ -3,7 +3,7 @@
 #include "ui/dialogs/dialogs.h"
 #include "ui/theme/theme.h"
 
-#include "library/name_bytes.h"
+#include "files/name_bytes.h"
 
 #include <QAbstractButton>
 #include <QAction>

@@ -3,7 +3,7 @@
 #include "ui/dialogs/dialogs.h"
 
 #include "codec/file_reader.h"
-#include "library/name_bytes.h"
+#include "files/name_bytes.h"
 
 #include <QFileInfo>
 

@@ -4,8 +4,8 @@
 #include "ui/window/session_loader.h"
 #include "ui/worker/work.h"
 
-#include "library/name_bytes.h"
-#include "pack/demo_recording.h"
+#include "export/demo_recording.h"
+#include "files/name_bytes.h"
 #include "json/values.h"
 
 #include <algorithm>

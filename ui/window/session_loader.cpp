@@ -2,8 +2,8 @@
 
 #include "session/slice_changes.h"
 
+#include "files/sha256.h"
 #include "jobs/parallel.h"
-#include "library/sha256.h"
 #include "session/session_json.h"
 #include "json/json.h"
 

@@ -1,9 +1,9 @@
 #include "library/cache_folder.h"
 
 #include "base/error.h"
+#include "files/sha256.h"
 #include "library/artifact_store.h"
 #include "library/cache_state.h"
-#include "library/sha256.h"
 #include "library/recording_cache.h"
 #include "library/sample_database.h"
 #include "library/unpacked_list.h"

@@ -1,8 +1,8 @@
 // An index finds its samples again where they lie now, and never takes one for another.
 
 #include "base/error.h"
+#include "files/sha256.h"
 #include "library/rebase.h"
-#include "library/sha256.h"
 
 #include <QTemporaryDir>
 #include <QTest>

@@ -2,8 +2,8 @@
 
 #include "base/error.h"
 #include "codec/file_writer.h"
+#include "files/sha256.h"
 #include "library/recording_cache.h"
-#include "library/sha256.h"
 
 #include <QTemporaryDir>
 #include <QTest>

@@ -6,8 +6,8 @@
 #include "codec/file_writer.h"
 #include "core/pack/pack_fixture.h"
 #include "core/pack/sounds.h"
-#include "library/sha256.h"
-#include "pack/write.h"
+#include "files/sha256.h"
+#include "pack/render/render.h"
 
 #include <QTemporaryDir>
 
@@ -119,7 +119,6 @@ public:
         auto artifacts = store();
         return pack::render(plan(), artifacts, jobs, {});
     }
-    pack::WrittenPack write() const { return pack::write(render(), out(), true, {}); }
 
     std::vector<library::Recording> recordings;
     pack::PackRequest request;

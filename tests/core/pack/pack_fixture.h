@@ -2,8 +2,8 @@
 
 // Made-up recordings and slices, so that plans and names can be tested without a sound.
 
-#include "library/sha256.h"
-#include "pack/plan.h"
+#include "files/sha256.h"
+#include "pack/plan/plan.h"
 
 #include <string>
 #include <vector>

@@ -4,11 +4,11 @@
 #include "ui/walk.h"
 
 #include "base/random.h"
+#include "export/demo_recording.h"
 #include "library/heard_recording.h"
-#include "pack/demo_recording.h"
 #include "session/session_json.h"
-#include "json/json.h"
 #include "support/mutants.h"
+#include "json/json.h"
 
 #include <QTemporaryDir>
 #include <QtTest>

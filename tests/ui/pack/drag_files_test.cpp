@@ -4,7 +4,7 @@
 #include "ui/pack/pack_model.h"
 
 #include "codec/file_reader.h"
-#include "library/sha256.h"
+#include "files/sha256.h"
 
 #include <QMimeData>
 #include <QSignalSpy>

@@ -4,7 +4,7 @@
 #include "ui/pack/pack_page.h"
 #include "ui/waveform/waveform_page.h"
 
-#include "pack/request_json.h"
+#include "pack/plan/request_json.h"
 #include "support/places.h"
 #include "json/values.h"
 

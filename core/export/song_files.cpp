@@ -1,0 +1,224 @@
+#include "export/song_files.h"
+
+#include "base/error.h"
+#include "export/dawproject_file.h"
+#include "export/project_file.h"
+#include "export/song_samples.h"
+#include "export/song_sound.h"
+#include "files/archive.h"
+#include "files/copy_file.h"
+#include "files/paths.h"
+#include "files/staged.h"
+#include "flp/left_out.h"
+#include "midi/encode.h"
+#include "pack/package/pack_folder.h"
+#include "json/values.h"
+
+#include <functional>
+
+namespace gleaner::pack {
+namespace {
+
+namespace fs = std::filesystem;
+
+QByteArray qBytes(const std::vector<unsigned char>& bytes) {
+    return {reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size())};
+}
+
+/// As the system writes paths: forward slashes here, backslashes on Windows.
+std::string nativePath(fs::path path) { return library::utf8FromPath(path.make_preferred()); }
+
+flp::EncodeSettings encodeSettings(const SongOutputs& outputs) {
+    flp::EncodeSettings settings;
+    settings.version = outputs.version;
+#ifdef Q_OS_MACOS
+    settings.windows = outputs.windowsPaths;
+#endif
+    settings.genre = outputs.genre;
+    settings.artists = outputs.artists;
+    settings.comment = outputs.comment;
+    return settings;
+}
+
+/// Says which tracks have another channel in the project than in the song; empty where none has.
+std::string renumberedChannels(const music::Song& song) {
+    std::string moved;
+    int number = music::drumChannels;
+    for (const music::MelodicTrack* track : music::tracksInOrder(song)) {
+        if (track->channel != number)
+            moved += (moved.empty() ? "" : ", ") + std::to_string(track->channel) + " (" +
+                     music::nameOf(*track) + ") is " + std::to_string(number);
+        ++number;
+    }
+    return moved.empty() ? moved
+                         : "FL Studio numbers channels without gaps: of the song's channels " + moved +
+                               " in the project.";
+}
+
+/// Writes one song's outputs into a stage; `commit` puts them all in place.
+class SongWriting {
+public:
+    SongWriting(const music::Song& song, const SongOutputs& outputs)
+        : m_outputs(outputs), m_samples(samplesOf(song)) {
+        m_written.song = song;
+        std::map<std::string, std::string> here;
+        for (const SongSample& sample : m_samples)
+            if (!isForeign(sample.path)) here[sample.path] = nativePath(sample.file);
+        m_song = withClipLengths(withPaths(song, here));
+        m_samples = samplesOf(m_song);
+    }
+
+    WrittenSong write(const Progress& progress) {
+        requireWhatIsNeeded();
+        if (!m_outputs.flp.empty()) writeProject(progress.part(0.0, 0.3));
+        if (!m_outputs.midi.empty()) writeBytes(m_outputs.midi, qBytes(midi::encode(m_song)));
+        if (!m_outputs.dawproject.empty())
+            writeFile(m_outputs.dawproject, [&](const fs::path& temporary) {
+                writeDawProject(temporary, m_song, m_samples, progress.part(0.3, 0.7));
+            });
+        if (!m_outputs.wav.empty())
+            writeFile(m_outputs.wav, [&](const fs::path& temporary) {
+                const SongSound sound(m_song, progress.part(0.7, 0.8));
+                sound.requireRoom(m_outputs.wav);
+                sound.write(temporary, sound.gain(progress.part(0.8, 0.9)), progress.part(0.9, 1.0));
+            });
+        if (!m_outputs.songJson.empty())
+            writeBytes(m_outputs.songJson, json::toBytes(json::toJson(jsonSong())));
+        progress.report(1.0);
+        m_staged.commit();
+        return std::move(m_written);
+    }
+
+private:
+    void requireWhatIsNeeded() const {
+        const fs::path zip = fs::path(m_outputs.flp).replace_extension(".zip");
+        std::error_code failed;
+        if (m_outputs.samples == SamplePlacement::Zip && fs::equivalent(zip, m_outputs.templateFile, failed))
+            throw Error(zip, "is the template, which is never written over; give the output another name.");
+        const bool readsThem = !m_outputs.dawproject.empty() || !m_outputs.wav.empty() ||
+                               (!m_outputs.flp.empty() && m_outputs.samples != SamplePlacement::Absolute);
+        std::vector<SongSample> needed = m_samples;
+        // A project for another machine may name that machine's files: only there can anybody tell whether
+        // they exist.
+        if (!readsThem)
+            std::erase_if(needed, [](const SongSample& sample) { return isForeign(sample.path); });
+        if (readsThem || !m_outputs.flp.empty()) requireSamples(needed);
+    }
+
+    /// A zipped project's paths mean something once it is unpacked.
+    const music::Song& jsonSong() const {
+        return m_outputs.samples == SamplePlacement::Zip ? m_song : m_written.song;
+    }
+
+    void writeBytes(const fs::path& target, const QByteArray& bytes) {
+        m_staged.write(target, [&](const fs::path& temporary) { json::writeFile(temporary, bytes); });
+        m_written.files.push_back(target);
+    }
+
+    void writeProject(const Progress& progress) {
+        switch (m_outputs.samples) {
+        case SamplePlacement::Absolute:
+            m_written.song = m_song;
+            return writeFlp(m_outputs.flp);
+        case SamplePlacement::Copy:
+            copySamples(progress);
+            return writeFlp(m_outputs.flp);
+        case SamplePlacement::Zip:
+            return writeZippedProject(progress);
+        }
+    }
+
+    void writeFlp(const fs::path& target) {
+        const flp::AddedSong made = projectOf(m_written.song, m_outputs);
+        m_written.notices = made.notices;
+        writeBytes(target, qBytes(made.bytes));
+    }
+
+    void copySamples(const Progress& progress) {
+        if (!m_samples.empty() && library::outputPlace(m_outputs.flp).isStream)
+            throw Error(m_outputs.flp,
+                        "is no file that samples could lie beside; choose --samples absolute or zip.");
+        const fs::path flp = fs::absolute(m_outputs.flp).lexically_normal();
+        fs::path name = flp.stem();
+        name += samplesFolderEnding;
+        const fs::path folder = flp.parent_path() / name;
+        std::map<std::string, std::string> copied;
+        if (!m_samples.empty()) {
+            const fs::path temporary = m_staged.folder(folder);
+            for (std::size_t n = 0; n < m_samples.size(); ++n) {
+                progress.report(static_cast<double>(n) / static_cast<double>(m_samples.size()));
+                const fs::path inside = library::pathFromUtf8(m_samples[n].name);
+                library::copyFile(m_samples[n].file, temporary / inside, folder / inside);
+                copied[m_samples[n].path] = nativePath(folder / inside);
+            }
+            adoptForeignFiles(folder, temporary);
+        }
+        m_written.song = withPaths(m_song, copied);
+    }
+
+    void writeZippedProject(const Progress& progress) {
+        const bool isStream = library::outputPlace(m_outputs.flp).isStream;
+        const fs::path target = isStream ? m_outputs.flp : fs::path(m_outputs.flp).replace_extension(".zip");
+        const fs::path unpacked = fs::absolute(m_outputs.flp).lexically_normal().parent_path();
+        std::map<std::string, std::string> flat;
+        std::vector<ZipItem> items(1);
+        for (const SongSample& sample : m_samples) {
+            flat[sample.path] = nativePath(unpacked / library::pathFromUtf8(sample.name));
+            items.push_back({sample.name, sample.file, {}});
+        }
+        m_written.song = withPaths(m_song, flat);
+        const flp::AddedSong made = projectOf(m_written.song, m_outputs);
+        m_written.notices = made.notices;
+        items.front() = {library::utf8FromPath(m_outputs.flp.stem()) + ".flp",
+                         {},
+                         std::string(made.bytes.begin(), made.bytes.end())};
+        m_staged.write(target, [&](const fs::path& temporary) {
+            writeZip(temporary, std::move(items), progress, ZipForm::Project);
+        });
+        m_written.files.push_back(target);
+    }
+
+    void writeFile(const fs::path& target, const std::function<void(const fs::path&)>& write) {
+        m_staged.write(target, write);
+        m_written.files.push_back(target);
+    }
+
+    SongOutputs m_outputs;
+    music::Song m_song; ///< with absolute sample paths
+    std::vector<SongSample> m_samples;
+    Staged m_staged;
+    WrittenSong m_written;
+};
+
+}
+
+flp::AddedSong projectOf(const music::Song& song, const SongOutputs& outputs) {
+    const music::Song whole = withClipLengths(song);
+    const music::Song named = outputs.windowsPaths ? withWindowsRoot(whole, outputs.pathRoot) : whole;
+    if (outputs.templateFile.empty()) {
+        flp::AddedSong made{flp::encode(named, encodeSettings(outputs)),
+                            flp::leftOut(named, flp::releaseOf(outputs.version))};
+        const std::string renumbered = renumberedChannels(named);
+        if (!renumbered.empty()) made.notices.push_back(renumbered);
+        return made;
+    }
+    const ProjectFile project = readProjectFile(outputs.templateFile);
+    try {
+        return flp::addToProject(project.bytes, named);
+    } catch (const Error& error) {
+        if (!error.file().empty()) throw;
+        throw Error(outputs.templateFile, error.what());
+    }
+}
+
+void requireWritable(const SongOutputs& outputs) {
+    for (const fs::path& output :
+         {outputs.flp, outputs.midi, outputs.dawproject, outputs.wav, outputs.songJson})
+        library::requireWritable(output);
+}
+
+WrittenSong writeSong(const music::Song& song, const SongOutputs& outputs, const Progress& progress) {
+    return SongWriting(song, outputs).write(progress);
+}
+
+}

@@ -1,0 +1,35 @@
+#include "files/copy_file.h"
+
+#include "base/error.h"
+#include "base/plain_reason.h"
+#include "files/paths.h"
+
+#include <QFile>
+
+namespace gleaner::library {
+namespace {
+
+constexpr qint64 copyBlockBytes = 1 << 20;
+
+[[noreturn]] void refuse(const std::filesystem::path& file, const char* what, const QFile& device) {
+    throw Error(file, std::string(what) + " (" + plainReason(device.errorString().toStdString()) + ").");
+}
+
+}
+
+void copyFile(const std::filesystem::path& from, const std::filesystem::path& to,
+              const std::filesystem::path& shownAs) {
+    QFile source(qStringFromPath(from)), target(qStringFromPath(to));
+    if (!source.open(QIODevice::ReadOnly | QIODevice::Unbuffered)) refuse(from, "can't be read", source);
+    if (!target.open(QIODevice::WriteOnly | QIODevice::Truncate | QIODevice::Unbuffered))
+        refuse(shownAs, "can't be written", target);
+    QByteArray block(std::min<qint64>(copyBlockBytes, std::max<qint64>(source.size(), 1)), Qt::Uninitialized);
+    qint64 count = 0;
+    while ((count = source.read(block.data(), block.size())) > 0)
+        if (target.write(block.constData(), count) != count) refuse(shownAs, "can't be written", target);
+    if (count < 0) refuse(from, "stopped being readable", source);
+    target.close();
+    if (target.error() != QFileDevice::NoError) refuse(shownAs, "can't be written", target);
+}
+
+}

@@ -1,0 +1,182 @@
+#include "files/output_file.h"
+
+#include "base/error.h"
+#include "base/plain_reason.h"
+#include "files/paths.h"
+
+#include <QFile>
+#include <QSaveFile>
+
+#include <cerrno>
+#include <charconv>
+#include <cstring>
+#include <system_error>
+
+#ifndef _WIN32
+#include <fcntl.h>
+#include <unistd.h>
+#endif
+
+namespace gleaner::library {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// As many as Linux follows.
+constexpr int mostLinks = 40;
+constexpr qint64 streamBlockBytes = 1 << 20;
+
+std::string reasonOf(int error) { return plainReason(std::error_code(error, std::generic_category())); }
+
+/// The number of an open descriptor of this process that a link stands for: "/proc/self/fd/1".
+int descriptorOf(const fs::path& link) {
+    const fs::path folder = link.parent_path();
+    std::error_code missing;
+    const bool isOurs = folder == "/proc/self/fd" || folder == "/dev/fd" ||
+                        (folder.filename() == "fd" && fs::equivalent(folder, "/proc/self/fd", missing));
+    const std::string name = link.filename().string();
+    int number = -1;
+    const auto end = std::from_chars(name.data(), name.data() + name.size(), number).ptr;
+    return isOurs && end == name.data() + name.size() ? number : -1;
+}
+
+/// The folder above, its links followed, and the last name as it is.
+fs::path withRealFolder(const fs::path& file) {
+    std::error_code missing;
+    const fs::path folder = fs::weakly_canonical(file.parent_path(), missing);
+    return missing ? file : folder / file.filename();
+}
+
+class Stream {
+public:
+    Stream(const OutputPlace& place, const fs::path& shownAs) : m_shownAs(shownAs) {
+#ifdef _WIN32
+        refuse("it is no file");
+#else
+        // Without a reader a pipe would be waited for, maybe for ever.
+        m_file = place.descriptor >= 0
+                     ? ::fcntl(place.descriptor, F_DUPFD_CLOEXEC, 3)
+                     : ::open(place.file.c_str(), O_WRONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
+        if (m_file < 0 && errno == ENXIO) refuse("nobody reads from it");
+        if (m_file < 0) refuse(reasonOf(errno));
+        if (place.descriptor < 0) ::fcntl(m_file, F_SETFL, ::fcntl(m_file, F_GETFL) & ~O_NONBLOCK);
+#endif
+    }
+    ~Stream() {
+#ifndef _WIN32
+        if (m_file >= 0) ::close(m_file);
+#endif
+    }
+    Stream(const Stream&) = delete;
+    Stream& operator=(const Stream&) = delete;
+
+    void write(const char* bytes, qint64 count) {
+#ifndef _WIN32
+        while (count > 0) {
+            const ssize_t done = ::write(m_file, bytes, static_cast<std::size_t>(count));
+            if (done < 0 && errno == EINTR) continue;
+            if (done < 0) refuse(reasonOf(errno));
+            bytes += done;
+            count -= done;
+        }
+#endif
+    }
+
+private:
+    [[noreturn]] void refuse(const std::string& reason) const {
+        throw Error(m_shownAs, "can't be written into (" + reason + ").");
+    }
+
+    fs::path m_shownAs;
+    int m_file = -1;
+};
+
+/// The deepest folder above that is there.
+fs::path nearestFolder(fs::path folder) {
+    std::error_code missing;
+    while (!folder.empty() && !fs::exists(folder, missing) && folder.has_relative_path())
+        folder = folder.parent_path();
+    return folder.empty() ? fs::path(".") : folder;
+}
+
+bool mayWriteIn(const fs::path& folder) {
+#ifdef _WIN32
+    return true;
+#else
+    return ::access(folder.c_str(), W_OK | X_OK) == 0;
+#endif
+}
+
+void requirePlaceIn(const fs::path& folder, const fs::path& shownAs) {
+    const fs::path nearest = nearestFolder(folder);
+    std::error_code missing;
+    if (!fs::is_directory(nearest, missing))
+        throw Error(shownAs, "can't be made: " + nearest.string() + " is not a folder.");
+    if (!mayWriteIn(nearest))
+        throw Error(shownAs, "can't be written: " + nearest.string() +
+                                 " takes no new files; check its permissions or choose another folder.");
+}
+
+}
+
+OutputPlace outputPlace(const fs::path& given) {
+    fs::path file = withRealFolder(fs::absolute(given).lexically_normal());
+    std::error_code missing;
+    for (int links = 0; fs::is_symlink(fs::symlink_status(file, missing)); ++links) {
+        if (const int descriptor = descriptorOf(file); descriptor >= 0) return {file, true, descriptor};
+        const fs::path next = fs::read_symlink(file, missing);
+        if (missing || links == mostLinks)
+            throw Error(given, "is a link that leads nowhere; name the file itself.");
+        file = withRealFolder((file.parent_path() / next).lexically_normal());
+    }
+    switch (fs::status(file, missing).type()) {
+    case fs::file_type::directory:
+        throw Error(given, "is a folder, and a file is to be written there.");
+    case fs::file_type::socket:
+    case fs::file_type::block:
+        throw Error(given, "is no file, and nothing that can be written into; choose another name.");
+    case fs::file_type::fifo:
+    case fs::file_type::character:
+        return {file, true, -1};
+    default:
+        return {file, false, -1};
+    }
+}
+
+void requireWritable(const fs::path& output) {
+    if (output.empty()) return;
+    const OutputPlace place = outputPlace(output);
+    if (!place.isStream) requirePlaceIn(place.file.parent_path(), output);
+}
+
+void requireWritableFolder(const fs::path& folder) {
+    requirePlaceIn(fs::absolute(folder).lexically_normal(), folder);
+}
+
+void writeOutput(const fs::path& output, const QByteArray& bytes) {
+    const OutputPlace place = outputPlace(output);
+    if (place.isStream) return Stream(place, output).write(bytes.constData(), bytes.size());
+    QSaveFile target(qStringFromPath(place.file));
+    const auto refuse = [&] {
+        throw Error(output, "it can't be written (" + plainReason(target.errorString().toStdString()) +
+                                "); check the folder, its permissions and the space on the disk");
+    };
+    if (!target.open(QIODevice::WriteOnly)) refuse();
+    // `commit` takes a write that stopped half way in the buffer for a whole one; `flush` does not.
+    if (target.write(bytes) != bytes.size() || !target.flush()) refuse();
+    if (!target.commit()) refuse();
+}
+
+void writeStream(const OutputPlace& place, const fs::path& from, const fs::path& shownAs) {
+    QFile source(qStringFromPath(from));
+    if (!source.open(QIODevice::ReadOnly))
+        throw Error(from, "can't be read: " + plainReason(source.errorString().toStdString()) + ".");
+    Stream stream(place, shownAs);
+    QByteArray block(streamBlockBytes, Qt::Uninitialized);
+    for (qint64 count = 0; (count = source.read(block.data(), block.size())) > 0;)
+        stream.write(block.constData(), count);
+    if (source.error() != QFileDevice::NoError)
+        throw Error(from, "stopped being readable half-way; check the disk it lies on.");
+}
+
+}

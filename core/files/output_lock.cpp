@@ -1,0 +1,72 @@
+#include "files/output_lock.h"
+
+#include "base/error.h"
+#include "files/paths.h"
+
+#include <QFileInfo>
+#include <QSysInfo>
+
+#include <chrono>
+#include <system_error>
+
+namespace gleaner::pack {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::chrono::minutes unreadableAge(10), foreignAge(60);
+constexpr int waiting = 60'000; ///< ms
+
+fs::path lockFile(const fs::path& target) {
+    fs::path name = ".";
+    name += target.filename();
+    name += ".lock";
+    return target.parent_path() / name;
+}
+
+/// A lock whose owner nobody here can look for is judged by its age.
+bool isTooOld(const QLockFile& lock, const fs::path& file) {
+    std::error_code missing;
+    const auto age = fs::file_time_type::clock::now() - fs::last_write_time(file, missing);
+    if (missing) return false;
+    qint64 process = 0;
+    QString machine, program;
+    if (!lock.getLockInfo(&process, &machine, &program)) return age > unreadableAge;
+    return machine != QSysInfo::machineHostName() && age > foreignAge;
+}
+
+}
+
+OutputLock::OutputLock(const fs::path& target, IfTaken ifTaken)
+    : m_file(lockFile(target)), m_lock(library::qStringFromPath(m_file)) {
+    m_lock.setStaleLockTime(0); // a writer is gone when its process is, however long it took
+    if (tryTake(ifTaken == IfTaken::Wait ? waiting : 0)) return;
+    if (m_lock.error() == QLockFile::LockFailedError)
+        throw Error(target,
+                    "is being written by another program; wait until it is done. Where none is at work, "
+                    "delete its lock: " +
+                        m_file.string());
+    const bool isFull = m_lock.error() == QLockFile::UnknownError; // what Qt says of a disk without room
+    throw Error(target.parent_path(),
+                isFull ? "can't be written; check the space on the disk."
+                       : "can't be written; check its permissions or choose another folder.");
+}
+
+bool OutputLock::tryTake(int milliseconds) {
+    if (m_lock.tryLock(0)) return true;
+    std::error_code gone;
+    if (m_lock.error() == QLockFile::LockFailedError && isTooOld(m_lock, m_file)) fs::remove(m_file, gone);
+    return m_lock.tryLock(milliseconds);
+}
+
+bool OutputLock::isLeftBehind(const fs::path& target) {
+    QLockFile lock(library::qStringFromPath(lockFile(target)));
+    lock.setStaleLockTime(0);
+    qint64 process = 0;
+    QString machine, program;
+    const bool isOurs =
+        lock.getLockInfo(&process, &machine, &program) && program.startsWith(u"gleaner", Qt::CaseInsensitive);
+    return isOurs && lock.tryLock(0);
+}
+
+}

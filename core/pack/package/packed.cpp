@@ -1,0 +1,132 @@
+#include "pack/package/packed.h"
+
+#include "base/error.h"
+#include "base/plain_reason.h"
+#include "files/archive.h"
+#include "files/copy_file.h"
+#include "files/paths.h"
+#include "files/zip_structure.h"
+#include "json/json.h"
+
+#include <QFile>
+
+#include <algorithm>
+#include <system_error>
+
+namespace gleaner::pack {
+namespace {
+
+namespace fs = std::filesystem;
+
+class PackFolder final : public PackedFiles {
+public:
+    explicit PackFolder(const fs::path& folder) : PackedFiles(folder) {
+        std::error_code missing;
+        if (!fs::is_regular_file(folder / manifestName, missing))
+            throw Error(folder, "holds no manifest.json; name a pack's own folder or its zip.");
+    }
+
+    std::vector<std::string> paths() const override {
+        std::vector<std::string> paths;
+        for (const auto& entry : fs::recursive_directory_iterator(m_file)) {
+            const std::string path = library::genericUtf8(entry.path().lexically_relative(m_file));
+            if (!entry.is_directory() && path != manifestName) paths.push_back(path);
+        }
+        std::ranges::sort(paths);
+        return paths;
+    }
+    std::optional<std::uintmax_t> sizeOf(const std::string& path) const override {
+        std::error_code missing;
+        const auto size = fs::file_size(m_file / library::pathFromUtf8(path), missing);
+        return missing ? std::nullopt : std::optional(size);
+    }
+    std::string manifestBytes() override {
+        QFile file(library::qStringFromPath(m_file / manifestName));
+        if (!file.open(QIODevice::ReadOnly))
+            throw Error(m_file / manifestName,
+                        "can't be read: " + plainReason(file.errorString().toStdString()) + ".");
+        return file.readAll().toStdString();
+    }
+    void extract(const std::string& path, const fs::path& to, const Progress&) override {
+        library::copyFile(m_file / library::pathFromUtf8(path), to, to);
+    }
+    std::optional<fs::path> folder() const override { return m_file; }
+    std::vector<std::string> faults() const override { return {}; }
+    std::string name() const override {
+        return library::utf8FromPath(fs::absolute(m_file / "x").lexically_normal().parent_path().filename());
+    }
+};
+
+class PackZip final : public PackedFiles {
+public:
+    explicit PackZip(const fs::path& file) : PackedFiles(file), m_zip(file) {
+        for (const ZipReader::Entry& entry : m_zip.entries()) {
+            const std::size_t slash = entry.path.find('/');
+            if (slash != std::string::npos && entry.path.substr(slash + 1) == manifestName)
+                m_top = entry.path.substr(0, slash + 1);
+        }
+        if (m_top.empty()) throw Error(file, "is no pack: there is no folder with a manifest.json in it.");
+    }
+
+    std::vector<std::string> paths() const override {
+        std::vector<std::string> paths;
+        for (const ZipReader::Entry& entry : m_zip.entries())
+            if (entry.path != m_top + manifestName) paths.push_back(inside(entry.path));
+        std::ranges::sort(paths);
+        return paths;
+    }
+    std::optional<std::uintmax_t> sizeOf(const std::string& path) const override {
+        const ZipReader::Entry* entry = m_zip.find(m_top + path);
+        return entry ? std::optional(static_cast<std::uintmax_t>(entry->size)) : std::nullopt;
+    }
+    std::string manifestBytes() override { return m_zip.read(m_top + manifestName); }
+    void extract(const std::string& path, const fs::path& to, const Progress& progress) override {
+        m_zip.extract(m_top + path, to, progress);
+    }
+    std::optional<fs::path> folder() const override { return std::nullopt; }
+    std::vector<std::string> faults() const override {
+        const auto& entries = m_zip.entries();
+        std::vector<std::string> faults = structureFaults(m_file);
+        if (!std::ranges::is_sorted(entries, {}, &ZipReader::Entry::path))
+            faults.emplace_back(
+                "the archive's entries are not in order, so it is not the archive that was written");
+        std::vector<std::string> seen;
+        for (const ZipReader::Entry& entry : entries)
+            seen.push_back(entry.path);
+        std::ranges::sort(seen);
+        for (auto twice = std::ranges::adjacent_find(seen); twice != seen.end();
+             twice = std::ranges::adjacent_find(twice + 1, seen.end()))
+            faults.push_back(*twice + ": is in the archive more than once");
+        return faults;
+    }
+    std::string name() const override { return m_top.substr(0, m_top.size() - 1); }
+
+private:
+    /// Without the top folder; whole for what lies beside it.
+    std::string inside(const std::string& path) const {
+        return path.starts_with(m_top) ? path.substr(m_top.size()) : "../" + path;
+    }
+
+    ZipReader m_zip;
+    std::string m_top; ///< "pack_0123456789ab/"
+};
+
+}
+
+Manifest PackedFiles::manifest() {
+    const fs::path nameForErrors = m_file / manifestName;
+    const QJsonObject object = json::parseObject(QByteArray::fromStdString(manifestBytes()), nameForErrors);
+    try {
+        return manifestFromJson(object);
+    } catch (const Error& error) {
+        throw Error(nameForErrors, error.what());
+    }
+}
+
+std::unique_ptr<PackedFiles> openPack(const fs::path& folderOrZip) {
+    std::error_code missing;
+    if (fs::is_directory(folderOrZip, missing)) return std::make_unique<PackFolder>(folderOrZip);
+    return std::make_unique<PackZip>(folderOrZip);
+}
+
+}

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "base/progress.h"
+#include "pack/package/manifest.h"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace gleaner::pack {
+
+/// A written pack, folder or zip alike: its manifest and its files by their paths inside.
+class PackedFiles {
+public:
+    virtual ~PackedFiles() = default;
+
+    /// Paths of everything in it but the manifest, sorted bytewise.
+    virtual std::vector<std::string> paths() const = 0;
+    /// Bytes of a file; nothing when it is not there.
+    virtual std::optional<std::uintmax_t> sizeOf(const std::string& path) const = 0;
+    virtual std::string manifestBytes() = 0;
+    /// A copy of a file, checked as far as the container can. Throws Error and Cancelled.
+    virtual void extract(const std::string& path, const std::filesystem::path& to,
+                         const Progress& progress) = 0;
+    /// The pack's folder where it is one: its files can be read in place.
+    virtual std::optional<std::filesystem::path> folder() const = 0;
+    /// What is wrong with the container itself, a sentence each.
+    virtual std::vector<std::string> faults() const = 0;
+    /// "pack_0123456789ab": what the container calls the pack.
+    virtual std::string name() const = 0;
+
+    /// Throws Error, naming the pack, for a manifest that can't be read.
+    Manifest manifest();
+
+protected:
+    explicit PackedFiles(std::filesystem::path file) : m_file(std::move(file)) {}
+    std::filesystem::path m_file;
+};
+
+/// Throws Error when there is no pack: no such file, no zip, no manifest.
+std::unique_ptr<PackedFiles> openPack(const std::filesystem::path& folderOrZip);
+
+}

@@ -1,0 +1,235 @@
+#include "pack/package/verify.h"
+
+#include "base/error.h"
+#include "base/plain_reason.h"
+#include "codec/file_reader.h"
+#include "files/paths.h"
+#include "files/sha256.h"
+#include "jobs/parallel.h"
+#include "pack/package/packed.h"
+#include "pack/plan/identity.h"
+#include "pack/render/sound_hash.h"
+
+#include <QTemporaryDir>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+#include <sstream>
+
+namespace gleaner::pack {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// How far a level may lie from what the manifest says (docs/sound.md 1.5), in LU and dB.
+constexpr double levelTolerance = 0.1;
+/// True peak of what no pack may hold.
+constexpr double silentDb = -100.0;
+/// A pack is proved in so many pieces at once.
+constexpr std::size_t mostProvers = 32;
+
+std::string shown(double level) {
+    if (!std::isfinite(level)) return "silence";
+    std::ostringstream text;
+    text.precision(2);
+    text << std::fixed << level;
+    return text.str();
+}
+
+bool isNear(double found, const std::optional<double>& claimed) {
+    if (!claimed || !std::isfinite(found)) return !claimed && !std::isfinite(found);
+    return std::abs(found - *claimed) <= levelTolerance;
+}
+
+/// Proves one file against what the manifest says of it.
+class Proof {
+public:
+    Proof(const Manifest::Artifact& artifact, int rate, const fs::path& file)
+        : m_artifact(artifact), m_rate(rate), m_file(file) {}
+
+    std::vector<std::string> faults(const Progress& progress) {
+        m_isSame = library::sha256OfFile(m_file, progress.part(0.0, 0.4)) == m_artifact.sha256;
+        try {
+            listen();
+        } catch (const Error& error) {
+            requireContent();
+            fault(std::string("does not decode: ") + error.what());
+        }
+        return std::move(m_faults);
+    }
+
+private:
+    void fault(const std::string& what) { m_faults.push_back(m_artifact.sample.path + ": " + what); }
+
+    void requireContent() {
+        if (!m_isSame) fault("its content is not what the manifest says (SHA-256 differs)");
+    }
+
+    void listen() {
+        audio::FileReader reader(m_file);
+        const audio::AudioBuffer sound = audio::readWhole(reader);
+        const int rate = reader.info().rate;
+        judgeContent(sound);
+        if (rate != m_rate) fault("is at " + std::to_string(rate) + " Hz, not " + std::to_string(m_rate));
+        if (m_artifact.fileChannels && sound.channels() != *m_artifact.fileChannels)
+            fault("has " + std::to_string(sound.channels()) + " channels, not " +
+                  std::to_string(*m_artifact.fileChannels));
+        const double claimed = m_artifact.sample.seconds * rate;
+        if (!(std::abs(static_cast<double>(sound.frames()) - claimed) <= 0.5))
+            fault("is " + std::to_string(sound.frames()) + " frames long, not " + shown(claimed));
+        const loudness::Measurement level = loudness::measure(sound, rate, m_artifact.method);
+        if (!(level.truePeak.value > silentDb)) fault("is silent");
+        compare("its loudness", level.loudness.value, m_artifact.sample.lufs, "LUFS");
+        compare("its true peak", level.truePeak.value, m_artifact.truePeakDb, "dBTP");
+    }
+
+    /// Other bytes may hold the same sound: wrapped anew by another program, or tagged.
+    void judgeContent(const audio::AudioBuffer& sound) {
+        if (m_artifact.soundSha256.empty()) return requireContent(); // 0.1.0 did not tell them apart
+        const bool isSameSound = soundHashOf(sound) == m_artifact.soundSha256;
+        if (!m_isSame && isSameSound)
+            fault("its sound is what the manifest says, but its file was written anew by another program "
+                  "(SHA-256 differs)");
+        if (!m_isSame && !isSameSound)
+            fault("its content is not what the manifest says, and neither is its sound (SHA-256 differs)");
+        if (m_isSame && !isSameSound) fault("its sound is not what the manifest says");
+    }
+
+    void compare(const std::string& what, double found, const std::optional<double>& claimed,
+                 const char* unit) {
+        if (isNear(found, claimed)) return;
+        fault(what + " is " + shown(found) + ' ' + unit + ", not " + (claimed ? shown(*claimed) : "silence"));
+    }
+
+    const Manifest::Artifact& m_artifact;
+    int m_rate;
+    fs::path m_file;
+    bool m_isSame = false;
+    std::vector<std::string> m_faults;
+};
+
+/// What the manifest says of itself and of its own parts.
+void judgeManifest(const Manifest& manifest, const std::string& bytes, Verification& verification) {
+    const auto fault = [&](const std::string& what) {
+        verification.faults.push_back("manifest.json: " + what);
+    };
+    // One change can't make a manifest of now one of an older version: that has neither hash.
+    const bool hasSounds = std::ranges::any_of(
+        manifest.artifacts, [](const Manifest::Artifact& artifact) { return !artifact.soundSha256.empty(); });
+    const SelfProof proof = selfProofOf(bytes);
+    if (proof == SelfProof::Fails || (proof == SelfProof::Missing && hasSounds))
+        fault("is not what was written (its hash of itself differs)");
+    if (proof == SelfProof::Missing && !hasSounds)
+        verification.notices.emplace_back(
+            "manifest.json: is of an older version, which has no hash of itself "
+            "and none of each sample's sound; they are not proved");
+
+    std::map<std::string, std::int64_t> framesOf;
+    std::vector<std::string> times;
+    for (const Manifest::Source& source : manifest.sources) {
+        framesOf[source.id] = source.frames;
+        times.push_back(source.recorded);
+        if (source.id != source.sha256.substr(0, source.id.size()) || source.id.empty())
+            fault("the id of the source " + source.id + " does not follow from its hash");
+    }
+    if (newestOf(times) != manifest.created) fault("was not made when its newest source was");
+    for (const Manifest::Artifact& artifact : manifest.artifacts) {
+        const auto source = framesOf.find(artifact.source);
+        if (source == framesOf.end())
+            fault(artifact.sample.path + " is of a source that is not listed");
+        else if (artifact.sourceBegin >= artifact.sourceEnd || artifact.sourceEnd > source->second)
+            fault(artifact.sample.path + " is of a stretch that its source does not have");
+    }
+}
+
+void judgeList(const Manifest& manifest, const PackedFiles& pack, std::vector<std::string>& faults) {
+    std::set<std::string> listed;
+    std::vector<Placed> placed;
+    for (const Manifest::Artifact& artifact : manifest.artifacts) {
+        if (!listed.insert(artifact.sample.path).second)
+            faults.push_back(artifact.sample.path + ": is listed twice");
+        placed.push_back({artifact.sample.id, artifact.sample.path});
+    }
+    for (const std::string& path : pack.paths())
+        if (!listed.contains(path)) faults.push_back(path + ": does not belong to the pack");
+    std::vector<std::string> sources;
+    for (const Manifest::Source& source : manifest.sources)
+        sources.push_back(source.sha256);
+    const std::string settled = manifest.isProvable ? manifest.settledHash : std::string();
+    if (packIdOf(sources, placed, manifest.configHash, settled) != manifest.packId)
+        faults.emplace_back(
+            "manifest.json: the pack's id does not follow from its sources, samples and settings");
+    if (pack.name() != "pack_" + manifest.packId)
+        faults.push_back("manifest.json: belongs to pack_" + manifest.packId + ", not to " + pack.name());
+}
+
+/// Proves files one after the other, wherever they lie: in the folder, or unpacked for the moment. A zip is
+/// read by one thread at a time, and its directory is long: each prover opens it once.
+class Prover {
+public:
+    explicit Prover(const fs::path& folderOrZip) : m_pack(openPack(folderOrZip)) {
+        if (!m_pack->folder() && !m_temporary.isValid())
+            refuseTemporary(plainReason(m_temporary.errorString().toStdString()));
+    }
+
+    std::vector<std::string> prove(const Manifest::Artifact& artifact, int rate, const Progress& progress) {
+        const std::string& path = artifact.sample.path;
+        if (!m_pack->sizeOf(path)) return {path + ": is missing"};
+        if (const auto folder = m_pack->folder())
+            return Proof(artifact, rate, *folder / library::pathFromUtf8(path)).faults(progress);
+        const fs::path file = library::pathFromUtf8(m_temporary.path().toStdString()) / "sample";
+        try {
+            m_pack->extract(path, file, progress.part(0.0, 0.3));
+        } catch (const Error& error) {
+            if (error.file() == file) refuseTemporary(error.what());
+            return {path + ": " + error.what()};
+        }
+        return Proof(artifact, rate, file).faults(progress.part(0.3, 1.0));
+    }
+
+private:
+    /// Nobody knows then whether the pack is what it says.
+    [[noreturn]] static void refuseTemporary(const std::string& reason) {
+        throw Error(
+            "The pack can't be proved: the folder for temporary files has no room for its largest sample (" +
+            reason + "); make room there, or name another one in TMPDIR.");
+    }
+
+    std::unique_ptr<PackedFiles> m_pack;
+    QTemporaryDir m_temporary;
+};
+
+}
+
+Verification verify(const fs::path& packFolderOrZip, const Progress& progress) {
+    const std::unique_ptr<PackedFiles> pack = openPack(packFolderOrZip);
+    const Manifest manifest = pack->manifest();
+    Verification verification;
+    verification.files = static_cast<int>(manifest.artifacts.size());
+    verification.faults = pack->faults();
+    judgeManifest(manifest, pack->manifestBytes(), verification);
+    judgeList(manifest, *pack, verification.faults);
+
+    const std::size_t count = manifest.artifacts.size(), pieces = std::min(count, mostProvers);
+    std::vector<std::vector<std::string>> found(pieces);
+    jobs::parallelFor(static_cast<int>(pieces), 0, progress, [&](int index, const Progress& part) {
+        const auto piece = static_cast<std::size_t>(index);
+        const std::size_t first = count * piece / pieces, last = count * (piece + 1) / pieces;
+        Prover prover(packFolderOrZip);
+        for (std::size_t n = first; n < last; ++n) {
+            const auto share = [&](std::size_t at) {
+                return static_cast<double>(at - first) / static_cast<double>(last - first);
+            };
+            std::ranges::copy(
+                prover.prove(manifest.artifacts[n], manifest.sampleRate, part.part(share(n), share(n + 1))),
+                std::back_inserter(found[piece]));
+        }
+    });
+    for (const auto& faults : found)
+        std::ranges::copy(faults, std::back_inserter(verification.faults));
+    return verification;
+}
+
+}

@@ -1,0 +1,85 @@
+#include "pack/package/write.h"
+
+#include "base/error.h"
+#include "base/plain_reason.h"
+#include "files/archive.h"
+#include "files/copy_file.h"
+#include "files/paths.h"
+#include "files/staged.h"
+#include "jobs/parallel.h"
+#include "pack/package/manifest.h"
+#include "pack/package/pack_folder.h"
+#include "json/json.h"
+
+#include <system_error>
+
+namespace gleaner::pack {
+namespace {
+
+namespace fs = std::filesystem;
+
+void copyTo(const fs::path& from, const fs::path& to, const fs::path& target) {
+    std::error_code failed;
+    fs::create_directories(to.parent_path(), failed);
+    if (failed) throw Error(target, "can't be written (" + plainReason(failed) + ").");
+    library::copyFile(from, to, target);
+}
+
+/// Fills `folder`, which is going to be `target`.
+void fillFolder(const RenderedPack& pack, const std::string& manifest, const fs::path& folder,
+                const fs::path& target, const Progress& progress) {
+    for (std::size_t n = 0; n < pack.artifacts.size(); ++n) {
+        progress.report(static_cast<double>(n) / static_cast<double>(pack.artifacts.size()));
+        const fs::path inside = library::pathFromUtf8(pack.artifacts[n].item.path);
+        copyTo(pack.artifacts[n].file, folder / inside, target / inside);
+    }
+    json::writeFile(folder / manifestName, QByteArray::fromStdString(manifest));
+}
+
+/// Beside the zips lies the manifest of the pack that was written last; a file of that name that is somebody
+/// else's stays.
+bool mayHoldManifest(const fs::path& file) {
+    std::error_code missing;
+    if (!fs::exists(file, missing)) return true;
+    const jobs::Ended read = jobs::guarded([&] { readManifest(file); });
+    return read.error.empty();
+}
+
+std::vector<ZipItem> zipItems(const RenderedPack& pack, const std::string& manifest) {
+    const std::string inside = pack.plan.folder + '/';
+    std::vector<ZipItem> items{{inside + manifestName, {}, manifest}};
+    for (const Artifact& artifact : pack.artifacts)
+        items.push_back({inside + artifact.item.path, artifact.file, {}});
+    return items;
+}
+
+}
+
+WrittenPack write(const RenderedPack& pack, const fs::path& out, bool withZip, const Progress& progress) {
+    const fs::path target = fs::absolute(out).lexically_normal();
+    WrittenPack written{out / pack.plan.folder, out / pack.plan.folder / manifestName, {}, {}};
+    const std::string manifest = manifestJson(pack);
+    Staged staged;
+    staged.makeFolders(target);
+
+    const fs::path packTarget = target / pack.plan.folder;
+    const fs::path folder = staged.folder(packTarget);
+    fillFolder(pack, manifest, folder, packTarget, progress.part(0.0, 0.4));
+    adoptForeignFiles(packTarget, folder);
+    if (withZip) {
+        written.zip = out / (pack.plan.folder + ".zip");
+        staged.write(target / (pack.plan.folder + ".zip"), [&](const fs::path& zip) {
+            written.zipSha256 = writeZip(zip, zipItems(pack, manifest), progress.part(0.4, 1.0));
+        });
+    }
+    if (mayHoldManifest(target / manifestName))
+        staged.write(
+            target / manifestName,
+            [&](const fs::path& copy) { json::writeFile(copy, QByteArray::fromStdString(manifest)); },
+            OutputLock::IfTaken::Wait);
+    progress.report(1.0);
+    staged.commit();
+    return written;
+}
+
+}

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "pack/render/render.h"
+
+namespace gleaner::pack {
+
+struct WrittenPack {
+    std::filesystem::path folder;             ///< <out>/pack_<id>
+    std::filesystem::path manifest;           ///< <out>/pack_<id>/manifest.json
+    std::optional<std::filesystem::path> zip; ///< <out>/pack_<id>.zip
+    std::string zipSha256;
+};
+
+/// Writes folder, manifest (in the folder, in the zip, and beside them) and (unless told not to) the zip
+/// under `out`: everything beside its target first, then committed. Files that an earlier version of the same
+/// pack left and that no longer belong are removed; nothing else is touched. Throws Error and Cancelled and
+/// leaves what was there before.
+WrittenPack write(const RenderedPack& pack, const std::filesystem::path& out, bool withZip,
+                  const Progress& progress);
+
+/// The manifest's bytes (resources/schema/manifest-1.json).
+std::string manifestJson(const RenderedPack& pack);
+
+/// What the composer needs of a pack in memory or on disk (folder or zip; a zip's samples are unpacked into
+/// `cacheFolder`).
+std::vector<music::SampleEntry> sampleEntries(const RenderedPack& pack);
+std::vector<music::SampleEntry> sampleEntries(const std::filesystem::path& packFolderOrZip,
+                                              const std::filesystem::path& cacheFolder);
+
+}

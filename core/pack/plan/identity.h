@@ -1,0 +1,43 @@
+#pragma once
+
+#include "pack/plan/plan.h"
+
+#include <QJsonObject>
+
+namespace gleaner::pack {
+
+/// Raised when the same plan gives other samples for a reason that no other version tells (cutting, seams,
+/// fades, chunks).
+inline constexpr int renderVersion = 2;
+
+/// SHA-256 over everything in the request that shapes sound and names, and over the engine's versions.
+/// Neither recordings nor paths are in it.
+std::string configHashOf(const PackRequest& request);
+
+/// Hashes of the items of one plan; what they share is worked out once.
+class ItemHashes {
+public:
+    explicit ItemHashes(const PackRequest& request);
+
+    /// SHA-256 over everything that shapes what is heard; the item's id and dither seed come from it.
+    std::string ofSound(const PlanItem& item, const library::Recording& source) const;
+    /// SHA-256 over that and what stands in the file's chunks: same key, same bytes.
+    static std::string ofFile(const std::string& soundHash, const audio::WavMetadata& chunks);
+
+private:
+    std::string m_shared;
+};
+
+/// An artifact as the pack's id sees it.
+struct Placed {
+    std::string id, path;
+};
+/// SHA-256 over a request whose slices are settled, as the manifest holds it, without the recordings' names:
+/// everything else that stands in a sample's file or in the manifest follows from it.
+std::string settledHashOf(QJsonObject request);
+/// 12 hex digits over the sources' hashes, what lies where, the settings and the settled request; without the
+/// last, which is empty then, as 0.1.0 did.
+std::string packIdOf(const std::vector<std::string>& sourceHashes, const std::vector<Placed>& artifacts,
+                     const std::string& configHash, const std::string& settledHash);
+
+}

@@ -1,0 +1,147 @@
+#include "pack/render/render.h"
+
+#include "base/error.h"
+#include "base/random.h"
+#include "codec/file_reader.h"
+#include "files/paths.h"
+#include "jobs/parallel.h"
+#include "pack/plan/request_faults.h"
+#include "pack/plan/wav_facts.h"
+#include "pack/render/artifact_facts.h"
+#include "pack/render/item_channels.h"
+#include "pack/render/render_item.h"
+#include "pack/render/sound_hash.h"
+#include "slices/found.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace gleaner::pack {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// -100 dBFS: below one step of any file that is written.
+constexpr float silentPeak = 1e-5F;
+
+void requireUnchanged(const library::Recording& source, const Progress& progress) {
+    if (library::isUnchanged(source, progress)) return;
+    throw Error(library::pathFromUtf8(source.file),
+                "has changed since its slices were found; open it again.");
+}
+
+/// By the stamp, and by the hash where that moved: seldom more than a look at each file.
+void requireUnchanged(const PackPlan& plan, int jobs, const Progress& progress) {
+    jobs::parallelFor(static_cast<int>(plan.sources.size()), jobs, progress,
+                      [&](int index, const Progress& part) {
+                          requireUnchanged(plan.sources[static_cast<std::size_t>(index)], part);
+                      });
+}
+
+/// Measured on the file itself: quantised, dithered, as a sampler will read it.
+ArtifactFacts measured(const fs::path& file, loudness::Method method, const RenderedItem& made) {
+    audio::FileReader reader(file);
+    const audio::AudioBuffer sound = audio::readWhole(reader);
+    const loudness::Measurement level = loudness::measure(sound, reader.info().rate, method);
+    return {sound.frames(), level.loudness.value, level.truePeak.value, made.gain.value,
+            made.shortBy,   soundHashOf(sound),   sound.channels()};
+}
+
+/// Makes the items of one plan, or finds them in the store.
+class Renderer {
+public:
+    Renderer(const PackPlan& plan, library::ArtifactStore& store) : m_plan(plan), m_store(store) {}
+
+    Artifact artifactOf(const PlanItem& item, const Progress& progress) {
+        if (std::optional<Artifact> known = fromStore(item)) return *known;
+        const auto entry =
+            m_store.add(item.key, std::string(format().ending),
+                        [&](const fs::path& temporary) { return toText(write(item, temporary, progress)); });
+        return artifact(item, entry, *factsFromText(entry.facts), false);
+    }
+
+private:
+    const audio::FileFormatFacts& format() const { return audio::facts(m_plan.request.format); }
+
+    std::optional<Artifact> fromStore(const PlanItem& item) const {
+        const auto entry = m_store.find(item.key);
+        const auto facts = entry ? factsFromText(entry->facts) : std::nullopt;
+        return facts ? std::optional(artifact(item, *entry, *facts, true)) : std::nullopt;
+    }
+
+    Artifact artifact(const PlanItem& item, const library::ArtifactStore::Entry& entry,
+                      const ArtifactFacts& facts, bool reused) const {
+        return {item,         entry.file,        secondsFromFrames(facts.frames, m_plan.request.sampleRate),
+                facts.lufs,   facts.gainDb,      facts.truePeakDb,
+                entry.sha256, facts.soundSha256, facts.channels,
+                reused,       facts.shortByLu};
+    }
+
+    ArtifactFacts write(const PlanItem& item, const fs::path& file, const Progress& progress) const {
+        const RenderedItem made = makeItem(m_plan, item, progress.part(0.0, 0.9));
+        if (made.sound.isEmpty())
+            throw Error(library::pathFromUtf8(m_plan.sources[item.source].file),
+                        "nothing is left of " + inWords(item.slice) +
+                            " after the effects; change the preset or leave it out.");
+        requireSound(made.sound, item);
+        audio::WriteSettings settings{m_plan.request.format, m_plan.request.sampleRate, made.sound.channels(),
+                                      hash64(item.id)};
+        audio::FileWriter writer(file, settings);
+        writer.write(made.sound);
+        writer.finish();
+        if (format().ending == ".wav") {
+            audio::WavMetadata chunks = wavFactsOf(m_plan, item);
+            chunks.frames = made.sound.frames();
+            audio::appendWavMetadata(file, chunks, settings.rate);
+        }
+        progress.report(0.95);
+        return measured(file, item.method, made);
+    }
+
+    /// A pack holds no silence, whatever went wrong before.
+    void requireSound(const audio::AudioBuffer& sound, const PlanItem& item) const {
+        float peak = 0.0F;
+        for (int c = 0; c < sound.channels(); ++c)
+            for (const float x : sound.channel(c))
+                peak = std::max(peak, std::abs(x));
+        if (peak < silentPeak)
+            throw Error(library::pathFromUtf8(m_plan.sources[item.source].file),
+                        inWords(item.slice) + " is silent; choose other channels, or leave it out.");
+    }
+
+    const PackPlan& m_plan;
+    library::ArtifactStore& m_store;
+};
+
+}
+
+std::string shortfallOf(const RenderedPack& pack) {
+    double most = 0.0;
+    const auto isShort = [](const Artifact& artifact) { return artifact.shortByLu > 0.0; };
+    for (const Artifact& artifact : pack.artifacts)
+        most = std::max(most, artifact.shortByLu);
+    const auto count = std::ranges::count_if(pack.artifacts, isShort);
+    if (count == 0) return {};
+    return std::to_string(count) + " of " + std::to_string(pack.artifacts.size()) +
+           " samples are quieter than their target, by up to " + analysis::number(most, 1) +
+           " LU: their peaks are at the ceiling, or their recording is too noisy or too coarse to be raised "
+           "further; short_by_lu in the manifest tells which.";
+}
+
+RenderedPack render(const PackPlan& plan, library::ArtifactStore& store, int jobs, const Progress& progress) {
+    requireUnchanged(plan, jobs, progress.part(0.0, 0.05));
+    RenderedPack pack{plan, std::vector<Artifact>(plan.items.size()), 0, 0};
+    settleChannels(pack.plan, progress.part(0.05, 0.06));
+    Renderer renderer(pack.plan, store);
+    jobs::parallelFor(static_cast<int>(plan.items.size()), jobs, progress.part(0.06, 0.99),
+                      [&](int index, const Progress& part) {
+                          const auto slot = static_cast<std::size_t>(index);
+                          pack.artifacts[slot] = renderer.artifactOf(pack.plan.items[slot], part);
+                      });
+    requireUnchanged(plan, jobs, progress.part(0.99, 1.0)); // nor while they were cut
+    pack.reused = static_cast<int>(std::ranges::count_if(pack.artifacts, &Artifact::reused));
+    pack.rendered = static_cast<int>(pack.artifacts.size()) - pack.reused;
+    return pack;
+}
+
+}

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "library/artifact_store.h"
+#include "pack/plan/plan.h"
+
+namespace gleaner::pack {
+
+/// A rendered file of the pack and what was measured on it after writing.
+struct Artifact {
+    PlanItem item;
+    std::filesystem::path file; ///< in the store
+    double seconds = 0.0;
+    double lufs = 0.0; ///< -inf is stored as null
+    double gainDb = 0.0;
+    double truePeakDb = 0.0;
+    std::string sha256;
+    std::string soundSha256; ///< of the sound alone (pack/render/sound_hash.h)
+    int channels = 0;        ///< of the file
+    bool reused = false;
+    double shortByLu =
+        0.0; ///< below its target loudness, because of the ceiling or mostGainFor; 0 when there
+};
+
+struct RenderedPack {
+    PackPlan plan;
+    std::vector<Artifact> artifacts; ///< in the plan's order
+    int rendered = 0;
+    int reused = 0;
+};
+
+/// How many samples are quieter than their target and by how much at most, as a sentence; empty: none.
+std::string shortfallOf(const RenderedPack& pack);
+
+/// Makes every file of the plan, `jobs` at a time, or takes it from the store. Same bytes for any `jobs`.
+/// Throws Error and Cancelled.
+RenderedPack render(const PackPlan& plan, library::ArtifactStore& store, int jobs, const Progress& progress);
+
+/// The one item as it would be rendered (for listening before export), not stored.
+audio::AudioBuffer renderItem(const PackPlan& plan, const PlanItem& item, const Progress& progress);
+
+}

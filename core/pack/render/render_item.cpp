@@ -1,0 +1,127 @@
+#include "pack/render/render_item.h"
+
+#include "base/error.h"
+#include "codec/file_reader.h"
+#include "dsp/denormals.h"
+#include "files/paths.h"
+#include "pack/plan/request_faults.h"
+#include "pack/render/cut.h"
+#include "pack/render/item_channels.h"
+#include "pack/render/most_gain.h"
+#include "pack/render/seam.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace gleaner::pack {
+namespace {
+
+/// So many turns stand for a loop that never ends.
+constexpr Frame turns = 3;
+
+audio::AudioBuffer turnsOf(const audio::AudioBuffer& loop) {
+    audio::AudioBuffer repeated(loop.channels(), loop.frames() * turns);
+    for (int c = 0; c < loop.channels(); ++c)
+        for (Frame turn = 0; turn < turns; ++turn)
+            std::ranges::copy(loop.channel(c), repeated.channel(c).begin() + turn * loop.frames());
+    return repeated;
+}
+
+loudness::Target targetOf(const PackPlan& plan, const PlanItem& item) {
+    loudness::Target target;
+    target.loudness = Lufs(item.targetLufs);
+    target.ceiling = Decibels(plan.request.truePeakDb);
+    return target;
+}
+
+/// A limiter does not know that a loop goes round: where it has to act, it hears the loop repeated and the
+/// middle turn is taken, so that its gain at the end is its gain at the beginning.
+loudness::Normalised normaliseLoop(audio::AudioBuffer& loop, int rate, const PlanItem& item,
+                                   const loudness::Target& target) {
+    audio::AudioBuffer once = loop;
+    const loudness::Normalised plain = loudness::normalise(once, rate, item.method, target);
+    if (plain.limitedBy.value == 0.0) {
+        loop = std::move(once);
+        return plain;
+    }
+    audio::AudioBuffer repeated = turnsOf(loop);
+    const loudness::Normalised limited = loudness::normalise(repeated, rate, item.method, target);
+    loop = repeated.copy({loop.frames(), 2 * loop.frames()});
+    return limited;
+}
+
+void requireNumbers(const audio::AudioBuffer& sound, const PlanItem& item) {
+    for (int c = 0; c < sound.channels(); ++c)
+        for (const float x : sound.channel(c))
+            if (!std::isfinite(x))
+                throw Error(inWords(item.slice) +
+                            " has samples that are no numbers after the effects; change the preset.");
+}
+
+/// Brings the sound to its level by `normalise`. Where the usual most gain is not enough, the recording is
+/// asked how much more it bears.
+template <typename Normalise>
+void level(RenderedItem& made, const PlanItem& item, loudness::Target target, audio::AudioSource& source,
+           Normalise normalise) {
+    requireNumbers(made.sound, item);
+    audio::AudioBuffer original = made.sound;
+    loudness::Normalised done = normalise(made.sound, target);
+    const Decibels most = done.gain < target.mostGain
+                              ? target.mostGain
+                              : mostGainFor(source, item.slice.range, item.slice.traits.kind);
+    if (most > target.mostGain) {
+        target.mostGain = most;
+        made.sound = std::move(original);
+        done = normalise(made.sound, target);
+    }
+    made.gain = done.gain;
+    made.shortBy = done.shortBy;
+}
+
+RenderedItem makeLoop(const PackPlan& plan, const PlanItem& item, audio::AudioSource& source,
+                      const Progress& progress) {
+    const int rate = plan.request.sampleRate;
+    RenderedItem made{cutLoop(source, item.slice.range, rate, progress.part(0.0, 0.4)), {}, 0.0};
+    fx::processLoop(plan.request.preset.chain, made.sound, rate, progress.part(0.4, 0.9));
+    level(made, item, targetOf(plan, item), source, [&](auto& sound, const loudness::Target& target) {
+        return normaliseLoop(sound, rate, item, target);
+    });
+    return made;
+}
+
+RenderedItem makeOnce(const PackPlan& plan, const PlanItem& item, audio::AudioSource& source,
+                      const Progress& progress) {
+    const int rate = plan.request.sampleRate;
+    RenderedItem made{cut(source, item.slice.range, rate, progress.part(0.0, 0.4)), {}, 0.0};
+    fx::process(plan.request.preset.chain, made.sound, rate, progress.part(0.4, 0.9));
+    fadeEnds(made.sound, rate, item.slice.traits.kind);
+    level(made, item, targetOf(plan, item), source, [&](auto& sound, const loudness::Target& target) {
+        return loudness::normalise(sound, rate, item.method, target);
+    });
+    return made;
+}
+
+}
+
+RenderedItem makeItem(const PackPlan& plan, const PlanItem& item, const Progress& progress) {
+    const dsp::FlushDenormals flushed;
+    const std::filesystem::path file = library::pathFromUtf8(plan.sources[item.source].file);
+    audio::FileReader reader(file);
+    try {
+        const std::optional<audio::Channels> channels = channelsFor(item, reader, progress);
+        std::optional<audio::ChannelSource> chosen;
+        if (channels) chosen.emplace(reader, *channels);
+        audio::AudioSource& source = chosen ? static_cast<audio::AudioSource&>(*chosen) : reader;
+        const bool isLoop = item.slice.traits.kind == music::SampleKind::Loop;
+        return isLoop ? makeLoop(plan, item, source, progress) : makeOnce(plan, item, source, progress);
+    } catch (const Error& error) {
+        if (!error.file().empty()) throw;
+        throw Error(file, error.what());
+    }
+}
+
+audio::AudioBuffer renderItem(const PackPlan& plan, const PlanItem& item, const Progress& progress) {
+    return makeItem(plan, item, progress).sound;
+}
+
+}

@@ -1,0 +1,395 @@
+#include "export/song_files.h"
+
+#include "base/error.h"
+#include "codec/file_reader.h"
+#include "core/pack/made_pack.h"
+#include "export/song_relink.h"
+#include "export/song_samples.h"
+#include "files/archive.h"
+#include "flp/project.h"
+#include "json/values.h"
+
+#include <QTest>
+
+#include <algorithm>
+
+using namespace gleaner;
+using namespace gleaner::test;
+using pack::SamplePlacement;
+
+namespace {
+
+flp::Project projectIn(const std::string& bytes) {
+    return flp::decode(flp::Bytes(bytes.begin(), bytes.end()));
+}
+
+std::vector<std::string> samplePathsOf(const flp::Project& project) {
+    std::vector<std::string> paths;
+    for (const flp::ProjectChannel& channel : project.channels)
+        if (!channel.samplePath.empty()) paths.push_back(channel.samplePath);
+    return paths;
+}
+
+/// A folder with three samples and a song of two bars that plays them.
+class SongBench {
+public:
+    SongBench() {
+        fs::create_directories(samples() / "more");
+        writeSound(samples() / "kick.wav", struck(60.0, 0.3, 48000), 48000);
+        writeSound(samples() / "more" / "Kick.wav", struck(90.0, 0.2, 44100),
+                   44100); // the same name, case aside
+        writeSound(samples() / "bass.wav", struck(110.0, 0.5, 48000), 48000);
+        song.meta.title = "Two bars";
+        song.drums = {{0, music::Role::Kick, path("kick.wav")},
+                      {1, music::Role::Perc, path("more/Kick.wav")}};
+        //           x...x...x...x...  and the other on the off-beats
+        music::Pattern beat{"Beat", 1, {}};
+        for (int step = 0; step < 4; ++step) {
+            beat.notes.push_back({0, {static_cast<double>(step), 0.25, 60, 100}});
+            beat.notes.push_back({1, {step + 0.5, 0.25, 60, 90}});
+        }
+        song.patterns = {beat};
+        song.items = {{1, 0, 2, 1, false}};
+        music::MelodicTrack bass;
+        bass.name = "Bass";
+        bass.samplePath = path("bass.wav");
+        bass.rootNote = 45;
+        bass.bars = 2;
+        bass.notes = {{0.0, 1.0, 45, 100}, {4.0, 1.0, 48, 100}};
+        song.melodicTracks = {bass};
+    }
+
+    fs::path folder() const { return m_scratch.folder(); }
+    fs::path samples() const { return folder() / "samples"; }
+    fs::path out() const { return folder() / "out"; }
+    std::string path(const std::string& name) const { return (samples() / name).generic_string(); }
+
+    pack::SongOutputs everything() const {
+        pack::SongOutputs outputs;
+        outputs.flp = out() / "song.flp";
+        outputs.midi = out() / "song.mid";
+        outputs.dawproject = out() / "song.dawproject";
+        outputs.wav = out() / "song.wav";
+        outputs.songJson = out() / "song.json";
+        return outputs;
+    }
+
+    music::Song song;
+
+private:
+    Scratch m_scratch;
+};
+
+}
+
+class SongFilesTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void writesEveryForm() {
+        const SongBench bench;
+        const pack::WrittenSong written = pack::writeSong(bench.song, bench.everything(), {});
+        QCOMPARE(written.files.size(), std::size_t{5});
+        for (const fs::path& file : written.files)
+            QVERIFY2(fs::is_regular_file(file), file.c_str());
+        QCOMPARE(filesIn(bench.out()),
+                 (std::vector<std::string>{"song samples/Kick_2.wav", "song samples/bass.wav",
+                                           "song samples/kick.wav", "song.dawproject", "song.flp",
+                                           "song.json", "song.mid", "song.wav"}));
+        QVERIFY(contentOf(bench.out() / "song.mid").starts_with("MThd"));
+        QVERIFY(json::songFromJson(json::readObject(bench.out() / "song.json")) == written.song);
+    }
+
+    void copiedSamplesLieBesideTheProject() {
+        const SongBench bench;
+        pack::SongOutputs outputs;
+        outputs.flp = bench.out() / "My song.flp";
+        const pack::WrittenSong written = pack::writeSong(bench.song, outputs, {});
+        const std::vector<std::string> paths = samplePathsOf(projectIn(contentOf(outputs.flp)));
+        QCOMPARE(paths.size(), std::size_t{3});
+        for (const std::string& path : paths) {
+            QVERIFY2(path.starts_with((bench.out() / "My song samples" / "").string()), path.c_str());
+            QVERIFY2(fs::is_regular_file(path), path.c_str());
+        }
+        QCOMPARE(written.song.drums[0].samplePath, paths[0]);
+        QCOMPARE(contentOf(written.song.drums[1].samplePath), contentOf(bench.path("more/Kick.wav")));
+    }
+
+    void absolutePathsNameTheSamplesWhereTheyAre() {
+        const SongBench bench;
+        pack::SongOutputs outputs;
+        outputs.flp = bench.out() / "song.flp";
+        outputs.samples = SamplePlacement::Absolute;
+        pack::writeSong(bench.song, outputs, {});
+        QCOMPARE(samplePathsOf(projectIn(contentOf(outputs.flp))),
+                 (std::vector<std::string>{bench.path("kick.wav"), bench.path("more/Kick.wav"),
+                                           bench.path("bass.wav")}));
+        QCOMPARE(filesIn(bench.out()), std::vector<std::string>{"song.flp"});
+    }
+
+    void aClipIsAsLongAsItsFile() {
+        SongBench bench;
+        bench.song.meta.bpm = 120.0;
+        bench.song.melodicTracks[0].source = music::SourceType::Audio;
+        bench.song.melodicTracks[0].notes.clear();
+        bench.song.melodicTracks[0].seconds = 0.0;
+        for (const SamplePlacement way :
+             {SamplePlacement::Copy, SamplePlacement::Absolute, SamplePlacement::Zip}) {
+            pack::SongOutputs outputs;
+            outputs.flp = bench.out() / "song.flp";
+            outputs.samples = way;
+            pack::writeSong(bench.song, outputs, {});
+            const std::string bytes = way == SamplePlacement::Zip
+                                          ? pack::ZipReader(bench.out() / "song.zip").read("song.flp")
+                                          : contentOf(outputs.flp);
+            const flp::Project project = projectIn(bytes);
+            const auto clip =
+                std::ranges::find(project.playlist, std::string("audio"), &flp::ProjectItem::kind);
+            QVERIFY(clip != project.playlist.end());
+            QCOMPARE(clip->lengthTicks, 96); // half a second is a beat
+        }
+    }
+
+    void aProjectForWindowsNamesWhatLiesUnderItsRoot() {
+        const SongBench bench;
+        pack::SongOutputs outputs;
+        outputs.flp = bench.out() / "song.flp";
+        outputs.samples = SamplePlacement::Absolute;
+        outputs.windowsPaths = true;
+        outputs.pathRoot = "D:\\Packs\\";
+        const pack::WrittenSong written = pack::writeSong(bench.song, outputs, {});
+        QCOMPARE(samplePathsOf(projectIn(contentOf(outputs.flp))),
+                 (std::vector<std::string>{"D:\\Packs\\kick.wav", "D:\\Packs\\more\\Kick.wav",
+                                           "D:\\Packs\\bass.wav"}));
+        QCOMPARE(written.song.drums[0].samplePath, bench.path("kick.wav")); // which can be played here
+    }
+
+    void aTemplateTakesTheSong() {
+        const SongBench bench;
+        pack::SongOutputs outputs;
+        outputs.flp = bench.out() / "own.flp";
+        outputs.version = flp::Version::Fl25_2;
+        pack::writeSong(bench.song, outputs, {});
+        outputs.templateFile = outputs.flp;
+        outputs.flp = bench.out() / "both.flp";
+        const pack::WrittenSong written = pack::writeSong(bench.song, outputs, {});
+        QVERIFY(!written.notices.empty());
+        const flp::Project own = projectIn(contentOf(outputs.templateFile)),
+                           both = projectIn(contentOf(outputs.flp));
+        QCOMPARE(both.channels.size(), own.channels.size() + 3); // of the song's 18 those that sound
+        QCOMPARE(both.playlist.size(), 2 * own.playlist.size());
+        outputs.templateFile = bench.path("kick.wav");
+        QVERIFY_THROWS_EXCEPTION(Error, pack::writeSong(bench.song, outputs, {}));
+    }
+
+    void aZippedProjectIsAsFlWritesOne() {
+        const SongBench bench;
+        pack::SongOutputs outputs;
+        outputs.flp = bench.out() / "song.flp";
+        outputs.samples = SamplePlacement::Zip;
+        const pack::WrittenSong written = pack::writeSong(bench.song, outputs, {});
+        const fs::path zip = bench.out() / "song.zip";
+        QCOMPARE(written.files, std::vector<fs::path>{zip});
+        pack::ZipReader reader(zip);
+        QStringList entries;
+        for (const pack::ZipReader::Entry& entry : reader.entries())
+            entries << QString::fromStdString(entry.path);
+        QCOMPARE(entries.front(), QStringLiteral("song.flp")); // first, and all of them flat
+        entries.sort();
+        QCOMPARE(entries.join(u' '), QStringLiteral("Kick_2.wav bass.wav kick.wav song.flp"));
+        const std::vector<std::string> paths = samplePathsOf(projectIn(reader.read("song.flp")));
+        const auto unpacked = [&](const char* name) { return (bench.out() / name).string(); };
+        QCOMPARE(paths, (std::vector<std::string>{unpacked("kick.wav"), unpacked("Kick_2.wav"),
+                                                  unpacked("bass.wav")}));
+        const std::string bytes = contentOf(zip); // 500 playlist tracks are mostly zeros
+        QVERIFY(bytes.size() < fs::file_size(bench.path("kick.wav")) + fs::file_size(bench.path("bass.wav")) +
+                                   fs::file_size(bench.path("more/Kick.wav")) +
+                                   reader.read("song.flp").size() / 2);
+
+        const pack::ProjectFile again = pack::readProjectFile(zip);
+        flp::Project project = flp::decode(again.bytes);
+        pack::lookForSamples(project, again);
+        for (const flp::ProjectChannel& channel : project.channels)
+            if (!channel.samplePath.empty()) QCOMPARE(channel.sampleExists, std::optional(true));
+
+        outputs.windowsPaths = true;
+        outputs.pathRoot = "D:\\Songs";
+        pack::writeSong(bench.song, outputs, {});
+        QCOMPARE(samplePathsOf(projectIn(pack::ZipReader(zip).read("song.flp"))),
+                 (std::vector<std::string>{"D:\\Songs\\kick.wav", "D:\\Songs\\Kick_2.wav",
+                                           "D:\\Songs\\bass.wav"}));
+    }
+
+    void aZippedProjectIsATemplate() {
+        const SongBench bench;
+        pack::SongOutputs outputs;
+        outputs.flp = bench.out() / "own.flp";
+        outputs.samples = SamplePlacement::Zip;
+        pack::writeSong(bench.song, outputs, {});
+        outputs.templateFile = bench.out() / "own.zip";
+        outputs.samples = SamplePlacement::Copy;
+        outputs.flp = bench.out() / "both.flp";
+        pack::writeSong(bench.song, outputs, {});
+        QCOMPARE(projectIn(contentOf(outputs.flp)).channels.size(), std::size_t{18 + 3});
+        outputs.flp = bench.out() / "own.flp"; // whose zip would be the template itself
+        outputs.samples = SamplePlacement::Zip;
+        QVERIFY_THROWS_EXCEPTION(Error, pack::writeSong(bench.song, outputs, {}));
+        outputs.flp = bench.out() / "both.flp";
+        pack::writeZip(bench.out() / "empty.zip", {{"readme.txt", {}, "no project"}}, {});
+        outputs.templateFile = bench.out() / "empty.zip";
+        QVERIFY_THROWS_EXCEPTION(Error, pack::writeSong(bench.song, outputs, {}));
+        pack::writeZip(bench.out() / "two.zip", {{"a.flp", {}, "x"}, {"b.flp", {}, "x"}, {"0.txt", {}, "x"}},
+                       {});
+        QVERIFY_THROWS_EXCEPTION(Error, pack::readProjectFile(bench.out() / "two.zip"));
+    }
+
+    void aChannelThatIsRenumberedIsTold() {
+        SongBench bench;
+        bench.song.melodicTracks[0].channel = 25;
+        pack::SongOutputs outputs;
+        const auto told = pack::projectOf(bench.song, outputs).notices;
+        QCOMPARE(told.size(), std::size_t{1});
+        QVERIFY2(told[0].find("25 (Bass) is 17") != std::string::npos, told[0].c_str());
+        bench.song.melodicTracks[0].channel = 17;
+        QVERIFY(pack::projectOf(bench.song, outputs).notices.empty());
+    }
+
+    void aWindowsFolderIsToldFromOtherPaths() {
+        for (const char* path :
+             {"C:\\Packs", "c:/Packs/Mine/", "D:\\", "\\\\server\\share", "\\\\nas\\music\\packs"})
+            QVERIFY2(pack::isWindowsFolder(path), path);
+        for (const char* path :
+             {"", "/home/packs", "Packs", "C:", "C:Packs", "1:\\Packs", "\\\\server", "\\\\", "C:\\a?b",
+              "C:\\a:b", "C:\\a|b", "C:\\a\nb", "\\packs", "\\\\server\\\\x"})
+            QVERIFY2(!pack::isWindowsFolder(path), path);
+    }
+
+    void aPathOfAnotherSystemIsTakenAsItIs() {
+        SongBench bench;
+        bench.song.drums[0].samplePath = "C:/Packs/kick.wav";
+        pack::SongOutputs outputs;
+        outputs.flp = bench.out() / "song.flp";
+        outputs.samples = SamplePlacement::Absolute;
+        pack::writeSong(bench.song, outputs, {});
+        QCOMPARE(samplePathsOf(projectIn(contentOf(outputs.flp)))[0], std::string("C:\\Packs\\kick.wav"));
+        outputs.samples = SamplePlacement::Copy; // that needs the file
+        QVERIFY_THROWS_EXCEPTION(Error, pack::writeSong(bench.song, outputs, {}));
+    }
+
+    void theDawProjectHoldsSamplesAndStems() {
+        const SongBench bench;
+        pack::SongOutputs outputs;
+        outputs.dawproject = bench.out() / "song.dawproject";
+        pack::writeSong(bench.song, outputs, {});
+        pack::ZipReader zip(outputs.dawproject);
+        for (const char* path : {"project.xml", "metadata.xml", "audio/kick.wav", "audio/Kick_2.wav",
+                                 "audio/bass.wav", "stems/stem_17_bass.wav"})
+            QVERIFY2(zip.contains(path), path);
+        QVERIFY(
+            !zip.contains("stems/stem_0_kick.wav")); // its strokes die away: clips of the sample say it all
+        const std::string project = zip.read("project.xml");
+        QVERIFY(project.find("audio/kick.wav") != std::string::npos);
+        QVERIFY(project.find("stems/stem_17_bass.wav") != std::string::npos);
+        // The stem is the bass alone: two notes, at the beats where they stand.
+        zip.extract("stems/stem_17_bass.wav", bench.folder() / "stem.wav", {});
+        audio::FileReader reader(bench.folder() / "stem.wav");
+        const audio::AudioBuffer stem = audio::readWhole(reader);
+        const Frame bar = framesFromSeconds(4.0 * 60.0 / bench.song.meta.bpm, 48000);
+        QVERIFY(rmsDb(stem, {100, 2000}) > -20.0);
+        QVERIFY(rmsDb(stem, {bar - 5000, bar - 100}) < -60.0);
+        QVERIFY(rmsDb(stem, {bar + 100, bar + 2000}) > -20.0);
+    }
+
+    void theWavIsTheSong() {
+        const SongBench bench;
+        pack::SongOutputs outputs;
+        outputs.wav = bench.out() / "song.wav";
+        pack::writeSong(bench.song, outputs, {});
+        audio::FileReader reader(outputs.wav);
+        QCOMPARE(reader.info().rate, 48000);
+        QCOMPARE(reader.info().bits, 24);
+        QVERIFY(secondsFromFrames(reader.info().frames, 48000) >= 2 * 4 * 60.0 / bench.song.meta.bpm - 0.01);
+        const audio::AudioBuffer sound = audio::readWhole(reader);
+        QVERIFY(rmsDb(sound, {0, 4800}) > -20.0);
+    }
+
+    void sameSongSameBytes() {
+        const SongBench bench;
+        std::vector<std::string> first, second;
+        for (auto* bytes : {&first, &second}) {
+            for (const fs::path& file : pack::writeSong(bench.song, bench.everything(), {}).files)
+                bytes->push_back(contentOf(file));
+        }
+        QVERIFY(first == second);
+    }
+
+    void aMissingSampleIsNamedAndNothingIsWritten() {
+        const SongBench bench;
+        fs::remove(bench.samples() / "bass.wav");
+        for (const SamplePlacement placement :
+             {SamplePlacement::Copy, SamplePlacement::Absolute, SamplePlacement::Zip}) {
+            pack::SongOutputs outputs = bench.everything();
+            outputs.samples = placement;
+            try {
+                pack::writeSong(bench.song, outputs, {});
+                QFAIL("was written");
+            } catch (const Error& error) {
+                QVERIFY2(std::string(error.what()).starts_with(bench.path("bass.wav")), error.what());
+            }
+            QVERIFY(!fs::exists(bench.out()));
+        }
+        pack::SongOutputs notes;
+        notes.midi = bench.out() / "song.mid"; // that plays no sample
+        pack::writeSong(bench.song, notes, {});
+        QVERIFY(fs::exists(notes.midi));
+    }
+
+    void everyMissingSampleIsNamed() {
+        const SongBench bench;
+        fs::remove(bench.samples() / "bass.wav");
+        fs::remove(bench.samples() / "kick.wav");
+        pack::SongOutputs outputs;
+        outputs.flp = bench.out() / "song.flp";
+        try {
+            pack::writeSong(bench.song, outputs, {});
+            QFAIL("was written");
+        } catch (const Error& error) {
+            for (const char* name : {"bass.wav", "kick.wav"})
+                QVERIFY2(std::string(error.what()).find(bench.path(name)) != std::string::npos, error.what());
+            QVERIFY2(std::string(error.what()).find("more/Kick.wav") == std::string::npos, error.what());
+        }
+    }
+
+    void aFailureKeepsWhatWasThere() {
+        const SongBench bench;
+        pack::writeSong(bench.song, bench.everything(), {});
+        std::ofstream(bench.out() / "song samples" / "notes.txt") << "mine";
+        const auto before = filesIn(bench.out());
+        const std::string project = contentOf(bench.out() / "song.flp");
+        SongBench faulty;
+        faulty.song = bench.song;
+        faulty.song.meta.bpm = -1.0; // no form can hold that
+        QVERIFY_THROWS_EXCEPTION(Error, pack::writeSong(faulty.song, bench.everything(), {}));
+        std::stop_source stop;
+        const Progress progress(stop.get_token(), [&](double fraction, std::string_view) {
+            if (fraction > 0.9) stop.request_stop();
+        });
+        QVERIFY_THROWS_EXCEPTION(Cancelled, pack::writeSong(bench.song, bench.everything(), progress));
+        QCOMPARE(filesIn(bench.out()), before);
+        QCOMPARE(contentOf(bench.out() / "song.flp"), project);
+        pack::writeSong(bench.song, bench.everything(),
+                        {}); // the samples are now read from the folder they are copied to
+        QCOMPARE(filesIn(bench.out()), before);
+    }
+
+    void twoOutputsInOneFileAreRefused() {
+        const SongBench bench;
+        pack::SongOutputs outputs;
+        outputs.flp = outputs.midi = bench.out() / "song";
+        QVERIFY_THROWS_EXCEPTION(Error, pack::writeSong(bench.song, outputs, {}));
+        QVERIFY(!fs::exists(bench.out()));
+    }
+};
+
+QTEST_GUILESS_MAIN(SongFilesTest)
+#include "song_files_test.moc"

@@ -1,0 +1,227 @@
+#include "pack/plan/names.h"
+
+#include "base/error.h"
+#include "core/pack/pack_fixture.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+#include <set>
+
+using namespace gleaner;
+using namespace gleaner::test;
+using music::Mode;
+using music::Role;
+using music::SampleKind;
+
+namespace {
+
+std::vector<std::string> namesOf(const std::vector<analysis::Slice>& slices, const std::string& naming) {
+    const std::vector recordings{recording("walk.wav", slices)};
+    pack::PackRequest request = requestFor(recordings);
+    request.naming = naming;
+    return pathsOf(pack::plan(recordings, request));
+}
+
+/// Paths when a person gives these stems.
+std::vector<std::string> pathsForWishes(const std::vector<std::string>& names,
+                                        const std::string& group = {}) {
+    const std::vector recordings{recording("walk.wav", {})};
+    pack::PackRequest request = requestFor(recordings);
+    std::vector<pack::ChosenSlice> chosen;
+    for (std::size_t n = 0; n < names.size(); ++n)
+        chosen.push_back({hit(Role::Kick, static_cast<Frame>(n) * 20000), names[n], group, false});
+    request.assets[0].slices = chosen;
+    return pathsOf(pack::plan(recordings, request));
+}
+
+using Paths = std::vector<std::string>;
+
+}
+
+class NamesTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void classicNumbersARoleAndTellsTempoAndKey() {
+        const Paths names =
+            namesOf({hit(Role::Kick, 0), hit(Role::Snare, 20000), hit(Role::Kick, 40000),
+                     loop(Role::Perc, 60000, 95.0), inKey(hit(Role::Lead, 500000), 9, Mode::Minor),
+                     slice(SampleKind::Texture, Role::Ambience, 600000, 1200000),
+                     inKey(slice(SampleKind::Phrase, Role::Vocal, 700000, 800000), 6, Mode::Minor)},
+                    "classic");
+        QCOMPARE(names, (Paths{"Ambience/Textures/ambience_texture_01.wav", "Drums/Hits/kick_01.wav",
+                               "Drums/Hits/kick_02.wav", "Drums/Hits/snare_01.wav",
+                               "Drums/Loops/perc_loop_01_95bpm.wav", "Melodic/Hits/lead_01_Am.wav",
+                               "Vocals/Phrases/vocal_phrase_01_F#m.wav"}));
+    }
+
+    void aTempoIsWholeOrHasOneDecimal() {
+        QCOMPARE(namesOf({loop(Role::Perc, 0, 94.97)}, "classic"),
+                 Paths{"Drums/Loops/perc_loop_01_95bpm.wav"});
+        QCOMPARE(namesOf({loop(Role::Perc, 0, 94.66)}, "classic"),
+                 Paths{"Drums/Loops/perc_loop_01_94.7bpm.wav"});
+    }
+
+    void drumsCarryNoKey() {
+        QCOMPARE(namesOf({inKey(hit(Role::Kick, 0), 9, Mode::Minor)}, "classic"),
+                 Paths{"Drums/Hits/kick_01.wav"});
+    }
+
+    void threeDigitsFromAHundred() {
+        std::vector<analysis::Slice> many;
+        for (Frame n = 0; n < 100; ++n)
+            many.push_back(hit(Role::Hat, n * 20000));
+        const Paths names = namesOf(many, "classic");
+        QCOMPARE(names.front(), std::string("Drums/Hits/hat_001.wav"));
+        QCOMPARE(names.back(), std::string("Drums/Hits/hat_100.wav"));
+        many.pop_back();
+        QCOMPARE(namesOf(many, "classic").back(), std::string("Drums/Hits/hat_99.wav"));
+    }
+
+    /// Letters, `_` and `#`, numbers for the tempo alone, every name another (docs/formats.md 3.3).
+    void spliceNamesKeepTheShopsRules() {
+        std::vector<analysis::Slice> many;
+        for (Frame n = 0; n < 300; ++n)
+            many.push_back(hit(Role::Kick, n * 15000));
+        many.push_back(inKey(loop(Role::Bass, 0, 94.7, 2), 9, Mode::Minor));
+        const std::vector recordings{recording("walk.wav", many)};
+        pack::PackRequest request = requestFor(recordings);
+        request.name = "Café 808 — Nº 5 walk";
+        request.naming = "splice";
+        const QRegularExpression hitName(
+            QStringLiteral("^Drums/Hits/Cafe_N[a-z]*_walk_kick_[a-z]+_[a-z]+\\.wav$"));
+        const QRegularExpression loopName(
+            QStringLiteral("^Bass/Loops/Cafe_N[a-z]*_walk_95_bass_loop_[a-z]+_[a-z]+_Am\\.wav$"));
+        std::set<std::string> words;
+        for (const std::string& path : pathsOf(pack::plan(recordings, request))) {
+            const QString name = QString::fromStdString(path);
+            QVERIFY2(hitName.match(name).hasMatch() || loopName.match(name).hasMatch(), qPrintable(name));
+            words.insert(path);
+        }
+        QCOMPARE(words.size(), many.size());
+    }
+
+    void wordsFollowTheCharacterAndTheSeed() {
+        analysis::Slice dark = hit(Role::Perc, 0);
+        dark.traits.character = {music::Character::Dark};
+        const std::vector recordings{recording("walk.wav", {dark})};
+        pack::PackRequest request = requestFor(recordings);
+        request.naming = "{role}_{word}";
+        std::set<std::string> names;
+        for (request.seed = 1; request.seed <= 20; ++request.seed) {
+            const std::string first = pathsOf(pack::plan(recordings, request)).front();
+            QCOMPARE(pathsOf(pack::plan(recordings, request)).front(), first);
+            const QRegularExpression darkWord(
+                QStringLiteral("perc_(dark|dusky|shadowy|smoky|midnight|dim)_"));
+            QVERIFY2(QString::fromStdString(first).contains(darkWord), first.c_str());
+            names.insert(first);
+        }
+        QVERIFY(names.size() > 10);
+    }
+
+    void aPersonsNameComesFirst() {
+        const std::vector recordings{recording("walk.wav", {})};
+        pack::PackRequest request = requestFor(recordings);
+        // The second slice wants the name that the convention would give the first.
+        request.assets[0].slices = {{hit(Role::Kick, 0), "", "", false},
+                                    {hit(Role::Kick, 50000), "kick_01", "", false}};
+        const pack::PackPlan plan = pack::plan(recordings, request);
+        QCOMPARE(pathsOf(plan), (Paths{"Drums/Hits/kick_01.wav", "Drums/Hits/kick_01_2.wav"}));
+        QCOMPARE(plan.items[0].slice.range.begin, Frame{50000});
+    }
+
+    void nastyWishesBecomeLegalAndUnique() {
+        const Paths wishes{"CON",
+                           "nul.txt",
+                           "a/b\\c:d*e?f\"g<h>i|j",
+                           "..",
+                           "",
+                           "   ",
+                           "-rf",
+                           ".hidden",
+                           "trailing. ",
+                           "Kick",
+                           "kick",
+                           "KICK",
+                           "caf\u00e9",
+                           "cafe\u0301",
+                           "CAF\u00c9",
+                           "tab\there",
+                           "a.wav",
+                           "lpt1",
+                           std::string(300, 'x'),
+                           std::string(300, 'x'),
+                           "\u97f3\u58f0 \U0001F941",
+                           "\u03a3\u03c3\u03c2"};
+        const Paths paths = pathsForWishes(wishes);
+        QCOMPARE(paths.size(), wishes.size());
+        std::set<QString> folded;
+        const QRegularExpression legal(QStringLiteral("^Drums/Hits/[^<>:\"/\\\\|?*\\x00-\\x1f]+\\.wav$"));
+        const QRegularExpression reserved(QStringLiteral("^(con|prn|aux|nul|com\\d|lpt\\d)(\\..*)?\\.wav$"),
+                                          QRegularExpression::CaseInsensitiveOption);
+        for (const std::string& path : paths) {
+            const QString text = QString::fromStdString(path), name = text.section(u'/', 2);
+            QVERIFY2(legal.match(text).hasMatch(), path.c_str());
+            QVERIFY2(!reserved.match(name).hasMatch(), path.c_str());
+            QVERIFY2(!name.startsWith(u'.') && !name.startsWith(u'-') &&
+                         !name.contains(QStringLiteral(" .wav")),
+                     path.c_str());
+            QVERIFY2(name.toUtf8().size() <= 120, path.c_str());
+            QCOMPARE(text, text.normalized(QString::NormalizationForm_C));
+            folded.insert(text.toCaseFolded());
+        }
+        QCOMPARE(folded.size(), wishes.size());
+    }
+
+    void anEndingTypedAlongIsNotDoubled() {
+        QCOMPARE(pathsForWishes({"boom.WAV"}), Paths{"Drums/Hits/boom.wav"});
+    }
+
+    void aFolderHasOneSpelling() {
+        const std::vector recordings{recording("walk.wav", {})};
+        pack::PackRequest request = requestFor(recordings);
+        request.assets[0].slices = {{hit(Role::Kick, 0), "a", "My/Drums", false},
+                                    {hit(Role::Kick, 50000), "b", "my_DRUMS", false},
+                                    {hit(Role::Kick, 90000), "c", "manifest.json", false},
+                                    {hit(Role::Kick, 120000), "d", "..", false}};
+        QCOMPARE(pathsOf(pack::plan(recordings, request)),
+                 (Paths{"My_Drums/Hits/a.wav", "My_Drums/Hits/b.wav", "_manifest.json/Hits/c.wav",
+                        "untitled/Hits/d.wav"}));
+    }
+
+    void aTemplateLeavesOutWhatIsNotKnown() {
+        const Paths names = namesOf({hit(Role::Kick, 0), loop(Role::Perc, 50000, 95.0)},
+                                    "{pack} - {bpm} bpm - {kind}-{role}{number}");
+        QCOMPARE(names, (Paths{"Drums/Hits/Test pack bpm - hit-kick01.wav",
+                               "Drums/Loops/Test pack - 95 bpm - loop-perc01.wav"}));
+        QCOMPARE(namesOf({hit(Role::Kick, 0), hit(Role::Kick, 50000)}, "{role}"),
+                 (Paths{"Drums/Hits/kick.wav", "Drums/Hits/kick_2.wav"}));
+    }
+
+    void aTemplateThatCannotBeReadIsRefused_data() {
+        QTest::addColumn<QString>("naming");
+        for (const char* naming : {"clasic", "", "{rolle}_{number}", "{role", "role}", "{}"})
+            QTest::newRow(naming) << QString::fromLatin1(naming);
+    }
+    void aTemplateThatCannotBeReadIsRefused() {
+        QFETCH(QString, naming);
+        try {
+            namesOf({hit(Role::Kick, 0)}, naming.toStdString());
+            QFAIL("was taken");
+        } catch (const Error& error) {
+            QVERIFY(QString::fromUtf8(error.what()).contains(QStringLiteral("{role}")));
+            QVERIFY(QString::fromUtf8(error.what()).contains(QStringLiteral("classic")));
+        }
+    }
+
+    void everyProfileCanBeRead() {
+        for (const pack::NamingProfile& profile : pack::namingProfiles())
+            QCOMPARE(
+                namesOf({hit(Role::Kick, 0), loop(Role::Bass, 90000, 101.0)}, std::string(profile.id)).size(),
+                std::size_t{2});
+    }
+};
+
+QTEST_GUILESS_MAIN(NamesTest)
+#include "names_test.moc"

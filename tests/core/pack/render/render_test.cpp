@@ -1,0 +1,365 @@
+#include "pack/render/render.h"
+
+#include "base/error.h"
+#include "codec/file_reader.h"
+#include "core/pack/made_pack.h"
+#include "files/sha256.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+
+#include <set>
+
+using namespace gleaner;
+using namespace gleaner::test;
+using music::SampleKind;
+
+namespace {
+
+audio::AudioBuffer soundOf(const fs::path& file) {
+    audio::FileReader reader(file);
+    return audio::readWhole(reader);
+}
+
+pack::Artifact artifactAt(const pack::RenderedPack& pack, const std::string& path) {
+    for (const pack::Artifact& artifact : pack.artifacts)
+        if (artifact.item.path == path) return artifact;
+    throw Error("no artifact at " + path);
+}
+
+std::vector<std::string> hashesOf(const pack::RenderedPack& pack) {
+    std::vector<std::string> hashes;
+    for (const pack::Artifact& artifact : pack.artifacts)
+        hashes.push_back(artifact.sha256);
+    return hashes;
+}
+
+std::string messageOf(const std::function<void()>& work) {
+    try {
+        work();
+    } catch (const Error& error) {
+        return error.what();
+    }
+    return {};
+}
+
+}
+
+class RenderTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void makesEveryFileAndMeasuresIt() {
+        const Bench bench;
+        const pack::RenderedPack made = bench.render();
+        QCOMPARE(made.rendered, 7);
+        QCOMPARE(made.reused, 0);
+        for (const pack::Artifact& artifact : made.artifacts) {
+            const audio::AudioBuffer sound = soundOf(artifact.file);
+            QCOMPARE(artifact.sha256, library::sha256OfFile(artifact.file));
+            QCOMPARE(artifact.seconds, static_cast<double>(sound.frames()) / 48000.0);
+            const auto level = loudness::measure(sound, 48000, artifact.item.method);
+            QVERIFY(std::abs(level.loudness.value - artifact.lufs) < 0.01);
+            QVERIFY(std::abs(level.truePeak.value - artifact.truePeakDb) < 0.01);
+            QVERIFY(artifact.truePeakDb <= -1.0 + 0.1);
+            // The target is met, or the ceiling or the greatest gain is in the way.
+            const bool isCapped = artifact.truePeakDb > -1.2 || artifact.gainDb > 23.9;
+            QVERIFY2(isCapped || std::abs(artifact.lufs - artifact.item.targetLufs) < 0.1,
+                     artifact.item.path.c_str());
+        }
+    }
+
+    void hitsKeepTheirLengthAndDoNotClick() {
+        const Bench bench;
+        const pack::Artifact kick = artifactAt(bench.render(), "Drums/Hits/kick_01.wav");
+        const audio::AudioBuffer sound = soundOf(kick.file);
+        QCOMPARE(sound.frames(), framesFromSeconds(0.35, 48000));
+        QCOMPARE(sound.channels(), 2);
+        const double peak = std::pow(10.0, kick.truePeakDb / 20.0);
+        QVERIFY(std::abs(at(sound, 0, 0)) < 0.002 * peak);
+        QVERIFY(std::abs(at(sound, 0, sound.frames() - 1)) < 0.002 * peak);
+    }
+
+    void aLoopPlaysRoundWithoutAClickAtAnyRate() {
+        for (const int rate : {44100, 48000}) {
+            Bench bench;
+            bench.request.sampleRate = rate;
+            const audio::AudioBuffer loop =
+                soundOf(artifactAt(bench.render(), "Drums/Loops/perc_loop_01_120bpm.wav").file);
+            QCOMPARE(loop.frames(), Frame{2} * rate);
+            QVERIFY(seamStep(loop) < largestStep(loop));
+        }
+    }
+
+    void everyRateGivesTheSameSound() {
+        const Bench other(44100);
+        const Bench same(48000);
+        for (const char* path : {"Drums/Hits/rim_01.wav", "Vocals/Phrases/vocal_phrase_01_Am.wav"}) {
+            const pack::Artifact a = artifactAt(other.render(), path), b = artifactAt(same.render(), path);
+            QVERIFY(std::abs(a.lufs - b.lufs) < 0.2);
+            QVERIFY(std::abs(a.seconds - b.seconds) < 0.001);
+        }
+    }
+
+    void everyFormatIsWhatItSays() {
+        Bench bench;
+        struct Expected {
+            audio::FileFormat format;
+            const char* ending;
+            int bits;
+        };
+        for (const Expected& one :
+             {Expected{audio::FileFormat::Wav24, ".wav", 24}, Expected{audio::FileFormat::Wav16, ".wav", 16},
+              Expected{audio::FileFormat::Flac, ".flac", 24}}) {
+            bench.request.format = one.format;
+            const pack::RenderedPack made = bench.render();
+            for (const pack::Artifact& artifact : made.artifacts) {
+                QCOMPARE(artifact.file.extension().string(), std::string(one.ending));
+                QVERIFY(artifact.item.path.ends_with(one.ending));
+                QCOMPARE(audio::FileReader(artifact.file).info().bits, one.bits);
+            }
+            QCOMPARE(hashesOf(bench.render()), hashesOf(made));
+        }
+    }
+
+    /// acid and smpl chunks as samplers read them (docs/formats.md 2.3).
+    void filesSayWhatTheyAre() {
+        const Bench bench;
+        const pack::RenderedPack made = bench.render();
+        const std::string loop = contentOf(artifactAt(made, "Drums/Loops/perc_loop_01_120bpm.wav").file);
+        const std::size_t acid = loop.find("acid");
+        QVERIFY(acid != std::string::npos);
+        float tempo = 0.0F;
+        std::memcpy(&tempo, loop.data() + acid + 8 + 20, 4);
+        QCOMPARE(tempo, 120.0F);
+        QCOMPARE(static_cast<int>(loop[acid + 8 + 12]), 4); // beats
+        QVERIFY(loop.find("smpl") != std::string::npos);
+        QVERIFY(loop.find("perc_loop_01_120bpm") != std::string::npos);
+        QVERIFY(loop.find("dembow, field") != std::string::npos);
+        QVERIFY(loop.find("Gleaner ") != std::string::npos);
+        QVERIFY(loop.find("From the recording " + bench.recordings[0].id + ", frames 336000 to 432000") !=
+                std::string::npos);
+        QVERIFY(loop.find(bench.folder().string()) == std::string::npos);
+        const std::string hit = contentOf(artifactAt(made, "Melodic/Hits/lead_01.wav").file);
+        const std::size_t note = hit.find("smpl");
+        QVERIFY(note != std::string::npos);
+        QCOMPARE(static_cast<int>(hit[note + 8 + 12]), 57); // A3
+    }
+
+    void runningAgainRendersNothing() {
+        const Bench bench;
+        const pack::RenderedPack first = bench.render(), second = bench.render();
+        QCOMPARE(second.rendered, 0);
+        QCOMPARE(second.reused, 7);
+        QCOMPARE(hashesOf(second), hashesOf(first));
+        QCOMPARE(pack::manifestJson(second), pack::manifestJson(first));
+    }
+
+    void onlyWhatChangedIsRendered() {
+        Bench bench;
+        bench.render();
+        bench.request.assets[0].slices.emplace();
+        for (const analysis::Slice& one : bench.recordings[0].detection.slices)
+            bench.request.assets[0].slices->push_back({one, {}, {}, false});
+        bench.request.assets[0].slices->at(2).slice.range.end -= 100;
+        const pack::RenderedPack again = bench.render();
+        QCOMPARE(again.rendered, 1);
+        QCOMPARE(again.reused, 6);
+    }
+
+    void aDamagedStoreMendsItself() {
+        const Bench bench;
+        const pack::RenderedPack first = bench.render();
+        const fs::path damaged = first.artifacts[3].file;
+        fs::resize_file(damaged, 100);
+        const pack::RenderedPack second = bench.render();
+        QCOMPARE(second.rendered, 1);
+        QCOMPARE(hashesOf(second), hashesOf(first));
+        QCOMPARE(library::sha256OfFile(damaged), first.artifacts[3].sha256);
+    }
+
+    void anyNumberOfJobsGivesTheSameBytes() {
+        Bench bench;
+        bench.request.format = audio::FileFormat::Wav16; // dither too
+        const pack::RenderedPack one = bench.render(1);
+        fs::remove_all(bench.folder() / "store");
+        QCOMPARE(hashesOf(bench.render(4)), hashesOf(one));
+    }
+
+    void anotherPresetSoundsDifferent() {
+        Bench bench;
+        const pack::RenderedPack plain = bench.render();
+        bench.request.preset = {"dull", "Dull", "", {{"lowpass", true, {}}}};
+        const pack::RenderedPack dull = bench.render();
+        QVERIFY(plain.plan.configHash != dull.plan.configHash);
+        QCOMPARE(dull.rendered, 7);
+        bench.request.preset.chain[0].enabled = false; // does nothing: the files are those of no preset
+        const pack::RenderedPack off = bench.render();
+        QCOMPARE(off.rendered, 0);
+    }
+
+    void listeningGivesWhatWillBeWritten() {
+        const Bench bench;
+        const pack::RenderedPack made = bench.render();
+        for (const pack::Artifact& artifact : made.artifacts) {
+            const audio::AudioBuffer heard = pack::renderItem(made.plan, artifact.item, {}),
+                                     written = soundOf(artifact.file);
+            QCOMPARE(heard.frames(), written.frames());
+            for (Frame i = 0; i < heard.frames(); ++i)
+                QVERIFY(std::abs(at(heard, 0, i) - at(written, 0, i)) < 1e-6);
+        }
+    }
+
+    /// Whatever went wrong before, a pack holds no silence.
+    void silenceIsRefused() {
+        const Scratch scratch;
+        const fs::path file = scratch.folder() / "silence.wav";
+        writeSound(file, audio::AudioBuffer(1, 48000), 48000);
+        library::Recording silent = openWalk(file, 48000);
+        silent.detection.slices = {slice(SampleKind::Texture, music::Role::Ambience, 0, 48000)};
+        library::ArtifactStore store(scratch.folder() / "store");
+        const std::string message =
+            messageOf([&] { pack::render(pack::plan({silent}, requestFor({silent})), store, 1, {}); });
+        for (const char* part : {"silence.wav", "t0", "is silent"})
+            QVERIFY2(message.find(part) != std::string::npos, message.c_str());
+    }
+
+    void whatIsNoNumberIsRefused() {
+        Bench bench;
+        bench.request.preset.chain = {{"gain", true, {{"gain", 24.0}}}};
+        for (int n = 0; n < 40; ++n) // 960 dB: beyond any float
+            bench.request.preset.chain.push_back(bench.request.preset.chain.front());
+        const std::string message = messageOf([&] { bench.render(); });
+        for (const char* part : {"Walk home.wav", "the slice", "no numbers"})
+            QVERIFY2(message.find(part) != std::string::npos, message.c_str());
+    }
+
+    /// The channels of a slice are those of its file, and of its id; one more channel changes nothing else.
+    void aSliceIsWrittenFromItsChannels() {
+        const Scratch scratch;
+        const fs::path file = scratch.folder() / "four.wav";
+        audio::AudioBuffer sound(4, 48000 * 4);
+        const audio::AudioBuffer tone = struck(300.0, 0.5, 48000);
+        for (int c = 0; c < 4; ++c)
+            for (Frame i = 0; i < tone.frames(); ++i)
+                at(sound, c, 48000 + i) += static_cast<float>(c * at(tone, 0, i) / 8.0);
+        writeSound(file, sound, 48000);
+        library::Recording four = openWalk(file, 48000);
+        four.info.channels = 4;
+        four.info.frames = 48000 * 4;
+        four.detection.slices = {slice(SampleKind::Hit, music::Role::Tom, 47900, 72000)};
+        library::ArtifactStore store(scratch.folder() / "store");
+        std::set<std::string> ids;
+        struct Expected {
+            audio::ChannelChoice choice;
+            int channels;
+            const char* numbers;
+            bool mix;
+        };
+        for (const Expected& one :
+             {Expected{{audio::Channels::one(3)}, 1, "4", false},
+              Expected{{audio::Channels::pair(1, 2)}, 2, "2,3", false},
+              Expected{{audio::Channels::mixOfAll()}, 1, "1,2,3,4", true}, Expected{{}, 2, "3,4", false}}) {
+            pack::PackRequest request = requestFor({four});
+            request.assets[0].channels = one.choice;
+            const pack::RenderedPack made = pack::render(pack::plan({four}, request), store, 1, {});
+            QCOMPARE(soundOf(made.artifacts[0].file).channels(), one.channels);
+            const QJsonObject artifact =
+                QJsonDocument::fromJson(QByteArray::fromStdString(pack::manifestJson(made)))
+                    .object()[u"artifacts"]
+                    .toArray()[0]
+                    .toObject();
+            QStringList numbers;
+            for (const QJsonValue& number : artifact[u"channels"].toArray())
+                numbers << QString::number(number.toInt());
+            QCOMPARE(numbers.join(u','), QLatin1String(one.numbers));
+            QCOMPARE(artifact[u"mix"].toBool(), one.mix);
+            ids.insert(made.artifacts[0].item.id);
+        }
+        QCOMPARE(ids.size(), std::size_t(4));
+    }
+
+    /// What is all that a recording has, as it stands, is the sample that it always was.
+    void theUsualChannelsAreNoOtherSample() {
+        Bench bench;
+        const pack::PackPlan plain = bench.plan();
+        bench.request.assets[0].channels = {audio::Channels::pair(0, 1)};
+        QCOMPARE(bench.plan().items.front().id, plain.items.front().id);
+        bench.request.assets[0].channels = {audio::Channels::one(1)};
+        QVERIFY(bench.plan().items.front().id != plain.items.front().id);
+        bench.request.assets[0].channels = {audio::Channels::one(2)};
+        QVERIFY(messageOf([&] { bench.plan(); }).find("channels 3") != std::string::npos);
+    }
+
+    /// Float and 24 bit hold a sound 60 dB down as well as any; 16 bit do not, and that is told.
+    void aQuietRecordingIsBroughtToItsTargetOrTold_data() {
+        QTest::addColumn<double>("noiseDb");
+        QTest::addColumn<bool>("reaches");
+        QTest::newRow("clean") << -120.0 << true;
+        QTest::newRow("noisy") << -80.0 << false;
+    }
+    void aQuietRecordingIsBroughtToItsTargetOrTold() {
+        QFETCH(double, noiseDb);
+        QFETCH(bool, reaches);
+        const Scratch scratch;
+        const fs::path file = scratch.folder() / "quiet.wav";
+        audio::AudioBuffer sound = noise(48000 * 4, 3, std::pow(10.0, noiseDb / 20.0) * std::sqrt(3.0));
+        mix(sound, sine(24000, 400.0 / 48000, 0.0005), 48000);
+        audio::FileWriter writer(file, {audio::FileFormat::WavFloat, 48000, 1, 0});
+        writer.write(sound);
+        writer.finish();
+        library::Recording quiet = openWalk(file, 48000);
+        quiet.info = audio::FileReader(file).info();
+        quiet.detection.slices = {slice(SampleKind::Hit, music::Role::Tom, 47900, 72100)};
+        library::ArtifactStore store(scratch.folder() / "store");
+        const pack::RenderedPack made = pack::render(pack::plan({quiet}, requestFor({quiet})), store, 1, {});
+        const pack::Artifact& artifact = made.artifacts[0];
+        QCOMPARE(std::abs(artifact.lufs + 12.0) < 0.1, reaches);
+        QCOMPARE(artifact.shortByLu > 0.0, !reaches);
+        QCOMPARE(pack::shortfallOf(made).empty(), reaches);
+        if (!reaches) QVERIFY(std::abs(-12.0 - artifact.lufs - artifact.shortByLu) < 0.1);
+    }
+
+    void aRecordingThatChangedIsNotPacked() {
+        const Bench bench;
+        const fs::path file = bench.recordings[0].file;
+        fs::last_write_time(file, fs::file_time_type::clock::now() +
+                                      std::chrono::hours(1)); // touched: still the same
+        QCOMPARE(bench.render().rendered, 7);
+        writeSound(file, noise(48000 * 20, 99, 0.1, 2), 48000);
+        const std::string message = messageOf([&] { bench.render(); });
+        QVERIFY2(message.find("Walk home.wav") != std::string::npos &&
+                     message.find("changed") != std::string::npos,
+                 message.c_str());
+        fs::remove(file);
+        QVERIFY(messageOf([&] { bench.render(); }).find("no such file") != std::string::npos);
+    }
+
+    void aSliceBehindTheEndNamesTheRecording() {
+        Bench bench;
+        bench.recordings[0].detection.slices.push_back(
+            slice(SampleKind::Hit, music::Role::Fx, 950000, 970000));
+        const std::string message = messageOf([&] { bench.render(); });
+        QVERIFY2(message.find("Walk home.wav") != std::string::npos &&
+                     message.find("960000") != std::string::npos,
+                 message.c_str());
+    }
+
+    void aCancelLeavesNoHalfFiles() {
+        const Bench bench;
+        std::stop_source stop;
+        const Progress progress(stop.get_token(), [&](double fraction, std::string_view) {
+            if (fraction > 0.5) stop.request_stop();
+        });
+        auto store = bench.store();
+        QVERIFY_THROWS_EXCEPTION(Cancelled, pack::render(bench.plan(), store, 2, progress));
+        for (const std::string& file : filesIn(bench.folder() / "store"))
+            QVERIFY2(file.find(".part") == std::string::npos, file.c_str());
+        QCOMPARE(bench.render().artifacts.size(), std::size_t{7}); // what is there is whole
+    }
+};
+
+QTEST_GUILESS_MAIN(RenderTest)
+#include "render_test.moc"
