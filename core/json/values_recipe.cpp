@@ -97,14 +97,6 @@ demo::Phrase phraseFrom(const Fields& fields) {
     phrase.pan = fields.number("pan", phrase.pan);
     return phrase;
 }
-
-template <typename Values>
-QJsonArray arrayOf(const Values& values) {
-    QJsonArray list;
-    for (const auto& value : values)
-        list.append(toJson(value));
-    return list;
-}
 }
 
 QJsonObject toJson(const demo::Recipe& recipe) {

@@ -11,26 +11,54 @@ namespace {
 
 using Words = QSet<QString>;
 
-/// The tables of core/README.md: who may include whom, who owns a third-party header, where threads may be.
+/// The tables of a folder's README: who may include whom, who owns a third-party header, where threads may
+/// be.
 struct House {
-    QMap<QString, Words> mayInclude;  ///< room -> rooms
+    QMap<QString, Words> mayInclude;  ///< room -> rooms beside it
+    QMap<QString, Words> ofTheEngine; ///< room -> rooms of core/, where there is such a column
     QMap<QString, int> level;         ///< room -> level
     QMap<QString, Words> ownersOf;    ///< third-party header -> files
     QMap<QString, Words> threadRooms; ///< threading header -> rooms
+    Words plain;                      ///< rooms that use the standard library alone
 };
 
-/// One `#include` line of the core.
+/// One `#include` line.
 struct Include {
-    QString file; ///< "codec/file_reader.cpp"
-    QString room;
+    QString file; ///< "audio/file_reader.cpp"
+    QString room; ///< the folder it lies in: "audio", "pack/plan"
     QString header;
 };
 
-const QString coreFolder = gleaner::test::sourceFile(QStringLiteral("core"));
+/// A folder of rooms: `core`, whose rooms call each other "audio/…", and `ui`, whose rooms do so as
+/// "ui/pack/…".
+struct Tree {
+    QString folder;
+    QString prefix; ///< of its rooms in an `#include` line
+    House house;
+    QList<Include> includes;
+};
+
+/// Files of a room at most: one that is larger holds two ideas.
+constexpr int mostFiles = 42;
+
+QString pathOf(const QString& name) { return gleaner::test::sourceFile(name); }
 
 Words wordsOf(QString cell) {
     const QStringList words = cell.remove(QLatin1Char('`')).split(QLatin1Char(' '), Qt::SkipEmptyParts);
     return {words.begin(), words.end()};
+}
+
+QString wordOf(const QString& cell) { return *wordsOf(cell).begin(); }
+
+QString folderOf(const QString& file) {
+    return file.contains(QLatin1Char('/')) ? file.section(QLatin1Char('/'), 0, -2) : QString();
+}
+
+QString baseName(const QString& header) { return header.section(QLatin1Char('/'), -1); }
+
+QString textOf(const QString& path) {
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
 }
 
 QList<QStringList> rowsUnder(const QStringList& lines, const QString& heading) {
@@ -53,136 +81,250 @@ QList<QStringList> rowsUnder(const QStringList& lines, const QString& heading) {
     return rows;
 }
 
-House readHouse() {
-    QFile readme(coreFolder + QStringLiteral("/README.md"));
-    if (!readme.open(QIODevice::ReadOnly)) return {};
-    const QStringList lines = QString::fromUtf8(readme.readAll()).split(QLatin1Char('\n'));
+House readHouse(const QString& folder) {
+    const QStringList lines = textOf(pathOf(folder + QStringLiteral("/README.md"))).split(QLatin1Char('\n'));
     House house;
     for (const QStringList& row : rowsUnder(lines, QStringLiteral("| level |"))) {
-        const QString room = *wordsOf(row[1]).begin();
+        const QString room = wordOf(row[1]);
         house.level[room] = row[0].toInt();
         house.mayInclude[room] = wordsOf(row[3]);
+        if (row.size() > 4) house.ofTheEngine[room] = wordsOf(row[4]);
     }
     for (const QStringList& row : rowsUnder(lines, QStringLiteral("| header | owner |")))
-        house.ownersOf[*wordsOf(row[0]).begin()] = wordsOf(row[1]);
+        house.ownersOf[wordOf(row[0])] = wordsOf(row[1]);
     for (const QStringList& row : rowsUnder(lines, QStringLiteral("| header | rooms |")))
-        house.threadRooms[*wordsOf(row[0]).begin()] = wordsOf(row[1]);
+        house.threadRooms[wordOf(row[0])] = wordsOf(row[1]);
+    for (const QStringList& row : rowsUnder(lines, QStringLiteral("| rooms without Qt |")))
+        house.plain |= wordsOf(row[0]);
     return house;
 }
 
-QList<Include> readIncludes() {
+QStringList sourcesIn(const QString& folder) {
+    QStringList sources;
+    QDirIterator files(pathOf(folder), {QStringLiteral("*.cpp"), QStringLiteral("*.h")}, QDir::Files,
+                       QDirIterator::Subdirectories);
+    while (files.hasNext())
+        sources << QDir(pathOf(folder)).relativeFilePath(files.next());
+    return sources;
+}
+
+QList<Include> readIncludes(const QString& folder) {
     static const QRegularExpression line(QStringLiteral("^\\s*#\\s*include\\s*[<\"]([^>\"]+)[>\"]"),
                                          QRegularExpression::MultilineOption);
     QList<Include> includes;
-    QDirIterator files(coreFolder, {QStringLiteral("*.cpp"), QStringLiteral("*.h")}, QDir::Files,
-                       QDirIterator::Subdirectories);
-    while (files.hasNext()) {
-        QFile file(files.next());
-        if (!file.open(QIODevice::ReadOnly)) continue;
-        const QString name = QDir(coreFolder).relativeFilePath(file.fileName());
-        auto matches = line.globalMatch(QString::fromUtf8(file.readAll()));
+    for (const QString& name : sourcesIn(folder)) {
+        auto matches = line.globalMatch(textOf(pathOf(folder + QLatin1Char('/') + name)));
         while (matches.hasNext())
-            includes.append({name, name.section(QLatin1Char('/'), 0, 0), matches.next().captured(1)});
+            includes.append({name, folderOf(name), matches.next().captured(1)});
     }
     return includes;
 }
 
-QString baseName(const QString& header) { return header.section(QLatin1Char('/'), -1); }
+Tree readTree(const QString& folder, const QString& prefix) {
+    return {folder, prefix, readHouse(folder), readIncludes(folder)};
+}
+
+/// The room of this tree that a header lies in; empty: none of its rooms.
+QString roomOf(const Tree& tree, const QString& header) {
+    if (!header.startsWith(tree.prefix)) return {};
+    const QString room = folderOf(header.mid(tree.prefix.size()));
+    return tree.house.mayInclude.contains(room) ? room : QString();
+}
+
+QString saying(const Include& include) {
+    return include.file + QStringLiteral(" includes ") + include.header;
+}
 
 QByteArray report(const QStringList& faults) {
     return QByteArray("\n") + faults.join(QLatin1Char('\n')).toUtf8();
 }
 
+/// What one `gleaner_room(…)` of core/CMakeLists.txt says.
+struct BuiltRoom {
+    Words uses;
+    bool knowsQt = false;
+};
+
+QMap<QString, BuiltRoom> builtRooms() {
+    static const QRegularExpression call(QStringLiteral("^gleaner_room\\(([^)]*)\\)"),
+                                         QRegularExpression::MultilineOption);
+    QMap<QString, BuiltRoom> rooms;
+    auto matches = call.globalMatch(textOf(pathOf(QStringLiteral("core/CMakeLists.txt"))));
+    while (matches.hasNext()) {
+        const QStringList words = matches.next().captured(1).simplified().split(QLatin1Char(' '));
+        BuiltRoom& room = rooms[words.first()];
+        QString key;
+        for (const QString& word : words.mid(1))
+            if (word == word.toUpper())
+                key = word;
+            else if (key == QLatin1String("USES"))
+                room.uses.insert(word);
+            else if (key == QLatin1String("QT"))
+                room.knowsQt = true;
+    }
+    return rooms;
+}
 }
 
-/// Holds every #include line of the core to the tables in core/README.md.
+/// Holds every #include line of the engine and of the window to the tables in core/README.md and
+/// ui/README.md.
 class ArchitectureTest : public QObject {
     Q_OBJECT
-    House m_house = readHouse();
-    QList<Include> m_includes = readIncludes();
+    const Tree m_core = readTree(QStringLiteral("core"), {});
+    const Tree m_ui = readTree(QStringLiteral("ui"), QStringLiteral("ui/"));
+
+    const Tree& tree() const { return QByteArray(QTest::currentDataTag()) == "core" ? m_core : m_ui; }
+    static void bothTrees() {
+        QTest::addColumn<int>("fewestRooms");
+        QTest::newRow("core") << 30;
+        QTest::newRow("ui") << 10;
+    }
 
 private Q_SLOTS:
+    void theTablesAreRead_data() { bothTrees(); }
     void theTablesAreRead() {
-        QVERIFY(m_house.mayInclude.size() >= 15);
-        QVERIFY(m_house.ownersOf.contains(QStringLiteral("sndfile.h")));
-        QVERIFY(m_house.threadRooms.contains(QStringLiteral("mutex")));
-        QVERIFY(m_includes.size() > 200);
+        QFETCH(int, fewestRooms);
+        QVERIFY(tree().house.mayInclude.size() >= fewestRooms);
+        QVERIFY(tree().includes.size() > 200);
+        QVERIFY(m_core.house.ownersOf.contains(QStringLiteral("sndfile.h")));
+        QVERIFY(m_core.house.threadRooms.contains(QStringLiteral("mutex")));
+        QVERIFY(m_core.house.plain.contains(QStringLiteral("dsp")));
     }
 
-    void everyFolderIsARoomWithALine() {
-        for (const QString& folder : QDir(coreFolder).entryList(QDir::Dirs | QDir::NoDotAndDotDot))
-            QVERIFY2(m_house.mayInclude.contains(folder),
-                     qPrintable(folder + QStringLiteral(" is not in core/README.md")));
+    void everyFileLiesInARoomWithALine_data() { bothTrees(); }
+    void everyFileLiesInARoomWithALine() {
+        QMap<QString, int> files;
+        for (const QString& source : sourcesIn(tree().folder))
+            ++files[folderOf(source)];
+        for (auto room = files.cbegin(); room != files.cend(); ++room) {
+            QVERIFY2(tree().house.mayInclude.contains(room.key()),
+                     qPrintable(room.key() + QStringLiteral(" is not in the README")));
+            QVERIFY2(room.value() <= mostFiles,
+                     qPrintable(QStringLiteral("%1 has %2 files").arg(room.key()).arg(room.value())));
+        }
+        QCOMPARE(files.keys(), tree().house.mayInclude.keys());
     }
 
+    void noRoomMayReachUpward_data() { bothTrees(); }
     void noRoomMayReachUpward() {
-        for (auto room = m_house.mayInclude.cbegin(); room != m_house.mayInclude.cend(); ++room)
+        const House& house = tree().house;
+        for (auto room = house.mayInclude.cbegin(); room != house.mayInclude.cend(); ++room)
             for (const QString& other : room.value())
-                QVERIFY2(m_house.level.value(other, 99) < m_house.level[room.key()],
+                QVERIFY2(house.level.value(other, 99) < house.level[room.key()],
                          qPrintable(room.key() + QStringLiteral(" may not stand above ") + other));
     }
 
+    void nobodyIncludesWhatItMayNot_data() { bothTrees(); }
     void nobodyIncludesWhatItMayNot() {
         QStringList faults;
-        for (const Include& include : m_includes) {
-            const QString other = include.header.section(QLatin1Char('/'), 0, 0);
-            if (other == include.header || !m_house.mayInclude.contains(other) || other == include.room)
-                continue;
-            if (!m_house.mayInclude[include.room].contains(other))
-                faults << include.file + QStringLiteral(" includes ") + include.header;
+        for (const Include& include : tree().includes) {
+            const QString other = roomOf(tree(), include.header);
+            if (!other.isEmpty() && other != include.room &&
+                !tree().house.mayInclude[include.room].contains(other))
+                faults << saying(include);
         }
         QVERIFY2(faults.isEmpty(), report(faults));
     }
 
+    /// A header that lies in no room is one that was moved, and not its name in the line.
+    void headersOfOursLieInARoom_data() { bothTrees(); }
+    void headersOfOursLieInARoom() {
+        QStringList faults;
+        for (const Include& include : tree().includes) {
+            const QString name = include.header;
+            const bool isOurs = name.contains(QLatin1Char('/')) && name.endsWith(QLatin1String(".h")) &&
+                                !name.startsWith(QLatin1String("libav")) &&
+                                !name.startsWith(QLatin1String("libsw")) &&
+                                !name.startsWith(QLatin1String("sys/"));
+            if (isOurs && !QFile::exists(pathOf(QStringLiteral("core/") + name)) &&
+                !QFile::exists(pathOf(name)))
+                faults << saying(include);
+        }
+        QVERIFY2(faults.isEmpty(), report(faults));
+    }
+
+    void theWindowKeepsToItsColumnOfTheEngine() {
+        QStringList faults;
+        for (const Include& include : m_ui.includes) {
+            const QString other = roomOf(m_core, include.header);
+            if (!other.isEmpty() && !m_ui.house.ofTheEngine[include.room].contains(other))
+                faults << saying(include);
+        }
+        QVERIFY2(faults.isEmpty(), report(faults));
+    }
+
+    /// What is allowed and done by nobody is no rule; a line must be given up with its last use.
+    void nothingIsAllowedInVain_data() { bothTrees(); }
+    void nothingIsAllowedInVain() {
+        QMap<QString, Words> used, usedOfTheEngine;
+        for (const Include& include : tree().includes) {
+            used[include.room].insert(roomOf(tree(), include.header));
+            usedOfTheEngine[include.room].insert(roomOf(m_core, include.header));
+        }
+        QStringList faults;
+        const auto compare = [&](const QMap<QString, Words>& allowed, const QMap<QString, Words>& done) {
+            for (auto room = allowed.cbegin(); room != allowed.cend(); ++room)
+                for (const QString& other : room.value() - done[room.key()])
+                    faults << room.key() + QStringLiteral(" includes nothing of ") + other;
+        };
+        compare(tree().house.mayInclude, used);
+        compare(tree().house.ofTheEngine, usedOfTheEngine);
+        QVERIFY2(faults.isEmpty(), report(faults));
+    }
+
+    void theBuildLinksWhatTheTableSays() {
+        const QMap<QString, BuiltRoom> built = builtRooms();
+        QCOMPARE(built.keys(), m_core.house.mayInclude.keys());
+        for (auto room = built.cbegin(); room != built.cend(); ++room) {
+            QVERIFY2(room->uses == m_core.house.mayInclude[room.key()], qPrintable(room.key()));
+            QVERIFY2(room->knowsQt != m_core.house.plain.contains(room.key()), qPrintable(room.key()));
+        }
+    }
+
     void thirdPartyHeadersHaveOneOwner() {
         QStringList faults;
-        for (const Include& include : m_includes) {
-            const auto owner = m_house.ownersOf.constFind(baseName(include.header));
-            if (owner != m_house.ownersOf.constEnd() && !owner->contains(include.file))
-                faults << include.file + QStringLiteral(" includes ") + include.header;
+        for (const Include& include : m_core.includes + m_ui.includes) {
+            const auto owner = m_core.house.ownersOf.constFind(baseName(include.header));
+            if (owner != m_core.house.ownersOf.constEnd() && !owner->contains(include.file))
+                faults << saying(include);
         }
         QVERIFY2(faults.isEmpty(), report(faults));
     }
 
     void ownersExist() {
-        for (const Words& owners : m_house.ownersOf)
+        for (const Words& owners : m_core.house.ownersOf)
             for (const QString& owner : owners)
-                QVERIFY2(QFile::exists(coreFolder + QLatin1Char('/') + owner),
+                QVERIFY2(QFile::exists(pathOf(QStringLiteral("core/") + owner)),
                          qPrintable(owner + QStringLiteral(" is named as an owner")));
     }
 
     void threadsLiveInTheirRoomsAlone() {
         QStringList faults;
-        for (const Include& include : m_includes) {
-            const auto rooms = m_house.threadRooms.constFind(baseName(include.header));
-            if (rooms != m_house.threadRooms.constEnd() && !rooms->contains(include.room))
-                faults << include.file + QStringLiteral(" includes ") + include.header;
+        for (const Include& include : m_core.includes) {
+            const auto rooms = m_core.house.threadRooms.constFind(baseName(include.header));
+            if (rooms != m_core.house.threadRooms.constEnd() && !rooms->contains(include.room))
+                faults << saying(include);
         }
         QVERIFY2(faults.isEmpty(), report(faults));
     }
 
     void noWidgetsInTheEngine() {
         QStringList faults;
-        for (const Include& include : m_includes)
+        for (const Include& include : m_core.includes)
             if (include.header.startsWith(QLatin1String("ui/")) ||
                 include.header.contains(QLatin1String("QWidget")) ||
                 include.header.startsWith(QLatin1String("QtWidgets")) ||
                 include.header.startsWith(QLatin1String("QtGui")))
-                faults << include.file + QStringLiteral(" includes ") + include.header;
+                faults << saying(include);
         QVERIFY2(faults.isEmpty(), report(faults));
     }
 
-    void theseRoomsUseTheStandardLibraryAlone() {
-        static const Words plain = {
-            QStringLiteral("base"),     QStringLiteral("music"),      QStringLiteral("audio"),
-            QStringLiteral("dsp"),      QStringLiteral("analysis"),   QStringLiteral("fx"),
-            QStringLiteral("loudness"), QStringLiteral("compose"),    QStringLiteral("flp"),
-            QStringLiteral("midi"),     QStringLiteral("dawproject"), QStringLiteral("preview"),
-            QStringLiteral("demo")};
+    void roomsWithoutQtUseTheStandardLibraryAlone() {
         QStringList faults;
-        for (const Include& include : m_includes)
-            if (plain.contains(include.room) && baseName(include.header).startsWith(QLatin1Char('Q')))
-                faults << include.file + QStringLiteral(" includes ") + include.header;
+        for (const Include& include : m_core.includes)
+            if (m_core.house.plain.contains(include.room) &&
+                baseName(include.header).startsWith(QLatin1Char('Q')))
+                faults << saying(include);
         QVERIFY2(faults.isEmpty(), report(faults));
     }
 };
