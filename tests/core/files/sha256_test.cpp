@@ -1,7 +1,6 @@
-#include "library/recording.h"
+#include "files/sha256.h"
 
 #include "base/error.h"
-#include "files/sha256.h"
 
 #include <QCryptographicHash>
 #include <QTemporaryDir>
