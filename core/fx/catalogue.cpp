@@ -7,11 +7,9 @@
 namespace gleaner::fx {
 
 std::span<const EffectType> catalogue() {
-    static const std::array types{
-        trimType(),  levelType(),      gainType(),      highpassType(),   lowpassType(), equaliserType(),
-        gateType(),  compressorType(), transientType(), saturationType(), lofiType(),    widthType(),
-        delayType(), reverbType(),     pitchType(),     reverseType(),    fadeType(),    limiterType(),
-    };
+#define GLEANER_EFFECT_ROW(type) type(),
+    static const std::array types{GLEANER_EFFECTS(GLEANER_EFFECT_ROW)};
+#undef GLEANER_EFFECT_ROW
     return types;
 }
 
