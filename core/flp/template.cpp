@@ -183,8 +183,7 @@ private:
                 names.push_back(name ? name->utf8 : "");
                 behind = n + 1;
             }
-        for (std::size_t wanted = 0; wanted < m_draft.rack.groups.size(); ++wanted) {
-            const std::string& name = m_draft.rack.groups[wanted];
+        for (const std::string& name : m_draft.rack.groups) {
             auto found = std::find(names.begin(), names.end(), name);
             if (found == names.end() && names.back() < name) {
                 section.entries.insert(section.entries.begin() + static_cast<std::ptrdiff_t>(behind++),

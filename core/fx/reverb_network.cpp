@@ -72,7 +72,7 @@ ReverbNetwork::ReverbNetwork(const Room& room)
 }
 
 std::array<std::size_t, ReverbNetwork::lines> ReverbNetwork::lengths(const Room& room) {
-    std::array<std::size_t, lines> lengths;
+    std::array<std::size_t, lines> lengths{};
     for (std::size_t i = 0; i < lines; ++i) {
         const double place = static_cast<double>(i) / (lines - 1);
         lengths[i] = primeLength(shortestLineMs * std::pow(longestLineMs / shortestLineMs, place) * room.size,

@@ -49,10 +49,10 @@ std::unique_ptr<Job> run(std::function<Result(const Progress&)> work,
                          std::function<void(Outcome<Result>)> done) {
     auto result = std::make_shared<std::optional<Result>>();
     return start([work = std::move(work), result](const Progress& progress) { *result = work(progress); },
-                 [done = std::move(done), result](std::string error, bool cancelled) {
+                 [done = std::move(done), result](const std::string& error, bool cancelled) {
                      Outcome<Result> outcome;
                      outcome.cancelled = cancelled;
-                     outcome.error = std::move(error);
+                     outcome.error = error;
                      if (!outcome.cancelled && outcome.error.empty()) outcome.result = std::move(*result);
                      done(std::move(outcome));
                  });

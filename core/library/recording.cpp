@@ -155,7 +155,7 @@ std::filesystem::path folderFrom(const char* variable) {
 }
 
 std::filesystem::path defaultCacheFolder() {
-    if (const auto own = folderFrom("GLEANER_CACHE"); !own.empty()) return own;
+    if (auto own = folderFrom("GLEANER_CACHE"); !own.empty()) return own;
     if (const auto caches = folderFrom("XDG_CACHE_HOME"); !caches.empty()) return caches / "gleaner";
     return pathFromUtf8(QDir::homePath().toStdString()) / ".cache" / "gleaner";
 }
@@ -180,6 +180,7 @@ std::vector<Recording> openRecordings(const std::vector<std::filesystem::path>& 
                                       const std::filesystem::path& cacheFolder, int jobs,
                                       const Progress& progress) {
     std::vector<RecordingToOpen> wanted;
+    wanted.reserve(files.size());
     for (const std::filesystem::path& file : files)
         wanted.push_back({file, settings});
     return openRecordings(wanted, cacheFolder, jobs, progress);

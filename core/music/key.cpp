@@ -55,7 +55,7 @@ private:
 std::string_view trimmed(std::string_view text) {
     constexpr std::string_view space = " \t\r\n";
     const auto first = text.find_first_not_of(space);
-    if (first == text.npos) return {};
+    if (first == std::string_view::npos) return {};
     return text.substr(first, text.find_last_not_of(space) - first + 1);
 }
 

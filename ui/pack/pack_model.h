@@ -59,7 +59,7 @@ Q_SIGNALS:
 private:
     const PackFolder* group(const QModelIndex& index) const;
     const PackFolder* folder(const QModelIndex& index) const;
-    QVariant folderData(const PackFolder& folder, const QModelIndex& index, int role) const;
+    QVariant folderData(const PackFolder& shown, const QModelIndex& index, int role) const;
 
     std::vector<PackFolder> m_groups;
     DragFiles* m_files = nullptr;

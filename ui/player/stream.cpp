@@ -32,11 +32,11 @@ Stream::Stream(std::unique_ptr<audio::AudioSource> source, FrameRange range, boo
       m_range(intersection(range.isEmpty() ? FrameRange{0, m_source->info().frames} : range,
                            {0, m_source->info().frames})),
       m_ring(static_cast<std::size_t>(aheadSeconds * outputRate)),
-      m_thread([this](std::stop_token stop) { run(stop); }) {}
+      m_thread([this](const std::stop_token& stop) { run(stop); }) {}
 
 Stream::~Stream() { m_thread.request_stop(); }
 
-void Stream::run(std::stop_token stop) {
+void Stream::run(const std::stop_token& stop) {
     std::string fault;
     try {
         feed(stop);
@@ -48,7 +48,7 @@ void Stream::run(std::stop_token stop) {
     m_ended = true;
 }
 
-void Stream::feed(std::stop_token stop) {
+void Stream::feed(const std::stop_token& stop) {
     std::optional<StreamResampler> resampler;
     if (m_sourceRate != m_outputRate) resampler.emplace(m_sourceRate, m_outputRate);
     audio::AudioBuffer block;
@@ -84,7 +84,7 @@ void Stream::fade(std::span<StereoFrame> block, Frame first, Frame length) const
     }
 }
 
-bool Stream::put(std::span<const StereoFrame> frames, std::stop_token stop) {
+bool Stream::put(std::span<const StereoFrame> frames, const std::stop_token& stop) {
     while (!frames.empty()) {
         std::unique_lock lock(m_mutex);
         m_changed.wait(lock, stop, [this] { return m_write - m_read < m_ring.size(); });

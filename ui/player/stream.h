@@ -35,11 +35,11 @@ public:
     static constexpr double fadeSeconds = 0.003;
 
 private:
-    void run(std::stop_token stop);
-    void feed(std::stop_token stop);
+    void run(const std::stop_token& stop);
+    void feed(const std::stop_token& stop);
     void fade(std::span<StereoFrame> block, Frame first, Frame length) const;
     /// Waits for room; false when it is told to stop.
-    bool put(std::span<const StereoFrame> frames, std::stop_token stop);
+    bool put(std::span<const StereoFrame> frames, const std::stop_token& stop);
 
     std::unique_ptr<audio::AudioSource> m_source;
     const bool m_loop;

@@ -56,7 +56,7 @@ public:
         Count
     };
 
-    Actions(QUndoStack& undoStack, QObject* parent = nullptr);
+    explicit Actions(QUndoStack& undoStack, QObject* parent = nullptr);
 
     QAction& operator[](Id id) const { return *m_actions[id]; }
     QMenu& recentMenu() const { return *m_recent; }

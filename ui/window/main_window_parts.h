@@ -31,7 +31,7 @@
 namespace gleaner::ui {
 
 struct MainWindow::Parts {
-    Parts(MainWindow& window, const Surroundings& surroundings, Dialogs& dialogs);
+    Parts(MainWindow& window, const Surroundings& around, Dialogs& asks);
 
     Surroundings surroundings;
     Dialogs& dialogs;
