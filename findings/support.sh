@@ -1,5 +1,7 @@
 # What the scripts of this folder share. Source it first: it makes a temporary folder, goes there, and removes it at the end.
+# shellcheck shell=bash
 set -euo pipefail
+# shellcheck disable=SC2034 # for the scripts that source it
 findings="$(dirname "$(realpath "${BASH_SOURCE[0]}")")"
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
