@@ -42,12 +42,12 @@ private Q_SLOTS:
     void faultsNameTheEffectTheParameterAndTheRange() {
         QVERIFY(faults({{"gain", true, {{"gain", 3.0}}}, {"reverse", true, {}}}).empty());
         const auto all = faults({{"flanger", true, {}},
-                                 {"gate", true, {{"treshold", -30.0}}},
+                                 {"gate", true, {{"thresholds", -30.0}}},
                                  {"highpass", true, {{"frequency", 5.0}, {"slope", 0.5}}},
                                  {"gain", false, {{"gain", std::nan("")}}}});
         QCOMPARE(all.size(), std::size_t(5));
         QVERIFY(all[0].starts_with("Effect 1 (flanger) is unknown; there are: trim, level, gain, "));
-        QCOMPARE(all[1], "Effect 2 (Gate) has no parameter \"treshold\"; it has: threshold, attack, hold, "
+        QCOMPARE(all[1], "Effect 2 (Gate) has no parameter \"thresholds\"; it has: threshold, attack, hold, "
                          "release, range.");
         QCOMPARE(all[2], "Effect 3 (High-pass): frequency is 5, but goes from 10 Hz to 2000 Hz.");
         QCOMPARE(all[3], "Effect 3 (High-pass): slope is 0.5, but goes from 0 to 2 in whole steps.");

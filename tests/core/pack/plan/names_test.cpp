@@ -201,7 +201,7 @@ private Q_SLOTS:
 
     void aTemplateThatCannotBeReadIsRefused_data() {
         QTest::addColumn<QString>("naming");
-        for (const char* naming : {"clasic", "", "{rolle}_{number}", "{role", "role}", "{}"})
+        for (const char* naming : {"classical", "", "{rolle}_{number}", "{role", "role}", "{}"})
             QTest::newRow(naming) << QString::fromLatin1(naming);
     }
     void aTemplateThatCannotBeReadIsRefused() {
