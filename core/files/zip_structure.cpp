@@ -15,8 +15,8 @@ namespace {
 namespace fs = std::filesystem;
 
 // APPNOTE.TXT 6.3.10, sections 4.3.7 (local header), 4.3.12 (directory), 4.3.14 to 4.3.16 (its end).
-constexpr std::uint32_t localMark = 0x04034b50, entryMark = 0x02014b50, endMark = 0x06054b50,
-                        end64Mark = 0x06064b50, locatorMark = 0x07064b50;
+constexpr std::uint32_t localMark = 0x04034b50, entryMark = 0x02014b50, end64Mark = 0x06064b50,
+                        locatorMark = 0x07064b50;
 constexpr std::size_t localBytes = 30, entryBytes = 46, endBytes = 22, end64Bytes = 56, locatorBytes = 20;
 constexpr std::uint64_t inZip64 = 0xFFFFFFFF, countInZip64 = 0xFFFF;
 constexpr std::uint64_t zip64Field = 1;
