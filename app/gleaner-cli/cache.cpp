@@ -38,7 +38,9 @@ QString sizeText(std::int64_t bytes) {
         size /= 1000.0;
         ++unit;
     }
-    return QStringLiteral("%1 %2B").arg(size, 0, 'f', unit > 0 && size < 99.5 ? 1 : 0).arg(QLatin1String(units[unit]));
+    return QStringLiteral("%1 %2B")
+        .arg(size, 0, 'f', unit > 0 && size < 99.5 ? 1 : 0)
+        .arg(QLatin1String(units[unit]));
 }
 
 QJsonObject toJson(const library::CacheSum& sum) {

@@ -41,9 +41,8 @@ int runDemo(const Arguments& arguments) {
         return 0;
     }
     const library::CacheFolder cache(library::defaultCacheFolder());
-    const pack::RenderedPack rendered =
-        pack::renderDemoPack(recording, cache.path(), arguments.whole("jobs", 0, 256),
-                             progress.part(0.2, 0.8, "making the pack"));
+    const pack::RenderedPack rendered = pack::renderDemoPack(
+        recording, cache.path(), arguments.whole("jobs", 0, 256), progress.part(0.2, 0.8, "making the pack"));
     const pack::WrittenPack written =
         pack::write(rendered, out, true, progress.part(0.8, 0.9, "writing the pack"));
 

@@ -161,8 +161,8 @@ constexpr Verb table[] = {
      flpOptions, runFlp},
     {"effects", "", "List the effects with every parameter.", jsonOnly, runEffects},
     {"presets", "", "List the factory presets.", jsonOnly, runPresets},
-    {"cache", "", "Say what is kept between runs and how large it is; check, clear or limit it.", cacheOptions,
-     runCache},
+    {"cache", "", "Say what is kept between runs and how large it is; check, clear or limit it.",
+     cacheOptions, runCache},
     {"demo", "", "Make the demo recording, and a pack and a song from it.", demoOptions, runDemo},
 };
 

@@ -6,9 +6,9 @@
 
 namespace gleaner {
 
-/// What tells cheaply whether a file may have changed. Size and time of change alone can be the same for other
-/// content (a copy with its times, an editor that sets them back): which file it is, and when anything about
-/// it changed last, can't be set by a program.
+/// What tells cheaply whether a file may have changed. Size and time of change alone can be the same for
+/// other content (a copy with its times, an editor that sets them back): which file it is, and when anything
+/// about it changed last, can't be set by a program.
 struct FileStamp {
     std::int64_t size = -1;
     std::int64_t changed = 0;       ///< time of change in the file system's own ticks

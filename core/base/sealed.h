@@ -22,8 +22,8 @@ private:
 };
 
 // What a cache keeps between runs, proved when it is read: `content` behind a head with its length and a
-// checksum over it and over `key`, which is everything that the content answers to. Damaged, cut off, moved to
-// the place of another key or written in another form: nothing, and it is found out anew.
+// checksum over it and over `key`, which is everything that the content answers to. Damaged, cut off, moved
+// to the place of another key or written in another form: nothing, and it is found out anew.
 
 std::string sealed(std::string_view key, std::string_view content);
 std::optional<std::string> unsealed(std::string_view key, std::string_view bytes);

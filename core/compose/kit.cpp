@@ -174,7 +174,9 @@ private:
             [&](const SampleEntry& hit) {
                 return hit.traits.role == wanted.role && !isUsed(hit) && suits(hit, voice);
             },
-            [&](const SampleEntry& hit) { return roleScore(hit, wanted) + drumWhimShare * whim(hit, m_seed); });
+            [&](const SampleEntry& hit) {
+                return roleScore(hit, wanted) + drumWhimShare * whim(hit, m_seed);
+            });
         if (!sample) return;
         player(voice) = Drummer{sample, plainKey, roleScore(*sample, wanted),
                                 "a " + std::string(music::facts(wanted.role).id) + " by its sound, " +
@@ -209,7 +211,9 @@ private:
             [&](const SampleEntry& hit) {
                 return !isUsed(hit) && !isMelodic(hit) && likeness(hit, wanted) >= worstStandIn;
             },
-            [&](const SampleEntry& hit) { return likeness(hit, wanted) + drumWhimShare * whim(hit, m_seed); });
+            [&](const SampleEntry& hit) {
+                return likeness(hit, wanted) + drumWhimShare * whim(hit, m_seed);
+            });
         if (!sample) return;
         player(voice) = Drummer{sample, plainKey, 0.5 * likeness(*sample, wanted),
                                 "no other " + std::string(music::facts(wanted.role).id) +

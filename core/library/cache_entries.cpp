@@ -31,9 +31,8 @@ bool isHex(std::string_view text, std::size_t digits) {
 }
 
 bool isDrawn(std::string_view text) {
-    return text.size() == drawnLetters && std::ranges::all_of(text, [](char c) {
-               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-           });
+    return text.size() == drawnLetters &&
+           std::ranges::all_of(text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
 }
 
 fs::path folderOf(const fs::path& cache, CacheKind kind) {
@@ -144,15 +143,16 @@ std::vector<CacheEntry> cacheEntries(const fs::path& folder) {
 
 std::vector<CacheEntry> unlistedPacks(const fs::path& folder) {
     std::vector<CacheEntry> packs;
-    eachIn(folderOf(folder, CacheKind::Unpacked), [&](const fs::directory_entry& pack, const std::string& name) {
-        std::error_code failed;
-        if (!isHex(name, shortDigits) || fs::exists(pack.path() / unpackedListName, failed)) return;
-        CacheEntry entry = entryOf(CacheKind::Unpacked);
-        for (fs::recursive_directory_iterator file(pack.path(), failed), end; !failed && file != end;
-             file.increment(failed))
-            if (isArtifactEnding(file->path().extension().string())) addFile(entry, file->path());
-        add(packs, std::move(entry));
-    });
+    eachIn(folderOf(folder, CacheKind::Unpacked),
+           [&](const fs::directory_entry& pack, const std::string& name) {
+               std::error_code failed;
+               if (!isHex(name, shortDigits) || fs::exists(pack.path() / unpackedListName, failed)) return;
+               CacheEntry entry = entryOf(CacheKind::Unpacked);
+               for (fs::recursive_directory_iterator file(pack.path(), failed), end; !failed && file != end;
+                    file.increment(failed))
+                   if (isArtifactEnding(file->path().extension().string())) addFile(entry, file->path());
+               add(packs, std::move(entry));
+           });
     return packs;
 }
 

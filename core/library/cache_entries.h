@@ -15,7 +15,7 @@ struct CacheKindFacts {
     CacheKind kind;
     const char* id;     ///< on the command line, and the folder's name but for `Samples`
     const char* holds;  ///< for people
-    bool isUsedInPlace; ///< files that a program names and reads later, so that it must be alone to remove them
+    bool isUsedInPlace; ///< named by programs that read the files later: removed only when nobody uses them
 };
 std::span<const CacheKindFacts> cacheKinds();
 
@@ -33,8 +33,8 @@ std::vector<CacheEntry> cacheEntries(const std::filesystem::path& folder);
 /// Packs that a version unpacked which kept no list of their files.
 std::vector<CacheEntry> unlistedPacks(const std::filesystem::path& folder);
 
-/// What programs that were killed left behind: halves of entries, folders for the moment. Only those that were
-/// last written before `before`.
+/// What programs that were killed left behind: halves of entries, folders for the moment. Only those that
+/// were last written before `before`.
 std::vector<std::filesystem::path> cacheStumps(const std::filesystem::path& folder,
                                                std::filesystem::file_time_type before);
 

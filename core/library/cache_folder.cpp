@@ -108,8 +108,7 @@ void CacheFolder::setLimit(std::int64_t bytes) {
 CacheSum CacheFolder::tidy() {
     const CacheState state = readCacheState(m_folder);
     const bool wasLooked = now() - state.seen < secondsBetween && now() >= state.seen;
-    const bool hadRoom =
-        static_cast<double>(state.bytes) < nearlyFull * static_cast<double>(limitOf(state));
+    const bool hadRoom = static_cast<double>(state.bytes) < nearlyFull * static_cast<double>(limitOf(state));
     if (state.entries > fewEntries && wasLooked && hadRoom) return {};
     return evict();
 }

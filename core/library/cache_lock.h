@@ -15,8 +15,8 @@ public:
     CacheLock(const CacheLock&) = delete;
     CacheLock& operator=(const CacheLock&) = delete;
 
-    /// True when nobody else shares it; nobody can begin to before `share`. Where it is false the own share is
-    /// lost, too, till then.
+    /// True when nobody else shares it; nobody can begin to before `share`. Where it is false the own share
+    /// is lost, too, till then.
     bool tryAlone();
     void share();
 

@@ -7,7 +7,7 @@ namespace gleaner::library {
 
 /// What the folder of caches remembers of itself.
 struct CacheState {
-    int version = 0; ///< of everything in it; 0 where nothing says so: entries of 0.1.0, or none
+    int version = 0;         ///< of everything in it; 0 where nothing says so: entries of 0.1.0, or none
     std::int64_t limit = -1; ///< bytes; below 0 where nobody chose one
     // As it was looked through last:
     std::int64_t seen = 0; ///< seconds since the epoch

@@ -106,8 +106,7 @@ public:
         quint32 foundMagic = 0;
         qint32 foundVersion = 0;
         m_stream >> foundMagic >> foundVersion;
-        if (foundMagic != magic || foundVersion != cacheVersion)
-            refuse();
+        if (foundMagic != magic || foundVersion != cacheVersion) refuse();
     }
     bool isWhole() const { return m_stream.status() == QDataStream::Ok && m_stream.atEnd(); }
 

@@ -114,7 +114,7 @@ private:
         m_cache.rememberDetection(recording.sha256, m_settings, recording.detection);
     }
 
-    /// What was found in the same bytes before; nothing when it speaks of sound that this reading doesn't have.
+    /// What was found in the same bytes before; nothing when it is of sound that this reading doesn't have.
     std::optional<analysis::Detection> detectionOf(const Recording& recording) const {
         auto found = m_cache.detectionOf(recording.sha256, m_settings);
         const auto isInside = [&](const analysis::Slice& slice) {

@@ -30,7 +30,7 @@ struct SampleTraits {
     bool tonal = false;
     std::optional<Content> content; ///< of sounds long enough to tell
     double contentConfidence = 0.0; ///< 0..1
-    double centroidHz = 0.0; ///< energy-weighted mean spectral centroid
+    double centroidHz = 0.0;        ///< energy-weighted mean spectral centroid
     friend bool operator==(const SampleTraits&, const SampleTraits&) = default;
 };
 

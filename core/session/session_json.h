@@ -1,7 +1,7 @@
 #pragma once
 
-#include "json/json.h"
 #include "session/session.h"
+#include "json/json.h"
 
 namespace gleaner::session {
 

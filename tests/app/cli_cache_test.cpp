@@ -49,14 +49,14 @@ private Q_SLOTS:
         const QString cache = in(QStringLiteral("cache-damaged"));
         const QByteArray fresh = packed(QStringLiteral("cache-fresh"), QStringLiteral("fresh"));
         packed(QStringLiteral("cache-damaged"), QStringLiteral("first"));
-        const QStringList files =
-            pattern.startsWith(QLatin1String("recordings"))
-                ? filesUnder(cache + QStringLiteral("/recordings"), QStringLiteral("*"))
-                : filesUnder(cache, pattern);
+        const QStringList files = pattern.startsWith(QLatin1String("recordings"))
+                                      ? filesUnder(cache + QStringLiteral("/recordings"), QStringLiteral("*"))
+                                      : filesUnder(cache, pattern);
         QVERIFY(!files.isEmpty());
         Random random(hash64(pattern.toStdString()));
         for (int round = 0; round < rounds(250, 6); ++round) {
-            const QString& file = files[static_cast<int>(random.below(static_cast<std::uint64_t>(files.size())))];
+            const QString& file =
+                files[static_cast<int>(random.below(static_cast<std::uint64_t>(files.size())))];
             const QByteArray whole = contentOf(file);
             QByteArray damaged = whole;
             if (round % 2 == 0) {
@@ -140,7 +140,6 @@ private:
         if (pack.code != 0) qWarning("%s", pack.err.constData());
         return contentOf(pack.json()[QStringLiteral("zip")].toString());
     }
-
 };
 
 QTEST_GUILESS_MAIN(CliCacheTest)

@@ -28,12 +28,14 @@ private Q_SLOTS:
         QTest::newRow("index") << QStringList{QStringLiteral("index"), in(QStringLiteral("packs")),
                                               QStringLiteral("--output"), QStringLiteral("@")};
         QTest::newRow("flp --from") << QStringList{QStringLiteral("flp"), QStringLiteral("--from"),
-                                                   in(QStringLiteral("given.json")), QStringLiteral("--output"),
-                                                   QStringLiteral("@")};
-        QTest::newRow("compose --output") << composeTo({QStringLiteral("--output"), QStringLiteral("@"),
-                                                        QStringLiteral("--samples"), QStringLiteral("absolute")});
-        QTest::newRow("compose --samples zip") << composeTo({QStringLiteral("--output"), QStringLiteral("@"),
-                                                             QStringLiteral("--samples"), QStringLiteral("zip")});
+                                                   in(QStringLiteral("given.json")),
+                                                   QStringLiteral("--output"), QStringLiteral("@")};
+        QTest::newRow("compose --output")
+            << composeTo({QStringLiteral("--output"), QStringLiteral("@"), QStringLiteral("--samples"),
+                          QStringLiteral("absolute")});
+        QTest::newRow("compose --samples zip")
+            << composeTo({QStringLiteral("--output"), QStringLiteral("@"), QStringLiteral("--samples"),
+                          QStringLiteral("zip")});
         for (const char* option : {"--midi", "--dawproject", "--wav", "--song"})
             QTest::newRow(option) << composeTo({QString::fromLatin1(option), QStringLiteral("@")});
     }
@@ -84,9 +86,11 @@ private Q_SLOTS:
         const QString below = in(QStringLiteral("in the way/below"));
         for (const QStringList& arguments :
              {QStringList{QStringLiteral("pack"), m_recording, QStringLiteral("--out"), below},
-              QStringList{QStringLiteral("index"), in(QStringLiteral("packs")), QStringLiteral("--output"), below},
+              QStringList{QStringLiteral("index"), in(QStringLiteral("packs")), QStringLiteral("--output"),
+                          below},
               composeTo({QStringLiteral("--output"), below})}) {
-            const Run refused = run(arguments + QStringList{QStringLiteral("--progress")}, QStringLiteral("cache-none"));
+            const Run refused =
+                run(arguments + QStringList{QStringLiteral("--progress")}, QStringLiteral("cache-none"));
             QCOMPARE(refused.code, 1);
             QVERIFY2(refused.err.count('\n') == 1 && !refused.err.contains('%'), refused.err);
         }
@@ -95,7 +99,8 @@ private Q_SLOTS:
     void standardOutputThatTakesNothing_data() {
         QTest::addColumn<QStringList>("arguments");
         QTest::newRow("detect") << QStringList{QStringLiteral("detect"), m_recording};
-        QTest::newRow("detect --json") << QStringList{QStringLiteral("detect"), m_recording, QStringLiteral("--json")};
+        QTest::newRow("detect --json")
+            << QStringList{QStringLiteral("detect"), m_recording, QStringLiteral("--json")};
         QTest::newRow("effects") << QStringList{QStringLiteral("effects")};
         QTest::newRow("--help") << QStringList{QStringLiteral("--help")};
         QTest::newRow("pack --help") << QStringList{QStringLiteral("pack"), QStringLiteral("--help")};
@@ -105,7 +110,8 @@ private Q_SLOTS:
     /// A full disk, and a reader that went away.
     void standardOutputThatTakesNothing() {
         QFETCH(QStringList, arguments);
-        for (const char* command : {"\"$@\" > /dev/full", "{ \"$@\"; echo $? >&3; } | true", "\"$@\" > /dev/full 2>&1"}) {
+        for (const char* command :
+             {"\"$@\" > /dev/full", "{ \"$@\"; echo $? >&3; } | true", "\"$@\" > /dev/full 2>&1"}) {
             const bool isPipe = QByteArray(command).contains('|');
             QProcess process;
             const QString told = in(QStringLiteral("told"));
@@ -116,7 +122,8 @@ private Q_SLOTS:
                       arguments,
                   QStringLiteral("cache"));
             QVERIFY(process.waitForFinished(240000));
-            if (isPipe) continue; // whether the reader was gone in time is chance; a crash is seen all the same
+            if (isPipe)
+                continue; // whether the reader was gone in time is chance; a crash is seen all the same
             QCOMPARE(process.exitCode(), 1);
             const QByteArray err = process.readAllStandardError();
             if (!QByteArray(command).contains("2>"))
@@ -159,8 +166,8 @@ private Q_SLOTS:
 
 private:
     QStringList composeTo(const QStringList& outputs) const {
-        return QStringList{QStringLiteral("compose"), QStringLiteral("--pack"), m_zip, QStringLiteral("--bars"),
-                           QStringLiteral("4")} +
+        return QStringList{QStringLiteral("compose"), QStringLiteral("--pack"), m_zip,
+                           QStringLiteral("--bars"), QStringLiteral("4")} +
                outputs;
     }
     Run compose(const QStringList& outputs) const { return run(composeTo(outputs)); }

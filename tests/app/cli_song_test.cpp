@@ -144,9 +144,9 @@ private Q_SLOTS:
         const QJsonObject lost =
             run({QStringLiteral("flp"), flp, QStringLiteral("--missing"), QStringLiteral("--json")}).json();
         QCOMPARE(lost[QStringLiteral("missing")].toArray().size(), named);
-        const Run found = run({QStringLiteral("flp"), flp, QStringLiteral("--relink"),
-                               in(QStringLiteral("song/moved")), QStringLiteral("--output"),
-                               relinked, QStringLiteral("--json")});
+        const Run found =
+            run({QStringLiteral("flp"), flp, QStringLiteral("--relink"), in(QStringLiteral("song/moved")),
+                 QStringLiteral("--output"), relinked, QStringLiteral("--json")});
         QVERIFY2(found.code == 0, found.err);
         QCOMPARE(found.json()[QStringLiteral("relinked")].toArray().size(), named);
         QVERIFY(run({QStringLiteral("flp"), relinked, QStringLiteral("--missing")}).out.isEmpty());

@@ -1,6 +1,6 @@
 // A disk that is full where the target, the cache or the folder for temporary files lies. The disks are small
-// ones in memory, which this test's programs alone see (a mount namespace); where that isn't allowed, a limit on
-// the size of files stands for them.
+// ones in memory, which this test's programs alone see (a mount namespace); where that isn't allowed, a limit
+// on the size of files stands for them.
 
 #include "command_line.h"
 
@@ -26,11 +26,13 @@ private Q_SLOTS:
 
     void atTheTarget_data() {
         QTest::addColumn<QStringList>("arguments");
-        QTest::newRow("pack") << QStringList{QStringLiteral("pack"), m_recording, QStringLiteral("--out"), small()};
+        QTest::newRow("pack") << QStringList{QStringLiteral("pack"), m_recording, QStringLiteral("--out"),
+                                             small()};
         QTest::newRow("compose") << QStringList{QStringLiteral("compose"), QStringLiteral("--pack"), m_zip,
-                                                QStringLiteral("--bars"), QStringLiteral("8"),
-                                                QStringLiteral("--output"), small() + QStringLiteral("/song.flp"),
-                                                QStringLiteral("--wav"), small() + QStringLiteral("/song.wav")};
+                                                QStringLiteral("--bars"), QStringLiteral("8")} +
+                                        QStringList{
+                                            QStringLiteral("--output"), small() + QStringLiteral("/song.flp"),
+                                            QStringLiteral("--wav"), small() + QStringLiteral("/song.wav")};
         QTest::newRow("demo") << QStringList{QStringLiteral("demo"), QStringLiteral("--recording-only"),
                                              QStringLiteral("--out"), small() + QStringLiteral("/demo")};
     }
@@ -54,8 +56,9 @@ private Q_SLOTS:
         if (!m_hasDisks) QSKIP("no small disk can be made here");
         const QString out = in(QStringLiteral("from-small"));
         for (const int kilobytes : sizes({0, 8, 100, 400})) {
-            const Run run = inside(program(), {QStringLiteral("pack"), m_recording, QStringLiteral("--out"), out},
-                                   kilobytes, {QStringLiteral("GLEANER_CACHE=") + small()});
+            const Run run =
+                inside(program(), {QStringLiteral("pack"), m_recording, QStringLiteral("--out"), out},
+                       kilobytes, {QStringLiteral("GLEANER_CACHE=") + small()});
             QVERIFY2(run.code == 0 || run.code == 1, run.err);
             if (run.code == 1)
                 QVERIFY2(run.err.count('\n') == 1 && run.err.contains(small().toUtf8()), run.err);
@@ -63,8 +66,8 @@ private Q_SLOTS:
                                       {QStringLiteral("GLEANER_CACHE=") + small()});
             QVERIFY2(detect.code == 0, detect.err);
             const Run index = inside(program(),
-                                     {QStringLiteral("index"), in(QStringLiteral("source")), QStringLiteral("--output"),
-                                      in(QStringLiteral("index.json"))},
+                                     {QStringLiteral("index"), in(QStringLiteral("source")),
+                                      QStringLiteral("--output"), in(QStringLiteral("index.json"))},
                                      kilobytes, {QStringLiteral("GLEANER_CACHE=") + small()});
             QVERIFY2(index.code == 0, index.err);
         }
@@ -92,7 +95,8 @@ private Q_SLOTS:
             QProcess process;
             process.setChildProcessModifier([kilobytes] {
                 std::signal(SIGXFSZ, SIG_IGN);
-                const rlimit limit{static_cast<rlim_t>(kilobytes) * 1024, static_cast<rlim_t>(kilobytes) * 1024};
+                const rlimit limit{static_cast<rlim_t>(kilobytes) * 1024,
+                                   static_cast<rlim_t>(kilobytes) * 1024};
                 setrlimit(RLIMIT_FSIZE, &limit);
             });
             start(process, {QStringLiteral("pack"), m_recording, QStringLiteral("--out"), out},
@@ -114,10 +118,11 @@ private:
     Run inside(const QString& command, const QStringList& arguments, int kilobytes,
                const QStringList& variables = {}) const {
         // A size of 0 would be no limit: a page is the least, and it is filled.
-        const QString script = QStringLiteral(
-            "mount -t tmpfs -o size=%1k none \"$0\" || exit 99\n"
-            "%2\"$@\" >/dev/null; code=$?; find \"$0\" -mindepth 1 %3; exit $code");
-        const QString fill = kilobytes == 0 ? QStringLiteral("head -c 4096 /dev/zero > \"$0/fill\"; ") : QString();
+        const QString script =
+            QStringLiteral("mount -t tmpfs -o size=%1k none \"$0\" || exit 99\n"
+                           "%2\"$@\" >/dev/null; code=$?; find \"$0\" -mindepth 1 %3; exit $code");
+        const QString fill =
+            kilobytes == 0 ? QStringLiteral("head -c 4096 /dev/zero > \"$0/fill\"; ") : QString();
         const bool isTarget = variables.isEmpty();
         const QString listed = isTarget ? QStringLiteral("! -name fill") : QStringLiteral("-false");
         QStringList all{QStringLiteral("-m"), QStringLiteral("sh"), QStringLiteral("-c"),

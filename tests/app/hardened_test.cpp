@@ -49,7 +49,7 @@ private Q_SLOTS:
     void overrunsOfStackBuffersAndContainersAreCaught() {
         const QString symbols = readelf({QStringLiteral("--dyn-syms"), QStringLiteral("-W")});
         QVERIFY(symbols.contains(QLatin1String("__stack_chk_fail")));
-        QVERIFY(symbols.contains(QLatin1String("_chk@GLIBC"))); // what a fortified call of the C library becomes
+        QVERIFY(symbols.contains(QLatin1String("_chk@GLIBC"))); // a fortified call of the C library
         QVERIFY(symbols.contains(QLatin1String("__glibcxx_assert_fail")));
     }
 };

@@ -1,5 +1,5 @@
-// Programs that are killed at any moment leave what was there, or all that was to be there; the next run has the
-// same bytes, and nothing of the killed one stays.
+// Programs that are killed at any moment leave what was there, or all that was to be there; the next run has
+// the same bytes, and nothing of the killed one stays.
 
 #include "command_line.h"
 
@@ -35,8 +35,8 @@ private Q_SLOTS:
     }
 
 private:
-    /// Kills the verb at moments drawn over the time that it takes, cold and warm, with nothing there before and
-    /// with a whole set.
+    /// Kills the verb at moments drawn over the time that it takes, cold and warm, with nothing there before
+    /// and with a whole set.
     void sweep(const QStringList& arguments, const QString& out) {
         const QString cache = QStringLiteral("cache-killed");
         QElapsedTimer timer;

@@ -16,11 +16,11 @@ private Q_SLOTS:
         const Run packed = packTo(QStringLiteral("source"));
         QVERIFY2(packed.code == 0, packed.err);
         m_zip = packed.json()[QStringLiteral("zip")].toString();
-        const Run song = run({QStringLiteral("compose"), QStringLiteral("--pack"), m_zip,
-                              QStringLiteral("--bars"), QStringLiteral("8"), QStringLiteral("--samples"),
-                              QStringLiteral("absolute"), QStringLiteral("--song"),
-                              in(QStringLiteral("given.json")), QStringLiteral("--output"),
-                              in(QStringLiteral("given.flp"))});
+        const Run song =
+            run({QStringLiteral("compose"), QStringLiteral("--pack"), m_zip, QStringLiteral("--bars"),
+                 QStringLiteral("8"), QStringLiteral("--samples"), QStringLiteral("absolute"),
+                 QStringLiteral("--song"), in(QStringLiteral("given.json")), QStringLiteral("--output"),
+                 in(QStringLiteral("given.flp"))});
         QVERIFY2(song.code == 0, song.err);
     }
 
@@ -35,17 +35,19 @@ private Q_SLOTS:
         row("the same pack", pack, pack);
         row("two packs into one folder", pack,
             pack + QStringList{QStringLiteral("--seed"), QStringLiteral("2")});
-        const QStringList compose{QStringLiteral("compose"), QStringLiteral("--pack"), m_zip,
-                                  QStringLiteral("--bars"), QStringLiteral("8"), QStringLiteral("--output"),
-                                  in(QStringLiteral("out/song.flp")), QStringLiteral("--midi"),
-                                  in(QStringLiteral("out/song.mid"))};
+        const QStringList compose{
+            QStringLiteral("compose"),          QStringLiteral("--pack"), m_zip,
+            QStringLiteral("--bars"),           QStringLiteral("8"),      QStringLiteral("--output"),
+            in(QStringLiteral("out/song.flp")), QStringLiteral("--midi"), in(QStringLiteral("out/song.mid"))};
         row("the same song", compose, compose);
-        row("two songs of one name", compose, compose + QStringList{QStringLiteral("--seed"), QStringLiteral("7")});
-        const QStringList index{QStringLiteral("index"), in(QStringLiteral("source")), QStringLiteral("--output"),
-                                in(QStringLiteral("out/index.json"))};
+        row("two songs of one name", compose,
+            compose + QStringList{QStringLiteral("--seed"), QStringLiteral("7")});
+        const QStringList index{QStringLiteral("index"), in(QStringLiteral("source")),
+                                QStringLiteral("--output"), in(QStringLiteral("out/index.json"))};
         row("index", index, index);
-        const QStringList flp{QStringLiteral("flp"), QStringLiteral("--from"), in(QStringLiteral("given.json")),
-                              QStringLiteral("--output"), in(QStringLiteral("out/from.flp"))};
+        const QStringList flp{QStringLiteral("flp"), QStringLiteral("--from"),
+                              in(QStringLiteral("given.json")), QStringLiteral("--output"),
+                              in(QStringLiteral("out/from.flp"))};
         row("flp --from", flp, flp);
         row("pack and cache --clear", pack, {QStringLiteral("cache"), QStringLiteral("--clear")});
         row("pack and cache --limit", pack,
@@ -94,7 +96,8 @@ private:
                 QVERIFY2(proof.code == 0, proof.out + proof.err);
             }
             if (file.endsWith(QLatin1String(".flp"))) {
-                const Run lost = run({QStringLiteral("flp"), file, QStringLiteral("--missing"), QStringLiteral("--json")});
+                const Run lost =
+                    run({QStringLiteral("flp"), file, QStringLiteral("--missing"), QStringLiteral("--json")});
                 QVERIFY2(lost.code == 0, lost.err);
                 QVERIFY2(lost.json()[QStringLiteral("missing")].toArray().isEmpty(), lost.out);
             }

@@ -9,8 +9,7 @@ namespace gleaner::test {
 std::filesystem::path sharedFolder() {
     const char* given = std::getenv("GLEANER_SHARED");
     const std::filesystem::path folder =
-        given ? std::filesystem::path(given)
-              : sourceFolder().parent_path() / "shared";
+        given ? std::filesystem::path(given) : sourceFolder().parent_path() / "shared";
     return std::filesystem::is_directory(folder / "data") ? folder : std::filesystem::path();
 }
 

@@ -1,8 +1,8 @@
 #include "ui/document/document.h"
 
 #include "session/redetect.h"
-#include "ui/document/session_edit.h"
 #include "session/slice_changes.h"
+#include "ui/document/session_edit.h"
 
 #include <QFileInfo>
 
@@ -48,7 +48,7 @@ void Document::receiveDetections(const std::vector<library::Recording>& heard) {
         if (open == after.recordings.end()) continue; // removed meanwhile
         auto& asset = after.assets[static_cast<std::size_t>(open - after.recordings.begin())];
         asset.slices = session::mergedWithDetection(*asset.slices, *asset.removed, recording.detection,
-                                           analysis::DetectSettings().kinds);
+                                                    analysis::DetectSettings().kinds);
         open->recording.detection = recording.detection;
     }
     push(tr("Find regions"), {std::move(after)}, gestureKey(openingKey, 1));

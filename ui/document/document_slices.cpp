@@ -1,7 +1,7 @@
 #include "ui/document/document.h"
 
-#include "ui/document/session_edit.h"
 #include "session/slice_changes.h"
+#include "ui/document/session_edit.h"
 #include "ui/theme/words.h"
 
 #include <algorithm>

@@ -17,8 +17,8 @@ struct RecordingRow {
     QString facts; ///< "4 min 10 s · 48 kHz · stereo"
     QString fault;
     QString file;
-    QStringList notices;         ///< of its channels (library::channelNotices) and its length (AudioInfo::note)
-    bool isMarked = false;       ///< its length is not what its header says
+    QStringList notices;   ///< of its channels (library::channelNotices) and its length (AudioInfo::note)
+    bool isMarked = false; ///< its length is not what its header says
     std::array<int, 4> counts{}; ///< by music::SampleKind
 };
 RecordingRow recordingRow(const OpenRecording& open, const std::vector<pack::ChosenSlice>& slices);

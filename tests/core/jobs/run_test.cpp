@@ -2,8 +2,8 @@
 
 #include <QElapsedTimer>
 #include <QSignalSpy>
-#include <QThread>
 #include <QTest>
+#include <QThread>
 
 using namespace gleaner;
 

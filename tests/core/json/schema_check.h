@@ -2,8 +2,8 @@
 
 // As much of JSON Schema as our schemas use, to hold what we write to them.
 
-#include "json/json.h"
 #include "support/places.h"
+#include "json/json.h"
 
 #include <QJsonArray>
 #include <QRegularExpression>
@@ -15,8 +15,7 @@ class SchemaCheck {
 public:
     /// `name` of a file in resources/schema, without its ending.
     explicit SchemaCheck(const std::string& name)
-        : m_schema(json::readObject(test::sourceFolder() / "resources/schema" /
-                                    (name + ".json"))) {}
+        : m_schema(json::readObject(test::sourceFolder() / "resources/schema" / (name + ".json"))) {}
 
     /// Every fault of the document, with the place; also fields that the schema does not describe.
     QStringList faults(const QJsonObject& document) const {

@@ -28,7 +28,8 @@ void write(const fs::path& file, const std::string& content) {
 std::vector<std::string> filesIn(const fs::path& folder) {
     std::vector<std::string> files;
     for (const auto& entry : fs::recursive_directory_iterator(folder))
-        if (entry.is_regular_file()) files.push_back(entry.path().lexically_relative(folder).generic_string());
+        if (entry.is_regular_file())
+            files.push_back(entry.path().lexically_relative(folder).generic_string());
     std::sort(files.begin(), files.end());
     return files;
 }

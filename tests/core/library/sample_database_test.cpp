@@ -29,7 +29,8 @@ private Q_SLOTS:
         const QTemporaryDir temporary;
         const fs::path file = fs::path(temporary.path().toStdString()) / "deep" / "samples.sqlite";
         const QByteArray facts("\0\1kick\xff", 7);
-        SampleDatabase(file).store({{"/a/Kïck.wav", {1000, 5, 3, 4}, facts}, {"/a/b.wav", {2000, 5, 3, 4}, "b"}}, 3);
+        SampleDatabase(file).store(
+            {{"/a/Kïck.wav", {1000, 5, 3, 4}, facts}, {"/a/b.wav", {2000, 5, 3, 4}, "b"}}, 3);
         const SampleDatabase again(file);
         QCOMPARE(again.find("/a/Kïck.wav", {1000, 5, 3, 4}, 3), std::optional(facts));
         QCOMPARE(again.find("/a/b.wav", {2000, 5, 3, 4}, 3), std::optional(QByteArray("b")));

@@ -316,7 +316,8 @@ private Q_SLOTS:
         QCOMPARE(document.file(), file);
 
         Document other;
-        other.load(session::sessionFromJson(json::readObject(file.toStdString())), document.recordings(), file);
+        other.load(session::sessionFromJson(json::readObject(file.toStdString())), document.recordings(),
+                   file);
         QVERIFY(other.session() == document.session());
         QVERIFY(!other.isModified());
         QVERIFY(!other.undoStack()->canUndo());

@@ -1,5 +1,5 @@
-#include "ui/document/document.h"
 #include "session/redetect.h"
+#include "ui/document/document.h"
 #include "ui/short_walk.h"
 #include "ui/walk.h"
 

@@ -20,20 +20,20 @@ private Q_SLOTS:
         document.removeSlices(0, {"h48000"});
         const auto after = test::detectionFrom("hit kick 0.51 0.7; hit snare 1.0 1.2; hit tom 9.5 9.7");
         const auto merged = session::mergedWithDetection(document.slices(0), document.removedSlices(0), after,
-                                                    {music::SampleKind::Hit});
+                                                         {music::SampleKind::Hit});
         // The renamed one stays as it is, the removed snare stays away, the untouched hat makes room, the tom
         // is new, the loop and the phrase were not asked for.
         QCOMPARE(test::slicesAsText(merged), QStringLiteral("h24000 hit kick 0.500-0.700 'boot'\n"
                                                             "l96000 loop perc 2.000-6.000 2 bars\n"
                                                             "p336000 phrase vocal 7.000-9.000\n"
                                                             "h456000 hit tom 9.500-9.700"));
-        QCOMPARE(
-            test::slicesAsText(session::chosenFrom(session::mergedDetection(before, after, {music::SampleKind::Hit}))),
-            QStringLiteral("h24480 hit kick 0.510-0.700\n"
-                           "h48000 hit snare 1.000-1.200\n"
-                           "l96000 loop perc 2.000-6.000 2 bars\n"
-                           "p336000 phrase vocal 7.000-9.000\n"
-                           "h456000 hit tom 9.500-9.700"));
+        QCOMPARE(test::slicesAsText(
+                     session::chosenFrom(session::mergedDetection(before, after, {music::SampleKind::Hit}))),
+                 QStringLiteral("h24480 hit kick 0.510-0.700\n"
+                                "h48000 hit snare 1.000-1.200\n"
+                                "l96000 loop perc 2.000-6.000 2 bars\n"
+                                "p336000 phrase vocal 7.000-9.000\n"
+                                "h456000 hit tom 9.500-9.700"));
     }
 
     void whatWasRemovedStaysAwayUntilAskedFor() {
@@ -55,8 +55,8 @@ private Q_SLOTS:
 
     void whatNobodyTouchedMakesRoom() {
         const auto before = test::walk().detection;
-        QCOMPARE(test::slicesAsText(
-                     session::mergedWithDetection(session::chosenFrom(before), {}, {}, {music::SampleKind::Loop})),
+        QCOMPARE(test::slicesAsText(session::mergedWithDetection(session::chosenFrom(before), {}, {},
+                                                                 {music::SampleKind::Loop})),
                  walkWithout(QStringLiteral("l96000 loop perc 2.000-6.000 2 bars")));
     }
 
@@ -67,8 +67,8 @@ private Q_SLOTS:
         QCOMPARE(test::slicesAsText({*document.findSlice(0, joined)}),
                  QStringLiteral("h24000_2 hit kick 0.500-1.200")); // both last 0.2 s: the first one's role
         QCOMPARE(document.findSlice(0, joined)->foundAs.size(), std::size_t(2));
-        const auto again =
-            session::mergedWithDetection(document.slices(0), {}, test::walk().detection, {music::SampleKind::Hit});
+        const auto again = session::mergedWithDetection(document.slices(0), {}, test::walk().detection,
+                                                        {music::SampleKind::Hit});
         QVERIFY(again == document.slices(0));
         QVERIFY(document.joinSlices(0, {joined}).empty());
     }

@@ -10,8 +10,8 @@
 #include <QMimeData>
 #include <QSignalSpy>
 #include <QSpinBox>
-#include <QTreeView>
 #include <QTest>
+#include <QTreeView>
 
 #include <limits>
 

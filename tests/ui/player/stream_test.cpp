@@ -20,7 +20,8 @@ std::unique_ptr<audio::AudioSource> counting(Frame frames, int channels = 2, int
     audio::AudioBuffer buffer(channels, frames);
     for (int channel = 0; channel < channels; ++channel)
         for (Frame i = 0; i < frames; ++i)
-            buffer.channel(channel)[static_cast<std::size_t>(i)] = static_cast<float>(channel == 1 ? -i : i) / 1000.0F;
+            buffer.channel(channel)[static_cast<std::size_t>(i)] =
+                static_cast<float>(channel == 1 ? -i : i) / 1000.0F;
     return std::make_unique<audio::MemorySource>(std::move(buffer), atRate);
 }
 
@@ -37,26 +38,30 @@ std::vector<StereoFrame> resampled(const std::vector<StereoFrame>& input, int fr
     StreamResampler resampler(from, to);
     std::vector<StereoFrame> output;
     for (std::size_t at = 0; at < input.size(); at += 777)
-        resampler.process(std::span(input).subspan(at, std::min<std::size_t>(777, input.size() - at)), output);
+        resampler.process(std::span(input).subspan(at, std::min<std::size_t>(777, input.size() - at)),
+                          output);
     resampler.flush(output);
     return output;
 }
 
 double decibelsOf(std::span<const StereoFrame> frames) {
     double energy = 0.0;
-    for (const StereoFrame& frame : frames) energy += static_cast<double>(frame[0]) * frame[0];
+    for (const StereoFrame& frame : frames)
+        energy += static_cast<double>(frame[0]) * frame[0];
     return 10.0 * std::log10(2.0 * energy / static_cast<double>(frames.size()) + 1e-20);
 }
 
 /// Takes until nothing more comes, or `most` frames.
 std::vector<StereoFrame> takeAll(Stream& stream, std::size_t most) {
     std::vector<StereoFrame> all;
-    const bool ended = QTest::qWaitFor([&] {
-        std::vector<StereoFrame> part(std::min<std::size_t>(1000, most - all.size()));
-        part.resize(stream.take(part));
-        all.insert(all.end(), part.begin(), part.end());
-        return stream.isFinished() || all.size() >= most;
-    }, 20000);
+    const bool ended = QTest::qWaitFor(
+        [&] {
+            std::vector<StereoFrame> part(std::min<std::size_t>(1000, most - all.size()));
+            part.resize(stream.take(part));
+            all.insert(all.end(), part.begin(), part.end());
+            return stream.isFinished() || all.size() >= most;
+        },
+        20000);
     return ended ? all : std::vector<StereoFrame>();
 }
 
@@ -148,7 +153,8 @@ private Q_SLOTS:
         const auto ideal = sine(1000.0, to, 0.5);
         QVERIFY(std::abs(std::ssize(output) - std::ssize(ideal)) <= 200 * to / from + 200);
         std::vector<StereoFrame> error;
-        for (std::size_t i = 2000; i < 18'000 && i < ideal.size() - 2000; ++i) error.push_back({output[i][0] - ideal[i][0], 0.0F});
+        for (std::size_t i = 2000; i < 18'000 && i < ideal.size() - 2000; ++i)
+            error.push_back({output[i][0] - ideal[i][0], 0.0F});
         QVERIFY2(decibelsOf(error) < -70.0, qPrintable(QString::number(decibelsOf(error))));
     }
 
@@ -165,17 +171,20 @@ private Q_SLOTS:
         Mixer mixer(format);
         audio::AudioBuffer level(1, 480'000);
         std::ranges::fill(level.channel(0), 0.5F);
-        mixer.play(std::make_unique<Stream>(std::make_unique<audio::MemorySource>(std::move(level), rate), FrameRange{}, false, rate));
+        mixer.play(std::make_unique<Stream>(std::make_unique<audio::MemorySource>(std::move(level), rate),
+                                            FrameRange{}, false, rate));
         QTRY_VERIFY(mixer.stream()->isReady());
         std::vector<StereoFrame> heard(2000);
         const auto pull = [&](std::size_t from, std::size_t count) {
-            mixer.read(reinterpret_cast<char*>(heard.data() + from), static_cast<qint64>(count * sizeof(StereoFrame)));
+            mixer.read(reinterpret_cast<char*>(heard.data() + from),
+                       static_cast<qint64>(count * sizeof(StereoFrame)));
         };
         pull(0, 1000);
         QCOMPARE(mixer.taken(), qint64(1000));
         mixer.play(nullptr);
         pull(1000, 1000);
-        for (std::size_t i = 1; i < heard.size(); ++i) QVERIFY(std::abs(heard[i][0] - heard[i - 1][0]) < 0.005F);
+        for (std::size_t i = 1; i < heard.size(); ++i)
+            QVERIFY(std::abs(heard[i][0] - heard[i - 1][0]) < 0.005F);
         QCOMPARE(heard[999][0], 0.5F);
         QCOMPARE(heard[1000 + fadeFrames][0], 0.0F);
         QCOMPARE(heard.back()[0], 0.0F);
