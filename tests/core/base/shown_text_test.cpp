@@ -60,6 +60,13 @@ private Q_SLOTS:
         for (int number = 1; number < 134; ++number)
             QVERIFY(plainReason(std::error_code(number, std::system_category())) != "Input/output error");
     }
+
+    void textIsMadeUtf8() {
+        QCOMPARE(readableText("T\xfcr"), "Tür");
+        QCOMPARE(readableText("Tür"), "Tür");
+        QCOMPARE(readableText("  a\tb\r\n"), "a b");
+        QCOMPARE(readableText("\x01\x02"), "");
+    }
 };
 
 QTEST_GUILESS_MAIN(ShownTextTest)

@@ -210,13 +210,6 @@ private Q_SLOTS:
         QVERIFY(tags.software.starts_with("Gleaner 1"));
         QCOMPARE(tags.recorded, "");
     }
-
-    void textIsMadeUtf8() {
-        QCOMPARE(readableText("T\xfcr"), "Tür");
-        QCOMPARE(readableText("Tür"), "Tür");
-        QCOMPARE(readableText("  a\tb\r\n"), "a b");
-        QCOMPARE(readableText("\x01\x02"), "");
-    }
 };
 
 QTEST_GUILESS_MAIN(ChunksTest)
