@@ -4,6 +4,7 @@
 #include "codec/file_reader.h"
 #include "core/pack/made_pack.h"
 #include "files/sha256.h"
+#include "pack/package/write.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
