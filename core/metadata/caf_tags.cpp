@@ -25,20 +25,20 @@ TagList pairsIn(std::ifstream& file, std::uint64_t size) {
 
 }
 
-TagList cafTags(const std::filesystem::path& path) {
-    std::ifstream file(path, std::ios::binary);
+TagList cafTags(const std::filesystem::path& file) {
+    std::ifstream stream(file, std::ios::binary);
     std::string head(8, '\0');
-    if (!file.read(head.data(), 8) || !head.starts_with("caff")) return {};
+    if (!stream.read(head.data(), 8) || !head.starts_with("caff")) return {};
     constexpr int mostChunks = 1000;
     constexpr std::uint64_t mostBytes = 1 << 20;
     for (int count = 0; count < mostChunks; ++count) { // each: name, 64 bits of size, body
         std::string chunk(12, '\0');
-        if (!file.read(chunk.data(), 12)) return {};
+        if (!stream.read(chunk.data(), 12)) return {};
         std::uint64_t size = 0;
         for (std::size_t i = 4; i < 12; ++i)
             size = size << 8 | static_cast<unsigned char>(chunk[i]);
-        if (chunk.starts_with("info")) return pairsIn(file, std::min(size, mostBytes));
-        if (size > std::uint64_t(1) << 60 || !file.seekg(static_cast<std::streamoff>(size), std::ios::cur))
+        if (chunk.starts_with("info")) return pairsIn(stream, std::min(size, mostBytes));
+        if (size > std::uint64_t(1) << 60 || !stream.seekg(static_cast<std::streamoff>(size), std::ios::cur))
             return {};
     }
     return {};

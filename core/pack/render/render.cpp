@@ -57,7 +57,7 @@ public:
         const auto entry =
             m_store.add(item.key, std::string(format().ending),
                         [&](const fs::path& temporary) { return toText(write(item, temporary, progress)); });
-        return artifact(item, entry, *factsFromText(entry.facts), false);
+        return artifact(item, entry, factsFromText(entry.facts).value(), false);
     }
 
 private:
