@@ -143,10 +143,10 @@ int runPack(const Arguments& arguments) {
     library::ArtifactStore store(cache.path() / "artifacts");
     const pack::RenderedPack rendered = pack::render(plan, store, arguments.whole("jobs", 0, 256),
                                                      arguments.progress().part(0.6, 0.95, "rendering"));
-    if (const std::string shortfall = pack::shortfallOf(rendered); !shortfall.empty())
-        warn(QString::fromStdString(shortfall));
     const pack::WrittenPack written = pack::write(rendered, arguments.path("out"), !arguments.has("no-zip"),
                                                   arguments.progress().part(0.95, 1.0, "writing"));
+    if (const std::string shortfall = pack::shortfallOf(rendered); !shortfall.empty())
+        warn(QString::fromStdString(shortfall)); // of a pack that is there: an error stands alone
     printResult(arguments, rendered, written);
     return 0;
 }
