@@ -93,7 +93,7 @@ const QString checkout = gleaner::test::sourceFile(QString());
 /// Every file that may name a page, by its path in the checkout.
 QStringList filesThatMayMention() {
     QStringList files = {QStringLiteral("README.md"), QStringLiteral("CHANGELOG.md"),
-                         QStringLiteral("CMakeLists.txt")};
+                         QStringLiteral("CONTRIBUTING.md"), QStringLiteral("CMakeLists.txt")};
     for (const char* folder : {"core", "ui", "app", "tests", "packaging", "resources", "findings", "docs"}) {
         QDirIterator all(checkout + QLatin1String(folder), QDir::Files, QDirIterator::Subdirectories);
         while (all.hasNext())
