@@ -11,6 +11,7 @@
 #include <cmath>
 #include <cstdio>
 #include <system_error>
+#include <utility>
 
 namespace gleaner::cli {
 namespace {
@@ -18,6 +19,12 @@ namespace {
 std::string optionName(const char* option) { return std::string("--") + option; }
 
 std::string shortest(double value) { return QString::number(value).toStdString(); }
+
+/// For standard error, where the verb succeeds.
+QStringList& keptWarnings() {
+    static QStringList lines;
+    return lines;
+}
 
 /// Whatever a file's name or a project's title holds, a line stays a line.
 QByteArray asLine(const QString& line) {
@@ -147,7 +154,12 @@ void print(const QJsonObject& object) { printPart(json::toBytes(object)); }
 void printPart(const QByteArray& text) { write(stdout, withControlsEscaped(withSubstitutes(text))); }
 void print(const QString& line) { write(stdout, asLine(line)); }
 void printText(const QString& lines) { write(stdout, lines.toUtf8() + '\n'); }
-void warn(const QString& line) { write(ownStandardError(), asLine(line)); }
+void printError(const QString& line) { write(ownStandardError(), asLine(line)); }
+void warn(const QString& line) { keptWarnings() << line; }
+void printWarnings() {
+    for (const QString& line : std::exchange(keptWarnings(), {}))
+        printError(line);
+}
 
 void warnOfLength(const std::filesystem::path& file, const std::string& note) {
     if (!note.empty())

@@ -80,8 +80,13 @@ void printPart(const QByteArray& text);
 void print(const QString& line);
 /// Lines of our own: help.
 void printText(const QString& lines);
-/// One line on standard error that is no failure.
+/// Keeps one line that is no failure for standard error, until the verb has come to its end: an error stands
+/// alone.
 void warn(const QString& line);
+/// Writes what was kept.
+void printWarnings();
+/// One line on standard error, at once.
+void printError(const QString& line);
 
 /// What a recording's reader has to say about its length (AudioInfo::note), if anything, on standard error.
 void warnOfLength(const std::filesystem::path& file, const std::string& note);

@@ -105,7 +105,7 @@ QStringList joinedNegativeValues(const QStringList& arguments) {
 }
 
 int fail(Exit code, const QString& sentence) {
-    cli::warn(QStringLiteral("gleaner-cli: ") + sentence);
+    cli::printError(QStringLiteral("gleaner-cli: ") + sentence);
     return code;
 }
 
@@ -135,6 +135,7 @@ int runVerb(const cli::Verb& verb, const QStringList& rest) {
     if (ended.cancelled) return fail(cancelled, QStringLiteral("cancelled; nothing was written."));
     if (!usage.isEmpty()) return fail(wrongUsage, usage);
     if (!ended.error.empty()) return fail(failed, QString::fromStdString(ended.error));
+    cli::printWarnings();
     return code;
 }
 

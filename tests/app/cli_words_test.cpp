@@ -108,6 +108,23 @@ private Q_SLOTS:
         QVERIFY2(failed.err.contains("bad.json") && failed.err.contains("\\x1B[31mred\\nline"), failed.err);
     }
 
+    /// A notice about the recording's length must not stand before the reason why there is no pack.
+    void anErrorStandsAlone() {
+        const QString cut = in(QStringLiteral("cut.wav"));
+        QByteArray bytes("RIFF\0\0\0\0WAVEfmt \x10\0\0\0\1\0\1\0", 24);
+        bytes += QByteArray::fromHex("80bb0000 00770100 0200 1000") + "data";
+        bytes +=
+            QByteArray::fromHex("00000200") + QByteArray(20'000, '\0'); // of 65,536 frames 10,000 are there
+        writeText(cut, bytes);
+        const Run told = run({QStringLiteral("detect"), cut});
+        QCOMPARE(told.code, 0);
+        QVERIFY2(told.err.contains("claims"), told.err);
+        const Run failed =
+            run({QStringLiteral("pack"), cut, QStringLiteral("--out"), in(QStringLiteral("none"))});
+        QCOMPARE(failed.code, 1);
+        QVERIFY2(failed.err.startsWith("gleaner-cli: ") && failed.err.count('\n') == 1, failed.err);
+    }
+
     void reasonsAreInPlainWords() {
         const Run noFolder = run({QStringLiteral("pack"), m_recording, QStringLiteral("--out"),
                                   m_recording + QStringLiteral("/packs")});
