@@ -139,13 +139,21 @@ CacheSum CacheFolder::clear() {
     return removed;
 }
 
+/// What is used in place may only look damaged while another program writes it: that one is looked at again,
+/// and goes, when nobody else is here.
+bool CacheFolder::removeUnsound(const CacheEntry& entry) {
+    if (!facts(entry).isUsedInPlace) return removeEntry(entry);
+    const bool isRemoved = m_lock.tryAlone() && !isSound(entry) && removeEntry(entry);
+    m_lock.share();
+    return isRemoved;
+}
+
 std::vector<fs::path> CacheFolder::removeDamaged(const Progress& progress) {
     std::vector<fs::path> damaged;
     const std::vector<CacheEntry> entries = cacheEntries(m_folder);
     for (std::size_t n = 0; n < entries.size(); ++n) {
         progress.report(static_cast<double>(n) / static_cast<double>(entries.size()));
-        if (isSound(entries[n])) continue;
-        if (removeEntry(entries[n])) damaged.push_back(entries[n].files.front());
+        if (!isSound(entries[n]) && removeUnsound(entries[n])) damaged.push_back(entries[n].files.front());
     }
     progress.report(1.0);
     return damaged;

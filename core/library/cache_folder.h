@@ -50,6 +50,7 @@ public:
 
 private:
     void sweep();
+    bool removeUnsound(const CacheEntry& entry);
 
     std::filesystem::path m_folder;
     CacheLock m_lock;

@@ -256,6 +256,22 @@ private Q_SLOTS:
         QCOMPARE(sumOf(cache.contents()).entries, std::int64_t{0});
     }
 
+    /// An unpacked pack may look damaged because another program is writing it just now.
+    void whatOthersMayBeWritingStaysUntilOneIsAlone() {
+        const Bench bench;
+        bench.fill();
+        const fs::path kick = bench.cache() / "unpacked/0123456789abcdef/Drums/kick.wav";
+        CacheFolder cache(bench.cache());
+        flip(kick, 1);
+        {
+            const CacheFolder another(bench.cache());
+            QVERIFY(cache.removeDamaged({}).empty());
+            QVERIFY(fs::exists(kick));
+        }
+        QCOMPARE(cache.removeDamaged({}).size(), std::size_t{1});
+        QVERIFY(!fs::exists(kick));
+    }
+
     void aFolderThatCannotBeMadeIsNoError() {
         const Bench bench;
         write(bench.cache(), "a file where a folder should be");
