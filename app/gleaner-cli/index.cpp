@@ -4,6 +4,7 @@
 
 #include "compose/select.h"
 #include "files/output_file.h"
+#include "files/paths.h"
 #include "library/cache_folder.h"
 #include "library/recording.h"
 #include "library/sample_index.h"
@@ -83,6 +84,10 @@ int runIndex(const Arguments& arguments) {
     const library::IndexedFolder indexed = library::indexFolders(
         folders, root, cache.path(), arguments.whole("jobs", 0, 256), arguments.progress());
     const std::filesystem::path output = arguments.path("output");
+    std::vector<std::filesystem::path> samples;
+    for (const music::SampleEntry& entry : indexed.entries)
+        samples.push_back(root / library::pathFromUtf8(entry.path));
+    library::requireOther(output, samples);
     json::writeFile(output, json::toBytes(indexDocument(indexed.entries, output, root)));
 
     for (const library::SkippedFile& skipped : indexed.skipped)

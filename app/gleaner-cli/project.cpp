@@ -206,6 +206,7 @@ int writeProject(const Arguments& arguments) {
     arguments.require("output");
     library::requireWritable(arguments.path("output"));
     const std::filesystem::path source = arguments.path("from");
+    library::requireOther(arguments.path("output"), {&source, 1});
     pack::SongOutputs outputs;
     readProjectOptions(arguments, outputs);
     std::vector<std::string> notices;

@@ -5,6 +5,7 @@
 
 #include "export/demo_pack.h"
 #include "export/song_files.h"
+#include "files/output_file.h"
 #include "library/cache_folder.h"
 #include "library/recording.h"
 #include "pack/package/write.h"
@@ -118,6 +119,10 @@ int runCompose(const Arguments& arguments) {
         outputs.songJson.empty())
         throw UsageError("--output is missing.");
     pack::requireWritable(outputs);
+    const std::filesystem::path inputs[] = {arguments.path("index"), arguments.path("pack")};
+    for (const std::filesystem::path& output :
+         {outputs.flp, outputs.midi, outputs.dawproject, outputs.wav, outputs.songJson})
+        library::requireOther(output, inputs);
     const bool readsThem = (!outputs.flp.empty() && outputs.samples != pack::SamplePlacement::Absolute) ||
                            !outputs.wav.empty() || !outputs.dawproject.empty();
     const Progress& progress = arguments.progress();

@@ -7,6 +7,7 @@
 #include "export/song_sound.h"
 #include "files/archive.h"
 #include "files/copy_file.h"
+#include "files/output_file.h"
 #include "files/paths.h"
 #include "files/staged.h"
 #include "flp/left_out.h"
@@ -90,11 +91,22 @@ public:
     }
 
 private:
+    /// The samples and the template stay, whatever the results are called.
+    void requireNoInput() const {
+        std::vector<fs::path> inputs{m_outputs.templateFile};
+        for (const SongSample& sample : m_samples)
+            inputs.push_back(sample.file);
+        for (const fs::path& output :
+             {m_outputs.flp, m_outputs.midi, m_outputs.dawproject, m_outputs.wav, m_outputs.songJson})
+            library::requireOther(output, inputs);
+    }
+
     void requireWhatIsNeeded() const {
         const fs::path zip = fs::path(m_outputs.flp).replace_extension(".zip");
         std::error_code failed;
         if (m_outputs.samples == SamplePlacement::Zip && fs::equivalent(zip, m_outputs.templateFile, failed))
             throw Error(zip, "is the template, which is never written over; give the output another name.");
+        requireNoInput();
         const bool readsThem = !m_outputs.dawproject.empty() || !m_outputs.wav.empty() ||
                                (!m_outputs.flp.empty() && m_outputs.samples != SamplePlacement::Absolute);
         std::vector<SongSample> needed = m_samples;

@@ -149,6 +149,15 @@ void requireWritable(const fs::path& output) {
     if (!place.isStream) requirePlaceIn(place.file.parent_path(), output);
 }
 
+void requireOther(const fs::path& output, std::span<const fs::path> inputs) {
+    std::error_code missing;
+    if (output.empty() || !fs::is_regular_file(output, missing)) return;
+    for (const fs::path& input : inputs)
+        if (fs::equivalent(output, input, missing))
+            throw Error(output,
+                        "is what the result is made from, and would be lost; give the result another name.");
+}
+
 void requireWritableFolder(const fs::path& folder) {
     requirePlaceIn(fs::absolute(folder).lexically_normal(), folder);
 }

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <span>
 
 namespace gleaner::library {
 
@@ -25,6 +26,10 @@ OutputPlace outputPlace(const std::filesystem::path& given);
 void requireWritable(const std::filesystem::path& output);
 /// The same for a folder that is to be made, or filled.
 void requireWritableFolder(const std::filesystem::path& folder);
+
+/// Throws Error when a file that is written at `output` would replace one of `inputs`, by whatever name it
+/// goes.
+void requireOther(const std::filesystem::path& output, std::span<const std::filesystem::path> inputs);
 
 /// Writes all of it, or throws Error and leaves a file as it was.
 void writeOutput(const std::filesystem::path& output, const QByteArray& bytes);

@@ -63,6 +63,36 @@ private Q_SLOTS:
             QVERIFY2(!QFileInfo(file).fileName().startsWith(QLatin1String(".device")), qPrintable(file));
     }
 
+    /// Whatever a result is called, what it is made from is still there afterwards.
+    void inputsAreNeverWrittenOver() {
+        const QString one = in(QStringLiteral("one")), index = in(QStringLiteral("list.json"));
+        QDir().mkpath(one);
+        const QString sample = one + QStringLiteral("/kick_01.wav"), zip = in(QStringLiteral("copy.zip"));
+        QVERIFY(QFile::copy(m_recording, sample) && QFile::copy(m_zip, zip));
+        QCOMPARE(run({QStringLiteral("index"), one, QStringLiteral("--output"), index}).code, 0);
+        const QString output = QStringLiteral("--output"), song = in(QStringLiteral("song.flp"));
+        const QList<std::pair<QString, QStringList>> calls = {
+            {sample, {QStringLiteral("index"), one, output, sample}},
+            {index, {QStringLiteral("compose"), QStringLiteral("--index"), index, output, index}},
+            {sample, {QStringLiteral("compose"), QStringLiteral("--index"), index, output, sample}},
+            {zip, {QStringLiteral("compose"), QStringLiteral("--pack"), zip, output, zip}},
+            {zip,
+             {QStringLiteral("compose"), QStringLiteral("--pack"), zip, output, song,
+              QStringLiteral("--midi"), zip}}};
+        for (const auto& [input, arguments] : calls) {
+            QFile before(input);
+            QVERIFY(before.open(QIODevice::ReadOnly));
+            const QByteArray bytes = before.readAll();
+            const Run refused = run(arguments);
+            QVERIFY2(refused.code == 1 && refused.err.contains("is what the result is made from"),
+                     qPrintable(arguments.join(u' ') + QString::fromUtf8(refused.err)));
+            QFile after(input);
+            QVERIFY(after.open(QIODevice::ReadOnly));
+            QVERIFY2(after.readAll() == bytes, qPrintable(input));
+        }
+        QVERIFY(!QFile::exists(song));
+    }
+
     void samplesCantLieBesideADevice() {
         const QString device = in(QStringLiteral("device-copy"));
         if (::mknod(QFile::encodeName(device).constData(), S_IFCHR | 0666, makedev(1, 3)) != 0)
