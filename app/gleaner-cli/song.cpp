@@ -5,7 +5,6 @@
 
 #include "export/demo_pack.h"
 #include "export/song_files.h"
-#include "files/output_file.h"
 #include "library/cache_folder.h"
 #include "library/recording.h"
 #include "pack/package/write.h"
@@ -118,11 +117,8 @@ int runCompose(const Arguments& arguments) {
     if (outputs.flp.empty() && outputs.midi.empty() && outputs.dawproject.empty() && outputs.wav.empty() &&
         outputs.songJson.empty())
         throw UsageError("--output is missing.");
-    pack::requireWritable(outputs);
     const std::filesystem::path inputs[] = {arguments.path("index"), arguments.path("pack")};
-    for (const std::filesystem::path& output :
-         {outputs.flp, outputs.midi, outputs.dawproject, outputs.wav, outputs.songJson})
-        library::requireOther(output, inputs);
+    pack::requireWritable(outputs, inputs);
     const bool readsThem = (!outputs.flp.empty() && outputs.samples != pack::SamplePlacement::Absolute) ||
                            !outputs.wav.empty() || !outputs.dawproject.empty();
     const Progress& progress = arguments.progress();

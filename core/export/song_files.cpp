@@ -96,9 +96,7 @@ private:
         std::vector<fs::path> inputs{m_outputs.templateFile};
         for (const SongSample& sample : m_samples)
             inputs.push_back(sample.file);
-        for (const fs::path& output :
-             {m_outputs.flp, m_outputs.midi, m_outputs.dawproject, m_outputs.wav, m_outputs.songJson})
-            library::requireOther(output, inputs);
+        requireWritable(m_outputs, inputs);
     }
 
     void requireWhatIsNeeded() const {
@@ -223,10 +221,12 @@ flp::AddedSong projectOf(const music::Song& song, const SongOutputs& outputs) {
     }
 }
 
-void requireWritable(const SongOutputs& outputs) {
+void requireWritable(const SongOutputs& outputs, std::span<const fs::path> inputs) {
     for (const fs::path& output :
-         {outputs.flp, outputs.midi, outputs.dawproject, outputs.wav, outputs.songJson})
+         {outputs.flp, outputs.midi, outputs.dawproject, outputs.wav, outputs.songJson}) {
+        library::requireOther(output, inputs);
         library::requireWritable(output);
+    }
 }
 
 WrittenSong writeSong(const music::Song& song, const SongOutputs& outputs, const Progress& progress) {

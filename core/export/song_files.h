@@ -5,6 +5,7 @@
 #include "flp/template.h"
 
 #include <filesystem>
+#include <span>
 
 namespace gleaner::pack {
 
@@ -45,8 +46,9 @@ struct WrittenSong {
 /// is to be said about it: channels that have another number there, a template's tempo. Throws Error.
 flp::AddedSong projectOf(const music::Song& song, const SongOutputs& outputs);
 
-/// Throws Error where it is plain beforehand that one of them can't be written.
-void requireWritable(const SongOutputs& outputs);
+/// Throws Error where it is plain beforehand that one of them can't be written, or would replace one of
+/// `inputs`.
+void requireWritable(const SongOutputs& outputs, std::span<const std::filesystem::path> inputs = {});
 
 /// Writes the song in every wanted form; all beside their targets first, then committed. Throws Error and
 /// Cancelled and leaves what was there before.

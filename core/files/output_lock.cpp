@@ -9,19 +9,42 @@
 #include <chrono>
 #include <system_error>
 
+#ifndef _WIN32
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+#endif
+
 namespace gleaner::pack {
 namespace {
 
 namespace fs = std::filesystem;
 
 constexpr std::chrono::minutes unreadableAge(10), foreignAge(60);
-constexpr int waiting = 60'000; ///< ms
+constexpr int waiting = 60'000;    ///< ms
+constexpr int fillingTime = 2'000; ///< ms, longer than a lock stays empty between being made and being filled
 
 fs::path lockFile(const fs::path& target) {
     fs::path name = ".";
     name += target.filename();
     name += ".lock";
     return target.parent_path() / name;
+}
+
+/// Made by a program that was killed before it wrote its number: whoever is alive holds the file as well
+/// (QLockFile does, by flock).
+bool isEmptyAndLeft(const fs::path& file) {
+#ifdef _WIN32
+    return false;
+#else
+    std::error_code missing;
+    if (!fs::is_regular_file(file, missing) || fs::file_size(file, missing) != 0) return false;
+    const int descriptor = ::open(file.c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW);
+    if (descriptor < 0) return false;
+    const bool isLeft = ::flock(descriptor, LOCK_EX | LOCK_NB) == 0;
+    ::close(descriptor);
+    return isLeft;
+#endif
 }
 
 /// A lock whose owner nobody here can look for is judged by its age.
@@ -54,8 +77,11 @@ OutputLock::OutputLock(const fs::path& target, IfTaken ifTaken)
 
 bool OutputLock::tryTake(int milliseconds) {
     if (m_lock.tryLock(0)) return true;
+    if (m_lock.error() != QLockFile::LockFailedError) return false;
+    const bool wasEmpty = isEmptyAndLeft(m_file);
+    if (wasEmpty && m_lock.tryLock(fillingTime)) return true;
     std::error_code gone;
-    if (m_lock.error() == QLockFile::LockFailedError && isTooOld(m_lock, m_file)) fs::remove(m_file, gone);
+    if ((wasEmpty && isEmptyAndLeft(m_file)) || isTooOld(m_lock, m_file)) fs::remove(m_file, gone);
     return m_lock.tryLock(milliseconds);
 }
 

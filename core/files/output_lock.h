@@ -7,8 +7,8 @@
 namespace gleaner::pack {
 
 /// Keeps a second program from writing the same output meanwhile: ".name.lock" beside it. The lock of a
-/// program that is gone is taken over. One that can't be read (its writer was killed, or the disk was full)
-/// counts for ten minutes, one of another machine for an hour.
+/// program that is gone is taken over, an empty one that nobody holds after two seconds. Another that can't
+/// be read counts for ten minutes, one of another machine for an hour.
 class OutputLock {
 public:
     enum class IfTaken { Refuse, Wait };

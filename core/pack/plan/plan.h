@@ -23,10 +23,10 @@ struct PlanItem {
 
 /// Every file of a pack before one is made: complete, comparable, serialisable. The tree shows exactly this.
 struct PackPlan {
-    std::string
-        packId; ///< 12 hex digits over sources, items and settings; of names and times of sources nothing
-    std::string
-        configHash; ///< 64 hex digits over the settings alone: preset, levels, format, rate, naming, seed …
+    /// 12 hex digits over sources, items and settings; of names and times of sources nothing.
+    std::string packId;
+    /// 64 hex digits over the settings alone: preset, levels, format, rate, naming, seed …
+    std::string configHash;
     std::string folder;                      ///< "pack_<id>"
     PackRequest request;                     ///< with every asset's slices filled in
     std::vector<library::Recording> sources; ///< each content once, in the order of the assets

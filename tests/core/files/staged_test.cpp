@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 
+#include <QFile>
 #include <QProcess>
 #include <QSysInfo>
 #include <QTemporaryDir>
@@ -11,6 +12,7 @@
 #include <chrono>
 #include <fcntl.h>
 #include <fstream>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -203,10 +205,28 @@ private Q_SLOTS:
         QCOMPARE(treeOf(out), (Tree{"other.flp=other", "song.flp=first"}));
     }
 
-    /// Killed before it wrote its number into the lock, or at work on another machine: it counts for a while.
+    /// Killed before it wrote its number into the lock: the lock is empty, and nobody holds it.
+    void anEmptyLockThatNobodyHoldsIsTakenOver() {
+        const Scratch scratch;
+        const fs::path lock = scratch.folder() / ".song.flp.lock";
+        write(lock, "");
+        {
+            QFile held(QString::fromStdString(lock.string())); // as by a program that is just about to
+            QVERIFY(held.open(QIODevice::ReadWrite) && ::flock(held.handle(), LOCK_EX) == 0);
+            Staged staged;
+            QVERIFY_THROWS_EXCEPTION(Error, staged.file(scratch.folder() / "song.flp"));
+        }
+        {
+            Staged staged;
+            write(staged.file(scratch.folder() / "song.flp"), "song");
+            staged.commit();
+        }
+        QCOMPARE(treeOf(scratch.folder()), Tree{"song.flp=song"});
+    }
+
+    /// Not to be read, or at work on another machine: it counts for a while.
     void aLockWhoseOwnerCantBeLookedForAges_data() {
         QTest::addColumn<QByteArray>("content");
-        QTest::newRow("empty") << QByteArray();
         QTest::newRow("no lock of ours") << QByteArray("a person's notes\n");
         QTest::newRow("another machine") << QByteArray("1\ngleaner-cli\nfar-away\n\n\n");
     }
