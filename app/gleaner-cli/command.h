@@ -24,9 +24,9 @@ class UsageError : public std::runtime_error {
 
 /// One option of a verb. `value` is the placeholder in the help; empty for a switch.
 struct OptionFacts {
-    const char* name;
-    const char* value;
-    const char* help;
+    const char* name = "";
+    const char* value = "";
+    const char* help = "";
     const char* initial = "";
 };
 
