@@ -4,6 +4,7 @@
 
 #include "base/random.h"
 #include "support/mutants.h"
+#include "support/program.h"
 
 using namespace gleaner;
 using namespace gleaner::test;
@@ -112,6 +113,9 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(sounds.first()));
         QCOMPARE(verb({QStringLiteral("--check")})[QStringLiteral("damaged")].toArray().size(), 0);
 
+        QVERIFY(run({QStringLiteral("cache"), QStringLiteral("--check")}, QStringLiteral("cache-verb"))
+                    .out.startsWith("every entry is sound\n"));
+
         const QJsonObject limited = verb({QStringLiteral("--limit"), QStringLiteral("0.3 MB")});
         QVERIFY(limited[QStringLiteral("bytes")].toInt() <= 300000);
         QVERIFY(limited[QStringLiteral("removed")][QStringLiteral("entries")].toInt() > 0);
@@ -142,5 +146,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(CliCacheTest)
+GLEANER_TEST(CliCacheTest)
 #include "cli_cache_test.moc"

@@ -2,6 +2,7 @@
 // so.
 
 #include "command_line.h"
+#include "support/program.h"
 #include "support/shared_data.h"
 
 using namespace gleaner::test;
@@ -334,5 +335,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(CliCasesTest)
+GLEANER_TEST(CliCasesTest)
 #include "cli_cases_test.moc"

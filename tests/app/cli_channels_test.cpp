@@ -1,6 +1,7 @@
 // Packs of recordings whose channels, ends or levels are not the usual ones, as a person makes them.
 
 #include "command_line.h"
+#include "support/program.h"
 #include "support/shared_data.h"
 
 #include "base/random.h"
@@ -214,5 +215,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(CliChannelsTest)
+GLEANER_TEST(CliChannelsTest)
 #include "cli_channels_test.moc"

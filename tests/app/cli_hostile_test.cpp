@@ -3,6 +3,7 @@
 
 #include "command_line.h"
 #include "support/mutants.h"
+#include "support/program.h"
 #include "support/shared_data.h"
 
 #include "base/random.h"
@@ -144,5 +145,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(CliHostileTest)
+GLEANER_TEST(CliHostileTest)
 #include "cli_hostile_test.moc"

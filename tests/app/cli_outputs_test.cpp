@@ -1,6 +1,7 @@
 // Outputs that are no files, and a standard output that takes nothing.
 
 #include "command_line.h"
+#include "support/program.h"
 
 #include <array>
 #include <fcntl.h>
@@ -203,5 +204,5 @@ private:
     Run compose(const QStringList& outputs) const { return run(composeTo(outputs)); }
 };
 
-QTEST_GUILESS_MAIN(CliOutputsTest)
+GLEANER_TEST(CliOutputsTest)
 #include "cli_outputs_test.moc"

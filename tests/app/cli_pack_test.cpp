@@ -1,6 +1,7 @@
 // Recordings to packs on the command line: bytes, exit codes, what is left behind.
 
 #include "command_line.h"
+#include "support/program.h"
 
 using namespace gleaner::test;
 
@@ -127,5 +128,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(CliPackTest)
+GLEANER_TEST(CliPackTest)
 #include "cli_pack_test.moc"

@@ -3,6 +3,7 @@
 #include "core/audio/signals.h"
 #include "core/audio/wave_maker.h"
 #include "support/mutants.h"
+#include "support/program.h"
 #include "support/shared_data.h"
 
 #include <sys/stat.h>
@@ -256,5 +257,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(CliReadersTest)
+GLEANER_TEST(CliReadersTest)
 #include "cli_readers_test.moc"

@@ -1,6 +1,7 @@
 // Songs and projects on the command line: what is composed is what is read back.
 
 #include "command_line.h"
+#include "support/program.h"
 #include "support/shared_data.h"
 
 using namespace gleaner::test;
@@ -81,6 +82,34 @@ private Q_SLOTS:
                                            QStringLiteral("24.1")})
                      .code,
                  2);
+    }
+
+    /// The composer believes the manifest; a sample that somebody worked on since may have another key.
+    void aChangedSampleOfThePackIsTold() {
+        const QString folder = in(QStringLiteral("changed"));
+        QVERIFY(QDir().mkpath(folder));
+        const QString pack = QFileInfo(m_zip).path() + u'/' + QFileInfo(m_zip).completeBaseName();
+        QVERIFY(QProcess::execute(QStringLiteral("cp"), {QStringLiteral("-r"), pack, folder}) == 0);
+        const QString copy = folder + u'/' + QFileInfo(pack).fileName();
+        const auto compose = [&] {
+            return run({QStringLiteral("compose"), QStringLiteral("--pack"), copy, QStringLiteral("--output"),
+                        folder + QStringLiteral("/song.flp"), QStringLiteral("--json")});
+        };
+        const Run sound = compose();
+        QVERIFY2(sound.code == 0 && !sound.err.contains("changed since"), sound.err);
+        const QString kick = sound.json()[QStringLiteral("choices")][0][QStringLiteral("path")].toString();
+        QVERIFY2(kick.startsWith(copy), qPrintable(kick));
+        QFile file(kick);
+        QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(file.size() / 2) && file.write("louder") == 6);
+        file.close();
+        const Run changed = compose();
+        QCOMPARE(changed.code, 0);
+        QVERIFY2(changed.err.contains("was changed since the pack was made"), changed.err);
+        writeText(kick, "no sound at all");
+        const Run destroyed = compose();
+        QCOMPARE(destroyed.code, 1);
+        QVERIFY2(destroyed.err.contains(QFileInfo(kick).fileName().toUtf8()), destroyed.err);
+        QCOMPARE(destroyed.err.count('\n'), 1);
     }
 
     void whatAVersionLacksIsSaid() {
@@ -174,5 +203,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(CliSongTest)
+GLEANER_TEST(CliSongTest)
 #include "cli_song_test.moc"

@@ -1,6 +1,7 @@
 // What the command line says where something is wrong, and that it leaves nothing behind.
 
 #include "command_line.h"
+#include "support/program.h"
 
 using namespace gleaner::test;
 
@@ -95,6 +96,9 @@ private Q_SLOTS:
         QTest::newRow("no such verb") << QStringList{QStringLiteral("frobnicate")};
         QTest::newRow("no such option")
             << QStringList{QStringLiteral("pack"), QStringLiteral("x.wav"), QStringLiteral("--frobnicate")};
+        QTest::newRow("a file without a name") << QStringList{QStringLiteral("verify"), QString()};
+        QTest::newRow("an output without a name")
+            << QStringList{QStringLiteral("compose"), QStringLiteral("--output"), QString()};
         QTest::newRow("no out") << QStringList{QStringLiteral("pack"), QStringLiteral("x.wav")};
         QTest::newRow("no recording") << QStringList{QStringLiteral("detect")};
         QTest::newRow("bpm is a word")
@@ -144,5 +148,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(CliUsageTest)
+GLEANER_TEST(CliUsageTest)
 #include "cli_usage_test.moc"

@@ -2,6 +2,7 @@
 // in a file, and every character is what it was meant to be.
 
 #include "command_line.h"
+#include "support/program.h"
 
 using namespace gleaner::test;
 
@@ -154,5 +155,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(CliWordsTest)
+GLEANER_TEST(CliWordsTest)
 #include "cli_words_test.moc"

@@ -5,6 +5,7 @@
 #include "command_line.h"
 
 #include "support/mutants.h"
+#include "support/program.h"
 
 #include <csignal>
 #include <sys/resource.h>
@@ -140,5 +141,5 @@ private:
     bool m_hasDisks = false;
 };
 
-QTEST_GUILESS_MAIN(FullDiskTest)
+GLEANER_TEST(FullDiskTest)
 #include "full_disk_test.moc"

@@ -1,4 +1,5 @@
 #include "support/places.h"
+#include "support/program.h"
 
 #include <QFileInfo>
 #include <QProcess>
@@ -54,5 +55,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(HardenedTest)
+GLEANER_TEST(HardenedTest)
 #include "hardened_test.moc"

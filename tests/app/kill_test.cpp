@@ -5,6 +5,7 @@
 
 #include "base/random.h"
 #include "support/mutants.h"
+#include "support/program.h"
 
 using namespace gleaner;
 using namespace gleaner::test;
@@ -109,5 +110,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(KillTest)
+GLEANER_TEST(KillTest)
 #include "kill_test.moc"

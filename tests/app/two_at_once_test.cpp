@@ -4,6 +4,7 @@
 #include "command_line.h"
 
 #include "support/mutants.h"
+#include "support/program.h"
 
 using namespace gleaner::test;
 
@@ -110,5 +111,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TwoAtOnceTest)
+GLEANER_TEST(TwoAtOnceTest)
 #include "two_at_once_test.moc"

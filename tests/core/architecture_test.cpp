@@ -1,4 +1,5 @@
 #include "support/places.h"
+#include "support/program.h"
 
 #include <QDirIterator>
 #include <QFile>
@@ -49,10 +50,6 @@ Words wordsOf(QString cell) {
 }
 
 QString wordOf(const QString& cell) { return *wordsOf(cell).begin(); }
-
-QString folderOf(const QString& file) {
-    return file.contains(QLatin1Char('/')) ? file.section(QLatin1Char('/'), 0, -2) : QString();
-}
 
 QString baseName(const QString& header) { return header.section(QLatin1Char('/'), -1); }
 
@@ -115,7 +112,7 @@ QList<Include> readIncludes(const QString& folder) {
     for (const QString& name : sourcesIn(folder)) {
         auto matches = line.globalMatch(textOf(pathOf(folder + QLatin1Char('/') + name)));
         while (matches.hasNext())
-            includes.append({name, folderOf(name), matches.next().captured(1)});
+            includes.append({name, gleaner::test::folderOf(name), matches.next().captured(1)});
     }
     return includes;
 }
@@ -127,7 +124,7 @@ Tree readTree(const QString& folder, const QString& prefix) {
 /// The room of this tree that a header lies in; empty: none of its rooms.
 QString roomOf(const Tree& tree, const QString& header) {
     if (!header.startsWith(tree.prefix)) return {};
-    const QString room = folderOf(header.mid(tree.prefix.size()));
+    const QString room = gleaner::test::folderOf(header.mid(tree.prefix.size()));
     return tree.house.mayInclude.contains(room) ? room : QString();
 }
 
@@ -195,7 +192,7 @@ private Q_SLOTS:
     void everyFileLiesInARoomWithALine() {
         QMap<QString, int> files;
         for (const QString& source : sourcesIn(tree().folder))
-            ++files[folderOf(source)];
+            ++files[gleaner::test::folderOf(source)];
         for (auto room = files.cbegin(); room != files.cend(); ++room) {
             QVERIFY2(tree().house.mayInclude.contains(room.key()),
                      qPrintable(room.key() + QStringLiteral(" is not in the README")));
@@ -329,5 +326,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ArchitectureTest)
+GLEANER_TEST(ArchitectureTest)
 #include "architecture_test.moc"

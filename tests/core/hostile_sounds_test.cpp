@@ -3,6 +3,7 @@
 #include "codec/file_reader.h"
 #include "core/audio/signals.h"
 #include "metadata/source_tags.h"
+#include "support/program.h"
 #include "support/shared_data.h"
 #include "waveform/waveform_pyramid.h"
 
@@ -111,5 +112,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(HostileSoundsTest)
+GLEANER_TEST(HostileSoundsTest)
 #include "hostile_sounds_test.moc"

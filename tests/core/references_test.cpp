@@ -1,4 +1,5 @@
 #include "support/places.h"
+#include "support/program.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -80,7 +81,7 @@ QStringList faultsOf(const QString& text, const QString& folder, const Pages& pa
 }
 
 /// Text in UTF-8; nothing for pictures and the like.
-std::optional<QString> textOf(const QString& path) {
+std::optional<QString> plainTextOf(const QString& path) {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) return std::nullopt;
     const QByteArray bytes = file.readAll();
@@ -107,12 +108,8 @@ Pages readPages(const QStringList& files) {
     Pages pages;
     for (const QString& file : files)
         if (file.endsWith(QLatin1String(".md")))
-            pages[file] = sectionsOf(textOf(checkout + file).value_or(QString()));
+            pages[file] = sectionsOf(plainTextOf(checkout + file).value_or(QString()));
     return pages;
-}
-
-QString folderOf(const QString& file) {
-    return file.contains(QLatin1Char('/')) ? file.section(QLatin1Char('/'), 0, -2) : QString();
 }
 
 /// A page's name, put together so that this file itself names no page that is not there.
@@ -139,9 +136,9 @@ private Q_SLOTS:
         QStringList faults;
         int mentions = 0;
         for (const QString& file : m_files) {
-            const QString text = textOf(checkout + file).value_or(QString());
+            const QString text = plainTextOf(checkout + file).value_or(QString());
             mentions += static_cast<int>(mentionsIn(text).size());
-            for (const QString& fault : faultsOf(text, folderOf(file), m_pages))
+            for (const QString& fault : faultsOf(text, gleaner::test::folderOf(file), m_pages))
                 faults << file + QStringLiteral(": ") + fault;
         }
         QVERIFY2(faults.isEmpty(), qPrintable(QLatin1Char('\n') + faults.join(QLatin1Char('\n'))));
@@ -201,5 +198,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ReferencesTest)
+GLEANER_TEST(ReferencesTest)
 #include "references_test.moc"

@@ -13,6 +13,7 @@
 #include "session/session.h"
 #include "session/session_json.h"
 #include "support/mutants.h"
+#include "support/program.h"
 #include "json/index.h"
 #include "json/values.h"
 
@@ -33,9 +34,9 @@ class TextMutantsTest : public QObject {
 
     QTemporaryDir m_folder;
     std::vector<library::Recording> m_recordings = {
-        test::recording("a.wav",
-                        {test::hit(music::Role::Kick, 0), test::loop(music::Role::Bass, 48000, 95.0)}),
-        test::recording("b.wav", {test::hit(music::Role::Snare, 0)})};
+        gleaner::test::recording("a.wav", {gleaner::test::hit(music::Role::Kick, 0),
+                                           gleaner::test::loop(music::Role::Bass, 48000, 95.0)}),
+        gleaner::test::recording("b.wav", {gleaner::test::hit(music::Role::Snare, 0)})};
 
     std::filesystem::path file() const {
         return std::filesystem::path(m_folder.path().toStdString()) / "it.json";
@@ -43,7 +44,7 @@ class TextMutantsTest : public QObject {
 
     /// The request with all that a person can settle.
     pack::PackRequest request() const {
-        pack::PackRequest request = test::requestFor(m_recordings);
+        pack::PackRequest request = gleaner::test::requestFor(m_recordings);
         request.genres = {"dembow"};
         request.tags = {"field recording", "Straße"};
         request.targetLufs = -16.0;
@@ -170,5 +171,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TextMutantsTest)
+GLEANER_TEST(TextMutantsTest)
 #include "text_mutants_test.moc"

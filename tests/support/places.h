@@ -14,6 +14,9 @@ std::filesystem::path buildFolder();
 /// A file of the checkout by its path in it ("resources/demo/walk.json").
 QString sourceFile(const QString& path);
 
+/// The folder part of a path in it ("resources/demo"); empty for a file at its top.
+QString folderOf(const QString& path);
+
 /// The command line program.
 QString commandLineProgram();
 

@@ -13,6 +13,11 @@
 /// Sound made for tests, so that the truth is known to the sample.
 namespace gleaner::test {
 
+/// A note's frequency: A4 (69) is 440 Hz.
+inline double hertz(int midi, double cents = 0.0) {
+    return 440.0 * std::exp2((midi - 69 + cents / 100.0) / 12.0);
+}
+
 /// A mono recording under construction.
 class Tape {
 public:

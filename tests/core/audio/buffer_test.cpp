@@ -1,5 +1,6 @@
 #include "audio/audio_source.h"
 #include "core/audio/signals.h"
+#include "support/program.h"
 
 using namespace gleaner;
 using namespace gleaner::audio;
@@ -59,5 +60,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(BufferTest)
+GLEANER_TEST(BufferTest)
 #include "buffer_test.moc"

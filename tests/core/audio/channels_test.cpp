@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "codec/file_reader.h"
 #include "core/audio/signals.h"
+#include "support/program.h"
 
 using namespace gleaner;
 using namespace gleaner::audio;
@@ -129,5 +130,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ChannelsTest)
+GLEANER_TEST(ChannelsTest)
 #include "channels_test.moc"

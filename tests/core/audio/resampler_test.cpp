@@ -1,6 +1,7 @@
 #include "audio/resampler.h"
 #include "base/error.h"
 #include "core/audio/signals.h"
+#include "support/program.h"
 
 #include <complex>
 
@@ -119,5 +120,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ResamplerTest)
+GLEANER_TEST(ResamplerTest)
 #include "resampler_test.moc"

@@ -1,4 +1,5 @@
 #include "base/file_names.h"
+#include "support/program.h"
 
 #include <QTest>
 
@@ -64,5 +65,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(FileNamesTest)
+GLEANER_TEST(FileNamesTest)
 #include "file_names_test.moc"

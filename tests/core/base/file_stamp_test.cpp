@@ -1,6 +1,8 @@
 #include "base/file_stamp.h"
 
 #include "base/error.h"
+#include "support/program.h"
+#include "support/scratch.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -8,15 +10,8 @@
 #include <fstream>
 
 using namespace gleaner;
+using gleaner::test::write;
 namespace fs = std::filesystem;
-
-namespace {
-
-void write(const fs::path& file, const std::string& content) {
-    std::ofstream(file, std::ios::binary) << content;
-}
-
-}
 
 class FileStampTest : public QObject {
     Q_OBJECT
@@ -67,5 +62,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(FileStampTest)
+GLEANER_TEST(FileStampTest)
 #include "file_stamp_test.moc"

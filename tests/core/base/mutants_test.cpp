@@ -1,6 +1,7 @@
 // The damage that sweeps do must be damage, the same each time, and of every sort.
 
 #include "support/mutants.h"
+#include "support/program.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -63,5 +64,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(MutantsTest)
+GLEANER_TEST(MutantsTest)
 #include "mutants_test.moc"

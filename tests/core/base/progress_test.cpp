@@ -1,5 +1,6 @@
 #include "base/error.h"
 #include "base/progress.h"
+#include "support/program.h"
 
 #include <QTest>
 
@@ -66,5 +67,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ProgressTest)
+GLEANER_TEST(ProgressTest)
 #include "progress_test.moc"

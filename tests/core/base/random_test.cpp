@@ -1,4 +1,5 @@
 #include "base/random.h"
+#include "support/program.h"
 
 #include <QTest>
 
@@ -53,5 +54,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(RandomTest)
+GLEANER_TEST(RandomTest)
 #include "random_test.moc"

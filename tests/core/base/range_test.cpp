@@ -1,4 +1,5 @@
 #include "base/range.h"
+#include "support/program.h"
 
 #include <QTest>
 
@@ -58,5 +59,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(RangeTest)
+GLEANER_TEST(RangeTest)
 #include "range_test.moc"

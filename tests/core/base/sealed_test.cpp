@@ -1,6 +1,7 @@
 #include "base/sealed.h"
 
 #include "base/random.h"
+#include "support/program.h"
 
 #include <QTest>
 
@@ -59,5 +60,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(SealedTest)
+GLEANER_TEST(SealedTest)
 #include "sealed_test.moc"

@@ -3,6 +3,7 @@
 #include "base/plain_reason.h"
 #include "base/shown_text.h"
 #include "base/utf8.h"
+#include "support/program.h"
 
 #include <QTest>
 
@@ -69,5 +70,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ShownTextTest)
+GLEANER_TEST(ShownTextTest)
 #include "shown_text_test.moc"

@@ -2,6 +2,7 @@
 #include "codec/file_reader.h"
 #include "core/audio/signals.h"
 #include "core/audio/wave_maker.h"
+#include "support/program.h"
 
 #include <algorithm>
 
@@ -303,5 +304,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(FfmpegTest)
+GLEANER_TEST(FfmpegTest)
 #include "ffmpeg_test.moc"

@@ -3,6 +3,7 @@
 #include "codec/file_reader.h"
 #include "core/audio/signals.h"
 #include "core/audio/wave_maker.h"
+#include "support/program.h"
 #include "support/shared_data.h"
 
 using namespace gleaner;
@@ -367,5 +368,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(LengthTest)
+GLEANER_TEST(LengthTest)
 #include "length_test.moc"

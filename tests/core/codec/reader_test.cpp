@@ -1,6 +1,7 @@
 #include "base/error.h"
 #include "codec/file_reader.h"
 #include "core/audio/signals.h"
+#include "support/program.h"
 
 using namespace gleaner;
 using namespace gleaner::audio;
@@ -291,5 +292,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ReaderTest)
+GLEANER_TEST(ReaderTest)
 #include "reader_test.moc"

@@ -1,6 +1,7 @@
 #include "base/random.h"
 #include "codec/file_reader.h"
 #include "core/audio/signals.h"
+#include "support/program.h"
 #include "support/shared_data.h"
 
 #include <algorithm>
@@ -98,5 +99,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(SeekTest)
+GLEANER_TEST(SeekTest)
 #include "seek_test.moc"

@@ -1,6 +1,7 @@
 #include "base/error.h"
 #include "codec/file_reader.h"
 #include "core/audio/signals.h"
+#include "support/program.h"
 #include "support/small_disk.h"
 
 using namespace gleaner;
@@ -166,5 +167,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(WriterTest)
+GLEANER_TEST(WriterTest)
 #include "writer_test.moc"

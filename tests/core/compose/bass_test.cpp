@@ -4,6 +4,7 @@
 #include "compose/feel.h"
 #include "compose/harmony.h"
 #include "music/time.h"
+#include "support/program.h"
 
 #include "pattern_text.h"
 
@@ -225,5 +226,5 @@ void BassTest::neverBeforeItsKick() {
     QCOMPARE(notes.front().pos, 0.0);
 }
 
-QTEST_GUILESS_MAIN(BassTest)
+GLEANER_TEST(BassTest)
 #include "bass_test.moc"

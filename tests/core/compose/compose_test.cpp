@@ -4,6 +4,7 @@
 
 #include "pattern_text.h"
 #include "songs.h"
+#include "support/program.h"
 
 #include <QTest>
 
@@ -182,5 +183,5 @@ void ComposeTest::longSongsAreFine() {
     QVERIFY(song.patterns.size() < 25);
 }
 
-QTEST_GUILESS_MAIN(ComposeTest)
+GLEANER_TEST(ComposeTest)
 #include "compose_test.moc"

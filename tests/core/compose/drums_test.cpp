@@ -1,6 +1,7 @@
 #include "compose/drum_writer.h"
 #include "compose/feel.h"
 #include "music/time.h"
+#include "support/program.h"
 
 #include "pattern_text.h"
 
@@ -275,5 +276,5 @@ void DrumsTest::sameChanceSameFeel() {
     QVERIFY(a != c);
 }
 
-QTEST_GUILESS_MAIN(DrumsTest)
+GLEANER_TEST(DrumsTest)
 #include "drums_test.moc"

@@ -1,6 +1,7 @@
 #include "compose/clips.h"
 #include "compose/form.h"
 #include "music/time.h"
+#include "support/program.h"
 
 #include <QTest>
 
@@ -147,5 +148,5 @@ void FormTest::clipsFillTheirSections() {
     QCOMPARE(starts(16), QList<int>{});
 }
 
-QTEST_GUILESS_MAIN(FormTest)
+GLEANER_TEST(FormTest)
 #include "form_test.moc"

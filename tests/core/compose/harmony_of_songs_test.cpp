@@ -2,6 +2,7 @@
 
 #include "pattern_text.h"
 #include "songs.h"
+#include "support/program.h"
 
 #include <QTest>
 
@@ -159,5 +160,5 @@ void HarmonyOfSongsTest::chordSampleFollowsTheHarmony() {
     QCOMPARE(roots, (QList<int>{9, 2, 9, 4})); // Am, Dm over F, Am over C, Em over G
 }
 
-QTEST_GUILESS_MAIN(HarmonyOfSongsTest)
+GLEANER_TEST(HarmonyOfSongsTest)
 #include "harmony_of_songs_test.moc"

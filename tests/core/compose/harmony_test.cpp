@@ -2,7 +2,9 @@
 #include "compose/chords.h"
 #include "compose/harmony.h"
 #include "compose/lead.h"
+#include "support/program.h"
 
+#include "named_key.h"
 #include "pattern_text.h"
 
 #include <QTest>
@@ -13,10 +15,9 @@
 
 using namespace gleaner;
 using namespace gleaner::compose;
+using gleaner::test::key;
 
 namespace {
-
-music::Key key(const char* name) { return *music::parseKey(name); }
 
 std::vector<std::array<int, 3>> classesOf(const char* progression, const music::Key& tonic) {
     std::vector<std::array<int, 3>> classes;
@@ -270,5 +271,5 @@ void HarmonyTest::seedsGiveMelodies() {
     QVERIFY(melodies.size() >= 38);
 }
 
-QTEST_GUILESS_MAIN(HarmonyTest)
+GLEANER_TEST(HarmonyTest)
 #include "harmony_test.moc"

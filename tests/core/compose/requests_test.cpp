@@ -4,6 +4,7 @@
 
 #include "pattern_text.h"
 #include "songs.h"
+#include "support/program.h"
 
 #include <QTest>
 
@@ -155,5 +156,5 @@ void RequestsTest::requestedLinesAreTaken() {
     QCOMPARE(mixed.warnings.front(), std::string("The scale minor makes the key Am, not A."));
 }
 
-QTEST_GUILESS_MAIN(RequestsTest)
+GLEANER_TEST(RequestsTest)
 #include "requests_test.moc"

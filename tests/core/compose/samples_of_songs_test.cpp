@@ -3,6 +3,7 @@
 #include "compose/drum_voice.h"
 
 #include "songs.h"
+#include "support/program.h"
 
 #include <QTest>
 
@@ -112,5 +113,5 @@ void SamplesOfSongsTest::loudSamplesAreTurnedDown() {
     QVERIFY(loud.drums[0].volume > songOf(request()).drums[0].volume * 0.7); // three decibels at most
 }
 
-QTEST_GUILESS_MAIN(SamplesOfSongsTest)
+GLEANER_TEST(SamplesOfSongsTest)
 #include "samples_of_songs_test.moc"

@@ -1,5 +1,7 @@
 #include "compose/fit.h"
 #include "compose/select.h"
+#include "named_key.h"
+#include "support/program.h"
 
 #include <QTest>
 
@@ -8,10 +10,9 @@
 
 using namespace gleaner;
 using namespace gleaner::compose;
+using gleaner::test::key;
 
 namespace {
-
-music::Key key(const char* name) { return *music::parseKey(name); }
 
 music::SampleEntry bassLoop(const char* id, const char* keyName, double bpm, const char* character) {
     music::SampleEntry sample;
@@ -325,5 +326,5 @@ void SelectTest::unusableNumbersCountAsUnknown() {
     QCOMPARE(select({bassLoop("b1", "Am", 128, "deep")}, request).front().score, 1.0);
 }
 
-QTEST_GUILESS_MAIN(SelectTest)
+GLEANER_TEST(SelectTest)
 #include "select_test.moc"

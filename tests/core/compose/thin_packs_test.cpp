@@ -1,6 +1,7 @@
 // Songs of packs that lack something: what stands in, and what is said.
 
 #include "songs.h"
+#include "support/program.h"
 
 #include <QTest>
 
@@ -141,5 +142,5 @@ void ThinPacksTest::whatStandsInIsSaid() {
                  warning.c_str());
 }
 
-QTEST_GUILESS_MAIN(ThinPacksTest)
+GLEANER_TEST(ThinPacksTest)
 #include "thin_packs_test.moc"

@@ -1,6 +1,7 @@
 // What sounds in a DAWproject: strokes, loops, stems, and how clips are played.
 
 #include "documents.h"
+#include "support/program.h"
 
 #include <QTest>
 
@@ -122,5 +123,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(DawProjectClipsTest)
+GLEANER_TEST(DawProjectClipsTest)
 #include "clips_test.moc"

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "dawproject/xml.h"
 #include "documents.h"
+#include "support/program.h"
 
 #include <QProcess>
 #include <QStandardPaths>
@@ -167,5 +168,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(DawProjectEncodeTest)
+GLEANER_TEST(DawProjectEncodeTest)
 #include "encode_test.moc"

@@ -2,6 +2,7 @@
 #include "base/units.h"
 #include "demo/sounds.h"
 #include "measure.h"
+#include "support/program.h"
 #include "walk.h"
 
 using namespace gleaner;
@@ -203,5 +204,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(RenderTest)
+GLEANER_TEST(RenderTest)
 #include "render_test.moc"

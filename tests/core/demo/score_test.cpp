@@ -1,6 +1,7 @@
 #include "base/error.h"
 #include "demo/score.h"
 #include "demo/sounds.h"
+#include "support/program.h"
 #include "walk.h"
 
 #include <algorithm>
@@ -113,5 +114,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ScoreTest)
+GLEANER_TEST(ScoreTest)
 #include "score_test.moc"

@@ -1,6 +1,7 @@
 #include "demo/sounds.h"
 #include "demo/strike.h"
 #include "measure.h"
+#include "support/program.h"
 
 #include <QTest>
 
@@ -111,5 +112,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(VoicesTest)
+GLEANER_TEST(VoicesTest)
 #include "voices_test.moc"

@@ -1,5 +1,6 @@
 #include "describe/descriptors.h"
 #include "describe/sample_sound.h"
+#include "support/program.h"
 #include "support/synthetic.h"
 
 #include <QTest>
@@ -179,5 +180,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(DescriptorsTest)
+GLEANER_TEST(DescriptorsTest)
 #include "descriptors_test.moc"

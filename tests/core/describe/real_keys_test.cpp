@@ -1,5 +1,6 @@
 #include "codec/file_reader.h"
 #include "describe/sample_sound.h"
+#include "support/program.h"
 #include "support/shared_data.h"
 
 #include <QTest>
@@ -76,5 +77,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(RealKeysTest)
+GLEANER_TEST(RealKeysTest)
 #include "real_keys_test.moc"

@@ -1,6 +1,7 @@
 #include "classify/role_model.h"
 #include "describe/sample_sound.h"
 #include "detection/analyse_sample.h"
+#include "support/program.h"
 #include "support/synthetic.h"
 
 #include <QTest>
@@ -111,7 +112,7 @@ private Q_SLOTS:
         Tape tape(8.0);
         double t = 0.0;
         for (const int midi : {69, 72, 76, 74, 72, 71, 69, 68, 69, 76, 72, 69}) {
-            tape.tone(t, 0.6, 440.0 * std::exp2((midi - 69) / 12.0), 0.3);
+            tape.tone(t, 0.6, gleaner::test::hertz(midi), 0.3);
             t += 0.66;
         }
         const auto traits = listen(tape, SampleKind::Phrase);
@@ -159,5 +160,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(AnalyseSampleTest)
+GLEANER_TEST(AnalyseSampleTest)
 #include "analyse_sample_test.moc"

@@ -3,6 +3,7 @@
 #include "detection/listening.h"
 #include "features/standout.h"
 #include "signal/channel_groups.h"
+#include "support/program.h"
 #include "support/synthetic.h"
 
 #include <QTest>
@@ -33,7 +34,7 @@ Tape withHits(Tape tape, double level = 0.5) {
     return tape;
 }
 
-std::vector<Slice> hitsOf(audio::AudioSource& source, const audio::ChannelChoice& channels = {}) {
+std::vector<Slice> hitsIn(audio::AudioSource& source, const audio::ChannelChoice& channels = {}) {
     DetectSettings settings;
     settings.channels = channels;
     std::vector<Slice> hits = detect(source, settings, {}).slices;
@@ -55,7 +56,7 @@ private Q_SLOTS:
                 tapes.push_back(c == where ? withHits(room(-60.0, 9))
                                            : room(-60.0, 1 + static_cast<unsigned>(c)));
             auto source = recording(tapes);
-            const auto hits = hitsOf(source);
+            const auto hits = hitsIn(source);
             QCOMPARE(hits.size(), std::size_t(3));
             for (const Slice& hit : hits)
                 QVERIFY(hit.channels == Channels::one(where));
@@ -66,11 +67,11 @@ private Q_SLOTS:
     void noiseOfOthersDoesNotDrownThem() {
         auto source =
             recording({room(-20.0, 1), room(-20.0, 2), room(-20.0, 3), withHits(room(-75.0, 4), 0.02)});
-        const auto hits = hitsOf(source);
+        const auto hits = hitsIn(source);
         QCOMPARE(hits.size(), std::size_t(3));
         for (const Slice& hit : hits)
             QVERIFY(hit.channels == Channels::one(3));
-        QVERIFY(hitsOf(source, {Channels::mixOfAll()}).empty());
+        QVERIFY(hitsIn(source, {Channels::mixOfAll()}).empty());
     }
 
     void humDoesNotWin() {
@@ -80,7 +81,7 @@ private Q_SLOTS:
             hum.samples()[n] += static_cast<float>(0.5 * std::sin(turn) + 0.2 * std::sin(2.0 * turn));
         }
         auto source = recording({hum, withHits(room(-60.0, 2), 0.1), room(-60.0, 3)});
-        const auto hits = hitsOf(source);
+        const auto hits = hitsIn(source);
         QCOMPARE(hits.size(), std::size_t(3));
         for (const Slice& hit : hits)
             QVERIFY(hit.channels == Channels::one(1));
@@ -89,7 +90,7 @@ private Q_SLOTS:
     void whatSeveralMicrophonesHearIsOneSlice() {
         auto source =
             recording({withHits(room(-60.0, 1), 0.03), room(-60.0, 2), withHits(room(-60.0, 3), 0.5)});
-        const auto hits = hitsOf(source);
+        const auto hits = hitsIn(source);
         QCOMPARE(hits.size(), std::size_t(3));
         for (const Slice& hit : hits)
             QVERIFY(hit.channels == Channels::one(2));
@@ -99,7 +100,7 @@ private Q_SLOTS:
         Tape late = room(-60.0, 3);
         late.hit(3.4, 0.5, 300.0).hit(5.1, 0.5, 300.0);
         auto source = recording({withHits(room(-60.0, 1)), room(-60.0, 2), late});
-        const auto hits = hitsOf(source);
+        const auto hits = hitsIn(source);
         QCOMPARE(hits.size(), std::size_t(5));
         QCOMPARE(std::ranges::count(hits, std::optional(Channels::one(0)), &Slice::channels), 3);
         QCOMPARE(std::ranges::count(hits, std::optional(Channels::one(2)), &Slice::channels), 2);
@@ -108,7 +109,7 @@ private Q_SLOTS:
     void twoThatHearTheSameAreAPair() {
         auto source = recording({Tape(6.0, rate), Tape(6.0, rate), withHits(room(-70.0, 1), 0.45),
                                  withHits(room(-70.0, 2), 0.5)});
-        const auto hits = hitsOf(source);
+        const auto hits = hitsIn(source);
         QCOMPARE(hits.size(), std::size_t(3));
         for (const Slice& hit : hits)
             QVERIFY(hit.channels == Channels::pair(2, 3));
@@ -199,13 +200,13 @@ private Q_SLOTS:
 
     void aChoiceIsFollowed() {
         auto source = recording({withHits(room(-60.0, 1)), room(-60.0, 2), room(-60.0, 3)});
-        for (const Slice& hit : hitsOf(source, {Channels::pair(0, 1)}))
+        for (const Slice& hit : hitsIn(source, {Channels::pair(0, 1)}))
             QVERIFY(hit.channels == Channels::pair(0, 1));
-        QCOMPARE(hitsOf(source, {Channels::pair(0, 1)}).size(), std::size_t(3));
-        QVERIFY(hitsOf(source, {Channels::one(2)}).empty());
-        QVERIFY_THROWS_EXCEPTION(Error, hitsOf(source, {Channels::one(3)}));
+        QCOMPARE(hitsIn(source, {Channels::pair(0, 1)}).size(), std::size_t(3));
+        QVERIFY(hitsIn(source, {Channels::one(2)}).empty());
+        QVERIFY_THROWS_EXCEPTION(Error, hitsIn(source, {Channels::one(3)}));
         auto stereo = recording({withHits(room(-60.0, 1)), withHits(room(-60.0, 2))});
-        QVERIFY(hitsOf(stereo, {Channels::pair(0, 1)}) == hitsOf(stereo));
+        QVERIFY(hitsIn(stereo, {Channels::pair(0, 1)}) == hitsIn(stereo));
     }
 
     void aStretchThatSomebodyDrewHasItsChannels() {
@@ -226,5 +227,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ChannelsTest)
+GLEANER_TEST(ChannelsTest)
 #include "channels_test.moc"

@@ -1,4 +1,5 @@
 #include "detection/detect.h"
+#include "support/program.h"
 #include "support/synthetic.h"
 
 #include <QTest>
@@ -211,5 +212,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(DetectHitsTest)
+GLEANER_TEST(DetectHitsTest)
 #include "detect_hits_test.moc"

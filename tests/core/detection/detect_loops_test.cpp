@@ -1,5 +1,6 @@
 #include "detection/detect.h"
 #include "rhythm/repetition.h"
+#include "support/program.h"
 #include "support/synthetic.h"
 
 #include <QTest>
@@ -242,5 +243,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(DetectLoopsTest)
+GLEANER_TEST(DetectLoopsTest)
 #include "detect_loops_test.moc"

@@ -1,4 +1,5 @@
 #include "detection/detect.h"
+#include "support/program.h"
 #include "support/synthetic.h"
 
 #include <QTest>
@@ -162,5 +163,5 @@ private Q_SLOTS:
     void silenceIsNoTexture() { QVERIFY(slicesOf(Tape(20.0), SampleKind::Texture).empty()); }
 };
 
-QTEST_GUILESS_MAIN(DetectPhrasesTest)
+GLEANER_TEST(DetectPhrasesTest)
 #include "detect_phrases_test.moc"

@@ -1,6 +1,7 @@
 #include "base/error.h"
 #include "detection/analyse_sample.h"
 #include "detection/detect.h"
+#include "support/program.h"
 #include "support/synthetic.h"
 
 #include <QTest>
@@ -174,5 +175,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(DetectRobustTest)
+GLEANER_TEST(DetectRobustTest)
 #include "detect_robust_test.moc"

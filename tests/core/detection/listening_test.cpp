@@ -1,5 +1,6 @@
 #include "base/error.h"
 #include "detection/listening.h"
+#include "support/program.h"
 #include "support/synthetic.h"
 
 #include <QTest>
@@ -11,7 +12,7 @@ using music::SampleKind;
 
 namespace {
 /// Hits from faint to loud, a rhythm, a tune, noise.
-Tape walk() {
+Tape walkOfThirtySeconds() {
     Tape tape(30.0);
     tape.noise(-50.0);
     for (int i = 0; i < 8; ++i)
@@ -43,7 +44,7 @@ class ListeningTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void findingTwiceEqualsDetectingTwice() {
-        auto source = walk().source(2);
+        auto source = walkOfThirtySeconds().source(2);
         const Listening listening = listen(source, {}, {});
         DescribedSlices known;
         for (const double sensitivity : {0.1, 0.5, 0.9, 0.62}) {
@@ -57,7 +58,7 @@ private Q_SLOTS:
         QVERIFY(describe(listening, find(listening, hits), source, &known, {}) == detect(source, hits, {}));
     }
     void whatIsKnownIsNotHeardAgain() {
-        auto tape = walk().source();
+        auto tape = walkOfThirtySeconds().source();
         Counting source(tape);
         const Listening listening = listen(source, {}, {});
         DescribedSlices known;
@@ -72,7 +73,7 @@ private Q_SLOTS:
         QVERIFY(source.frames < 20 * 44100);
     }
     void higherSensitivityKeepsTheHits() {
-        auto source = walk().source();
+        auto source = walkOfThirtySeconds().source();
         const Listening listening = listen(source, {}, {});
         std::size_t last = 0;
         for (const double sensitivity : {0.0, 0.25, 0.5, 0.75, 1.0}) {
@@ -83,7 +84,7 @@ private Q_SLOTS:
         QVERIFY(last > find(listening, {0.0, {SampleKind::Hit}}).size());
     }
     void loopsThatWereNotListenedForAreAnError() {
-        auto source = walk().source();
+        auto source = walkOfThirtySeconds().source();
         const std::array steps = {loopStep(0.5)};
         const Listening listening = listen(source, {steps, {}}, {});
         QVERIFY(!find(listening, {}).empty());
@@ -100,5 +101,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ListeningTest)
+GLEANER_TEST(ListeningTest)
 #include "listening_test.moc"

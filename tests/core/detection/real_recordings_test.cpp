@@ -1,6 +1,7 @@
 #include "codec/file_reader.h"
 #include "detection/analyse_sample.h"
 #include "detection/detect.h"
+#include "support/program.h"
 #include "support/shared_data.h"
 
 #include <QTest>
@@ -148,5 +149,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(RealRecordingsTest)
+GLEANER_TEST(RealRecordingsTest)
 #include "real_recordings_test.moc"

@@ -3,6 +3,7 @@
 #include "describe/sample_sound.h"
 #include "detection/analyse_sample.h"
 #include "dsp/biquad.h"
+#include "support/program.h"
 #include "support/shared_data.h"
 #include "support/synthetic.h"
 
@@ -189,7 +190,7 @@ private Q_SLOTS:
         Tape tape(5.0);
         double t = 0.0;
         for (const int midi : {69, 72, 76, 74, 72, 71, 69}) {
-            tape.tone(t, 0.65, 440.0 * std::exp2((midi - 69) / 12.0), 0.3);
+            tape.tone(t, 0.65, gleaner::test::hertz(midi), 0.3);
             t += 0.7;
         }
         const auto traits = analyseSample(tape.buffer(), tape.rate(), SampleKind::Phrase);
@@ -236,5 +237,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(RolesTest)
+GLEANER_TEST(RolesTest)
 #include "roles_test.moc"

@@ -1,6 +1,7 @@
 #include "dsp/biquad.h"
 
 #include "core/dsp/reference_spectrum.h"
+#include "support/program.h"
 
 #include <QTest>
 
@@ -94,5 +95,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(BiquadTest)
+GLEANER_TEST(BiquadTest)
 #include "biquad_test.moc"

@@ -1,4 +1,5 @@
 #include "dsp/denormals.h"
+#include "support/program.h"
 
 #include <QTest>
 
@@ -37,5 +38,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(DenormalsTest)
+GLEANER_TEST(DenormalsTest)
 #include "denormals_test.moc"

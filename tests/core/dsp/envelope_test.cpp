@@ -1,6 +1,7 @@
 #include "dsp/envelope.h"
 
 #include "base/random.h"
+#include "support/program.h"
 
 #include <QTest>
 
@@ -56,5 +57,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(EnvelopeTest)
+GLEANER_TEST(EnvelopeTest)
 #include "envelope_test.moc"

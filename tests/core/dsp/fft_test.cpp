@@ -1,6 +1,7 @@
 #include "dsp/fft.h"
 
 #include "base/random.h"
+#include "support/program.h"
 
 #include <QTest>
 
@@ -77,5 +78,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(FftTest)
+GLEANER_TEST(FftTest)
 #include "fft_test.moc"

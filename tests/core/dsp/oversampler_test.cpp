@@ -2,6 +2,7 @@
 
 #include "core/dsp/reference_spectrum.h"
 #include "dsp/sinc_interpolator.h"
+#include "support/program.h"
 
 #include <QTest>
 
@@ -108,5 +109,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(OversamplerTest)
+GLEANER_TEST(OversamplerTest)
 #include "oversampler_test.moc"

@@ -1,4 +1,5 @@
 #include "dsp/portable_math.h"
+#include "support/program.h"
 
 #include <QTest>
 
@@ -34,5 +35,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(PortableMathTest)
+GLEANER_TEST(PortableMathTest)
 #include "portable_math_test.moc"

@@ -2,6 +2,7 @@
 
 #include "base/random.h"
 #include "core/dsp/reference_spectrum.h"
+#include "support/program.h"
 
 #include <QTest>
 
@@ -185,9 +186,6 @@ private Q_SLOTS:
     }
 };
 
-int main(int argc, char* argv[]) {
-    TruePeakTest peaks;
-    LimiterTest limiter;
-    return QTest::qExec(&peaks, argc, argv) + QTest::qExec(&limiter, argc, argv);
-}
+GLEANER_TEST(TruePeakTest)
+GLEANER_TEST(LimiterTest)
 #include "true_peak_test.moc"

@@ -1,4 +1,5 @@
 #include "dsp/window.h"
+#include "support/program.h"
 
 #include <QTest>
 
@@ -26,5 +27,5 @@ private Q_SLOTS:
     void noPointsNoWindow() { QVERIFY(hann(0).empty()); }
 };
 
-QTEST_GUILESS_MAIN(WindowTest)
+GLEANER_TEST(WindowTest)
 #include "window_test.moc"

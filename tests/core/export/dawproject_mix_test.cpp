@@ -8,6 +8,7 @@
 #include "export/song_sound.h"
 #include "files/archive.h"
 #include "preview/voices.h"
+#include "support/program.h"
 
 #include <QTest>
 #include <QXmlStreamReader>
@@ -169,9 +170,9 @@ Sides sidesOf(const fs::path& wav) {
 }
 
 /// A song in which everything is turned, struck, faded or cut in some way.
-class SongBench {
+class TurnedSong {
 public:
-    SongBench() {
+    TurnedSong() {
         fs::create_directories(out());
         const auto sound = [&](const char* name, const audio::AudioBuffer& samples) {
             writeSound(out() / name, samples, 48000);
@@ -263,7 +264,7 @@ class DawProjectMixTest : public QObject {
 
 private Q_SLOTS:
     void everyTrackAndTheirSumAreAsLoudAsTheSong() {
-        const SongBench bench;
+        const TurnedSong bench;
         pack::SongOutputs outputs;
         outputs.dawproject = bench.out() / "song.dawproject";
         outputs.wav = bench.out() / "song.wav";
@@ -310,7 +311,7 @@ private Q_SLOTS:
     }
 
     void tracksAreCalledAsInTheProject() {
-        const SongBench bench;
+        const TurnedSong bench;
         pack::SongOutputs outputs;
         outputs.dawproject = bench.out() / "song.dawproject";
         pack::writeSong(bench.song, outputs, {});
@@ -326,5 +327,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(DawProjectMixTest)
+GLEANER_TEST(DawProjectMixTest)
 #include "dawproject_mix_test.moc"

@@ -7,6 +7,7 @@
 #include "export/song_samples.h"
 #include "files/archive.h"
 #include "flp/project.h"
+#include "support/program.h"
 #include "json/values.h"
 
 #include <QTest>
@@ -92,10 +93,11 @@ private Q_SLOTS:
         QCOMPARE(written.files.size(), std::size_t{5});
         for (const fs::path& file : written.files)
             QVERIFY2(fs::is_regular_file(file), file.c_str());
-        QCOMPARE(filesIn(bench.out()),
-                 (std::vector<std::string>{"song samples/Kick_2.wav", "song samples/bass.wav",
-                                           "song samples/kick.wav", "song.dawproject", "song.flp",
-                                           "song.json", "song.mid", "song.wav"}));
+        QCOMPARE(
+            filesIn(bench.out()),
+            (std::vector<std::string>{"song samples/.gleaner.sha256", "song samples/Kick_2.wav",
+                                      "song samples/bass.wav", "song samples/kick.wav", "song.dawproject",
+                                      "song.flp", "song.json", "song.mid", "song.wav"}));
         QVERIFY(contentOf(bench.out() / "song.mid").starts_with("MThd"));
         QVERIFY(json::songFromJson(json::readObject(bench.out() / "song.json")) == written.song);
     }
@@ -360,6 +362,24 @@ private Q_SLOTS:
         }
     }
 
+    /// Somebody made the kick louder in the samples' folder and composes again.
+    void aSampleThatAPersonChangedIsKept() {
+        const SongBench bench;
+        pack::writeSong(bench.song, bench.everything(), {});
+        const fs::path folder = bench.out() / "song samples";
+        const std::string ours = contentOf(folder / "kick.wav");
+        std::ofstream(folder / "kick.wav") << "louder, by hand";
+        const pack::WrittenSong again = pack::writeSong(bench.song, bench.everything(), {});
+        QCOMPARE(contentOf(folder / "kick.wav"), ours);
+        QCOMPARE(contentOf(folder / "kick (2).wav"), std::string("louder, by hand"));
+        QVERIFY(std::ranges::any_of(again.notices, [](const std::string& notice) {
+            return notice.find("kept as kick (2).wav") != std::string::npos;
+        }));
+        const auto files = filesIn(folder);
+        QVERIFY(pack::writeSong(bench.song, bench.everything(), {}).notices.empty());
+        QCOMPARE(filesIn(folder), files);
+    }
+
     void aFailureKeepsWhatWasThere() {
         const SongBench bench;
         pack::writeSong(bench.song, bench.everything(), {});
@@ -391,5 +411,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(SongFilesTest)
+GLEANER_TEST(SongFilesTest)
 #include "song_files_test.moc"

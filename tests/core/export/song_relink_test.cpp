@@ -4,6 +4,7 @@
 #include "export/song_relink.h"
 #include "flp/document.h"
 #include "flp/encode.h"
+#include "support/program.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -133,5 +134,5 @@ private:
     fs::path m_root, m_project;
 };
 
-QTEST_GUILESS_MAIN(PackSongRelinkTest)
+GLEANER_TEST(PackSongRelinkTest)
 #include "song_relink_test.moc"

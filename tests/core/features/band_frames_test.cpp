@@ -1,4 +1,5 @@
 #include "features/band_frames.h"
+#include "support/program.h"
 #include "support/synthetic.h"
 
 #include <QTest>
@@ -68,5 +69,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(BandFramesTest)
+GLEANER_TEST(BandFramesTest)
 #include "band_frames_test.moc"

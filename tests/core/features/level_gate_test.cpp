@@ -1,4 +1,5 @@
 #include "features/level_gate.h"
+#include "support/program.h"
 
 #include <QTest>
 
@@ -47,5 +48,5 @@ private Q_SLOTS:
     void nothingHoldsNothing() { QVERIFY(gate.stretches({}).empty()); }
 };
 
-QTEST_APPLESS_MAIN(LevelGateTest)
+GLEANER_TEST(LevelGateTest)
 #include "level_gate_test.moc"

@@ -1,5 +1,6 @@
 #include "features/noise_floor.h"
 #include "signal/running_percentile.h"
+#include "support/program.h"
 
 #include <QTest>
 
@@ -64,5 +65,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(RunningPercentileTest)
+GLEANER_TEST(RunningPercentileTest)
 #include "running_percentile_test.moc"

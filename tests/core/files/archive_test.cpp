@@ -4,29 +4,22 @@
 #include "files/sha256.h"
 #include "files/zip_structure.h"
 #include "support/mutants.h"
+#include "support/program.h"
+#include "support/scratch.h"
 #include "support/small_disk.h"
 
 #include <QProcess>
 #include <QStandardPaths>
-#include <QTemporaryDir>
 #include <QTest>
 
-#include <fstream>
-
 using namespace gleaner;
+using gleaner::test::contentOf;
+using gleaner::test::Scratch;
 using gleaner::test::SmallDisk;
+using gleaner::test::write;
 namespace fs = std::filesystem;
 
 namespace {
-
-std::string contentOf(const fs::path& file) {
-    std::ifstream stream(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(stream), {}};
-}
-
-void write(const fs::path& file, const std::string& content) {
-    std::ofstream(file, std::ios::binary) << content;
-}
 
 std::size_t countIn(const fs::path& folder) {
     return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder), fs::directory_iterator()));
@@ -43,14 +36,6 @@ std::vector<pack::ZipItem> someItems(const fs::path& folder) {
             {"pack/\u00e4.wav", {}, "umlaut"},
             {"pack/B.wav", {}, ""}};
 }
-
-class Scratch {
-public:
-    fs::path folder() const { return fs::path(m_folder.path().toStdString()); }
-
-private:
-    QTemporaryDir m_folder;
-};
 
 }
 
@@ -265,5 +250,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ArchiveTest)
+GLEANER_TEST(ArchiveTest)
 #include "archive_test.moc"

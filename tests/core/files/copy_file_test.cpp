@@ -3,6 +3,7 @@
 #include "files/copy_file.h"
 
 #include "base/error.h"
+#include "support/program.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -59,5 +60,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(CopyFileTest)
+GLEANER_TEST(CopyFileTest)
 #include "copy_file_test.moc"

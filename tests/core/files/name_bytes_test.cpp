@@ -1,4 +1,5 @@
 #include "files/name_bytes.h"
+#include "support/program.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -60,5 +61,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(NameBytesTest)
+GLEANER_TEST(NameBytesTest)
 #include "name_bytes_test.moc"

@@ -1,13 +1,13 @@
 #include "files/output_file.h"
 
 #include "base/error.h"
+#include "support/program.h"
+#include "support/scratch.h"
 
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <array>
 #include <fcntl.h>
-#include <fstream>
 #include <functional>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -17,26 +17,12 @@
 
 using namespace gleaner;
 using namespace gleaner::library;
+using gleaner::test::contentOf;
+using gleaner::test::Scratch;
+using gleaner::test::write;
 namespace fs = std::filesystem;
 
 namespace {
-
-void write(const fs::path& file, const std::string& content) {
-    std::ofstream(file, std::ios::binary) << content;
-}
-
-std::string contentOf(const fs::path& file) {
-    std::ifstream stream(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(stream), {}};
-}
-
-class Scratch {
-public:
-    fs::path folder() const { return fs::canonical(m_folder.path().toStdString()); }
-
-private:
-    QTemporaryDir m_folder;
-};
 
 std::string messageOf(const std::function<void()>& work) {
     try {
@@ -168,5 +154,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(OutputFileTest)
+GLEANER_TEST(OutputFileTest)
 #include "output_file_test.moc"

@@ -1,6 +1,7 @@
 #include "files/sha256.h"
 
 #include "base/error.h"
+#include "support/program.h"
 
 #include <QCryptographicHash>
 #include <QTemporaryDir>
@@ -64,5 +65,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(Sha256Test)
+GLEANER_TEST(Sha256Test)
 #include "sha256_test.moc"

@@ -1,35 +1,29 @@
 #include "files/staged.h"
 
 #include "base/error.h"
+#include "support/program.h"
+#include "support/scratch.h"
 
 #include <QFile>
 #include <QProcess>
 #include <QSysInfo>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <array>
 #include <chrono>
 #include <fcntl.h>
-#include <fstream>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 using namespace gleaner;
+using gleaner::test::contentOf;
+using gleaner::test::Scratch;
+using gleaner::test::write;
 using pack::Staged;
 namespace fs = std::filesystem;
 
 namespace {
-
-void write(const fs::path& file, const std::string& content) {
-    std::ofstream(file, std::ios::binary) << content;
-}
-
-std::string contentOf(const fs::path& file) {
-    std::ifstream stream(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(stream), {}};
-}
 
 /// Everything under a folder, as "path=content", sorted.
 std::vector<std::string> treeOf(const fs::path& folder) {
@@ -43,14 +37,6 @@ std::vector<std::string> treeOf(const fs::path& folder) {
 }
 
 using Tree = std::vector<std::string>;
-
-class Scratch {
-public:
-    fs::path folder() const { return fs::path(m_folder.path().toStdString()); }
-
-private:
-    QTemporaryDir m_folder;
-};
 
 }
 
@@ -286,5 +272,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(StagedTest)
+GLEANER_TEST(StagedTest)
 #include "staged_test.moc"

@@ -1,4 +1,5 @@
 #include "find/hit_neighbours.h"
+#include "support/program.h"
 
 #include <QTest>
 
@@ -62,5 +63,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(HitNeighboursTest)
+GLEANER_TEST(HitNeighboursTest)
 #include "hit_neighbours_test.moc"

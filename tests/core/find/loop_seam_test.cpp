@@ -1,4 +1,5 @@
 #include "find/loop_seam.h"
+#include "support/program.h"
 #include "support/synthetic.h"
 
 #include <QTest>
@@ -58,5 +59,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(LoopSeamTest)
+GLEANER_TEST(LoopSeamTest)
 #include "loop_seam_test.moc"

@@ -4,6 +4,7 @@
 #include "flp/left_out.h"
 #include "flp/template.h"
 #include "projects.h"
+#include "support/program.h"
 
 #include <QTest>
 
@@ -171,5 +172,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(FlpClipSoundTest)
+GLEANER_TEST(FlpClipSoundTest)
 #include "clip_sound_test.moc"

@@ -3,6 +3,7 @@
 #include "base/random.h"
 #include "flp/draft.h"
 #include "projects.h"
+#include "support/program.h"
 
 #include <QTest>
 
@@ -12,12 +13,9 @@
 
 using namespace gleaner;
 using flp::EventId;
+using gleaner::test::intAt;
 
 namespace {
-
-std::int32_t intAt(const test::HeldEvent& event, std::size_t offset) {
-    return static_cast<std::int32_t>(flp::numberAt(event.data, offset, 4));
-}
 
 float floatAt(const test::HeldEvent& event, std::size_t offset) {
     return std::bit_cast<float>(intAt(event, offset));
@@ -195,5 +193,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(FlpClipsTest)
+GLEANER_TEST(FlpClipsTest)
 #include "clips_test.moc"

@@ -4,6 +4,7 @@
 #include "base/random.h"
 #include "flp/conformity.h"
 #include "projects.h"
+#include "support/program.h"
 
 #include <QDir>
 #include <QTest>
@@ -170,5 +171,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(FlpConformityTest)
+GLEANER_TEST(FlpConformityTest)
 #include "conformity_test.moc"

@@ -5,6 +5,7 @@
 #include "flp/event_list.h"
 #include "flp/records.h"
 #include "projects.h"
+#include "support/program.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -319,5 +320,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(FlpDecodeTest)
+GLEANER_TEST(FlpDecodeTest)
 #include "decode_test.moc"

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "flp/document.h"
 #include "projects.h"
+#include "support/program.h"
 
 #include <QDir>
 #include <QTest>
@@ -240,5 +241,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(FlpDocumentTest)
+GLEANER_TEST(FlpDocumentTest)
 #include "document_test.moc"

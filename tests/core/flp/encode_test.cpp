@@ -3,6 +3,7 @@
 #include "flp/text.h"
 #include "music/time.h"
 #include "projects.h"
+#include "support/program.h"
 
 #include <QTest>
 
@@ -10,6 +11,7 @@
 
 using namespace gleaner;
 using flp::EventId;
+using gleaner::test::intAt;
 
 namespace {
 
@@ -27,10 +29,6 @@ std::vector<flp::ProjectItem> itemsOf(const flp::Project& project, const std::st
     for (const flp::ProjectItem& item : project.playlist)
         if (item.kind == kind && item.index == index) items.push_back(item);
     return items;
-}
-
-std::int32_t intAt(const flp::Event& event, std::size_t offset) {
-    return static_cast<std::int32_t>(flp::numberAt(event.data, offset, 4));
 }
 
 }
@@ -282,5 +280,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(FlpEncodeTest)
+GLEANER_TEST(FlpEncodeTest)
 #include "encode_test.moc"

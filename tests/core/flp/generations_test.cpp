@@ -6,6 +6,7 @@
 #include "flp/document.h"
 #include "flp/template.h"
 #include "projects.h"
+#include "support/program.h"
 
 #include <QTest>
 
@@ -201,5 +202,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(GenerationsTest)
+GLEANER_TEST(GenerationsTest)
 #include "generations_test.moc"

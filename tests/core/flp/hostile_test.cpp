@@ -6,6 +6,7 @@
 #include "flp/project.h"
 #include "flp/text.h"
 #include "projects.h"
+#include "support/program.h"
 
 #include <QTest>
 
@@ -172,5 +173,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(FlpHostileTest)
+GLEANER_TEST(FlpHostileTest)
 #include "hostile_test.moc"

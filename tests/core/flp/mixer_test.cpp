@@ -4,6 +4,7 @@
 #include "flp/draft.h"
 #include "flp/text.h"
 #include "projects.h"
+#include "support/program.h"
 
 #include <QTest>
 
@@ -11,12 +12,9 @@
 
 using namespace gleaner;
 using flp::EventId;
+using gleaner::test::intAt;
 
 namespace {
-
-std::int32_t intAt(const flp::Event& event, std::size_t offset) {
-    return static_cast<std::int32_t>(flp::numberAt(event.data, offset, 4));
-}
 
 /// "1 Kick #b54b41|2 Snare …": the inserts that have a name.
 QString mixerOf(const flp::Bytes& bytes) {
@@ -160,5 +158,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(FlpMixerTest)
+GLEANER_TEST(FlpMixerTest)
 #include "mixer_test.moc"

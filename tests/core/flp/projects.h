@@ -117,6 +117,12 @@ inline std::vector<HeldEvent> section(const std::vector<HeldEvent>& events, flp:
 }
 
 /// "21:04 0:01 209:0000…": ids with their bytes, for comparing and for reading when it fails.
+/// Of an event, held or not, the signed number of four bytes at an offset.
+template <typename AnyEvent>
+std::int32_t intAt(const AnyEvent& event, std::size_t offset) {
+    return static_cast<std::int32_t>(flp::numberAt(event.data, offset, 4));
+}
+
 inline QString shown(const flp::Event& event) {
     const auto data = QByteArray(reinterpret_cast<const char*>(event.data.data()),
                                  static_cast<qsizetype>(event.data.size()));

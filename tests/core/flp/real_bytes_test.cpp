@@ -3,6 +3,7 @@
 #include "flp/encode.h"
 #include "flp/text.h"
 #include "projects.h"
+#include "support/program.h"
 
 #include <QDir>
 #include <QTest>
@@ -264,5 +265,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(FlpRealBytesTest)
+GLEANER_TEST(FlpRealBytesTest)
 #include "real_bytes_test.moc"

@@ -7,6 +7,7 @@
 #include "flp/draft.h"
 #include "flp/text.h"
 #include "projects.h"
+#include "support/program.h"
 
 #include <QTest>
 
@@ -163,5 +164,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(FlpRebuildTest)
+GLEANER_TEST(FlpRebuildTest)
 #include "rebuild_test.moc"

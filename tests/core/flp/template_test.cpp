@@ -5,6 +5,7 @@
 #include "flp/document.h"
 #include "flp/template.h"
 #include "projects.h"
+#include "support/program.h"
 
 #include <QDir>
 #include <QTest>
@@ -212,5 +213,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(FlpTemplateTest)
+GLEANER_TEST(FlpTemplateTest)
 #include "template_test.moc"

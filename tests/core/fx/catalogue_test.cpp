@@ -1,4 +1,5 @@
 #include "core/fx/signals.h"
+#include "support/program.h"
 
 #include <QTest>
 
@@ -124,5 +125,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(CatalogueTest)
+GLEANER_TEST(CatalogueTest)
 #include "catalogue_test.moc"

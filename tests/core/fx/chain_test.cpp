@@ -1,5 +1,6 @@
 #include "base/error.h"
 #include "core/fx/signals.h"
+#include "support/program.h"
 
 #include <QTest>
 
@@ -97,5 +98,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ChainTest)
+GLEANER_TEST(ChainTest)
 #include "chain_test.moc"

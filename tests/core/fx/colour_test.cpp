@@ -1,4 +1,5 @@
 #include "core/fx/signals.h"
+#include "support/program.h"
 
 #include <QTest>
 
@@ -164,5 +165,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ColourTest)
+GLEANER_TEST(ColourTest)
 #include "colour_test.moc"

@@ -1,6 +1,7 @@
 #include "core/fx/signals.h"
 
 #include "dsp/true_peak.h"
+#include "support/program.h"
 
 #include <QTest>
 
@@ -199,5 +200,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(DynamicsTest)
+GLEANER_TEST(DynamicsTest)
 #include "dynamics_test.moc"

@@ -1,4 +1,5 @@
 #include "core/fx/signals.h"
+#include "support/program.h"
 
 #include <QTest>
 
@@ -151,5 +152,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(EditTest)
+GLEANER_TEST(EditTest)
 #include "edit_test.moc"

@@ -1,4 +1,5 @@
 #include "core/fx/signals.h"
+#include "support/program.h"
 
 #include <QTest>
 
@@ -106,5 +107,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(FiltersTest)
+GLEANER_TEST(FiltersTest)
 #include "filters_test.moc"

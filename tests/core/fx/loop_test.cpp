@@ -1,4 +1,5 @@
 #include "core/fx/signals.h"
+#include "support/program.h"
 
 #include <QTest>
 
@@ -160,5 +161,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(LoopTest)
+GLEANER_TEST(LoopTest)
 #include "loop_test.moc"

@@ -1,5 +1,6 @@
 #include "core/fx/signals.h"
 #include "support/places.h"
+#include "support/program.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -118,5 +119,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(PresetsTest)
+GLEANER_TEST(PresetsTest)
 #include "presets_test.moc"

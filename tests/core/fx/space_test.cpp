@@ -1,5 +1,6 @@
 #include "core/fx/signals.h"
 #include "dsp/biquad.h"
+#include "support/program.h"
 
 #include <QTest>
 
@@ -181,5 +182,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(SpaceTest)
+GLEANER_TEST(SpaceTest)
 #include "space_test.moc"

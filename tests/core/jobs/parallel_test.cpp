@@ -1,5 +1,6 @@
 #include "base/error.h"
 #include "jobs/parallel.h"
+#include "support/program.h"
 
 #include <QTest>
 
@@ -129,5 +130,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ParallelTest)
+GLEANER_TEST(ParallelTest)
 #include "parallel_test.moc"

@@ -1,4 +1,5 @@
 #include "jobs/run.h"
+#include "support/program.h"
 
 #include <QElapsedTimer>
 #include <QSignalSpy>
@@ -100,5 +101,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(RunTest)
+GLEANER_TEST(RunTest)
 #include "run_test.moc"

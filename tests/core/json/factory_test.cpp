@@ -1,4 +1,5 @@
 #include "schema_check.h"
+#include "support/program.h"
 #include "json/values.h"
 
 #include <QTemporaryDir>
@@ -70,5 +71,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(FactoryTest)
+GLEANER_TEST(FactoryTest)
 #include "factory_test.moc"

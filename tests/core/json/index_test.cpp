@@ -1,3 +1,5 @@
+#include "object.h"
+#include "support/program.h"
 #include "json/index.h"
 #include "json/values.h"
 
@@ -5,12 +7,11 @@
 #include <QTest>
 
 using namespace gleaner;
+using gleaner::test::objectOf;
 
 namespace {
 
-QJsonObject parsed(const char* text) { return json::parseObject(text, "test"); }
-
-json::IndexReading read(const char* text) { return json::readIndex(parsed(text)); }
+json::IndexReading read(const char* text) { return json::readIndex(objectOf(text)); }
 
 music::SampleEntry loop() {
     music::SampleEntry entry;
@@ -132,5 +133,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(IndexTest)
+GLEANER_TEST(IndexTest)
 #include "index_test.moc"

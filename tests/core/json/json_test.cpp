@@ -1,3 +1,4 @@
+#include "support/program.h"
 #include "json/json.h"
 
 #include <QTemporaryDir>
@@ -128,5 +129,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(JsonTest)
+GLEANER_TEST(JsonTest)
 #include "json_test.moc"

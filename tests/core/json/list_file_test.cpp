@@ -1,5 +1,6 @@
 // A long list read piece by piece: what comes out is what a whole reading gives, and no more is held.
 
+#include "support/program.h"
 #include "json/index.h"
 #include "json/list_file.h"
 
@@ -123,5 +124,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ListFileTest)
+GLEANER_TEST(ListFileTest)
 #include "list_file_test.moc"

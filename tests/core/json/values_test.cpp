@@ -1,4 +1,6 @@
+#include "object.h"
 #include "schema_check.h"
+#include "support/program.h"
 #include "json/flp_json.h"
 #include "json/values.h"
 
@@ -7,10 +9,9 @@
 #include <cmath>
 
 using namespace gleaner;
+using gleaner::test::objectOf;
 
 namespace {
-
-QJsonObject parsed(const char* text) { return json::parseObject(text, "test"); }
 
 /// Through bytes, as on disk.
 template <typename Value>
@@ -125,7 +126,7 @@ demo::Recipe fullRecipe() {
 
 std::string messageOfSong(const char* text) {
     try {
-        json::songFromJson(parsed(text));
+        json::songFromJson(objectOf(text));
     } catch (const Error& error) {
         return error.what();
     }
@@ -245,7 +246,7 @@ private Q_SLOTS:
     }
 
     void aSongFromBeforeReadsAsItDid() {
-        const music::Song song = json::songFromJson(parsed(
+        const music::Song song = json::songFromJson(objectOf(
             R"({"version":1,"melodic_tracks":[{"role":"vocal","sample_path":"v.wav","source_type":"audio"}]})"));
         music::MelodicTrack plain;
         plain.role = music::Role::Vocal;
@@ -290,19 +291,19 @@ private Q_SLOTS:
     }
 
     void slicesMustRunForward() {
-        QVERIFY_THROWS_EXCEPTION(Error, json::sliceFromJson(parsed(R"({"begin":10,"end":5})")));
-        QVERIFY_THROWS_EXCEPTION(Error, json::sliceFromJson(parsed(R"({"begin":-1,"end":5})")));
+        QVERIFY_THROWS_EXCEPTION(Error, json::sliceFromJson(objectOf(R"({"begin":10,"end":5})")));
+        QVERIFY_THROWS_EXCEPTION(Error, json::sliceFromJson(objectOf(R"({"begin":-1,"end":5})")));
     }
 
     void whatIsNoPresetIsRefused() {
         QVERIFY_THROWS_EXCEPTION(Error, json::presetFromJson({}));
-        QVERIFY_THROWS_EXCEPTION(Error,
-                                 json::presetFromJson(parsed(R"({"format":"gleaner-preset","version":2})")));
-        QVERIFY_THROWS_EXCEPTION(Error, json::presetFromJson(parsed(
+        QVERIFY_THROWS_EXCEPTION(
+            Error, json::presetFromJson(objectOf(R"({"format":"gleaner-preset","version":2})")));
+        QVERIFY_THROWS_EXCEPTION(Error, json::presetFromJson(objectOf(
                                             R"({"format":"gleaner-preset","effects":[{"enabled":true}]})")));
         QVERIFY_THROWS_EXCEPTION(
             Error,
-            json::presetFromJson(parsed(
+            json::presetFromJson(objectOf(
                 R"({"format":"gleaner-preset","effects":[{"type":"tape","values":{"drive":"hot"}}]})")));
     }
 
@@ -338,5 +339,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ValuesTest)
+GLEANER_TEST(ValuesTest)
 #include "values_test.moc"

@@ -1,6 +1,8 @@
 #include "library/artifact_store.h"
 
 #include "base/error.h"
+#include "support/program.h"
+#include "support/scratch.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -8,6 +10,8 @@
 #include <fstream>
 
 using namespace gleaner;
+using gleaner::test::contentOf;
+using gleaner::test::filesIn;
 namespace fs = std::filesystem;
 
 namespace {
@@ -17,20 +21,6 @@ const std::string key = "0123456789abcdef0123456789abcdef0123456789abcdef0123456
 std::string writeSound(const fs::path& file, const std::string& sound) {
     std::ofstream(file, std::ios::binary) << sound;
     return "{\"lufs\":-12}";
-}
-
-std::string contentOf(const fs::path& file) {
-    std::ifstream stream(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(stream), {}};
-}
-
-std::vector<std::string> filesIn(const fs::path& folder) {
-    std::vector<std::string> names;
-    for (const auto& entry : fs::recursive_directory_iterator(folder))
-        if (entry.is_regular_file())
-            names.push_back(entry.path().lexically_relative(folder).generic_string());
-    std::sort(names.begin(), names.end());
-    return names;
 }
 
 }
@@ -134,5 +124,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ArtifactStoreTest)
+GLEANER_TEST(ArtifactStoreTest)
 #include "artifact_store_test.moc"

@@ -7,32 +7,21 @@
 #include "library/recording_cache.h"
 #include "library/sample_database.h"
 #include "library/unpacked_list.h"
+#include "support/program.h"
+#include "support/scratch.h"
 
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <chrono>
-#include <fstream>
 
 using namespace gleaner;
 using namespace gleaner::library;
+using gleaner::test::filesIn;
+using gleaner::test::write;
 namespace fs = std::filesystem;
 
 namespace {
-
-void write(const fs::path& file, const std::string& content) {
-    fs::create_directories(file.parent_path());
-    std::ofstream(file, std::ios::binary) << content;
-}
-
-std::vector<std::string> filesIn(const fs::path& folder) {
-    std::vector<std::string> files;
-    for (const auto& entry : fs::recursive_directory_iterator(folder))
-        if (entry.is_regular_file())
-            files.push_back(entry.path().lexically_relative(folder).generic_string());
-    std::sort(files.begin(), files.end());
-    return files;
-}
 
 std::string keyOf(int number) { return sha256Of(std::to_string(number)); }
 
@@ -293,5 +282,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(CacheFolderTest)
+GLEANER_TEST(CacheFolderTest)
 #include "cache_folder_test.moc"

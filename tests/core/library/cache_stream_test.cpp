@@ -1,4 +1,5 @@
 #include "library/cache_stream.h"
+#include "support/program.h"
 
 #include <QTest>
 
@@ -121,5 +122,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(CacheStreamTest)
+GLEANER_TEST(CacheStreamTest)
 #include "cache_stream_test.moc"

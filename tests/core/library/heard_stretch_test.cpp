@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "codec/file_writer.h"
+#include "support/program.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -80,5 +81,5 @@ private:
     library::Recording m_recording;
 };
 
-QTEST_GUILESS_MAIN(HeardStretchTest)
+GLEANER_TEST(HeardStretchTest)
 #include "heard_stretch_test.moc"

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "files/sha256.h"
 #include "library/rebase.h"
+#include "support/program.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -111,5 +112,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(RebaseTest)
+GLEANER_TEST(RebaseTest)
 #include "rebase_test.moc"

@@ -4,6 +4,7 @@
 #include "codec/file_writer.h"
 #include "files/sha256.h"
 #include "library/recording_cache.h"
+#include "support/program.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -166,5 +167,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(RecordingTest)
+GLEANER_TEST(RecordingTest)
 #include "recording_test.moc"

@@ -2,6 +2,8 @@
 
 #include "base/random.h"
 #include "support/mutants.h"
+#include "support/program.h"
+#include "support/scratch.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -9,17 +11,9 @@
 #include <fstream>
 
 using namespace gleaner;
+using gleaner::test::contentOf;
 using library::SampleDatabase;
 namespace fs = std::filesystem;
-
-namespace {
-
-std::string contentOf(const fs::path& file) {
-    std::ifstream stream(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(stream), {}};
-}
-
-}
 
 class SampleDatabaseTest : public QObject {
     Q_OBJECT
@@ -125,5 +119,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(SampleDatabaseTest)
+GLEANER_TEST(SampleDatabaseTest)
 #include "sample_database_test.moc"

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "codec/file_writer.h"
+#include "support/program.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -15,7 +16,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-class Bench {
+class SampleFolder {
 public:
     fs::path folder() const { return fs::path(m_folder.path().toStdString()); }
     fs::path samples() const { return folder() / "samples"; }
@@ -54,7 +55,7 @@ class SampleIndexTest : public QObject {
 
 private Q_SLOTS:
     void aNameAndItsChunksAreBelievedUnlessToldNotTo() {
-        const Bench bench;
+        const SampleFolder bench;
         bench.writeTone("Bass_F#_01.wav", 110.0);
         const fs::path named = bench.samples() / "Bass_F#_01.wav";
         const library::HeardSample alone = library::listen(named, library::Belief::SoundAlone);
@@ -75,7 +76,7 @@ private Q_SLOTS:
     }
 
     void listensToEveryAudioFile() {
-        const Bench bench;
+        const SampleFolder bench;
         bench.writeTone("b/two.wav", 220.0);
         bench.writeTone("b/One.WAV", 110.0);
         bench.writeTone("a.wav", 440.0);
@@ -96,7 +97,7 @@ private Q_SLOTS:
     }
 
     void whatIsKnownIsNotHeardAgain() {
-        const Bench bench;
+        const SampleFolder bench;
         bench.writeTone("a.wav", 440.0);
         bench.writeTone("b.wav", 330.0);
         const library::IndexedFolder first = bench.index();
@@ -107,7 +108,7 @@ private Q_SLOTS:
     }
 
     void otherContentUnderTheSameSizeAndTimeIsNoticed() {
-        const Bench bench;
+        const SampleFolder bench;
         bench.writeTone("a.wav", 440.0);
         bench.index();
         const fs::path file = bench.samples() / "a.wav";
@@ -121,7 +122,7 @@ private Q_SLOTS:
     }
 
     void anyNumberOfJobsGivesTheSameIndex() {
-        const Bench bench;
+        const SampleFolder bench;
         for (int n = 0; n < 70; ++n)
             bench.writeTone("tone " + std::to_string(n) + ".wav", 100.0 + 10.0 * n, 0.1);
         const library::IndexedFolder one = bench.index(1);
@@ -132,7 +133,7 @@ private Q_SLOTS:
     }
 
     void aFolderTwiceCountsOnce() {
-        const Bench bench;
+        const SampleFolder bench;
         bench.writeTone("a/x.wav", 440.0);
         const auto index = library::indexFolders({bench.samples(), bench.samples() / "a"}, bench.samples(),
                                                  bench.folder() / "cache", 1, {});
@@ -140,7 +141,7 @@ private Q_SLOTS:
     }
 
     void aCancelKeepsWhatWasHeard() {
-        const Bench bench;
+        const SampleFolder bench;
         for (int n = 0; n < 140; ++n)
             bench.writeTone("tone " + std::to_string(n) + ".wav", 100.0 + 10.0 * n, 0.05);
         std::stop_source stop;
@@ -155,7 +156,7 @@ private Q_SLOTS:
     }
 
     void whatIsNoFolderIsRefused() {
-        const Bench bench;
+        const SampleFolder bench;
         bench.writeTone("a.wav", 440.0);
         QVERIFY_THROWS_EXCEPTION(Error, library::indexFolders({bench.folder() / "none"}, bench.folder(),
                                                               bench.folder() / "cache", 1, {}));
@@ -164,7 +165,7 @@ private Q_SLOTS:
     }
 
     void anEmptyFileHoldsNoSound() {
-        const Bench bench;
+        const SampleFolder bench;
         bench.writeTone("empty.wav", 440.0, 0.0);
         const library::IndexedFolder index = bench.index();
         QVERIFY(index.entries.empty());
@@ -172,5 +173,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(SampleIndexTest)
+GLEANER_TEST(SampleIndexTest)
 #include "sample_index_test.moc"

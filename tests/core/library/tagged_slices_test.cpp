@@ -1,6 +1,7 @@
 // What a recording's tags say about the slices found in it.
 
 #include "library/tagged_slices.h"
+#include "support/program.h"
 
 #include <QTest>
 
@@ -75,5 +76,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TaggedSlicesTest)
+GLEANER_TEST(TaggedSlicesTest)
 #include "tagged_slices_test.moc"

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "core/loudness/signals.h"
+#include "support/program.h"
 
 #include <QTest>
 
@@ -267,5 +268,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(MeasureTest)
+GLEANER_TEST(MeasureTest)
 #include "measure_test.moc"

@@ -2,6 +2,7 @@
 
 #include "core/dsp/reference_spectrum.h"
 #include "core/loudness/signals.h"
+#include "support/program.h"
 
 #include <QTest>
 
@@ -207,5 +208,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(NormaliseTest)
+GLEANER_TEST(NormaliseTest)
 #include "normalise_test.moc"

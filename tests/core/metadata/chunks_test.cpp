@@ -4,6 +4,7 @@
 #include "core/audio/wave_maker.h"
 #include "metadata/sampler_chunks.h"
 #include "metadata/source_tags.h"
+#include "support/program.h"
 
 #include <QtEndian>
 
@@ -212,5 +213,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ChunksTest)
+GLEANER_TEST(ChunksTest)
 #include "chunks_test.moc"

@@ -1,6 +1,7 @@
 #include "metadata/evidence.h"
 
 #include "music/pitch.h"
+#include "support/program.h"
 
 #include <QTest>
 
@@ -210,5 +211,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(EvidenceTest)
+GLEANER_TEST(EvidenceTest)
 #include "evidence_test.moc"

@@ -1,4 +1,5 @@
 #include "metadata/name_evidence.h"
+#include "support/program.h"
 
 #include <QTest>
 
@@ -139,5 +140,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(NameEvidenceTest)
+GLEANER_TEST(NameEvidenceTest)
 #include "name_evidence_test.moc"

@@ -2,11 +2,13 @@
 // from the tags of every format, as other programs write them.
 
 #include "core/audio/signals.h"
+#include "core/audio/wave_maker.h"
 #include "metadata/recorded_time.h"
 #include "metadata/recorder_names.h"
 #include "metadata/sampler_chunks.h"
 #include "metadata/source_tags.h"
 #include "support/mutants.h"
+#include "support/program.h"
 #include "support/shared_data.h"
 
 #include <QProcess>
@@ -18,23 +20,12 @@ using namespace gleaner::audio::test;
 
 namespace {
 
-QByteArray u32(std::size_t value) {
-    QByteArray bytes(4, '\0');
-    qToLittleEndian<quint32>(static_cast<quint32>(value), bytes.data());
-    return bytes;
-}
-
-QByteArray chunk(const char* id, const QByteArray& body) {
-    return QByteArray(id) + u32(static_cast<std::size_t>(body.size())) + body +
-           QByteArray(body.size() % 2, '\0');
-}
-
 QByteArray info(const char* id, const QByteArray& text) {
     return chunk("LIST", "INFO" + chunk(id, text + '\0'));
 }
 
-QByteArray bext(const char* originator, const char* date, const char* time, quint64 samples = 0,
-                const char* description = "") {
+QByteArray described(const char* originator, const char* date, const char* time, quint64 samples = 0,
+                     const char* description = "") {
     QByteArray body = QByteArray(description).leftJustified(256, '\0') +
                       QByteArray(originator).leftJustified(64, '\0') +
                       QByteArray(date).leftJustified(10, '\0') + QByteArray(time).leftJustified(8, '\0');
@@ -60,7 +51,9 @@ QByteArray wav(const QByteArray& chunks, const char* form = "RIFF") {
     QByteArray format = QByteArray::fromHex("0100 0100 80bb0000 00770100 0200 1000");
     const QByteArray content =
         "WAVE" + chunk("fmt ", format) + chunks + chunk("data", QByteArray(9600, '\1'));
-    return form + u32(static_cast<std::size_t>(content.size())) + content;
+    QByteArray bytes(form);
+    append(bytes, static_cast<quint64>(content.size()), 4);
+    return bytes + content;
 }
 
 }
@@ -104,16 +97,17 @@ private Q_SLOTS:
             QVERIFY2(isSoftware(program), program);
             QCOMPARE(deviceOf(info("ISFT", program)), std::string());
             QCOMPARE(deviceOf(info("ITCH", program)), std::string());
-            QCOMPARE(deviceOf(bext(program, "2024-05-12", "14:03:22")), std::string());
+            QCOMPARE(deviceOf(described(program, "2024-05-12", "14:03:22")), std::string());
         }
     }
 
     void recordersAreKnownWhereverTheyWriteTheirName() {
-        QCOMPARE(deviceOf(bext("ZOOM H6", "2024-05-12", "14:03:22")), std::string("ZOOM H6"));
-        QCOMPARE(deviceOf(bext("Unheard Of X9", "", "")), std::string("Unheard Of X9"));
-        QCOMPARE(deviceOf(bext("", "", "", 0, "sSPEED=25\r\nSOUND DEVICES 788T\r\nsTAKE=3")),
+        QCOMPARE(deviceOf(described("ZOOM H6", "2024-05-12", "14:03:22")), std::string("ZOOM H6"));
+        QCOMPARE(deviceOf(described("Unheard Of X9", "", "")), std::string("Unheard Of X9"));
+        QCOMPARE(deviceOf(described("", "", "", 0, "sSPEED=25\r\nSOUND DEVICES 788T\r\nsTAKE=3")),
                  std::string("SOUND DEVICES 788T"));
-        QCOMPARE(deviceOf(bext("Sound Grinder", "", "") + info("ITCH", "ZOOM F8n")), std::string("ZOOM F8n"));
+        QCOMPARE(deviceOf(described("Sound Grinder", "", "") + info("ITCH", "ZOOM F8n")),
+                 std::string("ZOOM F8n"));
         QCOMPARE(deviceOf(info("ISFT", "TASCAM DR-05X")), std::string("TASCAM DR-05X"));
         QCOMPARE(deviceOf(info("IART", "AudioMoth 0123456789ABCDEF")), std::string("AudioMoth"));
         QCOMPARE(deviceOf(chunk("iXML", "<?xml version=\"1.0\"?><BWFXML><BEXT><BWF_ORIGINATOR>Zaxcom "
@@ -132,13 +126,13 @@ private Q_SLOTS:
         const QByteArray wildlife = QByteArray::fromHex("0500 19000000") + "2014-04-02 22:59:14-05:00";
         QCOMPARE(recordedOf(chunk("wamd", wildlife)), std::string("2014-04-02T22:59:14-05:00"));
         QCOMPARE(recordedOf(info("IDIT", "Wed Jan 02 02:03:55 2019")), std::string("2019-01-02T02:03:55"));
-        QCOMPARE(recordedOf(bext("", "1980-01-01", "00:03:00") + info("ICRD", "2021-03-04")),
+        QCOMPARE(recordedOf(described("", "1980-01-01", "00:03:00") + info("ICRD", "2021-03-04")),
                  std::string("2021-03-04"));
         // A clock that can't be read is worked out: 48,000 samples a second since midnight.
-        const SourceTags counted = tagsOf(bext("ZOOM H6", "2024-05-12", "", 48000ULL * 3661));
+        const SourceTags counted = tagsOf(described("ZOOM H6", "2024-05-12", "", 48000ULL * 3661));
         QCOMPARE(counted.recorded, std::string("2024-05-12T01:01:01"));
         QVERIFY(counted.timeReference == 48000LL * 3661);
-        QVERIFY(!tagsOf(bext("ZOOM H6", "2024-05-12", "", ~0ULL)).timeReference);
+        QVERIFY(!tagsOf(described("ZOOM H6", "2024-05-12", "", ~0ULL)).timeReference);
     }
 
     void audioMothSaysItInItsComment_data() {
@@ -272,7 +266,7 @@ private Q_SLOTS:
         appendWavMetadata(
             source, {.oneShot = false, .rootNote = 57, .bpm = 120.0, .beats = 2, .frames = 48000}, 48000);
         QByteArray bytes = bytesOf(source);
-        bytes.insert(12, bext("ZOOM H6", "2024-05-12", "14:03:22"));
+        bytes.insert(12, described("ZOOM H6", "2024-05-12", "14:03:22"));
         qToLittleEndian<quint32>(static_cast<quint32>(bytes.size() - 8), bytes.data() + 4);
         writeBytes(source, bytes);
         const auto target = in(m_folder, "kept.flac");
@@ -289,10 +283,11 @@ private Q_SLOTS:
     }
 
     void damagedTagsSayLess() {
-        const QByteArray whole = wav(
-            bext("ZOOM H6", "2024-05-12", "14:03:22", 99) + info("ICMT", "Recorded at 19:17:30 07/09/2023") +
-            chunk("guan", "Make: A\nModel: B\n") + chunk("wamd", QByteArray::fromHex("0100 02000000 4142")) +
-            chunk("id3 ", id3({{"TBPM", "127.5"}, {"TKEY", "8A"}, {"TIT2", "x"}})));
+        const QByteArray whole =
+            wav(described("ZOOM H6", "2024-05-12", "14:03:22", 99) +
+                info("ICMT", "Recorded at 19:17:30 07/09/2023") + chunk("guan", "Make: A\nModel: B\n") +
+                chunk("wamd", QByteArray::fromHex("0100 02000000 4142")) +
+                chunk("id3 ", id3({{"TBPM", "127.5"}, {"TKEY", "8A"}, {"TIT2", "x"}})));
         int known = 0;
         for (int seed = 0; seed < gleaner::test::rounds(5000, 500); ++seed) {
             const auto path =
@@ -326,5 +321,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(SourceTagsTest)
+GLEANER_TEST(SourceTagsTest)
 #include "source_tags_test.moc"

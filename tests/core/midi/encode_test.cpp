@@ -1,6 +1,7 @@
 #include "base/error.h"
 #include "midi/encode.h"
 #include "midi/played_notes.h"
+#include "support/program.h"
 
 #include <QProcess>
 #include <QStandardPaths>
@@ -359,5 +360,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(MidiEncodeTest)
+GLEANER_TEST(MidiEncodeTest)
 #include "encode_test.moc"

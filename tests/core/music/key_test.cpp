@@ -1,4 +1,5 @@
 #include "music/key.h"
+#include "support/program.h"
 
 #include <QTest>
 
@@ -111,5 +112,5 @@ void KeyTest::transposesBothWays() {
     QCOMPARE(toString(transposed({5, Mode::Major}, -29)), std::string("C"));
 }
 
-QTEST_GUILESS_MAIN(KeyTest)
+GLEANER_TEST(KeyTest)
 #include "key_test.moc"

@@ -2,6 +2,7 @@
 #include "music/pitch.h"
 #include "music/song.h"
 #include "music/time.h"
+#include "support/program.h"
 
 #include <QTest>
 
@@ -367,5 +368,5 @@ void SongTest::pitchesAndNames() {
     QCOMPARE(noteName(0), std::string("C-1"));
 }
 
-QTEST_GUILESS_MAIN(SongTest)
+GLEANER_TEST(SongTest)
 #include "song_test.moc"

@@ -1,6 +1,7 @@
 #include "base/error.h"
 #include "codec/file_reader.h"
 #include "onsets/detect_onsets.h"
+#include "support/program.h"
 #include "support/shared_data.h"
 #include "support/synthetic.h"
 
@@ -199,5 +200,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(DetectOnsetsTest)
+GLEANER_TEST(DetectOnsetsTest)
 #include "detect_onsets_test.moc"

@@ -8,37 +8,9 @@
 #include "core/pack/sounds.h"
 #include "files/sha256.h"
 #include "pack/render/render.h"
-
-#include <QTemporaryDir>
-
-#include <fstream>
+#include "support/scratch.h"
 
 namespace gleaner::test {
-
-namespace fs = std::filesystem;
-
-inline std::string contentOf(const fs::path& file) {
-    std::ifstream stream(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(stream), {}};
-}
-
-/// Everything under a folder but folders, sorted.
-inline std::vector<std::string> filesIn(const fs::path& folder) {
-    std::vector<std::string> files;
-    if (!fs::exists(folder)) return files;
-    for (const auto& entry : fs::recursive_directory_iterator(folder))
-        if (!entry.is_directory()) files.push_back(entry.path().lexically_relative(folder).generic_string());
-    std::sort(files.begin(), files.end());
-    return files;
-}
-
-class Scratch {
-public:
-    fs::path folder() const { return fs::path(m_folder.path().toStdString()); }
-
-private:
-    QTemporaryDir m_folder;
-};
 
 /// 20 s of stereo noise at -60 dB with three strikes, a loop of four beats at 120 bpm that comes twice, a
 /// sung note and rain.

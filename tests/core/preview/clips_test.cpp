@@ -2,6 +2,7 @@
 
 #include "preview/time_stretch.h"
 #include "sounds.h"
+#include "support/program.h"
 
 #include <QTest>
 
@@ -187,5 +188,5 @@ void ClipsTest::mutedClipsAreSilent() {
     QCOMPARE(mix.frames(), Frame(4 * rate)); // its bars are still part of the song
 }
 
-QTEST_GUILESS_MAIN(ClipsTest)
+GLEANER_TEST(ClipsTest)
 #include "clips_test.moc"

@@ -1,6 +1,7 @@
 // How long sounds ring, what cuts them, and how.
 
 #include "sounds.h"
+#include "support/program.h"
 
 #include <QTest>
 
@@ -111,5 +112,5 @@ void EndingsTest::aShortNoteIsReleasedFromWhereItWas() {
     QVERIFY(std::abs(levelAt(0.3) - 0.0625F) < 1e-4F);
 }
 
-QTEST_GUILESS_MAIN(EndingsTest)
+GLEANER_TEST(EndingsTest)
 #include "endings_test.moc"

@@ -1,6 +1,7 @@
 // At which pitch samples are heard.
 
 #include "sounds.h"
+#include "support/program.h"
 
 #include <QTest>
 
@@ -46,5 +47,5 @@ void PitchTest::drumKeysTransposeToo() {
     QVERIFY(std::abs(cents(hertzOf(rendered(song), 2000, 40000), 220.0)) < 2.0);
 }
 
-QTEST_GUILESS_MAIN(PitchTest)
+GLEANER_TEST(PitchTest)
 #include "pitch_test.moc"

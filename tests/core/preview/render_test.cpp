@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "sounds.h"
+#include "support/program.h"
 
 #include <QTest>
 
@@ -163,5 +164,5 @@ void RenderTest::cancelIsFelt() {
     QVERIFY(furthest > 0.5 && furthest < 1.0);
 }
 
-QTEST_GUILESS_MAIN(RenderTest)
+GLEANER_TEST(RenderTest)
 #include "render_test.moc"

@@ -1,5 +1,6 @@
 #include "rhythm/tempo.h"
 #include "rhythm/tempo_grid.h"
+#include "support/program.h"
 #include "support/synthetic.h"
 
 #include <QTest>
@@ -225,5 +226,5 @@ private Q_SLOTS:
     void silenceHasNoTempo() { QVERIFY(!estimateTempo(Tape(4.0).samples(), 44100)); }
 };
 
-QTEST_GUILESS_MAIN(TempoTest)
+GLEANER_TEST(TempoTest)
 #include "tempo_test.moc"

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "core/pack/full_request.h"
+#include "support/program.h"
 
 #include <QTest>
 
@@ -40,5 +41,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(SessionJsonTest)
+GLEANER_TEST(SessionJsonTest)
 #include "session_json_test.moc"

@@ -2,6 +2,7 @@
 
 #include "core/pack/pack_fixture.h"
 #include "session/redetect.h"
+#include "support/program.h"
 
 #include <QTest>
 
@@ -119,5 +120,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(SliceChangesTest)
+GLEANER_TEST(SliceChangesTest)
 #include "slice_changes_test.moc"

@@ -1,4 +1,5 @@
 #include "similar/hit_choice.h"
+#include "support/program.h"
 
 #include <QTest>
 
@@ -62,5 +63,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(HitChoiceTest)
+GLEANER_TEST(HitChoiceTest)
 #include "hit_choice_test.moc"

@@ -1,6 +1,7 @@
 #include "codec/file_reader.h"
 #include "similar/sound_fingerprint.h"
 #include "similar/variety.h"
+#include "support/program.h"
 #include "support/shared_data.h"
 #include "support/synthetic.h"
 
@@ -167,5 +168,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(VarietyTest)
+GLEANER_TEST(VarietyTest)
 #include "variety_test.moc"

@@ -1,3 +1,4 @@
+#include "support/program.h"
 #include "support/synthetic.h"
 #include "tonal/key_finder.h"
 
@@ -7,12 +8,12 @@
 
 using namespace gleaner;
 using namespace gleaner::analysis;
+using gleaner::test::hertz;
 using gleaner::test::Tape;
 using music::Key;
 using music::Mode;
 
 namespace {
-double hertz(int midi, double cents = 0.0) { return 440.0 * std::exp2((midi - 69 + cents / 100.0) / 12.0); }
 
 /// I IV V I (or i iv V i), triads of four harmonics each, with the bass below.
 Tape cadence(Key key, double cents = 0.0) {
@@ -136,5 +137,5 @@ private Q_SLOTS:
     void silenceHasNoKey() { QVERIFY(!estimateOf(Tape(2.0))); }
 };
 
-QTEST_GUILESS_MAIN(KeyFinderTest)
+GLEANER_TEST(KeyFinderTest)
 #include "key_finder_test.moc"

@@ -1,3 +1,4 @@
+#include "support/program.h"
 #include "support/synthetic.h"
 #include "tonal/note_salience.h"
 
@@ -5,11 +6,10 @@
 
 using namespace gleaner;
 using namespace gleaner::analysis;
+using gleaner::test::hertz;
 using gleaner::test::Tape;
 
 namespace {
-double hertz(int midi) { return 440.0 * std::exp2((midi - 69) / 12.0); }
-
 /// MIDI notes that sound in the middle of the tape, those above a tenth of the strongest.
 std::vector<int> notesOf(const NoteSalience& salience) {
     const NoteSalience::Frame& frame = salience.frames[salience.frames.size() / 2];
@@ -83,5 +83,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(NoteSalienceTest)
+GLEANER_TEST(NoteSalienceTest)
 #include "note_salience_test.moc"

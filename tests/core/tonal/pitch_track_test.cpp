@@ -1,3 +1,4 @@
+#include "support/program.h"
 #include "support/synthetic.h"
 #include "tonal/pitch_track.h"
 
@@ -88,5 +89,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(PitchTrackTest)
+GLEANER_TEST(PitchTrackTest)
 #include "pitch_track_test.moc"

@@ -1,6 +1,7 @@
 #include "base/error.h"
 #include "codec/file_reader.h"
 #include "core/audio/signals.h"
+#include "support/program.h"
 #include "waveform/waveform_pyramid.h"
 
 #include <chrono>
@@ -243,5 +244,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(PyramidTest)
+GLEANER_TEST(PyramidTest)
 #include "pyramid_test.moc"

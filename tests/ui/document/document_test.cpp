@@ -1,6 +1,7 @@
 #include "ui/document/document.h"
 
 #include "session/redetect.h"
+#include "support/program.h"
 #include "ui/walk.h"
 
 #include "session/session_json.h"
@@ -338,5 +339,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(DocumentTest)
+GLEANER_TEST(DocumentTest)
 #include "document_test.moc"

@@ -1,4 +1,5 @@
 #include "session/redetect.h"
+#include "support/program.h"
 #include "ui/document/document.h"
 #include "ui/short_walk.h"
 #include "ui/walk.h"
@@ -273,5 +274,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(HandPropertyTest)
+GLEANER_TEST(HandPropertyTest)
 #include "hand_property_test.moc"

@@ -1,5 +1,6 @@
 #include "session/redetect.h"
 
+#include "support/program.h"
 #include "ui/walk.h"
 
 #include <QTest>
@@ -91,5 +92,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(RedetectTest)
+GLEANER_TEST(RedetectTest)
 #include "redetect_test.moc"

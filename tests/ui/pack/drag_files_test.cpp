@@ -1,5 +1,6 @@
 #include "ui/pack/drag_files.h"
 
+#include "support/program.h"
 #include "ui/desk.h"
 #include "ui/pack/pack_model.h"
 
@@ -80,5 +81,5 @@ private:
     ui::Document m_document;
 };
 
-QTEST_MAIN(DragFilesTest)
+GLEANER_TEST(DragFilesTest)
 #include "drag_files_test.moc"

@@ -1,3 +1,4 @@
+#include "support/program.h"
 #include "ui/pack/pack_counts.h"
 #include "ui/pack/pack_model.h"
 #include "ui/pack/pack_page.h"
@@ -257,5 +258,5 @@ private Q_SLOTS:
 Q_DECLARE_METATYPE(gleaner::ui::SliceRef)
 Q_DECLARE_METATYPE(std::vector<gleaner::ui::SliceRef>)
 
-QTEST_MAIN(PackModelTest)
+GLEANER_TEST(PackModelTest)
 #include "pack_model_test.moc"

@@ -1,3 +1,4 @@
+#include "support/program.h"
 #include "ui/pack/pack_page.h"
 #include "ui/pack/thin_out.h"
 #include "ui/walk.h"
@@ -111,5 +112,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(ThinOutTest)
+GLEANER_TEST(ThinOutTest)
 #include "thin_out_test.moc"

@@ -1,3 +1,4 @@
+#include "support/program.h"
 #include "ui/null_sink.h"
 #include "ui/scan.h"
 
@@ -122,5 +123,5 @@ private:
     NullSink m_sink;
 };
 
-QTEST_GUILESS_MAIN(NullSinkTest)
+GLEANER_TEST(NullSinkTest)
 #include "null_sink_test.moc"

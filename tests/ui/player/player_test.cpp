@@ -1,3 +1,4 @@
+#include "support/program.h"
 #include "ui/player/player.h"
 
 #include <QSignalSpy>
@@ -55,5 +56,5 @@ private:
     QTemporaryDir m_folder;
 };
 
-QTEST_GUILESS_MAIN(PlayerTest)
+GLEANER_TEST(PlayerTest)
 #include "player_test.moc"

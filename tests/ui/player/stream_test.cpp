@@ -1,3 +1,4 @@
+#include "support/program.h"
 #include "ui/player/mixer.h"
 #include "ui/player/stream.h"
 #include "ui/player/stream_resampler.h"
@@ -12,11 +13,11 @@ using namespace gleaner::ui;
 
 namespace {
 
-constexpr int rate = 48000;
+constexpr int streamRate = 48000;
 constexpr std::size_t fadeFrames = 144; // 3 ms
 
 /// Frame i holds i in the left and -i in the right channel, in thousandths.
-std::unique_ptr<audio::AudioSource> counting(Frame frames, int channels = 2, int atRate = rate) {
+std::unique_ptr<audio::AudioSource> counting(Frame frames, int channels = 2, int atRate = streamRate) {
     audio::AudioBuffer buffer(channels, frames);
     for (int channel = 0; channel < channels; ++channel)
         for (Frame i = 0; i < frames; ++i)
@@ -72,7 +73,7 @@ class StreamTest : public QObject {
 
 private Q_SLOTS:
     void aRangeComesOutAsItIs() {
-        Stream stream(counting(100'000), {20'000, 30'000}, false, rate);
+        Stream stream(counting(100'000), {20'000, 30'000}, false, streamRate);
         const auto frames = takeAll(stream, 1'000'000);
         QCOMPARE(frames.size(), std::size_t(10'000));
         for (std::size_t i = fadeFrames; i < frames.size() - fadeFrames; ++i) {
@@ -82,7 +83,7 @@ private Q_SLOTS:
     }
 
     void itFadesInAndOut() {
-        Stream stream(counting(100'000), {20'000, 30'000}, false, rate);
+        Stream stream(counting(100'000), {20'000, 30'000}, false, streamRate);
         const auto frames = takeAll(stream, 1'000'000);
         QCOMPARE(frames.front()[0], 0.0F);
         QCOMPARE(frames.back()[0], 0.0F);
@@ -91,7 +92,7 @@ private Q_SLOTS:
     }
 
     void aLoopHasNoGap() {
-        Stream stream(counting(100'000), {50'000, 51'000}, true, rate);
+        Stream stream(counting(100'000), {50'000, 51'000}, true, streamRate);
         const auto frames = takeAll(stream, 10'000);
         QCOMPARE(frames.size(), std::size_t(10'000));
         for (std::size_t i = fadeFrames; i < frames.size(); ++i)
@@ -100,7 +101,7 @@ private Q_SLOTS:
     }
 
     void oneChannelGoesToBothSides() {
-        Stream stream(counting(5'000, 1), {}, false, rate);
+        Stream stream(counting(5'000, 1), {}, false, streamRate);
         const auto frames = takeAll(stream, 1'000'000);
         QCOMPARE(frames.size(), std::size_t(5'000));
         QCOMPARE(frames[2'000][0], 2.0F);
@@ -108,31 +109,31 @@ private Q_SLOTS:
     }
 
     void ofManyChannelsTheFirstTwoAreHeard() {
-        Stream stream(counting(5'000, 6), {}, false, rate);
+        Stream stream(counting(5'000, 6), {}, false, streamRate);
         const auto frames = takeAll(stream, 1'000'000);
         QCOMPARE(frames[2'000][0], 2.0F);
         QCOMPARE(frames[2'000][1], -2.0F);
     }
 
     void rangesBeyondTheFileEnd() {
-        Stream beyond(counting(1'000), {5'000, 9'000}, true, rate);
+        Stream beyond(counting(1'000), {5'000, 9'000}, true, streamRate);
         QCOMPARE(takeAll(beyond, 1'000).size(), std::size_t(0));
         QVERIFY(beyond.isFinished());
-        Stream across(counting(1'000), {500, 9'000}, false, rate);
+        Stream across(counting(1'000), {500, 9'000}, false, streamRate);
         QCOMPARE(takeAll(across, 100'000).size(), std::size_t(500));
     }
 
     void itEndsWhileItWaits() {
-        auto stream = std::make_unique<Stream>(counting(1'000'000), FrameRange{}, true, rate);
+        auto stream = std::make_unique<Stream>(counting(1'000'000), FrameRange{}, true, streamRate);
         QTRY_VERIFY(stream->isReady());
         stream.reset(); // its thread waits for room that never comes
         QVERIFY(!stream);
     }
 
     void anotherRateKeepsTheTimeAndPitch() {
-        Stream stream(counting(44'100, 2, 44'100), {}, false, rate);
+        Stream stream(counting(44'100, 2, 44'100), {}, false, streamRate);
         const auto frames = takeAll(stream, 1'000'000);
-        QVERIFY(std::abs(static_cast<double>(frames.size()) - rate) < 100.0);
+        QVERIFY(std::abs(static_cast<double>(frames.size()) - streamRate) < 100.0);
         QVERIFY(std::abs(frames[24'000][0] - 22.05F) < 0.01F); // half a second in
         QCOMPARE(stream.sourceFrame(24'000.0), Frame(22'050));
     }
@@ -165,14 +166,15 @@ private Q_SLOTS:
 
     void stoppingFadesInsteadOfClicking() {
         QAudioFormat format;
-        format.setSampleRate(rate);
+        format.setSampleRate(streamRate);
         format.setChannelCount(2);
         format.setSampleFormat(QAudioFormat::Float);
         Mixer mixer(format);
         audio::AudioBuffer level(1, 480'000);
         std::ranges::fill(level.channel(0), 0.5F);
-        mixer.play(std::make_unique<Stream>(std::make_unique<audio::MemorySource>(std::move(level), rate),
-                                            FrameRange{}, false, rate));
+        mixer.play(
+            std::make_unique<Stream>(std::make_unique<audio::MemorySource>(std::move(level), streamRate),
+                                     FrameRange{}, false, streamRate));
         QTRY_VERIFY(mixer.stream()->isReady());
         std::vector<StereoFrame> heard(2000);
         const auto pull = [&](std::size_t from, std::size_t count) {
@@ -192,5 +194,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(StreamTest)
+GLEANER_TEST(StreamTest)
 #include "stream_test.moc"

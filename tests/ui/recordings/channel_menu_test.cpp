@@ -1,5 +1,6 @@
 #include "ui/recordings/channel_menu.h"
 
+#include "support/program.h"
 #include "ui/walk.h"
 
 #include <QtTest>
@@ -62,5 +63,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(ChannelMenuTest)
+GLEANER_TEST(ChannelMenuTest)
 #include "channel_menu_test.moc"

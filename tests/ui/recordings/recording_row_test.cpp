@@ -1,3 +1,4 @@
+#include "support/program.h"
 #include "ui/document/document.h"
 #include "ui/recordings/recording_model.h"
 
@@ -25,5 +26,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(RecordingRowTest)
+GLEANER_TEST(RecordingRowTest)
 #include "recording_row_test.moc"

@@ -1,3 +1,4 @@
+#include "support/program.h"
 #include "ui/theme/application_icon.h"
 #include "ui/theme/theme.h"
 
@@ -187,5 +188,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(ThemeTest)
+GLEANER_TEST(ThemeTest)
 #include "theme_test.moc"

@@ -1,3 +1,4 @@
+#include "support/program.h"
 #include "ui/walk.h"
 #include "ui/waveform/slice_details.h"
 
@@ -95,5 +96,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(SliceDetailsTest)
+GLEANER_TEST(SliceDetailsTest)
 #include "slice_details_test.moc"

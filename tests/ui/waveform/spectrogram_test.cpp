@@ -1,4 +1,5 @@
 #include "base/error.h"
+#include "support/program.h"
 #include "ui/theme/theme.h"
 #include "ui/waveform/spectrogram.h"
 
@@ -130,5 +131,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(SpectrogramTest)
+GLEANER_TEST(SpectrogramTest)
 #include "spectrogram_test.moc"

@@ -1,3 +1,4 @@
+#include "support/program.h"
 #include "ui/waveform/time_axis.h"
 #include "ui/waveform/time_text.h"
 
@@ -131,5 +132,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TimeAxisTest)
+GLEANER_TEST(TimeAxisTest)
 #include "time_axis_test.moc"

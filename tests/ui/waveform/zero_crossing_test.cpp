@@ -1,3 +1,4 @@
+#include "support/program.h"
 #include "ui/waveform/zero_crossing.h"
 
 #include <QTest>
@@ -36,5 +37,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ZeroCrossingTest)
+GLEANER_TEST(ZeroCrossingTest)
 #include "zero_crossing_test.moc"

@@ -1,5 +1,6 @@
 #include "hands.h"
 
+#include "support/program.h"
 #include "ui/export/export_work.h"
 #include "ui/pack/pack_page.h"
 #include "ui/waveform/waveform_page.h"
@@ -201,5 +202,5 @@ private:
     }
 };
 
-QTEST_MAIN(ExportTest)
+GLEANER_TEST(ExportTest)
 #include "export_test.moc"

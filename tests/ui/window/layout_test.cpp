@@ -1,5 +1,6 @@
 #include "hands.h"
 
+#include "support/program.h"
 #include "ui/waveform/waveform_page.h"
 
 #include <QAbstractScrollArea>
@@ -115,5 +116,5 @@ private:
     ui::MainWindow* m_window = nullptr;
 };
 
-QTEST_MAIN(LayoutTest)
+GLEANER_TEST(LayoutTest)
 #include "layout_test.moc"

@@ -1,4 +1,5 @@
 #include "hands.h"
+#include "support/program.h"
 #include "ui/null_sink.h"
 #include "ui/scan.h"
 
@@ -94,5 +95,5 @@ private:
     NullSink m_sink;
 };
 
-QTEST_MAIN(ListeningTest)
+GLEANER_TEST(ListeningTest)
 #include "listening_test.moc"

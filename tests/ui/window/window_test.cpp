@@ -1,5 +1,6 @@
 #include "hands.h"
 
+#include "support/program.h"
 #include "ui/pack/pack_page.h"
 #include "ui/recordings/recordings_panel.h"
 #include "ui/waveform/waveform_page.h"
@@ -336,5 +337,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(WindowTest)
+GLEANER_TEST(WindowTest)
 #include "window_test.moc"

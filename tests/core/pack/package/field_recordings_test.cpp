@@ -1,6 +1,7 @@
 #include "core/pack/made_pack.h"
 #include "pack/package/verify.h"
 #include "pack/package/write.h"
+#include "support/program.h"
 #include "support/shared_data.h"
 
 #include <QTest>
@@ -45,5 +46,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(FieldRecordingsTest)
+GLEANER_TEST(FieldRecordingsTest)
 #include "field_recordings_test.moc"

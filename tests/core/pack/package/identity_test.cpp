@@ -5,6 +5,7 @@
 #include "files/archive.h"
 #include "pack/package/manifest.h"
 #include "pack/package/write.h"
+#include "support/program.h"
 #include "json/json.h"
 
 #include <QJsonArray>
@@ -128,5 +129,5 @@ private:
     int m_rows = 0;
 };
 
-QTEST_GUILESS_MAIN(IdentityTest)
+GLEANER_TEST(IdentityTest)
 #include "identity_test.moc"

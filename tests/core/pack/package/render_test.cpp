@@ -5,6 +5,7 @@
 #include "core/pack/made_pack.h"
 #include "files/sha256.h"
 #include "pack/package/write.h"
+#include "support/program.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -362,5 +363,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(RenderTest)
+GLEANER_TEST(RenderTest)
 #include "render_test.moc"

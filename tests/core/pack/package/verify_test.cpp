@@ -10,6 +10,7 @@
 #include "pack/plan/identity.h"
 #include "pack/render/sound_hash.h"
 #include "support/mutants.h"
+#include "support/program.h"
 #include "json/json.h"
 
 #include <QJsonArray>
@@ -115,6 +116,13 @@ private Q_SLOTS:
         QCOMPARE(faults.size(), std::size_t{2});
         QVERIFY(says(faults, "Drums/Hits/kick_01.wav: is missing"));
         QVERIFY(says(faults, "Drums/Hits/extra.wav: does not belong"));
+    }
+
+    void aNoteInTheFolderIsNoFault() {
+        write(m_written.folder / "notes" / "licence.txt", "mine");
+        const pack::Verification verification = pack::verify(m_written.folder, {});
+        QVERIFY(verification.faults.empty());
+        QVERIFY(says(verification.notices, "notes/licence.txt: does not belong"));
     }
 
     void theSameInAZip() {
@@ -346,5 +354,5 @@ private:
     pack::WrittenPack m_written;
 };
 
-QTEST_GUILESS_MAIN(VerifyTest)
+GLEANER_TEST(VerifyTest)
 #include "verify_test.moc"

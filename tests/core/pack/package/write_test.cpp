@@ -4,6 +4,7 @@
 #include "core/pack/made_pack.h"
 #include "files/sha256.h"
 #include "pack/package/verify.h"
+#include "support/program.h"
 #include "support/small_disk.h"
 #include "json/json.h"
 
@@ -158,11 +159,15 @@ private Q_SLOTS:
         const fs::path kick = first.folder / "Drums/Hits/kick_01.wav";
         fs::resize_file(kick, 10);
         fs::remove(first.folder / "Drums/Hits/rim_01.wav");
-        pack::write(made, bench.out(), true, {});
+        const pack::WrittenPack again = pack::write(made, bench.out(), true, {});
         QCOMPARE(contentOf(first.folder / "notes.txt"), std::string("my own"));
         QCOMPARE(contentOf(first.folder / "Drums" / "idea.flp"), std::string("mine too"));
         QCOMPARE(library::sha256OfFile(kick), made.artifacts[1].sha256);
-        QCOMPARE(filesIn(bench.out()).size(), clean.size() + 3);
+        // Whoever cut the kick by hand still has it, and is told where.
+        QCOMPARE(fs::file_size(first.folder / "Drums/Hits/kick_01 (2).wav"), std::uintmax_t{10});
+        QCOMPARE(again.notices.size(), std::size_t{1});
+        QVERIFY(again.notices[0].find("kick_01 (2).wav") != std::string::npos);
+        QCOMPARE(filesIn(bench.out()).size(), clean.size() + 4);
     }
 
     void aFileOfAnEarlierVersionGoes() {
@@ -174,6 +179,7 @@ private Q_SLOTS:
         QJsonArray artifacts = manifest[u"artifacts"].toArray();
         QJsonObject old = artifacts[0].toObject();
         old[u"path"] = QStringLiteral("Drums/Hits/old.wav");
+        old[u"sha256"] = QString::fromStdString(library::sha256Of("old"));
         artifacts.append(old);
         manifest[u"artifacts"] = artifacts;
         json::writeFile(first.manifest, json::toBytes(manifest));
@@ -269,5 +275,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(WriteTest)
+GLEANER_TEST(WriteTest)
 #include "write_test.moc"

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "core/pack/pack_fixture.h"
+#include "support/program.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -223,5 +224,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(NamesTest)
+GLEANER_TEST(NamesTest)
 #include "names_test.moc"

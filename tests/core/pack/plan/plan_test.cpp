@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "core/pack/pack_fixture.h"
+#include "support/program.h"
 
 #include <QTest>
 
@@ -317,5 +318,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(PlanTest)
+GLEANER_TEST(PlanTest)
 #include "plan_test.moc"

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "core/pack/full_request.h"
+#include "support/program.h"
 #include "json/values.h"
 
 #include <QTest>
@@ -142,5 +143,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(RequestJsonTest)
+GLEANER_TEST(RequestJsonTest)
 #include "request_json_test.moc"

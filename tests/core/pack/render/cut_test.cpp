@@ -3,6 +3,7 @@
 #include "audio/channels.h"
 #include "base/error.h"
 #include "core/pack/sounds.h"
+#include "support/program.h"
 
 #include <QTest>
 
@@ -133,5 +134,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(CutTest)
+GLEANER_TEST(CutTest)
 #include "cut_test.moc"

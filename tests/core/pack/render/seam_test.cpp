@@ -1,5 +1,6 @@
 #include "pack/render/cut.h"
 #include "pack/render/seam.h"
+#include "support/program.h"
 
 #include "core/pack/sounds.h"
 
@@ -191,5 +192,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(SeamTest)
+GLEANER_TEST(SeamTest)
 #include "seam_test.moc"
