@@ -50,6 +50,7 @@ QJsonObject toJson(const library::CacheSum& sum) {
 
 /// What was done, and what is there now.
 struct Report {
+    bool isChecked = false;
     library::CacheSum removed;
     std::vector<std::filesystem::path> damaged;
     std::vector<library::CacheSum> contents;
@@ -86,14 +87,14 @@ void printJson(const library::CacheFolder& cache, const Report& report) {
 void printLines(const library::CacheFolder& cache, const Report& report) {
     for (const std::filesystem::path& file : report.damaged)
         print(QStringLiteral("damaged, removed: ") + display(file));
+    if (report.isChecked && report.damaged.empty()) print(QStringLiteral("every entry is sound"));
     if (report.removed.entries > 0)
-        print(QStringLiteral("removed: %1 entries, %2")
-                  .arg(report.removed.entries)
+        print(QStringLiteral("removed: %1, %2")
+                  .arg(counted(static_cast<qint64>(report.removed.entries), "entry", "entries"))
                   .arg(sizeText(report.removed.bytes)));
     const library::CacheSum all = total(report);
-    print(QStringLiteral("%1: %2 entries, %3 of %4")
-              .arg(display(cache.path()))
-              .arg(all.entries)
+    print(QStringLiteral("%1: %2, %3 of %4")
+              .arg(display(cache.path()), counted(static_cast<qint64>(all.entries), "entry", "entries"))
               .arg(sizeText(all.bytes), sizeText(report.limit)));
     for (const library::CacheKindFacts& facts : library::cacheKinds()) {
         const library::CacheSum& sum = report.contents[static_cast<std::size_t>(facts.kind)];
@@ -113,7 +114,8 @@ int runCache(const Arguments& arguments) {
         arguments.has("limit") ? std::optional(bytesFrom(arguments.string("limit"))) : std::nullopt;
     library::CacheFolder cache(library::defaultCacheFolder());
     Report report;
-    if (arguments.has("check")) report.damaged = cache.removeDamaged(arguments.progress());
+    report.isChecked = arguments.has("check");
+    if (report.isChecked) report.damaged = cache.removeDamaged(arguments.progress());
     if (limit) {
         cache.setLimit(*limit);
         report.removed = cache.evict();

@@ -83,6 +83,8 @@ std::vector<std::filesystem::path> Arguments::paths() const {
 }
 
 std::filesystem::path Arguments::path(const char* option) const {
+    if (has(option) && text(option).isEmpty())
+        throw UsageError(optionName(option) + " has no name behind it: \"\".");
     return library::pathFromQString(text(option));
 }
 
@@ -164,6 +166,10 @@ void printWarnings() {
 void warnOfLength(const std::filesystem::path& file, const std::string& note) {
     if (!note.empty())
         warn(display(file) + QStringLiteral(": ") + QString::fromStdString(note) + QLatin1Char('.'));
+}
+
+QString counted(qint64 count, const char* one, const char* several) {
+    return QString::number(count) + QLatin1Char(' ') + QLatin1String(count == 1 ? one : several);
 }
 
 QString display(const std::filesystem::path& path) { return library::shownPath(path.generic_string()); }

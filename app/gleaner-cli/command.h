@@ -93,5 +93,7 @@ void warnOfLength(const std::filesystem::path& file, const std::string& note);
 
 /// A path for people and JSON; bytes that are no UTF-8 have a substitute.
 QString display(const std::filesystem::path& path);
+/// "1 sample", "3 samples".
+QString counted(qint64 count, const char* one, const char* several);
 
 }

@@ -98,10 +98,11 @@ int runIndex(const Arguments& arguments) {
                           {QStringLiteral("skipped"), static_cast<int>(indexed.skipped.size())},
                           {QStringLiteral("otherFiles"), indexed.others}});
     else
-        print(display(output) + QStringLiteral(": %1 samples, %2 left out, %3 other files")
-                                    .arg(indexed.entries.size())
-                                    .arg(indexed.skipped.size())
-                                    .arg(indexed.others));
+        print(display(output) +
+              QStringLiteral(": %1, %2 left out, %3")
+                  .arg(counted(static_cast<qint64>(indexed.entries.size()), "sample", "samples"))
+                  .arg(indexed.skipped.size())
+                  .arg(counted(indexed.others, "other file", "other files")));
     return 0;
 }
 
@@ -109,9 +110,11 @@ int runSelect(const Arguments& arguments) {
     arguments.require("index");
     arguments.require("role");
     const compose::SampleRequest request = sampleRequestFrom(arguments);
-    const OpenedIndex index =
-        readIndex(arguments.path("index"), arguments.path("root"), arguments.progress());
+    OpenedIndex index = readIndex(arguments.path("index"), arguments.path("root"), arguments.progress());
+    leaveOutMissing(index, OfAnotherSystem::Stay);
     const std::vector<compose::Match> matches = compose::select(index.entries, request);
+    if (matches.empty())
+        warn(QStringLiteral("no sample of the index fits; ask for less, or for another role."));
     if (arguments.json()) {
         QJsonArray list;
         for (const compose::Match& match : matches)

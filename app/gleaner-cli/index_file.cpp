@@ -50,14 +50,19 @@ OpenedIndex readIndex(const std::filesystem::path& index, const std::filesystem:
     return {std::move(rebased.entries), std::move(rebased.unresolved)};
 }
 
-void requireFiles(OpenedIndex& opened, const std::filesystem::path& index) {
+void leaveOutMissing(OpenedIndex& opened, OfAnotherSystem foreign) {
     std::erase_if(opened.entries, [&](const music::SampleEntry& entry) {
+        if (foreign == OfAnotherSystem::Stay && pack::isForeign(entry.path)) return false;
         if (library::isFile(library::pathFromUtf8(entry.path))) return false;
         opened.unresolved.push_back(
             {entry.path, "it is not there; --root DIR finds samples that were moved"});
         tell(opened.unresolved.back());
         return true;
     });
+}
+
+void requireFiles(OpenedIndex& opened, const std::filesystem::path& index) {
+    leaveOutMissing(opened, OfAnotherSystem::Go);
     if (opened.entries.empty())
         throw Error(index, "none of its samples is there; give the folder where they lie now as --root DIR");
 }

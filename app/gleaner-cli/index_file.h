@@ -27,6 +27,12 @@ struct OpenedIndex {
 OpenedIndex readIndex(const std::filesystem::path& index, const std::filesystem::path& root,
                       const Progress& progress);
 
+/// Paths of another system, of which nobody can tell here whether they are there.
+enum class OfAnotherSystem { Stay, Go };
+
+/// Takes out what is not there, and tells each.
+void leaveOutMissing(OpenedIndex& opened, OfAnotherSystem foreign);
+
 /// Takes out what is not there, for who reads the samples' sound. Throws Error when nothing is left.
 void requireFiles(OpenedIndex& opened, const std::filesystem::path& index);
 

@@ -116,7 +116,10 @@ int runVerb(const cli::Verb& verb, const QStringList& rest) {
     const bool understood = parser.parse(arguments);
     const QString hint = QStringLiteral(" See \"gleaner-cli %1 --help\".").arg(QLatin1String(verb.name));
     if (understood && parser.isSet(QStringLiteral("help"))) {
-        cli::printText(parser.helpText().trimmed());
+        const QString program =
+            QCoreApplication::arguments().constFirst(); // a path where it was started by one
+        cli::printText(parser.helpText().trimmed().replace(QStringLiteral("Usage: ") + program,
+                                                           QStringLiteral("Usage: gleaner-cli")));
         return done;
     }
     if (!understood) return fail(wrongUsage, parser.errorText() + hint);
@@ -126,6 +129,8 @@ int runVerb(const cli::Verb& verb, const QStringList& rest) {
     QString usage;
     const jobs::Ended ended = jobs::guarded([&] {
         try {
+            if (parser.positionalArguments().contains(QString()))
+                throw cli::UsageError("one of the files has no name: \"\".");
             code = verb.run(cli::Arguments(parser, console.progress()));
         } catch (const cli::UsageError& error) {
             usage = QString::fromUtf8(error.what()) + hint;

@@ -80,13 +80,16 @@ pack::PackPlan planOf(const Arguments& arguments, const pack::PackRequest& reque
     return pack::plan(recordings, request);
 }
 
+QString countedSamples(const pack::PackPlan& plan) {
+    return QStringList{counted(plan.hits, "hit", "hits"), counted(plan.loops, "loop", "loops"),
+                       counted(plan.phrases, "phrase", "phrases"),
+                       counted(plan.textures, "texture", "textures")}
+        .join(QStringLiteral(", "));
+}
+
 void printPlan(const Arguments& arguments, const pack::PackPlan& plan) {
     if (arguments.json()) return print(pack::toJson(plan));
-    print(QString::fromStdString(plan.folder) + QStringLiteral(": %1 hits, %2 loops, %3 phrases, %4 textures")
-                                                    .arg(plan.hits)
-                                                    .arg(plan.loops)
-                                                    .arg(plan.phrases)
-                                                    .arg(plan.textures));
+    print(QString::fromStdString(plan.folder) + QStringLiteral(": ") + countedSamples(plan));
     for (const pack::PlanItem& item : plan.items)
         print(QStringLiteral("  ") + QString::fromStdString(item.path));
 }
@@ -117,11 +120,8 @@ void printResult(const Arguments& arguments, const pack::RenderedPack& rendered,
         return;
     }
     print(display(written.zip ? *written.zip : written.folder) +
-          QStringLiteral(": %1 hits, %2 loops, %3 phrases, %4 textures; %5 rendered, %6 reused")
-              .arg(plan.hits)
-              .arg(plan.loops)
-              .arg(plan.phrases)
-              .arg(plan.textures)
+          QStringLiteral(": %1; %2 rendered, %3 reused")
+              .arg(countedSamples(plan))
               .arg(rendered.rendered)
               .arg(rendered.reused));
 }
@@ -147,6 +147,8 @@ int runPack(const Arguments& arguments) {
                                                   arguments.progress().part(0.95, 1.0, "writing"));
     if (const std::string shortfall = pack::shortfallOf(rendered); !shortfall.empty())
         warn(QString::fromStdString(shortfall)); // of a pack that is there: an error stands alone
+    for (const std::string& notice : written.notices)
+        warn(QString::fromStdString(notice));
     printResult(arguments, rendered, written);
     return 0;
 }
@@ -172,11 +174,13 @@ int runVerify(const Arguments& arguments) {
             print(QString::fromStdString(fault));
     }
     if (!verification.faults.empty())
-        throw Error(arguments.paths().front(), std::to_string(verification.faults.size()) +
-                                                   " faults; the pack is not what its manifest says.");
+        throw Error(
+            arguments.paths().front(),
+            counted(static_cast<qint64>(verification.faults.size()), "fault", "faults").toStdString() +
+                "; the pack is not what its manifest says.");
     if (!arguments.json())
-        print(arguments.files().front() +
-              QStringLiteral(": %1 files, all as the manifest says.").arg(verification.files));
+        print(arguments.files().front() + QStringLiteral(": %1, all as the manifest says.")
+                                              .arg(counted(verification.files, "file", "files")));
     return 0;
 }
 

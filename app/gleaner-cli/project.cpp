@@ -104,7 +104,8 @@ void printProject(const flp::Project& project, const std::vector<std::string>& f
     for (const std::string& warning : project.warnings)
         warn(q(warning));
     for (const std::string& fault : faults)
-        if (std::find(project.warnings.begin(), project.warnings.end(), fault) == project.warnings.end())
+        if (std::ranges::none_of(project.warnings,
+                                 [&](const std::string& warning) { return warning.starts_with(fault); }))
             warn(q(fault));
 }
 

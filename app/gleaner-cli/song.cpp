@@ -5,12 +5,15 @@
 
 #include "export/demo_pack.h"
 #include "export/song_files.h"
+#include "export/song_samples.h"
 #include "library/cache_folder.h"
 #include "library/recording.h"
 #include "pack/package/write.h"
 #include "json/values.h"
 
 #include <QJsonArray>
+
+#include <algorithm>
 
 namespace gleaner::cli {
 namespace {
@@ -57,6 +60,13 @@ OpenedIndex samplesFrom(const Arguments& arguments, bool readsThem, const Progre
     if (arguments.has("pack")) return {pack::sampleEntries(arguments.path("pack"), cache), {}};
     warn(QStringLiteral("Neither --index nor --pack is given: the song is made of the demo pack."));
     return {pack::sampleEntries(pack::demoPack(cache, 0, progress), cache), {}};
+}
+
+std::vector<std::filesystem::path> filesOf(const music::Song& song) {
+    std::vector<std::filesystem::path> files;
+    for (const pack::SongSample& sample : pack::samplesOf(song))
+        files.push_back(sample.file);
+    return files;
 }
 
 QJsonArray toJson(const std::vector<compose::Choice>& choices) {
@@ -124,8 +134,13 @@ int runCompose(const Arguments& arguments) {
     const Progress& progress = arguments.progress();
     const OpenedIndex samples = samplesFrom(arguments, readsThem, progress.part(0.0, 0.5));
     const compose::Composition composition = compose::compose(request, samples.entries);
-    printResult(arguments, composition, pack::writeSong(composition.song, outputs, progress.part(0.5, 1.0)),
-                samples.unresolved);
+    std::vector<std::string> changed;
+    if (arguments.has("pack"))
+        changed =
+            pack::changedSamples(arguments.path("pack"), filesOf(composition.song), progress.part(0.5, 0.6));
+    pack::WrittenSong written = pack::writeSong(composition.song, outputs, progress.part(0.6, 1.0));
+    std::ranges::move(changed, std::back_inserter(written.notices));
+    printResult(arguments, composition, written, samples.unresolved);
     return 0;
 }
 

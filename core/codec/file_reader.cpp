@@ -4,6 +4,7 @@
 #include "audio/four_floats.h"
 #include "audio/track_names.h"
 #include "base/error.h"
+#include "base/file_names.h"
 #include "codec/decoder.h"
 #include "codec/length_note.h"
 
@@ -198,6 +199,14 @@ std::span<const std::string_view> readableEndings() {
         "m4a", "m4b",  "aac", "mp4",  "mov",  "3gp", "3g2", "amr",  "awb",
         "wma", "wv",   "ape", "tta",  "dsf",  "dff", "mka", "mkv",  "webm"}; // FFmpeg's
     return endings;
+}
+
+bool hasReadableEnding(const std::filesystem::path& file) {
+    const std::u8string extension = file.extension().u8string();
+    const std::string ending =
+        foldedName({reinterpret_cast<const char*>(extension.data()), extension.size()});
+    const auto known = readableEndings();
+    return !ending.empty() && std::ranges::find(known, ending.substr(1)) != known.end();
 }
 
 namespace {

@@ -248,9 +248,11 @@ SndfileHandle SndfileHandle::openForWriting(const std::filesystem::path& file,
                               std::to_string(settings.rate) + " Hz. Choose another format or rate.");
     SndfileHandle handle;
     handle.m_path = file;
+    errno = 0;
     handle.m_file.reset(sf_open(file.c_str(), SFM_WRITE, &info));
-    if (!handle.m_file)
-        throw Error(file, "can't be written. Check that the folder exists and that you may write there.");
+    if (!handle.m_file) // a disk that takes a part of the header alone gives no reason
+        throw Error(file, "can't be written (" + reasonOfLastCall("the disk is full") +
+                              "). Check the folder, its permissions and the space on the disk.");
     handle.m_info = infoOf(info);
     // Without clipping, overs wrap round; the PEAK chunk would carry the time of day into the file.
     sf_command(handle.m_file.get(), SFC_SET_CLIPPING, nullptr, SF_TRUE);

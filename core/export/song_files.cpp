@@ -7,12 +7,12 @@
 #include "export/song_sound.h"
 #include "files/archive.h"
 #include "files/copy_file.h"
+#include "files/kept_files.h"
 #include "files/output_file.h"
 #include "files/paths.h"
 #include "files/staged.h"
 #include "flp/left_out.h"
 #include "midi/encode.h"
-#include "pack/package/pack_folder.h"
 #include "json/values.h"
 
 #include <functional>
@@ -141,6 +141,7 @@ private:
     void writeFlp(const fs::path& target) {
         const flp::AddedSong made = projectOf(m_written.song, m_outputs);
         m_written.notices = made.notices;
+        std::ranges::copy(m_kept, std::back_inserter(m_written.notices));
         writeBytes(target, qBytes(made.bytes));
     }
 
@@ -161,7 +162,9 @@ private:
                 library::copyFile(m_samples[n].file, temporary / inside, folder / inside);
                 copied[m_samples[n].path] = nativePath(folder / inside);
             }
-            adoptForeignFiles(folder, temporary);
+            const WrittenFiles fresh = hashedFiles(temporary), former = readWrittenList(folder);
+            m_kept = keepFiles(folder, temporary, former, Former::Keep); // another project may play them
+            writeWrittenList(temporary, fresh, former);
         }
         m_written.song = withPaths(m_song, copied);
     }
@@ -198,6 +201,7 @@ private:
     std::vector<SongSample> m_samples;
     Staged m_staged;
     WrittenSong m_written;
+    std::vector<std::string> m_kept; ///< sentences about files that got another name
 };
 
 }

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/file_stamp.h"
 #include "base/plain_reason.h"
+#include "files/output_file.h"
 #include "files/paths.h"
 #include "files/sha256.h"
 
@@ -112,7 +113,7 @@ private:
     }
 
     [[noreturn]] void refuse() {
-        const std::string reason = plainReason(m_file.errorString().toStdString());
+        const std::string reason = library::reasonOfFailedWrite(m_file);
         m_file.cancelWriting();
         throw Error(m_target, "the archive can't be written (" + reason +
                                   "); check the folder, its permissions and the space on the disk.");
@@ -231,7 +232,7 @@ void ZipReader::extract(const std::string& path, const fs::path& to, const Progr
     const auto size = static_cast<double>(std::max<std::int64_t>(1, m_state->select(path).size));
     QSaveFile target(library::qStringFromPath(to));
     const auto refuse = [&] {
-        throw Error(to, "can't be written: " + plainReason(target.errorString().toStdString()) + ".");
+        throw Error(to, "can't be written: " + library::reasonOfFailedWrite(target) + ".");
     };
     if (!target.open(QIODevice::WriteOnly)) refuse();
     qint64 done = 0;

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/plain_reason.h"
+#include "files/output_file.h"
 #include "files/paths.h"
 
 #include <QFile>
@@ -20,16 +21,18 @@ constexpr qint64 copyBlockBytes = 1 << 20;
 void copyFile(const std::filesystem::path& from, const std::filesystem::path& to,
               const std::filesystem::path& shownAs) {
     QFile source(qStringFromPath(from)), target(qStringFromPath(to));
+    const auto refuseWrite = [&] {
+        throw Error(shownAs, "can't be written (" + reasonOfFailedWrite(target) + ").");
+    };
     if (!source.open(QIODevice::ReadOnly | QIODevice::Unbuffered)) refuse(from, "can't be read", source);
-    if (!target.open(QIODevice::WriteOnly | QIODevice::Truncate | QIODevice::Unbuffered))
-        refuse(shownAs, "can't be written", target);
+    if (!target.open(QIODevice::WriteOnly | QIODevice::Truncate | QIODevice::Unbuffered)) refuseWrite();
     QByteArray block(std::min<qint64>(copyBlockBytes, std::max<qint64>(source.size(), 1)), Qt::Uninitialized);
     qint64 count = 0;
     while ((count = source.read(block.data(), block.size())) > 0)
-        if (target.write(block.constData(), count) != count) refuse(shownAs, "can't be written", target);
+        if (target.write(block.constData(), count) != count) refuseWrite();
     if (count < 0) refuse(from, "stopped being readable", source);
     target.close();
-    if (target.error() != QFileDevice::NoError) refuse(shownAs, "can't be written", target);
+    if (target.error() != QFileDevice::NoError) refuseWrite();
 }
 
 }

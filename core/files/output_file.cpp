@@ -162,12 +162,18 @@ void requireWritableFolder(const fs::path& folder) {
     requirePlaceIn(fs::absolute(folder).lexically_normal(), folder);
 }
 
+std::string reasonOfFailedWrite(const QFileDevice& file) {
+    return plainReason(file.error() == QFileDevice::NoError
+                           ? std::make_error_code(std::errc::no_space_on_device).message()
+                           : file.errorString().toStdString());
+}
+
 void writeOutput(const fs::path& output, const QByteArray& bytes) {
     const OutputPlace place = outputPlace(output);
     if (place.isStream) return Stream(place, output).write(bytes.constData(), bytes.size());
     QSaveFile target(qStringFromPath(place.file));
     const auto refuse = [&] {
-        throw Error(output, "it can't be written (" + plainReason(target.errorString().toStdString()) +
+        throw Error(output, "it can't be written (" + reasonOfFailedWrite(target) +
                                 "); check the folder, its permissions and the space on the disk");
     };
     if (!target.open(QIODevice::WriteOnly)) refuse();

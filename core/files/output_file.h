@@ -6,6 +6,8 @@
 #include <functional>
 #include <span>
 
+class QFileDevice;
+
 namespace gleaner::library {
 
 /// Where an output goes. Everything that Gleaner writes for a person goes through here (files/staged.h for
@@ -30,6 +32,10 @@ void requireWritableFolder(const std::filesystem::path& folder);
 /// Throws Error when a file that is written at `output` would replace one of `inputs`, by whatever name it
 /// goes.
 void requireOther(const std::filesystem::path& output, std::span<const std::filesystem::path> inputs);
+
+/// Why a write failed or stopped short. A full disk may take a part and call that no error: then it is the
+/// disk.
+std::string reasonOfFailedWrite(const QFileDevice& file);
 
 /// Writes all of it, or throws Error and leaves a file as it was.
 void writeOutput(const std::filesystem::path& output, const QByteArray& bytes);

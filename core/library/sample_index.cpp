@@ -31,13 +31,6 @@ constexpr int rowVersion = (listenVersion * 1000 + analysis::detectorVersion) * 
 /// So many files are heard between two writes to the database: what a cancel or a crash can cost.
 constexpr std::size_t batchSize = 64;
 
-bool isReadable(const fs::path& file) {
-    std::string ending = foldedName(utf8FromPath(file.extension()));
-    if (!ending.empty()) ending.erase(0, 1);
-    const auto known = audio::readableEndings();
-    return std::find(known.begin(), known.end(), ending) != known.end();
-}
-
 bool isHidden(const fs::path& path) { return utf8FromPath(path.filename()).starts_with('.'); }
 
 struct FoundFiles {
@@ -54,7 +47,7 @@ void walk(const fs::path& folder, FoundFiles& found, const Progress& progress) {
         if (isHidden(entry->path())) {
             entry.disable_recursion_pending();
         } else if (std::error_code dangling; entry->is_regular_file(dangling)) {
-            auto& kind = isReadable(entry->path()) ? found.audio : found.others;
+            auto& kind = audio::hasReadableEnding(entry->path()) ? found.audio : found.others;
             kind.insert(entry->path().lexically_normal());
         }
         if (failed) throw Error(folder, "stopped being readable (" + plainReason(failed) + ").");

@@ -25,6 +25,11 @@ std::size_t samplesIn(const music::Song& song) {
     return paths.size();
 }
 
+void addTo(QStringList& lines, const std::vector<std::string>& sentences) {
+    for (const std::string& sentence : sentences)
+        lines << QString::fromStdString(sentence);
+}
+
 }
 
 Exporter::Exporter(Document& document, Work& work, Dialogs& dialogs, std::filesystem::path cacheFolder,
@@ -75,6 +80,7 @@ void Exporter::exportPackTo(const QString& folder) {
                                      .arg(nameOf(file))};
             if (const std::string shortfall = pack::shortfallOf(pack.rendered); !shortfall.empty())
                 lines << QString::fromStdString(shortfall);
+            addTo(lines, pack.written.notices);
             Q_EMIT exported(lines.join(u'\n'), QString::fromStdString(file.string()));
         });
 }
@@ -89,11 +95,12 @@ void Exporter::exportFlpTo(const QString& file) {
         },
         [this, file](const ExportedSong& song) {
             Q_EMIT rendered(song.rendered.artifacts);
-            Q_EMIT exported(tr("%1 bars from %2 samples — %3")
-                                .arg(music::lengthInBars(song.written.song))
-                                .arg(samplesIn(song.written.song))
-                                .arg(QFileInfo(file).fileName()),
-                            file);
+            QStringList lines = {tr("%1 bars from %2 samples — %3")
+                                     .arg(music::lengthInBars(song.written.song))
+                                     .arg(samplesIn(song.written.song))
+                                     .arg(QFileInfo(file).fileName())};
+            addTo(lines, song.written.notices);
+            Q_EMIT exported(lines.join(u'\n'), file);
         });
 }
 

@@ -16,11 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool isRecordingName(const QString& file) {
-    const std::string ending = QFileInfo(file).suffix().toLower().toStdString();
-    const auto endings = audio::readableEndings();
-    return std::find(endings.begin(), endings.end(), ending) != endings.end();
-}
+bool isRecordingName(const QString& file) { return audio::hasReadableEnding(library::pathFromQString(file)); }
 
 QStringList recordingsIn(const QString& folder) {
     QStringList files;

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/plain_reason.h"
+#include "codec/file_reader.h"
 #include "files/paths.h"
 #include "files/sha256.h"
 #include "library/unpacked_list.h"
@@ -11,6 +12,7 @@
 
 #include <QTemporaryDir>
 
+#include <algorithm>
 #include <system_error>
 
 namespace gleaner::pack {
@@ -98,6 +100,29 @@ std::vector<music::SampleEntry> sampleEntries(const fs::path& packFolderOrZip, c
     const std::optional<fs::path> folder = pack->folder();
     moveInto(entries, folder ? *folder : unpack(*pack, manifest, packFolderOrZip, cacheFolder));
     return entries;
+}
+
+std::vector<std::string> changedSamples(const fs::path& packFolderOrZip, std::span<const fs::path> samples,
+                                        const Progress& progress) {
+    const std::unique_ptr<PackedFiles> pack = openPack(packFolderOrZip);
+    std::vector<std::string> sentences;
+    if (!pack->folder()) return sentences;
+    const Manifest manifest = pack->manifest();
+    std::vector<music::SampleEntry> entries = entriesOf(manifest);
+    moveInto(entries, *pack->folder());
+    for (std::size_t n = 0; n < entries.size(); ++n) {
+        progress.report(static_cast<double>(n) / static_cast<double>(entries.size()));
+        const fs::path file = library::pathFromUtf8(entries[n].path);
+        if (std::ranges::find(samples, file) == samples.end() || !library::isFile(file) ||
+            isThere(file, manifest.artifacts[n]))
+            continue;
+        if (audio::FileReader(file).info().frames == 0)
+            throw Error(file, "holds no sound; take a sound copy of the pack.");
+        sentences.push_back(
+            manifest.artifacts[n].sample.path +
+            " was changed since the pack was made; its key, tempo and level are taken from the manifest.");
+    }
+    return sentences;
 }
 
 }

@@ -144,7 +144,8 @@ void judgeManifest(const Manifest& manifest, const std::string& bytes, Verificat
     }
 }
 
-void judgeList(const Manifest& manifest, const PackedFiles& pack, std::vector<std::string>& faults) {
+void judgeList(const Manifest& manifest, const PackedFiles& pack, Verification& verification) {
+    std::vector<std::string>& faults = verification.faults;
     std::set<std::string> listed;
     std::vector<Placed> placed;
     for (const Manifest::Artifact& artifact : manifest.artifacts) {
@@ -153,7 +154,13 @@ void judgeList(const Manifest& manifest, const PackedFiles& pack, std::vector<st
         placed.push_back({artifact.sample.id, artifact.sample.path});
     }
     for (const std::string& path : pack.paths())
-        if (!listed.contains(path)) faults.push_back(path + ": does not belong to the pack");
+        if (!listed.contains(path)) {
+            // A person may keep notes in a pack's folder; another sample in it would be taken for one of the
+            // pack.
+            const bool isNote = pack.folder() && !audio::hasReadableEnding(library::pathFromUtf8(path));
+            auto& told = isNote ? verification.notices : faults;
+            told.push_back(path + ": does not belong to the pack");
+        }
     std::vector<std::string> sources;
     for (const Manifest::Source& source : manifest.sources)
         sources.push_back(source.sha256);
@@ -210,7 +217,7 @@ Verification verify(const fs::path& packFolderOrZip, const Progress& progress) {
     verification.files = static_cast<int>(manifest.artifacts.size());
     verification.faults = pack->faults();
     judgeManifest(manifest, pack->manifestBytes(), verification);
-    judgeList(manifest, *pack, verification.faults);
+    judgeList(manifest, *pack, verification);
 
     const std::size_t count = manifest.artifacts.size(), pieces = std::min(count, mostProvers);
     std::vector<std::vector<std::string>> found(pieces);

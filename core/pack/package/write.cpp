@@ -4,11 +4,12 @@
 #include "base/plain_reason.h"
 #include "files/archive.h"
 #include "files/copy_file.h"
+#include "files/kept_files.h"
 #include "files/paths.h"
+#include "files/sha256.h"
 #include "files/staged.h"
 #include "jobs/parallel.h"
 #include "pack/package/manifest.h"
-#include "pack/package/pack_folder.h"
 #include "json/json.h"
 
 #include <system_error>
@@ -36,6 +37,20 @@ void fillFolder(const RenderedPack& pack, const std::string& manifest, const fs:
     json::writeFile(folder / manifestName, QByteArray::fromStdString(manifest));
 }
 
+/// What the pack in a folder is made of, by its manifest. Without one that can be read nothing but it is
+/// known to be ours, so all else counts as a person's.
+WrittenFiles writtenIn(const fs::path& folder) {
+    WrittenFiles written;
+    std::error_code missing;
+    if (!fs::is_regular_file(folder / manifestName, missing)) return written;
+    written[manifestName] = library::sha256OfFile(folder / manifestName);
+    jobs::guarded([&] {
+        for (const Manifest::Artifact& artifact : readManifest(folder / manifestName).artifacts)
+            written[artifact.sample.path] = artifact.sha256;
+    });
+    return written;
+}
+
 /// Beside the zips lies the manifest of the pack that was written last; a file of that name that is somebody
 /// else's stays.
 bool mayHoldManifest(const fs::path& file) {
@@ -57,7 +72,7 @@ std::vector<ZipItem> zipItems(const RenderedPack& pack, const std::string& manif
 
 WrittenPack write(const RenderedPack& pack, const fs::path& out, bool withZip, const Progress& progress) {
     const fs::path target = fs::absolute(out).lexically_normal();
-    WrittenPack written{out / pack.plan.folder, out / pack.plan.folder / manifestName, {}, {}};
+    WrittenPack written{out / pack.plan.folder, out / pack.plan.folder / manifestName, {}, {}, {}};
     const std::string manifest = manifestJson(pack);
     Staged staged;
     staged.makeFolders(target);
@@ -65,7 +80,7 @@ WrittenPack write(const RenderedPack& pack, const fs::path& out, bool withZip, c
     const fs::path packTarget = target / pack.plan.folder;
     const fs::path folder = staged.folder(packTarget);
     fillFolder(pack, manifest, folder, packTarget, progress.part(0.0, 0.4));
-    adoptForeignFiles(packTarget, folder);
+    written.notices = keepFiles(packTarget, folder, writtenIn(packTarget), Former::Drop);
     if (withZip) {
         written.zip = out / (pack.plan.folder + ".zip");
         staged.write(target / (pack.plan.folder + ".zip"), [&](const fs::path& zip) {

@@ -2,6 +2,8 @@
 
 #include "pack/render/render.h"
 
+#include <span>
+
 namespace gleaner::pack {
 
 struct WrittenPack {
@@ -9,11 +11,13 @@ struct WrittenPack {
     std::filesystem::path manifest;           ///< <out>/pack_<id>/manifest.json
     std::optional<std::filesystem::path> zip; ///< <out>/pack_<id>.zip
     std::string zipSha256;
+    std::vector<std::string> notices; ///< sentences about files of a person that got another name
 };
 
 /// Writes folder, manifest (in the folder, in the zip, and beside them) and (unless told not to) the zip
 /// under `out`: everything beside its target first, then committed. Files that an earlier version of the same
-/// pack left and that no longer belong are removed; nothing else is touched. Throws Error and Cancelled and
+/// pack left and that no longer belong are removed; nothing else is touched, and what a person changed in the
+/// folder is kept under another name (files/kept_files.h). Throws Error and Cancelled and
 /// leaves what was there before.
 WrittenPack write(const RenderedPack& pack, const std::filesystem::path& out, bool withZip,
                   const Progress& progress);
@@ -26,5 +30,12 @@ std::string manifestJson(const RenderedPack& pack);
 std::vector<music::SampleEntry> sampleEntries(const RenderedPack& pack);
 std::vector<music::SampleEntry> sampleEntries(const std::filesystem::path& packFolderOrZip,
                                               const std::filesystem::path& cacheFolder);
+
+/// A sentence for each of these samples of a pack's folder that was changed since the pack was made: what the
+/// manifest says of its key, tempo and level may be wrong. Nothing for a zip, whose samples are proved when
+/// they are unpacked. Throws Error for one that is no sound any more.
+std::vector<std::string> changedSamples(const std::filesystem::path& packFolderOrZip,
+                                        std::span<const std::filesystem::path> samples,
+                                        const Progress& progress);
 
 }
