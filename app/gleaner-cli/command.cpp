@@ -113,39 +113,28 @@ int Arguments::whole(const char* option, int low, int high) const {
     return value;
 }
 
-std::uint64_t Arguments::seed(const char* option) const {
-    bool ok = false;
-    const std::uint64_t value = text(option).toULongLong(&ok);
-    if (!ok)
-        throw UsageError(optionName(option) + " takes a whole number from 0 up, not \"" + string(option) +
-                         "\".");
+std::optional<settings::Value> Arguments::given(const settings::Setting& setting) const {
+    const auto isGiven = [&](std::string_view option) {
+        return m_parser.optionNames().contains(
+            QLatin1String(option.data(), static_cast<qsizetype>(option.size())));
+    };
+    if (isGiven(setting.offOption)) {
+        if (isGiven(setting.option))
+            throw UsageError("--" + std::string(setting.option) + " and --" + std::string(setting.offOption) +
+                             " exclude each other.");
+        return settings::Value(false);
+    }
+    if (!isGiven(setting.option)) return std::nullopt;
+    if (setting.kind == settings::Kind::Switch) return settings::Value(true);
+    const std::string option(setting.option);
+    // Words of one's own are given one by one, and may hold a comma.
+    if (setting.kind == settings::Kind::Texts && !setting.choices)
+        return settings::Value(strings(option.c_str()));
+    const auto value = settings::parse(setting, string(option.c_str()));
+    if (!value)
+        throw UsageError(optionName(option.c_str()) + " takes " + settings::wantedFor(setting) + ", not \"" +
+                         string(option.c_str()) + "\".");
     return value;
-}
-
-analysis::TempoRange Arguments::tempi(const char* option) const {
-    if (!has(option)) return {};
-    const QStringList ends = text(option).split(QLatin1Char('-'));
-    bool isLow = false, isHigh = false;
-    const double low = ends.front().toDouble(&isLow);
-    const double high = ends.back().toDouble(&isHigh);
-    const auto range =
-        ends.size() == 2 && isLow && isHigh ? analysis::TempoRange::of(low, high) : std::nullopt;
-    if (!range)
-        throw UsageError(optionName(option) + " takes two tempi from " +
-                         shortest(analysis::TempoRange::lowest) + " to " +
-                         shortest(analysis::TempoRange::highest) +
-                         ", the slower first, such as 80-160, not \"" + string(option) + "\".");
-    return *range;
-}
-
-audio::ChannelChoice Arguments::channels(const char* option) const {
-    if (!has(option)) return {};
-    const auto choice = audio::channelChoiceFromText(string(option));
-    if (!choice)
-        throw UsageError(optionName(option) +
-                         " is auto, mix, or one or two channels such as 3 or 1,2, not \"" + string(option) +
-                         "\".");
-    return *choice;
 }
 
 void Arguments::require(const char* option) const {

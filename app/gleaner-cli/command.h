@@ -1,9 +1,8 @@
 #pragma once
 
-#include "audio/channels.h"
 #include "base/error.h"
 #include "base/progress.h"
-#include "slices/tempo_range.h"
+#include "settings/field.h"
 
 #include <QCommandLineParser>
 #include <QJsonObject>
@@ -24,10 +23,10 @@ class UsageError : public std::runtime_error {
 
 /// One option of a verb. `value` is the placeholder in the help; empty for a switch.
 struct OptionFacts {
-    const char* name = "";
-    const char* value = "";
-    const char* help = "";
-    const char* initial = "";
+    std::string name;
+    std::string value;
+    std::string help;
+    std::string initial = {};
 };
 
 /// What a verb was given, read with the checks that every verb wants.
@@ -46,11 +45,14 @@ public:
     /// A number inside [low, high]; UsageError names the option and the range.
     double number(const char* option, double low, double high) const;
     int whole(const char* option, int low, int high) const;
-    std::uint64_t seed(const char* option) const;
-    /// "MIN-MAX" in beats a minute; the usual range where the option is not there.
-    analysis::TempoRange tempi(const char* option) const;
-    /// "auto", "mix", "3" or "1,2"; auto where the option is not there.
-    audio::ChannelChoice channels(const char* option) const;
+    /// What its option says; nothing where it is not there. UsageError says what is wanted.
+    std::optional<settings::Value> given(const settings::Setting& setting) const;
+    /// Reads every setting that was given into a request.
+    template <typename Request>
+    void read(std::span<const settings::Field<Request>> fields, Request& request) const {
+        for (const settings::Field<Request>& field : fields)
+            if (const auto value = given(field.setting)) field.set(request, *value);
+    }
     /// UsageError unless the option is there.
     void require(const char* option) const;
     const Progress& progress() const { return m_progress; }
@@ -66,7 +68,7 @@ struct Verb {
     const char* name;
     const char* operands; ///< in the usage line: "RECORDING..."
     const char* summary;
-    std::span<const OptionFacts> options;
+    std::vector<OptionFacts> options;
     int (*run)(const Arguments& arguments); ///< returns the exit code; throws Error, UsageError, Cancelled
 };
 

@@ -2,7 +2,7 @@
 
 #include "index_file.h"
 
-#include "compose/select.h"
+#include "compose/song_settings.h"
 #include "files/output_file.h"
 #include "files/paths.h"
 #include "library/cache_folder.h"
@@ -31,34 +31,6 @@ std::filesystem::path commonFolder(const std::vector<std::filesystem::path>& fol
         common = shared;
     }
     return common;
-}
-
-template <typename Value>
-Value known(const std::optional<Value>& value, const char* option, const std::string& given) {
-    if (!value) throw UsageError("--" + std::string(option) + " does not know \"" + given + "\".");
-    return *value;
-}
-
-compose::SampleRequest sampleRequestFrom(const Arguments& arguments) {
-    compose::SampleRequest request;
-    request.role = known(music::roleFromId(arguments.string("role")), "role", arguments.string("role"));
-    if (arguments.has("key"))
-        request.key = known(music::parseKey(arguments.string("key")), "key", arguments.string("key"));
-    if (arguments.has("bpm")) request.bpm = arguments.number("bpm", 20.0, 400.0);
-    if (arguments.has("character"))
-        request.character = known(music::characterFromId(arguments.string("character")), "character",
-                                  arguments.string("character"));
-    if (arguments.has("tonal") && arguments.has("atonal"))
-        throw UsageError("--tonal and --atonal exclude each other.");
-    if (arguments.has("tonal")) request.tonal = true;
-    if (arguments.has("atonal")) request.tonal = false;
-    if (arguments.has("limit")) request.limit = arguments.whole("limit", 0, 1000000);
-    if (!arguments.has("scoring")) return request;
-    const std::string scoring = arguments.string("scoring");
-    if (scoring != "default" && scoring != "design")
-        throw UsageError("--scoring is design or default, not \"" + scoring + "\".");
-    request.scoring = scoring == "design" ? compose::Scoring::Design : compose::Scoring::Default;
-    return request;
 }
 
 QJsonObject toJson(const compose::Match& match) {
@@ -109,7 +81,8 @@ int runIndex(const Arguments& arguments) {
 int runSelect(const Arguments& arguments) {
     arguments.require("index");
     arguments.require("role");
-    const compose::SampleRequest request = sampleRequestFrom(arguments);
+    compose::SampleRequest request;
+    arguments.read(compose::sampleSettings(), request);
     OpenedIndex index = readIndex(arguments.path("index"), arguments.path("root"), arguments.progress());
     leaveOutMissing(index, OfAnotherSystem::Stay);
     const std::vector<compose::Match> matches = compose::select(index.entries, request);

@@ -8,6 +8,7 @@
 #include "music/pitch.h"
 #include "onsets/detect_onsets.h"
 #include "similar/hit_choice.h"
+#include "slices/detection_settings.h"
 #include "json/fields.h"
 #include "json/values.h"
 
@@ -18,19 +19,6 @@
 
 namespace gleaner::cli {
 namespace {
-
-std::set<music::SampleKind> kindsFrom(const QString& list) {
-    std::set<music::SampleKind> kinds;
-    for (const QString& word : list.split(QLatin1Char(','), Qt::SkipEmptyParts)) {
-        const auto kind = music::sampleKindFromId(word.trimmed().toStdString());
-        if (!kind)
-            throw UsageError("--kinds knows hit, loop, phrase and texture, not \"" + word.toStdString() +
-                             "\".");
-        kinds.insert(*kind);
-    }
-    if (kinds.empty()) throw UsageError("--kinds needs at least one of hit, loop, phrase and texture.");
-    return kinds;
-}
 
 QString describe(const analysis::Slice& slice, int rate) {
     const music::SampleTraits& traits = slice.traits;
@@ -154,10 +142,8 @@ void tellNotices(const library::Recording& recording) {
 int runDetect(const Arguments& arguments) {
     if (arguments.files().isEmpty()) throw UsageError("a recording is missing.");
     analysis::DetectSettings settings;
-    if (arguments.has("sensitivity")) settings.sensitivity = arguments.number("sensitivity", 0.0, 1.0);
-    if (arguments.has("kinds")) settings.kinds = kindsFrom(arguments.text("kinds"));
-    settings.tempi = arguments.tempi("tempo-range");
-    settings.channels = arguments.channels("channels");
+    arguments.read(analysis::detectionSettings(), settings);
+    if (settings.kinds.empty()) throw UsageError("--kinds names no kind.");
     const library::CacheFolder cache(library::defaultCacheFolder());
     const auto recordings = library::openRecordings(arguments.paths(), settings, cache.path(),
                                                     arguments.whole("jobs", 0, 256), arguments.progress());
@@ -174,11 +160,12 @@ int runDetect(const Arguments& arguments) {
 
 int runOnsets(const Arguments& arguments) {
     if (arguments.files().size() != 1) throw UsageError("onsets takes one file.");
+    analysis::DetectSettings settings;
+    arguments.read(analysis::detectionSettings(), settings);
     audio::FileReader reader(arguments.paths().front());
     warnOfLength(reader.file(), reader.info().note);
-    const double sensitivity = arguments.has("sensitivity") ? arguments.number("sensitivity", 0.0, 1.0)
-                                                            : analysis::DetectSettings().sensitivity;
-    const std::vector<double> onsets = analysis::detectOnsets(reader, sensitivity, arguments.progress());
+    const std::vector<double> onsets =
+        analysis::detectOnsets(reader, settings.sensitivity, arguments.progress());
     if (arguments.json()) {
         QJsonArray list;
         for (const double seconds : onsets)
@@ -198,12 +185,13 @@ int runAnalyse(const Arguments& arguments) {
     std::vector<QJsonObject> heard(files.size());
     const auto belief =
         arguments.has("no-evidence") ? library::Belief::SoundAlone : library::Belief::NameAndChunksToo;
-    const analysis::TempoRange tempi = arguments.tempi("tempo-range");
+    analysis::DetectSettings detection;
+    arguments.read(analysis::detectionSettings(), detection);
     jobs::parallelFor(static_cast<int>(files.size()), arguments.whole("jobs", 0, 256), arguments.progress(),
                       [&](int i, const Progress&) {
                           const auto slot = static_cast<std::size_t>(i);
-                          heard[slot] =
-                              toJson(library::listen(files[slot], belief, tempi), display(files[slot]));
+                          heard[slot] = toJson(library::listen(files[slot], belief, detection.tempi),
+                                               display(files[slot]));
                       });
     if (arguments.json()) {
         QJsonArray list;

@@ -84,9 +84,9 @@ void describe(QCommandLineParser& parser, const cli::Verb& verb) {
     parser.addOption({QStringLiteral("progress"),
                       QStringLiteral("Show progress on standard error, also when it is no terminal.")});
     for (const cli::OptionFacts& option : verb.options)
-        parser.addOption(QCommandLineOption(QLatin1String(option.name), QString::fromUtf8(option.help),
-                                            QString::fromUtf8(option.value),
-                                            QString::fromUtf8(option.initial)));
+        parser.addOption(
+            QCommandLineOption(QString::fromStdString(option.name), QString::fromStdString(option.help),
+                               QString::fromStdString(option.value), QString::fromStdString(option.initial)));
 }
 
 /// Negative numbers are values, not options: "--target-lufs -14" reaches the parser as "--target-lufs=-14".

@@ -6,7 +6,9 @@
 #include "pack/package/verify.h"
 #include "pack/package/write.h"
 #include "pack/plan/names.h"
+#include "pack/plan/pack_settings.h"
 #include "pack/plan/request_json.h"
+#include "slices/detection_settings.h"
 #include "json/values.h"
 
 #include <QJsonArray>
@@ -16,63 +18,45 @@
 namespace gleaner::cli {
 namespace {
 
-/// Settings that a request file holds already: giving them beside it would leave open which one counts.
-constexpr const char* settingOptions[] = {
-    "name",        "genre",    "tag",       "preset",   "target-lufs",
-    "true-peak",   "min-hits", "min-loops", "max-hits", "no-near-duplicates",
-    "naming",      "format",   "rate",      "seed",     "sensitivity",
-    "tempo-range", "channels"};
-
-audio::FileFormat formatFrom(const std::string& id) {
-    const auto format = audio::fileFormatFromId(id);
-    if (!format || *format == audio::FileFormat::WavFloat)
-        throw UsageError("--format is wav24, wav16 or flac, not \"" + id + "\".");
-    return *format;
-}
-
 pack::PackRequest requestFromOptions(const Arguments& arguments) {
     if (arguments.files().isEmpty()) throw UsageError("a recording is missing.");
     pack::PackRequest request;
+    arguments.read(pack::packSettings(), request);
+    analysis::DetectSettings detection;
+    arguments.read(analysis::detectionSettings(), detection);
     for (const QString& file : arguments.files())
-        request.assets.push_back({library::bytesFromQString(file), {}, arguments.channels("channels")});
-    request.genres = arguments.strings("genre");
-    request.tags = arguments.strings("tag");
+        request.assets.push_back({library::bytesFromQString(file), {}, detection.channels});
     request.preset = arguments.has("preset") ? json::findPreset(arguments.string("preset"))
                                              : json::factoryPresets().front();
-    if (arguments.has("name")) request.name = arguments.string("name");
-    if (arguments.has("min-hits")) request.minHits = arguments.whole("min-hits", 0, 1000000);
-    if (arguments.has("min-loops")) request.minLoops = arguments.whole("min-loops", 0, 1000000);
-    if (arguments.has("max-hits")) request.variety.most = arguments.whole("max-hits", 0, 1000000);
-    request.variety.nearDuplicates = !arguments.has("no-near-duplicates");
-    if (arguments.has("target-lufs")) request.targetLufs = arguments.number("target-lufs", -60.0, 0.0);
-    if (arguments.has("true-peak")) request.truePeakDb = arguments.number("true-peak", -20.0, 0.0);
-    if (arguments.has("naming")) request.naming = arguments.string("naming");
-    if (arguments.has("format")) request.format = formatFrom(arguments.string("format"));
-    if (arguments.has("rate")) request.sampleRate = arguments.whole("rate", 8000, 192000);
-    if (arguments.has("seed")) request.seed = arguments.seed("seed");
-    if (arguments.has("sensitivity")) request.sensitivity = arguments.number("sensitivity", 0.0, 1.0);
-    request.tempi = arguments.tempi("tempo-range");
+    if (const std::string fault = pack::namingFault(request.naming); !fault.empty()) throw UsageError(fault);
     return request;
+}
+
+/// Settings that a request file holds already: giving them beside it would leave open which one counts.
+std::vector<std::string_view> settingOptions() {
+    std::vector<std::string_view> options = {"preset", analysis::channelsSetting.option};
+    for (const settings::Field<pack::PackRequest>& field : pack::packSettings())
+        for (const std::string_view option : {field.setting.option, field.setting.offOption})
+            if (!option.empty()) options.push_back(option);
+    return options;
 }
 
 pack::PackRequest requestFromFile(const Arguments& arguments) {
     if (!arguments.files().isEmpty()) throw UsageError("with --request the recordings stand in the file.");
-    for (const char* option : settingOptions)
-        if (arguments.has(option))
+    for (const std::string_view option : settingOptions())
+        if (arguments.has(option.data()))
             throw UsageError("--" + std::string(option) + " stands in the request already.");
-    return json::readValue(arguments.path("request"), pack::requestFromJson);
+    const std::filesystem::path file = arguments.path("request");
+    pack::PackRequest request = json::readValue(file, pack::requestFromJson);
+    if (request.assets.empty()) throw Error(file, "names no recording; list them in its \"assets\".");
+    return request;
 }
 
 pack::PackPlan planOf(const Arguments& arguments, const pack::PackRequest& request,
                       const library::CacheFolder& cache) {
     std::vector<library::RecordingToOpen> wanted;
-    for (const pack::Asset& asset : request.assets) {
-        analysis::DetectSettings settings;
-        settings.sensitivity = request.sensitivity;
-        settings.tempi = request.tempi;
-        settings.channels = asset.channels;
-        wanted.push_back({asset.file, settings});
-    }
+    for (const pack::Asset& asset : request.assets)
+        wanted.push_back({asset.file, pack::detectSettingsOf(request, asset.channels)});
     const auto recordings = library::openRecordings(wanted, cache.path(), arguments.whole("jobs", 0, 256),
                                                     arguments.progress().part(0.0, 0.6, "listening"));
     for (const library::Recording& recording : recordings)

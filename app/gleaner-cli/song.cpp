@@ -3,6 +3,7 @@
 #include "index_file.h"
 #include "project_output.h"
 
+#include "compose/song_settings.h"
 #include "export/demo_pack.h"
 #include "export/song_files.h"
 #include "export/song_samples.h"
@@ -25,23 +26,10 @@ pack::SamplePlacement placementFrom(const std::string& id) {
 }
 
 compose::ComposeRequest composeRequestFrom(const Arguments& arguments) {
-    compose::ComposeRequest request;
-    if (arguments.has("key")) {
-        const auto key = music::parseKey(arguments.string("key"));
-        if (!key)
-            throw UsageError("--key does not know \"" + arguments.string("key") +
-                             "\"; write Am, F#, Bb or 8A.");
-        request.key = *key;
-    }
-    if (arguments.has("bpm")) request.bpm = arguments.number("bpm", 40.0, 250.0);
     if (arguments.has("bars") && arguments.has("form"))
         throw UsageError("--bars and --form exclude each other.");
-    if (arguments.has("bars")) request.bars = arguments.whole("bars", 1, 10000);
-    if (arguments.has("form")) request.form = arguments.string("form");
-    if (arguments.has("style")) request.style = arguments.string("style");
-    if (arguments.has("scale")) request.scale = arguments.string("scale");
-    if (arguments.has("title")) request.title = arguments.string("title");
-    if (arguments.has("seed")) request.seed = arguments.seed("seed");
+    compose::ComposeRequest request;
+    arguments.read(compose::songSettings(), request);
     return request;
 }
 

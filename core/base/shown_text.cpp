@@ -54,4 +54,13 @@ std::string shownText(std::string_view text) {
     return shown;
 }
 
+std::string shortened(std::string_view text) {
+    constexpr std::size_t longest = 60;
+    if (text.size() <= longest) return std::string(text);
+    std::size_t end = longest;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) // inside a character of UTF-8
+        --end;
+    return std::string(text.substr(0, end)) + "…";
+}
+
 }

@@ -10,4 +10,8 @@ namespace gleaner {
 /// are no UTF-8 become U+FFFD. What is shown already stays as it is.
 std::string shownText(std::string_view text);
 
+/// A text that may come from a file, as far as a person reads it in a sentence: the first 60 bytes or a few
+/// less, whole characters, and "…" where there is more.
+std::string shortened(std::string_view text);
+
 }

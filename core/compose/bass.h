@@ -27,12 +27,13 @@ const BassStyle* findBassStyle(std::string_view id);
 enum class KickPolicy { Lock, Duck, Shift, Avoid };
 struct KickPolicyFacts {
     KickPolicy policy;
-    std::string_view id;
+    std::string_view id, name, help;
 };
-inline constexpr KickPolicyFacts kickPolicies[] = {{KickPolicy::Lock, "lock"},
-                                                   {KickPolicy::Duck, "duck"},
-                                                   {KickPolicy::Shift, "shift"},
-                                                   {KickPolicy::Avoid, "avoid"}};
+inline constexpr KickPolicyFacts kickPolicies[] = {
+    {KickPolicy::Lock, "lock", "With the kick", "Bass and kick strike together."},
+    {KickPolicy::Duck, "duck", "Softer under it", "Where a kick falls, the bass plays softer."},
+    {KickPolicy::Shift, "shift", "A sixteenth later", "Where a kick falls, the bass waits a sixteenth."},
+    {KickPolicy::Avoid, "avoid", "Around it", "Where a kick falls, the bass is silent."}};
 std::optional<KickPolicy> kickPolicyFromId(std::string_view id);
 
 /// Lowest note of the sub register: its twelve notes are MIDI 28..39, 41 to 78 Hz.

@@ -38,6 +38,11 @@ std::span<const Named> scales() {
     return names;
 }
 
+std::span<const Named> kickPolicyNames() {
+    static const std::vector<Named> names = namedOf(kickPolicies);
+    return names;
+}
+
 std::span<const Named> bassLines() {
     static const std::vector<Named> names = namedOf(bassStyles());
     return names;

@@ -2,6 +2,7 @@
 
 #include "compose/select.h"
 #include "music/song.h"
+#include "settings/setting.h"
 
 #include <cstdint>
 #include <span>
@@ -10,10 +11,11 @@
 
 namespace gleaner::compose {
 
+/// What a song depends on beside its samples. Ranges, choices, options and forms: compose/song_settings.h.
 struct ComposeRequest {
     std::string title = "Gleaner song";
     music::Key key{9, music::Mode::Minor};
-    double bpm = 95.0; ///< 40..250
+    double bpm = 95.0;
     /// A name of `scales()`, which then is kept to; empty: natural minor or major by the key, a V in minor
     /// being major.
     std::string scale;
@@ -24,9 +26,9 @@ struct ComposeRequest {
     std::string bassStyle; ///< a name of `bassLines()`; empty: what goes with the style, for verse and chorus
     std::string kickPolicy = "lock"; ///< lock, duck, shift or avoid: what the bass does where it meets a kick
     std::string progression; ///< a name of `progressions()`; empty: drawn by the seed among those that fit
-    std::optional<double> swing; ///< percent, 50 (straight) to 75; none: the style's own
-    double humanise = 0.0;       ///< 0..1 of the usual looseness in time; 0 stays on the grid
-    double dynamics = 1.0;       ///< 0..1 of the usual looseness in velocity
+    std::optional<double> swing; ///< percent, 50 is straight; none: the style's own
+    double humanise = 0.0;       ///< of the usual looseness in time, 1 is all of it; 0 stays on the grid
+    double dynamics = 1.0;       ///< of the usual looseness in velocity
     bool fills = true;
     friend bool operator==(const ComposeRequest&, const ComposeRequest&) = default;
 };
@@ -47,23 +49,20 @@ struct Composition {
     std::vector<std::string> warnings;
 };
 
-struct Named {
-    std::string_view id;
-    std::string_view name;
-    std::string_view help;
-};
-std::span<const Named> styles();       ///< "dembow_classic", …
-std::span<const Named> forms();        ///< "radio", "stream", "dj"
-std::span<const Named> bassLines();    ///< "tresillo16", "perreo", …
-std::span<const Named> progressions(); ///< "i-VI-III-VII", …
-std::span<const Named> scales();       ///< "minor", "major", "harmonic_minor", "dorian", "phrygian", …
+using Named = settings::Choice;
+std::span<const Named> styles();          ///< "dembow_classic", …
+std::span<const Named> forms();           ///< "radio", "stream", "dj"
+std::span<const Named> bassLines();       ///< "tresillo16", "perreo", …
+std::span<const Named> progressions();    ///< "i-VI-III-VII", …
+std::span<const Named> kickPolicyNames(); ///< "lock", …
+std::span<const Named> scales();          ///< "minor", "major", "harmonic_minor", "dorian", "phrygian", …
 
 /// The tempo a style usually has; 95 for an unknown one.
 double usualBpm(std::string_view style);
 
 /// Writes the song. Same request and same samples in any order: same song. Throws Error with one sentence
-/// when the request can't be met (bpm outside 40..250 or not finite, unknown style, form or scale, bars < 1,
-/// or not one usable sample).
+/// when the request can't be met (a setting that is not what its declaration takes, or not one usable
+/// sample).
 Composition compose(const ComposeRequest& request, const std::vector<music::SampleEntry>& samples);
 
 }

@@ -1,59 +1,27 @@
 #include "compose/song_plan.h"
 
 #include "base/error.h"
-#include "music/song_limits.h"
+#include "compose/song_settings.h"
 
 #include <algorithm>
-#include <array>
+#include <cctype>
 #include <cmath>
 #include <map>
-#include <sstream>
 
 namespace gleaner::compose {
 namespace {
 
-constexpr double slowestBpm = 40.0, fastestBpm = 250.0;
-constexpr double leastSwing = 50.0, mostSwing = 75.0;
 constexpr double mostBalance = 3.0; // dB
 constexpr double headroom = 0.56; // a dozen parts at full volume would sum to twelve decibels over full scale
 
-template <typename Table>
-std::string idsOf(const Table& table) {
-    std::string ids;
-    for (const auto& entry : table)
-        ids += (ids.empty() ? "" : ", ") + std::string(entry.id);
-    return ids;
-}
-
-/// The entry of that id; Error with the known ones.
-template <typename Find, typename Table>
-auto known(const char* what, const std::string& id, Find find, const Table& table) {
-    if (const auto* entry = find(id)) return entry;
-    throw Error("There is no " + std::string(what) + " \"" + id + "\"; choose one of " + idsOf(table) + ".");
-}
-
-std::string numberText(double value) {
-    std::ostringstream text;
-    text << value;
-    return text.str();
-}
-
-void checkNumbers(const ComposeRequest& request) {
-    if (!(request.bpm >= slowestBpm && request.bpm <= fastestBpm))
-        throw Error("A tempo of " + numberText(request.bpm) +
-                    " bpm can't be composed for; choose one from 40 to 250.");
-    if (request.bars && *request.bars < 1)
-        throw Error("A song of " + std::to_string(*request.bars) +
-                    " bars can't be composed; ask for at least 1.");
-    if (request.bars && *request.bars > music::longestSongBars - 4)
-        throw Error("A song of " + std::to_string(*request.bars) + " bars is too long; ask for at most " +
-                    std::to_string(music::longestSongBars - 4) + ".");
-    if (request.swing && !(*request.swing >= leastSwing && *request.swing <= mostSwing))
-        throw Error("A swing of " + numberText(*request.swing) +
-                    " % is not playable; choose from 50 (straight) to 75.");
-    for (const double amount : {request.humanise, request.dynamics})
-        if (!(amount >= 0.0 && amount <= 1.0))
-            throw Error("Looseness of " + numberText(amount) + " is outside 0 to 1.");
+/// All that is wrong with the settings, in one sentence.
+void requirePlayable(const ComposeRequest& request) {
+    std::string all;
+    for (const std::string& fault : settings::faultsOf(songSettings(), request))
+        all += (all.empty() ? "" : "; ") + fault;
+    if (all.empty()) return;
+    all.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(all.front())));
+    throw Error(all + '.');
 }
 
 /// Those that name a file, each file once, in an order that a moved folder does not change.
@@ -104,39 +72,30 @@ double SongPlan::levelled(double volume, const music::SampleEntry* sample) const
 
 SongPlan makePlan(const ComposeRequest& request, const std::vector<music::SampleEntry>& samples,
                   std::vector<std::string>& warnings) {
-    checkNumbers(request);
+    requirePlayable(request);
     SongPlan plan;
     plan.bpm = request.bpm;
     plan.seed = request.seed;
     plan.fills = request.fills;
-    plan.style = known("style", request.style, findDrumStyle, drumStyles());
-    plan.scale = request.scale.empty() ? &usualScale(request.key.mode)
-                                       : known("scale", request.scale, findScale, allScales());
+    plan.style = findDrumStyle(request.style);
+    plan.scale = request.scale.empty() ? &usualScale(request.key.mode) : findScale(request.scale);
     plan.key = {request.key.pitchClass, plan.scale->mode};
     if (plan.key != request.key)
         warnings.push_back("The scale " + request.scale + " makes the key " + music::toString(plan.key) +
                            ", not " + music::toString(request.key) + ".");
 
     const auto bassOf = [&](std::string_view usual) {
-        return request.bassStyle.empty()
-                   ? findBassStyle(usual)
-                   : known("bass style", request.bassStyle, findBassStyle, bassStyles());
+        return findBassStyle(request.bassStyle.empty() ? usual : request.bassStyle);
     };
     plan.bass = bassOf(plan.style->bass);
     plan.verseBass = bassOf(plan.style->verseBass);
     plan.mayThinBass = request.bassStyle.empty();
-    const auto policy = kickPolicyFromId(request.kickPolicy);
-    if (!policy)
-        throw Error("There is no kick policy \"" + request.kickPolicy + "\"; choose one of " +
-                    idsOf(kickPolicies) + ".");
-    plan.kickPolicy = *policy;
+    plan.kickPolicy = *kickPolicyFromId(request.kickPolicy);
     plan.feel = {request.swing.value_or(plan.style->swing), request.humanise, request.dynamics, request.bpm};
 
-    plan.sections =
-        request.bars ? planBars(*request.bars) : planForm(*known("form", request.form, findForm, allForms()));
-    plan.progression = request.progression.empty()
-                           ? drawProgression(plan, request.scale.empty())
-                           : known("progression", request.progression, findProgression, allProgressions());
+    plan.sections = request.bars ? planBars(*request.bars) : planForm(*findForm(request.form));
+    plan.progression = request.progression.empty() ? drawProgression(plan, request.scale.empty())
+                                                   : findProgression(request.progression);
     plan.samples = usableOf(samples);
     if (plan.samples.empty())
         throw Error("There is nothing to compose with: of " + std::to_string(samples.size()) +

@@ -217,10 +217,11 @@ private:
         for (const Entry& entry : m_entries) {
             const Header& header = entry.header;
             const bool isAlike =
-                entry.madeBy == first.madeBy && entry.internal == first.internal &&
-                entry.external == first.external &&
+                entry.internal == first.internal && entry.external == first.external &&
+                // QuaZip puts 4.5 and no system in the place of its own version where 4 GiB are reached.
                 (header.isZip64 || first.header.isZip64 ||
-                 (header.needed == first.header.needed && entry.localNeeded == first.localNeeded));
+                 (entry.madeBy == first.madeBy && header.needed == first.header.needed &&
+                  entry.localNeeded == first.localNeeded));
             constexpr std::uint64_t typeBits = 0xF000, plainFile = 0x8000, utf8 = 0x800;
             const std::uint64_t type = (entry.external >> 16) & typeBits;
             const bool isPlain = header.method == 0 && header.packed == header.size &&

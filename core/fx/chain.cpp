@@ -1,6 +1,7 @@
 #include "fx/chain.h"
 
 #include "base/error.h"
+#include "base/shown_text.h"
 #include "dsp/denormals.h"
 
 #include <algorithm>
@@ -12,7 +13,7 @@ namespace {
 
 const EffectType& typeOf(const Effect& effect) {
     if (const EffectType* type = findEffectType(effect.type)) return *type;
-    throw Error("There is no effect called \"" + effect.type +
+    throw Error("There is no effect called \"" + shortened(effect.type) +
                 "\"; `gleaner-cli effects` lists those there are.");
 }
 

@@ -1,6 +1,7 @@
 #include "fx/chain.h"
 
 #include "base/number_text.h"
+#include "base/shown_text.h"
 
 #include <algorithm>
 #include <cmath>
@@ -39,14 +40,9 @@ std::string joined(auto begin, auto end) {
     return list.empty() ? "none" : list;
 }
 
-/// A name from a file is repeated as far as a person reads it.
-constexpr std::size_t longestName = 60;
-
 /// Where in the chain: "Effect 2 (Gate)".
 std::string place(std::size_t index, std::string_view name) {
-    const std::string shown(name.substr(0, longestName));
-    return "Effect " + std::to_string(index + 1) + " (" + shown + (shown.size() < name.size() ? "…" : "") +
-           ")";
+    return "Effect " + std::to_string(index + 1) + " (" + shortened(name) + ")";
 }
 
 bool isAllowed(const Parameter& parameter, double value) {
@@ -68,7 +64,7 @@ void judgeValues(const EffectType& type, const Effect& effect, const std::string
         const auto parameter = std::find_if(type.parameters.begin(), type.parameters.end(),
                                             [&id = id](const Parameter& p) { return p.id == id; });
         if (parameter == type.parameters.end())
-            faults.push_back(where + " has no parameter \"" + id +
+            faults.push_back(where + " has no parameter \"" + shortened(id) +
                              "\"; it has: " + joined(type.parameters.begin(), type.parameters.end()) + ".");
         else if (!isAllowed(*parameter, value))
             faults.push_back(where + ": " + wrongValue(*parameter, value));

@@ -1,6 +1,7 @@
 // Values that come with the program: compiled in from resources/ (the list is made by CMake).
 
 #include "base/file_names.h"
+#include "base/shown_text.h"
 #include "json/fields.h"
 #include "json/values.h"
 
@@ -57,7 +58,7 @@ fx::Preset findPreset(const std::string& nameOrFile) {
         if (foldedName(preset.id) == wanted || foldedName(preset.name) == wanted) return preset;
     std::error_code ignored; // a name that can't be a path is no file
     if (std::filesystem::is_regular_file(nameOrFile, ignored)) return presetFromFile(nameOrFile);
-    throw Error("there is no preset and no file called \"" + nameOrFile + "\"; the presets are " +
+    throw Error("there is no preset and no file called \"" + shortened(nameOrFile) + "\"; the presets are " +
                 knownPresets(presets));
 }
 

@@ -3,6 +3,7 @@
 
 #include "music/pitch.h"
 #include "json/fields.h"
+#include "base/shown_text.h"
 #include "json/values.h"
 
 #include <algorithm>
@@ -24,7 +25,7 @@ std::vector<music::Character> characterFrom(const Fields& fields) {
         const auto known = music::characterFromId(word);
         if (!known)
             fields.fail("character",
-                        "a list of words such as warm, deep, crisp (\"" + word + "\" is not one)");
+                        "a list of words such as warm, deep, crisp (\"" + shortened(word) + "\" is not one)");
         character.push_back(*known);
     }
     return character;

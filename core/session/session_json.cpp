@@ -1,39 +1,26 @@
 #include "session/session_json.h"
 
+#include "compose/song_settings.h"
 #include "pack/plan/request_json.h"
 #include "json/fields.h"
+#include "json/settings.h"
 #include "json/values.h"
 
 namespace gleaner::session {
 namespace {
 
 constexpr int sessionVersion = 1;
-constexpr int mostBars = 4096; ///< of a song: over two hours at the slowest tempo
 const char* const sessionFormat = "gleaner-session";
 
 QJsonObject songToJson(const compose::ComposeRequest& song) {
     QJsonObject object;
-    object[u"title"] = json::qstring(song.title);
-    object[u"key"] = json::qstring(music::toString(song.key));
-    object[u"bpm"] = song.bpm;
-    object[u"scale"] = json::qstring(song.scale);
-    object[u"style"] = json::qstring(song.style);
-    object[u"form"] = json::qstring(song.form);
-    object[u"bars"] = json::orNull(song.bars);
-    object[u"seed"] = json::seedToJson(song.seed);
+    json::writeSettings(object, compose::songSettings(), song);
     return object;
 }
 
 compose::ComposeRequest songFrom(const json::Fields& fields) {
     compose::ComposeRequest song;
-    song.title = fields.text("title", song.title);
-    song.key = fields.word("key", song.key, music::parseKey, "a key such as Am, F#m or Bb");
-    song.bpm = fields.number("bpm", song.bpm);
-    song.scale = fields.text("scale", song.scale);
-    song.style = fields.text("style", song.style);
-    song.form = fields.text("form", song.form);
-    song.bars = fields.optionalIntegerWithin("bars", 1, mostBars);
-    song.seed = fields.seed("seed", song.seed);
+    json::readSettings(fields, compose::songSettings(), song);
     return song;
 }
 

@@ -1,16 +1,14 @@
 #pragma once
 
 #include "ui/document/document.h"
+#include "ui/settings/settings_form.h"
 
 #include <QScrollArea>
 
-class QCheckBox;
+#include <optional>
+
 class QComboBox;
-class QDoubleSpinBox;
-class QFormLayout;
 class QLabel;
-class QLineEdit;
-class QSpinBox;
 
 namespace gleaner::ui {
 
@@ -23,28 +21,17 @@ public:
 
 private:
     void build();
-    void connectEdits();
+    QWidget* namingRow(QWidget* page);
+    QWidget* rateRow(QWidget* page);
     void refresh();
     void showFault();
     void chooseNaming(const QString& text);
 
     Document& m_document;
-    QLineEdit* m_name = nullptr;
-    QLineEdit* m_genres = nullptr;
-    QLineEdit* m_tags = nullptr;
+    std::optional<SettingsForm<pack::PackRequest>> m_form;
     QComboBox* m_naming = nullptr;
     QLabel* m_namingHelp = nullptr;
-    QComboBox* m_format = nullptr;
     QComboBox* m_rate = nullptr;
-    QCheckBox* m_levelByKind = nullptr;
-    QDoubleSpinBox* m_level = nullptr;
-    QDoubleSpinBox* m_ceiling = nullptr;
-    QSpinBox* m_minHits = nullptr;
-    QSpinBox* m_minLoops = nullptr;
 };
-
-/// "techno, dub ,," is {"techno", "dub"}.
-std::vector<std::string> wordsOf(const QString& text);
-QString textOf(const std::vector<std::string>& words);
 
 }

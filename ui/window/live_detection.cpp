@@ -17,6 +17,7 @@ void LiveDetection::request(const Request& request) {
     if (request.recording < 0 || request.recording >= static_cast<int>(all.size())) return;
     m_wanted = request;
     m_wanted->settings.channels = m_document.channels(request.recording);
+    m_wanted->settings.tempi = m_document.session().request.tempi;
     m_wantedId = all[static_cast<std::size_t>(request.recording)].recording.id;
     if (m_job) m_job->cancel(); // its end begins the next
     if (!isBusy()) begin();

@@ -7,6 +7,7 @@
 #include "export/demo_recording.h"
 #include "files/name_bytes.h"
 #include "json/values.h"
+#include "pack/plan/pack_settings.h"
 
 #include <algorithm>
 
@@ -34,9 +35,7 @@ OpenRecordings::OpenRecordings(Document& document, Work& work, Dialogs& dialogs,
       m_cacheFolder(std::move(cacheFolder)) {}
 
 analysis::DetectSettings OpenRecordings::settings() const {
-    analysis::DetectSettings settings;
-    settings.sensitivity = m_document.session().request.sensitivity;
-    return settings;
+    return pack::detectSettingsOf(m_document.session().request);
 }
 
 void OpenRecordings::choose() {

@@ -1,5 +1,6 @@
 #include "ui/window/session_loader.h"
 
+#include "pack/plan/pack_settings.h"
 #include "session/slice_changes.h"
 
 #include "files/sha256.h"
@@ -109,8 +110,7 @@ LoadedSession loadSession(const std::filesystem::path& file, const std::filesyst
         asset.file = located(asset.file, file).string();
         files.emplace_back(asset.file);
     }
-    analysis::DetectSettings settings;
-    settings.sensitivity = loaded.session.request.sensitivity;
+    const analysis::DetectSettings settings = pack::detectSettingsOf(loaded.session.request);
     const std::vector<OpenedFile> opened = openFiles(files, settings, cacheFolder, progress);
     for (std::size_t i = 0; i < opened.size(); ++i) {
         pack::Asset& asset = loaded.session.request.assets[i];

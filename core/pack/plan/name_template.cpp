@@ -1,6 +1,7 @@
 #include "pack/plan/name_template.h"
 
 #include "base/error.h"
+#include "base/shown_text.h"
 #include "pack/plan/names.h"
 
 #include <algorithm>
@@ -21,7 +22,7 @@ std::string listed() {
     std::string profiles;
     for (const NamingProfile& profile : namingProfiles())
         profiles += (profiles.empty() ? "" : ", ") + std::string(profile.id);
-    throw Error("The naming \"" + std::string(pattern) + "\" " + reason + " It is a profile (" + profiles +
+    throw Error("The naming \"" + shortened(pattern) + "\" " + reason + " It is a profile (" + profiles +
                 ") or a template of " + listed() + ".");
 }
 

@@ -1,5 +1,6 @@
 #include "pack/plan/names.h"
 
+#include "base/error.h"
 #include "base/file_names.h"
 #include "files/paths.h"
 #include "pack/plan/manifest_name.h"
@@ -228,6 +229,16 @@ std::string_view groupOf(music::Role role) {
     default:
         return "Melodic";
     }
+}
+
+std::string namingFault(std::string_view naming) {
+    if (std::ranges::find(profiles, naming, &NamingProfile::id) != profiles.end()) return {};
+    try {
+        const NameTemplate read(naming);
+    } catch (const Error& error) {
+        return error.what();
+    }
+    return {};
 }
 
 void nameItems(PackPlan& plan) {

@@ -1,30 +1,19 @@
 #include "pack/plan/request_faults.h"
 
 #include "base/error.h"
+#include "base/shown_text.h"
 #include "files/paths.h"
+#include "pack/plan/pack_settings.h"
 
-#include <cmath>
+#include <algorithm>
+#include <iterator>
 
 namespace gleaner::pack {
 namespace {
 
-struct Limits {
-    double lowest, highest;
-    bool hold(double value) const { return std::isfinite(value) && value >= lowest && value <= highest; }
-};
-constexpr Limits targetLimits{-60.0, 0.0}, peakLimits{-20.0, 0.0}, rateLimits{8000.0, 192000.0};
-
 std::vector<std::string> faultsOf(const PackRequest& request) {
     std::vector<std::string> faults = fx::faults(request.preset.chain);
-    if (request.targetLufs && !targetLimits.hold(*request.targetLufs))
-        faults.push_back("the loudness target must be from -60 to 0 LUFS");
-    if (!peakLimits.hold(request.truePeakDb))
-        faults.push_back("the true-peak ceiling must be from -20 to 0 dBTP");
-    if (!rateLimits.hold(request.sampleRate))
-        faults.push_back("the sample rate must be from 8000 to 192000 Hz");
-    if (request.minHits < 0 || request.minLoops < 0) faults.push_back("minimum counts can't be below 0");
-    if (request.variety.most && *request.variety.most < 0)
-        faults.push_back("the most hits that are allowed can't be below 0");
+    std::ranges::copy(settings::faultsOf(packSettings(), request), std::back_inserter(faults));
     if (request.variety.most && *request.variety.most < request.minHits)
         faults.push_back("no more than " + std::to_string(*request.variety.most) + " hits are allowed and " +
                          std::to_string(request.minHits) + " at least wanted");
@@ -62,7 +51,7 @@ void requireDoable(const std::vector<ChosenSlice>& slices, const library::Record
 }
 
 std::string inWords(const analysis::Slice& slice) {
-    return "the slice \"" + slice.id + "\" (frames " + std::to_string(slice.range.begin) + " to " +
+    return "the slice \"" + shortened(slice.id) + "\" (frames " + std::to_string(slice.range.begin) + " to " +
            std::to_string(slice.range.end) + ")";
 }
 

@@ -1,8 +1,11 @@
 #include "pack/plan/request_json.h"
 
 #include "files/name_bytes.h"
+#include "pack/plan/pack_settings.h"
 #include "pack/plan/wav_facts.h"
+#include "slices/detection_settings.h"
 #include "json/fields.h"
+#include "json/settings.h"
 #include "json/values.h"
 
 namespace gleaner::pack {
@@ -93,14 +96,6 @@ fx::Preset presetFrom(const json::Fields& fields) {
     return json::presetFromJson(fields.object("fx_preset").asObject());
 }
 
-analysis::TempoRange tempiFrom(const json::Fields& fields, const analysis::TempoRange& usual) {
-    if (!fields.has("tempo_range")) return usual;
-    const std::vector<double> ends = fields.numbers("tempo_range");
-    const auto range = ends.size() == 2 ? analysis::TempoRange::of(ends[0], ends[1]) : std::nullopt;
-    if (!range) fields.fail("tempo_range", "two tempi from 20 to 400, the slower first");
-    return *range;
-}
-
 QJsonObject itemToJson(const PlanItem& item, const PackPlan& plan) {
     QJsonObject object = json::toJson(item.slice);
     object[u"slice"] = json::qstring(item.slice.id);
@@ -123,23 +118,9 @@ QJsonObject planSourceToJson(const library::Recording& source) {
 QJsonObject toJson(const PackRequest& request) {
     QJsonObject object;
     object[u"version"] = request.version;
-    object[u"name"] = json::qstring(request.name);
     object[u"assets"] = json::listOf(request.assets, assetToJson);
-    object[u"genres"] = json::listOf(request.genres, json::qstring);
-    object[u"tags"] = json::listOf(request.tags, json::qstring);
-    object[u"min_hits"] = request.minHits;
-    object[u"min_loops"] = request.minLoops;
-    object[u"max_hits"] = json::orNull(request.variety.most);
-    object[u"near_duplicates"] = request.variety.nearDuplicates;
     object[u"fx_preset"] = json::toJson(request.preset);
-    object[u"normalise_target_lufs"] = json::orNull(request.targetLufs);
-    object[u"true_peak_db"] = request.truePeakDb;
-    object[u"naming_convention"] = json::qstring(request.naming);
-    object[u"format"] = json::qstring(audio::facts(request.format).id);
-    object[u"sample_rate"] = request.sampleRate;
-    object[u"seed"] = json::seedToJson(request.seed);
-    object[u"sensitivity"] = request.sensitivity;
-    object[u"tempo_range"] = QJsonArray{request.tempi.slowest, request.tempi.fastest};
+    json::writeSettings(object, packSettings(), request);
     return object;
 }
 
@@ -148,8 +129,8 @@ QJsonObject portableToJson(PackRequest request) {
         asset.file =
             json::qstring(baseName(asset.file)).toStdString(); // with substitutes for what is no UTF-8
     QJsonObject object = toJson(request);
-    for (const QLatin1String over : {QLatin1String("sensitivity"), QLatin1String("tempo_range")})
-        object.remove(over); // of a detection that is over
+    for (const settings::Setting* over : {&analysis::sensitivitySetting, &analysis::tempoRangeSetting})
+        object.remove(json::qstring(over->id)); // of a detection that is over
     return object;
 }
 
@@ -157,25 +138,9 @@ PackRequest requestFromJson(const QJsonObject& object) {
     const json::Fields fields(object);
     fields.requireVersion(requestVersion);
     PackRequest request;
-    request.name = fields.text("name", request.name);
     request.assets = assetsFrom(object);
-    request.genres = fields.texts("genres");
-    request.tags = fields.texts("tags");
-    request.minHits = fields.integer("min_hits", request.minHits);
-    request.minLoops = fields.integer("min_loops", request.minLoops);
-    request.variety.most = fields.optionalInteger("max_hits");
-    request.variety.nearDuplicates = fields.flag("near_duplicates", true);
     request.preset = presetFrom(fields);
-    request.targetLufs = fields.optionalNumber("normalise_target_lufs");
-    request.truePeakDb = fields.number("true_peak_db", request.truePeakDb);
-    request.naming = fields.text("naming_convention", request.naming);
-    request.format = fields.word("format", request.format, audio::fileFormatFromId, "wav24, wav16 or flac");
-    request.sampleRate = fields.integer("sample_rate", request.sampleRate);
-    request.seed = fields.seed("seed", request.seed);
-    request.sensitivity = fields.number("sensitivity", request.sensitivity);
-    if (request.sensitivity < 0.0 || request.sensitivity > 1.0)
-        fields.fail("sensitivity", "a number from 0 to 1");
-    request.tempi = tempiFrom(fields, request.tempi);
+    json::readSettings(fields, packSettings(), request);
     return request;
 }
 

@@ -57,12 +57,12 @@ void RequestsTest::unusableRequests_data() {
     QTest::addColumn<int>("which");
     QTest::addColumn<QString>("expected");
     const std::pair<const char*, const char*> rows[] = {
-        {"bpm 0", "A tempo of 0 bpm can't be composed for; choose one from 40 to 250."},
-        {"bpm -1", "A tempo of -1 bpm can't be composed for; choose one from 40 to 250."},
-        {"bpm nan", "A tempo of nan bpm can't be composed for; choose one from 40 to 250."},
-        {"bpm 1e9", "A tempo of 1e+09 bpm can't be composed for; choose one from 40 to 250."},
-        {"bars 0", "A song of 0 bars can't be composed; ask for at least 1."},
-        {"bars 1e9", "A song of 1000000000 bars is too long; ask for at most 99996."},
+        {"bpm 0", "The tempo must be a number from 40 to 250 bpm, not 0."},
+        {"bpm -1", "The tempo must be a number from 40 to 250 bpm, not -1."},
+        {"bpm nan", "The tempo must be a number from 40 to 250 bpm, not nan."},
+        {"bpm 1e9", "The tempo must be a number from 40 to 250 bpm, not 1e+09."},
+        {"bars 0", "The length must be a whole number from 1 to 10000 bars, not 0."},
+        {"bars 1e9", "The length must be a whole number from 1 to 10000 bars, not 1e+09."},
         {"style", "There is no style \"polka\"; choose one of dembow_classic, dembow_lite, perreo, "
                   "moombahton, dembow_dominicano, dancehall_digital, afrobeats_a, "
                   "trapeton_half, one_drop."},
@@ -72,8 +72,8 @@ void RequestsTest::unusableRequests_data() {
         {"bass", "There is no bass style \"slap\"; choose one of tresillo16, tresillo8, perreo, onbeat, "
                  "root2, design_literal."},
         {"policy", "There is no kick policy \"hide\"; choose one of lock, duck, shift, avoid."},
-        {"swing", "A swing of 90 % is not playable; choose from 50 (straight) to 75."},
-        {"humanise", "Looseness of 2 is outside 0 to 1."},
+        {"swing", "The swing must be a number from 50 to 75 %, not 90."},
+        {"humanise", "The looseness in time must be a number from 0 to 1, not 2."},
         {"no samples",
          "There is nothing to compose with: of 0 samples none has a file. Take some into the pack, or choose "
          "another index."},

@@ -62,7 +62,8 @@ private Q_SLOTS:
                         {"pack/b.wav", scratch.folder() / "huge", {}},
                         {"pack/c.wav", scratch.folder() / "small", {}}},
                        {});
-        QCOMPARE(pack::structureFaults(scratch.folder() / "pack.zip"), std::vector<std::string>());
+        for (const std::string& fault : pack::structureFaults(scratch.folder() / "pack.zip"))
+            QFAIL(fault.c_str());
         QCOMPARE(pack::ZipReader(scratch.folder() / "pack.zip").read("pack/c.wav"), std::string("sound"));
     }
 

@@ -240,16 +240,18 @@ private Q_SLOTS:
     void settingsAreTheRequest() {
         Document document;
         PackSettings settings(document);
-        auto* name = settings.findChild<QLineEdit*>(QStringLiteral("packName"));
+        auto* name =
+            settings.findChild<SettingControl*>(QStringLiteral("setting.name"))->findChild<QLineEdit*>();
         name->clear();
         QTest::keyClicks(name, QStringLiteral("Night walk"));
         QCOMPARE(document.session().request.name, std::string("Night walk"));
         QCOMPARE(document.undoStack()->count(), 1); // typing is one step
-        auto* minHits = settings.findChild<QSpinBox*>(QStringLiteral("minHits"));
-        minHits->setValue(20);
+        auto* minHits = settings.findChild<SettingControl*>(QStringLiteral("setting.min_hits"))
+                            ->findChild<QDoubleSpinBox*>();
+        minHits->setValue(20.0);
         QCOMPARE(document.session().request.minHits, 20);
         document.undoStack()->undo();
-        QCOMPARE(minHits->value(), 0);
+        QCOMPARE(minHits->value(), 0.0);
         document.undoStack()->undo();
         QCOMPARE(name->text(), QString::fromStdString(session::freshSession().request.name));
     }

@@ -1,0 +1,105 @@
+#include "pack/plan/pack_settings.h"
+
+#include "pack/plan/names.h"
+#include "slices/detection_settings.h"
+
+namespace gleaner::settings {
+
+template <>
+struct As<audio::FileFormat> {
+    static Value to(audio::FileFormat format) { return std::string(audio::facts(format).id); }
+    static audio::FileFormat from(const Value& value) {
+        return *audio::fileFormatFromId(std::get<std::string>(value));
+    }
+};
+
+}
+
+namespace gleaner::pack {
+namespace {
+
+using settings::Kind;
+using settings::Unit;
+
+constexpr double mostSamples = 1'000'000;
+
+/// Those that a pack is written in.
+std::span<const settings::Choice> formats() {
+    static const std::vector<settings::Choice> choices = [] {
+        std::vector<settings::Choice> list;
+        for (const audio::FileFormatFacts& format : audio::fileFormats)
+            if (format.format != audio::FileFormat::WavFloat) list.push_back({format.id, format.name, {}});
+        return list;
+    }();
+    return choices;
+}
+
+template <typename Way>
+constexpr settings::Field<PackRequest> pack(const settings::Setting& setting, Way way) {
+    return settings::field<PackRequest>(setting, way);
+}
+
+// clang-format off
+constexpr settings::Field<PackRequest> packs[] = {
+    pack({.id = "name", .name = "name", .kind = Kind::Text, .option = "name", .placeholder = "N",
+          .help = "Name of the pack"},
+         [](auto& request) -> auto& { return request.name; }),
+    pack({.id = "genres", .name = "genres", .kind = Kind::Texts, .option = "genre", .placeholder = "G",
+          .help = "A genre; may be given several times"},
+         [](auto& request) -> auto& { return request.genres; }),
+    pack({.id = "tags", .name = "tags", .kind = Kind::Texts, .option = "tag", .placeholder = "T",
+          .help = "A tag; may be given several times"},
+         [](auto& request) -> auto& { return request.tags; }),
+    pack({.id = "normalise_target_lufs", .name = "loudness target", .kind = Kind::Number, .option = "target-lufs",
+          .placeholder = "L", .unit = Unit::Lufs, .minimum = -60.0, .maximum = 0.0,
+          .help = "One loudness for everything", .absent = "each kind has its own", .suggested = -14.0},
+         [](auto& request) -> auto& { return request.targetLufs; }),
+    pack({.id = "true_peak_db", .name = "true-peak ceiling", .kind = Kind::Number, .option = "true-peak",
+          .placeholder = "DB", .unit = Unit::DecibelsTruePeak, .minimum = -20.0, .maximum = 0.0,
+          .help = "Ceiling of every sample"},
+         [](auto& request) -> auto& { return request.truePeakDb; }),
+    pack({.id = "min_hits", .name = "least number of hits", .kind = Kind::Whole, .option = "min-hits", .placeholder = "N",
+          .minimum = 0.0, .maximum = mostSamples, .help = "Refuse to write with fewer hits"},
+         [](auto& request) -> auto& { return request.minHits; }),
+    pack({.id = "min_loops", .name = "least number of loops", .kind = Kind::Whole, .option = "min-loops",
+          .placeholder = "N", .minimum = 0.0, .maximum = mostSamples, .help = "Refuse to write with fewer loops"},
+         [](auto& request) -> auto& { return request.minLoops; }),
+    pack({.id = "max_hits", .name = "largest number of hits", .kind = Kind::Whole, .option = "max-hits",
+          .placeholder = "N", .minimum = 0.0, .maximum = mostSamples,
+          .help = "At most so many hits, those that differ most from each other", .absent = "all of them", .suggested = 32.0},
+         [](auto& request) -> auto& { return request.variety.most; }),
+    pack({.id = "near_duplicates", .name = "near duplicates", .kind = Kind::Switch, .offOption = "no-near-duplicates",
+          .help = "Hits that are nearly the same are all taken",
+          .offHelp = "Of hits that are nearly the same the surest alone"},
+         [](auto& request) -> auto& { return request.variety.nearDuplicates; }),
+    pack({.id = "naming_convention", .name = "naming", .kind = Kind::Text, .option = "naming",
+          .placeholder = "TEMPLATE|PROFILE",
+          .help = "How files are named: a profile (classic, splice, descriptive) or a template such as {role}_{number}"},
+         [](auto& request) -> auto& { return request.naming; }),
+    pack({.id = "format", .name = "format", .kind = Kind::Word, .option = "format", .placeholder = "F",
+          .help = "Format of the files", .choices = formats},
+         [](auto& request) -> auto& { return request.format; }),
+    pack({.id = "sample_rate", .name = "sample rate", .kind = Kind::Whole, .option = "rate", .placeholder = "R",
+          .unit = Unit::Hertz, .minimum = 8000.0, .maximum = 192000.0, .help = "Sample rate of the files"},
+         [](auto& request) -> auto& { return request.sampleRate; }),
+    pack({.id = "seed", .name = "seed", .kind = Kind::Seed, .option = "seed", .placeholder = "S",
+          .help = "The number from which all chance is drawn"},
+         [](auto& request) -> auto& { return request.seed; }),
+    pack(analysis::sensitivitySetting, [](auto& request) -> auto& { return request.sensitivity; }),
+    pack(analysis::tempoRangeSetting, [](auto& request) -> auto& { return request.tempi; }),
+};
+// clang-format on
+
+}
+
+std::span<const settings::Field<PackRequest>> packSettings() { return packs; }
+
+analysis::DetectSettings detectSettingsOf(const PackRequest& request, const audio::ChannelChoice& channels) {
+    analysis::DetectSettings detection;
+    detection.sensitivity = request.sensitivity;
+    detection.tempi = request.tempi;
+    detection.channels = channels;
+    return detection;
+}
+
+}
