@@ -38,8 +38,8 @@ void PackSettings::build() {
     };
     auto& form = m_form.emplace(page, pack::packSettings(), edit, [this] { m_document.endMerging(); });
     form.addRow(tr("&Name"), {"name"});
-    form.addRow(tr("&Genres"), {"genres"});
-    form.addRow(tr("&Tags"), {"tags"});
+    form.addRow(tr("&Genres"), {"genres"}, tr("dembow, ambient"));
+    form.addRow(tr("&Tags"), {"tags"}, tr("field recording, rain"));
     form.layout()->addRow(tr("File names"), namingRow(page));
     m_namingHelp = new QLabel(page);
     m_namingHelp->setWordWrap(true);
@@ -50,7 +50,7 @@ void PackSettings::build() {
     form.layout()->addRow(tr("At least"), inARow({form.control("min_hits"), new QLabel(tr("hits"), page),
                                                   form.control("min_loops"), new QLabel(tr("loops"), page)}));
     form.addRow(tr("At most"), {"max_hits"});
-    form.addRow(QString(), {"near_duplicates"});
+    form.addRow(QString(), {"near_duplicates"}, tr("Nearly the same hits too"));
     form.addRow(tr("Tempi"), {"tempo_range"});
     form.addRest({"sensitivity", "naming_convention", "sample_rate"}); // the slider's, and the lists' above
 

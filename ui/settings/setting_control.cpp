@@ -87,8 +87,9 @@ void SettingControl::adopt(QWidget* editor) {
 
 void SettingControl::show(const Value& value) { m_show(value); }
 
-void SettingControl::setSwitchText(const QString& text) {
+void SettingControl::setHint(const QString& text) {
     if (auto* box = qobject_cast<QCheckBox*>(m_editor)) box->setText(text);
+    if (auto* line = qobject_cast<QLineEdit*>(m_editor)) line->setPlaceholderText(text);
 }
 
 void SettingControl::buildNumber() {
@@ -153,7 +154,7 @@ void SettingControl::buildSwitch() {
 void SettingControl::buildWord() {
     auto* box = new QComboBox(this);
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    box->setMinimumContentsLength(10);
+    box->setMinimumContentsLength(5);
     const auto add = [box](const QString& name, const QString& id, const QString& help) {
         box->addItem(name, id);
         box->setItemData(box->count() - 1, help, Qt::ToolTipRole);

@@ -20,8 +20,8 @@ public:
 
     const settings::Setting& setting() const { return m_setting; }
     void show(const settings::Value& value); ///< tells nobody
-    /// Words beside a check box, where those of the table would repeat the row's label.
-    void setSwitchText(const QString& text);
+    /// Words beside a check box, where those of the table are too many; in an empty line an example.
+    void setHint(const QString& text);
 
 Q_SIGNALS:
     /// By a person's hand. `typed`: one of several on the way, which make one step of undo.

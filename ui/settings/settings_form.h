@@ -47,13 +47,14 @@ public:
         return control;
     }
 
-    void addRow(const QString& label, std::initializer_list<std::string_view> ids) {
+    void addRow(const QString& label, std::initializer_list<std::string_view> ids, const QString& hint = {}) {
         auto* row = new QWidget(m_page);
         auto* layout = new QHBoxLayout(row);
         layout->setContentsMargins(0, 0, 0, 0);
         layout->setSpacing(8);
         for (const std::string_view id : ids)
             layout->addWidget(control(id));
+        if (!hint.isEmpty()) m_controls.back().second->setHint(hint);
         m_form->addRow(label, row);
         setBuddy(row, layout->itemAt(0)->widget());
     }

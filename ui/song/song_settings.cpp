@@ -31,13 +31,14 @@ void SongSettings::build() {
     form.addRow(tr("T&itle"), {"title"});
     form.addRow(tr("&Key"), {"key", "scale"});
     form.addRow(tr("Te&mpo"), {"bpm"});
-    form.addRow(tr("St&yle"), {"style"});
+    form.addRow(tr("&Style"), {"style"});
     form.addRow(tr("F&orm"), {"form"});
     form.addRow(tr("Len&gth"), {"bars"});
     form.addRow(tr("S&wing"), {"swing"});
-    form.addRow(tr("Loose in &time"), {"humanise"});
-    form.addRow(tr("Loose in lo&udness"), {"dynamics"});
-    form.addRow(tr("&Bass"), {"bass_style", "kick_policy"});
+    form.addRow(tr("H&umanise"), {"humanise"});
+    form.addRow(tr("D&ynamics"), {"dynamics"});
+    form.addRow(tr("&Bass"), {"bass_style"});
+    form.addRow(tr("At kicks"), {"kick_policy"});
     form.addRow(tr("&Chords"), {"progression"});
     form.addRest({"seed"});
     form.layout()->addRow(tr("See&d"), inARow({form.control("seed"), dice}));
