@@ -21,8 +21,8 @@ namespace {
 /// What the pieces share: the mean of their fractions, and the first failure by index.
 class Pieces {
 public:
-    Pieces(int count, const Progress& progress)
-        : m_progress(progress), m_fractions(static_cast<std::size_t>(count)) {
+    Pieces(int count, Progress progress)
+        : m_progress(std::move(progress)), m_fractions(static_cast<std::size_t>(count)) {
         m_failures.resize(static_cast<std::size_t>(count));
         m_stops.resize(static_cast<std::size_t>(count));
     }
@@ -81,7 +81,7 @@ private:
         m_progress.report(m_sum / static_cast<double>(m_fractions.size()));
     }
 
-    const Progress& m_progress;
+    Progress m_progress;
     std::vector<std::stop_source> m_stops; ///< one a piece
     std::mutex m_mutex;
     std::vector<double> m_fractions;

@@ -48,8 +48,8 @@ struct Candidate {
 class Rebasing {
 public:
     Rebasing(const std::vector<music::SampleEntry>& entries, const std::vector<FileProof>& proofs,
-             const fs::path& root, const Progress& progress)
-        : m_entries(entries), m_proofs(proofs), m_progress(progress) {
+             const fs::path& root, Progress progress)
+        : m_entries(entries), m_proofs(proofs), m_progress(std::move(progress)) {
         listFiles(fs::absolute(root).lexically_normal());
         for (const music::SampleEntry& entry : entries)
             m_steps.push_back(stepsOf(entry.path));
@@ -186,7 +186,7 @@ private:
 
     const std::vector<music::SampleEntry>& m_entries;
     const std::vector<FileProof>& m_proofs;
-    const Progress& m_progress;
+    Progress m_progress;
     std::map<std::string, std::vector<Candidate>> m_files; ///< by folded name
     std::vector<Steps> m_steps;                            ///< of the entries' paths
     std::size_t m_prefix = 0;

@@ -77,9 +77,9 @@ void mixToMono(const audio::AudioBuffer& block, std::span<const float> polarity,
     }
 }
 
-MonoStream::MonoStream(audio::AudioSource& source, std::vector<float> polarity, const Progress& progress,
+MonoStream::MonoStream(audio::AudioSource& source, std::vector<float> polarity, Progress progress,
                        ChannelSurvey* survey)
-    : m_source(source), m_progress(progress), m_survey(survey), m_polarity(std::move(polarity)),
+    : m_source(source), m_progress(std::move(progress)), m_survey(survey), m_polarity(std::move(polarity)),
       m_decimator(std::max(1, (source.info().rate + highestRate - 1) / highestRate)),
       m_rate(static_cast<double>(source.info().rate) / m_decimator.factor()) {}
 

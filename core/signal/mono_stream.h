@@ -24,7 +24,7 @@ void mixToMono(const audio::AudioBuffer& block, std::span<const float> polarity,
 class MonoStream {
 public:
     /// What streams by is told to `survey` too, unless that is null.
-    MonoStream(audio::AudioSource& source, std::vector<float> polarity, const Progress& progress,
+    MonoStream(audio::AudioSource& source, std::vector<float> polarity, Progress progress,
                ChannelSurvey* survey = nullptr);
 
     double rate() const { return m_rate; }
@@ -38,7 +38,7 @@ public:
 
 private:
     audio::AudioSource& m_source;
-    const Progress& m_progress;
+    Progress m_progress;
     ChannelSurvey* m_survey;
     std::vector<float> m_polarity;
     Decimator m_decimator;
