@@ -1,5 +1,6 @@
 #include "audio/resampler.h"
 
+#include "base/contract.h"
 #include "base/error.h"
 
 #include <soxr.h>
@@ -50,7 +51,7 @@ void resampleChannel(std::span<const float> in, std::span<float> out, int from, 
 
 AudioBuffer resample(const AudioBuffer& input, int from, int to) {
     if (from == to || input.isEmpty()) return input;
-    if (from <= 0 || to <= 0) throw Error("A sample rate must be above 0 Hz.");
+    expects(from > 0 && to > 0, "a sample rate is above 0 Hz");
     const double ratio = static_cast<double>(to) / from;
     AudioBuffer output(input.channels(), std::llround(static_cast<double>(input.frames()) * ratio));
     for (int c = 0; c < input.channels(); ++c)

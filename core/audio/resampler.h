@@ -5,7 +5,8 @@
 namespace gleaner::audio {
 
 /// The whole buffer at another rate, by soxr VHQ; the same buffer when the rates are equal. The first frame
-/// stays the first (delay compensated), the length is the nearest frame of length * to / from.
+/// stays the first (delay compensated), the length is the nearest frame of length * to / from. Expects rates
+/// above 0 Hz. Throws Error where soxr can't.
 AudioBuffer resample(const AudioBuffer& input, int from, int to);
 
 }

@@ -1,5 +1,6 @@
 #include "codec/file_writer.h"
 
+#include "base/contract.h"
 #include "base/error.h"
 #include "codec/sndfile_handle.h"
 
@@ -96,9 +97,8 @@ FileWriter::~FileWriter() = default;
 
 void FileWriter::write(const AudioBuffer& block) {
     State& state = *m_state;
-    if (block.channels() != state.settings.channels && !block.isEmpty())
-        throw Error(state.file, "made for " + std::to_string(state.settings.channels) +
-                                    " channels and given " + std::to_string(block.channels()) + ".");
+    expects(block.isEmpty() || block.channels() == state.settings.channels,
+            "a block has the channels that the file was opened with");
     const Frame after = state.frames + block.frames();
     const bool isWav = state.settings.format != FileFormat::Flac;
     if (isWav && after * state.settings.channels * bytesOf(state.settings.format) > largestWav)

@@ -41,8 +41,9 @@ class FileWriter {
 public:
     FileWriter(const std::filesystem::path& file, const WriteSettings& settings); ///< throws Error
     ~FileWriter();
-    void write(const AudioBuffer& block); ///< throws Error (disk full, …)
-    void finish();                        ///< throws Error
+    /// Expects a block of the settings' channels. Throws Error (disk full, …).
+    void write(const AudioBuffer& block);
+    void finish(); ///< throws Error
 
 private:
     struct State;

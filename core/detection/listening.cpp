@@ -1,6 +1,6 @@
 #include "detection/listening.h"
 
-#include "base/error.h"
+#include "base/contract.h"
 #include "dsp/denormals.h"
 #include "find/call_finder.h"
 #include "find/hit_finder.h"
@@ -147,8 +147,7 @@ std::vector<Found> findIn(const ListeningPart& part, const DetectSettings& setti
     const RecordingTrack& track = part.track;
     const auto wants = [&](SampleKind kind) { return settings.kinds.contains(kind); };
     const auto heard = part.loops.find(loopStep(settings.sensitivity));
-    if (heard == part.loops.end())
-        throw Error("The recording was not listened to for loops at this sensitivity; listen to it again.");
+    expects(heard != part.loops.end(), "the loops of this sensitivity were listened for");
     // Each finder needs to know what the ones before it took, whether or not anyone wants to see that.
     const std::vector<Found>& loops = heard->second;
     const std::vector<NoveltyPeak> peaks = peaksOf(part);

@@ -58,8 +58,8 @@ Listening listen(audio::AudioSource& source, const LoopSettings& loops, const Pr
 
 /// All slices at these settings, sorted by begin, kind and end; what they are was not heard yet. What several
 /// parts heard of one sound is one slice, in that in which it stands out most. Reads no
-/// audio: tens of milliseconds for two hours, so it can follow a slider. Throws Error when the loops of this
-/// sensitivity were not listened for.
+/// audio: tens of milliseconds for two hours, so it can follow a slider. Expects that the loops of this
+/// sensitivity were listened for (LoopSettings::steps).
 std::vector<Found> find(const Listening& listening, const DetectSettings& settings);
 
 /// Slices that were described before, so that only new ones have to be listened to after a change of the

@@ -1,5 +1,6 @@
 #include "library/artifact_store.h"
 
+#include "base/contract.h"
 #include "base/error.h"
 #include "base/plain_reason.h"
 #include "base/sealed.h"
@@ -45,7 +46,7 @@ void move(const std::filesystem::path& from, const std::filesystem::path& to) {
 
 /// "ab/cdef…": two levels keep folders small enough for every file system.
 std::filesystem::path stemOf(const std::filesystem::path& folder, const std::string& key) {
-    if (key.size() < 3) throw Error("an artifact's key is too short: " + key);
+    expects(key.size() > 2, "an artifact's key is a hash, longer than the name of its folder");
     return folder / key.substr(0, 2) / key.substr(2);
 }
 

@@ -9,7 +9,8 @@ namespace gleaner::library {
 
 /// Rendered samples by the hash of everything that made them. A file in the store is complete: it was written
 /// beside and renamed; and it is proved when it is taken: one that is not what was written is no entry. Safe
-/// for several threads and programs at once.
+/// for several threads and programs at once. A key is a hash in hex; all that take one expect more than two
+/// digits.
 class ArtifactStore {
 public:
     explicit ArtifactStore(std::filesystem::path folder);

@@ -28,8 +28,8 @@ struct Measurement {
     friend bool operator==(const Measurement&, const Measurement&) = default;
 };
 
-/// Measures a sample of any rate and 1 to 16 channels; mono counts as dual mono. Throws Error on non-finite
-/// samples.
+/// Measures a sample; mono counts as dual mono. Expects a rate and channels within audio/format_limits.h.
+/// Throws Error on non-finite samples.
 Measurement measure(const audio::AudioBuffer& sample, int rate, Method method);
 
 /// True peak alone, dBTP.

@@ -1,3 +1,5 @@
+#include "audio/format_limits.h"
+#include "base/contract.h"
 #include "base/error.h"
 #include "dsp/denormals.h"
 #include "dsp/true_peak.h"
@@ -9,6 +11,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <new>
 #include <string>
 
 namespace gleaner::loudness {
@@ -31,11 +34,11 @@ int channelKind(double weight) {
 }
 
 Meter makeMeter(int channels, int rate) {
+    expects(audio::isWithinChannels(channels) && audio::isWithinRates(rate),
+            "a sample has as many channels and such a rate as readers take");
     Meter meter(
         ebur128_init(static_cast<unsigned>(channels), static_cast<unsigned long>(rate), EBUR128_MODE_I));
-    if (!meter)
-        throw Error("Loudness can't be measured with " + std::to_string(channels) + " channels at " +
-                    std::to_string(rate) + " Hz.");
+    if (!meter) throw std::bad_alloc(); // there is nothing else that it can lack
     for (int c = 0; c < channels; ++c)
         ebur128_set_channel(meter.get(), static_cast<unsigned>(c), channelKind(channelWeight(channels, c)));
     return meter;

@@ -1,6 +1,7 @@
 #include "audio/resampler.h"
 #include "base/error.h"
 #include "core/audio/signals.h"
+#include "support/aborts.h"
 #include "support/program.h"
 
 #include <complex>
@@ -111,7 +112,8 @@ private Q_SLOTS:
         const AudioBuffer moved = resample(loud, 48000, 44100);
         QVERIFY(*std::ranges::max_element(moved.channel(0)) > 1.79F);
         QVERIFY(resample(AudioBuffer(2, 0), 48000, 44100).isEmpty());
-        QVERIFY_THROWS_EXCEPTION(Error, resample(loud, 48000, 0));
+        QVERIFY(gleaner::test::lastWordsOf([&] { resample(loud, 48000, 0); }).find("above 0 Hz") !=
+                std::string::npos);
     }
 
     void twiceGivesTheSameSamples() {

@@ -1,6 +1,7 @@
 #include "base/error.h"
 #include "codec/file_reader.h"
 #include "core/audio/signals.h"
+#include "support/aborts.h"
 #include "support/program.h"
 #include "support/small_disk.h"
 
@@ -145,7 +146,8 @@ private Q_SLOTS:
         QVERIFY_THROWS_EXCEPTION(Error, FileWriter(in(m_folder, "x.wav"), {.channels = 33}));
         QVERIFY_THROWS_EXCEPTION(Error, FileWriter(in(m_folder, "x.wav"), {.rate = 900000}));
         FileWriter stereo(in(m_folder, "y.wav"), {});
-        QVERIFY_THROWS_EXCEPTION(Error, stereo.write(AudioBuffer(1, 10)));
+        QVERIFY(gleaner::test::lastWordsOf([&] { stereo.write(AudioBuffer(1, 10)); }).find("channels") !=
+                std::string::npos);
     }
 
     void aFullDiskIsToldAtOnce_data() {

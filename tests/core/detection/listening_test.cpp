@@ -1,5 +1,6 @@
 #include "base/error.h"
 #include "detection/listening.h"
+#include "support/aborts.h"
 #include "support/program.h"
 #include "support/synthetic.h"
 
@@ -83,14 +84,15 @@ private Q_SLOTS:
         }
         QVERIFY(last > find(listening, {0.0, {SampleKind::Hit}}).size());
     }
-    void loopsThatWereNotListenedForAreAnError() {
+    void loopsThatWereNotListenedForAreOurMistake() {
         auto source = walkOfThirtySeconds().source();
         const std::array steps = {loopStep(0.5)};
         const Listening listening = listen(source, {steps, {}}, {});
         QVERIFY(!find(listening, {}).empty());
         DetectSettings settings;
         settings.sensitivity = 1.0;
-        QVERIFY_THROWS_EXCEPTION(Error, find(listening, settings));
+        QVERIFY(gleaner::test::lastWordsOf([&] { find(listening, settings); }).find("listened for") !=
+                std::string::npos);
     }
     void stepsOfSensitivity() {
         QCOMPARE(loopStep(0.0), 0);
