@@ -145,7 +145,9 @@ void print(const QJsonObject& object) { printPart(json::toBytes(object)); }
 void printPart(const QByteArray& text) { write(stdout, withControlsEscaped(withSubstitutes(text))); }
 void print(const QString& line) { write(stdout, asLine(line)); }
 void printText(const QString& lines) { write(stdout, lines.toUtf8() + '\n'); }
-void printError(const QString& line) { write(ownStandardError(), asLine(line)); }
+void printError(const QString& line) {
+    write(ownStandardError(), asLine(QString::fromStdString(asSentence(line.toStdString()))));
+}
 void warn(const QString& line) { keptWarnings() << line; }
 void printWarnings() {
     for (const QString& line : std::exchange(keptWarnings(), {}))

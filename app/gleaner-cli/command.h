@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/progress.h"
+#include "base/sentence.h"
 #include "settings/field.h"
 
 #include <QCommandLineParser>
@@ -18,7 +19,8 @@ namespace gleaner::cli {
 
 /// The person used a verb wrongly: exit 2, with one sentence and a pointer to --help.
 class UsageError : public std::runtime_error {
-    using std::runtime_error::runtime_error;
+public:
+    explicit UsageError(std::string_view reason) : std::runtime_error(asSentence(reason)) {}
 };
 
 /// One option of a verb. `value` is the placeholder in the help; empty for a switch.
@@ -82,12 +84,12 @@ void printPart(const QByteArray& text);
 void print(const QString& line);
 /// Lines of our own: help.
 void printText(const QString& lines);
-/// Keeps one line that is no failure for standard error, until the verb has come to its end: an error stands
-/// alone.
+/// Keeps one sentence that is no failure for standard error, until the verb has come to its end: an error
+/// stands alone.
 void warn(const QString& line);
 /// Writes what was kept.
 void printWarnings();
-/// One line on standard error, at once.
+/// One sentence on standard error, at once: it ends with one full stop, as all of them do.
 void printError(const QString& line);
 
 /// What a recording's reader has to say about its length (AudioInfo::note), if anything, on standard error.

@@ -109,17 +109,6 @@ void printProject(const flp::Project& project, const std::vector<std::string>& f
             warn(q(fault));
 }
 
-/// What the work says about no file in particular is about this one.
-template <typename Work>
-auto about(const std::filesystem::path& file, Work work) {
-    try {
-        return work();
-    } catch (const Error& error) {
-        if (!error.file().empty()) throw;
-        throw Error(file, error.what());
-    }
-}
-
 QJsonObject lostToJson(const flp::ProjectChannel& channel) {
     return {{QStringLiteral("channel"), channel.id},
             {QStringLiteral("name"), q(channel.name)},
@@ -157,7 +146,7 @@ int relink(const Arguments& arguments, const pack::ProjectFile& project) {
     requireCopy(project.file, arguments.path("output"));
     library::requireWritable(arguments.path("output"));
     const pack::RelinkedProject made =
-        about(project.file, [&] { return pack::relinkSamples(project, arguments.path("relink")); });
+        namingFile(project.file, [&] { return pack::relinkSamples(project, arguments.path("relink")); });
     QJsonArray found, unresolved;
     for (const pack::RelinkedChannel& channel : made.channels) {
         QJsonObject told{{QStringLiteral("channel"), channel.channel},
@@ -212,7 +201,7 @@ int writeProject(const Arguments& arguments) {
     readProjectOptions(arguments, outputs);
     std::vector<std::string> notices;
     const music::Song song = readSong(source, outputs, notices);
-    const auto made = about(source, [&] { return pack::projectOf(song, outputs); });
+    const auto made = namingFile(source, [&] { return pack::projectOf(song, outputs); });
     notices.insert(notices.end(), made.notices.begin(), made.notices.end());
     writeBytes(arguments.path("output"), made.bytes);
     QJsonArray told;
@@ -267,7 +256,7 @@ int runFlp(const Arguments& arguments) {
     if (arguments.has("template")) throw UsageError("--template goes with --from.");
     const pack::ProjectFile source = pack::readProjectFile(arguments.paths().front());
     if (arguments.has("relink")) return relink(arguments, source);
-    flp::Project project = about(source.file, [&] { return flp::decode(source.bytes); });
+    flp::Project project = namingFile(source.file, [&] { return flp::decode(source.bytes); });
     pack::lookForSamples(project, source);
     if (arguments.has("missing")) return printMissing(project, arguments);
     const std::vector<std::string> faults = flp::faultsOf(flp::readEvents(source.bytes));

@@ -217,12 +217,7 @@ flp::AddedSong projectOf(const music::Song& song, const SongOutputs& outputs) {
         return made;
     }
     const ProjectFile project = readProjectFile(outputs.templateFile);
-    try {
-        return flp::addToProject(project.bytes, named);
-    } catch (const Error& error) {
-        if (!error.file().empty()) throw;
-        throw Error(outputs.templateFile, error.what());
-    }
+    return namingFile(outputs.templateFile, [&] { return flp::addToProject(project.bytes, named); });
 }
 
 void requireWritable(const SongOutputs& outputs, std::span<const fs::path> inputs) {

@@ -88,8 +88,7 @@ void Staged::write(const fs::path& target, const std::function<void(const fs::pa
         write(temporary);
     } catch (const Error& error) {
         if (error.file() != temporary) throw;
-        throw Error(target,
-                    std::string(error.what()).substr(temporary.string().size() + 2)); // behind "file: "
+        throw Error(target, error.reason());
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/plain_reason.h"
+#include "base/sentence.h"
 #include "base/shown_text.h"
 #include "jobs/task.h"
 
@@ -94,8 +95,8 @@ std::string sentenceOf(const std::exception& failure) {
     if (dynamic_cast<const std::bad_alloc*>(&failure) || dynamic_cast<const std::length_error*>(&failure))
         return "There is not enough memory for this; close other programs, or work on less at once.";
     if (const auto* refused = dynamic_cast<const std::filesystem::filesystem_error*>(&failure))
-        return Error(refused->path1(), plainReason(refused->code()) + ".").what();
-    return failure.what();
+        return Error(refused->path1(), plainReason(refused->code())).what();
+    return asSentence(failure.what());
 }
 
 int workersFor(int count, int atOnce) {

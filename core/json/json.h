@@ -33,11 +33,7 @@ void writeFile(const std::filesystem::path& file, const QByteArray& bytes);
 template <typename FromJson>
 auto readValue(const std::filesystem::path& file, FromJson fromJson) {
     const QJsonObject object = readObject(file);
-    try {
-        return fromJson(object);
-    } catch (const Error& error) {
-        throw Error(file, error.what());
-    }
+    return namingFile(file, [&] { return fromJson(object); });
 }
 
 }

@@ -216,7 +216,7 @@ public:
             m_reading.proofs.push_back(proofOf(entry));
         } catch (const Error& error) {
             const QJsonValue path = entry.value(entry.contains(u"path") ? u"path" : u"original_path");
-            m_reading.skipped.push_back({path.toString().toStdString(), error.what()});
+            m_reading.skipped.push_back({path.toString().toStdString(), error.reason()});
         }
     }
 
@@ -263,16 +263,13 @@ IndexReading readIndex(const QJsonObject& object) {
 
 IndexReading readIndex(const std::filesystem::path& file) {
     const ListFile source(file, listNames);
-    try {
+    return namingFile(file, [&] {
         if (source.list().empty()) refuseWithoutList();
         IndexReader reader(source.rest());
         source.each(source.list(),
                     [&](const QJsonObject& entry, std::size_t number) { reader.take(entry, number); });
         return reader.done();
-    } catch (const Error& error) {
-        if (!error.file().empty()) throw;
-        throw Error(file, error.what());
-    }
+    });
 }
 
 QJsonObject indexToJson(const std::vector<music::SampleEntry>& entries, const std::string& root) {

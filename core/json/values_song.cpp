@@ -169,7 +169,7 @@ private:
             read();
             return true;
         } catch (const Error& error) {
-            if (m_faults.size() < mostFaults) m_faults.push_back(std::string(error.what()) + '.');
+            if (m_faults.size() < mostFaults) m_faults.emplace_back(error.what());
             return false;
         }
     }
@@ -207,9 +207,7 @@ private:
     [[noreturn]] void refuse() {
         for (std::string& fault : music::validate(m_song))
             m_faults.push_back(std::move(fault));
-        std::string all = music::joined(m_faults);
-        all.pop_back(); // an Error ends without a full stop until it is shown
-        throw Error(all);
+        throw Error(music::joined(m_faults));
     }
 
     void number(double& target, const Fields& fields, const char* name) {

@@ -14,12 +14,8 @@ HeardRecording::HeardRecording(const Recording& recording, const audio::ChannelC
     if (!isUnchanged(recording, progress.part(0.0, 0.1)))
         throw Error(file, "is not what it was when it was opened; open it again.");
     audio::FileReader reader(file);
-    try {
-        m_listening = analysis::listen(reader, {.channels = channels}, progress.part(0.1, 1.0));
-    } catch (const Error& error) {
-        if (!error.file().empty()) throw;
-        throw Error(file, error.what());
-    }
+    m_listening = namingFile(
+        file, [&] { return analysis::listen(reader, {.channels = channels}, progress.part(0.1, 1.0)); });
 }
 
 analysis::Detection HeardRecording::find(const analysis::DetectSettings& settings, const Progress& progress) {

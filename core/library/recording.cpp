@@ -91,12 +91,7 @@ private:
 
     analysis::Detection detect(const Progress& progress) const {
         audio::FileReader reader(m_file);
-        try {
-            return analysis::detect(reader, m_settings, progress);
-        } catch (const Error& error) {
-            if (!error.file().empty()) throw;
-            throw Error(m_file, error.what());
-        }
+        return namingFile(m_file, [&] { return analysis::detect(reader, m_settings, progress); });
     }
 
     /// The two need each other's file, not each other's result: side by side they take as long as the slower

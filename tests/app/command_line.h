@@ -12,6 +12,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QtEndian>
 #include <QtTest>
@@ -25,6 +26,15 @@ struct Run {
     QByteArray err;
     QJsonObject json() const { return QJsonDocument::fromJson(out).object(); }
 };
+
+/// One line of standard error, as every refusal is: it ends with one full stop, and none stands before
+/// another mark.
+inline bool isOneSentence(const QByteArray& err) {
+    static const QRegularExpression form(QStringLiteral("^[^\\n]*[^.\\s]\\.\\n$")),
+        doubled(QStringLiteral("\\.[.;,:)]"));
+    const QString text = QString::fromUtf8(err);
+    return err.count('\n') == 1 && form.match(text).hasMatch() && !doubled.match(text).hasMatch();
+}
 
 inline QStringList everythingUnder(const QString& folder) {
     QStringList names;

@@ -74,7 +74,7 @@ void OpenRecordings::take(const std::vector<IdentifiedFile>& files) {
     QStringList faults;
     for (const IdentifiedFile& file : files) {
         if (!file.known) {
-            faults << QString::fromStdString(file.fault);
+            faults << QString::fromStdString(file.fault->what());
             continue;
         }
         const library::Recording& recording = file.known->recording;
@@ -121,7 +121,7 @@ void OpenRecordings::receive(const std::vector<OpenedFile>& heard) {
         if (file.recording)
             recordings.push_back(*file.recording);
         else
-            faults << QString::fromStdString(file.fault);
+            faults << QString::fromStdString(file.fault->what());
     }
     m_document.receiveDetections(recordings);
     notice(recordings);

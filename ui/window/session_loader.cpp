@@ -3,6 +3,7 @@
 #include "pack/plan/pack_settings.h"
 #include "session/slice_changes.h"
 
+#include "base/sentence.h"
 #include "files/sha256.h"
 #include "jobs/parallel.h"
 #include "session/session_json.h"
@@ -56,14 +57,10 @@ int clipToFile(std::optional<std::vector<pack::ChosenSlice>>& slices, Frame fram
     return clipped;
 }
 
-/// The reason without the file's name, which stands beside it.
-QString reasonOf(const OpenedFile& opened, const std::string& file) {
-    QString reason = QString::fromStdString(opened.fault);
-    const QString prefix = QString::fromStdString(file) + QStringLiteral(": ");
-    if (reason.startsWith(prefix)) reason.remove(0, prefix.size());
-    while (reason.endsWith(u'.'))
-        reason.chop(1);
-    return reason;
+/// Why a recording was not opened, without its name, which stands beside it.
+QString reasonOf(const Error& error, const std::filesystem::path& file) {
+    const bool isAboutIt = error.file().empty() || error.file() == file;
+    return QString::fromStdString(isAboutIt ? error.reason() : std::string(withoutStop(error.what())));
 }
 
 }
@@ -79,7 +76,7 @@ std::vector<IdentifiedFile> identifyFiles(const std::vector<std::filesystem::pat
             try {
                 identified[i].known = library::identifyRecording(files[i], settings, cacheFolder, part);
             } catch (const Error& error) {
-                identified[i].fault = error.what();
+                identified[i].fault = error;
             }
         });
     return identified;
@@ -95,7 +92,7 @@ std::vector<OpenedFile> openFiles(const std::vector<std::filesystem::path>& file
             try {
                 opened[i].recording = library::openRecording(files[i], settings, cacheFolder, part);
             } catch (const Error& error) {
-                opened[i].fault = error.what();
+                opened[i].fault = error;
             }
         });
     return opened;
@@ -119,7 +116,7 @@ LoadedSession loadSession(const std::filesystem::path& file, const std::filesyst
             loaded.clipped += clipToFile(asset.slices, opened[i].recording->info.frames);
             clipToFile(asset.removed, opened[i].recording->info.frames);
         } else {
-            loaded.recordings.push_back({lostRecording(asset), reasonOf(opened[i], asset.file)});
+            loaded.recordings.push_back({lostRecording(asset), reasonOf(*opened[i].fault, files[i])});
         }
     }
     return loaded;

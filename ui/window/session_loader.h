@@ -2,9 +2,11 @@
 
 #include "ui/document/document.h"
 
+#include "base/error.h"
 #include "base/progress.h"
 
 #include <filesystem>
+#include <optional>
 
 namespace gleaner::ui {
 
@@ -20,16 +22,16 @@ struct LoadedSession {
 LoadedSession loadSession(const std::filesystem::path& file, const std::filesystem::path& cacheFolder,
                           const Progress& progress);
 
-/// A recording that was opened, or one sentence why not.
+/// A recording that was opened, or why not.
 struct OpenedFile {
     std::optional<library::Recording> recording;
-    std::string fault;
+    std::optional<Error> fault;
 };
 
 /// Headers and hashes alone, several at once; what the cache knows is heard already. Throws Cancelled.
 struct IdentifiedFile {
     std::optional<library::KnownRecording> known;
-    std::string fault;
+    std::optional<Error> fault;
 };
 std::vector<IdentifiedFile> identifyFiles(const std::vector<std::filesystem::path>& files,
                                           const analysis::DetectSettings& settings,

@@ -116,11 +116,7 @@ private:
 Manifest PackedFiles::manifest() {
     const fs::path nameForErrors = m_file / manifestName;
     const QJsonObject object = json::parseObject(QByteArray::fromStdString(manifestBytes()), nameForErrors);
-    try {
-        return manifestFromJson(object);
-    } catch (const Error& error) {
-        throw Error(nameForErrors, error.what());
-    }
+    return namingFile(nameForErrors, [&] { return manifestFromJson(object); });
 }
 
 std::unique_ptr<PackedFiles> openPack(const fs::path& folderOrZip) {

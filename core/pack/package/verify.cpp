@@ -55,7 +55,7 @@ public:
             listen();
         } catch (const Error& error) {
             requireContent();
-            fault(std::string("does not decode: ") + error.what());
+            fault("does not decode: " + error.reason());
         }
         return std::move(m_faults);
     }
@@ -190,8 +190,8 @@ public:
         try {
             m_pack->extract(path, file, progress.part(0.0, 0.3));
         } catch (const Error& error) {
-            if (error.file() == file) refuseTemporary(error.what());
-            return {path + ": " + error.what()};
+            if (error.file() == file) refuseTemporary(error.reason());
+            return {path + ": " + error.reason()};
         }
         return Proof(artifact, rate, file).faults(progress.part(0.3, 1.0));
     }

@@ -107,17 +107,14 @@ RenderedItem makeItem(const PackPlan& plan, const PlanItem& item, const Progress
     const dsp::FlushDenormals flushed;
     const std::filesystem::path file = library::pathFromUtf8(plan.sources[item.source].file);
     audio::FileReader reader(file);
-    try {
+    return namingFile(file, [&] {
         const std::optional<audio::Channels> channels = channelsFor(item, reader, progress);
         std::optional<audio::ChannelSource> chosen;
         if (channels) chosen.emplace(reader, *channels);
         audio::AudioSource& source = chosen ? static_cast<audio::AudioSource&>(*chosen) : reader;
         const bool isLoop = item.slice.traits.kind == music::SampleKind::Loop;
         return isLoop ? makeLoop(plan, item, source, progress) : makeOnce(plan, item, source, progress);
-    } catch (const Error& error) {
-        if (!error.file().empty()) throw;
-        throw Error(file, error.what());
-    }
+    });
 }
 
 audio::AudioBuffer renderItem(const PackPlan& plan, const PlanItem& item, const Progress& progress) {

@@ -125,7 +125,7 @@ private Q_SLOTS:
                            [](const fs::path& temporary) { throw Error(temporary, "the disk is full"); });
             QFAIL("nothing was thrown");
         } catch (const Error& error) {
-            QCOMPARE(std::string(error.what()), target.string() + ": the disk is full");
+            QCOMPARE(std::string(error.what()), target.string() + ": the disk is full.");
         }
     }
 

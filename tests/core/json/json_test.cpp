@@ -124,7 +124,7 @@ private Q_SLOTS:
             json::readValue(file, [](const QJsonObject&) -> int { throw Error("\"pos\" must be a number"); });
             QFAIL("no error");
         } catch (const Error& error) {
-            QCOMPARE(std::string(error.what()), file.string() + ": \"pos\" must be a number");
+            QCOMPARE(std::string(error.what()), file.string() + ": \"pos\" must be a number.");
         }
     }
 };
