@@ -20,12 +20,8 @@ using music::SampleKind;
 constexpr double textureListened = 6.0; ///< seconds that are enough to know a texture
 constexpr double endReachSeconds = 0.003;
 
-music::SampleTraits traitsOf(const Found& found, Excerpts& excerpts, const TempoRange& tempi) {
-    FrameRange heard = found.range;
-    if (found.kind == SampleKind::Texture)
-        heard.end = std::min(heard.end, heard.begin + framesFromSeconds(textureListened, excerpts.rate()));
-    music::SampleTraits traits = analyseSample(excerpts.audio(heard), excerpts.rate(), found.kind, tempi);
-    if (found.kind != SampleKind::Loop) return traits;
+/// A loop's tempo is that of what repeats, whatever its sound alone tells.
+void tellLoop(music::SampleTraits& traits, const Found& found) {
     if (traits.bpm) traits.bpmAlternatives.insert(traits.bpmAlternatives.begin(), *traits.bpm);
     traits.bpm = found.bpm;
     std::erase_if(traits.bpmAlternatives, [&](double bpm) { return music::isSameTempo(bpm, found.bpm); });
@@ -33,7 +29,6 @@ music::SampleTraits traitsOf(const Found& found, Excerpts& excerpts, const Tempo
     traits.beats = found.beats;
     traits.bars.reset();
     if (found.beats % 4 == 0) traits.bars = found.beats / 4;
-    return traits;
 }
 
 /// A hit may end anywhere: at most 6 ms earlier there is a point where a cut does not click.
@@ -48,15 +43,15 @@ FrameRange quietlyEnding(FrameRange range, Excerpts& excerpts) {
 /// Excerpts of the channels that a part's slices are taken from.
 class PartExcerpts {
 public:
-    PartExcerpts(const ListeningPart& part, audio::AudioSource& source)
+    PartExcerpts(const PartSource& part, audio::AudioSource& source)
         : m_own(part.taken ? std::make_unique<audio::ChannelSource>(source, *part.taken) : nullptr),
           m_excerpts(m_own ? static_cast<audio::AudioSource&>(*m_own) : source, polarityOf(part),
-                     part.track.frames()) {}
+                     part.frames) {}
     Excerpts& operator()() { return m_excerpts; }
 
 private:
     /// A channel taken out of what was heard is taken as it is.
-    static std::vector<float> polarityOf(const ListeningPart& part) {
+    static std::vector<float> polarityOf(const PartSource& part) {
         return part.taken == part.heard ? part.polarity : std::vector<float>{1.0F};
     }
     std::unique_ptr<audio::ChannelSource> m_own;
@@ -73,65 +68,75 @@ void makeIdsUnique(std::vector<Slice>& slices) {
     }
 }
 
-double medianFloor(const std::vector<ListeningPart>& parts) {
+double medianFloor(const std::vector<PartSource>& parts) {
     std::vector<double> floors;
-    for (const ListeningPart& part : parts)
-        floors.push_back(part.track.noiseFloorDb());
+    for (const PartSource& part : parts)
+        floors.push_back(part.noiseFloorDb);
     const auto middle = floors.begin() + static_cast<std::ptrdiff_t>((floors.size() - 1) / 2);
     std::nth_element(floors.begin(), middle, floors.end());
     return *middle;
 }
 
-Slice sliceOf(Found found, Excerpts& excerpts, const TempoRange& tempi) {
-    if (found.kind == SampleKind::Hit) found.range = quietlyEnding(found.range, excerpts);
+Description descriptionOf(const Found& found, Excerpts& excerpts, const TempoRange& tempi) {
+    const bool isHit = found.kind == SampleKind::Hit;
+    Description description;
+    description.range = isHit ? quietlyEnding(found.range, excerpts) : found.range;
+    FrameRange heard = description.range;
+    if (found.kind == SampleKind::Texture)
+        heard.end = std::min(heard.end, heard.begin + framesFromSeconds(textureListened, excerpts.rate()));
+    description.traits = analyseSample(excerpts.audio(heard), excerpts.rate(), found.kind, tempi);
+    if (isHit) description.fingerprint = fingerprintOf(excerpts.mono(description.range), excerpts.rate());
+    return description;
+}
+
+Slice sliceOf(const Found& found, const Description& description) {
     Slice slice;
     slice.id = std::string(1, music::facts(found.kind).id.front()) + std::to_string(found.range.begin);
-    slice.range = found.range;
+    slice.range = description.range;
     slice.confidence = found.confidence;
     slice.reason = found.reason;
-    slice.traits = traitsOf(found, excerpts, tempi);
+    slice.traits = description.traits;
+    if (found.kind == SampleKind::Loop) tellLoop(slice.traits, found);
     slice.candidates = found.candidates;
-    if (found.kind == SampleKind::Hit)
-        slice.fingerprint = fingerprintOf(excerpts.mono(found.range), excerpts.rate());
+    slice.fingerprint = description.fingerprint;
     return slice;
 }
 }
 
 DescribedSlices::Key DescribedSlices::keyOf(const Found& found) {
-    // The reason holds every figure that was found beside the range.
-    return {found.part, found.kind, found.range.begin, found.range.end, found.reason};
+    return {found.part, found.kind, found.range.begin, found.range.end};
 }
 
-const Slice* DescribedSlices::of(const Found& found) const {
-    const auto known = m_slices.find(keyOf(found));
-    return known == m_slices.end() ? nullptr : &known->second;
+const Description* DescribedSlices::of(const Found& found) const {
+    const auto known = m_descriptions.find(keyOf(found));
+    return known == m_descriptions.end() ? nullptr : &known->second;
 }
 
-void DescribedSlices::remember(const Found& found, const Slice& slice) {
-    m_slices.insert_or_assign(keyOf(found), slice);
+const Description& DescribedSlices::remember(const Found& found, Description description) {
+    return m_descriptions.insert_or_assign(keyOf(found), std::move(description)).first->second;
 }
 
-Detection describe(const Listening& listening, const std::vector<Found>& found, audio::AudioSource& source,
+Detection describe(const SliceSources& sources, const std::vector<Found>& found, audio::AudioSource& source,
                    DescribedSlices* known, const Progress& progress) {
     const dsp::FlushDenormals flush;
-    std::vector<std::unique_ptr<PartExcerpts>> excerpts(listening.parts.size());
+    std::vector<std::unique_ptr<PartExcerpts>> excerpts(sources.parts.size());
+    const auto listenTo = [&](const Found& one) {
+        auto& own = excerpts[one.part];
+        if (!own) own = std::make_unique<PartExcerpts>(sources.parts[one.part], source);
+        return descriptionOf(one, (*own)(), sources.tempi);
+    };
+    DescribedSlices unkept;
+    DescribedSlices& descriptions = known ? *known : unkept;
     Detection detection;
-    detection.noiseFloorDb = medianFloor(listening.parts);
-    detection.silentChannels = listening.silent;
-    detection.invertedChannels = listening.inverted;
+    detection.noiseFloorDb = medianFloor(sources.parts);
+    detection.silentChannels = sources.silent;
+    detection.invertedChannels = sources.inverted;
     for (std::size_t i = 0; i < found.size(); ++i) {
         progress.report(static_cast<double>(i) / static_cast<double>(found.size()));
-        if (const Slice* slice = known ? known->of(found[i]) : nullptr) {
-            detection.slices.push_back(*slice);
-            detection.slices.back().confidence = found[i].confidence;
-            continue;
-        }
-        const ListeningPart& part = listening.parts[found[i].part];
-        auto& own = excerpts[found[i].part];
-        if (!own) own = std::make_unique<PartExcerpts>(part, source);
-        detection.slices.push_back(sliceOf(found[i], (*own)(), listening.tempi));
-        detection.slices.back().channels = part.taken;
-        if (known) known->remember(found[i], detection.slices.back());
+        const Description* description = descriptions.of(found[i]);
+        if (!description) description = &descriptions.remember(found[i], listenTo(found[i]));
+        detection.slices.push_back(sliceOf(found[i], *description));
+        detection.slices.back().channels = sources.parts[found[i].part].taken;
     }
     makeIdsUnique(detection.slices);
     progress.report(1.0);

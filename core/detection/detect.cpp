@@ -3,15 +3,28 @@
 #include "detection/listening.h"
 
 #include <array>
+#include <utility>
 
 namespace gleaner::analysis {
+namespace {
+
+struct Search {
+    std::vector<Found> found;
+    SliceSources sources;
+};
+
+/// What listening leaves behind takes tens of megabytes, which are given back before anything is described.
+Search search(audio::AudioSource& source, const DetectSettings& settings, const Progress& progress) {
+    const std::array loops = {loopStep(settings.sensitivity)};
+    Listening listening = listen(source, {loops, settings.tempi, settings.channels}, progress);
+    return {find(listening, settings), std::move(listening.sources)};
+}
+
+}
 
 Detection detect(audio::AudioSource& source, const DetectSettings& settings, const Progress& progress) {
-    const std::array loops = {loopStep(settings.sensitivity)};
-    Listening listening = listen(source, {loops, settings.tempi, settings.channels}, progress.part(0.0, 0.7));
-    const std::vector<Found> found = find(listening, settings);
-    listening.endFinding();
-    return describe(listening, found, source, nullptr, progress.part(0.7, 1.0));
+    const Search done = search(source, settings, progress.part(0.0, 0.7));
+    return describe(done.sources, done.found, source, nullptr, progress.part(0.7, 1.0));
 }
 
 }

@@ -67,20 +67,21 @@ bool cancels(const std::vector<float>& polarity, const ChannelSurvey& survey) {
     return polarity.size() == 2 && polarity[1] > 0.0F && survey.correlation(0) < oppositeCorrelation;
 }
 
-void hearTrack(ListeningPart& part, audio::AudioSource& source, ChannelSurvey& survey,
-               const Progress& progress) {
-    part.polarity = mixPolarity(source);
-    part.track = RecordingTrack::listen(source, part.polarity, progress, &survey);
-    if (!cancels(part.polarity, survey)) return;
-    part.polarity[1] = -1.0F;
-    part.track = RecordingTrack::listen(source, part.polarity, progress);
+/// The track of a part, and how it has to be read for that.
+RecordingTrack trackOf(audio::AudioSource& source, std::vector<float>& polarity, ChannelSurvey& survey,
+                       const Progress& progress) {
+    polarity = mixPolarity(source);
+    RecordingTrack track = RecordingTrack::listen(source, polarity, progress, &survey);
+    if (!cancels(polarity, survey)) return track;
+    polarity[1] = -1.0F;
+    return RecordingTrack::listen(source, polarity, progress);
 }
 
 /// Everything else that is heard in a part.
-void hearRest(ListeningPart& part, audio::AudioSource& source, const LoopSettings& loops,
-              const Progress& progress) {
+void hearRest(ListeningPart& part, const std::vector<float>& polarity, audio::AudioSource& source,
+              const LoopSettings& loops, const Progress& progress) {
     RecordingTrack& track = part.track;
-    Excerpts excerpts(source, part.polarity, track.frames());
+    Excerpts excerpts(source, polarity, track.frames());
     const auto peaks = pickPeaks(track.novelty(), track.noveltyRate(), lowestPeakDb);
     const std::vector<float> prominence = prominences(track, peaks);
     track.forgetNovelty();
@@ -103,19 +104,29 @@ void hearRest(ListeningPart& part, audio::AudioSource& source, const LoopSetting
     part.calls = callsOverFloor(track);
 }
 
+/// Listens to a part; `channels`: see PartSource::heard.
+void hear(Listening& listening, audio::AudioSource& source, const std::optional<audio::Channels>& channels,
+          const LoopSettings& loops, ChannelSurvey& survey, const Progress& progress) {
+    ListeningPart& part = listening.parts.emplace_back();
+    PartSource& from = listening.sources.parts.emplace_back();
+    from.heard = from.taken = channels;
+    part.track = trackOf(source, from.polarity, survey, progress.part(0.0, 0.85));
+    from.frames = part.track.frames();
+    from.noiseFloorDb = part.track.noiseFloorDb();
+    hearRest(part, from.polarity, source, loops, progress);
+}
+
 /// One or two channels, listened to as one. What a person chose is not doubted.
 Listening hearAsOne(audio::AudioSource& source, const LoopSettings& loops,
                     const std::optional<audio::Channels>& chosen, const Progress& progress) {
     Listening listening;
-    ListeningPart& part = listening.parts.emplace_back();
-    part.heard = part.taken = chosen;
     ChannelSurvey survey(source.info().channels, source.info().rate);
-    hearTrack(part, source, survey, progress.part(0.0, 0.85));
-    hearRest(part, source, loops, progress);
-    listening.silent = survey.silent();
-    listening.inverted = survey.inverted();
-    if (!loops.channels.fixed && !listening.silent.empty())
-        part.taken = audio::Channels::one(1 - listening.silent.front());
+    hear(listening, source, chosen, loops, survey, progress);
+    SliceSources& sources = listening.sources;
+    sources.silent = survey.silent();
+    sources.inverted = survey.inverted();
+    if (!loops.channels.fixed && !sources.silent.empty())
+        sources.parts.front().taken = audio::Channels::one(1 - sources.silent.front());
     return listening;
 }
 
@@ -124,20 +135,16 @@ Listening hearInParts(audio::AudioSource& source, const LoopSettings& loops, con
     const ChannelSurvey survey = surveyOf(source, progress.part(0.0, surveyShare));
     const auto groups = channelGroups(survey, source.info().trackNames);
     Listening listening;
-    listening.silent = survey.silent();
+    listening.sources.silent = survey.silent();
     const auto share = [&](std::size_t n) {
         return surveyShare +
                (1.0 - surveyShare) * static_cast<double>(n) / static_cast<double>(groups.size());
     };
     for (std::size_t n = 0; n < groups.size(); ++n) {
         audio::ChannelSource own(source, groups[n]);
-        ListeningPart& part = listening.parts.emplace_back();
-        part.heard = part.taken = groups[n];
-        const Progress now = progress.part(share(n), share(n + 1));
         ChannelSurvey ownSurvey(own.info().channels, own.info().rate);
-        hearTrack(part, own, ownSurvey, now.part(0.0, 0.85));
-        hearRest(part, own, loops, now);
-        if (!ownSurvey.inverted().empty()) listening.inverted.push_back(groups[n].second());
+        hear(listening, own, groups[n], loops, ownSurvey, progress.part(share(n), share(n + 1)));
+        if (!ownSurvey.inverted().empty()) listening.sources.inverted.push_back(groups[n].second());
     }
     return listening;
 }
@@ -173,7 +180,10 @@ std::optional<Found> wholeOf(const std::vector<ListeningPart>& parts) {
     float level = -HUGE_VALF;
     for (std::size_t n = 0; n < parts.size(); ++n)
         for (std::size_t cell = 0; cell < parts[n].track.cells(); ++cell)
-            if (parts[n].track.loudness(cell) > level) level = parts[n].track.loudness(cell), loudest = n;
+            if (parts[n].track.loudness(cell) > level) {
+                level = parts[n].track.loudness(cell);
+                loudest = n;
+            }
     std::optional<Found> whole = wholeRecording(parts[loudest].track);
     if (whole) whole->part = loudest;
     return whole;
@@ -195,19 +205,9 @@ Listening listen(audio::AudioSource& source, const LoopSettings& loops, const Pr
         listening = channels > 2 ? hearInParts(source, loops, progress)
                                  : hearAsOne(source, loops, std::nullopt, progress);
     }
-    listening.tempi = loops.tempi;
+    listening.sources.tempi = loops.tempi;
     progress.report(1.0);
     return listening;
-}
-
-void Listening::endFinding() {
-    for (ListeningPart& part : parts) {
-        part.track.forgetCells();
-        std::vector<float>().swap(part.tone);
-        std::vector<float>().swap(part.calls);
-        std::vector<HitAttack>().swap(part.attacks);
-        part.loops.clear();
-    }
 }
 
 std::vector<Found> find(const Listening& listening, const DetectSettings& settings) {

@@ -14,13 +14,26 @@
 
 namespace gleaner::analysis {
 
+/// Where the slices of a part are read from.
+struct PartSource {
+    std::optional<audio::Channels> heard; ///< nothing: the recording as it stands
+    std::optional<audio::Channels> taken; ///< what slices are described and written from; the same
+    std::vector<float> polarity;          ///< see mixPolarity
+    Frame frames = 0;                     ///< that could be read
+    double noiseFloorDb = silenceDb;
+};
+
+/// All that describing found slices needs to know of a recording beside its audio.
+struct SliceSources {
+    std::vector<PartSource> parts;     ///< at least one
+    std::vector<int> silent, inverted; ///< channels, see ChannelSurvey
+    TempoRange tempi;                  ///< where tempi are looked for
+};
+
 /// What listening once to a recording, or to some of its channels, leaves behind: all that is needed to find
 /// slices at any sensitivity without the audio. Some 45 bytes for every 10 ms, 32 MB for two hours.
 struct ListeningPart {
-    std::optional<audio::Channels> heard; ///< nothing: the recording as it stands
-    std::optional<audio::Channels> taken; ///< what slices are described and written from; the same
     RecordingTrack track;
-    std::vector<float> polarity;    ///< see mixPolarity
     std::vector<float> tone;        ///< see toneOverFloor
     std::vector<float> calls;       ///< see callsOverFloor
     std::vector<HitAttack> attacks; ///< all that could be a hit at the highest sensitivity
@@ -33,12 +46,8 @@ struct ListeningPart {
 /// its own (see channelGroups): in the mix of all of them a hit on one would drown in the noise of the
 /// others.
 struct Listening {
-    std::vector<ListeningPart> parts;  ///< at least one
-    std::vector<int> silent, inverted; ///< channels, see ChannelSurvey
-    TempoRange tempi; ///< where tempi were looked for, of loops and of what is yet to be described
-
-    /// Lets go of all that is not needed to describe what was found.
-    void endFinding();
+    std::vector<ListeningPart> parts; ///< at least one
+    SliceSources sources;             ///< as many parts
 };
 
 /// Loops know five sensitivities, 0, 1/4 … 1: the step (0 to 4) nearest to `sensitivity`.
@@ -62,24 +71,30 @@ Listening listen(audio::AudioSource& source, const LoopSettings& loops, const Pr
 /// sensitivity were listened for (LoopSettings::steps).
 std::vector<Found> find(const Listening& listening, const DetectSettings& settings);
 
-/// Slices that were described before, so that only new ones have to be listened to after a change of the
-/// settings. Belongs to one recording.
-class DescribedSlices {
-public:
-    const Slice* of(const Found& found) const;
-    void remember(const Found& found, const Slice& slice);
-    std::size_t size() const { return m_slices.size(); }
-
-private:
-    using Key = std::tuple<std::size_t, music::SampleKind, Frame, Frame, std::string>;
-    static Key keyOf(const Found& found);
-    std::map<Key, Slice> m_slices;
+/// What listening to a found slice tells of it.
+struct Description {
+    FrameRange range; ///< of the slice: a hit ends on a quiet point
+    music::SampleTraits traits;
+    std::optional<Fingerprint> fingerprint; ///< hits
 };
 
-/// Listens to what each found slice is (role, key, tempo …); ends of hits are put on a quiet point. Reads the
-/// audio of those that `known` does not hold, and adds them to it (null: nothing is kept). Throws Error and
-/// Cancelled.
-Detection describe(const Listening& listening, const std::vector<Found>& found, audio::AudioSource& source,
+/// Descriptions by the stretch of the recording that they are of, so that only new ones have to be listened
+/// to after a change of the settings. Belongs to one recording and its SliceSources.
+class DescribedSlices {
+public:
+    const Description* of(const Found& found) const;
+    const Description& remember(const Found& found, Description description);
+    std::size_t size() const { return m_descriptions.size(); }
+
+private:
+    using Key = std::tuple<std::size_t, music::SampleKind, Frame, Frame>;
+    static Key keyOf(const Found& found);
+    std::map<Key, Description> m_descriptions;
+};
+
+/// Listens to what each found slice is (role, key, tempo …). Reads the audio of those that `known` does not
+/// hold, and adds them to it (null: nothing is kept). Throws Error and Cancelled.
+Detection describe(const SliceSources& sources, const std::vector<Found>& found, audio::AudioSource& source,
                    DescribedSlices* known, const Progress& progress);
 
 }

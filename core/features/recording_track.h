@@ -57,7 +57,6 @@ public:
     double noveltyRate() const { return m_noveltyRate; } ///< frames a second
     /// Gives back what half of the track takes, once the peaks are known.
     void forgetNovelty() { m_novelty = {}; }
-    void forgetCells() { std::vector<Cell>().swap(m_cells); } // = {} would keep the room
 
 private:
     friend class TrackBuilder;

@@ -221,7 +221,7 @@ private Q_SLOTS:
         for (const double sensitivity : {0.2, 0.5, 0.8}) {
             DetectSettings settings;
             settings.sensitivity = sensitivity;
-            QVERIFY(describe(listening, find(listening, settings), source, &known, {}) ==
+            QVERIFY(describe(listening.sources, find(listening, settings), source, &known, {}) ==
                     detect(source, settings, {}));
         }
     }

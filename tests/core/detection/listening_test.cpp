@@ -52,25 +52,26 @@ private Q_SLOTS:
             DetectSettings settings;
             settings.sensitivity = sensitivity;
             const auto found = find(listening, settings);
-            QVERIFY(describe(listening, found, source, &known, {}) == detect(source, settings, {}));
+            QVERIFY(describe(listening.sources, found, source, &known, {}) == detect(source, settings, {}));
         }
         DetectSettings hits;
         hits.kinds = {SampleKind::Hit};
-        QVERIFY(describe(listening, find(listening, hits), source, &known, {}) == detect(source, hits, {}));
+        QVERIFY(describe(listening.sources, find(listening, hits), source, &known, {}) ==
+                detect(source, hits, {}));
     }
     void whatIsKnownIsNotHeardAgain() {
         auto tape = walkOfThirtySeconds().source();
         Counting source(tape);
         const Listening listening = listen(source, {}, {});
         DescribedSlices known;
-        const auto first = describe(listening, find(listening, {}), source, &known, {});
+        const auto first = describe(listening.sources, find(listening, {}), source, &known, {});
         QCOMPARE(known.size(), first.slices.size());
         source.frames = 0;
-        QVERIFY(describe(listening, find(listening, {}), source, &known, {}) == first);
+        QVERIFY(describe(listening.sources, find(listening, {}), source, &known, {}) == first);
         QCOMPARE(source.frames, Frame(0));
         DetectSettings more;
         more.sensitivity = 0.8;
-        describe(listening, find(listening, more), source, &known, {});
+        describe(listening.sources, find(listening, more), source, &known, {});
         QVERIFY(source.frames < 20 * 44100);
     }
     void higherSensitivityKeepsTheHits() {
