@@ -72,11 +72,13 @@ BedStarts bedStarts(const SongPlan& plan, const std::vector<int>& starts, int ri
     for (const int start : starts) {
         if (start + ringing > end)
             bed.cut.push_back(start);
-        else if (freeOne <= start)
-            bed.one.push_back(start), freeOne = start + ringing;
-        else if (freeOther <= start)
-            bed.other.push_back(start), freeOther = start + ringing;
-        else
+        else if (freeOne <= start) {
+            bed.one.push_back(start);
+            freeOne = start + ringing;
+        } else if (freeOther <= start) {
+            bed.other.push_back(start);
+            freeOther = start + ringing;
+        } else
             bed.cut.push_back(start);
     }
     return bed;

@@ -45,14 +45,19 @@ Loop cheapestFrom(const Voicing& first, std::span<const std::vector<Voicing>> ch
         for (std::size_t i = 0; i < choices[chord].size(); ++i)
             for (std::size_t before = 0; before < cost[chord - 1].size(); ++before) {
                 const int sum = cost[chord - 1][before] + motion(at(chord - 1, before), choices[chord][i]);
-                if (sum < cost[chord][i]) cost[chord][i] = sum, from[chord][i] = before;
+                if (sum < cost[chord][i]) {
+                    cost[chord][i] = sum;
+                    from[chord][i] = before;
+                }
             }
     }
     Loop best;
     std::size_t end = 0;
     for (std::size_t i = 0; i < cost.back().size(); ++i)
-        if (const int sum = cost.back()[i] + motion(at(choices.size() - 1, i), first); sum < best.cost)
-            best.cost = sum, end = i;
+        if (const int sum = cost.back()[i] + motion(at(choices.size() - 1, i), first); sum < best.cost) {
+            best.cost = sum;
+            end = i;
+        }
     for (std::size_t chord = choices.size(); chord-- > 0; end = from[chord][end])
         best.voicings.push_back(at(chord, end));
     std::ranges::reverse(best.voicings);

@@ -15,8 +15,10 @@ double centroidHz(const std::vector<double>& power, const Spectrogram& s) {
     const Bins bins = binsOf(s, lowestHz, highestHz);
     double sum = tiny;
     double moment = 0.0;
-    for (std::size_t k = bins.low; k < bins.high; ++k)
-        sum += power[k], moment += power[k] * static_cast<double>(k) * s.binHz;
+    for (std::size_t k = bins.low; k < bins.high; ++k) {
+        sum += power[k];
+        moment += power[k] * static_cast<double>(k) * s.binHz;
+    }
     return moment / sum;
 }
 
@@ -34,8 +36,10 @@ double rolloffHz(const std::vector<double>& power, const Spectrogram& s, double 
 double flatness(const std::vector<double>& power, Bins bins) {
     double logs = 0.0;
     double sum = 0.0;
-    for (std::size_t k = bins.low; k < bins.high; ++k)
-        logs += std::log(power[k] + tiny), sum += power[k] + tiny;
+    for (std::size_t k = bins.low; k < bins.high; ++k) {
+        logs += std::log(power[k] + tiny);
+        sum += power[k] + tiny;
+    }
     const auto count = static_cast<double>(std::max<std::size_t>(1, bins.high - bins.low));
     return 10.0 / std::numbers::ln10 * (logs / count - std::log(sum / count + tiny));
 }
@@ -103,7 +107,10 @@ double highDecay(const Spectrogram& s) {
     };
     for (std::size_t i = 0; i < s.power.size(); ++i) {
         const double now = level(i, lows) + level(i, highs);
-        if (now > loudest) loudest = now, peak = i;
+        if (now > loudest) {
+            loudest = now;
+            peak = i;
+        }
     }
     const std::size_t later =
         std::min(s.power.size() - 1, peak + static_cast<std::size_t>(0.1 * s.frameRate));

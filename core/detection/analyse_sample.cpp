@@ -120,7 +120,10 @@ music::SampleTraits analyseSample(const audio::AudioBuffer& sample, int rate, st
     // Drums and effects carry no key; a voice that speaks glides through all of them.
     const bool isSpoken =
         content && content->content != music::Content::Music && content->confidence >= leastContentConfidence;
-    if (!music::facts(traits.role).isTonal || isSpoken) traits.key.reset(), traits.keyConfidence = 0.0;
+    if (!music::facts(traits.role).isTonal || isSpoken) {
+        traits.key.reset();
+        traits.keyConfidence = 0.0;
+    }
     traits.character = judgeCharacter(descriptors, traits.role, sound.widthDb);
     traits.centroidHz = std::exp2(descriptors[Descriptor::Centroid]);
     return traits;

@@ -30,10 +30,14 @@ struct Media {
 
 /// The song with its strips open and in the middle: what a stem holds, for the strip stands behind it.
 music::Song withOpenStrips(music::Song song) {
-    for (music::MelodicTrack& track : song.melodicTracks)
-        track.volume = music::usualVolume, track.pan = 0.0;
-    for (music::DrumChannel& drum : song.drums)
-        drum.volume = music::usualVolume, drum.pan = 0.0;
+    for (music::MelodicTrack& track : song.melodicTracks) {
+        track.volume = music::usualVolume;
+        track.pan = 0.0;
+    }
+    for (music::DrumChannel& drum : song.drums) {
+        drum.volume = music::usualVolume;
+        drum.pan = 0.0;
+    }
     return song;
 }
 

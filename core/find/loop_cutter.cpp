@@ -60,8 +60,10 @@ std::optional<Round> roundOf(const Repetition& repetition, std::span<const float
     if (round.beats < 1 || !tempi.contains(round.bpm)) return std::nullopt;
     if (!repetition.isExact() && (round.beats % 4 != 0 || tempo->pulse < leastPulse)) return std::nullopt;
     // A round is a bar or several wherever that is a possible tempo.
-    if (round.beats % 4 == 2 && 2.0 * round.bpm <= std::min(fastestBar, tempi.fastest))
-        round.beats *= 2, round.bpm *= 2.0;
+    if (round.beats % 4 == 2 && 2.0 * round.bpm <= std::min(fastestBar, tempi.fastest)) {
+        round.beats *= 2;
+        round.bpm *= 2.0;
+    }
     return round;
 }
 
@@ -202,8 +204,10 @@ private:
         Frame best = length;
         Frame nearest = frames(humanReach);
         for (const Onset& onset : m_onsets)
-            if (const Frame off = std::abs(onset.at - begin - length); off < nearest)
-                nearest = off, best = onset.at - begin;
+            if (const Frame off = std::abs(onset.at - begin - length); off < nearest) {
+                nearest = off;
+                best = onset.at - begin;
+            }
         return best;
     }
 

@@ -63,7 +63,10 @@ Frame quietJoint(const audio::AudioBuffer& firsts, const audio::AudioBuffer& las
             cost += std::abs(first - last) + std::abs(first);
         }
         const bool isNearer = std::abs(n - count / 2) < std::abs(best - count / 2);
-        if (cost < least || (cost <= least && isNearer)) least = cost, best = n;
+        if (cost < least || (cost <= least && isNearer)) {
+            least = cost;
+            best = n;
+        }
     }
     return best;
 }

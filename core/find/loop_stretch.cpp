@@ -52,8 +52,10 @@ LoopStretch::LoopStretch(const RecordingTrack& track, CellRange window, double p
         if (run.length() == 0) run.begin = c;
         run.end = c + similarCells + m_lag;
         const std::size_t shared = overlap(run, window);
-        if (shared > most || (shared == most && shared > 0 && run.begin == m_cells.begin))
-            most = shared, m_cells = run;
+        if (shared > most || (shared == most && shared > 0 && run.begin == m_cells.begin)) {
+            most = shared;
+            m_cells = run;
+        }
     }
 }
 

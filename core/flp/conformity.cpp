@@ -71,7 +71,10 @@ private:
         int last = 0;
         bool namesBegan = false;
         for (const Section& section : m_document.sections) {
-            if (section.kind == SectionKind::Channel && !namesBegan) namesBegan = true, last = 0;
+            if (section.kind == SectionKind::Channel && !namesBegan) {
+                namesBegan = true;
+                last = 0;
+            }
             if (section.kind != SectionKind::Pattern) continue;
             if (m_release >= grammarSince && section.number <= last)
                 fault("Pattern " + text(section.number) + " stands behind pattern " + text(last) + ".");

@@ -110,7 +110,10 @@ private:
 
     void often(Piece& piece) {
         if (eat('?')) piece.least = 0;
-        if (eat('*')) piece.least = 0, piece.most = anyNumber;
+        if (eat('*')) {
+            piece.least = 0;
+            piece.most = anyNumber;
+        }
         if (eat('+')) piece.most = anyNumber;
         if (eat('{')) {
             piece.least = piece.most = number();

@@ -13,7 +13,10 @@ inline constexpr std::int64_t usualCacheLimit = 10'000'000'000;
 struct CacheSum {
     std::int64_t entries = 0;
     std::int64_t bytes = 0;
-    void add(const CacheEntry& entry) { ++entries, bytes += entry.bytes; }
+    void add(const CacheEntry& entry) {
+        ++entries;
+        bytes += entry.bytes;
+    }
     friend bool operator==(const CacheSum&, const CacheSum&) = default;
 };
 

@@ -54,7 +54,10 @@ public:
             tellPitch();
         else if (isTonalRole())
             tellTonic();
-        if (!isTonalRole()) m_traits.key.reset(), m_traits.keyConfidence = 0.0;
+        if (!isTonalRole()) {
+            m_traits.key.reset();
+            m_traits.keyConfidence = 0.0;
+        }
         return m_told;
     }
 

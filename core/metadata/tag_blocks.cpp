@@ -47,8 +47,10 @@ public:
             addMp4();
         else if (form == "FORM" || form == "RIFF" || form == "RF64" || form == "BW64")
             addChunks();
-        else if (head.starts_with("ID3") || isMpegFrame(head))
-            addId3(0), addEnd();
+        else if (head.starts_with("ID3") || isMpegFrame(head)) {
+            addId3(0);
+            addEnd();
+        }
         return std::move(m_found);
     }
 

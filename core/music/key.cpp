@@ -78,10 +78,13 @@ int takeAccidentals(Reader& reader) {
     }
     Reader words = reader;
     words.skipSpace();
-    if (words.takeAnyCase("sharp"))
-        ++shift, reader = words;
-    else if (words.takeAnyCase("flat"))
-        --shift, reader = words;
+    if (words.takeAnyCase("sharp")) {
+        ++shift;
+        reader = words;
+    } else if (words.takeAnyCase("flat")) {
+        --shift;
+        reader = words;
+    }
     return shift;
 }
 

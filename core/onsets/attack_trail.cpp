@@ -69,11 +69,17 @@ std::optional<AttackTrail::Beginning> AttackTrail::beginningNear(double seconds)
     std::size_t peak = middle;
     double highest = 0.0;
     for (std::size_t i = middle; i < to; ++i)
-        if (const double a = amplitude(i, fineSteps); a > highest) highest = a, peak = i;
+        if (const double a = amplitude(i, fineSteps); a > highest) {
+            highest = a;
+            peak = i;
+        }
     std::size_t low = from;
     double lowest = amplitude(from, coarseSteps);
     for (std::size_t i = from + 1; i <= peak; ++i)
-        if (const double a = amplitude(i, coarseSteps); a < lowest) lowest = a, low = i;
+        if (const double a = amplitude(i, coarseSteps); a < lowest) {
+            lowest = a;
+            low = i;
+        }
     if (highest < leastRise * lowest) return std::nullopt;
     std::size_t rising = low;
     while (rising < peak && amplitude(rising, fineSteps) <= lowest + riseShare * (highest - lowest))

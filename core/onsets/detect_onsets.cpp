@@ -27,7 +27,10 @@ public:
 
     void operator()(std::span<const float> from, std::vector<float>& to) {
         to.resize(from.size());
-        if (!m_started && !from.empty()) m_before = from[0], m_started = true;
+        if (!m_started && !from.empty()) {
+            m_before = from[0];
+            m_started = true;
+        }
         for (std::size_t n = 0; n < from.size(); ++n) {
             m_level = from[n] - m_before + m_keep * m_level;
             m_before = from[n];

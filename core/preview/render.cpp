@@ -37,7 +37,10 @@ void cutTails(std::vector<Voice>& voices, Frame end) {
         return voice.sample->isEmpty() || voice.length <= 0 || voice.begin >= end;
     });
     for (Voice& voice : voices)
-        if (voice.begin + voice.length > end) voice.length = end - voice.begin, voice.isCut = true;
+        if (voice.begin + voice.length > end) {
+            voice.length = end - voice.begin;
+            voice.isCut = true;
+        }
 }
 
 /// A straight line from nothing at 0 to 1 at `length`.

@@ -82,7 +82,10 @@ private:
         const auto consider = [&](Frame place, int step) {
             if (place < -2 * m_half || place > limit) return;
             const double value = likeness(place, natural, step);
-            if (value > highest) highest = value, best = place;
+            if (value > highest) {
+                highest = value;
+                best = place;
+            }
         };
         for (Frame offset = coarseStep; offset <= m_search; offset += coarseStep) {
             consider(wanted - offset, coarseStep);

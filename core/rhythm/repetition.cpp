@@ -143,7 +143,10 @@ Candidate refined(const LagPeak& peak, const Waveform& waveform) {
     for (int step = -20; step <= 20; ++step) {
         const double at = static_cast<double>(coarse - begin) + step / 20.0;
         const double value = correlationAt(waveform.correlation, at);
-        if (value > highest) highest = value, lag = at;
+        if (value > highest) {
+            highest = value;
+            lag = at;
+        }
     }
     const auto shift = std::min(waveform.samples.size(), static_cast<std::size_t>(std::llround(lag)));
     const double energies = waveform.energyUpTo[waveform.samples.size() - shift] +

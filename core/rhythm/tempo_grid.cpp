@@ -71,7 +71,10 @@ double tempoOnGrid(std::span<const float> strength, double frameRate, double bpm
         const double off = bpm / whole - 1.0;
         const double score = exactnessOfFit * std::log(fitOf(strength, frameRate, whole) / ownFit) +
                              std::log(bell(off, exact) + bell(off, careless) + longTail);
-        if (score > highest) highest = score, best = whole;
+        if (score > highest) {
+            highest = score;
+            best = whole;
+        }
     }
     return best;
 }
@@ -80,7 +83,10 @@ double tempoOnGrid(std::span<const float> strength, double frameRate, double bpm
     double best = bpm;
     double highest = fitOf(strength, frameRate, bpm);
     for (double near = bpm * (1.0 - uncutReach); near <= bpm * (1.0 + uncutReach); near += uncutStep)
-        if (const double fit = fitOf(strength, frameRate, near); fit > highest) highest = fit, best = near;
+        if (const double fit = fitOf(strength, frameRate, near); fit > highest) {
+            highest = fit;
+            best = near;
+        }
     const double whole = std::round(best);
     return fitOf(strength, frameRate, whole) > wholeFit * highest ? whole : best;
 }

@@ -178,9 +178,18 @@ void takeHearing(pack::ChosenSlice& slice, const library::HeardStretch& heard, i
     music::SampleTraits& traits = slice.slice.traits;
     traits = heard.traits;
     traits.kind = said.kind;
-    if (said.roleConfidence >= certain) traits.role = said.role, traits.roleConfidence = said.roleConfidence;
-    if (said.keyConfidence >= certain) traits.key = said.key, traits.keyConfidence = said.keyConfidence;
-    if (said.bpmConfidence >= certain) traits.bpm = said.bpm, traits.bpmConfidence = said.bpmConfidence;
+    if (said.roleConfidence >= certain) {
+        traits.role = said.role;
+        traits.roleConfidence = said.roleConfidence;
+    }
+    if (said.keyConfidence >= certain) {
+        traits.key = said.key;
+        traits.keyConfidence = said.keyConfidence;
+    }
+    if (said.bpmConfidence >= certain) {
+        traits.bpm = said.bpm;
+        traits.bpmConfidence = said.bpmConfidence;
+    }
     fitBeats(traits, secondsFromFrames(slice.slice.range.length(), rate));
     slice.slice.fingerprint = heard.fingerprint;
     auto& cuts = slice.slice.candidates;

@@ -36,7 +36,10 @@ std::vector<audio::Channels> channelGroups(const ChannelSurvey& survey,
         for (int c = 0; c + 1 < count; ++c) {
             if (!isFree(c) || !isFree(c + 1)) continue;
             const double alike = likeness(survey, names, c);
-            if (alike > most) most = alike, best = c;
+            if (alike > most) {
+                most = alike;
+                best = c;
+            }
         }
         if (best < 0) break;
         taken[static_cast<std::size_t>(best)] = taken[static_cast<std::size_t>(best) + 1] = true;

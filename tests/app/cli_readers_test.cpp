@@ -210,7 +210,9 @@ private Q_SLOTS:
     void fiveGibibytesAreOneRecording() {
         if (gleaner::test::rounds(1, 0) == 0) QSKIP("a long test: GLEANER_LONG=1");
         audio::test::WaveHead plain;
-        plain.channels = 8, plain.rate = 192000, plain.bits = 32;
+        plain.channels = 8;
+        plain.rate = 192000;
+        plain.bits = 32;
         const qint64 frameBytes = plain.frameBytes(), border = (qint64(1) << 32) / frameBytes * frameBytes;
         const qint64 dataBytes = qint64(5) << 30;
         QByteArray hit;

@@ -51,18 +51,20 @@ struct WaveHead {
         head += "WAVE";
         if (hasDs64) {
             QByteArray sizes;
-            append(sizes, wideRiff, 8), append(sizes, wideData, 8), append(sizes, wideFrames, 8),
-                append(sizes, 0, 4);
+            append(sizes, wideRiff, 8);
+            append(sizes, wideData, 8);
+            append(sizes, wideFrames, 8);
+            append(sizes, 0, 4);
             head += chunk("ds64", sizes);
         }
         head += before;
         QByteArray format;
-        append(format, static_cast<quint64>(tag), 2, big),
-            append(format, static_cast<quint64>(channels), 2, big);
+        append(format, static_cast<quint64>(tag), 2, big);
+        append(format, static_cast<quint64>(channels), 2, big);
         append(format, static_cast<quint64>(rate), 4, big);
         append(format, static_cast<quint64>(rate) * static_cast<quint64>(frameBytes()), 4, big);
-        append(format, static_cast<quint64>(frameBytes()), 2, big),
-            append(format, static_cast<quint64>(bits), 2, big);
+        append(format, static_cast<quint64>(frameBytes()), 2, big);
+        append(format, static_cast<quint64>(bits), 2, big);
         head += chunk("fmt ", format, big) + "data";
         append(head, dataSize, 4, big);
         return head;

@@ -190,11 +190,20 @@ private Q_SLOTS:
         constexpr int blocks = 1200;
         constexpr quint64 bytes = 4096ULL * blocks; // of a channel
         QByteArray head("DSD ");
-        append(head, 28, 8), append(head, 28 + 52 + 12 + 2 * bytes, 8), append(head, 0, 8);
+        append(head, 28, 8);
+        append(head, 28 + 52 + 12 + 2 * bytes, 8);
+        append(head, 0, 8);
         head += "fmt ";
-        append(head, 52, 8), append(head, 1, 4), append(head, 0, 4), append(head, 2, 4), append(head, 2, 4),
-            append(head, 2822400, 4);
-        append(head, 1, 4), append(head, bytes * 8, 8), append(head, 4096, 4), append(head, 0, 4);
+        append(head, 52, 8);
+        append(head, 1, 4);
+        append(head, 0, 4);
+        append(head, 2, 4);
+        append(head, 2, 4);
+        append(head, 2822400, 4);
+        append(head, 1, 4);
+        append(head, bytes * 8, 8);
+        append(head, 4096, 4);
+        append(head, 0, 4);
         head += "data";
         append(head, 12 + 2 * bytes, 8);
         QByteArray bits;

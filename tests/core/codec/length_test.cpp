@@ -207,7 +207,8 @@ private Q_SLOTS:
         head += "data";
         for (const quint64 size : {~quint64(0), quint64(0)}) {
             QByteArray bytes = head;
-            append(bytes, size, 8, true), append(bytes, 0, 4, true);
+            append(bytes, size, 8, true);
+            append(bytes, 0, 4, true);
             const auto path = file("open.caf", bytes + samples(true));
             isNoise(path);
             QVERIFY(!noteOf(path).isEmpty());

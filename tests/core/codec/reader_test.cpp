@@ -210,12 +210,20 @@ private Q_SLOTS:
         head += "WAVE";
         if (isRf64) {
             head += "ds64";
-            number(28, 4), number(size + 72, 8), number(size, 8), number(static_cast<quint64>(frames), 8),
-                number(0, 4);
+            number(28, 4);
+            number(size + 72, 8);
+            number(size, 8);
+            number(static_cast<quint64>(frames), 8);
+            number(0, 4);
         }
         head += "fmt ";
-        number(16, 4), number(1, 2), number(2, 2), number(96000, 4), number(96000 * 6, 4), number(6, 2),
-            number(24, 2);
+        number(16, 4);
+        number(1, 2);
+        number(2, 2);
+        number(96000, 4);
+        number(96000 * 6, 4);
+        number(6, 2);
+        number(24, 2);
         head += "data";
         number(isRf64 ? unknown : size, 4);
         QFile file(QString::fromStdString(path.string()));

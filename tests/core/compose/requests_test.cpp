@@ -111,7 +111,8 @@ void RequestsTest::unusableRequests() {
         wanted.style = "polka";
         break;
     case 7:
-        wanted.bars.reset(), wanted.form = "sonata";
+        wanted.bars.reset();
+        wanted.form = "sonata";
         break;
     case 8:
         wanted.scale = "blues";

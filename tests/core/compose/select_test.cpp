@@ -226,16 +226,17 @@ void SelectTest::shiftAndStretchReproduceTheScore() {
                                    ? compatibility(music::transposed(*traits.key, match.shift), key("Am")) *
                                          shiftCost(match.shift)
                                    : unknownKeyScore();
-            sum += .5 * std::log(std::max(fit, .02)), weights += .5;
+            sum += .5 * std::log(std::max(fit, .02));
+            weights += .5;
         }
         if (traits.kind == music::SampleKind::Loop) {
             const double distance = std::log2(match.stretch) / .2;
             const bool octave = std::abs(match.stretch * *traits.bpm - 95.0) > 1e-9;
-            sum += .3 * std::log(std::max(std::exp(-distance * distance) * (octave ? .95 : 1.0), .02)),
-                weights += .3;
+            sum += .3 * std::log(std::max(std::exp(-distance * distance) * (octave ? .95 : 1.0), .02));
+            weights += .3;
         }
-        sum += .2 * std::log(std::max(characterFit(traits.character, music::Character::Deep), .02)),
-            weights += .2;
+        sum += .2 * std::log(std::max(characterFit(traits.character, music::Character::Deep), .02));
+        weights += .2;
         QVERIFY2(std::abs(match.score - std::exp(sum / weights)) < 1e-9, match.sample.id.c_str());
     }
 }

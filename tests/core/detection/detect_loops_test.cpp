@@ -81,7 +81,9 @@ private Q_SLOTS:
         for (std::size_t n = 0; n < 1323; ++n) {
             const double x = double(tape.samples()[std::size_t(loops[0].range.begin) + n]);
             const double y = double(tape.samples()[std::size_t(loops[0].range.end) + n]);
-            product += x * y, first += x * x, second += y * y;
+            product += x * y;
+            first += x * x;
+            second += y * y;
         }
         QVERIFY(product / std::sqrt(first * second) > 0.95);
     }

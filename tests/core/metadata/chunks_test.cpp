@@ -68,9 +68,14 @@ private Q_SLOTS:
 
     void wideWavsTellASampler() {
         QByteArray acid;
-        append(acid, 0, 4), append(acid, 60, 2), append(acid, 0x8000, 2), append(acid, 0, 4),
-            append(acid, 8, 4);
-        append(acid, 4, 2), append(acid, 4, 2), append(acid, std::bit_cast<quint32>(88.0F), 4);
+        append(acid, 0, 4);
+        append(acid, 60, 2);
+        append(acid, 0x8000, 2);
+        append(acid, 0, 4);
+        append(acid, 8, 4);
+        append(acid, 4, 2);
+        append(acid, 4, 2);
+        append(acid, std::bit_cast<quint32>(88.0F), 4);
         const QByteArray behind = chunk("acid", acid);
         for (const char* form : {"RIFF", "RF64", "BW64"}) {
             WaveHead head;

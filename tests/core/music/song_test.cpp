@@ -113,7 +113,10 @@ void SongTest::eachFaultIsFound() {
     Song song = smallSong();
     auto& hits = song.patterns[0].notes;
     MelodicTrack& bass = song.melodicTracks[0];
-    const auto asClip = [&] { bass.source = SourceType::Audio, bass.notes.clear(); };
+    const auto asClip = [&] {
+        bass.source = SourceType::Audio;
+        bass.notes.clear();
+    };
     switch (which) {
     case 0:
         song.meta.bpm = 0.0;
@@ -170,10 +173,12 @@ void SongTest::eachFaultIsFound() {
         bass.repeats = {4, -4};
         break;
     case 18:
-        asClip(), bass.samplePath.clear();
+        asClip();
+        bass.samplePath.clear();
         break;
     case 19:
-        asClip(), bass.stretchBeats = 0.0;
+        asClip();
+        bass.stretchBeats = 0.0;
         break;
     case 20:
         song.drums.push_back({.channel = 0, .role = Role::Snare, .samplePath = "snare.wav"});
@@ -185,25 +190,33 @@ void SongTest::eachFaultIsFound() {
         song.sections.push_back({"Intro", 0, 0});
         break;
     case 23:
-        asClip(), bass.gain = 4.5;
+        asClip();
+        bass.gain = 4.5;
         break;
     case 24:
-        asClip(), bass.fadeInMs = -1.0;
+        asClip();
+        bass.fadeInMs = -1.0;
         break;
     case 25:
-        asClip(), bass.fadeOutMs = notANumber;
+        asClip();
+        bass.fadeOutMs = notANumber;
         break;
     case 26:
-        asClip(), bass.offsetSeconds = -0.5;
+        asClip();
+        bass.offsetSeconds = -0.5;
         break;
     case 27:
-        asClip(), bass.seconds = bass.offsetSeconds = 3.0;
+        asClip();
+        bass.seconds = bass.offsetSeconds = 3.0;
         break;
     case 28:
-        asClip(), bass.stretchBeats = 4.0, bass.offsetSeconds = 0.5;
+        asClip();
+        bass.stretchBeats = 4.0;
+        bass.offsetSeconds = 0.5;
         break;
     case 29:
-        asClip(), bass.envelope = Envelope();
+        asClip();
+        bass.envelope = Envelope();
         break;
     case 30:
         bass.fadeOutMs = 20.0;

@@ -96,9 +96,10 @@ private Q_SLOTS:
     void theMostDifferentAreChosen() {
         std::vector<Fingerprint> prints;
         std::vector<double> confidence;
-        for (std::uint64_t i = 0; i < 27; ++i)
-            prints.push_back(printOf(footstep(i + 1))),
-                confidence.push_back(0.5 + 0.01 * static_cast<double>(i));
+        for (std::uint64_t i = 0; i < 27; ++i) {
+            prints.push_back(printOf(footstep(i + 1)));
+            confidence.push_back(0.5 + 0.01 * static_cast<double>(i));
+        }
         Tape door(0.8);
         door.hit(0.01, 0.5, 400.0, 0.7);
         Tape keys(0.8);

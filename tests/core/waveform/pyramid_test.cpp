@@ -148,7 +148,9 @@ private Q_SLOTS:
         class Silence final : public AudioSource {
         public:
             explicit Silence(Frame frames) {
-                m_info.frames = frames, m_info.channels = 1, m_info.rate = 192000;
+                m_info.frames = frames;
+                m_info.channels = 1;
+                m_info.rate = 192000;
             }
             const AudioInfo& info() const override { return m_info; }
             void read(FrameRange range, AudioBuffer& out) override {

@@ -33,11 +33,17 @@ double splatterDb(const audio::AudioBuffer& loop, int ofRate) {
         for (double& sample : x) {
             const double y =
                 (b * sample + (low ? 2.0 : -2.0) * b * x1 + b * x2 + 2.0 * c * y1 - (1.0 - alpha) * y2) / a0;
-            x2 = x1, x1 = sample, y2 = y1, y1 = y, sample = y;
+            x2 = x1;
+            x1 = sample;
+            y2 = y1;
+            y1 = y;
+            sample = y;
         }
     };
-    for (int pass = 0; pass < 4; ++pass)
-        filter(300.0, false), filter(3000.0, true);
+    for (int pass = 0; pass < 4; ++pass) {
+        filter(300.0, false);
+        filter(3000.0, true);
+    }
     const Frame window = ofRate / 250;
     const auto powerAt = [&](Frame from) {
         double sum = 1e-20;
