@@ -1,6 +1,7 @@
 #include "base/error.h"
 #include "base/number_text.h"
 #include "flp/event_reader.h"
+#include "flp/number_proof.h"
 #include "flp/old_playlist.h"
 #include "flp/project.h"
 #include "flp/records.h"
@@ -36,7 +37,7 @@ public:
 
 private:
     void take(const Event& event) {
-        if (m_events.isScrambled()) proveNumbers(event);
+        if (m_events.isScrambled()) m_numbers.take(event);
         if (!startsSomething(event)) {
             if (m_scope == Scope::Channel)
                 takeOfChannel(event);
@@ -48,23 +49,6 @@ private:
                 takeOfMixer(event);
         }
         takeAnywhere(event);
-    }
-
-    /// Numbers that are the same in every project (docs/flp.md 2.4 and 3.1) prove that a trial's were read
-    /// back.
-    void proveNumbers(const Event& event) {
-        struct Constant {
-            EventId id;
-            std::int64_t value;
-        };
-        static constexpr Constant constants[] = {
-            {EventId::UseSignatures, 1},   {EventId::ChannelReverb, 0x10000},
-            {EventId::ChannelFx3, 256},    {EventId::ChannelStereoDelay, 2048},
-            {EventId::Insert165, 3},       {EventId::Insert166, 1},
-            {EventId::ArrangementFlag, 0}, {EventId::Pattern157, 0xFFFFFFFF}};
-        for (const Constant& constant : constants)
-            if (constant.id == event.id) ++(constant.value == event.number ? m_proofs : m_disproofs);
-        if (event.id == EventId::SlotIndex) ++(event.number < 10 ? m_proofs : m_disproofs);
     }
 
     bool startsSomething(const Event& event) {
@@ -275,7 +259,7 @@ private:
         m_project.version = m_events.version();
         m_project.ppq = m_events.ppq();
         m_project.tempo = m_tempo.value_or(m_oldTempo + m_oldThousandths / 1000.0);
-        m_project.numbersKnown = m_proofs >= m_disproofs;
+        m_project.numbersKnown = m_numbers.holds();
         if (!m_project.numbersKnown) m_project.tempo = 0.0;
         m_place = place();
         m_project.trial = m_events.isScrambled();
@@ -381,7 +365,7 @@ private:
     int m_arrangement = 0;
     OldPlaylist m_oldPlaylist;
     TempoAutomation m_tempoAutomation;
-    int m_proofs = 0, m_disproofs = 0;                 ///< that scrambled numbers were read back as they were
+    NumberProof m_numbers;
     std::map<int, std::size_t> m_channels, m_patterns; ///< by id
     std::vector<ChannelKind> m_kinds;                  ///< of each channel
     std::string m_place;
