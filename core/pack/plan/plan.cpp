@@ -103,14 +103,15 @@ PackPlan plan(const std::vector<library::Recording>& recordings, const PackReque
         requireDoable(slices, recordings[n]);
         for (const ChosenSlice& chosen : slices) {
             PlanItem item = itemFor(plan, source, chosen);
-            item.key = hashes.ofSound(item, plan.sources[source]); // till the names are known
-            item.id = item.key.substr(0, 12);
-            if (known.insert(item.key).second) plan.items.push_back(std::move(item));
+            const std::string sound = hashes.ofSound(item, plan.sources[source]);
+            item.id = sound.substr(0, 12);
+            if (known.insert(sound).second) plan.items.push_back(std::move(item));
         }
     }
     nameItems(plan);
     for (PlanItem& item : plan.items)
-        item.key = ItemHashes::ofFile(item.key, wavFactsOf(plan, item));
+        item.key =
+            ItemHashes::ofFile(hashes.ofSound(item, plan.sources[item.source]), wavFactsOf(plan, item));
     count(plan);
     plan.configHash = configHashOf(request);
     plan.packId = packIdOf(plan);
