@@ -6,7 +6,6 @@
 #include <cmath>
 #include <functional>
 #include <span>
-#include <sstream>
 
 namespace gleaner::compose {
 namespace {
@@ -78,9 +77,7 @@ double unlikeness(const SampleEntry& sample, Voice voice) {
 
 std::string hertzText(const SampleEntry& sample) {
     if (!(sample.traits.centroidHz > 0.0)) return "its role's usual place";
-    std::ostringstream text;
-    text << std::lround(sample.traits.centroidHz) << " Hz";
-    return text.str();
+    return std::to_string(std::lround(sample.traits.centroidHz)) + " Hz";
 }
 
 std::string standInWords(Voice voice) {

@@ -1,11 +1,11 @@
 #include "compose/select.h"
 
+#include "base/number_text.h"
 #include "compose/fit.h"
 
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
-#include <sstream>
 
 namespace gleaner::compose {
 namespace {
@@ -76,13 +76,6 @@ double designSum(const music::SampleTraits& traits, const SampleRequest& request
 // --- reasons in words
 // -------------------------------------------------------------------------------------------------
 
-std::string number(double value) {
-    std::ostringstream text;
-    text.precision(4);
-    text << value;
-    return text.str();
-}
-
 std::string semitones(int shift) {
     return std::to_string(std::abs(shift)) + (std::abs(shift) == 1 ? " semitone " : " semitones ") +
            (shift > 0 ? "up" : "down");
@@ -106,12 +99,12 @@ std::string keyReason(const music::SampleTraits& traits, const Features& feature
 
 std::string tempoReason(const music::SampleTraits& traits, const TempoFit& fit) {
     if (!isTempo(traits.bpm)) return "tempo unknown";
-    std::string text = number(*traits.bpm) + " bpm";
+    std::string text = roundedText(*traits.bpm, 4) + " bpm";
     if (fit.octave == 2.0) text += " in double time";
     if (fit.octave == 0.5) text += " in half time";
     const double change = (fit.stretch - 1.0) * 100.0;
     if (std::abs(change) < 0.05) return text + " as it is";
-    text += std::string(" played ") + number(std::abs(std::round(change * 10.0) / 10.0)) + " % " +
+    text += std::string(" played ") + roundedText(std::abs(std::round(change * 10.0) / 10.0), 4) + " % " +
             (change > 0 ? "faster" : "slower");
     return fit.score < 0.5 ? text + ", which is far" : text;
 }

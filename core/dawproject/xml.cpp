@@ -1,6 +1,7 @@
 #include "dawproject/xml.h"
 
-#include <charconv>
+#include "base/number_text.h"
+
 #include <cmath>
 
 namespace gleaner::dawproject {
@@ -51,11 +52,7 @@ std::string_view markup(char c) {
 
 }
 
-std::string decimal(double value) {
-    char text[32];
-    const auto [end, problem] = std::to_chars(text, text + sizeof text, value + 0.0); // + 0.0: no "-0"
-    return problem == std::errc() ? std::string(text, end) : "0";
-}
+std::string decimal(double value) { return shortestText(value + 0.0); } // + 0.0: no "-0"
 
 std::string sixDigits(double value) { return decimal(std::round(value * 1e6) / 1e6); }
 

@@ -1,5 +1,6 @@
 #include "find/call_finder.h"
 
+#include "base/number_text.h"
 #include "features/level_gate.h"
 
 #include <algorithm>
@@ -125,8 +126,9 @@ std::vector<Found> findCalls(const RecordingTrack& track, const std::vector<floa
             call.kind = music::SampleKind::Phrase;
             call.range = {frameOf(range.begin), std::min(track.frames(), frameOf(range.end))};
             call.confidence = std::clamp(0.2 + over / 40.0, 0.1, 0.98);
-            call.reason = "calls " + number(over, 0) + " dB above the background for " +
-                          number(static_cast<double>(range.length()) * RecordingTrack::cellSeconds, 1) + " s";
+            call.reason = "calls " + decimalText(over, 0) + " dB above the background for " +
+                          decimalText(static_cast<double>(range.length()) * RecordingTrack::cellSeconds, 1) +
+                          " s";
             found.push_back(call);
         }
     return found;

@@ -1,5 +1,6 @@
 #include "find/hit_finder.h"
 
+#include "base/number_text.h"
 #include "find/hit_prominence.h"
 
 #include <algorithm>
@@ -77,9 +78,9 @@ std::optional<Found> cutHit(const RecordingTrack& track, const HitAttack& hit, F
     found.confidence =
         std::clamp(1.0 - std::exp(-(static_cast<double>(hit.peak.height) - 1.0) / 8.0), 0.05, 0.99);
     found.reason =
-        number(static_cast<double>(std::max(decay.peakDb, hit.peak.height)), 0) +
+        decimalText(static_cast<double>(std::max(decay.peakDb, hit.peak.height)), 0) +
         " dB above the noise floor, " + (gone >= longest ? "until the next sound " : "gone after ") +
-        number(secondsFromFrames(found.range.length(), rate), 2) + (gone >= longest ? " s later" : " s");
+        decimalText(secondsFromFrames(found.range.length(), rate), 2) + (gone >= longest ? " s later" : " s");
     return found;
 }
 }

@@ -1,5 +1,6 @@
 #include "find/loop_cutter.h"
 
+#include "base/number_text.h"
 #include "find/loop_seam.h"
 #include "find/loop_stretch.h"
 #include "rhythm/repetition.h"
@@ -68,8 +69,8 @@ std::optional<Round> roundOf(const Repetition& repetition, std::span<const float
 }
 
 std::string barsInWords(int beats) {
-    if (beats % 4 != 0) return number(beats, 0) + " beats";
-    return number(beats / 4, 0) + (beats == 4 ? " bar" : " bars");
+    if (beats % 4 != 0) return decimalText(beats, 0) + " beats";
+    return decimalText(beats / 4, 0) + (beats == 4 ? " bar" : " bars");
 }
 
 /// A possible loop. Frames of the recording.
@@ -334,9 +335,9 @@ private:
         found.confidence =
             std::clamp(0.3 + 0.45 * m_repetition.similarity + 0.2 * (1.0 - m_repetition.residual), 0.1, 0.99);
         found.reason = "the rhythm comes again every " + barsInWords(m_round.beats) + " at " +
-                       number(found.bpm, 2) + " bpm (" + number(100.0 * m_repetition.similarity, 0) +
-                       " % alike), " + barsInWords(cut.beats) + " cut, seam correlation " +
-                       number(cut.seam, 2);
+                       decimalText(found.bpm, 2) + " bpm (" +
+                       decimalText(100.0 * m_repetition.similarity, 0) + " % alike), " +
+                       barsInWords(cut.beats) + " cut, seam correlation " + decimalText(cut.seam, 2);
         return found;
     }
 

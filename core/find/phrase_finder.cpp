@@ -1,5 +1,6 @@
 #include "find/phrase_finder.h"
 
+#include "base/number_text.h"
 #include "features/level_gate.h"
 
 #include <algorithm>
@@ -203,8 +204,9 @@ std::vector<Found> findPhrases(const RecordingTrack& track, const std::vector<fl
                                                                            RecordingTrack::cellSeconds,
                                                                        track.rate()))};
             phrase.confidence = std::clamp(0.25 + 0.5 * (voiced - 0.5) + over / 50.0, 0.1, 0.98);
-            phrase.reason = "tone " + number(over, 0) + " dB above the background for " + number(seconds, 1) +
-                            " s, " + number(100.0 * voiced, 0) + " % of it voiced";
+            phrase.reason = "tone " + decimalText(over, 0) + " dB above the background for " +
+                            decimalText(seconds, 1) + " s, " + decimalText(100.0 * voiced, 0) +
+                            " % of it voiced";
             found.push_back(phrase);
         }
     return found;

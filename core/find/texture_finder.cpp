@@ -1,5 +1,6 @@
 #include "find/texture_finder.h"
 
+#include "base/number_text.h"
 #include "features/cell_range.h"
 #include <algorithm>
 #include <array>
@@ -158,9 +159,10 @@ Found textureOf(const RecordingTrack& track, const TextureWindow& candidate) {
                                                                   RecordingTrack::cellSeconds,
                                                               track.rate()))};
     found.confidence = std::clamp(0.95 - 0.13 * candidate.cost, 0.2, 0.95);
-    found.reason = "steady for " +
-                   number(static_cast<double>(candidate.range.length()) * RecordingTrack::cellSeconds, 0) +
-                   " s: the level moves by " + number(candidate.variation, 1) + " dB";
+    found.reason =
+        "steady for " +
+        decimalText(static_cast<double>(candidate.range.length()) * RecordingTrack::cellSeconds, 0) +
+        " s: the level moves by " + decimalText(candidate.variation, 1) + " dB";
     return found;
 }
 }

@@ -1,5 +1,6 @@
 #include "find/whole_recording.h"
 
+#include "base/number_text.h"
 #include "features/cell_range.h"
 
 #include <algorithm>
@@ -61,7 +62,7 @@ std::optional<Found> wholeRecording(const RecordingTrack& track) {
                    std::min(track.frames(), static_cast<Frame>(static_cast<double>(stretch.end) * cell))};
     found.confidence = littleConfidence;
     found.reason = "nothing stands out; this is all there is to hear, " +
-                   number(static_cast<double>(stretch.length()) * RecordingTrack::cellSeconds, 1) +
+                   decimalText(static_cast<double>(stretch.length()) * RecordingTrack::cellSeconds, 1) +
                    " s of it";
     return found;
 }

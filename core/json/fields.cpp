@@ -1,5 +1,7 @@
 #include "json/fields.h"
 
+#include "base/number_text.h"
+
 #include <charconv>
 #include <cmath>
 
@@ -12,7 +14,7 @@ std::string shown(const QJsonValue& value) {
     case QJsonValue::Bool:
         return value.toBool() ? "true" : "false";
     case QJsonValue::Double:
-        return QString::number(value.toDouble(), 'g', 12).toStdString();
+        return roundedText(value.toDouble(), 12);
     case QJsonValue::String: {
         const QString text = value.toString();
         return '"' + (text.size() > 40 ? text.left(40) + QStringLiteral("…") : text).toStdString() + '"';

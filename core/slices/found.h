@@ -22,7 +22,4 @@ struct Found {
     std::vector<LoopCandidate> candidates; ///< loops: the best five cuts, this one among them
 };
 
-/// "3", "0.35": for reasons. `digits` after the point at most, no trailing zeros.
-std::string number(double value, int digits);
-
 }

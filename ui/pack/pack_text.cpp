@@ -1,5 +1,6 @@
 #include "ui/pack/pack_text.h"
 
+#include "base/number_text.h"
 #include "ui/theme/words.h"
 #include "ui/waveform/time_text.h"
 
@@ -16,9 +17,7 @@ QString tr(const char* text) { return QCoreApplication::translate("gleaner::ui::
 }
 
 QString bpmText(const std::optional<double>& bpm) {
-    if (!bpm) return {};
-    const double tenths = std::round(*bpm * 10.0) / 10.0;
-    return QString::number(tenths, 'f', tenths == std::round(tenths) ? 0 : 1);
+    return bpm ? QString::fromStdString(decimalText(*bpm, 1)) : QString();
 }
 
 QString cellText(const PackRow& row, PackModel::Column column) {

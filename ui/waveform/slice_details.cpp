@@ -1,5 +1,6 @@
 #include "ui/waveform/slice_details.h"
 
+#include "base/number_text.h"
 #include "music/tempo.h"
 #include "session/slice_changes.h"
 #include "ui/theme/theme.h"
@@ -31,7 +32,7 @@ constexpr double leastTempo = 20.0;
 constexpr double mostTempo = 400.0;
 constexpr double sameInMenu = 0.01; ///< share of a tempo
 
-QString tempoText(double bpm) { return QString::number(bpm, 'f', bpm == std::floor(bpm) ? 0 : 1); }
+QString tempoText(double bpm) { return QString::fromStdString(decimalText(bpm, 1)); }
 
 /// "4 bars, 7.87 s"
 QString lengthOf(const analysis::LoopCandidate& cut, double rate) {

@@ -1,6 +1,7 @@
 #include "pack/package/verify.h"
 
 #include "base/error.h"
+#include "base/number_text.h"
 #include "base/plain_reason.h"
 #include "codec/file_reader.h"
 #include "files/paths.h"
@@ -16,7 +17,6 @@
 #include <cmath>
 #include <map>
 #include <set>
-#include <sstream>
 
 namespace gleaner::pack {
 namespace {
@@ -30,13 +30,7 @@ constexpr double silentDb = -100.0;
 /// A pack is proved in so many pieces at once.
 constexpr std::size_t mostProvers = 32;
 
-std::string shown(double level) {
-    if (!std::isfinite(level)) return "silence";
-    std::ostringstream text;
-    text.precision(2);
-    text << std::fixed << level;
-    return text.str();
-}
+std::string shown(double level) { return std::isfinite(level) ? fixedText(level, 2) : "silence"; }
 
 bool isNear(double found, const std::optional<double>& claimed) {
     if (!claimed || !std::isfinite(found)) return !claimed && !std::isfinite(found);

@@ -36,8 +36,9 @@ std::size_t sourceIndex(std::vector<library::Recording>& sources, const library:
     const auto known = std::find_if(sources.begin(), sources.end(), [&](const library::Recording& source) {
         return source.sha256 == recording.sha256;
     });
-    if (known == sources.end()) return sources.push_back(recording), sources.size() - 1;
-    return static_cast<std::size_t>(known - sources.begin());
+    const auto place = static_cast<std::size_t>(known - sources.begin());
+    if (known == sources.end()) sources.push_back(recording);
+    return place;
 }
 
 /// Everything but its id, key and path.

@@ -1,6 +1,7 @@
 #include "pack/render/render.h"
 
 #include "base/error.h"
+#include "base/number_text.h"
 #include "base/random.h"
 #include "codec/file_reader.h"
 #include "files/paths.h"
@@ -11,7 +12,6 @@
 #include "pack/render/item_channels.h"
 #include "pack/render/render_item.h"
 #include "pack/render/sound_hash.h"
-#include "slices/found.h"
 
 #include <algorithm>
 #include <cmath>
@@ -123,7 +123,7 @@ std::string shortfallOf(const RenderedPack& pack) {
     const auto count = std::ranges::count_if(pack.artifacts, isShort);
     if (count == 0) return {};
     return std::to_string(count) + " of " + std::to_string(pack.artifacts.size()) +
-           " samples are quieter than their target, by up to " + analysis::number(most, 1) +
+           " samples are quieter than their target, by up to " + decimalText(most, 1) +
            " LU: their peaks are at the ceiling, or their recording is too noisy or too coarse to be raised "
            "further; short_by_lu in the manifest tells which.";
 }
