@@ -6,6 +6,7 @@
 #include "classify/role_judge.h"
 #include "dsp/denormals.h"
 #include "music/pitch.h"
+#include "music/tempo.h"
 
 #include <algorithm>
 #include <cmath>
@@ -46,7 +47,7 @@ void addTempo(music::SampleTraits& traits, const std::optional<TempoEstimate>& t
             traits.bpmAlternatives.push_back(other.bpm);
     if (!loop) return;
     traits.beats = tempo->beats;
-    if (traits.beats && *traits.beats % 4 == 0) traits.bars = *traits.beats / 4;
+    if (traits.beats) traits.bars = music::wholeBars(*traits.beats);
 }
 
 /// The notes in a sample, worked out when somebody asks: pitch and key both read them, and most drums need

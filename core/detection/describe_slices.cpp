@@ -27,8 +27,7 @@ void tellLoop(music::SampleTraits& traits, const Found& found) {
     std::erase_if(traits.bpmAlternatives, [&](double bpm) { return music::isSameTempo(bpm, found.bpm); });
     traits.bpmConfidence = std::max(traits.bpmConfidence, found.confidence);
     traits.beats = found.beats;
-    traits.bars.reset();
-    if (found.beats % 4 == 0) traits.bars = found.beats / 4;
+    traits.bars = music::wholeBars(found.beats);
 }
 
 /// A hit may end anywhere: at most 6 ms earlier there is a point where a cut does not click.

@@ -3,10 +3,12 @@
 #include "base/number_text.h"
 #include "find/loop_seam.h"
 #include "find/loop_stretch.h"
+#include "music/tempo.h"
 #include "rhythm/repetition.h"
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace gleaner::analysis {
 
@@ -69,8 +71,8 @@ std::optional<Round> roundOf(const Repetition& repetition, std::span<const float
 }
 
 std::string barsInWords(int beats) {
-    if (beats % 4 != 0) return decimalText(beats, 0) + " beats";
-    return decimalText(beats / 4, 0) + (beats == 4 ? " bar" : " bars");
+    const std::optional<int> bars = music::wholeBars(beats);
+    return bars ? std::to_string(*bars) + (bars == 1 ? " bar" : " bars") : std::to_string(beats) + " beats";
 }
 
 /// A possible loop. Frames of the recording.
@@ -82,23 +84,38 @@ struct Cut {
     double score() const { return strength + seam; }
 };
 
-/// A stretch that repeats, with its audio: all the loops that could be cut from it.
+/// A recording that loops are cut from.
+struct LoopSource {
+    const RecordingTrack& track;
+    Excerpts& excerpts;
+    std::span<const NoveltyPeak> hits;
+};
+
+/// A part of it that repeats.
+struct RepeatingPart {
+    LoopStretch stretch;
+    FrameRange range; ///< of the recording
+    Frame notBefore;  ///< where a loop may begin
+    Repetition repetition;
+    Round round;
+};
+
+/// A part that repeats, with its audio: all the loops that could be cut from it.
 class LoopCutter {
 public:
-    LoopCutter(const RecordingTrack& track, Excerpts& excerpts, std::span<const NoveltyPeak> hits,
-               const LoopStretch& stretch, FrameRange part, Frame notBefore, const Repetition& repetition,
-               Round round)
-        : m_track(track), m_excerpts(excerpts), m_rate(excerpts.rate()), m_stretch(stretch), m_part(part),
-          m_notBefore(notBefore), m_repetition(repetition), m_round(round),
-          m_begin(std::max<Frame>(0, part.begin - frames(loopMarginSeconds))),
-          m_mono(excerpts.mono({m_begin, part.end + frames(loopMarginSeconds)})) {
+    LoopCutter(const LoopSource& source, RepeatingPart part)
+        : m_track(source.track), m_excerpts(source.excerpts), m_rate(source.excerpts.rate()),
+          m_stretch(std::move(part.stretch)), m_part(part.range), m_notBefore(part.notBefore),
+          m_repetition(part.repetition), m_round(part.round),
+          m_begin(std::max<Frame>(0, m_part.begin - frames(loopMarginSeconds))),
+          m_mono(source.excerpts.mono({m_begin, m_part.end + frames(loopMarginSeconds)})) {
         for (const float x : m_mono)
             m_loudness +=
                 static_cast<double>(x) * static_cast<double>(x) / static_cast<double>(m_mono.size());
-        for (const NoveltyPeak& hit : hits) {
+        for (const NoveltyPeak& hit : source.hits) {
             const Frame at = framesFromSeconds(hit.onset / m_track.noveltyRate(), m_rate);
-            if (hit.height >= onsetHeight && at >= std::max(notBefore, part.begin - frames(0.05)) &&
-                at < part.end)
+            if (hit.height >= onsetHeight && at >= std::max(m_notBefore, m_part.begin - frames(0.05)) &&
+                at < m_part.end)
                 m_onsets.push_back({at, static_cast<double>(hit.height) / 10.0 + depth(at) / 10.0});
         }
         for (Onset& onset : m_onsets)
@@ -312,11 +329,8 @@ private:
 
     std::vector<LoopCandidate> candidatesFrom(const std::vector<Cut>& cuts) const {
         std::vector<LoopCandidate> candidates;
-        for (const Cut& cut : cuts) {
-            LoopCandidate candidate{cut.range, std::nullopt, 1.0 - cut.seam};
-            if (cut.beats % 4 == 0) candidate.bars = cut.beats / 4;
-            candidates.push_back(candidate);
-        }
+        for (const Cut& cut : cuts)
+            candidates.push_back({cut.range, music::wholeBars(cut.beats), 1.0 - cut.seam});
         std::stable_sort(
             candidates.begin(), candidates.end(),
             [](const LoopCandidate& a, const LoopCandidate& b) { return a.seamCost < b.seamCost; });
@@ -344,10 +358,10 @@ private:
     const RecordingTrack& m_track;
     Excerpts& m_excerpts;
     double m_rate;
-    const LoopStretch& m_stretch;
+    LoopStretch m_stretch;
     FrameRange m_part; ///< of the recording: what repeats
     Frame m_notBefore;
-    const Repetition& m_repetition;
+    Repetition m_repetition;
     Round m_round;
     Frame m_begin; ///< of m_mono in the recording
     std::vector<float> m_mono;
@@ -373,13 +387,14 @@ std::optional<Found> cutLoop(const RecordingTrack& track, Excerpts& excerpts,
     const auto round = roundOf(*repetition, mono, rate, tempi);
     if (!round) return std::nullopt;
 
-    const LoopStretch stretch(track, window, repetition->seconds);
+    LoopStretch stretch(track, window, repetition->seconds);
     FrameRange part = framesOf(stretch.cells());
     if (repetition->isExact() && part.length() < 2 * framesFromSeconds(repetition->seconds, rate))
         part = framesOf(window);
     part.begin = std::max(part.begin, notBefore);
     if (part.length() < framesFromSeconds(repetition->seconds, rate)) return std::nullopt;
-    return LoopCutter(track, excerpts, hits, stretch, part, notBefore, *repetition, *round).cut();
+    return LoopCutter({track, excerpts, hits}, {std::move(stretch), part, notBefore, *repetition, *round})
+        .cut();
 }
 
 }

@@ -21,7 +21,8 @@ HeardRecording::HeardRecording(const Recording& recording, const audio::ChannelC
 analysis::Detection HeardRecording::find(const analysis::DetectSettings& settings, const Progress& progress) {
     audio::FileReader reader(pathFromUtf8(m_recording.file));
     const auto found = analysis::find(m_listening, settings);
-    analysis::Detection detection = analysis::describe(m_listening.sources, found, reader, &m_known, progress);
+    analysis::Detection detection =
+        analysis::describe(m_listening.sources, found, reader, &m_known, progress);
     tellTags(m_recording.tags, m_recording.info.rate, detection);
     return detection;
 }

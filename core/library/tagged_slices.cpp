@@ -18,7 +18,7 @@ void setBeats(music::SampleTraits& traits, double beats) {
     traits.bars.reset();
     if (std::abs(beats - std::round(beats)) > 0.01) return;
     traits.beats = static_cast<int>(std::lround(beats));
-    if (*traits.beats % 4 == 0) traits.bars = *traits.beats / 4;
+    traits.bars = music::wholeBars(*traits.beats);
 }
 
 /// True where the tag said something that had not been heard.

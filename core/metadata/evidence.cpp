@@ -1,6 +1,7 @@
 #include "metadata/evidence.h"
 
 #include "music/pitch.h"
+#include "music/tempo.h"
 
 #include <algorithm>
 #include <cmath>
@@ -157,7 +158,7 @@ private:
         told(EvidenceField::Bpm, source);
         if (m_traits.kind != SampleKind::Loop || !isWholeBeats(*bpm)) return;
         m_traits.beats = static_cast<int>(std::lround(beatsAt(*bpm)));
-        if (*m_traits.beats % 4 == 0) m_traits.bars = *m_traits.beats / 4;
+        m_traits.bars = music::wholeBars(*m_traits.beats);
     }
 
     void tellKey(const Key& key, EvidenceSource source) {

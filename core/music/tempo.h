@@ -1,8 +1,17 @@
 #pragma once
 
 #include <cmath>
+#include <optional>
 
 namespace gleaner::music {
+
+/// Bars are of four beats throughout.
+inline constexpr int beatsABar = 4;
+
+/// The bars that so many beats make, where they make whole ones.
+constexpr std::optional<int> wholeBars(int beats) {
+    return beats % beatsABar == 0 ? std::optional(beats / beatsABar) : std::nullopt;
+}
 
 /// Two tempi nearer to each other than this share of one are the same: neither an ear nor a detector parts
 /// them.

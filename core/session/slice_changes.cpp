@@ -1,5 +1,7 @@
 #include "session/slice_changes.h"
 
+#include "music/tempo.h"
+
 #include <algorithm>
 #include <cmath>
 #include <iterator>
@@ -56,7 +58,7 @@ void fitBeats(music::SampleTraits& traits, double seconds) {
     const double whole = std::round(beats);
     if (whole < 1.0 || std::abs(beats - whole) > 0.02 * whole) return;
     traits.beats = static_cast<int>(whole);
-    if (*traits.beats % 4 == 0) traits.bars = *traits.beats / 4;
+    traits.bars = music::wholeBars(*traits.beats);
 }
 
 void setRange(pack::ChosenSlice& slice, FrameRange range, int rate) {

@@ -6,7 +6,7 @@
 #include <QTest>
 
 using namespace gleaner;
-using test::lastWordsOf;
+using gleaner::test::lastWordsOf;
 
 /// Our own mistakes end the program, with what was demanded.
 class ContractTest : public QObject {
