@@ -1,5 +1,6 @@
 #include "verbs.h"
 
+#include "base/find_by_id.h"
 #include "index_file.h"
 #include "project_output.h"
 
@@ -20,8 +21,7 @@ namespace gleaner::cli {
 namespace {
 
 pack::SamplePlacement placementFrom(const std::string& id) {
-    for (const pack::SamplePlacementFacts& facts : pack::samplePlacements)
-        if (facts.id == id) return facts.placement;
+    if (const auto* facts = findById(pack::samplePlacements, id)) return facts->placement;
     throw UsageError("--samples is copy, absolute or zip, not \"" + id + "\".");
 }
 

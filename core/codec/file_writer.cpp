@@ -2,6 +2,7 @@
 
 #include "base/contract.h"
 #include "base/error.h"
+#include "base/find_by_id.h"
 #include "codec/sndfile_handle.h"
 
 #include <algorithm>
@@ -47,9 +48,7 @@ int bytesOf(FileFormat format) {
 }
 
 std::optional<FileFormat> fileFormatFromId(std::string_view id) {
-    for (const FileFormatFacts& fact : fileFormats)
-        if (fact.id == id) return fact.format;
-    return std::nullopt;
+    return valueById(fileFormats, id, &FileFormatFacts::format);
 }
 
 struct FileWriter::State {

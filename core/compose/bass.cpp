@@ -1,5 +1,7 @@
 #include "compose/bass.h"
 
+#include "base/find_by_id.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -81,16 +83,10 @@ void applyPolicy(std::vector<music::Note>& bar, std::span<const double> kicks, K
 
 std::span<const BassStyle> bassStyles() { return styleTable; }
 
-const BassStyle* findBassStyle(std::string_view id) {
-    for (const BassStyle& style : styleTable)
-        if (style.id == id) return &style;
-    return nullptr;
-}
+const BassStyle* findBassStyle(std::string_view id) { return findById(styleTable, id); }
 
 std::optional<KickPolicy> kickPolicyFromId(std::string_view id) {
-    for (const KickPolicyFacts& entry : kickPolicies)
-        if (entry.id == id) return entry.policy;
-    return std::nullopt;
+    return valueById(kickPolicies, id, &KickPolicyFacts::policy);
 }
 
 int bassNote(int pitchClass, int low) { return low + (((pitchClass - low) % 12) + 12) % 12; }

@@ -1,5 +1,6 @@
 #include "compose/chords.h"
 
+#include "base/find_by_id.h"
 #include "compose/drum_style.h"
 
 #include <algorithm>
@@ -118,11 +119,7 @@ std::vector<Voicing> voiceLead(std::span<const std::array<int, 3>> chords, const
 
 std::span<const ChordRhythm> chordRhythms() { return rhythmTable; }
 
-const ChordRhythm* findChordRhythm(std::string_view id) {
-    for (const ChordRhythm& rhythm : rhythmTable)
-        if (rhythm.id == id) return &rhythm;
-    return nullptr;
-}
+const ChordRhythm* findChordRhythm(std::string_view id) { return findById(rhythmTable, id); }
 
 std::vector<music::Note> writeChords(std::span<const Voicing> bars, const ChordRhythm& rhythm, int velocity) {
     std::vector<music::Note> notes;

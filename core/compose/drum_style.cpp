@@ -1,5 +1,7 @@
 #include "compose/drum_style.h"
 
+#include "base/find_by_id.h"
+
 namespace gleaner::compose {
 namespace {
 
@@ -120,11 +122,7 @@ constexpr std::array<DrumStyle, 9> table = {{
 
 std::span<const DrumStyle> drumStyles() { return table; }
 
-const DrumStyle* findDrumStyle(std::string_view id) {
-    for (const DrumStyle& style : table)
-        if (style.id == id) return &style;
-    return nullptr;
-}
+const DrumStyle* findDrumStyle(std::string_view id) { return findById(table, id); }
 
 char markAt(const StepRow& row, int bar, int step) {
     if (row.steps.empty()) return '.';

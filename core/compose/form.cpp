@@ -1,5 +1,7 @@
 #include "compose/form.h"
 
+#include "base/find_by_id.h"
+
 #include <algorithm>
 #include <array>
 
@@ -116,11 +118,7 @@ const SectionFacts& facts(SectionKind kind) { return table[static_cast<std::size
 
 std::span<const Form> allForms() { return forms; }
 
-const Form* findForm(std::string_view id) {
-    for (const Form& form : forms)
-        if (form.id == id) return &form;
-    return nullptr;
-}
+const Form* findForm(std::string_view id) { return findById(forms, id); }
 
 std::vector<SectionPlan> planForm(const Form& form) {
     std::vector<SectionPlan> plan;

@@ -1,5 +1,6 @@
 #include "compose/harmony.h"
 
+#include "base/find_by_id.h"
 #include "music/pitch_class.h"
 
 #include <algorithm>
@@ -66,21 +67,14 @@ bool liesIn(const Scale& scale, const Progression& progression) {
     return std::ranges::all_of(progression.chords, [&](const Chord& chord) { return liesIn(scale, chord); });
 }
 
-template <typename Table>
-auto find(const Table& table, std::string_view id) -> decltype(&table[0]) {
-    for (const auto& entry : table)
-        if (entry.id == id) return &entry;
-    return nullptr;
-}
-
 }
 
 std::span<const Scale> allScales() { return scaleTable; }
-const Scale* findScale(std::string_view id) { return find(scaleTable, id); }
+const Scale* findScale(std::string_view id) { return findById(scaleTable, id); }
 const Scale& usualScale(Mode mode) { return scaleTable[mode == Mode::Minor ? 0 : 1]; }
 
 std::span<const Progression> allProgressions() { return progressionTable; }
-const Progression* findProgression(std::string_view id) { return find(progressionTable, id); }
+const Progression* findProgression(std::string_view id) { return findById(progressionTable, id); }
 
 std::vector<const Progression*> progressionsFor(const Scale& scale, bool allowLeadingTone) {
     const bool isNaturalMinor = &scale == &usualScale(Mode::Minor);

@@ -1,5 +1,7 @@
 #include "fx/effects.h"
 
+#include "base/find_by_id.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -13,12 +15,7 @@ std::span<const EffectType> catalogue() {
     return types;
 }
 
-const EffectType* findEffectType(std::string_view id) {
-    const std::span<const EffectType> types = catalogue();
-    const auto found =
-        std::find_if(types.begin(), types.end(), [&](const EffectType& type) { return type.id == id; });
-    return found == types.end() ? nullptr : &*found;
-}
+const EffectType* findEffectType(std::string_view id) { return findById(catalogue(), id); }
 
 namespace {
 

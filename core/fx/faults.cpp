@@ -1,5 +1,6 @@
 #include "fx/chain.h"
 
+#include "base/find_by_id.h"
 #include "base/number_text.h"
 #include "base/shown_text.h"
 
@@ -61,9 +62,8 @@ std::string wrongValue(const Parameter& parameter, double value) {
 void judgeValues(const EffectType& type, const Effect& effect, const std::string& where,
                  std::vector<std::string>& faults) {
     for (const auto& [id, value] : effect.values) {
-        const auto parameter = std::find_if(type.parameters.begin(), type.parameters.end(),
-                                            [&id = id](const Parameter& p) { return p.id == id; });
-        if (parameter == type.parameters.end())
+        const Parameter* parameter = findById(type.parameters, id);
+        if (!parameter)
             faults.push_back(where + " has no parameter \"" + shortened(id) +
                              "\"; it has: " + joined(type.parameters.begin(), type.parameters.end()) + ".");
         else if (!isAllowed(*parameter, value))

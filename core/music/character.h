@@ -1,5 +1,7 @@
 #pragma once
 
+#include "base/find_by_id.h"
+
 #include <array>
 #include <optional>
 #include <string_view>
@@ -31,9 +33,7 @@ inline constexpr std::array<CharacterFacts, 10> characters = {{
 constexpr const CharacterFacts& facts(Character c) { return characters[static_cast<std::size_t>(c)]; }
 
 constexpr std::optional<Character> characterFromId(std::string_view id) {
-    for (const CharacterFacts& entry : characters)
-        if (entry.id == id) return entry.character;
-    return std::nullopt;
+    return valueById(characters, id, &CharacterFacts::character);
 }
 
 }

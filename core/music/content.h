@@ -1,5 +1,7 @@
 #pragma once
 
+#include "base/find_by_id.h"
+
 #include <array>
 #include <optional>
 #include <string_view>
@@ -24,9 +26,7 @@ inline constexpr std::array<ContentFacts, 3> contents = {{
 constexpr const ContentFacts& facts(Content c) { return contents[static_cast<std::size_t>(c)]; }
 
 constexpr std::optional<Content> contentFromId(std::string_view id) {
-    for (const ContentFacts& entry : contents)
-        if (entry.id == id) return entry.content;
-    return std::nullopt;
+    return valueById(contents, id, &ContentFacts::content);
 }
 
 }

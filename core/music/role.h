@@ -1,5 +1,7 @@
 #pragma once
 
+#include "base/find_by_id.h"
+
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -62,9 +64,7 @@ inline constexpr std::array<RoleFacts, 17> roles = {{
 constexpr const RoleFacts& facts(Role role) { return roles[static_cast<std::size_t>(role)]; }
 
 constexpr std::optional<Role> roleFromId(std::string_view id) {
-    for (const RoleFacts& entry : roles)
-        if (entry.id == id) return entry.role;
-    return std::nullopt;
+    return valueById(roles, id, &RoleFacts::role);
 }
 
 }

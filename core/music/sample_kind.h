@@ -1,5 +1,7 @@
 #pragma once
 
+#include "base/find_by_id.h"
+
 #include <array>
 #include <optional>
 #include <string_view>
@@ -28,9 +30,7 @@ constexpr const SampleKindFacts& facts(SampleKind kind) {
 }
 
 constexpr std::optional<SampleKind> sampleKindFromId(std::string_view id) {
-    for (const SampleKindFacts& entry : sampleKinds)
-        if (entry.id == id) return entry.kind;
-    return std::nullopt;
+    return valueById(sampleKinds, id, &SampleKindFacts::kind);
 }
 
 }

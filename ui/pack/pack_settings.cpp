@@ -1,5 +1,6 @@
 #include "ui/pack/pack_settings.h"
 
+#include "base/find_by_id.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/words.h"
 
@@ -116,13 +117,10 @@ void PackSettings::refresh() {
 void PackSettings::showFault() {
     const QString fault = m_document.planFault();
     const std::string& naming = m_document.session().request.naming;
-    const auto profiles = pack::namingProfiles();
-    const auto known = std::find_if(profiles.begin(), profiles.end(),
-                                    [&](const pack::NamingProfile& profile) { return profile.id == naming; });
     QString help = tr("Placeholders: ");
     for (const std::string_view placeholder : pack::namingPlaceholders())
         help += words(placeholder) + u' ';
-    if (known != profiles.end()) help = words(known->help);
+    if (const auto* known = findById(pack::namingProfiles(), naming)) help = words(known->help);
     QPalette colours = palette();
     colours.setColor(QPalette::WindowText,
                      fault.isEmpty() ? palette().color(QPalette::PlaceholderText) : faultColour(palette()));

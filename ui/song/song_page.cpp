@@ -1,5 +1,6 @@
 #include "ui/song/song_page.h"
 
+#include "base/find_by_id.h"
 #include "ui/song/choices_model.h"
 #include "ui/song/score_delegate.h"
 #include "ui/song/song_preview.h"
@@ -121,10 +122,8 @@ void SongPage::refresh() {
 void SongPage::play(int row) {
     const auto& plan = m_document.plan();
     if (!plan || row < 0 || row >= m_choices->rowCount()) return;
-    const std::string& id = m_choices->choice(row).sampleId;
-    const auto item = std::find_if(plan->items.begin(), plan->items.end(),
-                                   [&](const pack::PlanItem& candidate) { return candidate.id == id; });
-    if (item != plan->items.end()) Q_EMIT playRequested({static_cast<int>(item->source), item->slice.id});
+    if (const auto* item = findById(plan->items, m_choices->choice(row).sampleId))
+        Q_EMIT playRequested({static_cast<int>(item->source), item->slice.id});
 }
 
 void SongPage::showEvent(QShowEvent* event) {

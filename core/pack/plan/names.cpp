@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/file_names.h"
+#include "base/find_by_id.h"
 #include "files/paths.h"
 #include "pack/plan/manifest_name.h"
 #include "pack/plan/name_template.h"
@@ -35,11 +36,7 @@ constexpr std::size_t longestGroup = 40, longestStem = 96;
 /// So many other words are tried before a taken name gets a number.
 constexpr int wordTries = 1000;
 
-const NamingProfile* findProfile(std::string_view id) {
-    const auto found =
-        std::find_if(profiles.begin(), profiles.end(), [&](const auto& p) { return p.id == id; });
-    return found == profiles.end() ? nullptr : &*found;
-}
+const NamingProfile* findProfile(std::string_view id) { return findById(profiles, id); }
 
 /// Composed characters (NFC): what the three systems agree on for the same letters.
 QString composed(const std::string& text) {
