@@ -1,5 +1,7 @@
 #include "dsp/fft.h"
 
+#include "base/contract.h"
+
 #include <fftw3.h>
 
 #include <algorithm>
@@ -88,13 +90,18 @@ struct Fft::State {
     std::unique_ptr<Plans> own; ///< where it is not kept
 };
 
-Fft::Fft(int size) : m_state(std::make_unique<State>(size)) {}
+Fft::Fft(int size) {
+    expects(size >= 2 && size % 2 == 0, "the size of a transform is even");
+    m_state = std::make_unique<State>(size);
+}
 Fft::~Fft() = default;
 Fft::Fft(Fft&&) noexcept = default;
 
 int Fft::size() const { return m_state->size; }
 
 void Fft::forward(std::span<const float> input, std::span<std::complex<float>> output) {
+    expects(std::ssize(input) == size() && std::ssize(output) == bins(),
+            "a transform's spans are of its size");
     std::copy_n(input.begin(), size(), m_state->buffers.real);
     fftwf_execute_dft_r2c(m_state->plans->toSpectrum, m_state->buffers.real, m_state->buffers.spectrum);
     for (std::size_t k = 0; k < static_cast<std::size_t>(bins()); ++k)
@@ -102,6 +109,8 @@ void Fft::forward(std::span<const float> input, std::span<std::complex<float>> o
 }
 
 void Fft::inverse(std::span<const std::complex<float>> input, std::span<float> output) {
+    expects(std::ssize(input) == bins() && std::ssize(output) == size(),
+            "a transform's spans are of its size");
     for (std::size_t k = 0; k < static_cast<std::size_t>(bins()); ++k) {
         m_state->buffers.spectrum[k][0] = input[k].real();
         m_state->buffers.spectrum[k][1] = input[k].imag();

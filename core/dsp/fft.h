@@ -10,15 +10,16 @@ namespace gleaner::dsp {
 /// One object a thread; making one takes the planner's mutex, and time only for the first of its size.
 class Fft {
 public:
-    explicit Fft(int size); ///< size >= 2, even
+    explicit Fft(int size); ///< expects size >= 2, even
     ~Fft();
     Fft(Fft&&) noexcept;
     int size() const;
     int bins() const { return size() / 2 + 1; }
 
-    /// Unscaled forward transform: `input` size() samples, `output` bins() values.
+    /// Unscaled forward transform. Expects size() samples of `input` and bins() values of `output`, no fewer
+    /// and no more.
     void forward(std::span<const float> input, std::span<std::complex<float>> output);
-    /// Inverse, scaled so that inverse(forward(x)) == x. `input` is kept.
+    /// Inverse, scaled so that inverse(forward(x)) == x. `input` is kept. Expects as many of both.
     void inverse(std::span<const std::complex<float>> input, std::span<float> output);
 
 private:

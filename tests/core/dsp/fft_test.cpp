@@ -1,6 +1,7 @@
 #include "dsp/fft.h"
 
 #include "base/random.h"
+#include "support/aborts.h"
 #include "support/program.h"
 
 #include <QTest>
@@ -10,6 +11,7 @@
 
 using gleaner::Random;
 using gleaner::dsp::Fft;
+using gleaner::test::lastWordsOf;
 
 namespace {
 std::vector<float> noise(int size, std::uint64_t seed) {
@@ -65,6 +67,26 @@ private Q_SLOTS:
                 QVERIFY(std::abs(back[i] - x[i]) < 2e-6F);
             QVERIFY(before == spectrum);
         }
+    }
+
+    /// Memory behind a span is nobody's, whatever is asked for.
+    void spansOfAnotherSizeAreOurMistake() {
+        Fft fft(8);
+        std::vector<float> x(8);
+        std::vector<std::complex<float>> spectrum(5);
+        const auto transforms = [&](std::size_t samples, std::size_t bins) {
+            x.resize(samples);
+            spectrum.resize(bins);
+            return lastWordsOf([&] { fft.forward(x, spectrum); }).empty() &&
+                   lastWordsOf([&] { fft.inverse(spectrum, x); }).empty();
+        };
+        QVERIFY(transforms(8, 5));
+        QVERIFY(!transforms(7, 5));
+        QVERIFY(!transforms(9, 5));
+        QVERIFY(!transforms(8, 4));
+        QVERIFY(!transforms(8, 6));
+        QVERIFY(!lastWordsOf([] { Fft(7); }).empty());
+        QVERIFY(!lastWordsOf([] { Fft(0); }).empty());
     }
 
     void sameInputSameBitsAcrossObjects() {
