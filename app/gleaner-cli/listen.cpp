@@ -15,6 +15,7 @@
 #include <QJsonArray>
 
 #include <cmath>
+#include <map>
 #include <utility>
 
 namespace gleaner::cli {
@@ -96,6 +97,18 @@ void printDetected(const library::Recording& recording) {
 
 QJsonValue orNull(double value) { return std::isfinite(value) ? QJsonValue(value) : QJsonValue(); }
 
+QString id(const auto& facts) {
+    return QLatin1String(facts.id.data(), static_cast<qsizetype>(facts.id.size()));
+}
+
+/// What was told about a sample beside its sound, and by what; by name.
+std::map<QString, QString> toldBy(const library::HeardSample& heard) {
+    std::map<QString, QString> told;
+    for (const analysis::ToldField& field : heard.told)
+        told[QLatin1String(nameOf(field.field).data())] = QLatin1String(nameOf(field.source).data());
+    return told;
+}
+
 QJsonObject toJson(const library::HeardSample& heard, const QString& file) {
     const music::SampleTraits& traits = heard.entry.traits;
     QJsonObject object = json::toJson(traits);
@@ -107,27 +120,26 @@ QJsonObject toJson(const library::HeardSample& heard, const QString& file) {
     object[QStringLiteral("lufs")] = heard.entry.lufs ? orNull(*heard.entry.lufs) : QJsonValue();
     object[QStringLiteral("truePeakDb")] = orNull(heard.truePeakDb);
     QJsonObject told;
-    for (const analysis::ToldField& field : heard.told)
-        told[QLatin1String(nameOf(field.field).data())] = QLatin1String(nameOf(field.source).data());
+    for (const auto& [field, source] : toldBy(heard))
+        told[field] = source;
     object[QStringLiteral("evidence")] = told;
     return object;
 }
 
-QString describe(const QJsonObject& sample) {
-    QStringList words = {sample[QStringLiteral("file")].toString(), sample[QStringLiteral("kind")].toString(),
-                         sample[QStringLiteral("role")].toString()};
-    const auto add = [&](const char* field, const QString& unit) {
-        const QJsonValue value = sample[QLatin1String(field)];
-        if (value.isDouble()) words << QString::number(value.toDouble(), 'f', 1) + unit;
-        if (value.isString()) words << value.toString();
+/// "kick.wav  hit  kick  52.3 Hz  -11.9 LUFS  (role from its name)"
+QString describe(const library::HeardSample& heard, const QString& file) {
+    const music::SampleTraits& traits = heard.entry.traits;
+    QStringList words = {file, id(music::facts(traits.kind)), id(music::facts(traits.role))};
+    const auto add = [&](const std::optional<double>& value, const char* unit) {
+        if (value && std::isfinite(*value))
+            words << QString::number(*value, 'f', 1) + QLatin1Char(' ') + QLatin1String(unit);
     };
-    add("bpm", QStringLiteral(" bpm"));
-    add("key", {});
-    add("pitchHz", QStringLiteral(" Hz"));
-    add("lufs", QStringLiteral(" LUFS"));
-    const QJsonObject told = sample[QStringLiteral("evidence")].toObject();
-    for (auto field = told.begin(); field != told.end(); ++field)
-        words << QStringLiteral("(%1 from its %2)").arg(field.key(), field.value().toString());
+    add(traits.bpm, "bpm");
+    if (traits.key) words << QString::fromStdString(music::toString(*traits.key));
+    add(traits.pitchHz, "Hz");
+    add(heard.entry.lufs, "LUFS");
+    for (const auto& [field, source] : toldBy(heard))
+        words << QStringLiteral("(%1 from its %2)").arg(field, source);
     return words.join(QStringLiteral("  "));
 }
 
@@ -182,7 +194,7 @@ int runOnsets(const Arguments& arguments) {
 int runAnalyse(const Arguments& arguments) {
     if (arguments.files().isEmpty()) throw UsageError("a file is missing.");
     const std::vector<std::filesystem::path> files = arguments.paths();
-    std::vector<QJsonObject> heard(files.size());
+    std::vector<library::HeardSample> heard(files.size());
     const auto belief =
         arguments.has("no-evidence") ? library::Belief::SoundAlone : library::Belief::NameAndChunksToo;
     analysis::DetectSettings detection;
@@ -190,18 +202,17 @@ int runAnalyse(const Arguments& arguments) {
     jobs::parallelFor(static_cast<int>(files.size()), arguments.whole("jobs", 0, 256), arguments.progress(),
                       [&](int i, const Progress&) {
                           const auto slot = static_cast<std::size_t>(i);
-                          heard[slot] = toJson(library::listen(files[slot], belief, detection.tempi),
-                                               display(files[slot]));
+                          heard[slot] = library::listen(files[slot], belief, detection.tempi);
                       });
     if (arguments.json()) {
         QJsonArray list;
-        for (const QJsonObject& sample : heard)
-            list.append(sample);
+        for (std::size_t n = 0; n < files.size(); ++n)
+            list.append(toJson(heard[n], display(files[n])));
         print(QJsonObject{{QStringLiteral("samples"), list}});
         return 0;
     }
-    for (const QJsonObject& sample : heard)
-        print(describe(sample));
+    for (std::size_t n = 0; n < files.size(); ++n)
+        print(describe(heard[n], display(files[n])));
     return 0;
 }
 
