@@ -21,6 +21,12 @@ Tape drums(double bpm, int bars, std::string_view kickAndSnare, std::string_view
             tape.hit(i * 15.0 / bpm, 0.12, 8000.0, 0.04, 11);
     return tape;
 }
+
+/// How plainly a pulse stands out; 0 where there is none.
+double confidenceOf(const Tape& tape) {
+    const auto tempo = estimateTempo(tape.samples(), tape.rate());
+    return tempo ? tempo->confidence : 0.0;
+}
 }
 
 class TempoTest : public QObject {
@@ -204,8 +210,10 @@ private Q_SLOTS:
     void noiseHasNoPulse() {
         Tape tape(30.0);
         tape.noise(-20.0);
-        const auto tempo = estimateTempo(tape.samples(), tape.rate());
-        QVERIFY(!tempo || tempo->confidence < 0.15);
+        const double alone = confidenceOf(tape);
+        QVERIFY2(alone < 0.15, qPrintable(QString::number(alone)));
+        const double withBeats = confidenceOf(tape.pattern(0.0, "x...x...x...x...", 120.0, 14));
+        QVERIFY2(withBeats > 0.3, qPrintable(QString::number(withBeats)));
     }
     /// A synthesiser's pad whose level swings every two seconds.
     void dronesHaveNoPulse() {
@@ -219,8 +227,10 @@ private Q_SLOTS:
                     tape.samples()[i] +=
                         static_cast<float>(level * std::sin(2.0 * std::numbers::pi * 55.0 * h * t + h) / h);
             }
-            const auto tempo = estimateTempo(tape.samples(), tape.rate());
-            QVERIFY2(!tempo || tempo->confidence < 0.15, qPrintable(QString::number(tempo->bpm)));
+            const double alone = confidenceOf(tape);
+            QVERIFY2(alone < 0.15, qPrintable(QString::number(alone)));
+            const double withBeats = confidenceOf(tape.pattern(0.0, "x...x...x...x...", 140.0, 3));
+            QVERIFY2(withBeats > 0.3, qPrintable(QString::number(withBeats)));
         }
     }
     void silenceHasNoTempo() { QVERIFY(!estimateTempo(Tape(4.0).samples(), 44100)); }
