@@ -197,6 +197,20 @@ std::vector<Recording> openRecordings(const std::vector<RecordingToOpen>& wanted
     return recordings;
 }
 
+Recording withoutSlices(const Recording& recording) {
+    const analysis::Detection& found = recording.detection;
+    return {recording.id,
+            recording.file,
+            recording.sha256,
+            recording.info,
+            recording.recorded,
+            recording.device,
+            recording.timeReference,
+            recording.tags,
+            {found.noiseFloorDb, {}, found.silentChannels, found.invertedChannels},
+            recording.stamp};
+}
+
 std::vector<std::string> channelNotices(const Recording& recording) {
     std::vector<std::string> notices;
     const auto listed = [](const std::vector<int>& channels) {

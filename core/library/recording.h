@@ -7,6 +7,7 @@
 #include "metadata/source_tags.h"
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -30,6 +31,12 @@ struct Recording {
     FileStamp stamp; ///< of the file when it was opened; not on disk
     friend bool operator==(const Recording&, const Recording&) = default;
 };
+
+/// A recording that stays where it is: it holds thousands of slices.
+using RecordingRef = std::reference_wrapper<const Recording>;
+
+/// All but the slices that were found in it.
+Recording withoutSlices(const Recording& recording);
 
 /// Whether the file still holds what was opened: by its stamp, where that differs by its hash. Throws Error
 /// when the file is gone, and Cancelled.

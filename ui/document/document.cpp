@@ -39,16 +39,19 @@ int Document::recordingOf(const pack::PackPlan& plan, const pack::PlanItem& item
     return found == same.end() ? -1 : *found;
 }
 
+std::vector<library::RecordingRef> recordingRefs(const std::vector<OpenRecording>& recordings) {
+    std::vector<library::RecordingRef> refs;
+    for (const OpenRecording& open : recordings)
+        refs.emplace_back(open.recording);
+    return refs;
+}
+
 const std::optional<pack::PackPlan>& Document::plan() const {
     if (m_planKnown) return m_plan;
     m_planKnown = true;
     if (m_recordings.empty()) return m_plan;
-    std::vector<library::Recording> recordings;
-    recordings.reserve(m_recordings.size());
-    for (const OpenRecording& open : m_recordings)
-        recordings.push_back(open.recording);
     try {
-        m_plan = pack::plan(recordings, m_session.request);
+        m_plan = pack::plan(recordingRefs(m_recordings), m_session.request);
     } catch (const Error& error) {
         m_planFault = QString::fromUtf8(error.what());
     }

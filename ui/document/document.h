@@ -25,6 +25,9 @@ struct OpenRecording {
     friend bool operator==(const OpenRecording&, const OpenRecording&) = default;
 };
 
+/// The recordings themselves, as pack::plan takes them.
+std::vector<library::RecordingRef> recordingRefs(const std::vector<OpenRecording>& recordings);
+
 /// All of a person's work and the only place that changes it. Every change but loading is a QUndoCommand;
 /// views listen and repaint. Indexes of recordings are those of session().request.assets and recordings(),
 /// which run in parallel.

@@ -36,10 +36,7 @@ std::vector<PackRow> leftOutRows(const Document& document) {
         }
     }
     if (leftOut.empty()) return {};
-    std::vector<library::Recording> recordings;
-    for (const OpenRecording& open : document.recordings())
-        recordings.push_back(open.recording);
-    const pack::PackPlan everything = pack::plan(recordings, request);
+    const pack::PackPlan everything = pack::plan(recordingRefs(document.recordings()), request);
     std::vector<PackRow> rows;
     for (const pack::PlanItem& item : everything.items) {
         const SliceRef ref{document.recordingOf(everything, item), item.slice.id};

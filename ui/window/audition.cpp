@@ -78,7 +78,7 @@ pack::PackPlan Audition::planOf(int recording, const pack::ChosenSlice& slice) c
     request.variety = {};
     request.minHits = request.minLoops = 0;
     request.naming = pack::PackRequest().naming;
-    return pack::plan({open}, request);
+    return pack::plan(std::vector<library::RecordingRef>{open}, request);
 }
 
 void Audition::playProcessed(int recording, const pack::ChosenSlice& slice, bool loop) {

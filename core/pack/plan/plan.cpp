@@ -37,7 +37,7 @@ std::size_t sourceIndex(std::vector<library::Recording>& sources, const library:
         return source.sha256 == recording.sha256;
     });
     const auto place = static_cast<std::size_t>(known - sources.begin());
-    if (known == sources.end()) sources.push_back(recording);
+    if (known == sources.end()) sources.push_back(library::withoutSlices(recording));
     return place;
 }
 
@@ -91,6 +91,10 @@ std::string tooFew(int found, int wanted, const char* kind) {
 }
 
 PackPlan plan(const std::vector<library::Recording>& recordings, const PackRequest& request) {
+    return plan(std::vector<library::RecordingRef>(recordings.begin(), recordings.end()), request);
+}
+
+PackPlan plan(std::span<const library::RecordingRef> recordings, const PackRequest& request) {
     PackPlan plan;
     plan.request = request;
     requireDoable(request, recordings.size());
@@ -100,7 +104,7 @@ PackPlan plan(const std::vector<library::Recording>& recordings, const PackReque
     for (std::size_t n = 0; n < recordings.size(); ++n) {
         const std::size_t source = sourceIndex(plan.sources, recordings[n]);
         std::vector<ChosenSlice>& slices = *plan.request.assets[n].slices;
-        settleChannels(slices, plan.request.assets[n].channels, recordings[n].info.channels);
+        settleChannels(slices, plan.request.assets[n].channels, recordings[n].get().info.channels);
         requireDoable(slices, recordings[n]);
         for (const ChosenSlice& chosen : slices) {
             PlanItem item = itemFor(plan, source, chosen);

@@ -4,6 +4,8 @@
 #include "loudness/loudness.h"
 #include "pack/plan/request.h"
 
+#include <span>
+
 namespace gleaner::pack {
 
 /// One file to be.
@@ -29,15 +31,16 @@ struct PackPlan {
     std::string configHash;
     std::string folder;                      ///< "pack_<id>"
     PackRequest request;                     ///< with every asset's slices filled in
-    std::vector<library::Recording> sources; ///< each content once, in the order of the assets
+    std::vector<library::Recording> sources; ///< each content once, in the assets' order; without slices
     std::vector<PlanItem> items;             ///< sorted by path (bytewise)
     int hits = 0, loops = 0, phrases = 0, textures = 0;
     friend bool operator==(const PackPlan&, const PackPlan&) = default;
 };
 
 /// Plans a pack. `recordings` are those of request.assets, in order. No I/O. The same stretch of the same
-/// recording, taken twice, is one item. Does not judge the counts: see `requireCounts`. Throws Error naming
-/// what in the request can't be done.
+/// recording, taken twice, is one item. No recording is copied. Does not judge the counts: see
+/// `requireCounts`. Throws Error naming what in the request can't be done.
+PackPlan plan(std::span<const library::RecordingRef> recordings, const PackRequest& request);
 PackPlan plan(const std::vector<library::Recording>& recordings, const PackRequest& request);
 
 /// What there is against what is wanted.

@@ -55,10 +55,10 @@ void settleChannels(std::vector<ChosenSlice>& slices, const audio::ChannelChoice
     }
 }
 
-void settleSlices(PackRequest& request, const std::vector<library::Recording>& recordings) {
+void settleSlices(PackRequest& request, std::span<const library::RecordingRef> recordings) {
     for (std::size_t n = 0; n < recordings.size(); ++n) {
         std::optional<std::vector<ChosenSlice>>& slices = request.assets[n].slices;
-        if (!slices) slices = everything(recordings[n].detection);
+        if (!slices) slices = everything(recordings[n].get().detection);
         settle(*slices);
         request.assets[n].removed.reset(); // how a person came to these slices is no part of a pack
         for (ChosenSlice& chosen : *slices) {

@@ -210,6 +210,23 @@ private Q_SLOTS:
         QVERIFY(named.key != plain.key); // its title stands in the file
     }
 
+    /// The window plans at every edit, and each recording holds thousands of slices.
+    void recordingsStayWhereTheyAre() {
+        const auto recordings = twoRecordings();
+        const pack::PackRequest request = requestFor(recordings);
+        const pack::PackPlan plan =
+            pack::plan(std::vector<library::RecordingRef>(recordings.begin(), recordings.end()), request);
+        QVERIFY(plan == pack::plan(recordings, request));
+        QCOMPARE(plan.sources.size(), recordings.size());
+        for (std::size_t n = 0; n < recordings.size(); ++n) {
+            library::Recording source = recordings[n];
+            QVERIFY(!source.detection.slices.empty());
+            QVERIFY(plan.sources[n].detection.slices.empty());
+            source.detection.slices.clear();
+            QVERIFY(plan.sources[n] == source);
+        }
+    }
+
     void theSameStretchTwiceIsOneItem() {
         const std::vector recordings{recording("walk.wav", {hit(Role::Kick, 0)}),
                                      recording("walk.wav", {hit(Role::Kick, 0)})};
