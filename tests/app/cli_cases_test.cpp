@@ -4,6 +4,7 @@
 #include "command_line.h"
 #include "support/program.h"
 #include "support/shared_data.h"
+#include "support/some.h"
 
 using namespace gleaner::test;
 
@@ -178,7 +179,7 @@ private Q_SLOTS:
         });
         const Run made = write(song);
         QVERIFY2(made.code == 0, made.err);
-        for (const QJsonValue& item : written()[u"playlist"].toArray()) {
+        for (const QJsonValue& item : some(written()[u"playlist"].toArray())) {
             if (item[u"kind"].toString() != u"audio") continue;
             QCOMPARE(item[u"startTicks"].toInt(), 0);
             QCOMPARE(item[u"lengthTicks"].toInt(), 4 * 384);
@@ -296,7 +297,7 @@ private Q_SLOTS:
                  1);
         const QJsonObject project = run({q("flp"), in(q("case/track.flp")), q("--json")}).json();
         int samples = 0;
-        for (const QJsonValue& channel : project[u"channels"].toArray()) {
+        for (const QJsonValue& channel : some(project[u"channels"].toArray())) {
             const QString path = channel[u"samplePath"].toString();
             if (path.isEmpty()) continue;
             QVERIFY2(path.startsWith(in(q("case/track samples/"))) && QFile::exists(path), qPrintable(path));

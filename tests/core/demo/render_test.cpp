@@ -3,6 +3,7 @@
 #include "demo/sounds.h"
 #include "measure.h"
 #include "support/program.h"
+#include "support/some.h"
 #include "walk.h"
 
 using namespace gleaner;
@@ -90,7 +91,7 @@ private Q_SLOTS:
 
     void theBedLiesFarBelowTheHits() {
         const double bed = decibels(energyOf(part(0.3, 1.8)));
-        for (const Event& event : m_walk.events) {
+        for (const Event& event : gleaner::test::some(m_walk.events)) {
             const SoundFacts& sound = findSound(event.sound);
             if (!sound.isHit) continue;
             const double hit = decibels(energyOf(part(event.seconds, event.seconds + 0.03)));

@@ -8,6 +8,7 @@
 #include "files/archive.h"
 #include "flp/project.h"
 #include "support/program.h"
+#include "support/some.h"
 #include "json/values.h"
 
 #include <QTest>
@@ -211,7 +212,7 @@ private Q_SLOTS:
         const pack::ProjectFile again = pack::readProjectFile(zip);
         flp::Project project = flp::decode(again.bytes);
         pack::lookForSamples(project, again);
-        for (const flp::ProjectChannel& channel : project.channels)
+        for (const flp::ProjectChannel& channel : some(project.channels))
             if (!channel.samplePath.empty()) QCOMPARE(channel.sampleExists, std::optional(true));
 
         outputs.windowsPaths = true;

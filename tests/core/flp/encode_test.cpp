@@ -4,6 +4,7 @@
 #include "music/time.h"
 #include "projects.h"
 #include "support/program.h"
+#include "support/some.h"
 
 #include <QTest>
 
@@ -77,7 +78,7 @@ private Q_SLOTS:
         QFETCH(int, number);
         const flp::Project project = readBack(test::smallSong(), flp::versions[number].version);
         std::vector<std::int64_t> snares;
-        for (const flp::ProjectNote& note : patternNamed(project, "Dembow").notes) {
+        for (const flp::ProjectNote& note : gleaner::test::some(patternNamed(project, "Dembow").notes)) {
             QCOMPARE(note.length, 0);
             QCOMPARE(note.key, 60);
             if (note.channel == 1) snares.push_back(note.position);
@@ -106,7 +107,7 @@ private Q_SLOTS:
     void aPatternPlacedForLongerIsPlacedAgainAndAgain() {
         const flp::Project project = readBack(test::smallSong());
         std::vector<std::int64_t> starts;
-        for (const flp::ProjectItem& item : itemsOf(project, "pattern", 1)) {
+        for (const flp::ProjectItem& item : gleaner::test::some(itemsOf(project, "pattern", 1))) {
             QCOMPARE(item.lengthTicks, 384);
             if (!item.muted) starts.push_back(item.startTicks / 384);
         }
@@ -116,7 +117,7 @@ private Q_SLOTS:
     void mutedItemsAndTracksAreKept() {
         const flp::Project project = readBack(test::smallSong());
         int muted = 0;
-        for (const flp::ProjectItem& item : project.playlist)
+        for (const flp::ProjectItem& item : gleaner::test::some(project.playlist))
             if (item.muted) {
                 ++muted;
                 QCOMPARE(item.track, 2);
@@ -147,7 +148,7 @@ private Q_SLOTS:
                                [](const auto& a, const auto& b) {
                                    return std::tie(a.startTicks, a.track) < std::tie(b.startTicks, b.track);
                                }));
-        for (const flp::ProjectItem& item : project.playlist)
+        for (const flp::ProjectItem& item : gleaner::test::some(project.playlist))
             if (item.kind == "pattern")
                 QVERIFY(!project.patterns[static_cast<std::size_t>(item.index - 1)].notes.empty());
     }

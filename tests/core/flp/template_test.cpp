@@ -6,6 +6,7 @@
 #include "flp/template.h"
 #include "projects.h"
 #include "support/program.h"
+#include "support/some.h"
 
 #include <QDir>
 #include <QTest>
@@ -63,7 +64,7 @@ private Q_SLOTS:
         const music::Song song = test::smallSong();
         const QDir folder(test::projectsFolder());
         int added = 0;
-        for (const QString& name : folder.entryList({QStringLiteral("2*.flp")})) {
+        for (const QString& name : gleaner::test::some(folder.entryList({QStringLiteral("2*.flp")}))) {
             const flp::Bytes original = bytesOfFile(name);
             const flp::EventList before = flp::readEvents(original);
             const flp::Bytes bytes = flp::addToProject(original, song).bytes;
@@ -123,7 +124,7 @@ private Q_SLOTS:
             QCOMPARE(now.channels.at(static_cast<std::size_t>(b.index)).samplePath,
                      alone.channels.at(static_cast<std::size_t>(a.index)).samplePath);
         }
-        for (const flp::ProjectPattern& pattern : alone.patterns) {
+        for (const flp::ProjectPattern& pattern : gleaner::test::some(alone.patterns)) {
             const auto other = std::find_if(now.patterns.begin(), now.patterns.end(),
                                             [&](const auto& p) { return p.id == pattern.id + patterns; });
             QVERIFY(other != now.patterns.end());
@@ -142,7 +143,7 @@ private Q_SLOTS:
         NEEDS_SHARED_DATA();
         const music::Song song = test::smallSong();
         QVERIFY(projectsBefore20().size() >= 10);
-        for (const QString& name : projectsBefore20()) {
+        for (const QString& name : gleaner::test::some(projectsBefore20())) {
             const flp::Bytes original = bytesOfFile(name);
             flp::EventList before = flp::readEvents(original);
             const flp::AddedSong added = flp::addToProject(original, song);
@@ -181,7 +182,7 @@ private Q_SLOTS:
     void before20OurChannelsHaveFlsShape() {
         NEEDS_SHARED_DATA();
         int samplers = 0, clips = 0;
-        for (const QString& name : projectsBefore20()) {
+        for (const QString& name : gleaner::test::some(projectsBefore20())) {
             const flp::EventList before = flp::readEvents(bytesOfFile(name));
             const flp::EventList after =
                 flp::readEvents(flp::addToProject(bytesOfFile(name), test::smallSong()).bytes);

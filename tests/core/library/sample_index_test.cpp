@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "codec/file_writer.h"
 #include "support/program.h"
+#include "support/some.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -89,7 +90,7 @@ private Q_SLOTS:
         QCOMPARE(index.skipped.size(), std::size_t{1});
         QCOMPARE(index.skipped[0].file, std::string("broken.wav"));
         QVERIFY(!index.skipped[0].reason.empty());
-        for (const music::SampleEntry& entry : index.entries) {
+        for (const music::SampleEntry& entry : gleaner::test::some(index.entries)) {
             QVERIFY(std::abs(entry.seconds - 0.4) < 0.001);
             QVERIFY(entry.lufs && *entry.lufs < 0.0 && *entry.lufs > -40.0);
             QVERIFY(entry.id.size() == 13 && entry.id[0] == 's');

@@ -2,6 +2,7 @@
 #include "midi/encode.h"
 #include "midi/played_notes.h"
 #include "support/program.h"
+#include "support/some.h"
 
 #include <QProcess>
 #include <QStandardPaths>
@@ -171,7 +172,7 @@ private Q_SLOTS:
         QCOMPARE(file.notes[3].size(), 64u);
         const std::vector<int> keys = {36, 38, 42};
         for (std::size_t track = 1; track <= 3; ++track)
-            for (const Note& note : file.notes[track]) {
+            for (const Note& note : gleaner::test::some(file.notes[track])) {
                 QCOMPARE(note.channel, 9);
                 QCOMPARE(note.key, keys[track - 1]);
             }

@@ -1,4 +1,5 @@
 #include "support/program.h"
+#include "support/some.h"
 #include "ui/waveform/time_axis.h"
 #include "ui/waveform/time_text.h"
 
@@ -120,7 +121,7 @@ private Q_SLOTS:
         QFETCH(double, end);
         const double pixelsPerSecond = 1200.0 / (end - begin);
         std::vector<RulerTick> labelled;
-        for (const RulerTick& tick : rulerTicks(begin, end, pixelsPerSecond)) {
+        for (const RulerTick& tick : gleaner::test::some(rulerTicks(begin, end, pixelsPerSecond))) {
             QVERIFY(tick.seconds >= begin - 1e-9 && tick.seconds <= end + 1e-9);
             if (!tick.label.isEmpty()) labelled.push_back(tick);
         }

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "core/pack/pack_fixture.h"
 #include "support/program.h"
+#include "support/some.h"
 
 #include <QTest>
 
@@ -119,7 +120,7 @@ private Q_SLOTS:
     void targetsAndMethodsGoByKind() {
         const auto recordings = twoRecordings();
         const pack::PackPlan plan = pack::plan(recordings, requestFor(recordings));
-        for (const pack::PlanItem& item : plan.items) {
+        for (const pack::PlanItem& item : some(plan.items)) {
             if (item.slice.traits.kind == SampleKind::Hit) QCOMPARE(item.targetLufs, -12.0);
             if (item.slice.traits.kind == SampleKind::Loop) {
                 QCOMPARE(item.targetLufs, -14.0);
@@ -132,7 +133,7 @@ private Q_SLOTS:
         }
         pack::PackRequest request = requestFor(recordings);
         request.targetLufs = -18.0;
-        for (const pack::PlanItem& item : pack::plan(recordings, request).items)
+        for (const pack::PlanItem& item : some(pack::plan(recordings, request).items))
             QCOMPARE(item.targetLufs, -18.0);
     }
 
