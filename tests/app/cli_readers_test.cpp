@@ -113,7 +113,7 @@ private Q_SLOTS:
         const auto make = [&](const char* options, const char* name) {
             const QString command = QStringLiteral("ffmpeg -loglevel error -y -i source.wav %1 %2")
                                         .arg(QLatin1String(options), QLatin1String(name));
-            QVERIFY(shell(command).code == 0);
+            QCOMPARE(shell(command).code, 0);
         };
         make("-c:a libmp3lame -q:a 4", "one.mp3");
         make("-c:a libmp3lame -b:a 64k -ar 22050 -ac 1", "other.mp3");

@@ -90,7 +90,7 @@ private Q_SLOTS:
         const QString folder = in(QStringLiteral("changed"));
         QVERIFY(QDir().mkpath(folder));
         const QString pack = QFileInfo(m_zip).path() + u'/' + QFileInfo(m_zip).completeBaseName();
-        QVERIFY(QProcess::execute(QStringLiteral("cp"), {QStringLiteral("-r"), pack, folder}) == 0);
+        QCOMPARE(QProcess::execute(QStringLiteral("cp"), {QStringLiteral("-r"), pack, folder}), 0);
         const QString copy = folder + u'/' + QFileInfo(pack).fileName();
         const auto compose = [&] {
             return run({QStringLiteral("compose"), QStringLiteral("--pack"), copy, QStringLiteral("--output"),

@@ -109,7 +109,7 @@ private Q_SLOTS:
     void requests() {
         const int taken = sweep(json::toBytes(pack::toJson(request())), [&] {
             const pack::PackRequest read = json::readValue(file(), pack::requestFromJson);
-            QVERIFY(pack::requestFromJson(pack::toJson(read)) == read);
+            QCOMPARE(pack::requestFromJson(pack::toJson(read)), read);
             pack::toJson(pack::plan(m_recordings, read));
         });
         QVERIFY(taken > 0);
@@ -119,8 +119,7 @@ private Q_SLOTS:
         const QByteArray whole = json::toBytes(session::toJson(session::Session{request(), {}}));
         const int taken = sweep(whole, [&] {
             const session::Session read = json::readValue(file(), session::sessionFromJson);
-            QVERIFY(session::toJson(read) ==
-                    session::toJson(session::sessionFromJson(session::toJson(read))));
+            QCOMPARE(session::toJson(read), session::toJson(session::sessionFromJson(session::toJson(read))));
             pack::plan(m_recordings, read.request);
             compose::compose(read.song, samples());
         });

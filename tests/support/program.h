@@ -1,5 +1,7 @@
 #pragma once
 
+#include "support/printed.h"
+
 #include <QObject>
 
 #include <memory>

@@ -2,6 +2,7 @@
 #include "audio/track_names.h"
 #include "base/error.h"
 #include "codec/file_reader.h"
+#include "core/audio/printed.h"
 #include "core/audio/signals.h"
 #include "support/program.h"
 
@@ -93,7 +94,7 @@ private Q_SLOTS:
     void numbersCountFromOne() {
         QCOMPARE(numbersOf(Channels::pair(2, 3), 4), (std::vector<int>{3, 4}));
         QCOMPARE(numbersOf(Channels::mixOfAll(), 3), (std::vector<int>{1, 2, 3}));
-        QVERIFY(channelsFromNumbers({3, 4}) == Channels::pair(2, 3));
+        QCOMPARE(channelsFromNumbers({3, 4}), Channels::pair(2, 3));
         QVERIFY(!channelsFromNumbers({}));
         QVERIFY(!channelsFromNumbers({0}));
         QVERIFY(Channels::pair(0, 1).areAllOf(2));

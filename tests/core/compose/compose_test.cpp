@@ -47,7 +47,7 @@ void ComposeTest::sameRequestSameSong() {
     for (int turn = 0; turn < 5; ++turn) {
         std::ranges::rotate(shuffled, shuffled.begin() + 7);
         std::ranges::reverse(shuffled.begin(), shuffled.begin() + 9);
-        QVERIFY(compose::compose(request(), shuffled).song == expected);
+        QCOMPARE(compose::compose(request(), shuffled).song, expected);
     }
 }
 
@@ -61,10 +61,10 @@ void ComposeTest::movedFolderSameSong() {
         }
         const music::Song first = compose::compose(request(), here).song,
                           second = compose::compose(request(), there).song;
-        QVERIFY(first.patterns == second.patterns);
+        QCOMPARE(first.patterns, second.patterns);
         QCOMPARE(first.melodicTracks.size(), second.melodicTracks.size());
         for (std::size_t i = 0; i < first.melodicTracks.size(); ++i) {
-            QVERIFY(first.melodicTracks[i].notes == second.melodicTracks[i].notes);
+            QCOMPARE(first.melodicTracks[i].notes, second.melodicTracks[i].notes);
             QCOMPARE(first.melodicTracks[i].samplePath.substr(2),
                      second.melodicTracks[i].samplePath.substr(6));
         }

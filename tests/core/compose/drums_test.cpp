@@ -272,7 +272,7 @@ void DrumsTest::sameChanceSameFeel() {
     applyFeel(a, feel, Random(5));
     applyFeel(b, feel, Random(5));
     applyFeel(c, feel, Random(6));
-    QVERIFY(a == b);
+    QCOMPARE(a, b);
     QVERIFY(a != c);
 }
 

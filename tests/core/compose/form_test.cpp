@@ -127,10 +127,10 @@ void FormTest::layerMatrix() {
     const SectionFacts& intro = facts(SectionKind::Intro);
     QVERIFY(!intro.opening.kick && (intro.layers & layer::pad) && (intro.layers & layer::leadHint));
     QVERIFY(!facts(SectionKind::Pre).end.kick && facts(SectionKind::Pre).end.snareBuild);
-    QVERIFY(facts(SectionKind::Chorus).body.claps == Claps::Backbeat);
-    QVERIFY((facts(SectionKind::Chorus).layers &
-             (layer::bass | layer::chords | layer::pad | layer::lead | layer::octave)) ==
-            (layer::bass | layer::chords | layer::pad | layer::lead | layer::octave));
+    QCOMPARE(facts(SectionKind::Chorus).body.claps, Claps::Backbeat);
+    QCOMPARE((facts(SectionKind::Chorus).layers &
+              (layer::bass | layer::chords | layer::pad | layer::lead | layer::octave)),
+             layer::bass | layer::chords | layer::pad | layer::lead | layer::octave);
     QVERIFY(!(facts(SectionKind::Perreo).layers & (layer::pad | layer::lead)));
     QVERIFY(facts(SectionKind::Outro).layers & layer::pad);
     QVERIFY(!(facts(SectionKind::Outro).layers & layer::bass));

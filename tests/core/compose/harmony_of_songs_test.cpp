@@ -89,9 +89,9 @@ void HarmonyOfSongsTest::transposingTheSong() {
     ComposeRequest inA = request(), inC = request();
     inC.key = {0, music::Mode::Minor};
     const music::Song a = songOf(inA), c = songOf(inC);
-    QVERIFY(a.patterns == c.patterns);
-    QVERIFY(a.items == c.items);
-    QVERIFY(a.drums == c.drums);
+    QCOMPARE(a.patterns, c.patterns);
+    QCOMPARE(a.items, c.items);
+    QCOMPARE(a.drums, c.drums);
     for (const music::MelodicTrack& track : some(a.melodicTracks)) {
         if (track.source == music::SourceType::Audio) continue;
         const music::MelodicTrack* other = trackOf(c, track.name.c_str());
@@ -108,7 +108,7 @@ void HarmonyOfSongsTest::transposingTheSong() {
             const int step = other->notes[i].key - track.notes[i].key;
             if (!isVoiced) QVERIFY(step == 3 || step == -9);
         }
-        QVERIFY(classesA == classesC);
+        QCOMPARE(classesA, classesC);
     }
 }
 

@@ -78,7 +78,7 @@ private Q_SLOTS:
 void HarmonyTest::despacitoLoop() {
     const auto classes = classesOf("i-VI-III-VII", key("Am"));
     const std::vector<std::array<int, 3>> expected = {{9, 0, 4}, {5, 9, 0}, {0, 4, 7}, {7, 11, 2}};
-    QVERIFY(classes == expected);
+    QCOMPARE(classes, expected);
     QCOMPARE(namesOf("i-VI-III-VII", "Am"), QStringLiteral("Am F C G"));
     QCOMPARE(namesOf("i-VI-III-VII", "Bm"), QStringLiteral("Bm G D A"));
 }
@@ -127,7 +127,7 @@ void HarmonyTest::voiceLeadingOfAMinor() {
     QCOMPARE(loopMotion(reference), 12);
     const auto loop = voiceLead(classes, chordRegister);
     QVERIFY(loopMotion(loop) <= 12);
-    QVERIFY(loop.front() == reference.front());
+    QCOMPARE(loop.front(), reference.front());
 }
 
 void HarmonyTest::voiceLeadingInEveryKey() {
@@ -152,7 +152,7 @@ void HarmonyTest::voiceLeadingInEveryKey() {
 /// C major from E3 to A4, no wider than an octave: its three inversions.
 void HarmonyTest::voicingsAreCompact() {
     const std::vector<Voicing> expected = {{52, 55, 60}, {55, 60, 64}, {60, 64, 67}};
-    QVERIFY(voicings({0, 4, 7}, chordRegister) == expected);
+    QCOMPARE(voicings({0, 4, 7}, chordRegister), expected);
 }
 
 void HarmonyTest::narrowRegisterGivesNothing() {
@@ -262,7 +262,7 @@ void HarmonyTest::seedsGiveMelodies() {
     std::set<QString> melodies;
     for (std::uint64_t seed = 0; seed < 40; ++seed) {
         const auto notes = writeLead(minor, chords, Random(seed));
-        QVERIFY(notes == writeLead(minor, chords, Random(seed)));
+        QCOMPARE(notes, writeLead(minor, chords, Random(seed)));
         QString text = gleaner::test::rowOf(notes, 4);
         for (const music::Note& note : notes)
             text += QString::number(note.key) + QLatin1Char(' ');

@@ -49,8 +49,8 @@ void RequestsTest::swingIsOneForAll() {
                 if (hit.channel == channelOf(Voice::Snare)) snares.insert(placeInBar(hit.note.pos));
     for (const music::Note& note : trackOf(song, "Bass verse")->notes)
         bass.insert(placeInBar(note.pos));
-    QVERIFY(snares == (std::set<std::int64_t>{78, 144, 270, 336}));
-    QVERIFY(bass == (std::set<std::int64_t>{0, 78, 144, 192, 270, 336}));
+    QCOMPARE(snares, (std::set<std::int64_t>{78, 144, 270, 336}));
+    QCOMPARE(bass, (std::set<std::int64_t>{0, 78, 144, 192, 270, 336}));
 }
 
 void RequestsTest::unusableRequests_data() {

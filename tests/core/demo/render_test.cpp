@@ -168,7 +168,7 @@ private Q_SLOTS:
         shorter.beds = {{.sound = "rain", .begin = 1.0, .end = 8.0, .level = 0.01},
                         {.sound = "tram", .begin = 2.0, .end = 9.0, .level = 0.02}};
         const auto first = render(shorter);
-        QVERIFY(render(shorter) == first);
+        QCOMPARE(render(shorter), first);
         shorter.seed += 1;
         QVERIFY(!(render(shorter) == first));
     }

@@ -1,4 +1,5 @@
 #include "base/error.h"
+#include "core/audio/printed.h"
 #include "detection/detect.h"
 #include "detection/listening.h"
 #include "features/standout.h"
@@ -60,7 +61,7 @@ private Q_SLOTS:
             const auto hits = hitsIn(source);
             QCOMPARE(hits.size(), std::size_t(3));
             for (const Slice& hit : hits)
-                QVERIFY(hit.channels == Channels::one(where));
+                QCOMPARE(hit.channels, Channels::one(where));
         }
     }
 
@@ -71,7 +72,7 @@ private Q_SLOTS:
         const auto hits = hitsIn(source);
         QCOMPARE(hits.size(), std::size_t(3));
         for (const Slice& hit : hits)
-            QVERIFY(hit.channels == Channels::one(3));
+            QCOMPARE(hit.channels, Channels::one(3));
         QVERIFY(hitsIn(source, {Channels::mixOfAll()}).empty());
     }
 
@@ -85,7 +86,7 @@ private Q_SLOTS:
         const auto hits = hitsIn(source);
         QCOMPARE(hits.size(), std::size_t(3));
         for (const Slice& hit : hits)
-            QVERIFY(hit.channels == Channels::one(1));
+            QCOMPARE(hit.channels, Channels::one(1));
     }
 
     void whatSeveralMicrophonesHearIsOneSlice() {
@@ -94,7 +95,7 @@ private Q_SLOTS:
         const auto hits = hitsIn(source);
         QCOMPARE(hits.size(), std::size_t(3));
         for (const Slice& hit : hits)
-            QVERIFY(hit.channels == Channels::one(2));
+            QCOMPARE(hit.channels, Channels::one(2));
     }
 
     void whatIsDifferentIsFoundBeside() {
@@ -113,15 +114,15 @@ private Q_SLOTS:
         const auto hits = hitsIn(source);
         QCOMPARE(hits.size(), std::size_t(3));
         for (const Slice& hit : hits)
-            QVERIFY(hit.channels == Channels::pair(2, 3));
+            QCOMPARE(hit.channels, Channels::pair(2, 3));
     }
 
     void namesMakePairsToo() {
         auto source = recording({room(-40.0, 1), room(-40.0, 2), room(-40.0, 3)});
         const ChannelSurvey survey = surveyOf(source, {});
         QCOMPARE(channelGroups(survey, {}).size(), std::size_t(3));
-        QVERIFY(channelGroups(survey, {"Boom", "XY L", "XY R"}) ==
-                (std::vector{Channels::one(0), Channels::pair(1, 2)}));
+        QCOMPARE(channelGroups(survey, {"Boom", "XY L", "XY R"}),
+                 (std::vector{Channels::one(0), Channels::pair(1, 2)}));
     }
 
     void idsAreUnique() {
@@ -202,17 +203,17 @@ private Q_SLOTS:
     void aChoiceIsFollowed() {
         auto source = recording({withHits(room(-60.0, 1)), room(-60.0, 2), room(-60.0, 3)});
         for (const Slice& hit : gleaner::test::some(hitsIn(source, {Channels::pair(0, 1)})))
-            QVERIFY(hit.channels == Channels::pair(0, 1));
+            QCOMPARE(hit.channels, Channels::pair(0, 1));
         QCOMPARE(hitsIn(source, {Channels::pair(0, 1)}).size(), std::size_t(3));
         QVERIFY(hitsIn(source, {Channels::one(2)}).empty());
         QVERIFY_THROWS_EXCEPTION(Error, hitsIn(source, {Channels::one(3)}));
         auto stereo = recording({withHits(room(-60.0, 1)), withHits(room(-60.0, 2))});
-        QVERIFY(hitsIn(stereo, {Channels::pair(0, 1)}) == hitsIn(stereo));
+        QCOMPARE(hitsIn(stereo, {Channels::pair(0, 1)}), hitsIn(stereo));
     }
 
     void aStretchThatSomebodyDrewHasItsChannels() {
         auto source = recording({room(-40.0, 1), room(-40.0, 2), withHits(room(-60.0, 3)), room(-60.0, 4)});
-        QVERIFY(channelsAt(source, {rate, rate + rate / 4}, {}) == Channels::one(2));
+        QCOMPARE(channelsAt(source, {rate, rate + rate / 4}, {}), Channels::one(2));
     }
 
     void anySensitivityIsFoundFromOneListening() {
@@ -222,8 +223,8 @@ private Q_SLOTS:
         for (const double sensitivity : {0.2, 0.5, 0.8}) {
             DetectSettings settings;
             settings.sensitivity = sensitivity;
-            QVERIFY(describe(listening.sources, find(listening, settings), source, &known, {}) ==
-                    detect(source, settings, {}));
+            QCOMPARE(describe(listening.sources, find(listening, settings), source, &known, {}),
+                     detect(source, settings, {}));
         }
     }
 };

@@ -1,3 +1,4 @@
+#include "core/music/printed.h"
 #include "detection/detect.h"
 #include "support/program.h"
 #include "support/some.h"
@@ -202,7 +203,7 @@ private Q_SLOTS:
             QCOMPARE(hit.id, "h" + std::to_string(hit.range.begin));
             QVERIFY(hit.reason.find("dB above the noise floor") != std::string::npos);
             QVERIFY(hit.confidence > 0.3 && hit.confidence <= 1.0);
-            QVERIFY(hit.traits.kind == SampleKind::Hit);
+            QCOMPARE(hit.traits.kind, SampleKind::Hit);
             QVERIFY(!hit.traits.bpm && !hit.traits.key);
         }
         QCOMPARE(ids.size(), hits.size());

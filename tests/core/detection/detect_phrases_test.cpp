@@ -1,3 +1,4 @@
+#include "core/music/printed.h"
 #include "detection/detect.h"
 #include "support/program.h"
 #include "support/synthetic.h"
@@ -54,7 +55,7 @@ private Q_SLOTS:
             const auto phrases = slicesOf(tape, SampleKind::Phrase);
             QCOMPARE(phrases.size(), std::size_t(1));
             QVERIFY2(overlap(phrases[0], 12.0, 14.8) > 0.8, qPrintable(QString::number(noise)));
-            QVERIFY(phrases[0].id.front() == 'p');
+            QCOMPARE(phrases[0].id.front(), 'p');
             QVERIFY(phrases[0].reason.find("voiced") != std::string::npos);
         }
     }
@@ -130,7 +131,7 @@ private Q_SLOTS:
         const auto textures = slicesOf(tape, SampleKind::Texture);
         QCOMPARE(textures.size(), std::size_t(1));
         QVERIFY(textures[0].range.length() >= 4 * 44100 && textures[0].range.length() <= 12 * 44100);
-        QVERIFY(textures[0].traits.role == music::Role::Ambience);
+        QCOMPARE(textures[0].traits.role, music::Role::Ambience);
         QVERIFY(!textures[0].traits.bpm && !textures[0].traits.key && !textures[0].traits.pitchHz);
     }
     void texturesKeepClearOfHitsAndPhrases() {

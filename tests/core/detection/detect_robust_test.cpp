@@ -1,4 +1,5 @@
 #include "base/error.h"
+#include "core/music/printed.h"
 #include "detection/analyse_sample.h"
 #include "detection/detect.h"
 #include "support/program.h"
@@ -62,12 +63,12 @@ private Q_SLOTS:
     void sameTwice() {
         auto source = walk().source();
         const Detection first = detect(source, {}, {});
-        QVERIFY(first == detect(source, {}, {}));
+        QCOMPARE(first, detect(source, {}, {}));
     }
     void shortBlocksGiveTheSame() {
         auto source = walk().source(2);
         ShortBlocks shortBlocks(source, 1777);
-        QVERIFY(detect(source, {}, {}) == detect(shortBlocks, {}, {}));
+        QCOMPARE(detect(source, {}, {}), detect(shortBlocks, {}, {}));
     }
     void unwantedKindsAreLeftOut() {
         auto source = walk().source();
@@ -75,7 +76,7 @@ private Q_SLOTS:
         const Detection all = detect(source, settings, {});
         settings.kinds = {SampleKind::Loop};
         for (const Slice& slice : gleaner::test::some(detect(source, settings, {}).slices)) {
-            QVERIFY(slice.traits.kind == SampleKind::Loop);
+            QCOMPARE(slice.traits.kind, SampleKind::Loop);
             QVERIFY(std::find(all.slices.begin(), all.slices.end(), slice) != all.slices.end());
         }
     }

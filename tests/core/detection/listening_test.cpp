@@ -52,12 +52,12 @@ private Q_SLOTS:
             DetectSettings settings;
             settings.sensitivity = sensitivity;
             const auto found = find(listening, settings);
-            QVERIFY(describe(listening.sources, found, source, &known, {}) == detect(source, settings, {}));
+            QCOMPARE(describe(listening.sources, found, source, &known, {}), detect(source, settings, {}));
         }
         DetectSettings hits;
         hits.kinds = {SampleKind::Hit};
-        QVERIFY(describe(listening.sources, find(listening, hits), source, &known, {}) ==
-                detect(source, hits, {}));
+        QCOMPARE(describe(listening.sources, find(listening, hits), source, &known, {}),
+                 detect(source, hits, {}));
     }
     void whatIsKnownIsNotHeardAgain() {
         auto tape = walkOfThirtySeconds().source();
@@ -67,7 +67,7 @@ private Q_SLOTS:
         const auto first = describe(listening.sources, find(listening, {}), source, &known, {});
         QCOMPARE(known.size(), first.slices.size());
         source.frames = 0;
-        QVERIFY(describe(listening.sources, find(listening, {}), source, &known, {}) == first);
+        QCOMPARE(describe(listening.sources, find(listening, {}), source, &known, {}), first);
         QCOMPARE(source.frames, Frame(0));
         DetectSettings more;
         more.sensitivity = 0.8;

@@ -1,5 +1,6 @@
 #include "classify/role_model.h"
 #include "codec/file_reader.h"
+#include "core/music/printed.h"
 #include "describe/sample_sound.h"
 #include "detection/analyse_sample.h"
 #include "dsp/biquad.h"
@@ -171,15 +172,15 @@ private Q_SLOTS:
     void quietSoundsKeepTheirRole() {
         for (const Tape& tape : {kick(), snare(), hat(0.06), bassNote(), chordStab()}) {
             Tape quiet = tape;
-            QVERIFY(roleOf(tape) == roleOf(quiet.gain(-45.0)));
+            QCOMPARE(roleOf(tape), roleOf(quiet.gain(-45.0)));
         }
     }
     void longNoiseIsAmbience() {
         Tape wind(20.0);
         wind.noise(-30.0);
         const auto traits = analyseSample(wind.buffer(), wind.rate());
-        QVERIFY(traits.role == Role::Ambience);
-        QVERIFY(traits.content == music::Content::Noise);
+        QCOMPARE(traits.role, Role::Ambience);
+        QCOMPARE(traits.content, music::Content::Noise);
     }
     void shortSoundsHoldNoContent() {
         QVERIFY(!analyseSample(kick().buffer(), 44100).content);
@@ -194,7 +195,7 @@ private Q_SLOTS:
             t += 0.7;
         }
         const auto traits = analyseSample(tape.buffer(), tape.rate(), SampleKind::Phrase);
-        QVERIFY(traits.content == music::Content::Music);
+        QCOMPARE(traits.content, music::Content::Music);
         QVERIFY(traits.contentConfidence > 0.4 && traits.contentConfidence <= 1.0);
     }
     /// The model has heard these files, so this says nothing of how well it does on others (train.py

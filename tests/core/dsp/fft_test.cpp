@@ -65,7 +65,7 @@ private Q_SLOTS:
             fft.inverse(spectrum, back);
             for (std::size_t i = 0; i < x.size(); ++i)
                 QVERIFY(std::abs(back[i] - x[i]) < 2e-6F);
-            QVERIFY(before == spectrum);
+            QCOMPARE(before, spectrum);
         }
     }
 
@@ -93,10 +93,10 @@ private Q_SLOTS:
         const auto x = noise(2048, 3);
         Fft first(2048);
         Fft second(2048);
-        QVERIFY(spectrumOf(first, x) == spectrumOf(second, x));
+        QCOMPARE(spectrumOf(first, x), spectrumOf(second, x));
         Fft moved(std::move(first));
         QCOMPARE(moved.size(), 2048);
-        QVERIFY(spectrumOf(moved, x) == spectrumOf(second, x));
+        QCOMPARE(spectrumOf(moved, x), spectrumOf(second, x));
     }
 };
 

@@ -100,7 +100,7 @@ private Q_SLOTS:
                                       "song samples/bass.wav", "song samples/kick.wav", "song.dawproject",
                                       "song.flp", "song.json", "song.mid", "song.wav"}));
         QVERIFY(contentOf(bench.out() / "song.mid").starts_with("MThd"));
-        QVERIFY(json::songFromJson(json::readObject(bench.out() / "song.json")) == written.song);
+        QCOMPARE(json::songFromJson(json::readObject(bench.out() / "song.json")), written.song);
     }
 
     void copiedSamplesLieBesideTheProject() {
@@ -323,7 +323,7 @@ private Q_SLOTS:
             for (const fs::path& file : pack::writeSong(bench.song, bench.everything(), {}).files)
                 bytes->push_back(contentOf(file));
         }
-        QVERIFY(first == second);
+        QCOMPARE(first, second);
     }
 
     void aMissingSampleIsNamedAndNothingIsWritten() {

@@ -60,7 +60,7 @@ private Q_SLOTS:
     void blocksDoNotMatter() {
         Tape tape(0.3);
         tape.noise(-20.0);
-        QVERIFY(framesOf(tape, 1) == framesOf(tape, 100000));
+        QCOMPARE(framesOf(tape, 1), framesOf(tape, 100000));
     }
     void oneFrameForEveryHop() {
         Tape tape(1.0);

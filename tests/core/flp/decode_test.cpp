@@ -225,8 +225,8 @@ private Q_SLOTS:
         std::map<int, std::vector<std::int64_t>> steps;
         for (const flp::ProjectNote& note : project.patterns[0].notes)
             steps[note.channel].push_back(note.position / 24);
-        QVERIFY((steps[0] == std::vector<std::int64_t>{0, 10}));
-        QVERIFY((steps[2] == std::vector<std::int64_t>{0, 1, 3, 4, 8, 12}));
+        QCOMPARE(steps[0], (std::vector<std::int64_t>{0, 10}));
+        QCOMPARE(steps[2], (std::vector<std::int64_t>{0, 1, 3, 4, 8, 12}));
         QCOMPARE(project.patterns[0].lengthTicks, 384);
     }
 

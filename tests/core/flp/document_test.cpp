@@ -196,7 +196,7 @@ private Q_SLOTS:
         list.events.insert(list.events.begin() + 40, {static_cast<EventId>(250), {1, 2, 3}, 0});
         list.events.insert(list.events.begin() + 90, {static_cast<EventId>(63), {7}, 0});
         const flp::Bytes bytes = flp::writeEvents(list);
-        QVERIFY(flp::writeDocument(flp::readDocument(bytes)) == bytes);
+        QCOMPARE(flp::writeDocument(flp::readDocument(bytes)), bytes);
         QVERIFY(flp::decode(bytes).warnings.empty());
     }
 
@@ -221,11 +221,11 @@ private Q_SLOTS:
         // Cut off anywhere, and with bytes behind: still the same file.
         for (std::size_t length = 22; length <= whole.size(); ++length) {
             const flp::Bytes part(whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(length));
-            QVERIFY(flp::writeDocument(flp::readDocument(part)) == part);
+            QCOMPARE(flp::writeDocument(flp::readDocument(part)), part);
         }
         flp::Bytes longer = whole;
         longer.insert(longer.end(), {1, 2, 3, 4, 5});
-        QVERIFY(flp::writeEvents(flp::readEvents(longer)) == longer);
+        QCOMPARE(flp::writeEvents(flp::readEvents(longer)), longer);
     }
 
     void aTrialsNumbersAreReadAndScrambledAgain() {
@@ -238,7 +238,7 @@ private Q_SLOTS:
                                      [](const auto& event) { return event.id == EventId::Title; });
         list.events.insert(at, {EventId::Url, {'a', 0, 0, 0}, 0});
         const flp::EventList again = flp::readEvents(flp::writeEvents(list));
-        QVERIFY(again.events == list.events);
+        QCOMPARE(again.events, list.events);
     }
 };
 

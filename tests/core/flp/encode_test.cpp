@@ -67,7 +67,7 @@ private Q_SLOTS:
     }
 
     void sameSongGivesSameBytes() {
-        QVERIFY(flp::encode(test::smallSong()) == flp::encode(test::smallSong()));
+        QCOMPARE(flp::encode(test::smallSong()), flp::encode(test::smallSong()));
         music::Song other = test::smallSong();
         other.melodicTracks[0].notes[0].key = 34;
         QVERIFY(flp::encode(other) != flp::encode(test::smallSong()));
@@ -84,7 +84,7 @@ private Q_SLOTS:
             if (note.channel == 1) snares.push_back(note.position);
             if (note.channel == 1) QCOMPARE(note.velocity, 88);
         }
-        QVERIFY((snares == std::vector<std::int64_t>{72, 144, 264, 336}));
+        QCOMPARE(snares, (std::vector<std::int64_t>{72, 144, 264, 336}));
         QCOMPARE(patternNamed(project, "Dembow").notes.size(), 16u);
     }
 
@@ -95,7 +95,7 @@ private Q_SLOTS:
         const flp::ProjectPattern& phrase = patternNamed(project, "Sub");
         const std::vector<flp::ProjectNote> wanted = {
             {0, 72, 17, 33, 100}, {72, 72, 17, 36, 127}, {144, 240, 17, 31, 1}};
-        QVERIFY(phrase.notes == wanted);
+        QCOMPARE(phrase.notes, wanted);
         QCOMPARE(phrase.lengthTicks, 768); // two bars, though the notes fill one
         const auto items = itemsOf(project, "pattern", phrase.id);
         QCOMPARE(items.size(), 2u);
@@ -111,7 +111,7 @@ private Q_SLOTS:
             QCOMPARE(item.lengthTicks, 384);
             if (!item.muted) starts.push_back(item.startTicks / 384);
         }
-        QVERIFY((starts == std::vector<std::int64_t>{0, 1, 2, 4, 5, 6, 7}));
+        QCOMPARE(starts, (std::vector<std::int64_t>{0, 1, 2, 4, 5, 6, 7}));
     }
 
     void mutedItemsAndTracksAreKept() {
@@ -133,7 +133,7 @@ private Q_SLOTS:
         for (const int channel : {18, 19})
             tracks.insert(itemsOf(project, "audio", channel).front().track);
         tracks.insert(itemsOf(project, "pattern", 3).front().track);
-        QVERIFY((tracks == std::set<int>{3, 4, 5}));
+        QCOMPARE(tracks, (std::set<int>{3, 4, 5}));
         QStringList names;
         for (const test::HeldEvent& name : test::only(test::eventsOf(bytes), EventId::TrackName))
             names << QString::fromStdString(flp::utf8FromUtf16(name.data));
@@ -207,7 +207,7 @@ private Q_SLOTS:
         QFETCH(int, number);
         const flp::Project project = readBack(test::smallSong(), flp::versions[number].version);
         const std::vector<flp::ProjectMarker> wanted = {{0, 0, "Intro"}, {1536, 0, "Verse"}};
-        QVERIFY(project.markers == wanted);
+        QCOMPARE(project.markers, wanted);
     }
 
     void ticksFollowThePulsesOfTheSong_data() {

@@ -96,7 +96,7 @@ private Q_SLOTS:
         QCOMPARE(project.playlist[2].track, 9);
         QCOMPARE(project.numerator, 4);
         QCOMPARE(project.denominator, 4);
-        QVERIFY(allOf(project.warnings).find("left out") == std::string::npos);
+        QCOMPARE(allOf(project.warnings).find("left out"), std::string::npos);
     }
 
     void realProjectsOfFl3HaveTheirPlaylist() {
@@ -173,7 +173,7 @@ private Q_SLOTS:
         playlist->data = longer;
         project = flp::decode(flp::writeEvents(list));
         QCOMPARE(project.itemSize, std::optional(92));
-        QVERIFY(project.playlist == known.playlist);
+        QCOMPARE(project.playlist, known.playlist);
         const std::string faults = allOf(flp::faultsOf(list));
         QVERIFY2(faults.starts_with(
                      "It keeps to the order of FL Studio 25.2, the newest that is known, up to here: "

@@ -95,7 +95,7 @@ private Q_SLOTS:
             QVERIFY2(said.contains(u"cut off") || length == 0, qPrintable(said));
             if (length < 22) continue;
             QVERIFY(said.contains(u"What can be read ends in"));
-            QVERIFY(flp::writeDocument(flp::readDocument(part)) == part);
+            QCOMPARE(flp::writeDocument(flp::readDocument(part)), part);
             QCOMPARE(flp::faultsOf(flp::readEvents(part)).size(), 1u);
         }
     }
@@ -107,7 +107,7 @@ private Q_SLOTS:
         for (const int byte : {28, 0, 37, 1, 67, 9, 9, 37, 0x4C, 67, 1, 2, 28, 1})
             events.u8(static_cast<std::uint8_t>(byte));
         const flp::Bytes bytes = test::projectOf(events);
-        QVERIFY(flp::writeEvents(flp::readEvents(bytes)) == bytes);
+        QCOMPARE(flp::writeEvents(flp::readEvents(bytes)), bytes);
     }
 
     void damagedBytesNeverStopTheProgram() {
@@ -157,10 +157,11 @@ private Q_SLOTS:
         QCOMPARE(flp::utf8FromUtf16(flp::Bytes{0x00, 0xD8, 0x41, 0x00}), std::string("\xEF\xBF\xBD"
                                                                                      "A"));
         QCOMPARE(flp::utf8FromUtf16(flp::Bytes{0x41}), std::string());
-        QVERIFY(flp::utf16FromUtf8("\xE4\xB8") == u"\uFFFD\uFFFD");
-        QVERIFY(flp::utf16FromUtf8("\xC0\x80") == u"\uFFFD\uFFFD");           // overlong
-        QVERIFY(flp::utf16FromUtf8("\xED\xA0\x80") == u"\uFFFD\uFFFD\uFFFD"); // half a surrogate
-        QVERIFY(flp::utf16FromUtf8("\xF0\x9F\x9A\x8B") == u"\U0001F68B");
+        QCOMPARE(flp::utf16FromUtf8("\xE4\xB8"), std::u16string(u"\uFFFD\uFFFD"));
+        QCOMPARE(flp::utf16FromUtf8("\xC0\x80"), std::u16string(u"\uFFFD\uFFFD")); // overlong
+        QCOMPARE(flp::utf16FromUtf8("\xED\xA0\x80"),
+                 std::u16string(u"\uFFFD\uFFFD\uFFFD")); // half a surrogate
+        QCOMPARE(flp::utf16FromUtf8("\xF0\x9F\x9A\x8B"), std::u16string(u"\U0001F68B"));
     }
 
     void textsInAnyWritingSurviveBothWays() {

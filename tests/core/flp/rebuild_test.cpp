@@ -160,7 +160,7 @@ private Q_SLOTS:
                                      .arg(mine.events[n].data.size())
                                      .arg(static_cast<int>(theirs.events[n].id))
                                      .arg(theirs.events[n].data.size())));
-        QVERIFY(ours == real);
+        QCOMPARE(ours, real);
     }
 };
 

@@ -29,8 +29,8 @@ private Q_SLOTS:
 
     void presetsAreFoundByIdAndName() {
         const fx::Preset first = json::factoryPresets().front();
-        QVERIFY(json::findPreset("Clean-One-Shots") == first);
-        QVERIFY(json::findPreset(first.name) == first);
+        QCOMPARE(json::findPreset("Clean-One-Shots"), first);
+        QCOMPARE(json::findPreset(first.name), first);
     }
 
     void presetsAreFoundAsFiles() {
@@ -39,7 +39,7 @@ private Q_SLOTS:
         fx::Preset mine = json::factoryPresets()[2];
         mine.id = "mine";
         json::writeFile(file, json::toBytes(json::toJson(mine)));
-        QVERIFY(json::findPreset(file.string()) == mine);
+        QCOMPARE(json::findPreset(file.string()), mine);
     }
 
     void aPresetFileWithAnUnknownEffectIsRefused() {
@@ -67,7 +67,7 @@ private Q_SLOTS:
         const demo::Recipe recipe = json::demoRecipe();
         QVERIFY(!recipe.name.empty() && recipe.seconds > 30.0);
         QVERIFY(!recipe.beds.empty() && !recipe.events.empty() && !recipe.rhythms.empty());
-        QVERIFY(json::recipeFromJson(json::toJson(recipe)) == recipe);
+        QCOMPARE(json::recipeFromJson(json::toJson(recipe)), recipe);
     }
 };
 

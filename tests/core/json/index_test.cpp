@@ -1,3 +1,4 @@
+#include "core/music/printed.h"
 #include "object.h"
 #include "support/program.h"
 #include "json/index.h"
@@ -51,7 +52,7 @@ private Q_SLOTS:
             entries.push_back(entry);
         }
         const QByteArray bytes = json::toBytes(json::indexToJson(entries));
-        QVERIFY(json::indexFromJson(json::parseObject(bytes, "index")) == entries);
+        QCOMPARE(json::indexFromJson(json::parseObject(bytes, "index")), entries);
     }
 
     void versionTwoIsWritten() {
@@ -71,12 +72,12 @@ private Q_SLOTS:
         const music::SampleEntry& bass = reading.entries[0];
         QCOMPARE(bass.path, std::string("C:/Packs/Bass/b1.wav"));
         QCOMPARE(bass.id, bass.path);
-        QVERIFY((bass.traits.key == music::Key{9, music::Mode::Minor}));
+        QCOMPARE(bass.traits.key, music::parseKey("Am"));
         QVERIFY(bass.traits.tonal && bass.traits.kind == music::SampleKind::Loop);
         QCOMPARE(bass.traits.bpm, std::optional(95.0));
         const music::SampleTraits& hat = reading.entries[1].traits;
         QVERIFY(hat.role == music::Role::Hat && hat.kind == music::SampleKind::Hit && !hat.bpm);
-        QVERIFY((hat.character == std::vector{music::Character::Crisp}));
+        QCOMPARE(hat.character, std::vector{music::Character::Crisp});
     }
 
     void aRootNoteIsAPitch() {

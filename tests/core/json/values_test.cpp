@@ -140,40 +140,40 @@ class ValuesTest : public QObject {
 
 private Q_SLOTS:
     void everyValueReadsBackWhatItWrote() {
-        QVERIFY(json::traitsFromJson(onDisk(fullTraits())) == fullTraits());
-        QVERIFY(json::sliceFromJson(onDisk(fullSlice())) == fullSlice());
-        QVERIFY(json::recordingFromJson(onDisk(fullRecording())) == fullRecording());
-        QVERIFY(json::presetFromJson(onDisk(fullPreset())) == fullPreset());
-        QVERIFY(json::songFromJson(onDisk(fullSong())) == fullSong());
-        QVERIFY(json::recipeFromJson(onDisk(fullRecipe())) == fullRecipe());
+        QCOMPARE(json::traitsFromJson(onDisk(fullTraits())), fullTraits());
+        QCOMPARE(json::sliceFromJson(onDisk(fullSlice())), fullSlice());
+        QCOMPARE(json::recordingFromJson(onDisk(fullRecording())), fullRecording());
+        QCOMPARE(json::presetFromJson(onDisk(fullPreset())), fullPreset());
+        QCOMPARE(json::songFromJson(onDisk(fullSong())), fullSong());
+        QCOMPARE(json::recipeFromJson(onDisk(fullRecipe())), fullRecipe());
     }
 
     void initialValuesReadBack() {
-        QVERIFY(json::traitsFromJson(onDisk(music::SampleTraits{})) == music::SampleTraits{});
-        QVERIFY(json::recordingFromJson(onDisk(library::Recording{})) == library::Recording{});
-        QVERIFY(json::songFromJson(onDisk(music::Song{})) == music::Song{});
-        QVERIFY(json::recipeFromJson(onDisk(demo::Recipe{})) == demo::Recipe{});
-        QVERIFY(json::presetFromJson(onDisk(fx::Preset{})) == fx::Preset{});
+        QCOMPARE(json::traitsFromJson(onDisk(music::SampleTraits{})), music::SampleTraits{});
+        QCOMPARE(json::recordingFromJson(onDisk(library::Recording{})), library::Recording{});
+        QCOMPARE(json::songFromJson(onDisk(music::Song{})), music::Song{});
+        QCOMPARE(json::recipeFromJson(onDisk(demo::Recipe{})), demo::Recipe{});
+        QCOMPARE(json::presetFromJson(onDisk(fx::Preset{})), fx::Preset{});
     }
 
     void missingFieldsTakeTheInitialState() {
-        QVERIFY(json::songFromJson({}) == music::Song{});
-        QVERIFY(json::recipeFromJson({}) == demo::Recipe{});
-        QVERIFY(json::traitsFromJson({}) == music::SampleTraits{});
+        QCOMPARE(json::songFromJson({}), music::Song{});
+        QCOMPARE(json::recipeFromJson({}), demo::Recipe{});
+        QCOMPARE(json::traitsFromJson({}), music::SampleTraits{});
     }
 
     void everyRoleKindCharacterAndKeyReadsBack() {
         for (const music::RoleFacts& role : music::roles) {
             music::SampleTraits traits;
             traits.role = role.role;
-            QVERIFY(json::traitsFromJson(onDisk(traits)) == traits);
+            QCOMPARE(json::traitsFromJson(onDisk(traits)), traits);
         }
         for (int n = 0; n < 24; ++n) {
             music::SampleTraits traits;
             traits.key = music::Key{n % 12, n < 12 ? music::Mode::Major : music::Mode::Minor};
             traits.kind = music::sampleKinds[static_cast<std::size_t>(n) % 4].kind;
             traits.character = {music::characters[static_cast<std::size_t>(n) % 10].character};
-            QVERIFY(json::traitsFromJson(onDisk(traits)) == traits);
+            QCOMPARE(json::traitsFromJson(onDisk(traits)), traits);
         }
     }
 
@@ -202,7 +202,7 @@ private Q_SLOTS:
         library::Recording recording;
         recording.detection.noiseFloorDb = -HUGE_VAL;
         QVERIFY(onDisk(recording)[u"noiseFloorDb"].isNull());
-        QVERIFY(json::recordingFromJson(onDisk(recording)) == recording);
+        QCOMPARE(json::recordingFromJson(onDisk(recording)), recording);
     }
 
     void songsAndPresetsFollowTheirSchemas() {
@@ -252,7 +252,7 @@ private Q_SLOTS:
         plain.role = music::Role::Vocal;
         plain.samplePath = "v.wav";
         plain.source = music::SourceType::Audio;
-        QVERIFY(song.melodicTracks.at(0) == plain);
+        QCOMPARE(song.melodicTracks.at(0), plain);
         QVERIFY(!plain.muted && plain.gain == 1.0 && plain.fadeInMs == 0.0 && !plain.envelope);
     }
 
@@ -309,7 +309,7 @@ private Q_SLOTS:
 
     void chainsStandAloneToo() {
         const fx::Chain chain = fullPreset().chain;
-        QVERIFY(json::chainFromJson(json::toJson(chain), "chain") == chain);
+        QCOMPARE(json::chainFromJson(json::toJson(chain), "chain"), chain);
         try {
             json::chainFromJson(QJsonArray{5}, "chain");
             QFAIL("no error");

@@ -55,7 +55,7 @@ private Q_SLOTS:
     void readsBackADetection() {
         const auto readBack = library::detectionFromCache(library::toCache(detection()));
         QVERIFY(readBack);
-        QVERIFY(*readBack == detection());
+        QCOMPARE(*readBack, detection());
     }
 
     void readsBackAHeardSample() {
@@ -65,8 +65,8 @@ private Q_SLOTS:
         heard.told = {{analysis::EvidenceField::Key, analysis::EvidenceSource::SmplChunk}};
         const auto readBack = library::heardSampleFromCache(library::toCache(heard));
         QVERIFY(readBack);
-        QVERIFY(readBack->entry == heard.entry);
-        QVERIFY(readBack->told == heard.told);
+        QCOMPARE(readBack->entry, heard.entry);
+        QCOMPARE(readBack->told, heard.told);
         QCOMPARE(readBack->truePeakDb, heard.truePeakDb);
     }
 

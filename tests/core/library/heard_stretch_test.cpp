@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "codec/file_writer.h"
+#include "core/music/printed.h"
 #include "support/program.h"
 
 #include <QTemporaryDir>
@@ -47,7 +48,7 @@ private Q_SLOTS:
     void aDrawnHitHasAPitchAndAFingerprint() {
         const auto heard =
             hearStretch(m_recording, {2 * rate, 2 * rate + rate / 2}, music::SampleKind::Hit, {}, {});
-        QVERIFY(heard.traits.kind == music::SampleKind::Hit);
+        QCOMPARE(heard.traits.kind, music::SampleKind::Hit);
         QVERIFY(heard.fingerprint);
         QVERIFY(!heard.seamCost);
         QVERIFY(std::abs(heard.traits.centroidHz - 440.0) < 100.0);
@@ -66,8 +67,8 @@ private Q_SLOTS:
 
     void theSameIsHeardAgain() {
         const FrameRange range{2 * rate, 4 * rate};
-        QVERIFY(hearStretch(m_recording, range, music::SampleKind::Loop, {}, {}) ==
-                hearStretch(m_recording, range, music::SampleKind::Loop, {}, {}));
+        QCOMPARE(hearStretch(m_recording, range, music::SampleKind::Loop, {}, {}),
+                 hearStretch(m_recording, range, music::SampleKind::Loop, {}, {}));
     }
 
     void aFileThatIsGoneIsASentence() {

@@ -85,11 +85,11 @@ private Q_SLOTS:
         const Bench bench;
         const fs::path file = bench.record("walk.wav");
         const library::Recording first = bench.open(file);
-        QVERIFY(bench.open(file) == first);
+        QCOMPARE(bench.open(file), first);
         const library::RecordingCache cache(bench.cache() / "recordings");
         analysis::DetectSettings settings;
         QCOMPARE(cache.hashOf(file, first.stamp), std::optional(first.sha256));
-        QVERIFY(cache.detectionOf(first.sha256, settings) == first.detection);
+        QCOMPARE(cache.detectionOf(first.sha256, settings), first.detection);
         cache.rememberDetection(first.sha256, settings, forged());
         QVERIFY(isForged(bench.open(file)));
     }
@@ -122,7 +122,7 @@ private Q_SLOTS:
             files.push_back(bench.record("take " + std::to_string(n) + ".wav", 150.0 + 50.0 * n));
         const auto many = library::openRecordings(files, {}, bench.cache(), 3, {});
         const auto single = library::openRecordings(files, {}, bench.folder() / "other cache", 1, {});
-        QVERIFY(many == single);
+        QCOMPARE(many, single);
         for (std::size_t n = 0; n < files.size(); ++n)
             QCOMPARE(many[n].file, files[n].string());
     }

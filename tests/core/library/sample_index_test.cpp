@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "codec/file_writer.h"
+#include "core/music/printed.h"
 #include "support/program.h"
 #include "support/some.h"
 
@@ -63,7 +64,7 @@ private Q_SLOTS:
         QVERIFY(alone.told.empty());
         QVERIFY(std::abs(alone.entry.traits.pitchHz.value_or(0.0) - 110.0) < 1.0);
         const library::HeardSample told = library::listen(named);
-        QVERIFY(told.entry.traits.role == music::Role::Bass);
+        QCOMPARE(told.entry.traits.role, music::Role::Bass);
         QVERIFY(std::abs(told.entry.traits.pitchHz.value_or(0.0) - 92.5) < 0.1);
         QCOMPARE(told.told.size(), std::size_t{2});
 
@@ -71,8 +72,8 @@ private Q_SLOTS:
         const fs::path marked = bench.samples() / "x.wav";
         audio::appendWavMetadata(marked, {.rootNote = 47}, 48000);
         const library::HeardSample chunk = library::listen(marked);
-        QVERIFY((chunk.told == std::vector<analysis::ToldField>{
-                                   {analysis::EvidenceField::Pitch, analysis::EvidenceSource::SmplChunk}}));
+        QCOMPARE(chunk.told, (std::vector<analysis::ToldField>{
+                                 {analysis::EvidenceField::Pitch, analysis::EvidenceSource::SmplChunk}}));
         QVERIFY(std::abs(chunk.entry.traits.pitchHz.value_or(0.0) - 123.47) < 0.1);
     }
 
@@ -105,7 +106,7 @@ private Q_SLOTS:
         QCOMPARE(first.heard, 2);
         const library::IndexedFolder again = bench.index();
         QCOMPARE(again.heard, 0);
-        QVERIFY(again.entries == first.entries);
+        QCOMPARE(again.entries, first.entries);
     }
 
     void otherContentUnderTheSameSizeAndTimeIsNoticed() {
@@ -129,7 +130,7 @@ private Q_SLOTS:
         const library::IndexedFolder one = bench.index(1);
         fs::remove_all(bench.folder() / "cache");
         const library::IndexedFolder four = bench.index(4);
-        QVERIFY(one.entries == four.entries);
+        QCOMPARE(one.entries, four.entries);
         QCOMPARE(one.entries.size(), std::size_t{70});
     }
 

@@ -1,5 +1,6 @@
 // What a recording's tags say about the slices found in it.
 
+#include "core/music/printed.h"
 #include "library/tagged_slices.h"
 #include "support/program.h"
 
@@ -51,8 +52,8 @@ private Q_SLOTS:
         tellTags({120.0, "Am"}, rate, found);
         for (std::size_t i = 0; i < found.slices.size(); ++i) {
             QCOMPARE(found.slices[i].reason, std::string("repeats"));
-            QVERIFY(found.slices[i].traits.bpm == before.slices[i].traits.bpm);
-            QVERIFY(found.slices[i].traits.key == before.slices[i].traits.key);
+            QCOMPARE(found.slices[i].traits.bpm, before.slices[i].traits.bpm);
+            QCOMPARE(found.slices[i].traits.key, before.slices[i].traits.key);
         }
     }
 
@@ -61,8 +62,8 @@ private Q_SLOTS:
         found.slices = {slice(music::SampleKind::Phrase, music::Role::Lead, {}, {}),
                         slice(music::SampleKind::Loop, music::Role::Kick, 120.0, 8)};
         tellTags({96.0, "8A"}, rate, found);
-        QVERIFY(found.slices[0].traits.key == music::parseKey("Am"));
-        QVERIFY(found.slices[0].traits.bpm == 96.0);
+        QCOMPARE(found.slices[0].traits.key, music::parseKey("Am"));
+        QCOMPARE(found.slices[0].traits.bpm, 96.0);
         QVERIFY(!found.slices[1].traits.key);
     }
 
@@ -72,7 +73,7 @@ private Q_SLOTS:
         const analysis::Detection before = found;
         tellTags({}, rate, found);
         tellTags({{}, "no key"}, rate, found);
-        QVERIFY(found == before);
+        QCOMPARE(found, before);
     }
 };
 

@@ -60,10 +60,10 @@ private Q_SLOTS:
                                  .acidRoot = 57,
                                  .smplRoot = 57,
                                  .smplLoop = FrameRange{0, 1000}};
-        QVERIFY(readSamplerChunks(in(m_folder, "chunks.wav")) == loop);
+        QCOMPARE(readSamplerChunks(in(m_folder, "chunks.wav")), loop);
         added({.rootNote = 33});
         const SamplerChunks note{.acidRoot = 57, .acidOneShot = true, .smplRoot = 33};
-        QVERIFY(readSamplerChunks(in(m_folder, "chunks.wav")) == note);
+        QCOMPARE(readSamplerChunks(in(m_folder, "chunks.wav")), note);
     }
 
     void wideWavsTellASampler() {
@@ -94,8 +94,8 @@ private Q_SLOTS:
         added({.rootNote = 33});
         const auto file = in(m_folder, "chunks.wav");
         std::filesystem::resize_file(file, std::filesystem::file_size(file) - 50); // within `acid`
-        QVERIFY(readSamplerChunks(file) == SamplerChunks());
-        QVERIFY(readSamplerChunks(in(m_folder, "missing.wav")) == SamplerChunks());
+        QCOMPARE(readSamplerChunks(file), SamplerChunks());
+        QCOMPARE(readSamplerChunks(in(m_folder, "missing.wav")), SamplerChunks());
     }
 
     void aNoteAboveMiddleCSetsTheHighOctave() {

@@ -1,3 +1,4 @@
+#include "core/music/printed.h"
 #include "metadata/evidence.h"
 
 #include "music/pitch.h"
@@ -54,7 +55,7 @@ private Q_SLOTS:
     void nothingToldChangesNothing() {
         SampleTraits traits = loopHeard(90.0);
         QVERIFY(applyEvidence(named("untitled 3"), 4.0, traits).empty());
-        QVERIFY(traits == loopHeard(90.0));
+        QCOMPARE(traits, loopHeard(90.0));
     }
 
     void tagsTellTempoAndKey() {
@@ -98,7 +99,7 @@ private Q_SLOTS:
         QCOMPARE(*traits.beats, 8);
         QCOMPARE(*traits.bars, 2);
         QCOMPARE(keyOf(traits), std::string("Am"));
-        QVERIFY(traits.role == Role::Bass);
+        QCOMPARE(traits.role, Role::Bass);
         QVERIFY(traits.bpmConfidence > 0.9 && traits.keyConfidence > 0.9 && traits.roleConfidence > 0.9);
     }
 
@@ -106,10 +107,10 @@ private Q_SLOTS:
         SampleTraits traits = loopHeard(90.0);
         traits.kind = SampleKind::Texture;
         applyEvidence(named("jungle01 - 120 BPM"), eightBeatsAt120, traits);
-        QVERIFY(traits.kind == SampleKind::Loop);
+        QCOMPARE(traits.kind, SampleKind::Loop);
         QCOMPARE(*traits.bpm, 120.0);
         SampleTraits hit = hitHeard(Role::Fx, 0.0);
-        QVERIFY(applyEvidence(named("whoosh 120bpm"), 0.7, hit).size() == 1); // the role
+        QCOMPARE(applyEvidence(named("whoosh 120bpm"), 0.7, hit).size(), std::size_t(1)); // the role
         QVERIFY(!hit.bpm);
     }
 
@@ -184,7 +185,7 @@ private Q_SLOTS:
         SampleTraits phrase;
         phrase.kind = SampleKind::Phrase;
         QCOMPARE(told(applyEvidence({{}, whole, 96000}, 2.0, phrase)), std::string("kind from smpl chunk"));
-        QVERIFY(phrase.kind == SampleKind::Loop);
+        QCOMPARE(phrase.kind, SampleKind::Loop);
         SampleTraits sustained;
         sustained.kind = SampleKind::Phrase;
         QVERIFY(applyEvidence({{}, whole, 192000}, 4.0, sustained).empty());

@@ -1,3 +1,4 @@
+#include "core/music/printed.h"
 #include "metadata/name_evidence.h"
 #include "support/program.h"
 
@@ -91,10 +92,10 @@ private Q_SLOTS:
     }
 
     void notes() {
-        QVERIFY((evidenceFromName("Bass_C_01").note == NamedNote{0, {}, false}));
-        QVERIFY((evidenceFromName("sub F#").note == NamedNote{6, {}, true}));
-        QVERIFY((evidenceFromName("piano_Bb3").note == NamedNote{10, 3, true}));
-        QVERIFY((evidenceFromName("piano_A3").note == NamedNote{9, 3, false}));
+        QCOMPARE(evidenceFromName("Bass_C_01").note, (NamedNote{0, {}, false}));
+        QCOMPARE(evidenceFromName("sub F#").note, (NamedNote{6, {}, true}));
+        QCOMPARE(evidenceFromName("piano_Bb3").note, (NamedNote{10, 3, true}));
+        QCOMPARE(evidenceFromName("piano_A3").note, (NamedNote{9, 3, false}));
         for (const char* none : {"A door", "take A", "C and D", "bass_c", "Gong", "H3", "E12", "Am pad"})
             QVERIFY2(!evidenceFromName(none).note, none);
     }
@@ -132,9 +133,9 @@ private Q_SLOTS:
     }
 
     void kinds() {
-        QVERIFY(evidenceFromName("perc_loop_01").kind == SampleKind::Loop);
-        QVERIFY(evidenceFromName("Bass One Shot C").kind == SampleKind::Hit);
-        QVERIFY(evidenceFromName("OneShots 3").kind == SampleKind::Hit);
+        QCOMPARE(evidenceFromName("perc_loop_01").kind, SampleKind::Loop);
+        QCOMPARE(evidenceFromName("Bass One Shot C").kind, SampleKind::Hit);
+        QCOMPARE(evidenceFromName("OneShots 3").kind, SampleKind::Hit);
         QVERIFY(!evidenceFromName("loophole").kind);
         QVERIFY(!evidenceFromName("one-shot from a loop").kind);
     }

@@ -131,7 +131,7 @@ private Q_SLOTS:
         // A clock that can't be read is worked out: 48,000 samples a second since midnight.
         const SourceTags counted = tagsOf(described("ZOOM H6", "2024-05-12", "", 48000ULL * 3661));
         QCOMPARE(counted.recorded, std::string("2024-05-12T01:01:01"));
-        QVERIFY(counted.timeReference == 48000LL * 3661);
+        QCOMPARE(counted.timeReference, 48000LL * 3661);
         QVERIFY(!tagsOf(described("ZOOM H6", "2024-05-12", "", ~0ULL)).timeReference);
     }
 
@@ -224,13 +224,13 @@ private Q_SLOTS:
     void tempoAndKeyAreReadFromChunks() {
         const MusicTags wanted{127.5, "8A"};
         const QByteArray tag = id3({{"TBPM", "127.5"}, {"TKEY", "8A"}});
-        QVERIFY(readMusicTags(file(wav(chunk("id3 ", tag)))) == wanted);
-        QVERIFY(readMusicTags(file(wav(chunk("ID3 ", tag)))) == wanted);
-        QVERIFY(readMusicTags(file(wav(chunk("id3 ", tag), "RF64"))) == wanted);
+        QCOMPARE(readMusicTags(file(wav(chunk("id3 ", tag)))), wanted);
+        QCOMPARE(readMusicTags(file(wav(chunk("ID3 ", tag)))), wanted);
+        QCOMPARE(readMusicTags(file(wav(chunk("id3 ", tag), "RF64"))), wanted);
         QCOMPARE(readMusicTags(file(wav(info("IKEY", "F#m")))).key, std::string("F#m"));
         for (const char* absurd : {"0", "19", "1000", "-5", "nan", "inf", "1e999", "fast", ""})
             QVERIFY2(!readMusicTags(file(wav(chunk("id3 ", id3({{"TBPM", absurd}}))))).bpm, absurd);
-        QVERIFY(readMusicTags(file(wav(chunk("id3 ", id3({{"TBPM", "127,5"}}))))).bpm == 127.5);
+        QCOMPARE(readMusicTags(file(wav(chunk("id3 ", id3({{"TBPM", "127,5"}}))))).bpm, 127.5);
     }
 
     void tempoAndKeyAreReadFromTheTagsOfFormats_data() {
@@ -250,13 +250,13 @@ private Q_SLOTS:
         QFETCH(QByteArray, name);
         QFETCH(QStringList, written);
         const auto file = byFfmpeg(name.constData(), written << QStringLiteral("encoded_by=ZOOM H5"));
-        QVERIFY(readMusicTags(file) == (MusicTags{127.5, "8A"}));
+        QCOMPARE(readMusicTags(file), (MusicTags{127.5, "8A"}));
         QCOMPARE(readSourceTags(file).device, std::string("ZOOM H5")); // and not "Lavf"
     }
 
     void aPhonesItemsAreRead() {
         if (!hasProgram("ffmpeg")) QSKIP("needs ffmpeg");
-        QVERIFY(readMusicTags(byFfmpeg("a.m4a", {QStringLiteral("tmpo=101")})).bpm == 101.0);
+        QCOMPARE(readMusicTags(byFfmpeg("a.m4a", {QStringLiteral("tmpo=101")})).bpm, 101.0);
     }
 
     void aFlacKeepsTheChunksOfItsWav() {
@@ -276,8 +276,8 @@ private Q_SLOTS:
                     QString::fromStdString(source.string()), QStringLiteral("-o"),
                     QString::fromStdString(target.string())});
         QVERIFY(flac.waitForFinished() && flac.exitCode() == 0);
-        QVERIFY(readSamplerChunks(target) == readSamplerChunks(source));
-        QVERIFY(readSamplerChunks(target).acidBpm == 120.0);
+        QCOMPARE(readSamplerChunks(target), readSamplerChunks(source));
+        QCOMPARE(readSamplerChunks(target).acidBpm, 120.0);
         QCOMPARE(readSourceTags(target).device, std::string("ZOOM H6"));
         QCOMPARE(readSourceTags(target).recorded, std::string("2024-05-12T14:03:22"));
     }
@@ -305,19 +305,19 @@ private Q_SLOTS:
             nested += QByteArray::fromHex("00000000") + "moov";
         const auto path = file(
             QByteArray::fromHex("0000001866747970 4d344120000000004d344120 00000000") + nested, "deep.m4a");
-        QVERIFY(readMusicTags(path) == MusicTags());
+        QCOMPARE(readMusicTags(path), MusicTags());
         const QByteArray inItems = QByteArray::fromHex("0000001866747970 4d344120000000004d344120 00000000") +
                                    QByteArray::fromHex("00000000") + "moov" +
                                    QByteArray::fromHex("00000000") + "udta" +
                                    QByteArray::fromHex("00000000") + "meta" +
                                    QByteArray::fromHex("00000000 00000000") + "ilst" + nested;
-        QVERIFY(readMusicTags(file(inItems, "deep2.m4a")) == MusicTags());
+        QCOMPARE(readMusicTags(file(inItems, "deep2.m4a")), MusicTags());
     }
 
     void whatIsNoFileSaysNothing() {
-        QVERIFY(readSourceTags(in(m_folder, "missing.wav")) == SourceTags());
-        QVERIFY(readMusicTags(std::filesystem::path(m_folder.path().toStdString())) == MusicTags());
-        QVERIFY(readMusicTags(file("", "empty.mp3")) == MusicTags());
+        QCOMPARE(readSourceTags(in(m_folder, "missing.wav")), SourceTags());
+        QCOMPARE(readMusicTags(std::filesystem::path(m_folder.path().toStdString())), MusicTags());
+        QCOMPARE(readMusicTags(file("", "empty.mp3")), MusicTags());
     }
 };
 

@@ -154,7 +154,7 @@ private Q_SLOTS:
         const QList<QByteArray> wanted = {QByteArray("\x51\x09\xA3\x1B"), QByteArray("\x58\x04\x02\x18\x08"),
                                           QByteArray("\x59\x00\x01", 3)};
         QCOMPARE(file.metas, wanted);
-        QVERIFY((file.markers == std::map<std::int64_t, std::string>{{0, "Intro"}, {1536, "Verse"}}));
+        QCOMPARE(file.markers, (std::map<std::int64_t, std::string>{{0, "Intro"}, {1536, "Verse"}}));
     }
 
     void allTracksEndWithTheSong() {
@@ -179,7 +179,7 @@ private Q_SLOTS:
         for (std::size_t n = 0; n < 32; ++n) {
             const std::int64_t steps[] = {72, 144, 264, 336};
             const std::int64_t begin = static_cast<std::int64_t>(n / 4) * 384 + steps[n % 4];
-            QVERIFY((file.notes[2][n] == Note{begin, begin + 24, 9, 38, 88}));
+            QCOMPARE(file.notes[2][n], (Note{begin, begin + 24, 9, 38, 88}));
         }
     }
 
@@ -192,7 +192,7 @@ private Q_SLOTS:
             wanted.push_back({bar * 384 + 72, bar * 384 + 144, 0, 33, 88});
             wanted.push_back({bar * 384 + 144, bar * 384 + 384, 0, 29, 127});
         }
-        QVERIFY(file.notes[4] == wanted);
+        QCOMPARE(file.notes[4], wanted);
     }
 
     void everyDrumHasAKeyOfItsOwn() {
@@ -224,8 +224,8 @@ private Q_SLOTS:
         std::vector<int> channels;
         for (std::size_t track = 4; track < 24; ++track)
             channels.push_back(file.notes[track].at(0).channel);
-        QVERIFY(
-            (channels == std::vector<int>{0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4}));
+        QCOMPARE(channels,
+                 (std::vector<int>{0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4}));
     }
 
     void mutedItemsAndClipsGiveNoNotes() {
@@ -256,7 +256,7 @@ private Q_SLOTS:
         song.melodicTracks[0].notes = {{3.5, 4.0, 40, 100}, {4.0, 1.0, 41, 100}};
         song.melodicTracks[0].repeats = {};
         const MidiFile file(bytesOf(song));
-        QVERIFY((file.notes[4] == std::vector<Note>{{336, 384, 0, 40, 100}}));
+        QCOMPARE(file.notes[4], (std::vector<Note>{{336, 384, 0, 40, 100}}));
     }
 
     void overlappingNotesOfAKeyAreCut() {
@@ -265,8 +265,8 @@ private Q_SLOTS:
             {0.0, 2.0, 40, 100}, {1.0, 1.0, 40, 90}, {1.0, 2.0, 40, 110}, {2.0, 1e-9, 41, 1}};
         song.melodicTracks[0].repeats = {};
         const MidiFile file(bytesOf(song));
-        QVERIFY((file.notes[4] ==
-                 std::vector<Note>{{0, 96, 0, 40, 100}, {96, 288, 0, 40, 110}, {192, 193, 0, 41, 1}}));
+        QCOMPARE(file.notes[4],
+                 (std::vector<Note>{{0, 96, 0, 40, 100}, {96, 288, 0, 40, 110}, {192, 193, 0, 41, 1}}));
     }
 
     void temposAreMicrosecondsABeat_data() {

@@ -142,7 +142,7 @@ void RenderTest::notesBeyondTheItemAreNot() {
 
 void RenderTest::sameSongSameSamples() {
     auto song = songOf({trackOf("sine", {{0.0, 1.0, 63, 97}}), clipOf("tone loop", 4.0, 1.0)});
-    QVERIFY(rendered(song) == rendered(song));
+    QCOMPARE(rendered(song), rendered(song));
 }
 
 void RenderTest::cancelIsFelt() {

@@ -30,8 +30,8 @@ private Q_SLOTS:
         session.song.bars = 32;
         session.song.seed = 1ULL << 60;
         const QByteArray bytes = json::toBytes(session::toJson(session));
-        QVERIFY(session::sessionFromJson(json::parseObject(bytes, "a.gleaner")) == session);
-        QVERIFY(session::sessionFromJson(session::toJson(session::Session())) == session::Session());
+        QCOMPARE(session::sessionFromJson(json::parseObject(bytes, "a.gleaner")), session);
+        QCOMPARE(session::sessionFromJson(session::toJson(session::Session())), session::Session());
     }
 
     void whatIsNoSessionIsRefused() {

@@ -57,7 +57,7 @@ private Q_SLOTS:
         const Fingerprint print = sound(48, 75);
         QCOMPARE(print.toHex().size(), std::size_t{98});
         QVERIFY(print.toHex().ends_with("4b"));
-        QVERIFY(Fingerprint::fromHex(print.toHex()) == print);
+        QCOMPARE(Fingerprint::fromHex(print.toHex()), print);
         QVERIFY(!Fingerprint::fromHex("4b"));
         QVERIFY(!Fingerprint::fromHex(std::string(98, 'x')));
     }

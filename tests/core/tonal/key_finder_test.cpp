@@ -103,7 +103,7 @@ private Q_SLOTS:
         for (const double cents : {-30.0, 30.0})
             for (const Key key : {Key{2, Mode::Minor}, Key{8, Mode::Major}}) {
                 const Tape tape = cadence(key, cents);
-                QVERIFY(keyOf(tape) == key);
+                QCOMPARE(music::toString(keyOf(tape)), music::toString(key));
                 QVERIFY(std::abs(chromaOf(tape.samples(), tape.rate()).tuningCents - cents) < 5.0);
             }
     }
@@ -114,13 +114,13 @@ private Q_SLOTS:
     void noiseUnderneathIsTheSameKey() {
         for (Tape tape : {cadence({7, Mode::Major}), majorTune()}) {
             tape.noise(-32.0);
-            QVERIFY(keyOf(tape) == (Key{7, Mode::Major}));
+            QCOMPARE(music::toString(keyOf(tape)), std::string("G"));
         }
     }
     void drumsUnderneathAreTheSameKey() {
         Tape tape = cadence({4, Mode::Minor});
         tape.pattern(0.0, "x...o...x.x.o...", 120.0, 4, 0.0, 0.3);
-        QVERIFY(keyOf(tape) == (Key{4, Mode::Minor}));
+        QCOMPARE(music::toString(keyOf(tape)), std::string("Em"));
     }
     void aTuneIsSureOfItself() {
         QVERIFY(estimateOf(cadence({9, Mode::Minor}))->confidence > 0.6);

@@ -109,10 +109,10 @@ private Q_SLOTS:
         QVERIFY(columns[2].maximum > 0.0F);
         QVERIFY(columns[5].maximum > 0.0F);
         QCOMPARE(columns[6], WaveformColumn());
-        QVERIFY(pyramid.columns(0, {0, 0}, 4) == std::vector<WaveformColumn>(4));
-        QVERIFY(pyramid.columns(2, {0, 100}, 4) == std::vector<WaveformColumn>(4));
+        QCOMPARE(pyramid.columns(0, {0, 0}, 4), std::vector<WaveformColumn>(4));
+        QCOMPARE(pyramid.columns(2, {0, 100}, 4), std::vector<WaveformColumn>(4));
         QVERIFY(pyramid.columns(0, {0, 100}, 0).empty());
-        QVERIFY(WaveformPyramid().columns(0, {0, 100}, 4) == std::vector<WaveformColumn>(4));
+        QCOMPARE(WaveformPyramid().columns(0, {0, 100}, 4), std::vector<WaveformColumn>(4));
     }
 
     void sharperThanABlockShowsTheBlock() {
@@ -191,7 +191,7 @@ private Q_SLOTS:
         QCOMPARE(loaded->channels(), 2);
         for (int c = 0; c < 2; ++c)
             for (const int count : {1, 7, 100, 1172})
-                QVERIFY(loaded->columns(c, {0, 300001}, count) == pyramid.columns(c, {0, 300001}, count));
+                QCOMPARE(loaded->columns(c, {0, 300001}, count), pyramid.columns(c, {0, 300001}, count));
         QVERIFY_THROWS_EXCEPTION(Error, pyramid.save(in(m_folder, "no folder") / "x"));
     }
 
@@ -226,7 +226,7 @@ private Q_SLOTS:
         read = 0;
         const auto second = loadOrBuildPyramid(recording, cache, progress);
         QCOMPARE(read, 0);
-        QVERIFY(first.columns(0, {0, 200000}, 50) == second.columns(0, {0, 200000}, 50));
+        QCOMPARE(first.columns(0, {0, 200000}, 50), second.columns(0, {0, 200000}, 50));
 
         // The same size and time, and only a sample in the middle differs: the inode's time of change tells.
         const auto before = std::filesystem::last_write_time(recording);

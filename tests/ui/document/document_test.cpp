@@ -110,12 +110,12 @@ private Q_SLOTS:
         QVERIFY(document.isModified());
 
         document.undoStack()->undo();
-        QVERIFY(document.session() == before);
-        QVERIFY(document.recordings() == recordingsBefore);
+        QCOMPARE(document.session(), before);
+        QCOMPARE(document.recordings(), recordingsBefore);
         QVERIFY(!document.isModified());
         document.undoStack()->redo();
-        QVERIFY(document.session() == after);
-        QVERIFY(document.recordings() == recordingsAfter);
+        QCOMPARE(document.session(), after);
+        QCOMPARE(document.recordings(), recordingsAfter);
     }
 
     void anEditTwiceIsNoSecondStep_data() { everyEditIsOneStepThereAndBack_data(); }
@@ -139,10 +139,10 @@ private Q_SLOTS:
         const session::Session after = document.session();
         while (document.undoStack()->canUndo())
             document.undoStack()->undo();
-        QVERIFY(document.session() == before);
+        QCOMPARE(document.session(), before);
         while (document.undoStack()->canRedo())
             document.undoStack()->redo();
-        QVERIFY(document.session() == after);
+        QCOMPARE(document.session(), after);
     }
 
     void aDragIsOneStep() {
@@ -155,7 +155,7 @@ private Q_SLOTS:
         QCOMPARE(document.undoStack()->count(), 1);
         QCOMPARE(document.findSlice(0, "h24000")->slice.range.end, Frame(33700));
         document.undoStack()->undo();
-        QVERIFY(document.session() == before);
+        QCOMPARE(document.session(), before);
     }
 
     void twoDragsAreTwoSteps() {
@@ -286,7 +286,7 @@ private Q_SLOTS:
         QVERIFY(!document.plan());
         document.addRecording(test::walk());
         QVERIFY(document.plan());
-        QVERIFY(*document.plan() == pack::plan({test::walk()}, document.session().request));
+        QCOMPARE(*document.plan(), pack::plan({test::walk()}, document.session().request));
         QCOMPARE(document.plan()->hits, 3);
         document.setLeftOut(0, {"h24000"}, true);
         QCOMPARE(document.plan()->hits, 2);
@@ -319,7 +319,7 @@ private Q_SLOTS:
         Document other;
         other.load(session::sessionFromJson(json::readObject(file.toStdString())), document.recordings(),
                    file);
-        QVERIFY(other.session() == document.session());
+        QCOMPARE(other.session(), document.session());
         QVERIFY(!other.isModified());
         QVERIFY(!other.undoStack()->canUndo());
     }

@@ -46,7 +46,7 @@ private Q_SLOTS:
         QVERIFY(!document.findSlice(0, "h24000"));
         const auto again =
             session::mergedWithDetection(document.slices(0), document.removedSlices(0), found, hits);
-        QVERIFY(again == document.slices(0)); // though no hit is left at all
+        QCOMPARE(again, document.slices(0)); // though no hit is left at all
         document.bringBackRemoved(0);
         QCOMPARE(test::slicesAsText(document.slices(0)), walkWithout({}));
         QVERIFY(document.removedSlices(0).empty());
@@ -70,7 +70,7 @@ private Q_SLOTS:
         QCOMPARE(document.findSlice(0, joined)->foundAs.size(), std::size_t(2));
         const auto again = session::mergedWithDetection(document.slices(0), {}, test::walk().detection,
                                                         {music::SampleKind::Hit});
-        QVERIFY(again == document.slices(0));
+        QCOMPARE(again, document.slices(0));
         QVERIFY(document.joinSlices(0, {joined}).empty());
     }
 
@@ -88,7 +88,7 @@ private Q_SLOTS:
         }
         Document other;
         other.load(old, document.recordings(), QStringLiteral("/old.gleaner"));
-        QVERIFY(other.session() == document.session());
+        QCOMPARE(other.session(), document.session());
     }
 };
 

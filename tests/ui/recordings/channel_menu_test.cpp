@@ -1,3 +1,4 @@
+#include "core/audio/printed.h"
 #include "ui/recordings/channel_menu.h"
 
 #include "support/program.h"
@@ -45,7 +46,7 @@ private Q_SLOTS:
         Q_EMIT menu.aboutToShow();
         const int before = document.undoStack()->count();
         menu.actions().at(1)->trigger();
-        QVERIFY(document.channels(0).fixed == audio::Channels::mixOfAll());
+        QCOMPARE(document.channels(0).fixed, audio::Channels::mixOfAll());
         QCOMPARE(document.undoStack()->count(), before + 1);
         Q_EMIT menu.aboutToShow();
         QVERIFY(menu.actions().at(1)->isChecked());

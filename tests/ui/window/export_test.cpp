@@ -139,7 +139,7 @@ private:
         const auto before = filesBelow(out);
         action(window, "exportPack").trigger();
         QTRY_VERIFY_WITH_TIMEOUT(sentence(window).startsWith(QStringLiteral("0 rendered, ")), patience);
-        QVERIFY(filesBelow(out) == before);
+        QCOMPARE(filesBelow(out), before);
         auto* open = messages(window).findChild<QPushButton*>();
         open->click();
         QCOMPARE(desk.opened, QUrl::fromLocalFile(out));

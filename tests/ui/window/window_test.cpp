@@ -98,7 +98,7 @@ private Q_SLOTS:
         QVERIFY(window.document().slices(0).size() < before.size());
         QCOMPARE(window.document().undoStack()->count(), steps + 1);
         window.document().undoStack()->undo();
-        QVERIFY(window.document().slices(0) == before);
+        QCOMPARE(window.document().slices(0), before);
         QCOMPARE(sensitivity(), 0.5);
     }
 
@@ -145,7 +145,7 @@ private Q_SLOTS:
         QVERIFY(window.document().recordings().empty());
         drop(window, {desk.path("walk.gleaner")});
         QTRY_COMPARE_WITH_TIMEOUT(window.document().recordings().size(), std::size_t(2), patience);
-        QVERIFY(window.document().session() == saved);
+        QCOMPARE(window.document().session(), saved);
         QVERIFY(!window.isWindowModified());
         QCOMPARE(desk.answers.unsavedQuestions, 0);
     }
@@ -248,18 +248,18 @@ private Q_SLOTS:
         });
         window.openFiles({desk.recording()});
         QTRY_VERIFY_WITH_TIMEOUT(!window.document().recordings().empty() && isIdle(window), patience);
-        QVERIFY(window.focusWidget() == &view); // opened, and cancelled while it was listened to
+        QCOMPARE(window.focusWidget(), &view); // opened, and cancelled while it was listened to
         disconnect(stop);
 
         window.findChild<QPushButton*>(QStringLiteral("detectButton"))->click();
         QTRY_VERIFY_WITH_TIMEOUT(!window.document().slices(0).empty() && isIdle(window), patience);
-        QVERIFY(window.focusWidget() == &view);
+        QCOMPARE(window.focusWidget(), &view);
         desk.answers.packFolder = desk.path("out");
         auto& exportPack = *window.findChild<QPushButton*>(QStringLiteral("exportPackButton"));
         QTest::mouseClick(&exportPack, Qt::LeftButton);
         QTRY_COMPARE_WITH_TIMEOUT(messages(window).kind(), ui::MessageBar::Kind::Success, patience);
         QTRY_VERIFY_WITH_TIMEOUT(isIdle(window), patience);
-        QVERIFY(window.focusWidget() == &view);
+        QCOMPARE(window.focusWidget(), &view);
     }
 
     /// What was known of a region is heard anew once its edges were moved; a drawn one is listened to as
@@ -289,7 +289,7 @@ private Q_SLOTS:
         QVERIFY(std::ranges::any_of(cuts, [&](const auto& cut) { return cut.range == half; }));
         document.undoStack()->undo();
         document.undoStack()->undo();
-        QVERIFY(document.findSlice(0, id)->slice.range == whole);
+        QCOMPARE(document.findSlice(0, id)->slice.range, whole);
         QVERIFY(isHeard(id)); // as it was found
     }
 

@@ -51,7 +51,7 @@ private Q_SLOTS:
         const pack::RenderedPack a = plain.render(), b = renamed.render();
         QCOMPARE(a.plan.packId, b.plan.packId);
         QCOMPARE(a.plan.configHash, b.plan.configHash);
-        QVERIFY(samplesOf(a) == samplesOf(b));
+        QCOMPARE(samplesOf(a), samplesOf(b));
         QVERIFY(pack::manifestJson(a) != pack::manifestJson(b));
     }
 

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "codec/file_reader.h"
+#include "core/music/printed.h"
 #include "core/pack/made_pack.h"
 #include "files/archive.h"
 #include "files/sha256.h"
@@ -327,10 +328,10 @@ private Q_SLOTS:
             QCOMPARE(contentOf(fromFolder[n].path), contentOf(fromZip[n].path));
             QVERIFY(fs::path(fromZip[n].path).is_absolute());
             fromZip[n].path = fromFolder[n].path;
-            QVERIFY(fromZip[n] == fromFolder[n]);
+            QCOMPARE(fromZip[n], fromFolder[n]);
         }
         const music::SampleEntry& loop = fromFolder[4];
-        QVERIFY(loop.traits.kind == music::SampleKind::Loop);
+        QCOMPARE(loop.traits.kind, music::SampleKind::Loop);
         QCOMPARE(*loop.traits.bpm, 120.0);
         QCOMPARE(*loop.traits.beats, 4);
         QCOMPARE(loop.seconds, 2.0);

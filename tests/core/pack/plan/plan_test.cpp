@@ -1,6 +1,7 @@
 #include "pack/plan/plan.h"
 
 #include "base/error.h"
+#include "core/music/printed.h"
 #include "core/pack/pack_fixture.h"
 #include "support/program.h"
 #include "support/some.h"
@@ -78,7 +79,7 @@ private Q_SLOTS:
                 given.assets[n].slices->insert(given.assets[n].slices->begin(), {one, {}, {}, false});
             given.assets[n].slices->push_back({hit(Role::Tom, 3000000), "tom", "", true}); // left out
         }
-        QVERIFY(pack::plan(recordings, given) == pack::plan(recordings, plain));
+        QCOMPARE(pack::plan(recordings, given), pack::plan(recordings, plain));
     }
 
     void ofEqualStepsOneIsTakenWhenAsked() {
@@ -124,11 +125,11 @@ private Q_SLOTS:
             if (item.slice.traits.kind == SampleKind::Hit) QCOMPARE(item.targetLufs, -12.0);
             if (item.slice.traits.kind == SampleKind::Loop) {
                 QCOMPARE(item.targetLufs, -14.0);
-                QVERIFY(item.method == loudness::Method::LoopIntegrated);
+                QCOMPARE(item.method, loudness::Method::LoopIntegrated);
             }
             if (item.slice.traits.kind == SampleKind::Texture) {
                 QCOMPARE(item.targetLufs, -20.0);
-                QVERIFY(item.method == loudness::Method::Integrated);
+                QCOMPARE(item.method, loudness::Method::Integrated);
             }
         }
         pack::PackRequest request = requestFor(recordings);
@@ -143,10 +144,10 @@ private Q_SLOTS:
                                    slice(SampleKind::Phrase, Role::Vocal, 0, 48000 * 9),
                                    slice(SampleKind::Phrase, Role::Vocal, 0, 48000 * 2)})};
         const pack::PackPlan plan = pack::plan(recordings, requestFor(recordings));
-        QVERIFY(plan.items[0].method == loudness::Method::MomentaryMax);
+        QCOMPARE(plan.items[0].method, loudness::Method::MomentaryMax);
         QCOMPARE(plan.items[1].slice.range.end, Frame{48000 * 2});
-        QVERIFY(plan.items[1].method == loudness::Method::MomentaryMax);
-        QVERIFY(plan.items[2].method == loudness::Method::Integrated);
+        QCOMPARE(plan.items[1].method, loudness::Method::MomentaryMax);
+        QCOMPARE(plan.items[2].method, loudness::Method::Integrated);
     }
 
     void everySettingThatShapesSoundOrNamesMovesTheHash_data() {
@@ -217,14 +218,14 @@ private Q_SLOTS:
         const pack::PackRequest request = requestFor(recordings);
         const pack::PackPlan plan =
             pack::plan(std::vector<library::RecordingRef>(recordings.begin(), recordings.end()), request);
-        QVERIFY(plan == pack::plan(recordings, request));
+        QCOMPARE(plan, pack::plan(recordings, request));
         QCOMPARE(plan.sources.size(), recordings.size());
         for (std::size_t n = 0; n < recordings.size(); ++n) {
             library::Recording source = recordings[n];
             QVERIFY(!source.detection.slices.empty());
             QVERIFY(plan.sources[n].detection.slices.empty());
             source.detection.slices.clear();
-            QVERIFY(plan.sources[n] == source);
+            QCOMPARE(plan.sources[n], source);
         }
     }
 

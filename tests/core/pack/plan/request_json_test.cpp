@@ -32,7 +32,7 @@ private Q_SLOTS:
     void aRequestReadsBack() {
         for (const pack::PackRequest& request : {fullRequest(), pack::PackRequest()}) {
             const QByteArray bytes = json::toBytes(pack::toJson(request));
-            QVERIFY(pack::requestFromJson(json::parseObject(bytes, "request.json")) == request);
+            QCOMPARE(pack::requestFromJson(json::parseObject(bytes, "request.json")), request);
         }
     }
 
@@ -98,7 +98,7 @@ private Q_SLOTS:
         const fx::Preset factory = json::factoryPresets().front();
         QJsonObject object = parsed(R"({"assets": []})");
         object[u"fx_preset"] = QString::fromStdString(factory.id);
-        QVERIFY(pack::requestFromJson(object).preset == factory);
+        QCOMPARE(pack::requestFromJson(object).preset, factory);
     }
 
     void faultsNameTheirField_data() {

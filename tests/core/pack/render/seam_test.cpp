@@ -133,7 +133,7 @@ private Q_SLOTS:
         QVERIFY(seamStep(loop) <= 1.1 * largestStep(sine(5000, 0.0123)));
         // Two stretches of a tone out of step may cancel; they must not rise.
         QVERIFY(rmsDb(loop, {loop.frames() - crossing, loop.frames()}) < rmsDb(loop, {0, crossing}) + 0.5);
-        QVERIFY(loop.copy({0, 5000}) == recorded.copy({5000, 10000}));
+        QCOMPARE(loop.copy({0, 5000}), recorded.copy({5000, 10000}));
     }
 
     void aToneInStepIsLeftAsItIs() {
@@ -184,7 +184,7 @@ private Q_SLOTS:
         mix(silentStart, struck(200.0, 0.05, rate), 100);
         const audio::AudioBuffer untouched = silentStart;
         pack::fadeEnds(silentStart, rate, SampleKind::Hit);
-        QVERIFY(silentStart == untouched);
+        QCOMPARE(silentStart, untouched);
     }
 
     void theShortestSoundsSurvive() {

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "music/key.h"
+#include "support/printed.h"
+
+#include <concepts>
+#include <optional>
+
+// What QCOMPARE prints of words of music; it looks beside the types.
+namespace gleaner::music {
+
+/// The id of a role, a kind, a content …
+template <typename Word>
+requires requires(Word word) {
+    { facts(word).id } -> std::convertible_to<std::string_view>;
+}
+char* toString(const Word& word) { return test::printed(facts(word).id); }
+
+inline char* toString(const std::optional<Key>& key) { return test::printed(key ? toString(*key) : "none"); }
+
+}
