@@ -61,12 +61,6 @@ private Q_SLOTS:
                                        << QStringLiteral("text.wav");
         QTest::newRow("not a pack") << QStringList{QStringLiteral("verify"), QStringLiteral("@here/text.wav")}
                                     << QStringLiteral("text.wav");
-        QTest::newRow("no such style")
-            << QStringList{QStringLiteral("compose"),        QStringLiteral("--pack"),
-                           QStringLiteral("@zip"),           QStringLiteral("--style"),
-                           QStringLiteral("polka"),          QStringLiteral("--output"),
-                           QStringLiteral("@here/polka.flp")}
-            << QStringLiteral("polka");
     }
 
     void clearErrorsLeaveNothingBehind() {
@@ -109,6 +103,16 @@ private Q_SLOTS:
             << QStringList{QStringLiteral("compose"), QStringLiteral("--bpm"), QStringLiteral("nan"),
                            QStringLiteral("--pack"),  QStringLiteral("p"),     QStringLiteral("--output"),
                            QStringLiteral("o.flp")};
+        for (const char* option : {"style", "form", "scale", "bass-style", "kick-policy", "progression"})
+            QTest::addRow("no such %s", option)
+                << QStringList{QStringLiteral("compose"), QStringLiteral("--") + QLatin1String(option),
+                               QStringLiteral("polka"), QStringLiteral("--output"), QStringLiteral("o.flp")};
+        QTest::newRow("no such role")
+            << QStringList{QStringLiteral("select"), QStringLiteral("--index"), QStringLiteral("i.json"),
+                           QStringLiteral("--role"), QStringLiteral("drumkit")};
+        QTest::newRow("no such naming")
+            << QStringList{QStringLiteral("pack"), QStringLiteral("x.wav"), QStringLiteral("--plan"),
+                           QStringLiteral("--naming"), QStringLiteral("{colour}")};
         QTest::newRow("key H") << QStringList{QStringLiteral("compose"), QStringLiteral("--key"),
                                               QStringLiteral("H"),       QStringLiteral("--pack"),
                                               QStringLiteral("p"),       QStringLiteral("--output"),

@@ -2,6 +2,9 @@
 // in a file, and every character is what it was meant to be.
 
 #include "command_line.h"
+#include "compose/song_settings.h"
+#include "pack/plan/pack_settings.h"
+#include "slices/detection_settings.h"
 #include "support/program.h"
 
 using namespace gleaner::test;
@@ -48,8 +51,22 @@ private Q_SLOTS:
             QVERIFY2(isPlain(help.out) && !help.out.contains("\xC3\xA2"), help.out); // "…" read as Latin-1
             QVERIFY2(help.err.isEmpty(), help.err);
         }
-        QVERIFY(run({QStringLiteral("select"), QStringLiteral("--help")}).out.contains("kick, bass, pad …"));
         qputenv("LC_ALL", "C.UTF-8");
+    }
+
+    /// What a setting can be is told where a person looks for it.
+    void everySettingIsAnOption() {
+        const auto requireAll = [&](const char* verb, const auto& fields) {
+            const QByteArray help = run({QLatin1String(verb), QStringLiteral("--help")}).out;
+            for (const auto& field : fields)
+                for (const std::string_view option : {field.setting.option, field.setting.offOption})
+                    QVERIFY2(option.empty() || help.contains("--" + QByteArray(option.data()) + ' '),
+                             option.data());
+        };
+        requireAll("compose", gleaner::compose::songSettings());
+        requireAll("select", gleaner::compose::sampleSettings());
+        requireAll("pack", gleaner::pack::packSettings());
+        requireAll("detect", gleaner::analysis::detectionSettings());
     }
 
     void namesAreShownOnOneLine_data() {

@@ -7,10 +7,12 @@
 #include "pack/plan/request_json.h"
 #include "session/session_json.h"
 #include "slices/detection_settings.h"
+#include "support/places.h"
 #include "support/program.h"
 #include "json/json.h"
 #include "json/settings.h"
 
+#include <QFile>
 #include <QTest>
 
 #include <cmath>
@@ -149,6 +151,36 @@ void isReachable(std::span<const settings::Field<Request>> fields) {
 
 }
 
+namespace {
+
+template <typename Request>
+QByteArray tableOf(const char* title, std::span<const settings::Field<Request>> fields) {
+    QByteArray table =
+        QByteArray("\n## ") + title + "\n\n| on disk | option | what it does |\n| --- | --- | --- |\n";
+    for (const settings::Field<Request>& field : fields) {
+        QByteArray options;
+        for (const std::string_view option : {field.setting.option, field.setting.offOption})
+            if (!option.empty())
+                options += (options.isEmpty() ? "`--" : ", `--") + QByteArray(option.data()) + '`';
+        table += "| `" + QByteArray(field.setting.id.data()) + "` | " + options + " | " +
+                 QByteArray::fromStdString(settings::helpFor(field.setting, field.get(Request{}))) + " |\n";
+    }
+    return table;
+}
+
+QByteArray manual() {
+    return "# Settings\n\nEvery setting of every request, written from the tables that the program itself "
+           "reads\n"
+           "(`core/settings`). In the window they stand on the pages Pack and Song; a session keeps them "
+           "all.\n" +
+           tableOf("A song: `compose`, \"song\" in a session", compose::songSettings()) +
+           tableOf("A pack: `pack`, a request's file, \"pack\" in a session", pack::packSettings()) +
+           tableOf("A detection: `detect`", analysis::detectionSettings()) +
+           tableOf("A choice among samples: `select`", compose::sampleSettings());
+}
+
+}
+
 class SettingsTest : public QObject {
     Q_OBJECT
 
@@ -210,6 +242,18 @@ private Q_SLOTS:
                 if (settings::textOf(value) != settings::textOf(field.get(usual))) field.set(other, value);
             QVERIFY2(!(other == usual), field.setting.id.data());
         }
+    }
+
+    /// docs/settings.md is written from the tables: GLEANER_REWRITE=1 writes it anew.
+    void theManualSaysWhatTheTablesSay() {
+        QFile page(gleaner::test::sourceFile(QStringLiteral("docs/settings.md")));
+        if (qEnvironmentVariableIntValue("GLEANER_REWRITE") == 1) {
+            QVERIFY(page.open(QIODevice::WriteOnly));
+            page.write(manual());
+            page.close();
+        }
+        QVERIFY(page.open(QIODevice::ReadOnly));
+        QCOMPARE(page.readAll(), manual());
     }
 
     /// The request of a pack hears a recording the same way the first time and each time after.

@@ -1,3 +1,5 @@
+#include "pack/plan/pack_settings.h"
+#include "slices/detection_settings.h"
 #include "support/program.h"
 #include "ui/pack/pack_counts.h"
 #include "ui/pack/pack_model.h"
@@ -7,6 +9,7 @@
 #include "ui/walk.h"
 
 #include <QAbstractItemModelTester>
+#include <QDoubleSpinBox>
 #include <QLineEdit>
 #include <QMimeData>
 #include <QSignalSpy>
@@ -235,6 +238,18 @@ private Q_SLOTS:
         QCOMPARE(page.model().rowCount(), 1);
         document.undoStack()->undo();
         QVERIFY(document.findSlice(0, "h24000")->group.empty());
+    }
+
+    /// The sensitivity has its slider above the waveform.
+    void everySettingHasAControl() {
+        Document document;
+        PackSettings settings(document);
+        for (const auto& field : pack::packSettings()) {
+            const auto name = QStringLiteral("setting.") + QString::fromUtf8(field.setting.id.data());
+            QVERIFY2(settings.findChild<QWidget*>(name) ||
+                         field.setting.id == analysis::sensitivitySetting.id,
+                     field.setting.id.data());
+        }
     }
 
     void settingsAreTheRequest() {
