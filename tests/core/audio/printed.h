@@ -9,7 +9,7 @@
 namespace gleaner::audio {
 
 inline char* toString(const std::optional<Channels>& channels) {
-    return test::printed(toString(ChannelChoice{channels}));
+    return gleaner::test::printed(toString(ChannelChoice{channels}));
 }
 inline char* toString(const Channels& channels) { return toString(std::optional(channels)); }
 

@@ -14,8 +14,10 @@ template <typename Word>
 requires requires(Word word) {
     { facts(word).id } -> std::convertible_to<std::string_view>;
 }
-char* toString(const Word& word) { return test::printed(facts(word).id); }
+char* toString(const Word& word) { return gleaner::test::printed(facts(word).id); }
 
-inline char* toString(const std::optional<Key>& key) { return test::printed(key ? toString(*key) : "none"); }
+inline char* toString(const std::optional<Key>& key) {
+    return gleaner::test::printed(key ? toString(*key) : "none");
+}
 
 }
