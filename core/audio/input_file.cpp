@@ -1,11 +1,8 @@
 #include "audio/input_file.h"
 
+#include "audio/random_access.h"
 #include "base/error.h"
 #include "base/plain_reason.h"
-
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <utility>
@@ -29,41 +26,31 @@ void requireRegularFile(const std::filesystem::path& file) {
 
 InputFile::InputFile(const std::filesystem::path& file) {
     requireRegularFile(file);
-    // What was a file a moment ago may be a FIFO now: then the second look refuses it, and nothing waits.
-    m_descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-    if (m_descriptor < 0) throw Error(file, "can't be opened. Check that you may read it.");
-    struct stat facts {};
-    const bool isFile = ::fstat(m_descriptor, &facts) == 0 && S_ISREG(facts.st_mode);
-    if (isFile) {
-        m_size = static_cast<std::uint64_t>(facts.st_size);
-        for (const std::int64_t part :
-             {static_cast<std::int64_t>(facts.st_dev), static_cast<std::int64_t>(facts.st_ino),
-              static_cast<std::int64_t>(facts.st_size), static_cast<std::int64_t>(facts.st_mtim.tv_sec),
-              static_cast<std::int64_t>(facts.st_mtim.tv_nsec),
-              static_cast<std::int64_t>(facts.st_ctim.tv_sec),
-              static_cast<std::int64_t>(facts.st_ctim.tv_nsec)})
-            m_stamp += std::to_string(part) + ' ';
-        return;
-    }
-    ::close(m_descriptor);
-    throw Error(file, "not a file that can be read from and sought in.");
+    OpenFailure failure{};
+    std::optional<OpenedFile> opened = openForReading(file, failure);
+    if (!opened)
+        throw Error(file, failure == OpenFailure::NotOpened
+                              ? "can't be opened. Check that you may read it."
+                              : "not a file that can be read from and sought in.");
+    m_handle = opened->handle;
+    m_size = opened->size;
+    m_stamp = std::move(opened->stamp);
 }
 
 InputFile::~InputFile() {
-    if (m_descriptor >= 0) ::close(m_descriptor);
+    if (m_handle != closed) closeFile(m_handle);
 }
 
 InputFile::InputFile(InputFile&& other) noexcept
-    : m_descriptor(std::exchange(other.m_descriptor, -1)), m_size(other.m_size),
+    : m_handle(std::exchange(other.m_handle, closed)), m_size(other.m_size),
       m_stamp(std::move(other.m_stamp)) {}
 
 std::size_t InputFile::read(std::uint64_t offset, std::span<char> into) const {
     std::size_t done = 0;
     while (done < into.size() && offset + done < m_size) {
-        const ssize_t got =
-            ::pread(m_descriptor, into.data() + done, into.size() - done, static_cast<off_t>(offset + done));
-        if (got <= 0) break;
-        done += static_cast<std::size_t>(got);
+        const std::size_t got = readAt(m_handle, offset + done, into.subspan(done));
+        if (got == 0) break;
+        done += got;
     }
     return done;
 }

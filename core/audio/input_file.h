@@ -31,7 +31,8 @@ public:
     std::string bytes(std::uint64_t offset, std::size_t count) const;
 
 private:
-    int m_descriptor = -1;
+    static constexpr std::intptr_t closed = -1;
+    std::intptr_t m_handle = closed; ///< as the system calls it
     std::uint64_t m_size = 0;
     std::string m_stamp;
 };

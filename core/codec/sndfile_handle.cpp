@@ -138,6 +138,15 @@ constexpr RawEncoding rawEncodings[] = {
     {PcmKind::ALaw, 8, SF_FORMAT_ALAW},
 };
 
+/// Null where it can't be opened.
+SNDFILE* openNamed(const std::filesystem::path& file, int mode, SF_INFO& info) {
+#ifdef _WIN32
+    return sf_wchar_open(file.c_str(), mode, &info);
+#else
+    return sf_open(file.c_str(), mode, &info);
+#endif
+}
+
 /// 0 where libsndfile has no such samples.
 int rawFormat(const PcmLayout& layout) {
     for (const RawEncoding& one : rawEncodings)
@@ -155,7 +164,7 @@ SndfileHandle SndfileHandle::openForReading(const std::filesystem::path& file) {
     SF_INFO info{};
     SndfileHandle handle;
     handle.m_path = file;
-    handle.m_file.reset(sf_open(file.c_str(), SFM_READ, &info));
+    handle.m_file.reset(openNamed(file, SFM_READ, info));
     if (handle.m_file) {
         checkLimits(file, info);
         handle.m_info = infoOf(info);
@@ -181,7 +190,7 @@ bool SndfileHandle::openRaw(const PcmLayout& layout) {
     info.channels = layout.channels;
     info.format = rawFormat(layout);
     if (info.format == 0 || !isWithinChannels(info.channels) || !isWithinRates(info.samplerate)) return false;
-    File raw(sf_open(m_path.c_str(), SFM_READ, &info));
+    File raw(openNamed(m_path, SFM_READ, info));
     auto offset = static_cast<sf_count_t>(layout.offset);
     if (!raw || sf_command(raw.get(), SFC_SET_RAW_START_OFFSET, &offset, sizeof offset) != 0) return false;
     if (sf_seek(raw.get(), 0, SEEK_SET) != 0) return false; // the command itself does not move there
@@ -249,7 +258,7 @@ SndfileHandle SndfileHandle::openForWriting(const std::filesystem::path& file,
     SndfileHandle handle;
     handle.m_path = file;
     errno = 0;
-    handle.m_file.reset(sf_open(file.c_str(), SFM_WRITE, &info));
+    handle.m_file.reset(openNamed(file, SFM_WRITE, info));
     if (!handle.m_file) // a disk that takes a part of the header alone gives no reason
         throw Error(file, "can't be written (" + reasonOfLastCall("the disk is full") +
                               "). Check the folder, its permissions and the space on the disk.");

@@ -316,6 +316,16 @@ private Q_SLOTS:
         QVERIFY2(faults.isEmpty(), report(faults));
     }
 
+    /// tests/portable puts each of them to work on Linux and on Windows.
+    void roomsWithoutQtAreComparedBetweenSystems() {
+        static const QRegularExpression room(QStringLiteral("\\bROOM\\((\\w+)\\)"));
+        Words compared;
+        auto matches = room.globalMatch(textOf(pathOf(QStringLiteral("tests/portable/rooms.h"))));
+        while (matches.hasNext())
+            compared.insert(matches.next().captured(1));
+        QCOMPARE(compared, m_core.house.plain);
+    }
+
     void roomsWithoutQtUseTheStandardLibraryAlone() {
         QStringList faults;
         for (const Include& include : m_core.includes)

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "digest.h"
+
+#include <string_view>
+
+namespace gleaner::portable {
+
+/// One room at work on what this program makes itself.
+struct RoomWork {
+    std::string_view room;
+    void (*work)(Digest&);
+};
+
+// clang-format off
+#define GLEANER_PORTABLE_ROOMS(ROOM)                                                          \
+    ROOM(base) ROOM(music) ROOM(audio) ROOM(dsp) ROOM(codec) ROOM(metadata) ROOM(slices)      \
+    ROOM(signal) ROOM(waveform) ROOM(features) ROOM(tonal) ROOM(onsets) ROOM(similar)         \
+    ROOM(rhythm) ROOM(describe) ROOM(find) ROOM(classify) ROOM(detection) ROOM(fx)            \
+    ROOM(loudness) ROOM(compose) ROOM(flp) ROOM(midi) ROOM(dawproject) ROOM(preview) ROOM(demo)
+// clang-format on
+
+namespace work {
+#define GLEANER_DECLARE_ROOM(room) void room(Digest&);
+GLEANER_PORTABLE_ROOMS(GLEANER_DECLARE_ROOM)
+#undef GLEANER_DECLARE_ROOM
+}
+
+}
