@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <cstdio>
 #include <string_view>
+
+#ifdef __GLIBC__
 #include <unistd.h>
+#endif
 
 namespace gleaner {
 

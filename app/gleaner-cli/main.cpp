@@ -1,4 +1,5 @@
 #include "command.h"
+#include "process.h"
 #include "standard_error.h"
 #include "standard_streams.h"
 
@@ -8,22 +9,13 @@
 
 #include <QCoreApplication>
 
-#include <csignal>
 #include <cstdio>
-#include <unistd.h>
-
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
 
 using namespace gleaner;
 
 namespace {
 
 enum Exit { done = 0, failed = 1, wrongUsage = 2, cancelled = 130 };
-
-volatile std::sig_atomic_t signalled = 0;
-void onSignal(int) { signalled = 1; }
 
 /// Shows progress on standard error and turns a signal into a stop: a handler may do no more than set a flag.
 class Console {
@@ -33,7 +25,7 @@ public:
 
     Progress progress() {
         return Progress(m_stop.get_token(), [this](double fraction, std::string_view what) {
-            if (signalled) m_stop.request_stop();
+            if (cli::wasSignalled()) m_stop.request_stop();
             if (m_visible) show(fraction, what);
         });
     }
@@ -124,7 +116,7 @@ int runVerb(const cli::Verb& verb, const QStringList& rest) {
     }
     if (!understood) return fail(wrongUsage, parser.errorText() + hint);
 
-    Console console(parser.isSet(QStringLiteral("progress")) || isatty(STDERR_FILENO));
+    Console console(parser.isSet(QStringLiteral("progress")) || cli::isTerminalOnStandardError());
     int code = done;
     QString usage;
     const jobs::Ended ended = jobs::guarded([&] {
@@ -142,15 +134,6 @@ int runVerb(const cli::Verb& verb, const QStringList& rest) {
     if (!ended.error.empty()) return fail(failed, QString::fromStdString(ended.error));
     cli::printWarnings();
     return code;
-}
-
-/// What is given back goes back to the system: left to itself, glibc keeps ever larger blocks in its heap,
-/// and what listening to a long recording let go of would stay in the way of what comes after.
-void keepMemoryLow() {
-#ifdef __GLIBC__
-    mallopt(M_MMAP_THRESHOLD, 1 << 20);
-    mallopt(M_TRIM_THRESHOLD, 4 << 20);
-#endif
 }
 
 int runProgram(const QStringList& arguments) {
@@ -174,15 +157,11 @@ int runProgram(const QStringList& arguments) {
 
 int main(int argc, char** argv) {
     openStandardStreams();
-    keepMemoryLow();
+    cli::keepMemoryLow();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("gleaner-cli"));
     hideDecoderRemarks();
-    std::signal(SIGINT, onSignal);
-    std::signal(SIGTERM, onSignal);
-#ifdef SIGPIPE
-    std::signal(SIGPIPE, SIG_IGN); // a reader that went away is an error of writing, told as one
-#endif
+    cli::noteSignals();
 
     int code = done;
     const jobs::Ended ended = jobs::guarded([&] { code = runProgram(library::argumentsFrom(argc, argv)); });

@@ -3,19 +3,12 @@
 #include "base/error.h"
 #include "base/plain_reason.h"
 #include "files/paths.h"
+#include "files/system_files.h"
 
 #include <QFile>
 #include <QSaveFile>
 
-#include <cerrno>
-#include <charconv>
-#include <cstring>
 #include <system_error>
-
-#ifndef _WIN32
-#include <fcntl.h>
-#include <unistd.h>
-#endif
 
 namespace gleaner::library {
 namespace {
@@ -26,20 +19,6 @@ namespace fs = std::filesystem;
 constexpr int mostLinks = 40;
 constexpr qint64 streamBlockBytes = 1 << 20;
 
-std::string reasonOf(int error) { return plainReason(std::error_code(error, std::generic_category())); }
-
-/// The number of an open descriptor of this process that a link stands for: "/proc/self/fd/1".
-int descriptorOf(const fs::path& link) {
-    const fs::path folder = link.parent_path();
-    std::error_code missing;
-    const bool isOurs = folder == "/proc/self/fd" || folder == "/dev/fd" ||
-                        (folder.filename() == "fd" && fs::equivalent(folder, "/proc/self/fd", missing));
-    const std::string name = link.filename().string();
-    int number = -1;
-    const auto end = std::from_chars(name.data(), name.data() + name.size(), number).ptr;
-    return isOurs && end == name.data() + name.size() ? number : -1;
-}
-
 /// The folder above, its links followed, and the last name as it is.
 fs::path withRealFolder(const fs::path& file) {
     std::error_code missing;
@@ -47,64 +26,12 @@ fs::path withRealFolder(const fs::path& file) {
     return missing ? file : folder / file.filename();
 }
 
-class Stream {
-public:
-    Stream(const OutputPlace& place, const fs::path& shownAs) : m_shownAs(shownAs) {
-#ifdef _WIN32
-        refuse("it is no file");
-#else
-        // Without a reader a pipe would be waited for, maybe for ever.
-        m_file = place.descriptor >= 0
-                     ? ::fcntl(place.descriptor, F_DUPFD_CLOEXEC, 3)
-                     : ::open(place.file.c_str(), O_WRONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
-        if (m_file < 0 && errno == ENXIO) refuse("nobody reads from it");
-        if (m_file < 0) refuse(reasonOf(errno));
-        if (place.descriptor < 0) ::fcntl(m_file, F_SETFL, ::fcntl(m_file, F_GETFL) & ~O_NONBLOCK);
-#endif
-    }
-    ~Stream() {
-#ifndef _WIN32
-        if (m_file >= 0) ::close(m_file);
-#endif
-    }
-    Stream(const Stream&) = delete;
-    Stream& operator=(const Stream&) = delete;
-
-    void write(const char* bytes, qint64 count) {
-#ifndef _WIN32
-        while (count > 0) {
-            const ssize_t done = ::write(m_file, bytes, static_cast<std::size_t>(count));
-            if (done < 0 && errno == EINTR) continue;
-            if (done < 0) refuse(reasonOf(errno));
-            bytes += done;
-            count -= done;
-        }
-#endif
-    }
-
-private:
-    [[noreturn]] void refuse(const std::string& reason) const {
-        throw Error(m_shownAs, "can't be written into (" + reason + ").");
-    }
-
-    fs::path m_shownAs;
-    int m_file = -1;
-};
-
 /// The deepest folder above that is there.
 fs::path nearestFolder(fs::path folder) {
     std::error_code missing;
     while (!folder.empty() && !fs::exists(folder, missing) && folder.has_relative_path())
         folder = folder.parent_path();
     return folder.empty() ? fs::path(".") : folder;
-}
-
-bool mayWriteIn(const fs::path& folder) {
-#ifdef _WIN32
-    return true;
-#else
-    return ::access(folder.c_str(), W_OK | X_OK) == 0;
-#endif
 }
 
 void requirePlaceIn(const fs::path& folder, const fs::path& shownAs) {
@@ -170,7 +97,7 @@ std::string reasonOfFailedWrite(const QFileDevice& file) {
 
 void writeOutput(const fs::path& output, const QByteArray& bytes) {
     const OutputPlace place = outputPlace(output);
-    if (place.isStream) return Stream(place, output).write(bytes.constData(), bytes.size());
+    if (place.isStream) return OutputStream(place, output).write(bytes.constData(), bytes.size());
     QSaveFile target(qStringFromPath(place.file));
     const auto refuse = [&] {
         throw Error(output, "it can't be written (" + reasonOfFailedWrite(target) +
@@ -186,7 +113,7 @@ void writeStream(const OutputPlace& place, const fs::path& from, const fs::path&
     QFile source(qStringFromPath(from));
     if (!source.open(QIODevice::ReadOnly))
         throw Error(from, "can't be read: " + plainReason(source.errorString().toStdString()) + ".");
-    Stream stream(place, shownAs);
+    OutputStream stream(place, shownAs);
     QByteArray block(streamBlockBytes, Qt::Uninitialized);
     for (qint64 count = 0; (count = source.read(block.data(), block.size())) > 0;)
         stream.write(block.constData(), count);

@@ -2,18 +2,13 @@
 
 #include "base/error.h"
 #include "files/paths.h"
+#include "files/system_files.h"
 
 #include <QFileInfo>
 #include <QSysInfo>
 
 #include <chrono>
 #include <system_error>
-
-#ifndef _WIN32
-#include <fcntl.h>
-#include <sys/file.h>
-#include <unistd.h>
-#endif
 
 namespace gleaner::pack {
 namespace {
@@ -34,17 +29,9 @@ fs::path lockFile(const fs::path& target) {
 /// Made by a program that was killed before it wrote its number: whoever is alive holds the file as well
 /// (QLockFile does, by flock).
 bool isEmptyAndLeft(const fs::path& file) {
-#ifdef _WIN32
-    return false;
-#else
     std::error_code missing;
     if (!fs::is_regular_file(file, missing) || fs::file_size(file, missing) != 0) return false;
-    const int descriptor = ::open(file.c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW);
-    if (descriptor < 0) return false;
-    const bool isLeft = ::flock(descriptor, LOCK_EX | LOCK_NB) == 0;
-    ::close(descriptor);
-    return isLeft;
-#endif
+    return library::isHeldByNobody(file);
 }
 
 /// A lock whose owner nobody here can look for is judged by its age.

@@ -3,15 +3,11 @@
 #include "base/error.h"
 #include "base/plain_reason.h"
 #include "files/paths.h"
+#include "files/system_files.h"
 
 #include <algorithm>
 #include <string_view>
 #include <system_error>
-
-#ifdef __linux__
-#include <cstdio>
-#include <fcntl.h>
-#endif
 
 namespace gleaner::pack {
 namespace {
@@ -37,15 +33,6 @@ void renameOver(const fs::path& from, const fs::path& to) {
         throw Error(to,
                     "can't be put in place (" + plainReason(failed) + "); what was there before is kept.");
 }
-
-#ifdef __linux__
-/// Two folders change their names in one step: at no moment is there none.
-bool exchange(const fs::path& one, const fs::path& other) {
-    return ::renameat2(AT_FDCWD, one.c_str(), AT_FDCWD, other.c_str(), RENAME_EXCHANGE) == 0;
-}
-#else
-bool exchange(const fs::path&, const fs::path&) { return false; }
-#endif
 
 /// A file keeps its name until the new one takes it over in one step; a folder has to step aside where two
 /// can't change places.
@@ -158,7 +145,7 @@ void Staged::putInPlace(Piece& piece) {
         return; // what was written can't be taken back, and its temporary file goes with all the others
     }
     std::error_code missing;
-    if (fs::is_directory(piece.target, missing) && exchange(piece.temporary, piece.target)) {
+    if (fs::is_directory(piece.target, missing) && library::exchange(piece.temporary, piece.target)) {
         removeAll(piece.previous);
         piece.isInPlace = piece.hasPrevious = true;
         return renameOver(piece.temporary, piece.previous);

@@ -19,6 +19,8 @@ struct House {
     QMap<QString, Words> ofTheEngine; ///< room -> rooms of core/, where there is such a column
     QMap<QString, int> level;         ///< room -> level
     QMap<QString, Words> ownersOf;    ///< third-party header -> files
+    QMap<QString, Words>
+        systemOwnersOf; ///< header, name or folder of a system -> files, from the checkout's top
     QMap<QString, Words> threadRooms; ///< threading header -> rooms
     Words plain;                      ///< rooms that use the standard library alone
 };
@@ -88,7 +90,11 @@ House readHouse(const QString& folder) {
         if (row.size() > 4) house.ofTheEngine[room] = wordsOf(row[4]);
     }
     for (const QStringList& row : rowsUnder(lines, QStringLiteral("| header | owner |")))
-        house.ownersOf[wordOf(row[0])] = wordsOf(row[1]);
+        for (const QString& header : wordsOf(row[0]))
+            house.ownersOf[baseName(header)] = wordsOf(row[1]);
+    for (const QStringList& row : rowsUnder(lines, QStringLiteral("| of the system | owners |")))
+        for (const QString& header : wordsOf(row[0]))
+            house.systemOwnersOf[header] |= wordsOf(row[1]);
     for (const QStringList& row : rowsUnder(lines, QStringLiteral("| header | rooms |")))
         house.threadRooms[wordOf(row[0])] = wordsOf(row[1]);
     for (const QStringList& row : rowsUnder(lines, QStringLiteral("| rooms without Qt |")))
@@ -119,6 +125,57 @@ QList<Include> readIncludes(const QString& folder) {
 
 Tree readTree(const QString& folder, const QString& prefix) {
     return {folder, prefix, readHouse(folder), readIncludes(folder)};
+}
+
+/// One thing that not every system has, and the file that uses it.
+struct SystemUse {
+    QString file; ///< "core/audio/random_access.cpp"
+    QString what; ///< "unistd.h", "__linux__", "/proc/"
+};
+
+bool isOfTheSystem(const QString& header, const QMap<QString, Words>& thirdParty) {
+    return header == QLatin1String("csignal") ||
+           (header.endsWith(QLatin1String(".h")) && !thirdParty.contains(baseName(header)));
+}
+
+/// The headers in < >, beside those of the languages' libraries, Qt and the libraries that have owners; the
+/// names that a compiler defines for its system, where the preprocessor is asked for them; folders that only
+/// some systems have.
+QStringList systemThingsIn(const QString& text, const QMap<QString, Words>& thirdParty) {
+    static const QRegularExpression header(QStringLiteral("^\\s*#\\s*include\\s*<([^>]+)>"),
+                                           QRegularExpression::MultilineOption);
+    static const QRegularExpression condition(QStringLiteral("^\\s*#\\s*(?:el)?if(.*)$"),
+                                              QRegularExpression::MultilineOption);
+    static const QRegularExpression name(QStringLiteral("\\b(?:__?[A-Za-z]\\w*|Q_(?:OS|CC|PROCESSOR)_\\w+)"));
+    static const QRegularExpression folder(QStringLiteral("[\"(](/(?:proc|dev|sys|etc|usr|tmp|var|run)/)"));
+    static const Words ofTheLanguage = {QStringLiteral("__cplusplus"), QStringLiteral("__has_include"),
+                                        QStringLiteral("__has_cpp_attribute")};
+    QStringList things;
+    const auto gather = [&](const QRegularExpression& wanted, const QString& from, int group) {
+        auto matches = wanted.globalMatch(from);
+        while (matches.hasNext())
+            things << matches.next().captured(group);
+    };
+    gather(header, text, 1);
+    things.removeIf([&](const QString& one) { return !isOfTheSystem(one, thirdParty); });
+    auto conditions = condition.globalMatch(text);
+    while (conditions.hasNext())
+        gather(name, conditions.next().captured(1), 0);
+    static const QRegularExpression comment(QStringLiteral("//.*$"), QRegularExpression::MultilineOption);
+    gather(folder, QString(text).remove(comment), 1);
+    things.removeIf([](const QString& one) { return ofTheLanguage.contains(one); });
+    return things;
+}
+
+QList<SystemUse> systemUses(const QMap<QString, Words>& thirdParty) {
+    QList<SystemUse> uses;
+    for (const char* folder : {"core", "ui", "app"})
+        for (const QString& source : sourcesIn(QLatin1String(folder))) {
+            const QString file = QLatin1String(folder) + QLatin1Char('/') + source;
+            for (const QString& what : systemThingsIn(textOf(pathOf(file)), thirdParty))
+                uses.append({file, what});
+        }
+    return uses;
 }
 
 /// The room of this tree that a header lies in; empty: none of its rooms.
@@ -293,6 +350,44 @@ private Q_SLOTS:
             for (const QString& owner : owners)
                 QVERIFY2(QFile::exists(pathOf(QStringLiteral("core/") + owner)),
                          qPrintable(owner + QStringLiteral(" is named as an owner")));
+    }
+
+    void whatNotEverySystemHasStandsInOwnerFiles() {
+        QStringList faults;
+        for (const SystemUse& use : systemUses(m_core.house.ownersOf))
+            if (!m_core.house.systemOwnersOf.value(use.what).contains(use.file))
+                faults << use.file + QStringLiteral(" uses ") + use.what;
+        QVERIFY2(faults.isEmpty(), report(faults));
+    }
+
+    void noFileOwnsOfTheSystemWhatItDoesNotUse() {
+        QMap<QString, Words> used;
+        for (const SystemUse& use : systemUses(m_core.house.ownersOf))
+            used[use.what].insert(use.file);
+        const QMap<QString, Words>& owners = m_core.house.systemOwnersOf;
+        QVERIFY(owners.contains(QStringLiteral("unistd.h")));
+        QStringList faults;
+        for (auto thing = owners.cbegin(); thing != owners.cend(); ++thing)
+            for (const QString& owner : thing.value() - used[thing.key()])
+                faults << owner + QStringLiteral(" does not use ") + thing.key();
+        QVERIFY2(faults.isEmpty(), report(faults));
+    }
+
+    void thingsOfTheSystemAreRecognised() {
+        const QMap<QString, Words> thirdParty = {{QStringLiteral("avcodec.h"), {}}};
+        const auto things = [&](const char* text) {
+            return systemThingsIn(QString::fromUtf8(text), thirdParty).join(QLatin1Char(' '));
+        };
+        QCOMPARE(things("#include <unistd.h>\n  # include <sys/stat.h>\n"),
+                 QStringLiteral("unistd.h sys/stat.h"));
+        QCOMPARE(things("#include <csignal>\n#include <vector>\n#include <QFile>\n"),
+                 QStringLiteral("csignal"));
+        QCOMPARE(things("#include <libavcodec/avcodec.h>\n#include \"base/range.h\"\n"), QString());
+        QCOMPARE(things("#if defined(__x86_64__) && defined(Q_OS_MACOS)\n#elif __cplusplus > 1\n"),
+                 QStringLiteral("__x86_64__ Q_OS_MACOS"));
+        QCOMPARE(things("#ifdef GLEANER_FUZZ\n"), QString());
+        QCOMPARE(things("open(\"/proc/self/maps\"); // not what /dev/stdout is\n"), QStringLiteral("/proc/"));
+        QCOMPARE(things("/// As \"/proc/self/fd/1\" does.\n"), QString());
     }
 
     void threadsLiveInTheirRoomsAlone() {
