@@ -12,7 +12,7 @@
 #include "music/pitch.h"
 #include "music/time.h"
 #include "slices/fingerprint.h"
-#include "slices/found.h"
+#include "slices/detection_settings.h"
 
 namespace gleaner::portable::work {
 
@@ -58,6 +58,18 @@ void music(Digest& digest) {
     }
 }
 
+void settings(Digest& digest) {
+    Random random(9);
+    for (const auto& field : analysis::detectionSettings()) {
+        const gleaner::settings::Setting& setting = field.setting;
+        digest.text(gleaner::settings::helpFor(setting, field.get({})));
+        digest.text(gleaner::settings::complaintAbout(setting, random.between(-1e9, 1e9)));
+        for (const char* text : {"", "0.25", "1e1", "60-120", "hit,loop", "mix", "1,2", "x"})
+            if (const auto value = gleaner::settings::parse(setting, text))
+                digest.text(gleaner::settings::textOf(*value));
+    }
+}
+
 void slices(Digest& digest) {
     Random random(5);
     analysis::Fingerprint one, other;
@@ -69,7 +81,7 @@ void slices(Digest& digest) {
     digest.number(analysis::Fingerprint::fromHex(other.toHex()) == other);
     digest.exact(analysis::distance(one, other));
     for (int n = 0; n < 200; ++n)
-        digest.text(analysis::number(random.between(-100.0, 100.0), n % 4));
+        digest.text(fixedText(random.between(-100.0, 100.0), n % 4));
 }
 
 }

@@ -28,7 +28,7 @@ void requireDoable(const PackRequest& request, std::size_t recordings) {
                     std::to_string(recordings) + " were opened.");
     std::string all;
     for (const std::string& fault : faultsOf(request))
-        all += (all.empty() ? "" : "; ") + fault;
+        all += (all.empty() ? "" : "; ") + fault.substr(0, fault.find_last_not_of(" .") + 1);
     if (!all.empty()) throw Error("This pack can't be made: " + all);
 }
 
