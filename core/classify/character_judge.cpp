@@ -9,10 +9,19 @@
 namespace gleaner::analysis {
 
 namespace {
+/// s of the attack of what is crisp or sharp; chosen (docs/detection.md 8.3); not swept: nobody annotated the
+/// words of character
 constexpr double quickAttackSeconds = 0.005;
+/// Hz below which a pitch is deep; chosen (docs/detection.md 8.3); not swept: nobody annotated the words of
+/// character
 constexpr double deepestHz = 50.0;
+/// s of the attack of what is soft; chosen (docs/detection.md 8.3); not swept: nobody annotated the words of
+/// character
 constexpr double slowAttackSeconds = 0.03;
+/// dB of the sides against the middle, above which the image is wide; chosen (docs/detection.md 8.3); not
+/// swept: nobody annotated the words of character
 constexpr double wideDb = -10.0;
+/// words that are given; chosen (docs/detection.md 8.3); not swept: nobody annotated the words of character
 constexpr std::size_t mostWords = 3;
 
 double powerSum(double a, double b) {

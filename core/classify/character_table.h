@@ -8,6 +8,7 @@ namespace gleaner::analysis {
 
 /// What the words are about. Units: log2 Hz, log10 s, log10 s, dB, dB, dB, dB.
 enum class Aspect { Brightness, Decay, Attack, Crest, Noise, Lows, LowMids, Count };
+/// aspects that are measured; follows from the enumeration
 inline constexpr std::size_t aspectCount = static_cast<std::size_t>(Aspect::Count);
 
 /// A fifth of a role's samples lie below `low`, a fifth above `high`.

@@ -6,6 +6,8 @@
 namespace gleaner::analysis {
 
 namespace {
+/// deviations from the mean beyond which a descriptor says no more; follows from the training, which uses the
+/// same; roles flat at 0.8x, -0.032 at 1.25x; voices +0.071 at 0.8x, flat at 1.25x
 constexpr double reach = 3.0;
 
 std::vector<double> sums(const DescriptorLayer& layer, const std::vector<double>& inputs) {

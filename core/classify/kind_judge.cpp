@@ -10,16 +10,27 @@
 namespace gleaner::analysis {
 
 namespace {
-constexpr double onsetHeight = 5.0; ///< dB
-constexpr double longestHit = 6.0;  ///< seconds
+/// dB of novelty, from which a peak is an onset; origin not recorded; kinds flat at 0.8x, -0.023 at 1.25x
+constexpr double onsetHeight = 5.0;
+/// s, the longest hit; origin not recorded; flat at 0.8x and 1.25x
+constexpr double longestHit = 6.0;
+/// s, the shortest loop; origin not recorded; flat at 0.875 and 0.92
 constexpr double shortestLoop = 0.9;
+/// s, the shortest texture; origin not recorded; flat at 0.8x and 1.25x
 constexpr double shortestTexture = 3.0;
+/// s, the shortest phrase; origin not recorded; kinds flat at 0.8x, +0.023 at 1.25x
 constexpr double shortestPhrase = 0.6;
+/// onsets in a loop that does not repeat; origin not recorded; flat at 2 and 4
 constexpr int fewestLoopOnsets = 3;
+/// share, the confidence of the tempo of a loop; origin not recorded; flat at 0.8x and 1.25x
 constexpr double loopConfidence = 0.3;
+/// share of the sound that holds one pitch: a single note; origin not recorded; flat at 0.8x and 1.25x
 constexpr double keptPitch = 0.5;
+/// s above which a phrase is a texture; origin not recorded; flat at 0.8x and 1.25x
 constexpr double longestPhrase = 20.0;
+/// dB, standard deviation of the level of what is steady; origin not recorded; flat at 0.8x and 1.25x
 constexpr double steadyDb = 3.0;
+/// s over which the level is taken; origin not recorded; flat at 0.8x and 1.25x
 constexpr double levelSeconds = 0.1;
 
 /// Standard deviation of the level over stretches of 0.1 s, dB.

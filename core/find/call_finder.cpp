@@ -11,23 +11,45 @@
 namespace gleaner::analysis {
 
 namespace {
-constexpr std::size_t lowestBand = 8; ///< from 1.6 kHz
+/// bands, the first above 1.6 kHz; follows from docs/detection.md 4.2; flat at 6 and 10
+constexpr std::size_t lowestBand = 8;
+/// bands needed above that one, or nothing is called narrow; origin not recorded; flat at 2 and 4
 constexpr std::size_t fewestHighBands = 3;
+/// weight of the quieter half of all bands against the two loudest; as in docs/detection.md 4.2, origin not
+/// recorded; flat at 0.8x and 1.25x
 constexpr float wideWorth = 2.0F;
+/// cells of 10 ms, the length of the moving mean; origin not recorded; flat at 7 and 11
 constexpr std::size_t callSmoothCells = 9;
+/// dB over the floor, where the gate opens at a sensitivity of one half; origin not recorded; flat at 0.8x
+/// and 1.25x
 constexpr float callOpenDb = 18.0F;
+/// dB over the floor, where the gate closes; origin not recorded; flat at 0.8x and 1.25x
 constexpr float callCloseDb = 8.0F;
+/// dB over the floor that a strophe has on average; origin not recorded; flat at 0.8x and 1.25x
 constexpr double usualMeanDb = 10.0;
+/// cells of 10 ms that the gate runs back from where it opened; origin not recorded; flat at 80 and 125
 constexpr std::size_t callBackCells = 100;
+/// cells of 10 ms that the gate stays open after the last loud one; origin not recorded; flat at 24 and 38
 constexpr std::size_t callHangCells = 30;
+/// cells of 10 ms, the shortest strophe; origin not recorded; flat at 40 and 62
 constexpr std::size_t shortestCallCells = 50;
+/// cells of 10 ms: longer songs are cut into pieces; follows from the longest phrase (docs/detection.md 4.1);
+/// flat at 1200 and 1875
 constexpr std::size_t longestCallCells = 1500;
-constexpr float strikeHeight = 8.0F; ///< dB of novelty
+/// dB of novelty, from which a peak is a strike; origin not recorded; F of phrases -0.049 at 0.8x, flat at
+/// 1.25x
+constexpr float strikeHeight = 8.0F;
+/// dB of the quieter half of all bands, from which a strike is wide; origin not recorded; flat at 0.8x and
+/// 1.25x
 constexpr float wideDb = 5.0F;
+/// cells of 10 ms in which a strike shows how wide it is; origin not recorded; flat at 4 and 6
 constexpr std::size_t callAttackCells = 5;
+/// strikes a second, narrow ones that are not struck but sung; origin not recorded; flat at 0.8x and 1.25x
 constexpr double fewestSungASecond = 3.0;
-constexpr std::size_t ringingCells = 30;   ///< what begins so soon after a strike is its ringing
-constexpr std::size_t callMarginCells = 5; ///< kept from the next strike
+/// cells of 10 ms: what begins so soon after a strike is its ringing; origin not recorded; flat at 24 and 38
+constexpr std::size_t ringingCells = 30;
+/// cells of 10 ms kept from the next strike; origin not recorded; flat at 4 and 6
+constexpr std::size_t callMarginCells = 5;
 
 /// Of one cell over the quiet floor, dB.
 struct Excess {

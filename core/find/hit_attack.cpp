@@ -10,16 +10,34 @@
 namespace gleaner::analysis {
 
 namespace {
-constexpr double beforeSeconds = 0.08; ///< read before the onset: the background to compare with
-constexpr double guardSeconds = 0.02;  ///< next to the onset, no background any more
-constexpr double attackSeconds = 0.06; ///< the peak lies within
+/// s read before the onset: the background to compare with; origin not recorded; flat at 0.8x and 1.25x
+constexpr double beforeSeconds = 0.08;
+/// s next to the onset, no background any more; origin not recorded; flat at 0.8x and 1.25x
+constexpr double guardSeconds = 0.02;
+/// s after the onset in which the peak lies; origin not recorded; flat at 0.8x and 1.25x
+constexpr double attackSeconds = 0.06;
+/// s of a step of the envelope; origin not recorded; overlap of hits -0.001 at 0.8x, flat at 1.25x
 constexpr double envelopeSeconds = 0.0005;
-constexpr double riseShare = 0.12; ///< of the way from background to peak: the attack has begun
-constexpr double leastRise = 1.6; ///< peak over background, amplitude; below it the envelope can't tell where
+/// share of the way from background to peak: the attack has begun; as in docs/detection.md 1.4, origin not
+/// recorded; overlap of hits flat at 0.8x, -0.001 at 1.25x
+constexpr double riseShare = 0.12;
+/// ratio of the amplitudes of peak and background; below it the envelope can't tell where; origin not
+/// recorded; flat at 0.8x and 1.25x
+constexpr double leastRise = 1.6;
+/// s before the attack at which a hit is cut; as in docs/detection.md 1.4, origin not recorded; overlap of
+/// hits flat at 0.8x, -0.001 at 1.25x
 constexpr double hitLeadSeconds = 0.002;
+/// s to both sides in which a quiet place is looked for; as in docs/detection.md 1.4, origin not recorded;
+/// flat at 0.8x and 1.25x
 constexpr double cutReachSeconds = 0.0015;
+/// s to both sides of its steepest sample, all that a click has; as in docs/detection.md 1.4, origin not
+/// recorded; flat at 0.8x and 1.25x, but clicks are not counted
 constexpr double clickSeconds = 0.0001;
+/// s to both sides in which the wave is compared with that; origin not recorded; flat at 0.8x and 1.25x, but
+/// clicks are not counted
 constexpr double clickAround = 0.005;
+/// share of the steepness around that lies inside: a click; origin not recorded; flat at 0.8x and 1.25x, but
+/// clicks are not counted
 constexpr double clickShare = 0.8;
 
 /// Amplitude every half millisecond of a high-passed copy.

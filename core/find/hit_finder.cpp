@@ -9,17 +9,35 @@
 namespace gleaner::analysis {
 
 namespace {
+/// dB of prominence at a sensitivity of 0; found on the development scenes (docs/detection.md 1.4); not
+/// swept: measured at the middle sensitivity alone
 constexpr double plainestThreshold = 10.0;
+/// dB of prominence at a sensitivity of one half; found on the development scenes (docs/detection.md 1.4); F
+/// of hits -0.003 at 0.8x, -0.004 at 1.25x; overlap of hits -0.017 at 0.8x, +0.003 at 1.25x
 constexpr double usualThreshold = 3.0;
+/// dB of prominence at a sensitivity of 1; found on the development scenes (docs/detection.md 1.4); not
+/// swept: measured at the middle sensitivity alone
 constexpr double lowestThreshold = 1.0;
 
-constexpr double voiceHitDb = 12.0; ///< inside a phrase, only a hit this plain is one of its own
+/// dB of novelty: inside a phrase, only a hit this plain is one of its own; origin not recorded; flat at 0.8x
+/// and 1.25x, but hits inside annotated phrases are not counted
+constexpr double voiceHitDb = 12.0;
+/// s before a phrase that belong to it; origin not recorded; flat at 0.8x and 1.25x, but hits inside
+/// annotated phrases are not counted
 constexpr double phraseLeadSeconds = 0.05;
-constexpr double phraseEndSeconds = 0.15; ///< what begins this late rings on after the phrase: no part of it
+/// s before the end of a phrase: what begins this late rings on after it; origin not recorded; flat at 0.8x
+/// and 1.25x, but hits inside annotated phrases are not counted
+constexpr double phraseEndSeconds = 0.15;
+/// s, the shortest hit; origin not recorded; flat at 0.8x and 1.25x
 constexpr double shortestSeconds = 0.03;
+/// s, the longest hit; as in docs/detection.md 1.4, origin not recorded; flat at 0.8x and 1.25x
 constexpr double longestHitSeconds = 4.0;
-constexpr double gapSeconds = 0.001; ///< left before the next hit
-constexpr float deadDb = 1.0F;       ///< over the background, mean of the best bands: gone
+/// s left before the next hit; as in docs/detection.md 1.4, origin not recorded; flat at 0.8x and 1.25x
+constexpr double gapSeconds = 0.001;
+/// dB over the background, mean of the best bands: gone; as in docs/detection.md 1.4, origin not recorded;
+/// overlap of hits +0.011 at 0.8x, -0.028 at 1.25x
+constexpr float deadDb = 1.0F;
+/// cells of 10 ms in a row that are so quiet; origin not recorded; overlap of hits -0.012 at 4, +0.004 at 6
 constexpr std::size_t deadCells = 5;
 
 /// The highest excess of the hit, and seconds from its onset until it is gone.

@@ -6,12 +6,24 @@
 namespace gleaner::analysis {
 
 namespace {
+/// s to both sides in which another peak speaks for a faint one; found on the first scenes
+/// (packaging/training/README.md); flat at 0.8x and 1.25x
 constexpr double companySeconds = 10.0;
+/// s to both sides in which strokes are counted; found on the first scenes (packaging/training/README.md);
+/// flat at 0.8x and 1.25x
 constexpr double aroundSeconds = 2.0;
-constexpr float strokeDb = 5.0F; ///< lower peaks say nothing about how soon strokes follow each other
+/// dB of novelty: lower peaks say nothing about how soon strokes follow each other; found on the first scenes
+/// (packaging/training/README.md); flat at 0.8x and 1.25x
+constexpr float strokeDb = 5.0F;
+/// s after a stroke in which another may be its rebound; found on the first scenes
+/// (packaging/training/README.md); F of hits -0.004 at 0.8x, flat at 1.25x
 constexpr double bounceSeconds = 0.35;
+/// dB that a rebound is lower than its stroke; found on the first scenes (packaging/training/README.md); flat
+/// at 0.8x and 1.25x
 constexpr float lowerDb = 3.0F;
-constexpr double bounceShare = 0.25; ///< of the usual time from stroke to stroke
+/// share of the usual time from stroke to stroke in which a rebound comes; found on the first scenes
+/// (packaging/training/README.md); flat at 0.8x and 1.25x
+constexpr double bounceShare = 0.25;
 
 int framesOf(double seconds, double framesPerSecond) {
     return static_cast<int>(std::lround(seconds * framesPerSecond));

@@ -11,22 +11,55 @@
 namespace gleaner::analysis {
 
 namespace {
+/// bands whose rises are averaged; follows from the six of the novelty (docs/detection.md 1.3); F of hits
+/// +0.005 at 5, flat at 8; overlap of hits +0.006 at 5, -0.035 at 8
 constexpr std::size_t bestBands = 6;
-constexpr std::size_t beforeCells = 12; ///< looked at before an onset, but for the last two
+/// cells of 10 ms looked at before an onset, but for the last two; found on the first scenes
+/// (packaging/training/README.md); flat at 10 and 15
+constexpr std::size_t beforeCells = 12;
+/// cells of 10 ms next to an onset that are left out; found on the first scenes
+/// (packaging/training/README.md); flat at 1 and 3
 constexpr std::size_t nearCells = 2;
+/// s to both sides in which the novelty may be restless; found on the first scenes
+/// (packaging/training/README.md); flat at 0.8x and 1.25x
 constexpr double restlessReachSeconds = 10.0;
+/// s from one reading of the restlessness to the next; origin not recorded; flat at 0.8x and 1.25x
 constexpr double gridSeconds = 2.0;
+/// share of the novelty that lies below what is called restless; found on the first scenes
+/// (packaging/training/README.md); flat at 0.975 and 0.984
 constexpr double restlessShare = 0.98;
+/// dB that restlessness takes away at most; found on the first scenes (packaging/training/README.md); flat at
+/// 0.8x and 1.25x
 constexpr float mostRestlessDb = 1.5F;
-constexpr CellRange beginningCells = {2, 4}; ///< after the first frames, which hold the jump itself
-constexpr std::size_t ringingBands = 4;      ///< up to 360 Hz
-constexpr float mostBeforeDb = 1.5F;         ///< strokes into the ringing of the last one stay strokes
-constexpr float plainDb = 10.0F; ///< where something strikes this plainly, faint strokes are credible too …
-constexpr float loneCost = 0.4F; ///< … elsewhere each missing dB costs so much
+/// cells of 10 ms after the first frames, which hold the jump itself; origin not recorded; flat at 1 and 3 of
+/// the first, 3 and 5 of the second
+constexpr CellRange beginningCells = {2, 4};
+/// bands up to 360 Hz, in which the filter for rumble may ring; origin not recorded; flat at 3 and 5
+constexpr std::size_t ringingBands = 4;
+/// dB at most: strokes into the ringing of the last one stay strokes; found on the first scenes
+/// (packaging/training/README.md); F of hits -0.008 at 0.8x, flat at 1.25x; overlap of hits -0.006 at 0.8x,
+/// flat at 1.25x
+constexpr float mostBeforeDb = 1.5F;
+/// dB of novelty: where something strikes this plainly, faint strokes are credible too; found on the first
+/// scenes (packaging/training/README.md); flat at 0.8x and 1.25x
+constexpr float plainDb = 10.0F;
+/// weight of each dB that is missing to that; found on the first scenes (packaging/training/README.md); flat
+/// at 0.8x and 1.25x
+constexpr float loneCost = 0.4F;
+/// cells of 10 ms that count as sounding, whatever they are; origin not recorded; flat at 1 and 3
 constexpr std::size_t onsetCells = 2;
-constexpr float soundingDb = 1.0F; ///< over the background: not gone yet
+/// dB over the background: not gone yet; found on the first scenes (packaging/training/README.md); F of hits
+/// +0.005 at 0.8x, flat at 1.25x; overlap of hits -0.005 at 0.8x, flat at 1.25x
+constexpr float soundingDb = 1.0F;
+/// s that a sound lasts which gains and loses nothing; found on the first scenes
+/// (packaging/training/README.md); F of hits -0.004 at 0.8x, flat at 1.25x; overlap of hits -0.010 at 0.8x,
+/// flat at 1.25x
 constexpr double usualSeconds = 0.06;
-constexpr double longestLasting = 0.085; ///< from the onset: longer counts no more
+/// s from the onset: longer counts no more; found on the first scenes (packaging/training/README.md); F of
+/// hits flat at 0.8x, -0.008 at 1.25x; overlap of hits flat at 0.8x, -0.006 at 1.25x
+constexpr double longestLasting = 0.085;
+/// factor of the prominence of a rebound; found on the first scenes (packaging/training/README.md); F of hits
+/// flat at 0.8x, -0.004 at 1.25x; overlap of hits flat at 0.8x, -0.005 at 1.25x
 constexpr float bounceWorth = 0.2F;
 
 float excessBefore(const RecordingTrack& track, std::size_t cell) {

@@ -13,31 +13,60 @@
 namespace gleaner::analysis {
 
 namespace {
-constexpr int fewestOnsets = 3;    ///< in a round
-constexpr double leastPulse = 0.3; ///< of the tempo, where the waveform itself does not come back
+/// onsets in a loop that does not repeat as a wave; origin not recorded; flat at 2 and 4
+constexpr int fewestOnsets = 3;
+/// share of the pulse of the tempo, where the wave itself does not come back; origin not recorded; flat at
+/// 0.8x and 1.25x
+constexpr double leastPulse = 0.3;
+/// dB of novelty, from which a loop may begin there; origin not recorded; flat at 0.8x and 1.25x
 constexpr float onsetHeight = 4.0F;
 
-constexpr double fastestBar = 180.0;               ///< bpm
-constexpr double shortestBar = 240.0 / fastestBar; ///< seconds
+/// bpm up to which half a bar is taken for a bar; origin not recorded; flat at 0.8x and 1.25x
+constexpr double fastestBar = 180.0;
+/// s, a bar of four beats at that tempo; follows from fastestBar
+constexpr double shortestBar = 240.0 / fastestBar;
+/// share of a tempo that a whole number may be away; origin not recorded; flat at 0.8x and 1.25x
 constexpr double wholeBpmTolerance = 0.002;
+/// share of a tempo that a half number may be away; origin not recorded; flat at 0.8x and 1.25x
 constexpr double halfBpmTolerance = 0.0005;
+/// beats, 16 bars of a loop; as in docs/detection.md 3.2, origin not recorded; flat at 51 and 80
 constexpr int mostBeats = 64;
-constexpr double longestLoop = 32.0;       ///< seconds
-constexpr double stretchSlack = 0.15;      ///< seconds; a stretch is not known better
-constexpr double loopMarginSeconds = 0.25; ///< of audio round the stretch
+/// s, the longest loop; as in docs/detection.md 3.2, origin not recorded; flat at 0.8x and 1.25x
+constexpr double longestLoop = 32.0;
+/// s by which a stretch may be short: it is not known better; origin not recorded; flat at 0.8x and 1.25x
+constexpr double stretchSlack = 0.15;
+/// s of audio read round the stretch; origin not recorded; flat at 0.8x and 1.25x
+constexpr double loopMarginSeconds = 0.25;
+/// s before an onset at which a loop begins; origin not recorded; flat at 0.8x and 1.25x
 constexpr double loopLeadSeconds = 0.003;
+/// s that are compared at a seam; as in docs/detection.md 3.2, origin not recorded; seams +0.001 at 0.8x,
+/// -0.002 at 1.25x
 constexpr double seamSeconds = 0.03;
+/// s compared before a joint, for what fades needs a longer look; origin not recorded; flat at 0.8x and 1.25x
 constexpr double tailSeconds = 0.12;
-constexpr double endReach = 0.02;         ///< seconds that the end goes to where the wave comes back
-constexpr double comesBack = 0.5;         ///< correlation above what noise reaches by chance
-constexpr double seamOfPlainTempo = 0.02; ///< correlation that a plain tempo may cost
-constexpr double samePhase = 0.025;       ///< seconds
-constexpr double humanReach = 0.06;       ///< seconds that a player may be off after a whole loop
-constexpr double startOfRecording = 0.5;  ///< seconds
+/// s that the end goes to where the wave comes back; as in docs/detection.md 3.2, origin not recorded; flat
+/// at 0.8x and 1.25x
+constexpr double endReach = 0.02;
+/// correlation above what noise reaches by chance; origin not recorded; flat at 0.8x and 1.25x
+constexpr double comesBack = 0.5;
+/// correlation that a plain tempo may cost; as in docs/detection.md 3.2, origin not recorded; not swept: for
+/// want of time
+constexpr double seamOfPlainTempo = 0.02;
+/// s that onsets at one place of the round may be apart; origin not recorded; not swept: for want of time
+constexpr double samePhase = 0.025;
+/// s that a player may be off after a whole loop; origin not recorded; not swept: for want of time
+constexpr double humanReach = 0.06;
+/// s in which a rhythm may have begun before the recording; origin not recorded; not swept: for want of time
+constexpr double startOfRecording = 0.5;
+/// factor of the strength of the first plain onset; origin not recorded; not swept: for want of time
 constexpr double firstPreference = 1.25;
-constexpr double weakStart = 0.5; ///< of the strongest start: nobody begins a loop there
+/// share of the strongest start: nobody begins a loop there; origin not recorded; not swept: for want of time
+constexpr double weakStart = 0.5;
+/// starts that are tried for a length; origin not recorded; not swept: for want of time
 constexpr std::size_t mostStarts = 24;
-constexpr std::size_t startsALength = 2; ///< among the candidates
+/// starts, among the candidates; origin not recorded; not swept: for want of time
+constexpr std::size_t startsALength = 2;
+/// cuts that are kept; as in docs/detection.md 3.2, origin not recorded; not swept: for want of time
 constexpr std::size_t mostCandidates = 5;
 
 /// A round of what repeats, in musical terms.

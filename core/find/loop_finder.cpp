@@ -10,12 +10,20 @@
 namespace gleaner::analysis {
 
 namespace {
+/// cells of 10 ms, the 12 s of docs/detection.md 3.1; origin not recorded; flat at 960 and 1500
 constexpr std::size_t windowCells = 1200;
+/// cells of 10 ms, the 24 s of docs/detection.md 3.1; origin not recorded; flat at 1920 and 3000
 constexpr std::size_t longWindowCells = 2400;
+/// cells of 10 ms: in less nothing is looked for; origin not recorded; flat at 240 and 375
 constexpr std::size_t shortestWindow = 300;
+/// cells of 10 ms, the shortest round; follows from shortestPeriod in rhythm/repetition.cpp; flat at 64 and
+/// 100
 constexpr std::size_t shortestLag = 80;
+/// s of a rhythm for each loop; as in docs/detection.md 3.1, origin not recorded; flat at 0.8x and 1.25x
 constexpr double secondsALoop = 30.0;
-constexpr double cutTolerance = 0.05; ///< of similarity: the audio is looked at more closely than the track
+/// correlation that the audio may fall short of the track: it is looked at more closely; origin not recorded;
+/// flat at 0.8x and 1.25x
+constexpr double cutTolerance = 0.05;
 
 double thresholdFor(double sensitivity) { return 0.82 - 0.14 * std::clamp(sensitivity, 0.0, 1.0); }
 

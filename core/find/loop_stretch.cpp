@@ -8,9 +8,14 @@
 namespace gleaner::analysis {
 
 namespace {
+/// s of a cell of the track; follows from RecordingTrack
 constexpr double cellSeconds = RecordingTrack::cellSeconds;
-constexpr std::size_t similarCells = 100; ///< 1 s
+/// cells of 10 ms that are compared at once, the second of docs/detection.md 3.1; origin not recorded; flat
+/// at 80 and 125
+constexpr std::size_t similarCells = 100;
+/// cells of 10 ms from one comparison to the next; origin not recorded; flat at 4 and 6
 constexpr std::size_t stretchStepCells = 5;
+/// correlation above which a rhythm goes on; origin not recorded; flat at 0.8x and 1.25x
 constexpr double stillSimilar = 0.5;
 
 std::size_t cellAt(double seconds) {

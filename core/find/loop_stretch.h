@@ -25,6 +25,8 @@ public:
     /// beat before `end` like the one a round before.
     bool holds(double begin, double end, double beatSeconds) const;
 
+    /// s that a rhythm is followed to both sides; follows from the longest loop (docs/detection.md 3.2); flat
+    /// at 0.8x and 1.25x
     static constexpr double reachSeconds = 32.0;
 
 private:

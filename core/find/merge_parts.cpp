@@ -9,10 +9,14 @@
 namespace gleaner::analysis {
 
 namespace {
+/// s between the beginnings of what may be one hit; chosen (docs/detection.md 10); not swept: no annotated
+/// recording has more than two channels
 constexpr double hitsTogetherSeconds = 0.05;
-/// dB that another part must be better by before a slice goes there, and within which two parts heard the
-/// same sound about equally well.
+/// dB that another part must be better by before a slice goes there; chosen (docs/detection.md 10); not
+/// swept: no annotated recording has more than two channels
 constexpr double clearlyBetterDb = 1.0;
+/// dB, within which two parts heard the same sound about equally well; chosen (docs/detection.md 10); not
+/// swept: no annotated recording has more than two channels
 constexpr double equallyWellDb = 6.0;
 
 struct Candidate {

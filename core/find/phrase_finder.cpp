@@ -10,32 +10,80 @@ namespace gleaner::analysis {
 
 namespace {
 // Found on the development scenes; all figures there lie on a plateau (F 0.80 to 0.86).
+/// share of the tonal excess around that lies below the floor; found on the development scenes; F of phrases
+/// flat at 0.8x, -0.013 at 1.25x
 constexpr double floorShare = 0.2;
-constexpr float highestFloorDb = 16.0F;  ///< noise lies near 12 dB by itself: more is tone that never pauses
-constexpr std::size_t floorReach = 1500; ///< cells either side
+/// dB, noise lies near 12 by itself: more is tone that never pauses; found on the development scenes; flat at
+/// 0.8x and 1.25x
+constexpr float highestFloorDb = 16.0F;
+/// cells of 10 ms to either side of which the floor is taken; found on the development scenes; F of phrases
+/// flat at 1200, -0.013 at 1875
+constexpr std::size_t floorReach = 1500;
+/// cells of 10 ms from one reading of the floor to the next; found on the development scenes; flat at 80 and
+/// 125
 constexpr std::size_t floorStep = 100;
+/// cells of 10 ms, the length of the moving mean; found on the development scenes; F of phrases -0.013 at 7,
+/// +0.013 at 11
 constexpr std::size_t phraseSmoothCells = 9;
+/// dB over the floor, where the gate opens at a sensitivity of one half; found on the development scenes; F
+/// of phrases flat at 0.8x, +0.013 at 1.25x
 constexpr float phraseOpenDb = 9.0F;
+/// dB over the floor, where the gate closes; found on the development scenes; F of phrases flat at 0.8x,
+/// -0.013 at 1.25x
 constexpr float phraseCloseDb = 4.5F;
+/// cells of 10 ms that the gate runs back from where it opened; found on the development scenes; flat at 80
+/// and 125
 constexpr std::size_t phraseBackCells = 100;
+/// cells of 10 ms that the gate stays open after the last loud one; found on the development scenes; flat at
+/// 36 and 56
 constexpr std::size_t phraseHangCells = 45;
+/// cells of 10 ms, the shortest phrase; found on the development scenes; F of phrases -0.013 at 56, flat at
+/// 88
 constexpr std::size_t shortestPhraseCells = 70;
+/// cells of 10 ms, the longest phrase; found on the development scenes; flat at 1200 and 1875
 constexpr std::size_t longestPhraseCells = 1500;
+/// share of a phrase in which there is tone; found on the development scenes; F of phrases flat at 0.8x,
+/// -0.037 at 1.25x
 constexpr double leastActive = 0.4;
+/// correlation from which a cell is voiced; found on the development scenes; F of phrases -0.069 at 0.8x,
+/// +0.013 at 1.25x
 constexpr float voicedAbove = 0.7F;
-constexpr double leastVoiced = 0.65; ///< of a tone this much above the background …
+/// share of the active cells of a tone of usual strength that are voiced; found on the development scenes; F
+/// of phrases -0.048 at 0.8x, -0.024 at 1.25x
+constexpr double leastVoiced = 0.65;
+/// dB above the background that such a tone is; found on the development scenes; flat at 0.8x and 1.25x
 constexpr double usualOverDb = 10.0;
-constexpr double voicedPerDbUnder = 0.03; ///< … more of a weaker one, which may be chance …
-constexpr double voicedPerDbOver = 0.01;  ///< … less of a stronger one, which may be deep or hoarse
-constexpr float hitHeight = 8.0F;         ///< dB of novelty
+/// share more a dB of a weaker tone, which may be chance; found on the development scenes; flat at 0.8x and
+/// 1.25x
+constexpr double voicedPerDbUnder = 0.03;
+/// share less a dB of a stronger tone, which may be deep or hoarse; found on the development scenes; flat at
+/// 0.8x and 1.25x
+constexpr double voicedPerDbOver = 0.01;
+/// dB of novelty, from which a peak is a strike; found on the development scenes; flat at 0.8x and 1.25x
+constexpr float hitHeight = 8.0F;
+/// cells of 10 ms that a struck thing may ring; found on the development scenes; F of phrases -0.013 at 120,
+/// flat at 188
 constexpr std::size_t ringCells = 150;
+/// cells of 10 ms of the stroke itself; found on the development scenes; flat at 10 and 15
 constexpr std::size_t phraseStrikeCells = 12;
-constexpr std::size_t sustainCells = 45; ///< after these a struck thing has begun to fade …
-constexpr float ringDbPerCell = 0.03F;   ///< … by 3 dB a second at least
-constexpr float newToneDb = 4.0F;        ///< a rise while ringing: something new
+/// cells of 10 ms after which a struck thing has begun to fade; found on the development scenes; flat at 36
+/// and 56
+constexpr std::size_t sustainCells = 45;
+/// dB a cell by which it fades at least, 3 dB a second; found on the development scenes; flat at 0.8x and
+/// 1.25x
+constexpr float ringDbPerCell = 0.03F;
+/// dB of a rise while it rings: something new; found on the development scenes; F of phrases flat at 0.8x,
+/// +0.013 at 1.25x
+constexpr float newToneDb = 4.0F;
+/// share of the active cells that may be ringing; found on the development scenes; F of phrases +0.013 at
+/// 0.8x, -0.013 at 1.25x
 constexpr double mostRinging = 0.5;
-constexpr double fewestPlucksASecond = 1.75; ///< more strikes than this are played, not found
+/// strikes a second more than this are played, not found; found on the development scenes; flat at 0.8x and
+/// 1.25x
+constexpr double fewestPlucksASecond = 1.75;
+/// cells of 10 ms of ringing at an end that are left in; found on the development scenes; flat at 16 and 25
 constexpr std::size_t trimCells = 20;
+/// cells of 10 ms kept round what is left; found on the development scenes; flat at 4 and 6
 constexpr std::size_t phraseMarginCells = 5;
 
 /// Tonal excess of every cell over its own low percentile of +-15 s.

@@ -10,20 +10,42 @@
 namespace gleaner::analysis {
 
 namespace {
-constexpr std::size_t windowStepCells = 50;                      ///< windows are tried every half second
-constexpr std::size_t levelCells = 10;                           ///< levels are looked at over 0.1 s
-constexpr std::array<std::size_t, 3> lengths = {1200, 800, 400}; ///< longest first
+/// cells of 10 ms: windows are tried every half second; origin not recorded; flat at 40 and 62
+constexpr std::size_t windowStepCells = 50;
+/// cells of 10 ms over which a level is taken; as in docs/detection.md 4.3, origin not recorded; flat at 8
+/// and 12
+constexpr std::size_t levelCells = 10;
+/// cells of 10 ms, longest first; as in docs/detection.md 4.3, origin not recorded; clean textures -0.400 at
+/// 500 of the third, others less
+constexpr std::array<std::size_t, 3> lengths = {1200, 800, 400};
+/// cells of 10 ms that are ever looked ahead; follows from lengths
 constexpr int mostFreeCells = static_cast<int>(lengths.front());
-constexpr double usualVariation = 2.5; ///< dB, standard deviation of the level
+/// dB, standard deviation of the level; as in docs/detection.md 4.3, origin not recorded; flat at 0.8x and
+/// 1.25x
+constexpr double usualVariation = 2.5;
+/// dB, the same where the recording has nothing steadier; as in docs/detection.md 4.3, origin not recorded;
+/// flat at 0.8x and 1.25x
 constexpr double laxVariation = 4.5;
+/// cells of 10 ms, the shortest that is tried; follows from lengths; clean textures flat at 320, -0.100 at
+/// 500; scenes with one flat at 320, -0.400 at 500
 constexpr std::size_t laxLength = 400;
-constexpr double lengthWorth = 0.5; ///< dB of variation that a step longer is worth
-constexpr double hitWorth = 0.6;    ///< dB of variation that a faint hit costs
+/// dB of variation that a step longer is worth; origin not recorded; flat at 0.8x and 1.25x
+constexpr double lengthWorth = 0.5;
+/// dB of variation that a faint hit costs; origin not recorded; flat at 0.8x and 1.25x
+constexpr double hitWorth = 0.6;
+/// s of a recording for each texture; as in docs/detection.md 4.3, origin not recorded; flat at 0.8x and
+/// 1.25x
 constexpr double secondsATexture = 30.0;
+/// dB, mean difference of the band levels of what sounds alike; as in docs/detection.md 4.3, origin not
+/// recorded; flat at 0.8x and 1.25x
 constexpr double sameColourDb = 3.0;
-constexpr double sameColourApart = 120.0; ///< seconds
+/// s between two textures that sound alike; as in docs/detection.md 4.3, origin not recorded; flat at 0.8x
+/// and 1.25x
+constexpr double sameColourApart = 120.0;
+/// dB, full scale: below it there is nothing; origin not recorded; flat at 0.8x and 1.25x
 constexpr float silentTextureDb = -85.0F;
-constexpr double textureMarginSeconds = 0.3; ///< kept from what was taken
+/// s kept from what was taken; origin not recorded; flat at 0.8x and 1.25x
+constexpr double textureMarginSeconds = 0.3;
 
 struct TextureWindow {
     CellRange range;

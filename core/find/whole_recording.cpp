@@ -8,11 +8,20 @@
 namespace gleaner::analysis {
 namespace {
 
+/// dB, full scale: below it there is nothing to offer; origin not recorded; flat at 0.8x and 1.25x
 constexpr float silentWholeDb = -70.0F;
+/// dB below the loudest moment that are still heard; as in docs/detection.md 4.4, origin not recorded; flat
+/// at 0.8x and 1.25x
 constexpr float audibleBelowLoudestDb = 30.0F;
+/// s of which the offer consists at most; as in docs/detection.md 4.4, origin not recorded; flat at 0.8x and
+/// 1.25x
 constexpr double longestWholeSeconds = 12.0;
+/// s up to which it is a hit; origin not recorded; as one hit flat at 0.8x, +0.023 at 1.25x
 constexpr double longestHitOfWhole = 1.5;
+/// correlation, mean voicing, above which it is a phrase; origin not recorded; flat at 0.8x and 1.25x
 constexpr double voicedShare = 0.5;
+/// share, the confidence of such an offer; as in docs/detection.md 4.4, origin not recorded; flat at 0.8x and
+/// 1.25x
 constexpr double littleConfidence = 0.1;
 
 std::size_t loudestCell(const RecordingTrack& track) {

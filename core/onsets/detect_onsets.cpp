@@ -14,9 +14,13 @@
 namespace gleaner::analysis {
 
 namespace {
+/// Hz below which the level stands still; origin not recorded; flat at 0.8x and 1.25x
 constexpr double offsetHz = 20.0;
+/// s between onsets of several channels that are one; follows from apartSeconds in onset_picker.cpp
 constexpr double togetherSeconds = 0.03;
-constexpr double startSeconds = 0.03; ///< an onset this early is that of a loud start
+/// s, an onset this early is that of a loud start; follows from apartSeconds in onset_picker.cpp; flat at
+/// 0.8x and 1.25x
+constexpr double startSeconds = 0.03;
 
 /// Takes off what stands still. A first-order high-pass that starts as if the first sample had always been
 /// there; anything steeper would cost more than the spectra.

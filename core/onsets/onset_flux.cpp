@@ -9,18 +9,40 @@
 namespace gleaner::analysis {
 
 namespace {
+/// s, 2048 samples at 44.1 kHz; published with SuperFlux (docs/detection.md 2.1); F of onsets -0.003 at 0.8x,
+/// -0.019 at 1.25x
 constexpr double windowSeconds = 2048.0 / 44100.0;
+/// bands an octave of the filters; published with SuperFlux (docs/detection.md 2.1); F of onsets -0.005 at
+/// 0.8x, +0.003 at 1.25x
 constexpr double bandsPerOctave = 24.0;
+/// Hz of the lowest filter; published with SuperFlux (docs/detection.md 2.1); F of onsets flat at 0.8x,
+/// +0.001 at 1.25x
 constexpr double lowestHz = 30.0;
+/// Hz of the highest filter; published with SuperFlux (docs/detection.md 2.1); F of onsets flat at 0.8x,
+/// +0.001 at 1.25x
 constexpr double highestHz = 17000.0;
+/// s to both sides of which the loudest is taken; origin not recorded; F of onsets +0.001 at 0.8x, +0.003 at
+/// 1.25x
 constexpr double fluxReachSeconds = 4.0;
+/// share of the frames around that lie below what is called loud; origin not recorded; F of onsets flat at
+/// 0.9375, +0.003 at 0.96
 constexpr double loudShare = 0.95;
+/// factor of a magnitude over what is loud, before its logarithm; origin not recorded; F of onsets -0.002 at
+/// 0.8x, -0.005 at 1.25x
 constexpr float compression = 30.0F;
+/// amplitude of full scale: below it nothing is compared; origin not recorded; flat at 0.8x and 1.25x
 constexpr float silentMagnitude = 1e-6F;
+/// dB over the median of the first two seconds: it began in the middle of something; origin not recorded;
+/// flat at 0.8x and 1.25x, but of these recordings none begins so
 constexpr float loudStartDb = 8.0F;
+/// frames of 10 ms that are the start; origin not recorded; flat at 1 and 3, but of these recordings none
+/// begins so
 constexpr std::size_t startFrames = 2;
+/// frames of 10 ms, two seconds; follows from framesPerSecond
 constexpr auto beginningFrames = static_cast<std::size_t>(2.0 * OnsetFlux::framesPerSecond);
+/// frames of 10 ms to either side; follows from fluxReachSeconds
 constexpr auto reachFrames = static_cast<std::size_t>(fluxReachSeconds * OnsetFlux::framesPerSecond);
+/// frames of 10 ms that are kept; follows from reachFrames
 constexpr std::size_t remembered = 2 * reachFrames + 2;
 
 /// Of the sizes FFTW is quickest at (2^n and 3 * 2^n), the one nearest to 46 ms.

@@ -17,6 +17,8 @@ namespace gleaner::analysis {
 /// second found no more, and cost twice as much.
 class OnsetFlux {
 public:
+    /// frames a second, twice as many found no more; found on the development recordings (docs/detection.md
+    /// 2.1); not swept: the compiler needs it
     static constexpr double framesPerSecond = 100.0;
 
     explicit OnsetFlux(double rate);

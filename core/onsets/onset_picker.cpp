@@ -9,8 +9,14 @@
 namespace gleaner::analysis {
 
 namespace {
+/// s to both sides that are the surroundings of a peak; origin not recorded; F of onsets -0.002 at 0.8x, flat
+/// at 1.25x
 constexpr double pickReachSeconds = 3.0;
+/// s from one reading of the surroundings to the next; origin not recorded; F of onsets +0.003 at 0.8x,
+/// +0.001 at 1.25x
 constexpr double stepSeconds = 0.5;
+/// s between two onsets; as in docs/detection.md 2.2, origin not recorded; F of onsets flat at 0.8x, -0.002
+/// at 1.25x
 constexpr double apartSeconds = 0.03;
 
 /// How the peaks of one sort of material are picked. Found on the development recordings and, for the soft
@@ -24,17 +30,37 @@ struct Manner {
     double riseShare;   ///< of the peak: its rise has begun
     double lateSeconds; ///< from the rise of the flux to the sound
 };
+/// flux, and seconds, as in Manner; found on the development recordings; F of onsets -0.005 at 1.25x of the
+/// third, others less
 constexpr Manner struck{1.1, 3.0, 0.15, 0.05, 0.03, 0.7, 0.015};
+/// flux, and seconds, as in Manner; found on melodies put together from single notes; F of onsets -0.002 at
+/// 0.8x of the third, others less
 constexpr Manner soft{0.7, 40.0, 0.20, 0.20, 0.05, 0.5, 0.0};
 
-constexpr double softBelow = 4.0;      ///< flux of the strongest onsets around
-constexpr double strongestSoft = 10.0; ///< flux of the very strongest: a few strokes far apart are no melody
-constexpr double peakShare = 0.3;      ///< of the strongest onsets around
+/// flux of the strongest onsets around, below which they are soft; found on the development recordings
+/// (docs/detection.md 2.2); F of onsets -0.010 at 0.8x, +0.001 at 1.25x
+constexpr double softBelow = 4.0;
+/// flux of the very strongest: a few strokes far apart are no melody; found on the development recordings
+/// (docs/detection.md 2.2); flat at 0.8x and 1.25x
+constexpr double strongestSoft = 10.0;
+/// share of the strongest onsets around that a peak needs; found on the development recordings
+/// (docs/detection.md 2.2); F of onsets -0.003 at 0.8x, -0.002 at 1.25x
+constexpr double peakShare = 0.3;
+/// share of the flux around that lies below the strongest onsets; found on the development recordings
+/// (docs/detection.md 2.2); F of onsets flat at 0.975, -0.003 at 0.984
 constexpr double peakQuantile = 0.98;
+/// factor of the median around that a peak needs; found on the development recordings (docs/detection.md
+/// 2.2); F of onsets -0.009 at 0.8x, +0.003 at 1.25x
 constexpr double medianFactor = 2.5;
+/// s that the flux of a struck sound rises; origin not recorded; flat at 0.8x and 1.25x
 constexpr double longestRise = 0.04;
+/// s that the flux of a soft sound rises; origin not recorded; flat at 0.8x and 1.25x
 constexpr double longestSoftRise = 0.10;
-constexpr double softLead = 0.0125; ///< a note has begun before a tenth of its amplitude is there
+/// s, a note has begun before a tenth of its amplitude is there; origin not recorded; F of onsets flat at
+/// 0.8x, -0.002 at 1.25x
+constexpr double softLead = 0.0125;
+/// s after the lowest level between two notes at which one begins; origin not recorded; flat at 0.8x and
+/// 1.25x
 constexpr double afterLowest = 0.005;
 
 constexpr std::size_t framesOf(double seconds) {

@@ -11,7 +11,9 @@
 namespace gleaner::analysis {
 
 namespace {
-constexpr int smoothing = 5; ///< frames of onset strength
+/// frames of onset strength that are averaged; origin not recorded; not swept: the compiler needs it
+constexpr int smoothing = 5;
+/// share of a period that a whole multiple may be off; origin not recorded; flat at 0.8x and 1.25x
 constexpr double multipleTolerance = 0.02;
 
 /// Multiples of the beat at which a pulse shows too, with their weight.
@@ -19,6 +21,9 @@ struct Tooth {
     double beats;
     double weight;
 };
+/// weight, beats and weights of the places at which a pulse shows; places published by Percival and
+/// Tzanetakis (docs/detection.md 5.1), weights: origin not recorded; tempi -0.142 at 1.25x of the fifth,
+/// others less
 constexpr std::array<Tooth, 4> comb = {{{1.0, 1.0}, {2.0, 0.5}, {4.0, 0.5}, {0.5, 0.25}}};
 
 std::vector<float> smoothed(std::span<const float> x) {

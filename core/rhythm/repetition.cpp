@@ -13,19 +13,37 @@
 namespace gleaner::analysis {
 
 namespace {
+/// s of a cell; follows from RecordingTrack::cellSeconds, which is the same
 constexpr double cellSeconds = 0.01;
+/// s, the shortest round: half a bar at 150 bpm; origin not recorded; not swept: for want of time
 constexpr double shortestPeriod = 0.8;
-constexpr double longestShare = 0.68;       ///< of the stretch: a third of it must be seen twice
-constexpr std::size_t neighbourhood = 5;    ///< cells
-constexpr double candidateDepth = 0.2;      ///< under the best similarity
-constexpr float levelTolerance = 0.06F;     ///< under the best similarity, where only levels decide
-constexpr double leastVarianceShare = 0.15; ///< of the whole picture's: less is no rhythm
-constexpr double longLagThreshold =
-    0.88; ///< where less than half of the stretch is seen twice, chance is alike too
+/// share of the stretch: a third of it must be seen twice; follows from that third
+constexpr double longestShare = 0.68;
+/// cells of 10 ms to both sides in which a peak is the highest; origin not recorded; not swept: for want of
+/// time
+constexpr std::size_t neighbourhood = 5;
+/// correlation under the best similarity; origin not recorded; not swept: for want of time
+constexpr double candidateDepth = 0.2;
+/// correlation under the best similarity, where only levels decide; origin not recorded; not swept: for want
+/// of time
+constexpr float levelTolerance = 0.06F;
+/// share of the variance of the whole picture: less is no rhythm; origin not recorded; not swept: for want of
+/// time
+constexpr double leastVarianceShare = 0.15;
+/// correlation needed where less than half of the stretch is seen twice: chance is alike too; origin not
+/// recorded; not swept: for want of time
+constexpr double longLagThreshold = 0.88;
+/// s to both sides in which the wave finds the exact period; origin not recorded; not swept: for want of time
 constexpr double refineSeconds = 0.012;
-constexpr double waveformRate = 15500.0; ///< at least: hi-hats must still be there
-constexpr double rumbleHz = 70.0;        ///< below it wind and traffic would hide what comes back
+/// Hz at least: hi-hats must still be there; origin not recorded; not swept: for want of time
+constexpr double waveformRate = 15500.0;
+/// Hz below which wind and traffic would hide what comes back; origin not recorded; not swept: for want of
+/// time
+constexpr double rumbleHz = 70.0;
+/// factor of the least residual that a shorter period may have; origin not recorded; not swept: for want of
+/// time
 constexpr double residualFactor = 1.5;
+/// share of the energy that it may have on top; origin not recorded; not swept: for want of time
 constexpr double residualSlack = 0.03;
 
 int paddedSize(std::size_t points) {
@@ -110,6 +128,7 @@ Waveform waveformOf(std::span<const float> mono, double rate) {
 /// The correlation between its samples, by a Hann-windowed sinc: periods are no whole number of samples, and
 /// a third of a sample off, hi-hats no longer match.
 double correlationAt(std::span<const float> correlation, double lag) {
+    /// samples of the sinc to both sides; origin not recorded; not swept: for want of time
     constexpr int reach = 8;
     const auto middle = static_cast<std::ptrdiff_t>(std::floor(lag));
     double sum = 0.0;

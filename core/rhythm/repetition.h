@@ -14,6 +14,8 @@ struct Repetition {
     double similarity = 0.0; ///< correlation of the band levels one period apart, up to 1
     double residual = 1.0; ///< energy of the difference of the waveforms one period apart over their energy:
                            ///< 0 for a machine's loop, near 1 where only the rhythm comes back
+    /// share of the energy: less differs where a machine repeats; origin not recorded; not swept: for want of
+    /// time
     static constexpr double exactResidual = 0.4;
     bool isExact() const { return residual < exactResidual; }
 };

@@ -9,25 +9,48 @@ namespace {
 // Chosen on patterns of 26 styles at their usual tempi, played by synthetic drums, on bars of thirty songs
 // whose tempo is written in their project, and on the development loops. All agree over a plateau: 0.4 to
 // 0.45 octaves of tempo, weights of the backbeat from 1 to 1.5 and of the bar from 3 to 5.
+/// bpm, the middle of the bell of usual tempi; found on the patterns named above; tempi -0.428 at 0.8x, flat
+/// at 1.25x; tempi but for octaves -0.095 at 0.8x, flat at 1.25x
 constexpr double usualBpm = 120.0;
+/// octaves, the width of that bell; found on the patterns named above; tempi -0.047 at 0.8x, flat at 1.25x
 constexpr double usualOctaves = 0.42;
-constexpr double usualOnsets = 1.7; ///< a beat
+/// onsets, a beat that are most usual; found on the patterns named above; tempi flat at 0.8x, -0.047 at 1.25x
+constexpr double usualOnsets = 1.7;
+/// octaves, the width of the bell of densities; found on the patterns named above; flat at 0.8x and 1.25x
 constexpr double usualOnsetOctaves = 0.8;
+/// weight of a backbeat, natural logarithm; found on the patterns named above; tempi flat at 0.8x, -0.047 at
+/// 1.25x
 constexpr double backbeatWeight = 1.5;
+/// weight of a bass drum on half beats, natural logarithm; found on the patterns named above; tempi -0.047 at
+/// 0.8x, flat at 1.25x
 constexpr double fasterKickWeight = 2.5;
+/// weight of what comes again after two beats, natural logarithm; found on the patterns named above; tempi
+/// -0.047 at 0.8x, flat at 1.25x
 constexpr double fasterBarWeight = 5.0;
-constexpr double leastPulse = 0.03; ///< added to all: which of two tempi hardly pulses less is chance
+/// share added to all pulses: which of two tempi hardly pulses less is chance; found on the patterns named
+/// above; flat at 0.8x and 1.25x
+constexpr double leastPulse = 0.03;
 
-constexpr double playedRound = 12.0;  ///< seconds a short sample is played round for
-constexpr double cutTolerance = 0.01; ///< of a lag: loops are cut late or early
+/// s that a short sample is played round for; found on cut loops (docs/detection.md 5.1); flat at 0.8x and
+/// 1.25x
+constexpr double playedRound = 12.0;
+/// share of a lag: loops are cut late or early; origin not recorded; flat at 0.8x and 1.25x
+constexpr double cutTolerance = 0.01;
+/// share of a lag, where no length supports the tempo; origin not recorded; flat at 0.8x and 1.25x
 constexpr double freeTolerance = 0.004;
-constexpr double freeStep = 0.25; ///< bpm
+/// bpm from one tempo tried to the next; origin not recorded; flat at 0.8x and 1.25x
+constexpr double freeStep = 0.25;
+/// beats in a round; origin not recorded; flat at 102 and 160
 constexpr int mostBeats = 128;
 
 // Bands of BandLayout: 80 to about 250 Hz hold the bass drum, 350 Hz to about 8 kHz the snare.
+/// bands up to about 250 Hz hold the bass drum; follows from the bands of BandLayout; flat at 2 and 4
 constexpr std::size_t kickEnd = 3;
+/// bands from 350 Hz on hold the snare; follows from the bands of BandLayout; flat at 3 and 5
 constexpr std::size_t snareBegin = 4;
+/// bands up to about 8 kHz hold the snare; follows from the bands of BandLayout; flat at 10 and 15
 constexpr std::size_t snareEnd = 12;
+/// s over which the amplitude rises; origin not recorded; flat at 0.8x and 1.25x
 constexpr double riseSeconds = 0.012;
 
 /// People play near 120 beats a minute and one or two sounds a beat. The one is a bell on a logarithmic

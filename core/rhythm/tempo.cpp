@@ -13,27 +13,48 @@
 namespace gleaner::analysis {
 
 namespace {
-constexpr double onsetHeight = 5.0;        ///< dB
-constexpr double longestLoop = 12.1;       ///< seconds; the whole sample may be one round up to here
-constexpr double shortestWithRounds = 5.0; ///< seconds; below it a sample hardly repeats in itself
-constexpr double octaveTolerance = 0.04;   ///< octaves: nearer to a whole number of them than this
+/// dB of novelty, from which a peak is an onset; origin not recorded; flat at 0.8x and 1.25x
+constexpr double onsetHeight = 5.0;
+/// s up to which the whole sample may be one round; origin not recorded; flat at 0.8x and 1.25x
+constexpr double longestLoop = 12.1;
+/// s below which a sample hardly repeats in itself; origin not recorded; flat at 0.8x and 1.25x
+constexpr double shortestWithRounds = 5.0;
+/// octaves nearer to a whole number of them than this; origin not recorded; flat at 0.8x and 1.25x
+constexpr double octaveTolerance = 0.04;
+/// tempi that are told beside the best; origin not recorded; flat at 2 and 4, but only the best is counted
 constexpr std::size_t mostAlternatives = 3;
-constexpr double beatTolerance = 0.06;    ///< of a beat, in any sample …
-constexpr double cutBeatTolerance = 0.15; ///< … and in one that is thought to be cut on beats
+/// beats that any sample may be off a whole number of them; origin not recorded; flat at 0.8x and 1.25x
+constexpr double beatTolerance = 0.06;
+/// beats, the same of a sample that is thought to be cut on beats; origin not recorded; flat at 0.8x and
+/// 1.25x
+constexpr double cutBeatTolerance = 0.15;
 // Comb values: ambience stays under 0.03, nine of ten cut loops lie over 0.09.
+/// share, the comb's value of no pulse: ambience stays under 0.03; found on ambience and cut loops; flat at
+/// 0.8x and 1.25x
 constexpr double noPulse = 0.02;
+/// share, the comb's value of full confidence: nine of ten cut loops lie over 0.09; found on ambience and cut
+/// loops; flat at 0.8x and 1.25x
 constexpr double plainPulse = 0.15;
-constexpr double repetitionConfidence = 0.6; ///< at least, where a round repeats …
-constexpr double faintPulse = 0.08;          ///< … and anything pulses in it
+/// share, the confidence at least, where a round repeats; origin not recorded; flat at 0.8x and 1.25x
+constexpr double repetitionConfidence = 0.6;
+/// share of the pulse, from which that holds; origin not recorded; flat at 0.8x and 1.25x
+constexpr double faintPulse = 0.08;
 // How much better, as a logarithm, onsets must fit than on any whole number of beats. Of 230 loops of known
 // tempo, whole ones, cut short and with tails, 16 gain by it and one loses.
+/// nats by which onsets must fit better than on a whole number of beats; found on 230 loops of known tempo
+/// (16 gain, one loses); flat at 0.8x and 1.25x
 constexpr double uncutEvidence = 4.0;
 // For every whole number of beats there are four tempi that sixteenths can tell apart.
+/// tempi to every whole number of beats that sixteenths tell apart; follows from sixteenths, four a beat;
+/// flat at 0.8x and 1.25x
 constexpr double uncutTempiTried = 4.0;
+/// share, the confidence at least of a length that a machine cut; origin not recorded; flat at 0.8x and 1.25x
 constexpr double exactCutConfidence = 0.5;
 
 // Kurtosis of the onset strength: 3 for noise that swells or not, 4.8 to 300 for 380 loops, with and without
 // drums.
+/// kurtosis of the onset strength: 3 for noise that swells or not, 4.8 to 300 for loops; found on noise and
+/// 380 loops; flat at 0.8x and 1.25x
 constexpr double noOnsets = 3.5;
 
 /// Fourth moment over the square of the second: high where a few moments stand out.

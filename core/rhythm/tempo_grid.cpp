@@ -9,24 +9,49 @@
 namespace gleaner::analysis {
 
 namespace {
+/// onsets, a beat: beats, eighths and sixteenths; follows from the notes that people play; tempi to the bpm
+/// -0.439 at 0.8x of the third, others less
 constexpr std::array<double, 3> ratesOfBeat = {1.0, 2.0, 4.0};
 // Lengths are either exact or off by milliseconds, whatever the length of the loop is: pads of coders, cuts
 // by hand, tails. The figures below may be halved or doubled without any change on the development loops.
-constexpr double exactCut = 3.0;      ///< spread, in samples, of the lengths that a machine cut …
-constexpr double carelessCut = 0.035; ///< … and in seconds of all others, but for
-constexpr double longTail = 0.5;      ///< one in ten, which may be off by anything up to …
-constexpr double mostDetuned = 0.1;   ///< … this share of the tempo
-constexpr double exactnessOfFit = 60; ///< how much a whole per cent of fit says, against the spreads
-constexpr double oddTempo = 0.4;      ///< how much rarer a tempo is that is no whole number
-constexpr double uncutReach = 0.03;   ///< of a tempo that no length supports
-constexpr double uncutStep = 0.1;     ///< bpm
-constexpr double wholeFit = 0.97;     ///< of the best: then a whole number was meant
-constexpr double wholeSecond = 0.5;   ///< people cut anything to such lengths
+/// samples, the spread of the lengths that a machine cut; found on the development loops, where half and
+/// twice changed nothing; tempi to the bpm flat at 0.8x, -0.025 at 1.25x
+constexpr double exactCut = 3.0;
+/// s, the spread of all other lengths; found on the development loops, where half and twice changed nothing;
+/// tempi to the bpm flat at 0.8x, -0.025 at 1.25x
+constexpr double carelessCut = 0.035;
+/// weight of lengths that are off by anything, about one in ten; found on the development loops, where half
+/// and twice changed nothing; flat at 0.8x and 1.25x
+constexpr double longTail = 0.5;
+/// share of the tempo that they may be off; found on the development loops, where half and twice changed
+/// nothing; flat at 0.8x and 1.25x
+constexpr double mostDetuned = 0.1;
+/// weight of the logarithm of the fit against the spreads; found on the development loops, where half and
+/// twice changed nothing; tempi to the bpm flat at 0.8x, -0.025 at 1.25x
+constexpr double exactnessOfFit = 60;
+/// factor, how much rarer a tempo is that is no whole number; found on the development loops, where half and
+/// twice changed nothing; flat at 0.8x and 1.25x
+constexpr double oddTempo = 0.4;
+/// share of a tempo that is tried to both sides where no length supports it; origin not recorded; flat at
+/// 0.8x and 1.25x
+constexpr double uncutReach = 0.03;
+/// bpm from one tempo tried to the next; origin not recorded; flat at 0.8x and 1.25x
+constexpr double uncutStep = 0.1;
+/// share of the best fit, from which a whole number was meant; origin not recorded; flat at 0.9625 and 0.976
+constexpr double wholeFit = 0.97;
+/// s, people cut anything to multiples of this; origin not recorded; flat at 0.8x and 1.25x
+constexpr double wholeSecond = 0.5;
 
 // Rayleigh's n R^2: 2 % of five hundred finished sounds that are no loops reach 4, none but music reaches 8.
+/// n R^2 of Rayleigh: 2 % of sounds that are no loops reach it; found on five hundred finished sounds; flat
+/// at 0.8x and 1.25x
 constexpr double chanceFit = 4.0;
+/// n R^2 of Rayleigh: nothing but music reaches 8; found on five hundred finished sounds; flat at 0.8x and
+/// 1.25x
 constexpr double plainFit = 10.0;
-constexpr double looseGrid = 0.75; ///< mean phasor: under it the onsets drift, however many there are
+/// share, mean phasor: under it the onsets drift, however many there are; origin not recorded; tempi to the
+/// bpm flat at 0.8x, -0.025 at 1.25x
+constexpr double looseGrid = 0.75;
 
 double fitOf(std::span<const float> strength, double frameRate, double bpm) {
     double sum = 0.0;
