@@ -1,6 +1,7 @@
 #include "find/loop_cutter.h"
 
 #include "base/number_text.h"
+#include "find/loop_round.h"
 #include "find/loop_seam.h"
 #include "find/loop_stretch.h"
 #include "music/tempo.h"
@@ -15,20 +16,9 @@ namespace gleaner::analysis {
 namespace {
 /// onsets in a loop that does not repeat as a wave; origin not recorded; flat at 2 and 4
 constexpr int fewestOnsets = 3;
-/// share of the pulse of the tempo, where the wave itself does not come back; origin not recorded; flat at
-/// 0.8x and 1.25x
-constexpr double leastPulse = 0.3;
 /// dB of novelty, from which a loop may begin there; origin not recorded; flat at 0.8x and 1.25x
 constexpr float onsetHeight = 4.0F;
 
-/// bpm up to which half a bar is taken for a bar; origin not recorded; flat at 0.8x and 1.25x
-constexpr double fastestBar = 180.0;
-/// s, a bar of four beats at that tempo; follows from fastestBar
-constexpr double shortestBar = 240.0 / fastestBar;
-/// share of a tempo that a whole number may be away; origin not recorded; flat at 0.8x and 1.25x
-constexpr double wholeBpmTolerance = 0.002;
-/// share of a tempo that a half number may be away; origin not recorded; flat at 0.8x and 1.25x
-constexpr double halfBpmTolerance = 0.0005;
 /// beats, 16 bars of a loop; as in docs/detection.md 3.2, origin not recorded; flat at 51 and 80
 constexpr int mostBeats = 64;
 /// s, the longest loop; as in docs/detection.md 3.2, origin not recorded; flat at 0.8x and 1.25x
@@ -68,36 +58,6 @@ constexpr std::size_t mostStarts = 24;
 constexpr std::size_t startsALength = 2;
 /// cuts that are kept; as in docs/detection.md 3.2, origin not recorded; not swept: for want of time
 constexpr std::size_t mostCandidates = 5;
-
-/// A round of what repeats, in musical terms.
-struct Round {
-    double bpm; ///< as it is played
-    int beats;
-};
-
-/// A tempo that is nearly a plain number was meant to be one.
-double plainTempo(double bpm) {
-    if (std::abs(bpm - std::round(bpm)) < wholeBpmTolerance * bpm) return std::round(bpm);
-    if (std::abs(2.0 * bpm - std::round(2.0 * bpm)) < halfBpmTolerance * bpm)
-        return std::round(2.0 * bpm) / 2.0;
-    return bpm;
-}
-
-std::optional<Round> roundOf(const Repetition& repetition, std::span<const float> mono, double rate,
-                             const TempoRange& tempi) {
-    const auto tempo = estimateTempo(mono, rate, {.roundSeconds = repetition.seconds, .range = tempi});
-    if (!tempo) return std::nullopt;
-    Round round{tempo->bpm, static_cast<int>(std::lround(tempo->bpm * repetition.seconds / 60.0))};
-    round.bpm = 60.0 * round.beats / repetition.seconds;
-    if (round.beats < 1 || !tempi.contains(round.bpm)) return std::nullopt;
-    if (!repetition.isExact() && (round.beats % 4 != 0 || tempo->pulse < leastPulse)) return std::nullopt;
-    // A round is a bar or several wherever that is a possible tempo.
-    if (round.beats % 4 == 2 && 2.0 * round.bpm <= std::min(fastestBar, tempi.fastest)) {
-        round.beats *= 2;
-        round.bpm *= 2.0;
-    }
-    return round;
-}
 
 std::string barsInWords(int beats) {
     const std::optional<int> bars = music::wholeBars(beats);
