@@ -1,9 +1,9 @@
 // What was heard: the traits of a sample, a slice, a recording with its slices (`detect --json`, `analyse
 // --json`).
 
+#include "base/shown_text.h"
 #include "music/pitch.h"
 #include "json/fields.h"
-#include "base/shown_text.h"
 #include "json/values.h"
 
 #include <algorithm>

@@ -11,8 +11,8 @@
 #include "music/key.h"
 #include "music/pitch.h"
 #include "music/time.h"
-#include "slices/fingerprint.h"
 #include "slices/detection_settings.h"
+#include "slices/fingerprint.h"
 
 namespace gleaner::portable::work {
 

@@ -6,8 +6,8 @@
 
 #include "export/demo_recording.h"
 #include "files/name_bytes.h"
-#include "json/values.h"
 #include "pack/plan/pack_settings.h"
+#include "json/values.h"
 
 #include <algorithm>
 
