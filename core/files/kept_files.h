@@ -23,7 +23,7 @@ std::vector<std::string> keepFiles(const std::filesystem::path& oldFolder,
 
 /// The list of what Gleaner wrote into a folder that has no manifest, as `sha256sum` writes it and `sha256sum
 /// -c` reads it.
-inline constexpr const char* writtenListName = ".gleaner.sha256";
+inline constexpr const char* writtenListName = "gleaner.sha256";
 
 /// Empty where there is none. Lines that say nothing are left out, so that those files count as a person's
 /// own.

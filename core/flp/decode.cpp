@@ -1,7 +1,6 @@
 #include "base/error.h"
 #include "base/number_text.h"
 #include "flp/event_reader.h"
-#include "flp/number_proof.h"
 #include "flp/old_playlist.h"
 #include "flp/project.h"
 #include "flp/records.h"

@@ -191,7 +191,7 @@ private Q_SLOTS:
         QCOMPARE(told.json()[QStringLiteral("skipped")].toInt(), 1);
         QCOMPARE(told.json()[QStringLiteral("otherFiles")].toInt(), 2);
         const Run text = run(arguments);
-        QVERIFY2(text.out.contains("1 samples, 1 left out, 2 other files"), text.out);
+        QVERIFY2(text.out.contains("1 sample, 1 left out, 2 other files"), text.out);
     }
 
     void phonesAreIndexed() {

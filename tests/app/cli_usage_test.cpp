@@ -46,13 +46,6 @@ private Q_SLOTS:
                                                        QStringLiteral("--preset"),
                                                        QStringLiteral("no-such-preset")}
                                         << QStringLiteral("no-such-preset");
-        QTest::newRow("unknown naming") << QStringList{pack,
-                                                       QStringLiteral("@recording"),
-                                                       out,
-                                                       QStringLiteral("@out"),
-                                                       QStringLiteral("--naming"),
-                                                       QStringLiteral("{colour}")}
-                                        << QStringLiteral("{colour}");
         QTest::newRow("request is no JSON")
             << QStringList{pack, QStringLiteral("--request"), QStringLiteral("@here/text.wav"), out,
                            QStringLiteral("@out")}

@@ -96,9 +96,9 @@ private Q_SLOTS:
             QVERIFY2(fs::is_regular_file(file), file.c_str());
         QCOMPARE(
             filesIn(bench.out()),
-            (std::vector<std::string>{"song samples/.gleaner.sha256", "song samples/Kick_2.wav",
-                                      "song samples/bass.wav", "song samples/kick.wav", "song.dawproject",
-                                      "song.flp", "song.json", "song.mid", "song.wav"}));
+            (std::vector<std::string>{"song samples/Kick_2.wav", "song samples/bass.wav",
+                                      "song samples/gleaner.sha256", "song samples/kick.wav",
+                                      "song.dawproject", "song.flp", "song.json", "song.mid", "song.wav"}));
         QVERIFY(contentOf(bench.out() / "song.mid").starts_with("MThd"));
         QCOMPARE(json::songFromJson(json::readObject(bench.out() / "song.json")), written.song);
     }

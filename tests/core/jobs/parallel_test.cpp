@@ -50,7 +50,7 @@ private Q_SLOTS:
             });
             QFAIL("nothing was thrown");
         } catch (const Error& error) {
-            QCOMPARE(error.what(), "piece 0 is broken");
+            QCOMPARE(error.what(), "piece 0 is broken.");
         }
     }
 
@@ -68,7 +68,7 @@ private Q_SLOTS:
                 throw Error("piece 0 is broken");
             });
         });
-        QCOMPARE(ended.error, std::string("piece 0 is broken"));
+        QCOMPARE(ended.error, std::string("piece 0 is broken."));
     }
 
     void aFailureStopsTheOthers() {
@@ -85,7 +85,7 @@ private Q_SLOTS:
                 }
             });
         });
-        QCOMPARE(ended.error, std::string("broken"));
+        QCOMPARE(ended.error, std::string("broken."));
         QVERIFY(stopped <= 1);
     }
 
@@ -124,7 +124,7 @@ private Q_SLOTS:
 
     void guardedTellsHowItEnded() {
         QCOMPARE(jobs::guarded([] { throw Error("a.wav", "is missing"); }).error,
-                 std::string("a.wav: is missing"));
+                 std::string("a.wav: is missing."));
         QVERIFY(jobs::guarded([] { throw Cancelled(); }).cancelled);
         QVERIFY(jobs::guarded([] {}).error.empty());
     }

@@ -31,7 +31,7 @@ private Q_SLOTS:
         const auto job =
             jobs::run<int>([](const Progress&) -> int { throw Error("walk.wav", "no such file"); },
                            [&](jobs::Outcome<int> outcome) { sentence = outcome.error; });
-        QTRY_COMPARE(sentence, std::string("walk.wav: no such file"));
+        QTRY_COMPARE(sentence, std::string("walk.wav: no such file."));
     }
 
     void cancelIsNoError() {

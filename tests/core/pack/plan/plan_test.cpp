@@ -278,9 +278,9 @@ private Q_SLOTS:
         row(
             "ceiling", [](pack::PackRequest& r) { r.truePeakDb = std::nan(""); }, "true-peak");
         row(
-            "count", [](pack::PackRequest& r) { r.minHits = -1; }, "minimum");
+            "count", [](pack::PackRequest& r) { r.minHits = -1; }, "least number of hits");
         row(
-            "too few wanted", [](pack::PackRequest& r) { r.variety.most = -1; }, "most hits");
+            "too few wanted", [](pack::PackRequest& r) { r.variety.most = -1; }, "largest number of hits");
         row(
             "less than the least",
             [](pack::PackRequest& r) {
