@@ -55,8 +55,10 @@ const Progression* drawProgression(const SongPlan& plan, bool allowLeadingTone) 
     for (const Progression* progression : fitting)
         sum += progression->weight;
     double left = plan.chance("harmony").unit() * sum;
-    for (const Progression* progression : fitting)
-        if ((left -= progression->weight) < 0.0) return progression;
+    for (const Progression* progression : fitting) {
+        left -= progression->weight;
+        if (left < 0.0) return progression;
+    }
     return fitting.back();
 }
 

@@ -41,7 +41,7 @@ std::string reasonOfFailedWrite(const QFileDevice& file);
 void writeOutput(const std::filesystem::path& output, const QByteArray& bytes);
 
 /// Copies a finished file into a stream. Throws Error naming `shownAs`.
-void writeStream(const OutputPlace& stream, const std::filesystem::path& from,
+void writeStream(const OutputPlace& place, const std::filesystem::path& from,
                  const std::filesystem::path& shownAs);
 
 }

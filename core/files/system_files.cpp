@@ -69,10 +69,12 @@ bool isHeldByNobody(const fs::path& file) {
     return isFree;
 }
 
-OutputStream::OutputStream(const OutputPlace& place, const fs::path& shownAs) : m_shownAs(shownAs) {
-    // Without a reader a pipe would be waited for, maybe for ever.
-    m_file = place.descriptor >= 0 ? ::fcntl(place.descriptor, F_DUPFD_CLOEXEC, 3)
-                                   : ::open(place.file.c_str(), O_WRONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
+OutputStream::OutputStream(const OutputPlace& place, const fs::path& shownAs)
+    : m_shownAs(shownAs),
+      // Without a reader a pipe would be waited for, maybe for ever.
+      m_file(place.descriptor >= 0
+                 ? ::fcntl(place.descriptor, F_DUPFD_CLOEXEC, 3)
+                 : ::open(place.file.c_str(), O_WRONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC)) {
     if (m_file < 0 && errno == ENXIO) refuse("nobody reads from it");
     if (m_file < 0) refuse(reasonOf(errno));
     if (place.descriptor < 0) ::fcntl(m_file, F_SETFL, ::fcntl(m_file, F_GETFL) & ~O_NONBLOCK);

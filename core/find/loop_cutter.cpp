@@ -83,10 +83,10 @@ struct LoopSource {
 /// A part of it that repeats.
 struct RepeatingPart {
     LoopStretch stretch;
-    FrameRange range; ///< of the recording
-    Frame notBefore;  ///< where a loop may begin
+    FrameRange range;    ///< of the recording
+    Frame notBefore = 0; ///< where a loop may begin
     Repetition repetition;
-    Round round;
+    Round round{};
 };
 
 /// A part that repeats, with its audio: all the loops that could be cut from it.

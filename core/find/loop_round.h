@@ -15,8 +15,8 @@ inline constexpr double shortestBar = 240.0 / fastestBar;
 
 /// A round of what repeats, in musical terms.
 struct Round {
-    double bpm; ///< as it is played
-    int beats;
+    double bpm = 0.0; ///< as it is played
+    int beats = 0;
 };
 
 /// A tempo that is nearly a plain number was meant to be one.

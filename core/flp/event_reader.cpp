@@ -16,7 +16,8 @@ bool startsWith(std::span<const unsigned char> file, std::size_t offset, std::st
            std::equal(mark.begin(), mark.end(), file.begin() + static_cast<std::ptrdiff_t>(offset));
 }
 
-void requireProject(std::span<const unsigned char> file) {
+/// The same bytes, or Error where they are no project.
+std::span<const unsigned char> requireProject(std::span<const unsigned char> file) {
     const std::string_view mark = "FLhd";
     const std::size_t there = std::min(file.size(), mark.size());
     if (file.empty() || !startsWith(file, 0, mark.substr(0, there)))
@@ -27,14 +28,14 @@ void requireProject(std::span<const unsigned char> file) {
         throw Error("This is not an FL Studio project that can be read: its header is damaged.");
     if (numberAt(file, 8, 2) != 0)
         throw Error("This is a score, preset or state file of FL Studio and not a project; open a .flp.");
+    return file;
 }
 
 }
 
-EventReader::EventReader(std::span<const unsigned char> file) : m_file(file) {
-    requireProject(file);
-    m_channels = static_cast<int>(numberAt(file, 10, 2));
-    m_ppq = static_cast<int>(numberAt(file, 12, 2));
+EventReader::EventReader(std::span<const unsigned char> file)
+    : m_file(requireProject(file)), m_channels(static_cast<int>(numberAt(file, 10, 2))),
+      m_ppq(static_cast<int>(numberAt(file, 12, 2))) {
     const std::size_t follows = file.size() - headerSize;
     const std::size_t said = numberAt(file, 18, 4);
     m_end = headerSize + std::min(follows, said);

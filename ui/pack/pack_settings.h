@@ -25,7 +25,7 @@ private:
     QWidget* rateRow(QWidget* page);
     void refresh();
     void showFault();
-    void chooseNaming(const QString& text);
+    void chooseNaming(const QString& typed);
 
     Document& m_document;
     std::optional<SettingsForm<pack::PackRequest>> m_form;

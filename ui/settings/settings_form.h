@@ -6,6 +6,8 @@
 #include "settings/field.h"
 
 #include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
 
 #include <functional>
 #include <set>
