@@ -64,9 +64,9 @@ constexpr double softLead = 0.0125;
 constexpr double afterLowest = 0.005;
 
 constexpr std::size_t framesOf(double seconds) {
-    // std::lround is no constant expression.
-    return static_cast<std::size_t>(seconds * OnsetFlux::framesPerSecond +
-                                    0.5); // NOLINT(bugprone-incorrect-roundings)
+    const double rounded =
+        seconds * OnsetFlux::framesPerSecond + 0.5; // std::lround is no constant expression
+    return static_cast<std::size_t>(rounded);
 }
 
 float quantile(std::vector<float>& values, double share) {
