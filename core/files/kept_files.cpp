@@ -6,6 +6,7 @@
 #include "files/paths.h"
 #include "files/sha256.h"
 
+#include <algorithm>
 #include <fstream>
 #include <system_error>
 
@@ -35,6 +36,23 @@ void linkOrCopy(const fs::path& from, const fs::path& to) {
 
 bool isThere(const fs::path& file) { return fs::exists(fs::symlink_status(file)); }
 
+/// Empty for a link, which is a person's own, whatever it leads to.
+std::string hashOf(const fs::path& file) {
+    return fs::is_regular_file(fs::symlink_status(file)) ? library::sha256OfFile(file) : std::string();
+}
+
+/// Files and links by their paths inside, sorted; nothing where there is no folder.
+std::vector<std::string> filesIn(const fs::path& folder) {
+    std::vector<std::string> files;
+    std::error_code missing;
+    if (!fs::is_directory(folder, missing)) return files;
+    for (const auto& entry : fs::recursive_directory_iterator(folder))
+        if (entry.is_symlink() || entry.is_regular_file())
+            files.push_back(library::genericUtf8(entry.path().lexically_relative(folder)));
+    std::ranges::sort(files);
+    return files;
+}
+
 /// "kick (2).wav", the first such name that neither folder has.
 fs::path freeName(const fs::path& inside, const fs::path& oldFolder, const fs::path& newFolder) {
     for (int n = 2;; ++n) {
@@ -57,11 +75,15 @@ std::string keptSentence(const std::string& path, const fs::path& other, const f
 std::vector<std::string> keepFiles(const fs::path& oldFolder, const fs::path& newFolder,
                                    const WrittenFiles& written, Former former) {
     std::vector<std::string> sentences;
-    for (const auto& [path, hash] : hashedFiles(oldFolder)) {
+    for (const std::string& path : filesIn(oldFolder)) {
         if (path == writtenListName) continue;
         const fs::path inside = library::pathFromUtf8(path);
+        const bool isNeeded = isThere(newFolder / inside);
+        // Of what is theirs without a doubt nothing is read: it may be large.
+        const std::string hash =
+            isNeeded || written.contains(path) ? hashOf(oldFolder / inside) : std::string();
         const bool isOurs = has(written, path, hash);
-        if (!isThere(newFolder / inside)) {
+        if (!isNeeded) {
             if (!isOurs || former == Former::Keep) linkOrCopy(oldFolder / inside, newFolder / inside);
             continue;
         }
@@ -84,8 +106,9 @@ WrittenFiles readWrittenList(const fs::path& folder) {
 
 void writeWrittenList(const fs::path& folder, const WrittenFiles& fresh, const WrittenFiles& former) {
     WrittenFiles all = fresh;
-    for (const auto& [path, hash] : hashedFiles(folder))
-        if (has(former, path, hash)) all.emplace(path, hash);
+    for (const auto& [path, hash] : former)
+        if (const fs::path file = folder / library::pathFromUtf8(path); isThere(file) && hashOf(file) == hash)
+            all.emplace(path, hash);
     std::string text;
     for (const auto& [path, hash] : all)
         text.append(hash).append(gap).append(path) += '\n';
@@ -94,14 +117,8 @@ void writeWrittenList(const fs::path& folder, const WrittenFiles& fresh, const W
 
 WrittenFiles hashedFiles(const fs::path& folder) {
     WrittenFiles files;
-    std::error_code missing;
-    if (!fs::is_directory(folder, missing)) return files;
-    for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-        const fs::path inside = entry.path().lexically_relative(folder);
-        if (entry.is_symlink() || entry.is_regular_file())
-            files[library::genericUtf8(inside)] =
-                entry.is_symlink() ? std::string() : library::sha256OfFile(entry.path());
-    }
+    for (const std::string& path : filesIn(folder))
+        files[path] = hashOf(folder / library::pathFromUtf8(path));
     return files;
 }
 

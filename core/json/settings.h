@@ -29,13 +29,4 @@ void readSettings(const Fields& object, std::span<const settings::Field<Request>
         field.set(request, valueFrom(object, field.setting, field.get(request), field.holdsAnyWord));
 }
 
-/// "properties" of a request's settings.
-template <typename Request>
-QJsonObject schemaOf(std::span<const settings::Field<Request>> fields) {
-    QJsonObject properties;
-    for (const settings::Field<Request>& field : fields)
-        properties[qstring(field.setting.id)] = schemaOf(field.setting);
-    return properties;
-}
-
 }
