@@ -59,15 +59,11 @@ void printJson(library::Recording recording) {
     head.chop(1);
     printPart(head.trimmed() + ",\n    \"slices\": [");
     const int channels = recording.info.channels;
-    const auto number = [](int channel) { return QJsonValue(channel); };
     for (std::size_t i = 0; i < slices.size(); ++i) {
-        QJsonObject slice = json::toJson(slices[i]);
         const audio::Channels own = slices[i].channels.value_or(audio::Channels::usual(channels));
-        slice[QStringLiteral("channels")] = json::listOf(audio::numbersOf(own, channels), number);
-        slice[QStringLiteral("mix")] = own.isMix();
-        slice[QStringLiteral("nearDuplicateOf")] =
-            twins[i].empty() ? QJsonValue() : QString::fromStdString(twins[i]);
-        printPart((i ? ",\n" : "\n") + json::toBytes(slice).trimmed());
+        const auto twin = twins[i].empty() ? std::nullopt : std::optional(twins[i]);
+        const json::PrintedSlice slice{slices[i], audio::numbersOf(own, channels), own.isMix(), twin};
+        printPart((i ? ",\n" : "\n") + json::toBytes(json::toJson(slice)).trimmed());
     }
     printPart("]\n}");
 }

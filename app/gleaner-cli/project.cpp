@@ -177,7 +177,7 @@ int relink(const Arguments& arguments, const pack::ProjectFile& project) {
 /// sample that is missing; on the way to another machine those are but said.
 music::Song readSong(const std::filesystem::path& file, const pack::SongOutputs& outputs,
                      std::vector<std::string>& notices) {
-    const music::Song song = pack::withSamplesUnder(json::readValue(file, json::songFromJson),
+    const music::Song song = pack::withSamplesUnder(json::readValue(file, json::strictSongFromJson),
                                                     std::filesystem::absolute(file).parent_path());
     std::vector<pack::SongSample> samples = pack::samplesOf(song);
     std::erase_if(samples, [](const pack::SongSample& sample) { return pack::isForeign(sample.path); });

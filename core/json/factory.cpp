@@ -36,7 +36,7 @@ std::string knownPresets(const std::vector<fx::Preset>& presets) {
 }
 
 fx::Preset presetFromFile(const std::filesystem::path& file) {
-    const fx::Preset preset = readValue(file, presetFromJson);
+    const fx::Preset preset = readValue(file, strictPresetFromJson);
     const std::vector<std::string> faults = fx::faults(preset.chain);
     if (!faults.empty()) throw Error(file, faults.front());
     return preset;

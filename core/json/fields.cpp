@@ -28,16 +28,8 @@ std::string shown(const QJsonValue& value) {
     }
 }
 
-std::optional<std::int64_t> asWhole(const QJsonValue& value) {
-    if (!value.isDouble()) return std::nullopt;
-    const qint64 number = value.toInteger(0);
-    if (number != value.toInteger(1))
-        return std::nullopt; // a fraction, or beyond 64 bits: the fallback came back
-    return number;
-}
-
 std::optional<int> asInt(const QJsonValue& value) {
-    const auto number = asWhole(value);
+    const auto number = wholeIn(value);
     if (!number || *number < std::numeric_limits<int>::min() || *number > std::numeric_limits<int>::max())
         return std::nullopt;
     return static_cast<int>(*number);
@@ -104,7 +96,7 @@ double Fields::number(const char* name, double fallback) const {
 std::int64_t Fields::whole(const char* name, std::int64_t fallback, std::int64_t lowest,
                            std::int64_t highest) const {
     if (!has(name)) return fallback;
-    const auto number = asWhole(value(name));
+    const auto number = wholeIn(value(name));
     if (!number) fail(name, "a whole number");
     if (*number < lowest || *number > highest)
         fail(name, "a whole number from " + std::to_string(lowest) + " to " + std::to_string(highest));
@@ -127,14 +119,9 @@ int Fields::integer(const char* name, int fallback) const { return optionalInteg
 
 std::uint64_t Fields::seed(const char* name, std::uint64_t fallback) const {
     if (!has(name)) return fallback;
-    if (const auto number = asWhole(value(name)); number && *number >= 0)
-        return static_cast<std::uint64_t>(*number);
-    const std::string digits = value(name).toString().toStdString();
-    std::uint64_t number = 0;
-    const auto [end, problem] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-    if (digits.empty() || problem != std::errc() || end != digits.data() + digits.size())
-        fail(name, "a whole number from 0 up");
-    return number;
+    const auto seed = seedIn(value(name));
+    if (!seed) fail(name, "a whole number from 0 up");
+    return *seed;
 }
 
 QJsonArray Fields::array(const char* name) const {
@@ -192,6 +179,24 @@ FrameRange rangeFrom(const Fields& fields) {
     const FrameRange range{fields.whole("begin", 0, 0, mostFrames), fields.whole("end", 0, 0, mostFrames)};
     if (range.end < range.begin) fields.fail("end", "at or after \"begin\"");
     return range;
+}
+
+std::optional<std::int64_t> wholeIn(const QJsonValue& value) {
+    if (!value.isDouble()) return std::nullopt;
+    const qint64 number = value.toInteger(0);
+    if (number != value.toInteger(1))
+        return std::nullopt; // a fraction, or beyond 64 bits: the fallback came back
+    return number;
+}
+
+std::optional<std::uint64_t> seedIn(const QJsonValue& value) {
+    if (const auto number = wholeIn(value); number && *number >= 0)
+        return static_cast<std::uint64_t>(*number);
+    const std::string digits = value.toString().toStdString();
+    std::uint64_t number = 0;
+    const auto [end, problem] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    if (digits.empty() || problem != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
+    return number;
 }
 
 QJsonValue seedToJson(std::uint64_t seed) {

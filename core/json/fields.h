@@ -1,6 +1,7 @@
 #pragma once
 
-// Private to this room: reading fields of an object with complaints that name them.
+// Reading fields of an object with complaints that name them, where no list of fields does it
+// (json/field_list.h).
 
 #include "base/error.h"
 #include "base/range.h"
@@ -99,6 +100,11 @@ inline constexpr std::int64_t mostFrames = std::int64_t{1} << 40;
 /// "begin" and "end", neither beyond `mostFrames`.
 FrameRange rangeFrom(const Fields& fields);
 
+/// Nothing for what is no whole number of 64 bits.
+std::optional<std::int64_t> wholeIn(const QJsonValue& value);
+/// A number from 0 up, or a string of digits where a JSON number would lose some; nothing for what is
+/// neither.
+std::optional<std::uint64_t> seedIn(const QJsonValue& value);
 /// A number as long as doubles hold it exactly, else a string of digits; `Fields::seed` reads both.
 QJsonValue seedToJson(std::uint64_t seed);
 

@@ -1,14 +1,14 @@
 // sample_index.json (docs/formats.md 6): version 2 is what we write, version 1 is read with patience.
 
 #include "music/pitch.h"
-#include "json/fields.h"
 #include "json/index.h"
 #include "json/list_file.h"
-#include "json/values.h"
+#include "json/nearest_name.h"
+#include "json/sample_fields.h"
+#include "json/schemas.h"
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 namespace gleaner::json {
 namespace {
@@ -49,152 +49,119 @@ constexpr std::array roleAliases = {
     RoleAlias{"arpeggio", music::Role::Arp},
 };
 
-std::string folded(std::string_view word) {
-    std::string letters;
-    for (const char c : word) {
-        if (c >= 'A' && c <= 'Z')
-            letters += static_cast<char>(c - 'A' + 'a');
-        else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
-            letters += c;
-    }
-    return letters;
-}
-
 std::optional<music::Role> roleFromWord(std::string_view word) {
-    const std::string known = folded(word);
+    const std::string known = foldedWord(word);
     if (const auto role = music::roleFromId(known)) return role;
     for (const RoleAlias& alias : roleAliases)
         if (alias.word == known) return alias.role;
     return std::nullopt;
 }
 
-/// The index calls a hit "oneshot", as sample shops do.
-std::string_view typeOf(music::SampleKind kind) {
-    return kind == music::SampleKind::Hit ? "oneshot" : music::facts(kind).id;
+struct IndexKindWords {
+    static constexpr const char* wanted = "oneshot, loop, phrase or texture";
+    static std::vector<std::string_view> ids() { return {"oneshot", "loop", "phrase", "texture"}; }
+    /// The index calls a hit "oneshot", as sample shops do.
+    static std::string_view idOf(music::SampleKind kind) {
+        return kind == music::SampleKind::Hit ? "oneshot" : music::facts(kind).id;
+    }
+    static std::optional<music::SampleKind> find(std::string_view type) {
+        const std::string word = foldedWord(type);
+        return word == "oneshot" ? music::SampleKind::Hit : music::sampleKindFromId(word);
+    }
+};
+using IndexKind = Word<music::SampleKind, IndexKindWords>;
+
+struct IndexRoleWords : RoleWords {
+    static constexpr const char* wanted = "a role such as kick, bass or vocal";
+    static std::optional<music::Role> find(std::string_view word) { return roleFromWord(word); }
+};
+using IndexRole = Word<music::Role, IndexRoleWords>;
+
+/// A word or a list of words; words that we don't have say nothing to us.
+struct IndexCharacter : Codec<std::vector<music::Character>> {
+    static std::vector<music::Character> read(const Given& given) {
+        const std::vector<std::string> words = given.value.isString()
+                                                   ? std::vector{given.value.toString().toStdString()}
+                                                   : Codec<std::vector<std::string>>::read(given);
+        std::vector<music::Character> known;
+        for (const std::string& word : words)
+            if (const auto character = music::characterFromId(foldedWord(word))) known.push_back(*character);
+        return known;
+    }
+};
+
+struct IndexDescriptors {
+    std::optional<double> lufs;
+    double centroid = 0.0;
+    friend bool operator==(const IndexDescriptors&, const IndexDescriptors&) = default;
+};
+
+struct Index {
+    std::string generator;
+    std::string root;
+    std::vector<music::SampleEntry> entries;
+};
+
+// What can't be used is taken as unknown, and the entry stays.
+constexpr Rule patientFromZero = from(0).patient();
+
 }
 
-std::optional<music::SampleKind> kindFromType(std::string_view type) {
-    const std::string word = folded(type);
-    return word == "oneshot" ? music::SampleKind::Hit : music::sampleKindFromId(word);
+template <typename Visitor, Like<IndexDescriptors> T>
+void fields(Visitor& visit, T& descriptors) {
+    visit("lufs", descriptors.lufs, "Loudness; null for silence");
+    visit("centroid", descriptors.centroid, "Mean spectral centroid, Hz", patientFromZero);
 }
 
-QJsonObject entryToJson(const music::SampleEntry& entry) {
-    const music::SampleTraits& traits = entry.traits;
-    QJsonArray character;
-    for (const music::Character word : traits.character)
-        character.append(qstring(music::facts(word).id));
-    QJsonObject object;
-    object[u"id"] = qstring(entry.id);
-    object[u"path"] = qstring(entry.path);
-    object[u"type"] = qstring(typeOf(traits.kind));
-    object[u"role"] = qstring(music::facts(traits.role).id);
-    object[u"role_confidence"] = traits.roleConfidence;
-    object[u"is_tonal"] = traits.tonal;
-    object[u"key"] =
-        traits.key ? QJsonValue(qstring(music::toString(*traits.key))) : QJsonValue(QJsonValue::Null);
-    object[u"key_confidence"] = traits.keyConfidence;
-    object[u"root_note"] = QJsonValue(QJsonValue::Null);
-    if (traits.pitchHz && *traits.pitchHz > 0.0)
-        object[u"root_note"] = static_cast<int>(std::lround(music::midiFromHertz(*traits.pitchHz)));
-    object[u"pitch_hz"] = orNull(traits.pitchHz);
-    object[u"bpm"] = orNull(traits.bpm);
-    object[u"bpm_confidence"] = traits.bpmConfidence;
-    object[u"beats"] = orNull(traits.beats);
-    object[u"bars"] = orNull(traits.bars);
-    object[u"character"] = character;
-    object[u"seconds"] = entry.seconds;
-    object[u"desc"] = QJsonObject{{QStringLiteral("lufs"), orNull(entry.lufs)},
-                                  {QStringLiteral("centroid"), traits.centroidHz}};
-    return object;
-}
-
-/// Reads one entry; Error says why it can't be used.
-class EntryReader {
-public:
-    EntryReader(const Fields& fields, int version, std::vector<std::string>& warnings)
-        : m_fields(fields), m_version(version), m_warnings(warnings) {}
-
-    music::SampleEntry read() const {
-        music::SampleEntry entry;
-        entry.path = path();
-        entry.id = m_fields.has("id") ? m_fields.text("id") : entry.path;
-        entry.seconds = notNegative("seconds", m_fields).value_or(0.0);
-        const Fields descriptors = m_fields.object("desc");
-        entry.lufs = descriptors.optionalNumber("lufs");
-        music::SampleTraits& traits = entry.traits;
-        traits.centroidHz = notNegative("centroid", descriptors).value_or(0.0);
-        if (!m_fields.has("role")) m_fields.fail("role", "a role such as kick, bass or vocal");
-        traits.role = m_fields.word("role", traits.role, roleFromWord, "a role such as kick, bass or vocal");
-        traits.roleConfidence = m_fields.number("role_confidence", 0.0);
-        readTempo(traits);
-        readHarmony(traits);
-        readCharacter(traits);
-        return entry;
-    }
-
-private:
-    std::string path() const {
-        std::string path = m_fields.text("path");
-        if (path.empty()) path = m_fields.text("original_path"); // as the first indexes called it
-        if (path.empty()) m_fields.fail("path", "where the sample's file is");
-        // Version 1 came from Windows machines; version 2 has forward slashes by rule.
-        if (m_version < 2) std::replace(path.begin(), path.end(), '\\', '/');
-        return path;
-    }
-
-    void readTempo(music::SampleTraits& traits) const {
-        traits.bpm = notNegative("bpm", m_fields);
-        if (traits.bpm && (*traits.bpm <= 0.0 || *traits.bpm > fastestBpm)) {
-            if (*traits.bpm != 0.0) warn("bpm"); // 0 is how version 1 says "none"
-            traits.bpm.reset();
-        }
-        traits.bpmConfidence = m_fields.number("bpm_confidence", 0.0);
-        traits.beats = m_fields.optionalInteger("beats");
-        traits.bars = m_fields.optionalInteger("bars");
-        const auto guessed = traits.bpm ? music::SampleKind::Loop : music::SampleKind::Hit;
-        traits.kind = m_fields.word("type", guessed, kindFromType, "oneshot, loop, phrase or texture");
-    }
-
-    void readHarmony(music::SampleTraits& traits) const {
-        const std::string key = m_fields.text("key");
-        traits.key = music::parseKey(key);
-        if (!key.empty() && !traits.key) warn("key");
-        traits.keyConfidence = m_fields.number("key_confidence", 0.0);
-        traits.pitchHz = notNegative("pitch_hz", m_fields);
-        if (traits.pitchHz && *traits.pitchHz <= 0.0) traits.pitchHz.reset();
-        const auto root = m_fields.optionalInteger("root_note");
+template <typename Visitor, Like<music::SampleEntry> T>
+void fields(Visitor& visit, T& entry) {
+    constexpr bool isRead = !std::is_const_v<T>;
+    auto& traits = entry.traits;
+    visit("path", entry.path, "Where it is, relative to root; forward slashes", expected);
+    if constexpr (isRead)
+        if (entry.path.empty()) visit.former("original_path", entry.path); // as the first indexes called it
+    visit.require(!entry.path.empty(), "path", "where the sample's file is");
+    visit("id", entry.id, "Unique in the index; its path where it is left out");
+    visit("seconds", entry.seconds, "Length", patientFromZero);
+    IndexDescriptors descriptors{entry.lufs, traits.centroidHz};
+    visit("desc", descriptors, "What was measured of its sound");
+    if constexpr (isRead) entry.lufs = descriptors.lufs;
+    if constexpr (isRead) traits.centroidHz = descriptors.centroid;
+    visit.template as<IndexRole>("role", traits.role, "What it does in a song",
+                                 needed.saying(IndexRoleWords::wanted));
+    visit("role_confidence", traits.roleConfidence, "How sure the role is, 0 to 1");
+    visit("bpm", traits.bpm, "Beats a minute; null where none is known",
+          within(0, fastestBpm).zeroIsNone().patient());
+    visit("bpm_confidence", traits.bpmConfidence, "How sure the tempo is, 0 to 1");
+    visit("beats", traits.beats, "Whole beats in it");
+    visit("bars", traits.bars, "Whole 4/4 bars in it");
+    if constexpr (isRead) traits.kind = traits.bpm ? music::SampleKind::Loop : music::SampleKind::Hit;
+    visit.template as<IndexKind>("type", traits.kind,
+                                 "What it is; a loop where it has a tempo and says nothing");
+    visit("key", traits.key, "Am, F#m, Bb, C; null where none is known", anything.zeroIsNone().patient());
+    visit("key_confidence", traits.keyConfidence, "How sure the key is, 0 to 1");
+    visit("pitch_hz", traits.pitchHz, "The one pitch of a single note", patientFromZero.zeroIsNone());
+    std::optional<int> root = nearestNote(traits.pitchHz);
+    visit("root_note", root, "MIDI note nearest to the pitch; counts where that is not given");
+    if constexpr (isRead)
         if (!traits.pitchHz && root && *root >= 0 && *root <= 127)
             traits.pitchHz = music::hertzFromMidi(*root);
-        traits.tonal = m_fields.flag("is_tonal", traits.key || traits.pitchHz);
-    }
+    if constexpr (isRead) traits.tonal = traits.key || traits.pitchHz;
+    visit("is_tonal", traits.tonal, "Whether it carries a key or a pitch");
+    visit.template as<IndexCharacter>("character", traits.character, "How it sounds");
+    visit.beside("size", "Bytes of the file; where it stands here it must hold");
+    visit.beside("sha256", "SHA-256 of the file; where it stands here it must hold");
+}
 
-    /// A word or a list of words; words that we don't have say nothing to us.
-    void readCharacter(music::SampleTraits& traits) const {
-        const QJsonValue given = m_fields.asObject().value(u"character");
-        const std::vector<std::string> words =
-            given.isString() ? std::vector{given.toString().toStdString()} : m_fields.texts("character");
-        for (const std::string& word : words)
-            if (const auto known = music::characterFromId(folded(word))) traits.character.push_back(*known);
-    }
+template <typename Visitor, Like<Index> T>
+void fields(Visitor& visit, T& index) {
+    visit.version(indexVersion);
+    visit("generated_by", index.generator, "Program and version");
+    visit("root", index.root, "From this file's folder to what paths are relative to; empty: that folder");
+    visit("entries", index.entries, "The samples", expected);
+}
 
-    std::optional<double> notNegative(const char* name, const Fields& fields) const {
-        const QJsonValue given = fields.asObject().value(QLatin1String(name));
-        if (given.isUndefined() || given.isNull()) return std::nullopt;
-        const double number = given.toDouble(std::nan(""));
-        if (std::isfinite(number) && number >= 0.0) return number;
-        warn(name);
-        return std::nullopt;
-    }
-
-    void warn(const char* name) const {
-        m_warnings.push_back(m_fields.pathOf(name) + " can't be used and is taken as unknown (" + path() +
-                             ")");
-    }
-
-    const Fields& m_fields;
-    int m_version;
-    std::vector<std::string>& m_warnings;
-};
+namespace {
 
 /// Gathers the entries of an index, one at a time.
 class IndexReader {
@@ -210,10 +177,13 @@ public:
     void take(const QJsonObject& entry, std::size_t number) {
         if (number >= mostEntries)
             throw Error("the index lists more than a million samples; split it by folder");
-        const Fields fields(entry, "entries[" + std::to_string(number) + "]");
+        std::vector<std::string> unusable;
+        const std::string place = "entries[" + std::to_string(number) + "]";
         try {
-            m_reading.entries.push_back(EntryReader(fields, m_version, m_reading.warnings).read());
+            m_reading.entries.push_back(
+                adapted(fromObject<music::SampleEntry>(entry, place, {.unusable = &unusable})));
             m_reading.proofs.push_back(proofOf(entry));
+            warn(unusable);
         } catch (const Error& error) {
             const QJsonValue path = entry.value(entry.contains(u"path") ? u"path" : u"original_path");
             m_reading.skipped.push_back({path.toString().toStdString(), error.reason()});
@@ -223,6 +193,19 @@ public:
     IndexReading done() { return std::move(m_reading); }
 
 private:
+    music::SampleEntry adapted(music::SampleEntry entry) const {
+        // Version 1 came from Windows machines; version 2 has forward slashes by rule.
+        if (m_version < 2) std::replace(entry.path.begin(), entry.path.end(), '\\', '/');
+        if (entry.id.empty()) entry.id = entry.path;
+        return entry;
+    }
+
+    void warn(const std::vector<std::string>& unusable) {
+        for (const std::string& field : unusable)
+            m_reading.warnings.push_back(field + " can't be used and is taken as unknown (" +
+                                         m_reading.entries.back().path + ")");
+    }
+
     /// Names that indexes have for the size and the SHA-256 of a file.
     static library::FileProof proofOf(const QJsonObject& entry) {
         library::FileProof proof;
@@ -273,15 +256,14 @@ IndexReading readIndex(const std::filesystem::path& file) {
 }
 
 QJsonObject indexToJson(const std::vector<music::SampleEntry>& entries, const std::string& root) {
-    QJsonArray list;
-    for (const music::SampleEntry& entry : entries)
-        list.append(entryToJson(entry));
-    QJsonObject object;
-    object[u"version"] = indexVersion;
-    object[u"generated_by"] = QStringLiteral("Gleaner " GLEANER_VERSION);
-    object[u"root"] = qstring(root);
-    object[u"entries"] = list;
-    return object;
+    return toObject(Index{"Gleaner " GLEANER_VERSION, root, entries}, Spelling::Disk);
+}
+
+QJsonObject indexSchema() {
+    SchemaShape shape;
+    return documentSchema(
+        {"index-2", "Gleaner sample index, version 2", "Samples with what is known of them, to compose with"},
+        shape, schemaOf<Index>(shape));
 }
 
 std::vector<music::SampleEntry> indexFromJson(const QJsonObject& object) { return readIndex(object).entries; }

@@ -1,82 +1,56 @@
 // Presets: a named chain of effects in a file of its own.
 
-#include "fx/chain.h"
-#include "json/fields.h"
+#include "json/preset_fields.h"
+#include "json/schemas.h"
 #include "json/values.h"
 
-#include <cmath>
-
 namespace gleaner::json {
-namespace {
 
-constexpr const char* presetFormat = "gleaner-preset";
-constexpr int presetVersion = 1;
-
-QJsonObject toJson(const fx::Effect& effect) {
-    QJsonObject values;
-    for (const auto& [id, value] : effect.values)
-        values[qstring(id)] = value;
+QJsonValue EffectValues::write(const Values& values, const Rule&, Spelling) {
     QJsonObject object;
-    object[u"type"] = qstring(effect.type);
-    object[u"enabled"] = effect.enabled;
-    object[u"values"] = values;
+    for (const auto& [id, value] : values)
+        object[qstring(id)] = value;
     return object;
 }
 
-fx::Effect effectFrom(const Fields& fields) {
-    fx::Effect effect;
-    if (!fields.has("type")) fields.fail("type", "the id of an effect");
-    effect.type = fields.text("type");
-    effect.enabled = fields.flag("enabled", true);
-    const Fields values = fields.object("values");
-    for (const QString& id : values.asObject().keys()) {
-        const std::string name = id.toStdString();
-        effect.values[name] = values.number(name.c_str(), 0.0);
+EffectValues::Values EffectValues::read(const Given& given) {
+    if (!given.value.isObject()) given.fail("an object");
+    const QJsonObject object = given.value.toObject();
+    Values values;
+    for (auto field = object.begin(); field != object.end(); ++field) {
+        const std::string id = field.key().toStdString();
+        const QJsonValue value = field.value();
+        const std::string path = given.path + '.' + id;
+        values[id] = value.isNull() ? 0.0 : Codec<double>::read(given.inside(value, path));
     }
-    return effect;
+    return values;
 }
 
+QJsonObject EffectValues::schema(const Rule&, SchemaShape&) {
+    QJsonObject schema = typeSchema("object");
+    schema[u"additionalProperties"] = typeSchema("number");
+    return schema;
 }
 
 QJsonArray toJson(const fx::Chain& chain) {
-    QJsonArray effects;
-    for (const fx::Effect& effect : chain)
-        effects.append(toJson(effect));
-    return effects;
+    return Codec<fx::Chain>::write(chain, anything, Spelling::Disk).toArray();
 }
 
 fx::Chain chainFromJson(const QJsonArray& effects, const std::string& name) {
-    const QByteArray field = QByteArray::fromStdString(name);
-    fx::Chain chain;
-    for (const Fields& effect : Fields({{QString::fromUtf8(field), effects}}).objects(field.constData()))
-        chain.push_back(effectFrom(effect));
-    return chain;
+    return Codec<fx::Chain>::read({effects, name, anything, {}});
 }
 
-QJsonObject toJson(const fx::Preset& preset) {
-    QJsonObject object;
-    object[u"format"] = qstring(presetFormat);
-    object[u"version"] = presetVersion;
-    object[u"id"] = qstring(preset.id);
-    object[u"name"] = qstring(preset.name);
-    object[u"description"] = qstring(preset.description);
-    object[u"effects"] = toJson(preset.chain);
-    return object;
+QJsonObject toJson(const fx::Preset& preset) { return toObject(preset, Spelling::Disk); }
+
+fx::Preset presetFromJson(const QJsonObject& object) { return fromObject<fx::Preset>(object); }
+fx::Preset strictPresetFromJson(const QJsonObject& object) {
+    return fromObject<fx::Preset>(object, {}, {.unknown = Unknown::Refused});
 }
 
-fx::Preset presetFromJson(const QJsonObject& object) {
-    const Fields fields(object);
-    if (fields.text("format") != presetFormat)
-        fields.fail("format", "\"gleaner-preset\", which every preset says");
-    if (fields.integer("version", presetVersion) > presetVersion)
-        fields.fail("version", std::to_string(presetVersion) + " (a newer Gleaner wrote this preset)");
-    fx::Preset preset;
-    preset.id = fields.text("id");
-    preset.name = fields.text("name", preset.id);
-    preset.description = fields.text("description");
-    for (const Fields& effect : fields.objects("effects"))
-        preset.chain.push_back(effectFrom(effect));
-    return preset;
+QJsonObject presetSchema() {
+    SchemaShape shape{.unknown = Unknown::Refused};
+    return documentSchema({"preset-1", "Gleaner preset, version 1", "A named chain of effects"}, shape,
+                          schemaOf<fx::Preset>(shape));
 }
 
 }

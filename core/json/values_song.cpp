@@ -1,367 +1,266 @@
 // The song on disk: SongDefinition (docs/formats.md 5), described by resources/schema/song-1.json.
 
-#include "json/fields.h"
+#include "music/song_limits.h"
+#include "json/field_list.h"
+#include "json/music_codecs.h"
+#include "json/schemas.h"
 #include "json/values.h"
-
-#include <cmath>
 
 namespace gleaner::json {
 namespace {
 
 constexpr int songVersion = 1;
-constexpr std::size_t mostFaults = 10'000; // that are kept: a file may hold millions
 
-QJsonObject noteToJson(const music::Note& note) {
-    QJsonObject object;
-    object[u"pos"] = note.pos;
-    object[u"len"] = note.len;
-    object[u"key"] = note.key;
-    object[u"vel"] = note.velocity;
-    return object;
-}
-
-QJsonObject drumNoteToJson(const music::DrumNote& drum) {
-    QJsonObject object = noteToJson(drum.note);
-    object[u"channel"] = drum.channel;
-    return object;
-}
-
-QJsonObject patternToJson(const music::Pattern& pattern, int id) {
-    QJsonObject object;
-    object[u"id"] = id;
-    object[u"name"] = qstring(pattern.name);
-    object[u"bars"] = pattern.bars;
-    object[u"notes"] = listOf(pattern.notes, drumNoteToJson);
-    return object;
-}
-
-QJsonObject itemToJson(const music::Item& item) {
-    QJsonObject object;
-    object[u"pattern"] = item.pattern;
-    object[u"bar"] = item.bar;
-    object[u"bars"] = item.bars;
-    object[u"track"] = item.track;
-    object[u"muted"] = item.muted;
-    return object;
-}
-
-std::optional<music::SourceType> sourceFromId(std::string_view id) {
-    if (id == "pattern") return music::SourceType::Pattern;
-    if (id == "audio") return music::SourceType::Audio;
-    return std::nullopt;
-}
-
-/// A number by its name on disk.
-template <typename Value>
-struct NumberField {
-    const char* name;
-    double Value::*number;
+struct SourceWords {
+    static constexpr const char* wanted = "\"pattern\" or \"audio\"";
+    static std::vector<std::string_view> ids() { return {"pattern", "audio"}; }
+    static std::string_view idOf(music::SourceType source) {
+        return source == music::SourceType::Audio ? "audio" : "pattern";
+    }
+    static std::optional<music::SourceType> find(std::string_view id) {
+        if (id == "pattern") return music::SourceType::Pattern;
+        if (id == "audio") return music::SourceType::Audio;
+        return std::nullopt;
+    }
 };
 
-constexpr NumberField<music::Envelope> envelopeFields[] = {
-    {"attack_ms", &music::Envelope::attackMs},   {"hold_ms", &music::Envelope::holdMs},
-    {"decay_ms", &music::Envelope::decayMs},     {"sustain", &music::Envelope::sustain},
-    {"release_ms", &music::Envelope::releaseMs},
+/// Two numbers such as [4, 4].
+struct TimeSignature {
+    static QJsonValue write(const std::array<int, 2>& signature, const Rule&, Spelling) {
+        return QJsonArray{signature[0], signature[1]};
+    }
+    static std::array<int, 2> read(const Given& given) {
+        const std::vector<int> numbers = Codec<std::vector<int>>::read(given);
+        if (numbers.size() != 2) given.fail("two numbers such as [4, 4]");
+        return {numbers[0], numbers[1]};
+    }
+    static QJsonObject schema(const Rule& rule, SchemaShape& shape) {
+        QJsonObject schema = Codec<std::vector<int>>::schema(rule, shape);
+        schema[u"minItems"] = schema[u"maxItems"] = 2;
+        return schema;
+    }
 };
+
+/// A pattern with its number, which follows from its place.
+struct NumberedPattern {
+    std::optional<int> id;
+    music::Pattern pattern;
+};
+
+struct PatternList {
+    static QJsonValue write(const std::vector<music::Pattern>& patterns, const Rule&, Spelling spelling);
+    static std::vector<music::Pattern> read(const Given& given);
+    static QJsonObject schema(const Rule& rule, SchemaShape& shape) {
+        return Codec<std::vector<NumberedPattern>>::schema(rule, shape);
+    }
+};
+
+// Numbers are read as they are: `music::validate` judges the song as a whole and tells all its faults.
+constexpr Rule fromZero = from(0).judgedLater();
+constexpr Rule fromOne = from(1).judgedLater();
+constexpr Rule aboveZero = above(0).judgedLater();
+constexpr Rule midiNote = within(0, 127).judgedLater();
+constexpr Rule drumChannel = within(0, music::drumChannels - 1).judgedLater();
+constexpr Rule fader = within(0, 1).judgedLater();
+constexpr Rule panning = within(-1, 1).judgedLater();
+constexpr Rule fade = within(0, music::longestFadeMs).judgedLater().ifNot(0.0);
+constexpr Rule envelopeTime = within(0, music::longestEnvelopeMs).judgedLater();
+constexpr Rule songKey = anything.like("^(C|C#|D|Eb|E|F|F#|G|Ab|A|Bb|B)m?$");
+
+constexpr music::Note standIn{0.0, 1.0, 60,
+                              100}; ///< of notes that can't be read: that there are none is no news
+
+}
+
+template <typename Visitor, Like<music::Note> T>
+void fields(Visitor& visit, T& note) {
+    visit("pos", note.pos, "Beats from the start of its pattern or phrase", fromZero.expected());
+    visit("len", note.len, "Beats", fromZero.expected());
+    visit("key", note.key, "MIDI note", midiNote.expected());
+    visit("vel", note.velocity, "Velocity", within(1, 127).judgedLater().expected());
+}
+
+template <typename Visitor, Like<music::DrumNote> T>
+void fields(Visitor& visit, T& drum) {
+    visit("channel", drum.channel, "Drum channel", drumChannel.expected());
+    fields(visit, drum.note);
+}
+
+template <typename Visitor, Like<NumberedPattern> T>
+void fields(Visitor& visit, T& numbered) {
+    auto& pattern = numbered.pattern;
+    visit("id", numbered.id, "Number of the pattern", fromOne);
+    visit("name", pattern.name, "Name");
+    visit("bars", pattern.bars, "Length in 4/4 bars; may be a fraction", aboveZero.expected());
+    const bool isRead = visit("notes", pattern.notes, "Sorted by pos, channel, key", expected);
+    if constexpr (!std::is_const_v<T>)
+        if (!isRead) pattern.notes.push_back({0, standIn});
+}
+
+template <typename Visitor, Like<music::Item> T>
+void fields(Visitor& visit, T& item) {
+    visit("pattern", item.pattern, "Number of the pattern", fromOne.expected());
+    visit("bar", item.bar, "First bar, from 0; may be a fraction", fromZero.expected());
+    visit("bars", item.bars, "Length in bars; may be a fraction", aboveZero.expected());
+    visit("track", item.track, "Playlist track, from 1", fromOne.expected());
+    visit("muted", item.muted, "Placed but silent");
+}
+
+template <typename Visitor, Like<music::Envelope> T>
+void fields(Visitor& visit, T& envelope) {
+    visit("attack_ms", envelope.attackMs, "From silence to the full level", envelopeTime);
+    visit("hold_ms", envelope.holdMs, "At the full level", envelopeTime);
+    visit("decay_ms", envelope.decayMs, "From the full level to that of sustain", envelopeTime);
+    visit("sustain", envelope.sustain,
+          "Part of the full level until the key is let go; 1 where it is missing", fader);
+    visit("release_ms", envelope.releaseMs, "From there to silence", envelopeTime);
+}
 
 /// What most tracks leave as it is; written where they do not, so that songs without it stay as they were.
-constexpr NumberField<music::MelodicTrack> soundFields[] = {
-    {"gain", &music::MelodicTrack::gain},
-    {"fade_in_ms", &music::MelodicTrack::fadeInMs},
-    {"fade_out_ms", &music::MelodicTrack::fadeOutMs},
-    {"offset_seconds", &music::MelodicTrack::offsetSeconds},
-};
-
-QJsonObject envelopeToJson(const music::Envelope& envelope) {
-    QJsonObject object;
-    for (const auto& field : envelopeFields)
-        object[QLatin1String(field.name)] = envelope.*field.number;
-    return object;
+template <typename Visitor, Like<music::MelodicTrack> T>
+void soundFields(Visitor& visit, T& track) {
+    visit("muted", track.muted, "Placed but silent; false where it is missing", ifAny);
+    visit("gain", track.gain,
+          "Amplitude of an audio clip, linear, beside its channel's volume; 1 where it is missing",
+          within(0, music::loudestGain).judgedLater().ifNot(1.0));
+    visit("fade_in_ms", track.fadeInMs, "Straight fade at the begin of an audio clip; 0 where it is missing",
+          fade);
+    visit("fade_out_ms", track.fadeOutMs, "Straight fade at the end of an audio clip; 0 where it is missing",
+          fade);
+    visit("offset_seconds", track.offsetSeconds,
+          "Where in its sample an audio clip begins, in seconds of the sample as recorded; 0 where it is "
+          "missing",
+          fromZero.ifNot(0.0));
+    visit("envelope", track.envelope,
+          "How each note of an instrument swells and dies away; without it a one-shot rings on", ifAny);
 }
 
-void addSound(QJsonObject& object, const music::MelodicTrack& track) {
-    const music::MelodicTrack plain;
-    if (track.muted) object[u"muted"] = true;
-    for (const auto& field : soundFields)
-        if (track.*field.number != plain.*field.number)
-            object[QLatin1String(field.name)] = track.*field.number;
-    if (track.envelope) object[u"envelope"] = envelopeToJson(*track.envelope);
+template <typename Visitor, Like<music::MelodicTrack> T>
+void fields(Visitor& visit, T& track) {
+    visit("role", track.role, "What the sample does in a song",
+          saying("a role such as bass, lead or pad").expected());
+    visit("name", track.name, "Name for people");
+    visit("sample_path", track.samplePath, "Where its sample is; empty: silent", expected);
+    visit.template as<Word<music::SourceType, SourceWords>>(
+        "source_type", track.source, "pattern: a sampler that plays notes; audio: a clip on the playlist",
+        expected);
+    const bool isRead = visit("notes", track.notes, "The phrase; empty for an audio clip");
+    if constexpr (!std::is_const_v<T>)
+        if (!isRead) track.notes.push_back(standIn);
+    visit("channel_index", track.channel, "Channel; 0 to 16 are drums",
+          from(music::drumChannels).judgedLater().expected());
+    visit("volume", track.volume, "Channel volume; 0.78 is FL Studio's usual", fader);
+    visit("pan", track.pan, "-1 left to 1 right", panning);
+    visit("root_note", track.rootNote, "MIDI note at which the sample sounds as recorded", midiNote);
+    visit("bar", track.bar, "First bar of the phrase (0 where it is left out); may be a fraction", fromZero);
+    visit("num_bars", track.bars, "Bars of the phrase (4 where they are left out); may be a fraction",
+          aboveZero);
+    visit("repeats", track.repeats, "Further start bars", fromZero);
+    visit("seconds", track.seconds, "Length of an audio clip's sample", fromZero);
+    visit("stretch_beats", track.stretchBeats,
+          "Beats that an audio clip fills after stretching; null: as recorded", aboveZero);
+    visit("transpose", track.transpose,
+          "Semitones added to the sample's own pitch: into the song's key for a clip, fine tuning for an "
+          "instrument",
+          within(-48, 48).judgedLater());
+    soundFields(visit, track);
 }
 
-QJsonObject melodicTrackToJson(const music::MelodicTrack& track) {
-    QJsonArray repeats;
-    for (const double bar : track.repeats)
-        repeats.append(bar);
-    QJsonObject object;
-    object[u"role"] = qstring(music::facts(track.role).id);
-    object[u"name"] = qstring(track.name);
-    object[u"sample_path"] = qstring(track.samplePath);
-    object[u"source_type"] = qstring(track.source == music::SourceType::Audio ? "audio" : "pattern");
-    object[u"notes"] = listOf(track.notes, noteToJson);
-    object[u"channel_index"] = track.channel;
-    object[u"volume"] = track.volume;
-    object[u"pan"] = track.pan;
-    object[u"root_note"] = track.rootNote;
-    object[u"bar"] = track.bar;
-    object[u"num_bars"] = track.bars;
-    object[u"repeats"] = repeats;
-    object[u"seconds"] = track.seconds;
-    object[u"stretch_beats"] = orNull(track.stretchBeats);
-    object[u"transpose"] = track.transpose;
-    addSound(object, track);
-    return object;
+template <typename Visitor, Like<music::DrumChannel> T>
+void fields(Visitor& visit, T& drum) {
+    visit("channel", drum.channel, "Channel", drumChannel.expected());
+    visit("role", drum.role, "What the sample does in a song",
+          saying("a role such as kick, snare or hat").expected());
+    visit("sample_path", drum.samplePath, "Where its sample is; empty: silent", expected);
+    visit("volume", drum.volume, "Channel volume; 0.78 is FL Studio's usual", fader);
+    visit("pan", drum.pan, "-1 left to 1 right", panning);
 }
 
-QJsonObject drumChannelToJson(const music::DrumChannel& drum) {
-    QJsonObject object;
-    object[u"channel"] = drum.channel;
-    object[u"role"] = qstring(music::facts(drum.role).id);
-    object[u"sample_path"] = qstring(drum.samplePath);
-    object[u"volume"] = drum.volume;
-    object[u"pan"] = drum.pan;
-    return object;
+template <typename Visitor, Like<music::Section> T>
+void fields(Visitor& visit, T& section) {
+    visit("name", section.name, "Name", expected);
+    visit("bar", section.bar, "First bar, from 0; may be a fraction", fromZero.expected());
+    visit("bars", section.bars, "Length in bars; may be a fraction", aboveZero.expected());
 }
 
-QJsonObject sectionToJson(const music::Section& section) {
-    QJsonObject object;
-    object[u"name"] = qstring(section.name);
-    object[u"bar"] = section.bar;
-    object[u"bars"] = section.bars;
-    return object;
+template <typename Visitor, Like<music::SongMeta> T>
+void fields(Visitor& visit, T& meta) {
+    visit("title", meta.title, "Title");
+    visit("bpm", meta.bpm, "Beats a minute", aboveZero.expected());
+    visit("ppq", meta.ppq, "Ticks a beat of what is written", fromOne);
+    visit("key", meta.key, "A key: Am, F#m, Bb, C; sharps except Bb, Eb and Ab", songKey);
+    visit("scale", meta.scale, "Scale of the melodic parts: minor, harmonic_minor, dorian, …");
+    visit.template as<TimeSignature>("time_signature", meta.timeSignature,
+                                     "Beats a bar, and the note that is a beat", fromOne);
+    visit.template as<Seed>("seed", meta.seed,
+                            "What the song was grown from: 64 bits; a string of digits from 2^53 up");
 }
 
-QJsonObject metaToJson(const music::SongMeta& meta) {
-    QJsonObject object;
-    object[u"title"] = qstring(meta.title);
-    object[u"bpm"] = meta.bpm;
-    object[u"ppq"] = meta.ppq;
-    object[u"key"] = qstring(music::toString(meta.key));
-    object[u"scale"] = qstring(meta.scale);
-    object[u"time_signature"] = QJsonArray{meta.timeSignature[0], meta.timeSignature[1]};
-    object[u"seed"] = seedToJson(meta.seed);
-    return object;
+template <typename Visitor, Like<music::Song> T>
+void fields(Visitor& visit, T& song) {
+    visit.constant("version", songVersion, "1, the only one this program reads", expected);
+    visit("meta", song.meta, "The song as a whole", expected);
+    visit.template as<PatternList>("patterns", song.patterns, "Drum patterns, numbered from 1 in their order",
+                                   expected);
+    visit("items", song.items, "Patterns on the playlist", expected);
+    visit("melodic_tracks", song.melodicTracks, "Instruments and audio clips, a channel each", expected);
+    visit("drums", song.drums, "Drum channels that have a sample", expected);
+    visit("sections", song.sections, "Parts of the form");
 }
 
-/// Reads a song and goes on after a fault, so that all of them can be told together: what can't be read keeps
-/// its initial state.
-class SongReader {
-public:
-    explicit SongReader(const QJsonObject& object) : m_fields(object) {}
+namespace {
 
-    music::Song read() {
-        if (m_fields.integer("version", songVersion) != songVersion)
-            m_fields.fail("version", std::to_string(songVersion) + ", the only one this program reads");
-        attempt([&] { readMeta(m_fields.object("meta")); });
-        each(m_fields, "patterns", [&](const Fields& fields) { m_song.patterns.push_back(pattern(fields)); });
-        each(m_fields, "items", [&](const Fields& fields) { m_song.items.push_back(item(fields)); });
-        each(m_fields, "melodic_tracks",
-             [&](const Fields& fields) { m_song.melodicTracks.push_back(melodicTrack(fields)); });
-        each(m_fields, "drums", [&](const Fields& fields) { m_song.drums.push_back(drumChannel(fields)); });
-        each(m_fields, "sections", [&](const Fields& fields) { m_song.sections.push_back(section(fields)); });
-        if (!m_faults.empty()) refuse();
-        return std::move(m_song);
-    }
+QJsonValue PatternList::write(const std::vector<music::Pattern>& patterns, const Rule&, Spelling spelling) {
+    QJsonArray list;
+    for (const music::Pattern& pattern : patterns)
+        list.append(toObject(NumberedPattern{static_cast<int>(list.size()) + 1, pattern}, spelling));
+    return list;
+}
 
-private:
-    template <typename Read>
-    bool attempt(Read read) {
-        try {
-            read();
-            return true;
-        } catch (const Error& error) {
-            if (m_faults.size() < mostFaults) m_faults.emplace_back(error.what());
-            return false;
-        }
-    }
-    /// `target` as `read` gives it, or as it was.
-    template <typename Value, typename Read>
-    void set(Value& target, Read read) {
-        attempt([&] { target = read(); });
-    }
-    /// Every value of a list that is as it must be; each that is not is a fault of its own. False when there
-    /// is no list to read.
-    template <typename IsRight, typename Visit>
-    bool eachValue(const Fields& fields, const char* name, const std::string& wanted, IsRight isRight,
-                   Visit visit) {
-        if (!fields.has(name)) return true;
-        const QJsonValue list = fields.asObject().value(QLatin1String(name));
-        if (!list.isArray()) return attempt([&] { fields.fail(name, "a list"); });
-        int number = 0;
-        for (const QJsonValue& value : list.toArray()) {
-            const std::string path = fields.pathOf(name) + '[' + std::to_string(number++) + ']';
-            if (isRight(value))
-                visit(value, path);
-            else
-                attempt([&] { Fields::failAt(path, value, wanted); });
-        }
-        return true;
-    }
-    template <typename Visit>
-    bool each(const Fields& fields, const char* name, Visit visit) {
-        return eachValue(
-            fields, name, "an object", [](const QJsonValue& value) { return value.isObject(); },
-            [&](const QJsonValue& value, const std::string& path) { visit(Fields(value.toObject(), path)); });
-    }
-
-    /// What was read takes part in the telling with what it says: both kinds of faults at once.
-    [[noreturn]] void refuse() {
-        for (std::string& fault : music::validate(m_song))
-            m_faults.push_back(std::move(fault));
-        throw Error(music::joined(m_faults));
-    }
-
-    void number(double& target, const Fields& fields, const char* name) {
-        set(target, [&] { return fields.number(name, target); });
-    }
-    void integer(int& target, const Fields& fields, const char* name) {
-        set(target, [&] { return fields.integer(name, target); });
-    }
-    void text(std::string& target, const Fields& fields, const char* name) {
-        set(target, [&] { return fields.text(name, target); });
-    }
-    void flag(bool& target, const Fields& fields, const char* name) {
-        set(target, [&] { return fields.flag(name, target); });
-    }
-    void role(music::Role& target, const Fields& fields, const char* wanted) {
-        set(target, [&] { return fields.word("role", target, music::roleFromId, wanted); });
-    }
-
-    void readMeta(const Fields& fields) {
-        music::SongMeta& meta = m_song.meta;
-        text(meta.title, fields, "title");
-        number(meta.bpm, fields, "bpm");
-        integer(meta.ppq, fields, "ppq");
-        set(meta.key,
-            [&] { return fields.word("key", meta.key, music::parseKey, "a key such as Am, F#m or Bb"); });
-        text(meta.scale, fields, "scale");
-        attempt([&] {
-            if (!fields.has("time_signature")) return;
-            const std::vector<int> signature = fields.integers("time_signature");
-            if (signature.size() != 2) fields.fail("time_signature", "two numbers such as [4, 4]");
-            meta.timeSignature = {signature[0], signature[1]};
+std::vector<music::Pattern> PatternList::read(const Given& given) {
+    std::vector<music::Pattern> patterns;
+    for (NumberedPattern& numbered : Codec<std::vector<NumberedPattern>>::read(given)) {
+        const std::string path = given.path + '[' + std::to_string(patterns.size()) + "].id";
+        patterns.push_back(std::move(numbered.pattern));
+        const auto number = static_cast<int>(patterns.size());
+        attempt(given.manner, [&] {
+            if (numbered.id.value_or(number) != number)
+                Fields::failAt(path, *numbered.id,
+                               std::to_string(number) + " (patterns are numbered from 1 in their order)");
         });
-        set(meta.seed, [&] { return fields.seed("seed", meta.seed); });
     }
+    return patterns;
+}
 
-    music::Note note(const Fields& fields) {
-        music::Note note;
-        number(note.pos, fields, "pos");
-        number(note.len, fields, "len");
-        integer(note.key, fields, "key");
-        integer(note.velocity, fields, "vel");
-        return note;
-    }
+/// What was read takes part in the telling with what it says: both kinds of faults at once.
+[[noreturn]] void refuse(std::vector<std::string> faults, const music::Song& song) {
+    for (std::string& fault : music::validate(song))
+        faults.push_back(std::move(fault));
+    std::string all = music::joined(faults);
+    all.pop_back(); // an Error ends without a full stop until it is shown
+    throw Error(all);
+}
 
-    music::Pattern pattern(const Fields& fields) {
-        const int id = static_cast<int>(m_song.patterns.size()) + 1;
-        attempt([&] {
-            if (fields.integer("id", id) != id)
-                fields.fail("id", std::to_string(id) + " (patterns are numbered from 1 in their order)");
-        });
-        music::Pattern pattern;
-        text(pattern.name, fields, "name");
-        number(pattern.bars, fields, "bars");
-        const bool isRead = each(fields, "notes", [&](const Fields& one) {
-            music::DrumNote drum;
-            integer(drum.channel, one, "channel");
-            drum.note = note(one);
-            pattern.notes.push_back(drum);
-        });
-        if (!isRead) pattern.notes.push_back({0, standIn}); // "has no note" would be no news
-        return pattern;
-    }
-
-    music::Item item(const Fields& fields) {
-        music::Item item;
-        integer(item.pattern, fields, "pattern");
-        number(item.bar, fields, "bar");
-        number(item.bars, fields, "bars");
-        integer(item.track, fields, "track");
-        flag(item.muted, fields, "muted");
-        return item;
-    }
-
-    music::MelodicTrack melodicTrack(const Fields& fields) {
-        music::MelodicTrack track;
-        role(track.role, fields, "a role such as bass, lead or pad");
-        text(track.name, fields, "name");
-        text(track.samplePath, fields, "sample_path");
-        set(track.source, [&] {
-            return fields.word("source_type", track.source, sourceFromId, "\"pattern\" or \"audio\"");
-        });
-        if (!each(fields, "notes", [&](const Fields& one) { track.notes.push_back(note(one)); }))
-            track.notes.push_back(standIn);
-        integer(track.channel, fields, "channel_index");
-        number(track.volume, fields, "volume");
-        number(track.pan, fields, "pan");
-        integer(track.rootNote, fields, "root_note");
-        number(track.bar, fields, "bar");
-        number(track.bars, fields, "num_bars");
-        eachValue(
-            fields, "repeats", "a number",
-            [](const QJsonValue& value) { return value.isDouble() && std::isfinite(value.toDouble()); },
-            [&](const QJsonValue& value, const std::string&) { track.repeats.push_back(value.toDouble()); });
-        number(track.seconds, fields, "seconds");
-        set(track.stretchBeats, [&] { return fields.optionalNumber("stretch_beats"); });
-        number(track.transpose, fields, "transpose");
-        flag(track.muted, fields, "muted");
-        for (const auto& field : soundFields)
-            number(track.*field.number, fields, field.name);
-        attempt([&] {
-            if (fields.has("envelope")) track.envelope = envelope(fields.object("envelope"));
-        });
-        return track;
-    }
-
-    music::Envelope envelope(const Fields& fields) {
-        music::Envelope envelope;
-        for (const auto& field : envelopeFields)
-            number(envelope.*field.number, fields, field.name);
-        return envelope;
-    }
-
-    music::DrumChannel drumChannel(const Fields& fields) {
-        music::DrumChannel drum;
-        integer(drum.channel, fields, "channel");
-        role(drum.role, fields, "a role such as kick, snare or hat");
-        text(drum.samplePath, fields, "sample_path");
-        number(drum.volume, fields, "volume");
-        number(drum.pan, fields, "pan");
-        return drum;
-    }
-
-    music::Section section(const Fields& fields) {
-        music::Section section;
-        text(section.name, fields, "name");
-        number(section.bar, fields, "bar");
-        number(section.bars, fields, "bars");
-        return section;
-    }
-
-    static constexpr music::Note standIn{0.0, 1.0, 60, 100};
-
-    Fields m_fields;
-    music::Song m_song;
-    std::vector<std::string> m_faults;
-};
+music::Song songFrom(const QJsonObject& object, Unknown unknown) {
+    std::vector<std::string> faults;
+    music::Song song = fromObject<music::Song>(object, {}, {.unknown = unknown, .faults = &faults});
+    if (!faults.empty()) refuse(std::move(faults), song);
+    return song;
+}
 
 }
 
-QJsonObject toJson(const music::Song& song) {
-    QJsonArray patterns;
-    for (std::size_t n = 0; n < song.patterns.size(); ++n)
-        patterns.append(patternToJson(song.patterns[n], static_cast<int>(n) + 1));
-    QJsonObject object;
-    object[u"version"] = songVersion;
-    object[u"meta"] = metaToJson(song.meta);
-    object[u"patterns"] = patterns;
-    object[u"items"] = listOf(song.items, itemToJson);
-    object[u"melodic_tracks"] = listOf(song.melodicTracks, melodicTrackToJson);
-    object[u"drums"] = listOf(song.drums, drumChannelToJson);
-    object[u"sections"] = listOf(song.sections, sectionToJson);
-    return object;
-}
+QJsonObject toJson(const music::Song& song) { return toObject(song, Spelling::Disk); }
 
-music::Song songFromJson(const QJsonObject& object) { return SongReader(object).read(); }
+music::Song songFromJson(const QJsonObject& object) { return songFrom(object, Unknown::Ignored); }
+music::Song strictSongFromJson(const QJsonObject& object) { return songFrom(object, Unknown::Refused); }
+
+QJsonObject songSchema() {
+    SchemaShape shape;
+    return documentSchema({"song-1", "Gleaner song, version 1 (SongDefinition)",
+                           "A whole song: what is composed, and what the FL Studio, MIDI, DAWproject and "
+                           "sound writers read"},
+                          shape, schemaOf<music::Song>(shape));
+}
 
 }

@@ -164,7 +164,7 @@ QString PresetBar::fault() const { return m_fault->text(); }
 
 void PresetBar::load(const QString& file) {
     try {
-        const fx::Preset preset = json::readValue(file.toStdString(), json::presetFromJson);
+        const fx::Preset preset = json::readValue(file.toStdString(), json::strictPresetFromJson);
         std::erase_if(m_known, [&](const fx::Preset& other) { return other.id == preset.id; });
         m_known.push_back(preset);
         setFault({});
