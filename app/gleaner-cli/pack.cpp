@@ -7,6 +7,7 @@
 #include "pack/package/write.h"
 #include "pack/plan/names.h"
 #include "pack/plan/pack_settings.h"
+#include "pack/plan/plan_json.h"
 #include "pack/plan/request_json.h"
 #include "slices/detection_settings.h"
 #include "json/values.h"
@@ -47,7 +48,7 @@ pack::PackRequest requestFromFile(const Arguments& arguments) {
         if (arguments.has(option.data()))
             throw UsageError("--" + std::string(option) + " stands in the request already.");
     const std::filesystem::path file = arguments.path("request");
-    pack::PackRequest request = json::readValue(file, pack::requestFromJson);
+    pack::PackRequest request = json::readValue(file, pack::strictRequestFromJson);
     if (request.assets.empty()) throw Error(file, "names no recording; list them in its \"assets\".");
     return request;
 }

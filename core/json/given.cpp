@@ -14,7 +14,7 @@ void tell(const Manner& manner) {
     try {
         throw;
     } catch (const Error& error) { // anything else is no fault of the document
-        if (manner.faults->size() < most) manner.faults->push_back(std::string(error.what()) + '.');
+        if (manner.faults->size() < most) manner.faults->push_back(error.what());
     }
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "settings/setting.h"
+
 #include <optional>
 
 namespace gleaner::json {
@@ -7,20 +9,22 @@ namespace gleaner::json {
 /// What a list of fields says of one beyond its type: what may stand in it, and when it does. Made by the
 /// functions below: `within(1, 400).ifAny()`.
 struct Rule {
-    std::optional<double> lowest, highest; ///< of a number, both included; of a hash, its fewest digits
-    std::optional<double> usual;           ///< a number that is not written
-    const char* wanted = nullptr;          ///< for complaints, in place of what the type says
-    int decimals = -1;                     ///< a number is written rounded to so many
-    const char* pattern = nullptr;         ///< of a text, for schemas
-    bool isClamped = false;                ///< a number outside is taken as the nearest one inside
-    bool isZeroNone = false;               ///< 0, or an empty text, is read as nothing
-    bool isPatient = false;                ///< what can't be used is left out where the reader allows it
-    bool isEmptyNull = false;              ///< an empty text is written as null
-    bool isWrittenIfAny = false;           ///< not written where it is empty, false or nothing
-    bool isNeeded = false;                 ///< an object without it is refused
-    bool isExpected = false;               ///< schemas ask for it; without it the initial state is taken
-    bool isAboveLowest = false;            ///< the lowest itself is out
-    bool isJudgedLater = false;            ///< any number is read: the value as a whole is judged
+    std::optional<double> lowest, highest;      ///< of a number, both included; of a hash, its fewest digits
+    std::optional<double> usual;                ///< a number that is not written
+    const char* wanted = nullptr;               ///< for complaints, in place of what the type says
+    int decimals = -1;                          ///< a number is written rounded to so many
+    const char* pattern = nullptr;              ///< of a text, for schemas
+    const settings::Setting* setting = nullptr; ///< of one of a request's settings: all that may stand in it
+    bool takesAnyWord = false;                  ///< of such a one: a word that nobody knows stays
+    bool isClamped = false;                     ///< a number outside is taken as the nearest one inside
+    bool isZeroNone = false;                    ///< 0, or an empty text, is read as nothing
+    bool isPatient = false;                     ///< what can't be used is left out where the reader allows it
+    bool isEmptyNull = false;                   ///< an empty text is written as null
+    bool isWrittenIfAny = false;                ///< not written where it is empty, false or nothing
+    bool isNeeded = false;                      ///< an object without it is refused
+    bool isExpected = false;                    ///< schemas ask for it; without it the initial state is taken
+    bool isAboveLowest = false;                 ///< the lowest itself is out
+    bool isJudgedLater = false;                 ///< any number is read: the value as a whole is judged
 
     constexpr Rule clamped() const { return with(&Rule::isClamped); }
     constexpr Rule zeroIsNone() const { return with(&Rule::isZeroNone); }

@@ -17,24 +17,24 @@ struct ToJson {
     QJsonValue operator()(const settings::Range& range) const { return QJsonArray{range.low, range.high}; }
 };
 
-Value readFrom(const Fields& fields, const Setting& setting, const char* name) {
+Value readFrom(const Given& given, const Setting& setting) {
     switch (setting.kind) {
     case Kind::Number:
     case Kind::Whole:
-        return fields.number(name, 0.0);
+        return Codec<double>::read(given);
     case Kind::Seed:
-        return fields.seed(name, 0);
+        return Seed::read(given);
     case Kind::Switch:
-        return fields.flag(name, false);
+        return Codec<bool>::read(given);
     case Kind::Word:
     case Kind::Text:
-        return fields.text(name);
+        return Codec<std::string>::read(given);
     case Kind::Texts:
-        return fields.texts(name);
+        return Codec<std::vector<std::string>>::read(given);
     case Kind::Range:
         break;
     }
-    const std::vector<double> ends = fields.numbers(name);
+    const std::vector<double> ends = Codec<std::vector<double>>::read(given);
     return ends.size() == 2 ? Value(settings::Range{ends[0], ends[1]}) : Value();
 }
 
@@ -80,23 +80,24 @@ QJsonObject typeOf(const Setting& setting) {
 
 QJsonValue toJson(const Value& value) { return std::visit(ToJson(), value); }
 
-Value valueFrom(const Fields& fields, const Setting& setting, const Value& initial, bool anyWord) {
-    const std::string name(setting.id);
-    if (!fields.has(name.c_str())) return initial;
-    const Value value = readFrom(fields, setting, name.c_str());
-    const bool isTaken = settings::accepts(setting, value) || (anyWord && setting.kind == Kind::Word);
-    if (!isTaken) fields.fail(name.c_str(), settings::wantedFor(setting));
+Value SettingValue::read(const Given& given) {
+    const Setting& setting = *given.rule.setting;
+    const Value value = readFrom(given, setting);
+    const bool isTaken =
+        settings::accepts(setting, value) || (given.rule.takesAnyWord && setting.kind == Kind::Word);
+    if (!isTaken) given.fail(settings::wantedFor(setting));
     return value;
 }
 
 QJsonObject schemaOf(const Setting& setting) {
     QJsonObject schema = typeOf(setting);
-    schema[u"description"] = qstring(setting.help);
+    const std::string unit(settings::symbolOf(setting.unit));
+    schema[u"description"] = qstring(std::string(setting.help) + (unit.empty() ? "" : ", in " + unit));
     if (!setting.mayBeAbsent()) return schema;
     QJsonArray types = schema[u"type"].isArray() ? schema[u"type"].toArray() : QJsonArray{schema[u"type"]};
     types.append(QStringLiteral("null"));
     schema[u"type"] = types;
-    if (QJsonArray words = schema[u"enum"].toArray(); !words.isEmpty()) {
+    if (QJsonArray words = schema.value(u"enum").toArray(); !words.isEmpty()) {
         words.append(QString()); // and "", which is how a session says so
         words.append(QJsonValue::Null);
         schema[u"enum"] = words;

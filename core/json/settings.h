@@ -1,32 +1,34 @@
 #pragma once
 
 #include "settings/field.h"
-#include "json/fields.h"
+#include "json/field_list.h"
 
 namespace gleaner::json {
 
 /// null for nothing, [low, high] for a range.
 QJsonValue toJson(const settings::Value& value);
 
-/// The setting's value in an object, or `initial` where it isn't there or null. Throws Error that names the
-/// field and says what is wanted; with `anyWord` a word that isn't known is taken as it stands.
-settings::Value valueFrom(const Fields& fields, const settings::Setting& setting,
-                          const settings::Value& initial, bool anyWord = false);
-
 /// A setting in JSON Schema (2020-12): type, bounds, words, description.
 QJsonObject schemaOf(const settings::Setting& setting);
 
-template <typename Request>
-void writeSettings(QJsonObject& object, std::span<const settings::Field<Request>> fields,
-                   const Request& request) {
-    for (const settings::Field<Request>& field : fields)
-        object[qstring(field.setting.id)] = toJson(field.get(request));
-}
+/// A setting's value among the fields of a list; the rule names the setting.
+struct SettingValue {
+    static QJsonValue write(const settings::Value& value, const Rule&, Spelling) { return toJson(value); }
+    static settings::Value read(const Given& given);
+    static QJsonObject schema(const Rule& rule, SchemaShape&) { return schemaOf(*rule.setting); }
+};
 
-template <typename Request>
-void readSettings(const Fields& object, std::span<const settings::Field<Request>> fields, Request& request) {
-    for (const settings::Field<Request>& field : fields)
-        field.set(request, valueFrom(object, field.setting, field.get(request), field.holdsAnyWord));
+/// Every setting of a request, in the order of its table.
+template <typename Visitor, typename Request, typename T>
+void settingFields(Visitor& visit, std::span<const settings::Field<Request>> fields, T& request) {
+    for (const settings::Field<Request>& field : fields) {
+        settings::Value value = field.get(request);
+        Rule rule;
+        rule.setting = &field.setting;
+        rule.takesAnyWord = field.holdsAnyWord;
+        visit.template as<SettingValue>(field.setting.id.data(), value, field.setting.help.data(), rule);
+        if constexpr (!std::is_const_v<T>) field.set(request, value);
+    }
 }
 
 }

@@ -236,8 +236,7 @@ std::vector<music::Pattern> PatternList::read(const Given& given) {
 [[noreturn]] void refuse(std::vector<std::string> faults, const music::Song& song) {
     for (std::string& fault : music::validate(song))
         faults.push_back(std::move(fault));
-    std::string all = music::joined(faults);
-    all.pop_back(); // an Error ends without a full stop until it is shown
+    const std::string all = music::joined(faults);
     throw Error(all);
 }
 

@@ -1,44 +1,46 @@
 #include "session/session_json.h"
 
 #include "compose/song_settings.h"
-#include "pack/plan/request_json.h"
-#include "json/fields.h"
-#include "json/settings.h"
-#include "json/values.h"
+#include "pack/plan/request_fields.h"
 
 namespace gleaner::session {
 namespace {
 
-constexpr int sessionVersion = 1;
-const char* const sessionFormat = "gleaner-session";
-
-QJsonObject songToJson(const compose::ComposeRequest& song) {
-    QJsonObject object;
-    json::writeSettings(object, compose::songSettings(), song);
-    return object;
-}
-
-compose::ComposeRequest songFrom(const json::Fields& fields) {
-    compose::ComposeRequest song;
-    json::readSettings(fields, compose::songSettings(), song);
-    return song;
-}
+constexpr int sessionVersion = 2; ///< 2: spells slices in snake_case
+constexpr auto* sessionFormat = "gleaner-session";
 
 }
-
-QJsonObject toJson(const Session& session) {
-    return {{QStringLiteral("format"), QLatin1String(sessionFormat)},
-            {QStringLiteral("version"), sessionVersion},
-            {QStringLiteral("pack"), pack::toJson(session.request)},
-            {QStringLiteral("song"), songToJson(session.song)}};
 }
 
-Session sessionFromJson(const QJsonObject& object) {
-    const json::Fields fields(object);
-    if (fields.text("format") != sessionFormat)
-        fields.fail("format", "\"gleaner-session\", which every session says");
-    fields.requireVersion(sessionVersion);
-    return {pack::requestFromJson(fields.object("pack").asObject()), songFrom(fields.object("song"))};
+namespace gleaner::compose {
+
+template <typename Visitor, json::Like<ComposeRequest> T>
+void fields(Visitor& visit, T& song) {
+    json::settingFields(visit, songSettings(), song);
+}
+
+}
+
+namespace gleaner::session {
+
+template <typename Visitor, json::Like<Session> T>
+void fields(Visitor& visit, T& session) {
+    visit.constant("format", QLatin1String(sessionFormat), "What this file is",
+                   json::needed.saying("\"gleaner-session\", which every session says"));
+    visit.version(sessionVersion);
+    visit("pack", session.request, "The pack: recordings with their slices, and settings");
+    visit("song", session.song, "Settings of the song");
+}
+
+QJsonObject toJson(const Session& session) { return json::toObject(session, json::Spelling::Disk); }
+
+Session sessionFromJson(const QJsonObject& object) { return json::fromObject<Session>(object); }
+
+QJsonObject sessionSchema() {
+    json::SchemaShape shape;
+    return json::documentSchema({"session-2", "Gleaner session, version 2",
+                                 "All of a person's work; recordings are named, never copied"},
+                                shape, json::schemaOf<Session>(shape));
 }
 
 }

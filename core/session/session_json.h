@@ -9,5 +9,6 @@ namespace gleaner::session {
 QJsonObject toJson(const Session& session);
 /// Throws Error naming the field that is wrong, and for a session of a newer version.
 Session sessionFromJson(const QJsonObject& object);
+QJsonObject sessionSchema();
 
 }

@@ -77,7 +77,7 @@ private Q_SLOTS:
         QVERIFY(QFile::copy(m_recording, changing));
         const auto idOf = [&] {
             return run({QStringLiteral("pack"), changing, QStringLiteral("--plan"), QStringLiteral("--json")})
-                .json()[QStringLiteral("pack_id")]
+                .json()[QStringLiteral("packId")]
                 .toString();
         };
         const QString first = idOf();

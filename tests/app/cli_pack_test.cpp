@@ -3,6 +3,7 @@
 #include "command_line.h"
 #include "support/program.h"
 #include "support/some.h"
+#include "support/schema_faults.h"
 
 using namespace gleaner::test;
 
@@ -110,6 +111,49 @@ private Q_SLOTS:
             kinds << slice[QStringLiteral("kind")].toString();
         }
         QCOMPARE(kinds.size(), 4);
+    }
+
+    void documentsFollowTheirSchemas() {
+        const QString json = QStringLiteral("--json");
+        const Run detect = run({QStringLiteral("detect"), m_recording, json});
+        QVERIFY2(detect.code == 0, detect.err);
+        VERIFY_SCHEMA("detect-1", detect.json());
+        const Run plan = run({QStringLiteral("pack"), m_recording, QStringLiteral("--plan"), json});
+        QVERIFY2(plan.code == 0, plan.err);
+        VERIFY_SCHEMA("plan-1", plan.json());
+        const QString index = in(QStringLiteral("schema_index.json"));
+        const Run indexed = run({QStringLiteral("index"), in(QStringLiteral("packs")),
+                                 QStringLiteral("--output"), index, QStringLiteral("--json")});
+        QVERIFY2(indexed.code == 0, indexed.err);
+        QFile file(index);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        VERIFY_SCHEMA("index-2", QJsonDocument::fromJson(file.readAll()).object());
+    }
+
+    /// Everything that is printed, but for what is a file on disk, has names in camelCase.
+    void printedNamesAreInCamelCase() {
+        static const QRegularExpression snake(QStringLiteral("\"[a-z0-9]+_[a-z0-9_]*\" *:"));
+        for (const QStringList& arguments :
+             {QStringList{QStringLiteral("detect"), m_recording},
+              QStringList{QStringLiteral("pack"), m_recording, QStringLiteral("--plan")},
+              QStringList{QStringLiteral("analyse"), m_recording},
+              QStringList{QStringLiteral("verify"), m_zip}}) {
+            const Run printed = run(arguments + QStringList{QStringLiteral("--json")});
+            QVERIFY2(printed.code == 0, printed.err);
+            QCOMPARE(snake.match(QString::fromUtf8(printed.out)).captured(), QString());
+        }
+    }
+
+    void anUnknownFieldOfARequestIsRefused() {
+        const QString request = in(QStringLiteral("sources.json"));
+        writeText(request, "{\"sources\": [\"walk.wav\"]}");
+        const Run refused = run({QStringLiteral("pack"), QStringLiteral("--request"), request,
+                                 QStringLiteral("--out"), in(QStringLiteral("nowhere"))});
+        QCOMPARE(refused.code, 1);
+        QVERIFY2(refused.err.contains("sources.json: \"sources\" is no field that is known here; \"assets\" "
+                                      "may be meant"),
+                 refused.err);
+        QVERIFY(!QFile::exists(in(QStringLiteral("nowhere"))));
     }
 
     void aSignalCancelsAndLeavesNothing() {

@@ -97,7 +97,8 @@ Value throughJson(const settings::Field<Request>& field, const QJsonValue& value
     const QJsonObject object = json::parseObject(
         json::toBytes(QJsonObject{{json::qstring(field.setting.id), value}}), "request.json");
     Request request;
-    json::readSettings(json::Fields(object), std::span(&field, 1), request);
+    json::FieldReader reader(object, {}, {});
+    json::settingFields(reader, std::span(&field, 1), request);
     return field.get(request);
 }
 

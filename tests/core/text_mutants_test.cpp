@@ -8,6 +8,7 @@
 #include "flp/encode.h"
 #include "midi/encode.h"
 #include "pack/plan/plan.h"
+#include "pack/plan/plan_json.h"
 #include "pack/plan/request_faults.h"
 #include "pack/plan/request_json.h"
 #include "session/session.h"

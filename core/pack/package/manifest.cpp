@@ -5,13 +5,13 @@
 #include "library/recording.h"
 #include "pack/package/write.h"
 #include "pack/plan/identity.h"
+#include "pack/plan/request_fields.h"
 #include "pack/plan/request_json.h"
 #include "pack/plan/wav_facts.h"
 #include "pack/render/item_channels.h"
-#include "json/fields.h"
-#include "json/values.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace gleaner::pack {
@@ -20,74 +20,221 @@ namespace {
 const char* const schemaName = "gleaner-manifest-1";
 constexpr std::size_t hashDigits = 64;
 
-/// Rounded to what is meant: finer digits of a level are noise, and differ between processors.
-QJsonValue numberOrNull(double value, int decimals) {
-    if (!std::isfinite(value)) return QJsonValue(QJsonValue::Null);
-    const double scale = std::pow(10.0, decimals);
-    const double shortest = std::round(value * scale) / scale;
-    return shortest == 0.0 ? 0.0 : shortest; // never -0
+struct MethodWords {
+    static constexpr const char* wanted = "momentary-max, loop-integrated or integrated";
+    static constexpr std::array all = {loudness::Method::MomentaryMax, loudness::Method::LoopIntegrated,
+                                       loudness::Method::Integrated};
+    static std::vector<std::string_view> ids() {
+        std::vector<std::string_view> ids;
+        for (const loudness::Method method : all)
+            ids.push_back(loudness::id(method));
+        return ids;
+    }
+    static std::string_view idOf(loudness::Method method) { return loudness::id(method); }
+    static std::optional<loudness::Method> find(std::string_view id) {
+        for (const loudness::Method method : all)
+            if (loudness::id(method) == id) return method;
+        return std::nullopt;
+    }
+};
+using MethodWord = json::Word<loudness::Method, MethodWords>;
+
+/// As it stands there: it is proved by its hash, in whatever version.
+struct RequestObject {
+    static QJsonValue write(const QJsonObject& request, const json::Rule&, json::Spelling) { return request; }
+    static QJsonObject read(const json::Given& given) {
+        if (!given.value.isObject()) given.fail("an object");
+        return given.value.toObject();
+    }
+    static QJsonObject schema(const json::Rule& rule, json::SchemaShape& shape) {
+        return json::Codec<PackRequest>::schema(rule, shape);
+    }
+};
+
+constexpr json::Rule hash = json::from(hashDigits).needed().saying("a hash of 64 hex digits");
+
+/// A path that stays inside the pack: what stands in a manifest may come from anywhere.
+bool isInside(const std::string& path) {
+    const std::filesystem::path parts = library::pathFromUtf8(path);
+    if (path.empty() || path.find('\\') != std::string::npos || path.find(':') != std::string::npos ||
+        parts.has_root_path())
+        return false;
+    return std::ranges::none_of(
+        parts, [](const std::filesystem::path& part) { return part == ".." || part == "." || part.empty(); });
 }
 
-QJsonValue textOrNull(const std::string& text) {
-    return text.empty() ? QJsonValue(QJsonValue::Null) : QJsonValue(json::qstring(text));
+/// A manifest holds fewer facts than `music::SampleTraits` does: what is in it was above its limit of
+/// confidence.
+void completeTraits(music::SampleTraits& traits, double seconds) {
+    traits.roleConfidence = 1.0;
+    if (traits.bpm) {
+        traits.bpmConfidence = 1.0;
+        traits.beats = static_cast<int>(std::lround(*traits.bpm * seconds / 60.0));
+    }
+    if (traits.key) traits.keyConfidence = 1.0;
+    traits.tonal = (traits.key || traits.pitchHz) && music::facts(traits.role).isTonal;
 }
 
-QJsonObject sourceToJson(const library::Recording& source) {
-    QJsonObject object;
-    object[u"id"] = json::qstring(source.id);
-    object[u"file"] = json::qstring(baseName(source.file));
-    if (source.info.claimedFrames)
-        object[u"claimed_frames"] = static_cast<qint64>(*source.info.claimedFrames);
-    if (!source.info.note.empty()) object[u"note"] = json::qstring(source.info.note);
-    object[u"sha256"] = json::qstring(source.sha256);
-    object[u"frames"] = static_cast<qint64>(source.info.frames);
-    object[u"rate"] = source.info.rate;
-    object[u"channels"] = source.info.channels;
-    const auto number = [](int channel) { return QJsonValue(channel + 1); };
-    object[u"silent_channels"] = json::listOf(source.detection.silentChannels, number);
-    object[u"inverted_channels"] = json::listOf(source.detection.invertedChannels, number);
-    object[u"recorded"] = textOrNull(source.recorded);
-    object[u"device"] = textOrNull(source.device);
-    return object;
 }
 
-void addTraits(QJsonObject& object, const music::SampleTraits& traits) {
-    object[u"kind"] = json::qstring(music::facts(traits.kind).id);
-    object[u"role"] = json::qstring(music::facts(traits.role).id);
-    object[u"bpm"] = traits.bpm ? numberOrNull(*traits.bpm, 3) : QJsonValue(QJsonValue::Null);
-    object[u"bars"] = json::orNull(traits.bars);
-    object[u"key"] =
-        traits.key ? QJsonValue(json::qstring(music::toString(*traits.key))) : QJsonValue(QJsonValue::Null);
-    object[u"pitch"] = traits.pitchHz ? numberOrNull(*traits.pitchHz, 3) : QJsonValue(QJsonValue::Null);
-    object[u"character"] =
-        json::listOf(traits.character, [](music::Character c) { return json::qstring(music::facts(c).id); });
+template <typename Visitor, json::Like<Manifest::Source> T>
+void fields(Visitor& visit, T& source) {
+    visit("id", source.id, "First 12 digits of its hash", json::expected);
+    visit("file", source.file, "Name of the file, without its folder", json::expected);
+    visit.template as<json::Hash>("sha256", source.sha256, "SHA-256, lower-case hex", hash);
+    visit("frames", source.frames, "Length", json::from(0).expected());
+    visit("claimed_frames", source.claimedFrames,
+          "What the file's header claims, where that is more than there is", json::from(0).ifAny());
+    visit("note", source.note, "What a person should know about the length: cut short, unfinished",
+          json::ifAny);
+    visit("rate", source.rate, "Hz", json::from(1).judgedLater().expected());
+    visit("channels", source.channels, "Channels", json::from(1).judgedLater().expected());
+    visit.template as<json::ChannelNumbers>(
+        "silent_channels", source.silentChannels,
+        "Channels without a sound of their own, from 1; nothing is taken from them");
+    visit.template as<json::ChannelNumbers>("inverted_channels", source.invertedChannels,
+                                            "Channels that are the one before upside down, from 1");
+    visit("recorded", source.recorded,
+          "ISO 8601, with the recorder's own zone where it is known; from the recorder's own tags, else the "
+          "file's time of change",
+          json::expected.emptyIsNull());
+    visit("device", source.device, "Recorder, where known", json::expected.emptyIsNull());
 }
 
-QJsonObject artifactToJson(const Artifact& artifact, const PackPlan& plan) {
-    const PlanItem& item = artifact.item;
-    QJsonObject object;
-    object[u"id"] = json::qstring(item.id);
-    object[u"path"] = json::qstring(item.path);
-    addTraits(object, item.slice.traits);
-    object[u"seconds"] = numberOrNull(artifact.seconds, 6);
-    object[u"lufs"] = numberOrNull(artifact.lufs, 2);
-    object[u"loudness_method"] = json::qstring(loudness::id(item.method));
-    object[u"gain_db"] = numberOrNull(artifact.gainDb, 2);
-    object[u"short_by_lu"] = numberOrNull(artifact.shortByLu, 2);
-    object[u"true_peak_db"] = numberOrNull(artifact.truePeakDb, 2);
-    object[u"sha256"] = json::qstring(artifact.sha256);
-    object[u"sound_sha256"] = json::qstring(artifact.soundSha256);
-    object[u"file_channels"] = artifact.channels;
-    object[u"source"] = json::qstring(plan.sources[item.source].id);
-    object[u"source_begin"] = static_cast<qint64>(item.slice.range.begin);
-    object[u"source_end"] = static_cast<qint64>(item.slice.range.end);
-    const audio::Channels channels = channelsOf(item, plan.sources[item.source]);
-    object[u"channels"] = json::listOf(audio::numbersOf(channels, plan.sources[item.source].info.channels),
-                                       [](int number) { return QJsonValue(number); });
-    object[u"mix"] = channels.isMix();
-    object[u"chain"] = json::toJson(plan.request.preset.chain);
-    object[u"tags"] = json::listOf(plan.request.tags, json::qstring);
-    return object;
+template <typename Visitor, json::Like<music::SampleTraits> T>
+void artifactTraits(Visitor& visit, T& traits) {
+    visit("kind", traits.kind, "What it is", json::expected);
+    visit("role", traits.role, "What the sample does in a song", json::expected);
+    visit("bpm", traits.bpm, "Tempo; null when unknown",
+          json::possibleTempo.zeroIsNone().rounded(3).expected());
+    visit("bars", traits.bars, "4/4 bars; null when unknown", json::possibleCount.expected());
+    visit("key", traits.key, "A key: Am, F#m, Bb, C; sharps except Bb, Eb and Ab", json::expected);
+    visit("pitch", traits.pitchHz, "The one pitch of a single note, Hz; null when unknown",
+          json::possibleHertz.rounded(3).expected());
+    visit("character", traits.character, "How it sounds", json::expected);
+}
+
+template <typename Visitor, json::Like<Manifest::Artifact> T>
+void artifactLevels(Visitor& visit, T& artifact) {
+    visit("lufs", artifact.sample.lufs, "Loudness as written; null for silence", json::expected.rounded(2));
+    visit.template as<MethodWord>("loudness_method", artifact.method, "How the loudness was read",
+                                  json::expected);
+    visit("gain_db", artifact.gainDb, "Gain that was applied", json::expected.rounded(2));
+    visit("short_by_lu", artifact.shortByLu,
+          "LU below its target, because of the ceiling or because raising it further would raise noise; 0 at "
+          "its target",
+          json::from(0).judgedLater().rounded(2));
+    visit("true_peak_db", artifact.truePeakDb, "dBTP as written; null for silence",
+          json::expected.rounded(2));
+}
+
+template <typename Visitor, json::Like<Manifest::Artifact> T>
+void fields(Visitor& visit, T& artifact) {
+    auto& sample = artifact.sample;
+    visit("id", sample.id, "Id of its content", json::expected);
+    visit("path", sample.path, "Inside the pack, forward slashes", json::expected.like("^[^/\\\\][^\\\\]*$"));
+    visit.require(isInside(sample.path), "path", "a path inside the pack");
+    visit("seconds", sample.seconds, "Length", json::from(0).judgedLater().rounded(6).expected());
+    artifactTraits(visit, sample.traits);
+    if constexpr (!std::is_const_v<T>) completeTraits(sample.traits, sample.seconds);
+    artifactLevels(visit, artifact);
+    visit.template as<json::Hash>("sha256", artifact.sha256, "SHA-256 of the file, lower-case hex", hash);
+    visit.template as<json::Hash>(
+        "sound_sha256", artifact.soundSha256,
+        "SHA-256 of the sound alone, whatever file it is wrapped in, lower-case hex: over the decoded "
+        "samples, "
+        "frame by frame and in a frame channel by channel, each a signed 32-bit integer, little-endian, with "
+        "the bits of the file in its upper bits (a 24-bit sample times 256). ffmpeg -i FILE -f s32le - | "
+        "sha256sum gives the same. Its rate stands in request.sample_rate, its channels in file_channels. "
+        "Not "
+        "in manifests of 0.1.0",
+        json::from(hashDigits));
+    visit("file_channels", artifact.fileChannels, "Channels of the file. Not in manifests of 0.1.0",
+          json::from(1).judgedLater().ifAny());
+    visit("source", artifact.source, "Id of its recording", json::expected);
+    visit("source_begin", artifact.sourceBegin, "First frame in the recording", json::from(0).expected());
+    visit("source_end", artifact.sourceEnd, "Frame after the last", json::from(0).expected());
+    visit("channels", artifact.channels,
+          "Channels of the recording that the sample is made of, from 1, in the order of its own",
+          json::from(1).judgedLater());
+    visit("mix", artifact.isMix, "The sample is the mean of these channels, in mono");
+    visit("chain", artifact.chain, "Effects in the order in which they act", json::expected);
+    visit("tags", artifact.tags, "Tags", json::expected);
+}
+
+template <typename Visitor, json::Like<Manifest> T>
+void fields(Visitor& visit, T& manifest) {
+    visit.constant("schema", QLatin1String(schemaName), "Which schema this follows",
+                   json::needed.saying("\"gleaner-manifest-1\", which every manifest of a pack says"));
+    visit("manifest_sha256", manifest.ownHash,
+          "The manifest's hash of itself: SHA-256, lower-case hex, over the bytes of this file with 64 zeros "
+          "in the place of these 64 digits. Not in manifests of 0.1.0",
+          json::anything.like("^[0-9a-f]{64}$"));
+    visit.template as<json::Hash>(
+        "pack_id", manifest.packId,
+        "Hash of the sources' content, of the samples and their paths, and of all settings: never of the "
+        "sources' names and times. The same id means the same bytes of every sample; manifest and zip are "
+        "then "
+        "the same, too, where the sources' names and times (file, recorded, created) are",
+        json::from(12).needed().saying("a hash of 12 hex digits"));
+    visit("name", manifest.name, "Name of the pack", json::expected);
+    visit("generator", manifest.generator, "Program and version", json::expected);
+    visit.template as<RequestObject>("request", manifest.request, "What was asked for", json::expected);
+    visit.template as<json::Hash>("config_hash", manifest.configHash,
+                                  "SHA-256 over the settings alone: another preset, another hash", hash);
+    visit(
+        "created", manifest.created,
+        "Time of the newest source, ISO 8601; empty when no source has one. Nothing else of the clock is in "
+        "a manifest",
+        json::expected);
+    visit("sources", manifest.sources, "The recordings", json::expected);
+    visit("artifacts", manifest.artifacts, "The samples, sorted by path", json::expected);
+}
+
+namespace {
+
+Manifest::Source sourceOf(const library::Recording& recording) {
+    Manifest::Source source;
+    source.id = recording.id;
+    source.file = baseName(recording.file);
+    source.claimedFrames = recording.info.claimedFrames;
+    source.note = recording.info.note;
+    source.sha256 = recording.sha256;
+    source.frames = recording.info.frames;
+    source.rate = recording.info.rate;
+    source.channels = recording.info.channels;
+    source.silentChannels = recording.detection.silentChannels;
+    source.invertedChannels = recording.detection.invertedChannels;
+    source.recorded = recording.recorded;
+    source.device = recording.device;
+    return source;
+}
+
+std::optional<double> heard(double level) {
+    return std::isfinite(level) ? std::optional(level) : std::nullopt;
+}
+
+Manifest::Artifact artifactOf(const Artifact& made, const PackPlan& plan) {
+    const PlanItem& item = made.item;
+    const library::Recording& source = plan.sources[item.source];
+    const audio::Channels channels = channelsOf(item, source);
+    Manifest::Artifact artifact;
+    artifact.sample = {item.id, item.path, item.slice.traits, made.seconds, heard(made.lufs)};
+    artifact.method = item.method;
+    artifact.gainDb = made.gainDb;
+    artifact.shortByLu = made.shortByLu;
+    artifact.truePeakDb = heard(made.truePeakDb);
+    artifact.sha256 = made.sha256;
+    artifact.soundSha256 = made.soundSha256;
+    artifact.fileChannels = made.channels;
+    artifact.source = source.id;
+    artifact.sourceBegin = item.slice.range.begin;
+    artifact.sourceEnd = item.slice.range.end;
+    artifact.channels = audio::numbersOf(channels, source.info.channels);
+    artifact.isMix = channels.isMix();
+    artifact.chain = plan.request.preset.chain;
+    artifact.tags = plan.request.tags;
+    return artifact;
 }
 
 std::string newest(const std::vector<library::Recording>& sources) {
@@ -106,18 +253,19 @@ std::string newestOf(const std::vector<std::string>& times) {
 
 std::string manifestJson(const RenderedPack& pack) {
     const PackPlan& plan = pack.plan;
-    QJsonObject object;
-    object[u"schema"] = QLatin1String(schemaName);
-    object[u"manifest_sha256"] = QString(hashDigits, u'0');
-    object[u"pack_id"] = json::qstring(plan.packId);
-    object[u"name"] = json::qstring(plan.request.name);
-    object[u"generator"] = json::qstring(generator());
-    object[u"request"] = portableToJson(plan.request);
-    object[u"config_hash"] = json::qstring(plan.configHash);
-    object[u"created"] = json::qstring(newest(plan.sources));
-    object[u"sources"] = json::listOf(plan.sources, sourceToJson);
-    object[u"artifacts"] = json::listOf(
-        pack.artifacts, [&](const Artifact& artifact) { return artifactToJson(artifact, plan); });
+    Manifest manifest;
+    manifest.ownHash.assign(hashDigits, '0');
+    manifest.packId = plan.packId;
+    manifest.name = plan.request.name;
+    manifest.generator = generator();
+    manifest.request = portableToJson(plan.request);
+    manifest.configHash = plan.configHash;
+    manifest.created = newest(plan.sources);
+    for (const library::Recording& source : plan.sources)
+        manifest.sources.push_back(sourceOf(source));
+    for (const Artifact& artifact : pack.artifacts)
+        manifest.artifacts.push_back(artifactOf(artifact, plan));
+    const QJsonObject object = json::toObject(manifest, json::Spelling::Disk);
     return withOwnHash(json::toBytes(object).toStdString());
 }
 
@@ -151,89 +299,17 @@ std::string withOwnHash(std::string bytes) {
     return bytes;
 }
 
-namespace {
+std::string Manifest::settledHash() const { return settledHashOf(request); }
 
-/// A path that stays inside the pack: what stands in a manifest may come from anywhere.
-bool isInside(const std::string& path) {
-    const std::filesystem::path parts = library::pathFromUtf8(path);
-    if (path.empty() || path.find('\\') != std::string::npos || path.find(':') != std::string::npos ||
-        parts.has_root_path())
-        return false;
-    return std::ranges::none_of(
-        parts, [](const std::filesystem::path& part) { return part == ".." || part == "." || part.empty(); });
-}
+int Manifest::sampleRate() const { return json::Fields(request).integer("sample_rate", 0); }
 
-std::string hashFrom(const json::Fields& fields, const char* name, std::size_t fewest) {
-    const std::string hash = fields.text(name);
-    const bool isHex = hash.find_first_not_of("0123456789abcdef") == std::string::npos;
-    if (!isHex || hash.size() < fewest)
-        fields.fail(name, "a hash of " + std::to_string(fewest) + " hex digits");
-    return hash;
-}
+Manifest manifestFromJson(const QJsonObject& object) { return json::fromObject<Manifest>(object); }
 
-std::optional<loudness::Method> methodFromId(std::string_view id) {
-    for (const auto method :
-         {loudness::Method::MomentaryMax, loudness::Method::LoopIntegrated, loudness::Method::Integrated})
-        if (loudness::id(method) == id) return method;
-    return std::nullopt;
-}
-
-/// A manifest holds fewer facts than `music::SampleTraits` does: what is in it was above its limit of
-/// confidence.
-music::SampleTraits traitsFrom(const json::Fields& fields, double seconds) {
-    QJsonObject object = fields.asObject();
-    object[u"pitchHz"] = object.value(u"pitch");
-    music::SampleTraits traits = json::traitsFromJson(object);
-    traits.roleConfidence = 1.0;
-    if (traits.bpm) {
-        traits.bpmConfidence = 1.0;
-        traits.beats = static_cast<int>(std::lround(*traits.bpm * seconds / 60.0));
-    }
-    if (traits.key) traits.keyConfidence = 1.0;
-    traits.tonal = (traits.key || traits.pitchHz) && music::facts(traits.role).isTonal;
-    return traits;
-}
-
-Manifest::Artifact artifactFrom(const json::Fields& fields) {
-    Manifest::Artifact artifact;
-    music::SampleEntry& sample = artifact.sample;
-    sample.id = fields.text("id");
-    sample.path = fields.text("path");
-    if (!isInside(sample.path)) fields.fail("path", "a path inside the pack");
-    sample.seconds = fields.number("seconds", 0.0);
-    sample.traits = traitsFrom(fields, sample.seconds);
-    sample.lufs = fields.optionalNumber("lufs");
-    artifact.method = fields.word("loudness_method", artifact.method, methodFromId,
-                                  "momentary-max, loop-integrated or integrated");
-    artifact.truePeakDb = fields.optionalNumber("true_peak_db");
-    artifact.sha256 = hashFrom(fields, "sha256", hashDigits);
-    if (fields.has("sound_sha256")) artifact.soundSha256 = hashFrom(fields, "sound_sha256", hashDigits);
-    artifact.fileChannels = fields.optionalInteger("file_channels");
-    artifact.source = fields.text("source");
-    artifact.sourceBegin = fields.whole("source_begin", 0, 0);
-    artifact.sourceEnd = fields.whole("source_end", 0, 0);
-    return artifact;
-}
-
-}
-
-Manifest manifestFromJson(const QJsonObject& object) {
-    const json::Fields fields(object);
-    if (fields.text("schema") != schemaName)
-        fields.fail("schema", std::string("\"") + schemaName + "\", which every manifest of a pack says");
-    Manifest manifest;
-    manifest.packId = hashFrom(fields, "pack_id", 12);
-    manifest.configHash = hashFrom(fields, "config_hash", hashDigits);
-    manifest.created = fields.text("created");
-    manifest.isProvable = fields.has("manifest_sha256");
-    manifest.settledHash = settledHashOf(fields.object("request").asObject());
-    manifest.sampleRate = fields.object("request").integer("sample_rate", 0);
-    for (const json::Fields& source : fields.objects("sources"))
-        manifest.sources.push_back({source.text("id"), hashFrom(source, "sha256", hashDigits),
-                                    source.text("recorded"), source.whole("frames", 0, 0)});
-    for (const json::Fields& artifact : fields.objects("artifacts"))
-        manifest.artifacts.push_back(artifactFrom(artifact));
-    return manifest;
+QJsonObject manifestSchema() {
+    json::SchemaShape shape{.isOlderToo = true};
+    return json::documentSchema({"manifest-1", "Gleaner pack manifest, version 1",
+                                 "Where every sample of a pack came from and how it was made"},
+                                shape, json::schemaOf<Manifest>(shape));
 }
 
 Manifest readManifest(const std::filesystem::path& file) { return json::readValue(file, manifestFromJson); }

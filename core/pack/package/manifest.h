@@ -3,6 +3,7 @@
 #include "loudness/loudness.h"
 #include "music/sample_traits.h"
 #include "pack/plan/manifest_name.h"
+#include "pack/plan/request.h"
 
 #include <QJsonObject>
 
@@ -13,29 +14,42 @@
 
 namespace gleaner::pack {
 
-/// What a pack's manifest says, as far as proving it and composing with it need.
+/// What a pack's manifest says.
 struct Manifest {
     struct Artifact {
         music::SampleEntry sample; ///< path inside the pack
         loudness::Method method = loudness::Method::MomentaryMax;
+        double gainDb = 0.0, shortByLu = 0.0;
         std::optional<double> truePeakDb; ///< nothing for silence
         std::string sha256;
         std::string soundSha256;         ///< of the sound alone; empty in manifests of 0.1.0
         std::optional<int> fileChannels; ///< nothing in manifests of 0.1.0
         std::string source;              ///< id of its recording
         std::int64_t sourceBegin = 0, sourceEnd = 0;
+        std::vector<int> channels; ///< of its recording, counted from 1
+        bool isMix = false;        ///< the mean of them
+        fx::Chain chain;
+        std::vector<std::string> tags;
     };
     struct Source {
-        std::string id, sha256, recorded;
+        std::string id, file, sha256, note, recorded, device;
         std::int64_t frames = 0;
+        std::optional<std::int64_t> claimedFrames;
+        int rate = 0, channels = 0;
+        std::vector<int> silentChannels, invertedChannels; ///< counted from 0
     };
-    std::string packId, configHash, created;
-    std::string settledHash; ///< of the request in it (pack/plan/identity.h)
-    bool isProvable = false; ///< has a hash of itself: those of 0.1.0 have none
-    int sampleRate = 0;
+    std::string ownHash; ///< empty in manifests of 0.1.0, which can't be proved
+    std::string packId, name, generator, configHash, created;
+    QJsonObject request; ///< as it stands there, in whatever version
     std::vector<Source> sources;
     std::vector<Artifact> artifacts;
+
+    bool isProvable() const { return !ownHash.empty(); }
+    std::string settledHash() const; ///< of the request in it (pack/plan/identity.h)
+    int sampleRate() const;          ///< of its samples
 };
+
+QJsonObject manifestSchema();
 
 /// Throws Error naming the field that is missing or wrong, and for a path that leads out of the pack.
 Manifest manifestFromJson(const QJsonObject& object);

@@ -158,7 +158,7 @@ void judgeList(const Manifest& manifest, const PackedFiles& pack, Verification& 
     std::vector<std::string> sources;
     for (const Manifest::Source& source : manifest.sources)
         sources.push_back(source.sha256);
-    const std::string settled = manifest.isProvable ? manifest.settledHash : std::string();
+    const std::string settled = manifest.isProvable() ? manifest.settledHash() : std::string();
     if (packIdOf(sources, placed, manifest.configHash, settled) != manifest.packId)
         faults.emplace_back(
             "manifest.json: the pack's id does not follow from its sources, samples and settings");
@@ -224,7 +224,7 @@ Verification verify(const fs::path& packFolderOrZip, const Progress& progress) {
                 return static_cast<double>(at - first) / static_cast<double>(last - first);
             };
             std::ranges::copy(
-                prover.prove(manifest.artifacts[n], manifest.sampleRate, part.part(share(n), share(n + 1))),
+                prover.prove(manifest.artifacts[n], manifest.sampleRate(), part.part(share(n), share(n + 1))),
                 std::back_inserter(found[piece]));
         }
     });

@@ -2,8 +2,9 @@
 
 #include "base/number_text.h"
 #include "files/sha256.h"
+#include "pack/plan/frozen_spelling.h"
 #include "json/fields.h"
-#include "json/values.h"
+#include "json/json.h"
 
 namespace gleaner::pack {
 namespace {
@@ -35,6 +36,18 @@ QJsonArray actingChain(const fx::Chain& chain) {
     return acting;
 }
 
+/// A chain as ids know it, whatever its spelling on disk becomes.
+QJsonArray frozenChain(const fx::Chain& chain) {
+    return json::listOf(chain, [](const fx::Effect& effect) {
+        QJsonObject values;
+        for (const auto& [id, value] : effect.values)
+            values[json::qstring(id)] = value;
+        return QJsonObject{{QStringLiteral("type"), json::qstring(effect.type)},
+                           {QStringLiteral("enabled"), effect.enabled},
+                           {QStringLiteral("values"), values}};
+    });
+}
+
 QJsonArray words(const std::vector<std::string>& words) { return json::listOf(words, json::qstring); }
 
 QJsonObject versions() {
@@ -51,7 +64,7 @@ std::string configHashOf(const PackRequest& request) {
     facts[u"genres"] = words(request.genres);
     facts[u"tags"] = words(request.tags);
     facts[u"preset"] = json::qstring(request.preset.id);
-    facts[u"chain"] = json::toJson(request.preset.chain);
+    facts[u"chain"] = frozenChain(request.preset.chain);
     facts[u"target"] = json::orNull(request.targetLufs);
     facts[u"ceiling"] = request.truePeakDb;
     facts[u"naming"] = json::qstring(request.naming);
@@ -105,6 +118,7 @@ std::string ItemHashes::ofFile(const std::string& soundHash, const audio::WavMet
 }
 
 std::string settledHashOf(QJsonObject request) {
+    request = frozen::request(request);
     QJsonArray assets = request.value(u"assets").toArray();
     for (QJsonValueRef asset : assets) {
         QJsonObject nameless = asset.toObject();

@@ -47,7 +47,6 @@ struct Asset {
 
 /// Everything a pack depends on (docs/formats.md 3.1). On disk: request JSON, read by `pack --request`.
 struct PackRequest {
-    int version = 1;
     std::string name = "Gleaner pack";
     std::vector<Asset> assets;
     std::vector<std::string> genres;

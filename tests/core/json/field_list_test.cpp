@@ -42,7 +42,7 @@ void fields(Visitor& visit, T& knock) {
 
 template <typename Visitor, json::Like<Walk> T>
 void fields(Visitor& visit, T& walk) {
-    visit.constant("format", "walk", "\"walk\", which every walk says", json::needed);
+    visit.constant("format", QStringLiteral("walk"), "\"walk\", which every walk says", json::needed);
     visit.version(3);
     visit("title", walk.title, "What it is called");
     visit("device", walk.device, "Recorder", json::anything.emptyIsNull());
@@ -156,7 +156,7 @@ private Q_SLOTS:
     void complaintsNameTheField() {
         QFETCH(QByteArray, text);
         QFETCH(QString, wanted);
-        QCOMPARE(complaint(text.constData()), wanted);
+        QCOMPARE(complaint(text.constData()), wanted + u'.');
     }
 
     void faultsAreGatheredWhereSomebodyAsks() {
@@ -188,7 +188,7 @@ private Q_SLOTS:
         QCOMPARE(complaint(text), QString());
         QCOMPARE(complaint(text, {json::Unknown::Refused, nullptr}),
                  QStringLiteral("\"knocks[0].lastbar\" is no field that is known here; \"last_bar\" may be "
-                                "meant (the fields are: last_bar, times)"));
+                                "meant (the fields are: last_bar, times)."));
         QVERIFY(
             complaint(R"({"format":"walk","xyzzy":1})", {json::Unknown::Refused, nullptr})
                 .startsWith(u"\"xyzzy\" is no field that is known here (the fields are: format, version, "));

@@ -3,8 +3,12 @@
 // A request with something in every field.
 
 #include "core/pack/pack_fixture.h"
+#include "json/json.h"
 
 namespace gleaner::test {
+
+/// A request as somebody wrote it.
+inline QJsonObject parsedRequest(const char* text) { return json::parseObject(text, "request.json"); }
 
 inline pack::PackRequest fullRequest() {
     pack::PackRequest request;

@@ -34,6 +34,37 @@ private Q_SLOTS:
         QCOMPARE(session::sessionFromJson(session::toJson(session::Session())), session::Session());
     }
 
+    /// As 0.1.0 wrote it.
+    void theFirstVersionIsReadToo() {
+        const session::Session session = session::sessionFromJson(parsed(R"({
+            "format": "gleaner-session", "version": 1,
+            "pack": {"version": 1, "name": "Walk", "assets": [{"file": "walk.wav", "slices": [
+                {"id": "h5", "begin": 5, "end": 4805, "kind": "hit", "role": "kick", "roleConfidence": 0.5,
+                 "bpm": null, "bpmConfidence": 0, "pitchHz": 55, "midiNote": 33, "centroidHz": 120.5,
+                 "left_out": true, "found_as": [{"kind": "loop", "begin": 1, "end": 9000}]}]}],
+                "min_hits": 2, "of_tomorrow": 1},
+            "song": {"title": "Home", "key": "Am", "bpm": 97.5, "bars": 16, "seed": 4}, "of_tomorrow": {}})"));
+        const pack::ChosenSlice& chosen = session.request.assets.at(0).slices->at(0);
+        QCOMPARE(session.request.name, std::string("Walk"));
+        QCOMPARE(session.request.minHits, 2);
+        QCOMPARE(chosen.slice.traits.roleConfidence, 0.5);
+        QCOMPARE(chosen.slice.traits.pitchHz, std::optional(55.0));
+        QCOMPARE(chosen.slice.traits.centroidHz, 120.5);
+        QVERIFY(chosen.leftOut && chosen.edited);
+        QCOMPARE(chosen.foundAs.at(0).range.end, Frame{9000});
+        QCOMPARE(session.song.title, std::string("Home"));
+        QCOMPARE(session.song.bars, std::optional(16));
+    }
+
+    void theSecondVersionIsWritten() {
+        session::Session session;
+        session.request = fullRequest();
+        const QJsonObject object = session::toJson(session);
+        QCOMPARE(object[u"version"].toInt(), 2);
+        QCOMPARE(object[u"pack"][u"version"].toInt(), 2);
+        QVERIFY(object[u"pack"][u"assets"][1][u"slices"][0].toObject().contains(u"role_confidence"));
+    }
+
     void whatIsNoSessionIsRefused() {
         QVERIFY_THROWS_EXCEPTION(Error, session::sessionFromJson(parsed("{}")));
         QVERIFY_THROWS_EXCEPTION(

@@ -2,9 +2,11 @@
 
 #include "base/error.h"
 #include "core/pack/full_request.h"
+#include "pack/plan/plan_json.h"
 #include "support/program.h"
 #include "json/values.h"
 
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace gleaner;
@@ -12,11 +14,9 @@ using namespace gleaner::test;
 
 namespace {
 
-QJsonObject parsed(const char* text) { return json::parseObject(text, "request.json"); }
-
 std::string messageOf(const char* request) {
     try {
-        pack::requestFromJson(parsed(request));
+        pack::requestFromJson(parsedRequest(request));
     } catch (const Error& error) {
         return error.what();
     }
@@ -70,7 +70,8 @@ private Q_SLOTS:
                                        "\": [{\"kind\": \"loop\", \"role\": \"perc\", " + slice + "}]}]}";
             const std::string message = messageOf(request);
             QVERIFY2(message.find('"' + field.toStdString() + '"') != std::string::npos ||
-                         message.find('.' + field.toStdString() + '"') != std::string::npos,
+                         message.find('.' + field.toStdString() + '"') != std::string::npos ||
+                         message.find('.' + field.toStdString() + "[0]\"") != std::string::npos,
                      message.c_str());
         }
     }
@@ -83,9 +84,78 @@ private Q_SLOTS:
             QVERIFY2(object.contains(QLatin1String(name)), name);
     }
 
+    /// Slices of version 1 are spelled as detect prints them, and people paste those.
+    void theFirstSpellingIsReadToo() {
+        const pack::PackRequest request = pack::requestFromJson(parsedRequest(R"({"version": 1, "assets": [
+            {"file": "walk.wav", "slices": [{"id": "l9", "begin": 9, "end": 48009, "kind": "loop", "role": "perc",
+             "roleConfidence": 0.75, "bpm": 95.5, "bpmConfidence": 0.5, "bpmAlternatives": [47.75, 191],
+             "key": "Am", "keyConfidence": 0.25, "pitchHz": 110, "midiNote": 45, "contentConfidence": 0.125,
+             "content": "noise", "centroidHz": 900.5, "left_out": true,
+             "candidates": [{"begin": 9, "end": 24009, "bars": 1, "seamCost": 0.5}]}]}]})"));
+        const pack::ChosenSlice& chosen = request.assets.at(0).slices->at(0);
+        const music::SampleTraits& traits = chosen.slice.traits;
+        QCOMPARE(traits.roleConfidence, 0.75);
+        QCOMPARE(traits.bpmConfidence, 0.5);
+        QCOMPARE(traits.bpmAlternatives, (std::vector{47.75, 191.0}));
+        QCOMPARE(traits.keyConfidence, 0.25);
+        QCOMPARE(traits.pitchHz, std::optional(110.0));
+        QCOMPARE(traits.contentConfidence, 0.125);
+        QCOMPARE(traits.centroidHz, 900.5);
+        QCOMPARE(chosen.slice.candidates.at(0).seamCost, 0.5);
+        QVERIFY(chosen.leftOut);
+    }
+
+    void everyFieldOnDiskIsInSnakeCase() {
+        const QByteArray bytes = json::toBytes(pack::toJson(fullRequest()));
+        QVERIFY(bytes.contains("\"role_confidence\""));
+        QVERIFY(bytes.contains("\"version\": 2"));
+        static const QRegularExpression camel(QStringLiteral("\"[a-z0-9_]+[A-Z][A-Za-z0-9]*\" *:"));
+        QCOMPARE(camel.match(QString::fromUtf8(bytes)).captured(), QString());
+    }
+
+    void aFieldThatIsNotKnownIsRefusedByHand_data() {
+        QTest::addColumn<QByteArray>("request");
+        QTest::addColumn<QString>("wanted");
+        const auto row = [](const char* name, const char* text, const char* wanted) {
+            QTest::newRow(name) << QByteArray(text) << QString::fromUtf8(wanted);
+        };
+        row("another name", R"({"sources": ["a.wav"]})",
+            R"("sources" is no field that is known here; "assets" may be meant (the fields are: version, assets, fx_preset, name, )");
+        row("mistyped", R"({"min_hist": 3})",
+            R"("min_hist" is no field that is known here; "min_hits" may be meant)");
+        row("an option", R"({"target-lufs": -14})",
+            R"("target-lufs" is no field that is known here; "normalise_target_lufs" may be meant)");
+        row("of an asset", R"({"assets": ["b.wav", {"file": "a.wav", "channls": "mix"}]})",
+            R"("assets[1].channls" is no field that is known here; "channels" may be meant)");
+        row("of a slice", R"({"assets": [{"file": "a.wav", "slices": [{"begin": 0, "stop": 9}]}]})",
+            R"("assets[0].slices[0].stop" is no field that is known here)");
+        row("of a preset", R"({"fx_preset": {"format": "gleaner-preset", "chain": []}})",
+            R"("fx_preset.chain" is no field that is known here; "effects" may be meant)");
+    }
+    void aFieldThatIsNotKnownIsRefusedByHand() {
+        QFETCH(QByteArray, request);
+        QFETCH(QString, wanted);
+        pack::requestFromJson(parsedRequest(request.constData())); // programs may write more
+        try {
+            pack::strictRequestFromJson(parsedRequest(request.constData()));
+            QFAIL("no error");
+        } catch (const Error& error) {
+            QVERIFY2(QString::fromUtf8(error.what()).startsWith(wanted), error.what());
+        }
+    }
+
+    /// What detect prints of a slice, and what an editor adds, is taken.
+    void whatDetectPrintsIsKnownByHand() {
+        const QByteArray printed = json::toBytes(json::toJson(json::PrintedSlice{
+            fullRequest().assets[1].slices->front().slice, {1, 2}, false, std::string("h7")}));
+        const QByteArray text =
+            R"({"$schema": "request-2.json", "assets": [{"file": "a.wav", "slices": [)" + printed + "]}]}";
+        QCOMPARE(pack::strictRequestFromJson(parsedRequest(text.constData())).assets[0].slices->size(), 1u);
+    }
+
     void aRequestByHandMayBeShort() {
-        const pack::PackRequest request =
-            pack::requestFromJson(parsed(R"({"assets": ["walk.wav", {"file": "rain.wav"}], "min_hits": 4})"));
+        const pack::PackRequest request = pack::requestFromJson(
+            parsedRequest(R"({"assets": ["walk.wav", {"file": "rain.wav"}], "min_hits": 4})"));
         QCOMPARE(request.assets.size(), std::size_t{2});
         QCOMPARE(request.assets[0].file, std::string("walk.wav"));
         QVERIFY(!request.assets[1].slices);
@@ -96,7 +166,7 @@ private Q_SLOTS:
 
     void aPresetMayBeNamed() {
         const fx::Preset factory = json::factoryPresets().front();
-        QJsonObject object = parsed(R"({"assets": []})");
+        QJsonObject object = parsedRequest(R"({"assets": []})");
         object[u"fx_preset"] = QString::fromStdString(factory.id);
         QCOMPARE(pack::requestFromJson(object).preset, factory);
     }
@@ -115,7 +185,7 @@ private Q_SLOTS:
         QTest::newRow("preset") << QByteArray(R"({"fx_preset": "no such preset"})") << "no such preset";
         QTest::newRow("target") << QByteArray(R"({"normalise_target_lufs": "loud"})")
                                 << "normalise_target_lufs";
-        QTest::newRow("version") << QByteArray(R"({"version": 2})") << "version";
+        QTest::newRow("version") << QByteArray(R"({"version": 3})") << "version";
         QTest::newRow("seed") << QByteArray(R"({"seed": -1})") << "seed";
         QTest::newRow("tempi") << QByteArray(R"({"tempo_range": [160, 80]})") << "tempo_range";
         QTest::newRow("one tempo") << QByteArray(R"({"tempo_range": [160]})") << "tempo_range";
@@ -133,7 +203,7 @@ private Q_SLOTS:
             recording("walk.wav", {hit(music::Role::Kick, 0), test::loop(music::Role::Perc, 60000, 95.0)})};
         const pack::PackPlan plan = pack::plan(recordings, requestFor(recordings));
         const QJsonObject object = pack::toJson(plan);
-        QCOMPARE(object[u"pack_id"].toString().toStdString(), plan.packId);
+        QCOMPARE(object[u"packId"].toString().toStdString(), plan.packId);
         const QJsonArray items = object[u"items"].toArray();
         QCOMPARE(items.size(), 2);
         QCOMPARE(items[1].toObject()[u"path"].toString(),

@@ -1,0 +1,77 @@
+#pragma once
+
+// Recordings of a request with the slices that a person chose of them.
+
+#include "pack/plan/request.h"
+#include "json/sample_fields.h"
+
+namespace gleaner::json {
+
+template <>
+inline constexpr const char* definitionName<pack::ChosenSlice> = "slice";
+template <>
+inline constexpr const char* definitionName<pack::Asset> = "asset";
+
+/// A file's name as the system has it: it may be no UTF-8.
+struct FileName {
+    static QJsonValue write(const std::string& file, const Rule&, Spelling);
+    static std::string read(const Given& given);
+    static QJsonObject schema(const Rule&, SchemaShape&) { return typeSchema("string"); }
+};
+
+/// "auto", "mix", "3", "1,2".
+template <>
+struct Codec<audio::ChannelChoice> {
+    static QJsonValue write(const audio::ChannelChoice& choice, const Rule&, Spelling);
+    static audio::ChannelChoice read(const Given& given);
+    static QJsonObject schema(const Rule&, SchemaShape&);
+};
+
+/// A recording is written as an object; the name of its file alone is read, too.
+struct AssetOrName {
+    static QJsonValue write(const pack::Asset& asset, const Rule& rule, Spelling spelling);
+    static pack::Asset read(const Given& given);
+    static QJsonObject schema(const Rule& rule, SchemaShape& shape);
+};
+using AssetList = ListOf<AssetOrName, pack::Asset>;
+
+}
+
+namespace gleaner::pack {
+
+template <typename Visitor, json::Like<FoundAs> T>
+void fields(Visitor& visit, T& found) {
+    visit("kind", found.kind, "What it was");
+    json::rangeFields(visit, found.range);
+}
+
+template <typename Visitor, json::Like<ChosenSlice> T>
+void fields(Visitor& visit, T& chosen) {
+    fields(visit, chosen.slice);
+    visit("name", chosen.name, "The file's name without its ending; else by the naming convention",
+          json::ifAny);
+    visit("group", chosen.group, "The first folder; else by role", json::ifAny);
+    visit("left_out", chosen.leftOut, "Whether it stays out of the pack", json::ifAny);
+    visit("unheard", chosen.unheard, "Whether nobody has listened to what it is now", json::ifAny);
+    std::optional<std::vector<FoundAs>> foundAs;
+    if (chosen.edited) foundAs = chosen.foundAs;
+    visit("found_as", foundAs,
+          "Of one that a hand changed or made: what it was before, several when joined, none when drawn",
+          json::ifAny);
+    if constexpr (!std::is_const_v<T>) {
+        chosen.edited = foundAs.has_value();
+        chosen.foundAs = foundAs.value_or(std::vector<FoundAs>());
+    }
+}
+
+template <typename Visitor, json::Like<Asset> T>
+void fields(Visitor& visit, T& asset) {
+    visit.template as<json::FileName>("file", asset.file, "The recording's file",
+                                      json::needed.saying("the name of a recording"));
+    visit("channels", asset.channels, "Which channels are taken: auto, mix (the mean of all), 3 or 1,2",
+          json::ifAny);
+    visit("slices", asset.slices, "What is taken of it; without, everything that is found", json::ifAny);
+    visit("removed", asset.removed, "What a hand deleted, as it was found", json::ifAny);
+}
+
+}

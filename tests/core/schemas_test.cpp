@@ -1,0 +1,90 @@
+// The schemas that are checked in are what the lists of fields give, and real documents follow them in the
+// eyes of a validator that is not ours. GLEANER_REWRITE=1 tests/core_test schemas writes them anew.
+
+#include "core/pack/full_request.h"
+#include "core/pack/made_pack.h"
+#include "pack/package/manifest.h"
+#include "pack/package/write.h"
+#include "pack/plan/plan_json.h"
+#include "pack/plan/request_json.h"
+#include "session/session_json.h"
+#include "support/places.h"
+#include "support/program.h"
+#include "support/schema_faults.h"
+#include "json/schemas.h"
+#include "json/values.h"
+
+#include <QTest>
+
+using namespace gleaner;
+using namespace gleaner::test;
+
+namespace {
+
+struct Schema {
+    const char* name;
+    QJsonObject (*make)();
+};
+constexpr Schema schemas[] = {
+    {"song-1", json::songSchema},         {"preset-1", json::presetSchema},
+    {"index-2", json::indexSchema},       {"detect-1", json::detectSchema},
+    {"request-2", pack::requestSchema},   {"plan-1", pack::planSchema},
+    {"manifest-1", pack::manifestSchema}, {"session-2", session::sessionSchema},
+};
+
+}
+
+class SchemasTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void checkedInSchemasAreWhatTheListsGive_data() {
+        QTest::addColumn<int>("schema");
+        for (int n = 0; n < static_cast<int>(std::size(schemas)); ++n)
+            QTest::newRow(schemas[n].name) << n;
+    }
+    void checkedInSchemasAreWhatTheListsGive() {
+        QFETCH(int, schema);
+        const auto& [name, make] = schemas[schema];
+        const QByteArray bytes = json::toBytes(make());
+        QFile file(sourceFile(QStringLiteral("resources/schema/%1.json").arg(QLatin1String(name))));
+        if (qEnvironmentVariableIntValue("GLEANER_REWRITE") == 1)
+            json::writeFile(file.fileName().toStdString(), bytes);
+        QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(file.fileName()));
+        QVERIFY2(
+            file.readAll() == bytes,
+            "it differs from the list of fields; GLEANER_REWRITE=1 tests/core_test schemas writes it");
+    }
+
+    void aRequestFollowsItsSchema() {
+        VERIFY_SCHEMA("request-2", pack::toJson(fullRequest()), pack::toJson(pack::PackRequest()));
+    }
+
+    void aSessionFollowsItsSchema() {
+        session::Session session = session::freshSession();
+        session.request.assets = fullRequest().assets;
+        session.song.bars = 32;
+        VERIFY_SCHEMA("session-2", session::toJson(session), session::toJson(session::freshSession()));
+    }
+
+    void aPlanAndAManifestFollowTheirSchemas() {
+        const Bench bench;
+        VERIFY_SCHEMA("plan-1", pack::toJson(bench.plan()));
+        const QByteArray manifest = QByteArray::fromStdString(pack::manifestJson(bench.render()));
+        VERIFY_SCHEMA("manifest-1", json::parseObject(manifest, "manifest.json"));
+    }
+
+    /// A test that could not fail would be none.
+    void theValidatorSeesFaults() {
+        QJsonObject request = pack::toJson(fullRequest());
+        request[u"min_hits"] = QStringLiteral("many");
+        request[u"format"] = QStringLiteral("mp3");
+        request[u"colour"] = 1;
+        const auto faults = schemaFaults(QStringLiteral("request-2"), {request});
+        if (!faults) QSKIP("python3-jsonschema is not installed");
+        QCOMPARE(faults->size(), 3);
+    }
+};
+
+GLEANER_TEST(SchemasTest)
+#include "schemas_test.moc"
