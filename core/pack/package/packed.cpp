@@ -6,9 +6,12 @@
 #include "files/copy_file.h"
 #include "files/paths.h"
 #include "files/zip_structure.h"
+#include "pack/plan/identity.h"
 #include "json/json.h"
 
 #include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 
 #include <algorithm>
 #include <system_error>
@@ -111,6 +114,19 @@ private:
     std::string m_top; ///< "pack_0123456789ab/"
 };
 
+/// Beside the pack's own folder lies a copy of its manifest; who names the folder that was exported to means
+/// the pack that is told of there.
+fs::path ownFolderOf(const fs::path& folder) {
+    QFile file(library::qStringFromPath(folder / manifestName));
+    if (!file.open(QIODevice::ReadOnly)) return folder;
+    const QJsonObject manifest = QJsonDocument::fromJson(file.readAll()).object();
+    const fs::path name = packNameOf(manifest.value(u"pack_id").toString().toStdString());
+    if (name.has_parent_path()) return folder; // an id is no path
+    const fs::path own = folder / name;
+    std::error_code missing;
+    return fs::is_regular_file(own / manifestName, missing) ? own : folder;
+}
+
 }
 
 Manifest PackedFiles::manifest() {
@@ -121,7 +137,7 @@ Manifest PackedFiles::manifest() {
 
 std::unique_ptr<PackedFiles> openPack(const fs::path& folderOrZip) {
     std::error_code missing;
-    if (fs::is_directory(folderOrZip, missing)) return std::make_unique<PackFolder>(folderOrZip);
+    if (fs::is_directory(folderOrZip, missing)) return std::make_unique<PackFolder>(ownFolderOf(folderOrZip));
     return std::make_unique<PackZip>(folderOrZip);
 }
 

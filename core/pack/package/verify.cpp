@@ -162,8 +162,8 @@ void judgeList(const Manifest& manifest, const PackedFiles& pack, Verification& 
     if (packIdOf(sources, placed, manifest.configHash, settled) != manifest.packId)
         faults.emplace_back(
             "manifest.json: the pack's id does not follow from its sources, samples and settings");
-    if (pack.name() != "pack_" + manifest.packId)
-        faults.push_back("manifest.json: belongs to pack_" + manifest.packId + ", not to " + pack.name());
+    if (const std::string name = packNameOf(manifest.packId); pack.name() != name)
+        faults.push_back("manifest.json: belongs to " + name + ", not to " + pack.name());
 }
 
 /// Proves files one after the other, wherever they lie: in the folder, or unpacked for the moment. A zip is

@@ -141,4 +141,6 @@ std::string packIdOf(const std::vector<std::string>& sourceHashes, const std::ve
     return hashOf(facts).substr(0, 12);
 }
 
+std::string packNameOf(const std::string& packId) { return "pack_" + packId; }
+
 }

@@ -40,4 +40,7 @@ std::string settledHashOf(QJsonObject request);
 std::string packIdOf(const std::vector<std::string>& sourceHashes, const std::vector<Placed>& artifacts,
                      const std::string& configHash, const std::string& settledHash);
 
+/// What a pack's folder and zip are called.
+std::string packNameOf(const std::string& packId);
+
 }

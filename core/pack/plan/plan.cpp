@@ -120,7 +120,7 @@ PackPlan plan(std::span<const library::RecordingRef> recordings, const PackReque
     count(plan);
     plan.configHash = configHashOf(request);
     plan.packId = packIdOf(plan);
-    plan.folder = "pack_" + plan.packId;
+    plan.folder = packNameOf(plan.packId);
     return plan;
 }
 

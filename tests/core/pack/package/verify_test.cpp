@@ -319,6 +319,16 @@ private Q_SLOTS:
         QVERIFY_THROWS_EXCEPTION(Error, faultsOf(m_written.folder));
     }
 
+    /// Who exported to a folder names that one.
+    void theFolderThatWasExportedToIsItsPack() {
+        for (const char* end : {"", "/"})
+            QCOMPARE(faultsOf(m_bench->out().string() + end), Faults());
+        const auto samples = pack::sampleEntries(m_bench->out(), m_bench->folder() / "cache");
+        QCOMPARE(samples, pack::sampleEntries(m_written.folder, m_bench->folder() / "cache"));
+        fs::remove(m_written.folder / "Drums/Hits/kick_01.wav");
+        QVERIFY(says(faultsOf(m_bench->out()), "Drums/Hits/kick_01.wav: is missing"));
+    }
+
     void folderAndZipGiveTheComposerTheSameSamples() {
         auto fromFolder = pack::sampleEntries(m_written.folder, m_bench->folder() / "cache");
         auto fromZip = pack::sampleEntries(*m_written.zip, m_bench->folder() / "cache");
