@@ -51,9 +51,8 @@ private Q_SLOTS:
         if (qEnvironmentVariableIntValue("GLEANER_REWRITE") == 1)
             json::writeFile(file.fileName().toStdString(), bytes);
         QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(file.fileName()));
-        QVERIFY2(
-            file.readAll() == bytes,
-            "it differs from the list of fields; GLEANER_REWRITE=1 tests/core_test schemas writes it");
+        QVERIFY2(file.readAll() == bytes,
+                 "it differs from the list of fields; GLEANER_REWRITE=1 tests/core_test schemas writes it");
     }
 
     void aRequestFollowsItsSchema() {
