@@ -68,9 +68,9 @@ library::CacheSum total(const Report& report) {
 
 void printJson(const library::CacheFolder& cache, const Report& report) {
     QJsonArray kinds, damaged;
-    for (const library::CacheKindFacts& facts : library::cacheKinds()) {
-        QJsonObject kind = toJson(report.contents[static_cast<std::size_t>(facts.kind)]);
-        kind[QStringLiteral("kind")] = QLatin1String(facts.id);
+    for (const library::CacheKindInfo& info : library::cacheKinds()) {
+        QJsonObject kind = toJson(report.contents[static_cast<std::size_t>(info.kind)]);
+        kind[QStringLiteral("kind")] = QLatin1String(info.id);
         kinds.append(kind);
     }
     for (const std::filesystem::path& file : report.damaged)
@@ -96,13 +96,13 @@ void printLines(const library::CacheFolder& cache, const Report& report) {
     print(QStringLiteral("%1: %2, %3 of %4")
               .arg(display(cache.path()), counted(static_cast<qint64>(all.entries), "entry", "entries"))
               .arg(sizeText(all.bytes), sizeText(report.limit)));
-    for (const library::CacheKindFacts& facts : library::cacheKinds()) {
-        const library::CacheSum& sum = report.contents[static_cast<std::size_t>(facts.kind)];
+    for (const library::CacheKindInfo& info : library::cacheKinds()) {
+        const library::CacheSum& sum = report.contents[static_cast<std::size_t>(info.kind)];
         print(QStringLiteral("  %1 %2  %3  %4")
-                  .arg(QLatin1String(facts.id), -11)
+                  .arg(QLatin1String(info.id), -11)
                   .arg(sum.entries, 7)
                   .arg(sizeText(sum.bytes), 8)
-                  .arg(QLatin1String(facts.holds)));
+                  .arg(QLatin1String(info.holds)));
     }
 }
 

@@ -24,7 +24,7 @@ public:
 };
 
 /// One option of a verb. `value` is the placeholder in the help; empty for a switch.
-struct OptionFacts {
+struct OptionInfo {
     std::string name;
     std::string value;
     std::string help;
@@ -70,7 +70,7 @@ struct Verb {
     const char* name;
     const char* operands; ///< in the usage line: "RECORDING..."
     const char* summary;
-    std::vector<OptionFacts> options;
+    std::vector<OptionInfo> options;
     int (*run)(const Arguments& arguments); ///< returns the exit code; throws Error, UsageError, Cancelled
 };
 

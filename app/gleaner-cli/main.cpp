@@ -75,7 +75,7 @@ void describe(QCommandLineParser& parser, const cli::Verb& verb) {
     parser.addOption({QStringLiteral("help"), QStringLiteral("Show this help.")});
     parser.addOption({QStringLiteral("progress"),
                       QStringLiteral("Show progress on standard error, also when it is no terminal.")});
-    for (const cli::OptionFacts& option : verb.options)
+    for (const cli::OptionInfo& option : verb.options)
         parser.addOption(
             QCommandLineOption(QString::fromStdString(option.name), QString::fromStdString(option.help),
                                QString::fromStdString(option.value), QString::fromStdString(option.initial)));

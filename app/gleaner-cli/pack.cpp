@@ -29,7 +29,7 @@ pack::PackRequest requestFromOptions(const Arguments& arguments) {
         request.assets.push_back({library::bytesFromQString(file), {}, detection.channels});
     request.preset = arguments.has("preset") ? json::findPreset(arguments.string("preset"))
                                              : json::factoryPresets().front();
-    if (const std::string fault = pack::namingFault(request.naming); !fault.empty()) throw UsageError(fault);
+    if (const std::string error = pack::namingError(request.naming); !error.empty()) throw UsageError(error);
     return request;
 }
 
@@ -144,24 +144,24 @@ int runVerify(const Arguments& arguments) {
     for (const std::string& notice : verification.notices)
         warn(QString::fromStdString(notice));
     if (arguments.json()) {
-        QJsonArray faults, notices;
+        QJsonArray errors, notices;
         for (const std::string& notice : verification.notices)
             notices.append(QString::fromStdString(notice));
-        for (const std::string& fault : verification.faults)
-            faults.append(QString::fromStdString(fault));
+        for (const std::string& error : verification.errors)
+            errors.append(QString::fromStdString(error));
         print(QJsonObject{{QStringLiteral("pack"), display(arguments.paths().front())},
                           {QStringLiteral("files"), verification.files},
-                          {QStringLiteral("faults"), faults},
+                          {QStringLiteral("faults"), errors},
                           {QStringLiteral("notices"), notices},
-                          {QStringLiteral("ok"), verification.faults.empty()}});
+                          {QStringLiteral("ok"), verification.errors.empty()}});
     } else {
-        for (const std::string& fault : verification.faults)
-            print(QString::fromStdString(fault));
+        for (const std::string& error : verification.errors)
+            print(QString::fromStdString(error));
     }
-    if (!verification.faults.empty())
+    if (!verification.errors.empty())
         throw Error(
             arguments.paths().front(),
-            counted(static_cast<qint64>(verification.faults.size()), "fault", "faults").toStdString() +
+            counted(static_cast<qint64>(verification.errors.size()), "fault", "faults").toStdString() +
                 "; the pack is not what its manifest says.");
     if (!arguments.json())
         print(arguments.files().front() + QStringLiteral(": %1, all as the manifest says.")

@@ -85,7 +85,7 @@ void printMixer(const flp::Project& project) {
     }
 }
 
-void printProject(const flp::Project& project, const std::vector<std::string>& faults, const QString& file) {
+void printProject(const flp::Project& project, const std::vector<std::string>& errors, const QString& file) {
     const double bpm = project.startTempo.value_or(project.tempo);
     const QString tempo =
         (project.numbersKnown ? QString::number(bpm) : QStringLiteral("?")) +
@@ -103,10 +103,10 @@ void printProject(const flp::Project& project, const std::vector<std::string>& f
     printMixer(project);
     for (const std::string& warning : project.warnings)
         warn(q(warning));
-    for (const std::string& fault : faults)
+    for (const std::string& error : errors)
         if (std::ranges::none_of(project.warnings,
-                                 [&](const std::string& warning) { return warning.starts_with(fault); }))
-            warn(q(fault));
+                                 [&](const std::string& warning) { return warning.starts_with(error); }))
+            warn(q(error));
 }
 
 QJsonObject lostToJson(const flp::ProjectChannel& channel) {
@@ -149,15 +149,15 @@ int relink(const Arguments& arguments, const pack::ProjectFile& project) {
         namingFile(project.file, [&] { return pack::relinkSamples(project, arguments.path("relink")); });
     QJsonArray found, unresolved;
     for (const pack::RelinkedChannel& channel : made.channels) {
-        QJsonObject told{{QStringLiteral("channel"), channel.channel},
-                         {QStringLiteral("from"), q(channel.from)}};
+        QJsonObject entry{{QStringLiteral("channel"), channel.channel},
+                          {QStringLiteral("from"), q(channel.from)}};
         if (channel.to.empty()) {
-            told[QStringLiteral("reason")] = q(channel.problem);
-            unresolved.append(told);
+            entry[QStringLiteral("reason")] = q(channel.problem);
+            unresolved.append(entry);
             warn(q(channel.from + ": " + channel.problem));
         } else {
-            told[QStringLiteral("to")] = q(channel.to);
-            found.append(told);
+            entry[QStringLiteral("to")] = q(channel.to);
+            found.append(entry);
         }
     }
     writeBytes(arguments.path("output"), made.bytes);
@@ -184,11 +184,11 @@ music::Song readSong(const std::filesystem::path& file, const pack::SongOutputs&
     std::string missing;
     for (const std::string& path : pack::missingOf(samples))
         missing += (missing.empty() ? "" : ", ") + path;
-    std::vector<std::string> faults = music::validate(song);
+    std::vector<std::string> errors = music::validate(song);
     if (!missing.empty())
-        (outputs.windowsPaths ? notices : faults)
+        (outputs.windowsPaths ? notices : errors)
             .push_back("Samples of the song are missing: " + missing + ".");
-    if (!faults.empty()) throw Error(file, music::joined(faults));
+    if (!errors.empty()) throw Error(file, music::joined(errors));
     return song;
 }
 
@@ -204,14 +204,14 @@ int writeProject(const Arguments& arguments) {
     const auto made = namingFile(source, [&] { return pack::projectOf(song, outputs); });
     notices.insert(notices.end(), made.notices.begin(), made.notices.end());
     writeBytes(arguments.path("output"), made.bytes);
-    QJsonArray told;
+    QJsonArray entry;
     for (const std::string& notice : notices) {
         warn(q(notice));
-        told.append(q(notice));
+        entry.append(q(notice));
     }
     if (arguments.json())
         print(QJsonObject{{QStringLiteral("files"), QJsonArray{arguments.text("output")}},
-                          {QStringLiteral("notices"), told}});
+                          {QStringLiteral("notices"), entry}});
     else
         print(arguments.text("output"));
     return 0;
@@ -259,16 +259,16 @@ int runFlp(const Arguments& arguments) {
     flp::Project project = namingFile(source.file, [&] { return flp::decode(source.bytes); });
     pack::lookForSamples(project, source);
     if (arguments.has("missing")) return printMissing(project, arguments);
-    const std::vector<std::string> faults = flp::faultsOf(flp::readEvents(source.bytes));
+    const std::vector<std::string> errors = flp::errorsOf(flp::readEvents(source.bytes));
     if (!arguments.json()) {
-        printProject(project, faults, arguments.files().front());
+        printProject(project, errors, arguments.files().front());
         return 0;
     }
     QJsonObject object = json::toJson(project);
-    QJsonArray told;
-    for (const std::string& fault : faults)
-        told.append(q(fault));
-    object[QStringLiteral("faults")] = told;
+    QJsonArray entry;
+    for (const std::string& error : errors)
+        entry.append(q(error));
+    object[QStringLiteral("faults")] = entry;
     print(object);
     return 0;
 }

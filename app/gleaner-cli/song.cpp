@@ -21,7 +21,7 @@ namespace gleaner::cli {
 namespace {
 
 pack::SamplePlacement placementFrom(const std::string& id) {
-    if (const auto* facts = findById(pack::samplePlacements, id)) return facts->placement;
+    if (const auto* info = findById(pack::samplePlacements, id)) return info->placement;
     throw UsageError("--samples is copy, absolute or zip, not \"" + id + "\".");
 }
 
@@ -61,7 +61,7 @@ QJsonArray toJson(const std::vector<compose::Choice>& choices) {
     QJsonArray list;
     for (const compose::Choice& choice : choices)
         list.append(QJsonObject{{QStringLiteral("part"), QString::fromStdString(choice.part)},
-                                {QStringLiteral("role"), QString::fromUtf8(facts(choice.role).id.data())},
+                                {QStringLiteral("role"), QString::fromUtf8(info(choice.role).id.data())},
                                 {QStringLiteral("sample"), QString::fromStdString(choice.sampleId)},
                                 {QStringLiteral("path"), QString::fromStdString(choice.path)},
                                 {QStringLiteral("score"), choice.score},

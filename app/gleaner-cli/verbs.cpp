@@ -7,27 +7,27 @@
 namespace gleaner::cli {
 namespace {
 
-using Options = std::vector<OptionFacts>;
+using Options = std::vector<OptionInfo>;
 
-const OptionFacts jsonOption = {"json", "", "Print one JSON document on standard output."};
-const OptionFacts jobsOption = {
+const OptionInfo jsonOption = {"json", "", "Print one JSON document on standard output."};
+const OptionInfo jobsOption = {
     "jobs", "N", "How many pieces of work at once (0: one a processor). The result is the same.", "0"};
-const OptionFacts rootOption = {
+const OptionInfo rootOption = {
     "root", "DIR",
     "The index's samples lie under this folder now: found by their place, their path's end, size and hash."};
-const OptionFacts flOption = {"fl", "VERSION", "Version of FL Studio: 20.9, 24.1 or 25.2 (default 20.9)."};
-const OptionFacts templateOption = {"template", "FILE.flp",
-                                    "Add the song to a copy of this project (FL Studio 12 or later), in "
-                                    "an arrangement of its own or, before FL Studio 20, behind its "
-                                    "clips; nothing that is in it changes."};
-const OptionFacts pathStyleOption = {"path-style", "STYLE",
-                                     "How the project names samples: native (the default) or windows."};
-const OptionFacts pathRootOption = {
+const OptionInfo flOption = {"fl", "VERSION", "Version of FL Studio: 20.9, 24.1 or 25.2 (default 20.9)."};
+const OptionInfo templateOption = {"template", "FILE.flp",
+                                   "Add the song to a copy of this project (FL Studio 12 or later), in "
+                                   "an arrangement of its own or, before FL Studio 20, behind its "
+                                   "clips; nothing that is in it changes."};
+const OptionInfo pathStyleOption = {"path-style", "STYLE",
+                                    "How the project names samples: native (the default) or windows."};
+const OptionInfo pathRootOption = {
     "path-root", "DIR",
     "With --path-style windows: the folder there that the project's samples will lie in, such as C:\\Packs"};
-const OptionFacts genreOption = {"genre", "G", "Genre, as the project says it."};
-const OptionFacts artistsOption = {"artists", "A", "Artists, as the project says them."};
-const OptionFacts commentOption = {"comment", "C", "Comment of the project (default: the key)."};
+const OptionInfo genreOption = {"genre", "G", "Genre, as the project says it."};
+const OptionInfo artistsOption = {"artists", "A", "Artists, as the project says them."};
+const OptionInfo commentOption = {"comment", "C", "Comment of the project (default: the key)."};
 
 void add(Options& options, const settings::Setting& setting, const settings::Value& initial) {
     if (!setting.option.empty())

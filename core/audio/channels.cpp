@@ -22,8 +22,8 @@ Frame blockFrames(int channels) { return std::max(shortestBlock, blockSamples / 
 std::optional<std::vector<int>> numbersFrom(std::string_view text) {
     std::vector<int> numbers;
     for (const char *at = text.data(), *const end = at + text.size(); at != end;) {
-        const auto [next, fault] = std::from_chars(at, end, numbers.emplace_back());
-        if (fault != std::errc() || (next != end && (*next != ',' || next + 1 == end))) return std::nullopt;
+        const auto [next, error] = std::from_chars(at, end, numbers.emplace_back());
+        if (error != std::errc() || (next != end && (*next != ',' || next + 1 == end))) return std::nullopt;
         at = next == end ? end : next + 1;
     }
     return numbers;

@@ -39,19 +39,19 @@ std::optional<OpenedFile> openForReading(const std::filesystem::path& file, Open
     const HANDLE handle = ::CreateFileW(file.c_str(), GENERIC_READ, othersMay, nullptr, OPEN_EXISTING,
                                         FILE_ATTRIBUTE_NORMAL, nullptr);
     if (handle == INVALID_HANDLE_VALUE) return std::nullopt;
-    BY_HANDLE_FILE_INFORMATION facts{};
-    if (::GetFileType(handle) != FILE_TYPE_DISK || !::GetFileInformationByHandle(handle, &facts)) {
+    BY_HANDLE_FILE_INFORMATION info{};
+    if (::GetFileType(handle) != FILE_TYPE_DISK || !::GetFileInformationByHandle(handle, &info)) {
         ::CloseHandle(handle);
         failure = OpenFailure::NotRegular;
         return std::nullopt;
     }
     OpenedFile opened;
     opened.handle = reinterpret_cast<std::intptr_t>(handle);
-    opened.size = joined(facts.nFileSizeHigh, facts.nFileSizeLow);
-    const FILETIME& changed = facts.ftLastWriteTime;
+    opened.size = joined(info.nFileSizeHigh, info.nFileSizeLow);
+    const FILETIME& changed = info.ftLastWriteTime;
     opened.stamp =
-        stampFrom({static_cast<std::int64_t>(facts.dwVolumeSerialNumber),
-                   static_cast<std::int64_t>(joined(facts.nFileIndexHigh, facts.nFileIndexLow)),
+        stampFrom({static_cast<std::int64_t>(info.dwVolumeSerialNumber),
+                   static_cast<std::int64_t>(joined(info.nFileIndexHigh, info.nFileIndexLow)),
                    static_cast<std::int64_t>(opened.size),
                    static_cast<std::int64_t>(joined(changed.dwHighDateTime, changed.dwLowDateTime))});
     return opened;
@@ -75,23 +75,23 @@ std::optional<OpenedFile> openForReading(const std::filesystem::path& file, Open
     failure = OpenFailure::NotOpened;
     const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     if (descriptor < 0) return std::nullopt;
-    struct stat facts {};
-    if (::fstat(descriptor, &facts) != 0 || !S_ISREG(facts.st_mode)) {
+    struct stat info {};
+    if (::fstat(descriptor, &info) != 0 || !S_ISREG(info.st_mode)) {
         ::close(descriptor);
         failure = OpenFailure::NotRegular;
         return std::nullopt;
     }
 #ifdef __APPLE__
-    const timespec &written = facts.st_mtimespec, &changed = facts.st_ctimespec;
+    const timespec &written = info.st_mtimespec, &changed = info.st_ctimespec;
 #else
-    const timespec &written = facts.st_mtim, &changed = facts.st_ctim;
+    const timespec &written = info.st_mtim, &changed = info.st_ctim;
 #endif
     OpenedFile opened;
     opened.handle = descriptor;
-    opened.size = static_cast<std::uint64_t>(facts.st_size);
+    opened.size = static_cast<std::uint64_t>(info.st_size);
     opened.stamp =
-        stampFrom({static_cast<std::int64_t>(facts.st_dev), static_cast<std::int64_t>(facts.st_ino),
-                   static_cast<std::int64_t>(facts.st_size), static_cast<std::int64_t>(written.tv_sec),
+        stampFrom({static_cast<std::int64_t>(info.st_dev), static_cast<std::int64_t>(info.st_ino),
+                   static_cast<std::int64_t>(info.st_size), static_cast<std::int64_t>(written.tv_sec),
                    static_cast<std::int64_t>(written.tv_nsec), static_cast<std::int64_t>(changed.tv_sec),
                    static_cast<std::int64_t>(changed.tv_nsec)});
     return opened;

@@ -48,7 +48,7 @@ public:
             if (!chunk) break;
             if (chunk->id == "ds64") readSizes(*chunk);
             if (chunk->id == "data" && !m_found.data) {
-                settleData(*chunk);
+                resolveData(*chunk);
                 m_found.data = *chunk;
             }
             if (chunk->end() <= at) break;
@@ -144,7 +144,7 @@ private:
         return !isPadding && !isChunkId(std::string_view(next).substr(0, 4));
     }
 
-    void settle(RiffChunk& data, DataSize how, std::uint64_t size) {
+    void resolve(RiffChunk& data, DataSize how, std::uint64_t size) {
         m_found.dataSize = how;
         data.size = size;
     }
@@ -152,30 +152,31 @@ private:
     bool findWrapped(RiffChunk& data) {
         for (std::uint64_t size = data.size + fourGigabytes; size <= available(data); size += fourGigabytes)
             if (fits(data, size)) {
-                settle(data, DataSize::Wrapped, size);
+                resolve(data, DataSize::Wrapped, size);
                 return true;
             }
         return false;
     }
 
-    void settleData(RiffChunk& data) {
+    void resolveData(RiffChunk& data) {
         const bool isCounted = isWide() && m_wide && (data.size == 0xFFFFFFFFULL || data.size == 0);
         if (isCounted) data.size = *m_wide;
         m_found.claimedBytes = data.size;
         const std::uint64_t all = available(data);
         const bool canWrap = !isW64() && !isCounted;
         if (data.size == 0) {
-            if (!isTable(data.offset)) settle(data, DataSize::Unfinished, toTheEnd(data));
+            if (!isTable(data.offset)) resolve(data, DataSize::Unfinished, toTheEnd(data));
         } else if (!fits(data, data.size)) {
             if (canWrap && findWrapped(data)) return;
             if (meansUnknown(data.size, !canWrap))
-                settle(data, isWide() || isW64() ? DataSize::Unfinished : DataSize::Streamed, toTheEnd(data));
+                resolve(data, isWide() || isW64() ? DataSize::Unfinished : DataSize::Streamed,
+                        toTheEnd(data));
             else if (data.size > all)
-                settle(data, DataSize::CutShort, all);
+                resolve(data, DataSize::CutShort, all);
             else if (canWrap && all >= fourGigabytes)
-                settle(data, DataSize::Wrapped, toTheEnd(data));
+                resolve(data, DataSize::Wrapped, toTheEnd(data));
             else if (isStale(data))
-                settle(data, DataSize::Unfinished, toTheEnd(data));
+                resolve(data, DataSize::Unfinished, toTheEnd(data));
         }
     }
 

@@ -30,8 +30,8 @@ std::optional<std::string_view> elementOf(std::string_view text, std::string_vie
 std::optional<int> numberIn(std::string_view track, std::string_view tag) {
     const std::string text = readableText(elementOf(track, tag).value_or(""));
     int number = 0;
-    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return fault == std::errc() && number >= 1 ? std::optional(number) : std::nullopt;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return error == std::errc() && number >= 1 ? std::optional(number) : std::nullopt;
 }
 
 std::string lowered(std::string_view text) {

@@ -15,7 +15,7 @@ constexpr auto findById(Table&& table, const Id& id) -> decltype(std::ranges::da
     return nullptr;
 }
 
-/// What stands in that row: `valueById(roles, "kick", &RoleFacts::role)`.
+/// What stands in that row: `valueById(roles, "kick", &RoleInfo::role)`.
 template <typename Table, typename Row, typename Value>
 constexpr std::optional<Value> valueById(const Table& table, std::string_view id, Value Row::*member) {
     const auto* row = findById(table, id);

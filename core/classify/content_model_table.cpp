@@ -1,5 +1,5 @@
 // Written by packaging/training/train.py; not edited by hand.
-#include "classify/content_judge.h"
+#include "classify/content_classifier.h"
 
 // clang-format off
 namespace gleaner::analysis {

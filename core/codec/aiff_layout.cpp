@@ -54,15 +54,15 @@ std::optional<Common> readCommon(std::string_view body) {
 }
 
 /// Frames are counted on their own: where the size of the samples wrapped at 4 GiB, their number did not.
-void settle(PcmLayout& layout, std::uint64_t frames, std::uint64_t size, std::uint64_t available,
-            bool isFollowed) {
+void resolve(PcmLayout& layout, std::uint64_t frames, std::uint64_t size, std::uint64_t available,
+             bool isFollowed) {
     const std::uint64_t counted =
         frames * static_cast<std::uint64_t>(layout.channels) * static_cast<std::uint64_t>(layout.bits) / 8;
     const bool isUnfinished = (counted == 0 || size == 0) && size <= available && !isFollowed;
     const bool isOpen = size >= 0xFFFFF000U && counted > available;
-    if (isUnfinished) return settleFrames(layout, SizeClaim::Unfinished, 0, available);
-    if (isOpen) return settleFrames(layout, SizeClaim::Open, 0, available);
-    settleFrames(layout, SizeClaim::Known, counted, available);
+    if (isUnfinished) return resolveFrames(layout, SizeClaim::Unfinished, 0, available);
+    if (isOpen) return resolveFrames(layout, SizeClaim::Open, 0, available);
+    resolveFrames(layout, SizeClaim::Known, counted, available);
     if (counted > size && counted - size >= 0xFFFFFFFFU && layout.note.empty()) layout.note = wrappedNote();
 }
 
@@ -85,8 +85,8 @@ std::optional<PcmLayout> aiffLayout(const InputFile& file) {
             common->layout.offset = at + 8 + skipped;
             if (common->layout.offset >= file.size()) return std::nullopt;
             const std::uint64_t end = at + 8 + size + size % 2;
-            settle(common->layout, common->frames, size < skipped ? 0 : size - skipped,
-                   file.size() - common->layout.offset, isChunkId(file.bytes(end, 4)));
+            resolve(common->layout, common->frames, size < skipped ? 0 : size - skipped,
+                    file.size() - common->layout.offset, isChunkId(file.bytes(end, 4)));
             return common->layout;
         }
         at += 8 + size + size % 2;

@@ -38,7 +38,7 @@ std::optional<PcmLayout> auLayout(const InputFile& file) {
     const SizeClaim claim = number(8) == 0xFFFFFFFFU ? SizeClaim::Open
                             : number(8) == 0         ? SizeClaim::Unfinished
                                                      : SizeClaim::Known;
-    settleFrames(layout, claim, number(8), file.size() - layout.offset);
+    resolveFrames(layout, claim, number(8), file.size() - layout.offset);
     return layout;
 }
 

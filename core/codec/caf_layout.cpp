@@ -46,7 +46,7 @@ std::optional<PcmLayout> cafLayout(const InputFile& file) {
             const SizeClaim claim = size == ~std::uint64_t(0) ? SizeClaim::Open
                                     : size <= editCount       ? SizeClaim::Unfinished
                                                               : SizeClaim::Known;
-            settleFrames(layout, claim, size - editCount, file.size() - layout.offset);
+            resolveFrames(layout, claim, size - editCount, file.size() - layout.offset);
             return layout;
         }
         if (size > file.size()) return std::nullopt;

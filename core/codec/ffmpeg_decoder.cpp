@@ -49,14 +49,14 @@ std::vector<Counted>& counted() {
 
 struct FfmpegDecoder::State {
     State(const std::filesystem::path& path, FilePart part) : file(path), handle(path, part) {
-        const StreamFacts& facts = handle.facts();
-        about = {.rate = facts.rate,
-                 .channels = facts.channels,
-                 .bits = facts.bits,
-                 .isFloat = facts.isFloat,
-                 .format = facts.name};
-        stretch = framesFromSeconds(stretchSeconds, facts.rate);
-        runUp = framesFromSeconds(runUpSeconds, facts.rate);
+        const StreamInfo& info = handle.info();
+        about = {.rate = info.rate,
+                 .channels = info.channels,
+                 .bits = info.bits,
+                 .isFloat = info.isFloat,
+                 .format = info.name};
+        stretch = framesFromSeconds(stretchSeconds, info.rate);
+        runUp = framesFromSeconds(runUpSeconds, info.rate);
         if (!findOrigin() || !findEnd()) countOnce(InputFile(path).stamp() + std::to_string(part.begin));
         if (about.frames == 0)
             throw Error(path, "none of its sound can be decoded. Copy it from its source again.");
@@ -65,7 +65,7 @@ struct FfmpegDecoder::State {
 
     /// The time of the first frame to be heard, where the stream counts frames.
     bool findOrigin() {
-        if (!handle.facts().countsFrames || !handle.startAtBeginning()) return false;
+        if (!handle.info().countsFrames || !handle.startAtBeginning()) return false;
         const auto first = handle.next();
         if (!first || !first->time) return false;
         origin = *first->time;
@@ -75,14 +75,14 @@ struct FfmpegDecoder::State {
 
     /// Frames that the header says are to be heard.
     Frame claimed() const {
-        const StreamFacts& facts = handle.facts();
+        const StreamInfo& info = handle.info();
         const InputFile input(file);
         const auto exact = mp4Length(input);
-        if (!exact) return facts.claimed.value_or(0);
-        if (const Frame noted = gaplessFrames(facts.gapless); noted > 0 && exact->timescale == facts.rate)
+        if (!exact) return info.claimed.value_or(0);
+        if (const Frame noted = gaplessFrames(info.gapless); noted > 0 && exact->timescale == info.rate)
             return noted;
         return static_cast<Frame>(
-            static_cast<double>(exact->ticks) * facts.rate / static_cast<double>(exact->timescale) + 0.5);
+            static_cast<double>(exact->ticks) * info.rate / static_cast<double>(exact->timescale) + 0.5);
     }
 
     /// The same of a header that rounds: 0 where no more is claimed than that explains.
@@ -90,7 +90,7 @@ struct FfmpegDecoder::State {
         if (const auto counted = xingFrames(InputFile(file))) return *counted;
         const auto seconds = asfSeconds(InputFile(file));
         const Frame frames = seconds && *seconds < 1e7 ? framesFromSeconds(*seconds, about.rate)
-                                                       : handle.facts().claimed.value_or(0);
+                                                       : handle.info().claimed.value_or(0);
         return frames - framesFromSeconds(roughSeconds, about.rate) > about.frames ? frames : 0;
     }
 
@@ -173,7 +173,7 @@ struct FfmpegDecoder::State {
     }
 
     bool startByTime(Frame frame) {
-        const bool inStretches = handle.facts().needsRunUp;
+        const bool inStretches = handle.info().needsRunUp;
         const Frame first = inStretches ? frame / stretch * stretch : frame;
         if (inStretches) stretchEnd = first + stretch;
         expected = 0;

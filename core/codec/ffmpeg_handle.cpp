@@ -158,7 +158,7 @@ struct FfmpegHandle::State {
         if (!openDecoder()) refuse("its encoding is not known");
         if (!decodeRun() || frame->sample_rate <= 0) refuse("none of its sound can be decoded");
         describe(audio);
-        requireLimits(file, facts.channels, facts.rate);
+        requireLimits(file, info.channels, info.rate);
     }
 
     [[noreturn]] void refuse(const std::string& why) const { refuseFile(file, why); }
@@ -209,38 +209,38 @@ struct FfmpegHandle::State {
     }
 
     void describe(const AVStream& audio) {
-        facts.rate = frame->sample_rate;
-        facts.channels = frame->ch_layout.nb_channels;
-        facts.isFloat = !codec->isLossy &&
-                        (frame->format == AV_SAMPLE_FMT_FLT || frame->format == AV_SAMPLE_FMT_FLTP) &&
-                        codec->name != "DSD";
+        info.rate = frame->sample_rate;
+        info.channels = frame->ch_layout.nb_channels;
+        info.isFloat = !codec->isLossy &&
+                       (frame->format == AV_SAMPLE_FMT_FLT || frame->format == AV_SAMPLE_FMT_FLTP) &&
+                       codec->name != "DSD";
         const int raw = decoder->bits_per_raw_sample;
         const int stored =
             raw > 0 ? raw : av_get_bytes_per_sample(static_cast<AVSampleFormat>(frame->format)) * 8;
-        facts.bits = codec->isLossy ? 0 : codec->name == "DSD" ? 1 : stored;
-        facts.name = std::string(codec->name);
-        if (facts.bits > 1)
-            facts.name += ", " + std::to_string(facts.bits) + (facts.isFloat ? " bit float" : " bit");
+        info.bits = codec->isLossy ? 0 : codec->name == "DSD" ? 1 : stored;
+        info.name = std::string(codec->name);
+        if (info.bits > 1)
+            info.name += ", " + std::to_string(info.bits) + (info.isFloat ? " bit float" : " bit");
         if (codec->name == "FLAC" && std::string_view(container->demuxer) == "ogg")
-            facts.name.insert(0, "Ogg ");
-        facts.needsRunUp = codec->needsRunUp;
-        facts.countsFrames = usesTimes();
-        if (container->times != PacketTimes::Guessed) facts.claimed = writtenLength(audio);
+            info.name.insert(0, "Ogg ");
+        info.needsRunUp = codec->needsRunUp;
+        info.countsFrames = usesTimes();
+        if (container->times != PacketTimes::Guessed) info.claimed = writtenLength(audio);
         const AVDictionaryEntry* note = av_dict_get(format->metadata, "iTunSMPB", nullptr, 0);
-        if (note && note->value) facts.gapless = note->value;
+        if (note && note->value) info.gapless = note->value;
     }
 
     std::optional<Frame> writtenLength(const AVStream& audio) const {
         if (audio.duration > 0) return framesFrom(audio.duration);
         if (format->duration <= 0) return std::nullopt;
-        return av_rescale(format->duration, facts.rate, AV_TIME_BASE);
+        return av_rescale(format->duration, info.rate, AV_TIME_BASE);
     }
 
     Frame framesFrom(std::int64_t time) const {
-        return av_rescale_q(time, format->streams[stream]->time_base, AVRational{1, facts.rate});
+        return av_rescale_q(time, format->streams[stream]->time_base, AVRational{1, info.rate});
     }
     std::int64_t timeFrom(Frame frames) const {
-        return av_rescale_q(frames, AVRational{1, facts.rate}, format->streams[stream]->time_base);
+        return av_rescale_q(frames, AVRational{1, info.rate}, format->streams[stream]->time_base);
     }
 
     /// The next packet of the stream; its time becomes its place in the file where the format's times are
@@ -288,7 +288,7 @@ struct FfmpegHandle::State {
     }
 
     bool isChanged() {
-        if (frame->sample_rate == facts.rate && frame->ch_layout.nb_channels == facts.channels) return false;
+        if (frame->sample_rate == info.rate && frame->ch_layout.nb_channels == info.channels) return false;
         change = "goes on with " + std::to_string(frame->ch_layout.nb_channels) +
                  (frame->ch_layout.nb_channels == 1 ? " channel at " : " channels at ") +
                  std::to_string(frame->sample_rate) + " Hz";
@@ -299,14 +299,13 @@ struct FfmpegHandle::State {
     bool convert() {
         if (!swr || swrFormat != frame->format) {
             SwrContext* made = nullptr;
-            swr_alloc_set_opts2(&made, &frame->ch_layout, AV_SAMPLE_FMT_FLT, facts.rate, &frame->ch_layout,
-                                static_cast<AVSampleFormat>(frame->format), facts.rate, 0, nullptr);
+            swr_alloc_set_opts2(&made, &frame->ch_layout, AV_SAMPLE_FMT_FLT, info.rate, &frame->ch_layout,
+                                static_cast<AVSampleFormat>(frame->format), info.rate, 0, nullptr);
             swr.reset(made);
             swrFormat = frame->format;
             if (!swr || swr_init(swr.get()) < 0) return false;
         }
-        samples.resize(static_cast<std::size_t>(frame->nb_samples) *
-                       static_cast<std::size_t>(facts.channels));
+        samples.resize(static_cast<std::size_t>(frame->nb_samples) * static_cast<std::size_t>(info.channels));
         auto* out = reinterpret_cast<std::uint8_t*>(samples.data());
         return swr_convert(swr.get(), &out, frame->nb_samples,
                            const_cast<const std::uint8_t**>(frame->extended_data),
@@ -317,7 +316,7 @@ struct FfmpegHandle::State {
         if (!change.empty() || !decodeRun() || isChanged() || !convert()) return std::nullopt;
         DecodedRun run{samples, frame->nb_samples, {}, {}};
         if (frame->pts == AV_NOPTS_VALUE) return run;
-        if (facts.countsFrames)
+        if (info.countsFrames)
             run.time = framesFrom(frame->pts);
         else
             run.place = frame->pts;
@@ -374,7 +373,7 @@ struct FfmpegHandle::State {
     bool hasPacket = false; ///< `packet` waits to be fed
     bool isDrained = false;
     PacketMark read{}, fed{};
-    StreamFacts facts;
+    StreamInfo info;
     std::string change;
     std::vector<float> samples;
 };
@@ -389,7 +388,7 @@ FfmpegHandle::FfmpegHandle(const std::filesystem::path& file, FilePart part)
 FfmpegHandle::~FfmpegHandle() = default;
 FfmpegHandle::FfmpegHandle(FfmpegHandle&&) noexcept = default;
 
-const StreamFacts& FfmpegHandle::facts() const { return m_state->facts; }
+const StreamInfo& FfmpegHandle::info() const { return m_state->info; }
 std::optional<DecodedRun> FfmpegHandle::next() { return m_state->next(); }
 const PacketMark& FfmpegHandle::mark() const { return m_state->fed; }
 const std::string& FfmpegHandle::change() const { return m_state->change; }

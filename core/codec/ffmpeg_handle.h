@@ -20,7 +20,7 @@ struct FilePart {
 };
 
 /// What FFmpeg says of the first audio stream of a file.
-struct StreamFacts {
+struct StreamInfo {
     int rate = 0; ///< Hz, of what is decoded
     int channels = 0;
     int bits = 0; ///< of a stored sample; 0 for lossy formats
@@ -60,7 +60,7 @@ public:
     ~FfmpegHandle();
     FfmpegHandle(FfmpegHandle&&) noexcept;
 
-    const StreamFacts& facts() const;
+    const StreamInfo& info() const;
     /// Nothing at the end, and where the stream changes its rate or its channels (`change` tells).
     std::optional<DecodedRun> next();
     /// Where the last run's packet stands.

@@ -192,21 +192,20 @@ void FileReader::read(FrameRange range, AudioBuffer& into) {
     into = joined(blocks, info().channels);
 }
 
-std::span<const std::string_view> readableEndings() {
-    static constexpr std::string_view endings[] = {
+std::span<const std::string_view> readableExtensions() {
+    static constexpr std::string_view extensions[] = {
         "wav", "wave", "bwf", "rf64", "bw64", "w64", "aif", "aiff", "aifc",
         "caf", "flac", "ogg", "oga",  "opus", "mp3", "mp2", "au",   "snd", // libsndfile's
         "m4a", "m4b",  "aac", "mp4",  "mov",  "3gp", "3g2", "amr",  "awb",
         "wma", "wv",   "ape", "tta",  "dsf",  "dff", "mka", "mkv",  "webm"}; // FFmpeg's
-    return endings;
+    return extensions;
 }
 
-bool hasReadableEnding(const std::filesystem::path& file) {
-    const std::u8string extension = file.extension().u8string();
-    const std::string ending =
-        foldedName({reinterpret_cast<const char*>(extension.data()), extension.size()});
-    const auto known = readableEndings();
-    return !ending.empty() && std::ranges::find(known, ending.substr(1)) != known.end();
+bool hasReadableExtension(const std::filesystem::path& file) {
+    const std::u8string written = file.extension().u8string();
+    const std::string extension = foldedName({reinterpret_cast<const char*>(written.data()), written.size()});
+    const auto known = readableExtensions();
+    return !extension.empty() && std::ranges::find(known, extension.substr(1)) != known.end();
 }
 
 namespace {

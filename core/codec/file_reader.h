@@ -32,9 +32,9 @@ private:
 
 /// File name endings, without the dot and in lower case, that the reader takes: for file dialogs and folder
 /// walks.
-std::span<const std::string_view> readableEndings();
+std::span<const std::string_view> readableExtensions();
 /// Whether a file is called as a recording is.
-bool hasReadableEnding(const std::filesystem::path& file);
+bool hasReadableExtension(const std::filesystem::path& file);
 
 /// The longest file, in frames, that is taken as one sample.
 inline constexpr Frame longestSample = 192000LL * 600;

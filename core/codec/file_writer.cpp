@@ -48,7 +48,7 @@ int bytesOf(FileFormat format) {
 }
 
 std::optional<FileFormat> fileFormatFromId(std::string_view id) {
-    return valueById(fileFormats, id, &FileFormatFacts::format);
+    return valueById(fileFormats, id, &FileFormatInfo::format);
 }
 
 struct FileWriter::State {

@@ -13,19 +13,19 @@ namespace gleaner::audio {
 
 enum class FileFormat { Wav24, Wav16, Flac, WavFloat };
 
-struct FileFormatFacts {
+struct FileFormatInfo {
     FileFormat format;
-    std::string_view id;     ///< on the command line and in requests: "wav24"
-    std::string_view name;   ///< for people
-    std::string_view ending; ///< with the dot
+    std::string_view id;        ///< on the command line and in requests: "wav24"
+    std::string_view name;      ///< for people
+    std::string_view extension; ///< with the dot
 };
-inline constexpr FileFormatFacts fileFormats[] = {
+inline constexpr FileFormatInfo fileFormats[] = {
     {FileFormat::Wav24, "wav24", "WAV, 24 bit", ".wav"},
     {FileFormat::Wav16, "wav16", "WAV, 16 bit, dithered", ".wav"},
     {FileFormat::Flac, "flac", "FLAC, 24 bit", ".flac"},
     {FileFormat::WavFloat, "wavfloat", "WAV, 32 bit float", ".wav"},
 };
-constexpr const FileFormatFacts& facts(FileFormat format) { return fileFormats[static_cast<int>(format)]; }
+constexpr const FileFormatInfo& info(FileFormat format) { return fileFormats[static_cast<int>(format)]; }
 std::optional<FileFormat> fileFormatFromId(std::string_view id);
 
 struct WriteSettings {

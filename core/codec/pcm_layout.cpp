@@ -14,7 +14,7 @@ bool makesSense(const PcmLayout& layout) {
 
 }
 
-void settleFrames(PcmLayout& layout, SizeClaim claim, std::uint64_t claimed, std::uint64_t available) {
+void resolveFrames(PcmLayout& layout, SizeClaim claim, std::uint64_t claimed, std::uint64_t available) {
     const auto frameBytes =
         static_cast<std::uint64_t>(layout.channels) * static_cast<std::uint64_t>(layout.bits) / 8;
     if (frameBytes == 0) return;

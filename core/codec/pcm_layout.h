@@ -40,6 +40,6 @@ std::optional<PcmLayout> auLayout(const InputFile& file);
 enum class SizeClaim { Known, Open, Unfinished };
 /// Fills frames, claimedFrames, note and isUnfinished of a layout whose samples fill `claimed` bytes by its
 /// header; `available`: bytes from the first sample to the end of the file.
-void settleFrames(PcmLayout& layout, SizeClaim claim, std::uint64_t claimed, std::uint64_t available);
+void resolveFrames(PcmLayout& layout, SizeClaim claim, std::uint64_t claimed, std::uint64_t available);
 
 }

@@ -251,7 +251,7 @@ SndfileHandle SndfileHandle::openForWriting(const std::filesystem::path& file,
     info.samplerate = settings.rate;
     info.channels = settings.channels;
     info.format = sndfileFormat(settings.format);
-    const std::string name(facts(settings.format).name);
+    const std::string name(audio::info(settings.format).name);
     if (!isWithinChannels(info.channels) || !isWithinRates(info.samplerate) || !sf_format_check(&info))
         throw Error(file, name + " can't hold " + std::to_string(settings.channels) + " channels at " +
                               std::to_string(settings.rate) + " Hz. Choose another format or rate.");

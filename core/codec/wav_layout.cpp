@@ -54,7 +54,7 @@ std::optional<PcmLayout> wavLayout(const InputFile& file) {
     const std::uint64_t available =
         std::min(wave->data->size, file.size() - std::min(file.size(), layout.offset));
     const bool isCut = wave->dataSize == DataSize::CutShort;
-    settleFrames(layout, SizeClaim::Known, isCut ? wave->claimedBytes : available, available);
+    resolveFrames(layout, SizeClaim::Known, isCut ? wave->claimedBytes : available, available);
     layout.isUnfinished = wave->dataSize == DataSize::Unfinished;
     if (wave->dataSize == DataSize::Unfinished) layout.note = unfinishedNote();
     if (wave->dataSize == DataSize::Wrapped) layout.note = wrappedNote();

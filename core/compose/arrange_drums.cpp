@@ -53,8 +53,9 @@ private:
     std::set<int> m_struck;
 };
 
-void placeBeat(const SongPlan& plan, const VoiceSet& cast, const SectionPlan& section, Sequencer& sequencer) {
-    const SectionFacts& wanted = facts(section.kind);
+void placeBeat(const SongPlan& plan, const VoiceSet& assigned, const SectionPlan& section,
+               Sequencer& sequencer) {
+    const SectionInfo& wanted = info(section.kind);
     for (int bar = 0; bar < section.bars; bar += slotBars) {
         const bool isEnd = bar + slotBars >= section.bars, isOpening = bar == 0;
         Beat beat = isEnd ? wanted.end : isOpening ? wanted.opening : wanted.body;
@@ -64,38 +65,38 @@ void placeBeat(const SongPlan& plan, const VoiceSet& cast, const SectionPlan& se
             name += " end";
         else if (isOpening && wanted.opening != wanted.body)
             name += " start";
-        sequencer.place(name, slotBars, writeBeat(*plan.style, slotBars, beat, cast), section.bar + bar,
+        sequencer.place(name, slotBars, writeBeat(*plan.style, slotBars, beat, assigned), section.bar + bar,
                         beatTrack);
     }
 }
 
-void placePercussion(const SongPlan& plan, const VoiceSet& cast, const SectionPlan& section,
+void placePercussion(const SongPlan& plan, const VoiceSet& assigned, const SectionPlan& section,
                      Sequencer& sequencer) {
     const bool isLongVerse = section.kind == SectionKind::Verse && section.bars > halfOfLongVerse;
     if (!section.has(layer::percussion) && !isLongVerse) return;
     const auto first =
         static_cast<int>(plan.chance("percussion").below(static_cast<std::uint64_t>(percussionPatterns())));
-    const auto notes = writePercussion(isLongVerse ? first + 1 : first, cast);
+    const auto notes = writePercussion(isLongVerse ? first + 1 : first, assigned);
     for (int bar = isLongVerse ? halfOfLongVerse : 0; bar < section.bars; bar += slotBars)
         sequencer.place(isLongVerse ? "Percussion 2" : "Percussion", slotBars, notes, section.bar + bar,
                         percussionTrack);
 }
 
-void placeAccents(const VoiceSet& cast, const SectionPlan& section, Sequencer& sequencer) {
+void placeAccents(const VoiceSet& assigned, const SectionPlan& section, Sequencer& sequencer) {
     if (section.bar > 0 && section.has(layer::crash))
-        sequencer.place("Crash", 1, writeAccent({Voice::Crash, Voice::Impact}, crashVelocity, cast),
+        sequencer.place("Crash", 1, writeAccent({Voice::Crash, Voice::Impact}, crashVelocity, assigned),
                         section.bar, accentTrack);
     if (section.bar > 0 && section.has(layer::softCrash))
-        sequencer.place("Crash soft", 1, writeAccent({Voice::Crash}, softCrashVelocity, cast), section.bar,
-                        accentTrack);
+        sequencer.place("Crash soft", 1, writeAccent({Voice::Crash}, softCrashVelocity, assigned),
+                        section.bar, accentTrack);
     if (section.has(layer::riser))
-        sequencer.place("Riser", slotBars, writeAccent({Voice::Riser}, riserVelocity, cast),
+        sequencer.place("Riser", slotBars, writeAccent({Voice::Riser}, riserVelocity, assigned),
                         section.bar + section.bars - slotBars, accentTrack);
 }
 
 void listChannels(const SongPlan& plan, const Kit& kit, const std::set<int>& struck,
                   Composition& composition) {
-    for (const VoiceFacts& voice : voices) {
+    for (const VoiceInfo& voice : voices) {
         const auto index = static_cast<std::size_t>(voice.voice);
         const auto& player = kit.players[index];
         const int channel = channelOf(voice.voice);
@@ -117,12 +118,12 @@ void listChannels(const SongPlan& plan, const Kit& kit, const std::set<int>& str
 }
 
 void arrangeDrums(const SongPlan& plan, const Kit& kit, Composition& composition) {
-    const VoiceSet cast = kit.cast();
+    const VoiceSet assigned = kit.assigned();
     Sequencer sequencer(plan, kit, composition.song);
     for (const SectionPlan& section : plan.sections) {
-        placeBeat(plan, cast, section, sequencer);
-        placePercussion(plan, cast, section, sequencer);
-        placeAccents(cast, section, sequencer);
+        placeBeat(plan, assigned, section, sequencer);
+        placePercussion(plan, assigned, section, sequencer);
+        placeAccents(assigned, section, sequencer);
     }
     std::ranges::sort(composition.song.items, [](const music::Item& a, const music::Item& b) {
         return std::tie(a.bar, a.track) < std::tie(b.bar, b.track);

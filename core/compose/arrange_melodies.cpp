@@ -53,7 +53,7 @@ public:
     void play() {
         playBass();
         const std::vector<music::Note> melody = writeLead(*m_plan.scale, leadChords(), m_plan.chance("lead"));
-        const Instrument lead = cast(Part::Lead, "Lead", leadSettings(m_plan.key, melody, 0));
+        const Instrument lead = assigned(Part::Lead, "Lead", leadSettings(m_plan.key, melody, 0));
         playChords();
         playPad();
         playLead(lead, melody);
@@ -63,11 +63,11 @@ public:
 
 private:
     static bool carriesPitches(const Instrument& player) {
-        return player.sample && music::facts(player.sample->traits.role).isTonal;
+        return player.sample && music::info(player.sample->traits.role).isTonal;
     }
 
-    Instrument cast(Part part, const std::string& name, const SettingsFor& settings) {
-        Instrument player = castInstrument(part, m_plan.samples, settings, m_uses, m_plan.seed);
+    Instrument assigned(Part part, const std::string& name, const SettingsFor& settings) {
+        Instrument player = assignInstrument(part, m_plan.samples, settings, m_uses, m_plan.seed);
         return noted(name, std::move(player));
     }
 
@@ -87,7 +87,7 @@ private:
             choice = {name, role, player.sample->id, player.sample->path, player.score, player.reason};
             if (player.sample->traits.role != role)
                 m_standIns += (m_standIns.empty() ? "" : ", ") + name + " (" +
-                              std::string(music::facts(player.sample->traits.role).id) + ')';
+                              std::string(music::info(player.sample->traits.role).id) + ')';
         }
         m_composition.choices.push_back(choice);
     }
@@ -141,7 +141,7 @@ private:
     }
 
     void playBass() {
-        const Instrument player = cast(Part::Bass, "Bass", bassSettings(m_plan.key, m_chords));
+        const Instrument player = assigned(Part::Bass, "Bass", bassSettings(m_plan.key, m_chords));
         if (!player.sample) return;
         const int low = player.setting.base;
         const BassStyle& style = styleFor(*m_plan.bass, player);
@@ -198,7 +198,7 @@ private:
 
     void playChords() {
         const Instrument player =
-            cast(Part::Chords, "Chords", chordSettings(m_plan.key, m_chords, chordRegister));
+            assigned(Part::Chords, "Chords", chordSettings(m_plan.key, m_chords, chordRegister));
         if (!player.sample) return;
         add(chordLook, player, chordNotes(player, m_chords, m_plan.style->chords, chordVelocity), loopBars,
             starts(layer::chords, loopBars));
@@ -214,7 +214,8 @@ private:
     }
 
     void playPad() {
-        const Instrument player = cast(Part::Pad, "Pad", chordSettings(m_plan.key, m_chords, padRegister));
+        const Instrument player =
+            assigned(Part::Pad, "Pad", chordSettings(m_plan.key, m_chords, padRegister));
         if (player.sample)
             add(padLook, player, chordNotes(player, m_chords, "sustain", padVelocity), loopBars,
                 starts(layer::pad, loopBars));
@@ -252,8 +253,8 @@ private:
         add(hintLook, player, hint, loopBars, starts(layer::leadHint, loopBars));
 
         m_uses[player.sample->path] += 3; // a doubling needs another voice
-        Instrument second = castInstrument(Part::Octave, m_plan.samples, leadSettings(m_plan.key, melody, 1),
-                                           m_uses, m_plan.seed);
+        Instrument second = assignInstrument(Part::Octave, m_plan.samples,
+                                             leadSettings(m_plan.key, melody, 1), m_uses, m_plan.seed);
         if (second.sample && carriesPitches(player) && !carriesPitches(second)) {
             second = {};
             second.reason = "no other sample of a melodic role reaches the octave above the lead";

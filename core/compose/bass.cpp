@@ -86,7 +86,7 @@ std::span<const BassStyle> bassStyles() { return styleTable; }
 const BassStyle* findBassStyle(std::string_view id) { return findById(styleTable, id); }
 
 std::optional<KickPolicy> kickPolicyFromId(std::string_view id) {
-    return valueById(kickPolicies, id, &KickPolicyFacts::policy);
+    return valueById(kickPolicies, id, &KickPolicyInfo::policy);
 }
 
 int bassNote(int pitchClass, int low) { return low + (((pitchClass - low) % 12) + 12) % 12; }

@@ -25,11 +25,11 @@ const BassStyle* findBassStyle(std::string_view id);
 /// What the bass does where it meets a kick, within 0.125 beats inclusive: Lock stays, Duck plays softer,
 /// Shift moves a sixteenth on where that is free, Avoid leaves the note out, but never a whole bar.
 enum class KickPolicy { Lock, Duck, Shift, Avoid };
-struct KickPolicyFacts {
+struct KickPolicyInfo {
     KickPolicy policy;
     std::string_view id, name, help;
 };
-inline constexpr KickPolicyFacts kickPolicies[] = {
+inline constexpr KickPolicyInfo kickPolicies[] = {
     {KickPolicy::Lock, "lock", "With the kick", "Bass and kick strike together."},
     {KickPolicy::Duck, "duck", "Softer under it", "Where a kick falls, the bass plays softer."},
     {KickPolicy::Shift, "shift", "A sixteenth later", "Where a kick falls, the bass waits a sixteenth."},

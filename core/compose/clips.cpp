@@ -16,7 +16,7 @@ namespace {
 using music::SampleEntry;
 using music::SampleKind;
 
-constexpr double clipWhimShare = 0.08;
+constexpr double clipTieBreakShare = 0.08;
 /// Semitones that a stretched sample bears (docs/music.md 5.2).
 constexpr int mostLoopShift = 4, mostVocalShift = 2;
 constexpr double tooFarFactor = 0.4;
@@ -105,7 +105,7 @@ Clip rated(const SampleEntry& sample, const music::Key& key, double bpm) {
 
 std::vector<Clip> ranked(std::vector<Clip> clips, std::uint64_t seed) {
     std::ranges::stable_sort(clips, std::greater{}, [&](const Clip& clip) {
-        return clip.score * (1.0 + clipWhimShare * whim(*clip.sample, seed));
+        return clip.score * (1.0 + clipTieBreakShare * tieBreak(*clip.sample, seed));
     });
     return clips;
 }
@@ -140,7 +140,7 @@ std::vector<Clip> rankPhrases(const std::vector<SampleEntry>& samples, const mus
         if (sample.traits.kind != SampleKind::Phrase) continue;
         Clip clip = rated(sample, key, bpm);
         const bool isVoice = sample.traits.role == music::Role::Vocal;
-        clip.score *= isVoice ? 1.0 : music::facts(sample.traits.role).isTonal ? 0.85 : 0.7;
+        clip.score *= isVoice ? 1.0 : music::info(sample.traits.role).isTonal ? 0.85 : 0.7;
         setLength(clip, bpm, longestPhraseBars);
         if (clip.stretchBeats && std::abs(std::log2(tempoFit(*sample.traits.bpm, bpm).stretch)) > 0.2)
             clip.stretchBeats.reset();

@@ -75,7 +75,7 @@ Composition compose(const ComposeRequest& request, const std::vector<music::Samp
     song.meta.seed = plan.seed;
     song.sections = namedSections(plan.sections);
 
-    const Kit kit = castKit(plan.samples, plan.seed);
+    const Kit kit = assignKit(plan.samples, plan.seed);
     arrangeDrums(plan, kit, composition);
     arrangeMelodies(plan, kit, composition);
     arrangeClips(plan, composition);

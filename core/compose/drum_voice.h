@@ -40,7 +40,7 @@ inline bool isMain(Voice voice) {
 /// How a hit of a family is struck and how loosely it may sit (docs/music.md 1.3 and 1.4).
 enum class Stroke { Kick, Snare, Hat, Perc, Effect };
 
-struct VoiceFacts {
+struct VoiceInfo {
     Voice voice;
     music::Role role;
     std::string_view name;
@@ -51,7 +51,7 @@ struct VoiceFacts {
     double usualSeconds; ///< and how long it usually is
 };
 
-inline constexpr std::array<VoiceFacts, music::drumChannels> voices = {{
+inline constexpr std::array<VoiceInfo, music::drumChannels> voices = {{
     {Voice::Kick, music::Role::Kick, "Kick", Stroke::Kick, 0.82, 0.0, 350.0, 0.35},
     {Voice::Snare, music::Role::Snare, "Snare", Stroke::Snare, 0.84, 0.0, 2500.0, 0.25},
     {Voice::Clap, music::Role::Clap, "Clap", Stroke::Snare, 0.7, 0.0, 2800.0, 0.3},
@@ -71,7 +71,7 @@ inline constexpr std::array<VoiceFacts, music::drumChannels> voices = {{
     {Voice::Sub, music::Role::Kick, "Sub kick", Stroke::Kick, 0.66, 0.0, 120.0, 0.5},
 }};
 
-constexpr const VoiceFacts& facts(Voice voice) { return voices[static_cast<std::size_t>(voice)]; }
+constexpr const VoiceInfo& info(Voice voice) { return voices[static_cast<std::size_t>(voice)]; }
 constexpr int channelOf(Voice voice) { return static_cast<int>(voice); }
 
 /// A set of voices, such as those that a sample was found for.

@@ -12,7 +12,7 @@ namespace {
 constexpr int fillStep = 12;
 constexpr std::array<int, 4> fillVelocities = {70, 85, 100, 115};
 
-bool isCast(const VoiceSet& cast, Voice voice) { return cast[static_cast<std::size_t>(voice)]; }
+bool isAssigned(const VoiceSet& assigned, Voice voice) { return assigned[static_cast<std::size_t>(voice)]; }
 
 /// Who plays a voice's part when it has no sample.
 struct Substitute {
@@ -28,10 +28,10 @@ constexpr std::array<Substitute, 8> substitutes = {{{Voice::Clap, Voice::Snare},
                                                     {Voice::Shaker, Voice::PercHigh}}};
 
 /// The voice that will sound for `wanted`; nothing when it is left out.
-std::optional<Voice> playerOf(Voice wanted, const VoiceSet& cast) {
-    if (isCast(cast, wanted)) return wanted;
+std::optional<Voice> playerOf(Voice wanted, const VoiceSet& assigned) {
+    if (isAssigned(assigned, wanted)) return wanted;
     for (const Substitute& substitute : substitutes)
-        if (substitute.voice == wanted && isCast(cast, substitute.standIn)) return substitute.standIn;
+        if (substitute.voice == wanted && isAssigned(assigned, substitute.standIn)) return substitute.standIn;
     if (wanted == Voice::Clap || wanted == Voice::Rim || wanted == Voice::SnareTwo) return Voice::Snare;
     return isMain(wanted) ? std::optional(wanted) : std::nullopt;
 }
@@ -56,10 +56,10 @@ bool plays(const Beat& beat, Voice voice) {
 
 class Writer {
 public:
-    Writer(const VoiceSet& cast, double level) : m_cast(cast), m_level(level) {}
+    Writer(const VoiceSet& assigned, double level) : m_assigned(assigned), m_level(level) {}
 
     void hit(Voice voice, int bar, int step, int velocity) {
-        const auto player = playerOf(voice, m_cast);
+        const auto player = playerOf(voice, m_assigned);
         if (!player) return;
         const double pos = bar * music::beatsPerBar + step * stepBeats;
         const int struck = std::clamp(static_cast<int>(std::lround(velocity * m_level)), 1, 127);
@@ -69,7 +69,7 @@ public:
         for (int bar = 0; bar < bars; ++bar)
             for (int step = 0; step < stepsPerBar; ++step)
                 if (const char mark = markAt(row, bar, step); mark != '.')
-                    hit(row.voice, firstBar + bar, step, velocityOf(facts(row.voice).stroke, step, mark));
+                    hit(row.voice, firstBar + bar, step, velocityOf(info(row.voice).stroke, step, mark));
     }
     template <typename Predicate>
     void remove(Predicate predicate) {
@@ -81,7 +81,7 @@ public:
     }
 
 private:
-    const VoiceSet& m_cast;
+    const VoiceSet& m_assigned;
     double m_level;
     std::vector<music::DrumNote> m_notes;
 };
@@ -107,8 +107,8 @@ void writeRun(Writer& writer, int bar, const std::array<Voice, 4>& players) {
         writer.hit(players[i], bar, fillStep + static_cast<int>(i), fillVelocities[i]);
 }
 
-void writeFill(Writer& writer, Fill fill, int bar, const VoiceSet& cast) {
-    const bool hasToms = isCast(cast, Voice::TomHigh) || isCast(cast, Voice::TomLow);
+void writeFill(Writer& writer, Fill fill, int bar, const VoiceSet& assigned) {
+    const bool hasToms = isAssigned(assigned, Voice::TomHigh) || isAssigned(assigned, Voice::TomLow);
     const double from = bar * music::beatsPerBar + fillStep * stepBeats;
     if (fill == Fill::Stop)
         writer.remove([&](const music::DrumNote& hit) {
@@ -166,18 +166,18 @@ int velocityOf(Stroke stroke, int step, char mark) {
 }
 
 std::vector<music::DrumNote> writeBeat(const DrumStyle& style, int bars, const Beat& beat,
-                                       const VoiceSet& cast) {
-    Writer writer(cast, beat.level);
+                                       const VoiceSet& assigned) {
+    Writer writer(assigned, beat.level);
     for (const StepRow& row : style.rows)
         if (!row.steps.empty() && plays(beat, row.voice)) writer.row(row, bars);
-    if (beat.claps != Claps::None && isCast(cast, Voice::Clap))
+    if (beat.claps != Claps::None && isAssigned(assigned, Voice::Clap))
         writer.row({Voice::Clap, beat.claps == Claps::Backbeat ? "....x.......x..." : "......x.......x."},
                    bars);
     if (beat.openHats) writer.row({Voice::OpenHat, "..............................x."}, bars);
     if (beat.snareBuild)
         writeBuild(writer, bars);
     else
-        writeFill(writer, beat.fill, bars - 1, cast);
+        writeFill(writer, beat.fill, bars - 1, assigned);
     return writer.take();
 }
 
@@ -190,20 +190,20 @@ std::vector<double> kicksOf(const DrumStyle& style, int bars) {
     return kicks;
 }
 
-std::vector<music::DrumNote> writePercussion(int which, const VoiceSet& cast) {
+std::vector<music::DrumNote> writePercussion(int which, const VoiceSet& assigned) {
     const Percussion& pattern = percussions[static_cast<std::size_t>(which) % percussions.size()];
-    Writer writer(cast, 1.0);
+    Writer writer(assigned, 1.0);
     for (const StepRow& row : {StepRow{Voice::PercLow, pattern.low}, StepRow{Voice::PercMid, pattern.mid},
                                StepRow{Voice::PercHigh, pattern.high}})
-        if (isCast(cast, row.voice)) writer.row(row, 2);
+        if (isAssigned(assigned, row.voice)) writer.row(row, 2);
     return writer.take();
 }
 
 int percussionPatterns() { return static_cast<int>(percussions.size()); }
 
 std::vector<music::DrumNote> writeAccent(const std::vector<Voice>& wanted, int velocity,
-                                         const VoiceSet& cast) {
-    Writer writer(cast, 1.0);
+                                         const VoiceSet& assigned) {
+    Writer writer(assigned, 1.0);
     for (const Voice voice : wanted)
         writer.hit(voice, 0, 0, velocity);
     return writer.take();

@@ -40,18 +40,18 @@ int velocityOf(Stroke stroke, int step, char mark);
 /// nearest one that has (clap to snare, rim to snare, …) or stays out; kick, snare and hat are always
 /// written, so that an empty kit can be filled by hand.
 std::vector<music::DrumNote> writeBeat(const DrumStyle& style, int bars, const Beat& beat,
-                                       const VoiceSet& cast);
+                                       const VoiceSet& assigned);
 
 /// Where the kicks of a style fall, in beats, over some bars.
 std::vector<double> kicksOf(const DrumStyle& style, int bars);
 
 /// Percussion between the beats: one of `percussionPatterns()` patterns of two bars.
-std::vector<music::DrumNote> writePercussion(int which, const VoiceSet& cast);
+std::vector<music::DrumNote> writePercussion(int which, const VoiceSet& assigned);
 int percussionPatterns();
 
 /// One hit of a voice at the start of a bar.
 std::vector<music::DrumNote> writeAccent(const std::vector<Voice>& voices, int velocity,
-                                         const VoiceSet& cast);
+                                         const VoiceSet& assigned);
 
 /// Sorted by position, channel and key; of two hits of a channel at one position the louder stays.
 void tidy(std::vector<music::DrumNote>& notes);

@@ -83,7 +83,7 @@ double characterFit(const std::vector<music::Character>& words, music::Character
     double best = 0.0;
     for (const music::Character word : words) {
         if (word == wanted) return 1.0;
-        if (music::facts(word).group == music::facts(wanted).group) best = sameGroupScore;
+        if (music::info(word).group == music::info(wanted).group) best = sameGroupScore;
     }
     return best;
 }

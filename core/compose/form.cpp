@@ -26,7 +26,7 @@ constexpr Beat withFill(Beat beat, Fill fill) {
 
 constexpr unsigned hookLayers = bass | chords | pad | lead | percussion | loop | phrase | crash;
 
-constexpr std::array<SectionFacts, 10> table = {{
+constexpr std::array<SectionInfo, 10> table = {{
     {Intro,
      "Intro",
      pad | leadHint | percussion | ambience,
@@ -86,10 +86,10 @@ constexpr std::array<std::span<const FormPart>, 7> shortForms = {blocks1, blocks
                                                                  blocks5, blocks6, blocks7};
 
 // Long songs are intro, rounds, what is left over, outro.
-constexpr FormPart verseRound[] = {{Verse, 8}, {Pre, 4}, {Chorus, 8}};
-constexpr FormPart breakRound[] = {{Break, 4}, {Chorus, 8}};
-constexpr FormPart perreoRound[] = {{Perreo, 8}, {Chorus, 8}};
-constexpr std::array<std::span<const FormPart>, 4> rounds = {verseRound, verseRound, breakRound, perreoRound};
+constexpr FormPart verseCycle[] = {{Verse, 8}, {Pre, 4}, {Chorus, 8}};
+constexpr FormPart breakCycle[] = {{Break, 4}, {Chorus, 8}};
+constexpr FormPart perreoCycle[] = {{Perreo, 8}, {Chorus, 8}};
+constexpr std::array<std::span<const FormPart>, 4> cycles = {verseCycle, verseCycle, breakCycle, perreoCycle};
 constexpr FormPart left1[] = {{Perreo, 4}};
 constexpr FormPart left2[] = {{Perreo, 8}};
 constexpr FormPart left3[] = {{Perreo, 4}, {Chorus, 8}};
@@ -114,7 +114,7 @@ void append(std::vector<SectionPlan>& plan, std::span<const FormPart> parts) {
 
 }
 
-const SectionFacts& facts(SectionKind kind) { return table[static_cast<std::size_t>(kind)]; }
+const SectionInfo& info(SectionKind kind) { return table[static_cast<std::size_t>(kind)]; }
 
 std::span<const Form> allForms() { return forms; }
 
@@ -136,9 +136,9 @@ std::vector<SectionPlan> planBars(int bars) {
     constexpr FormPart intro[] = {{Intro, 4}}, outro[] = {{Outro, 4}};
     append(plan, intro);
     int left = blocks - blocksOf(intro) - blocksOf(outro);
-    for (std::size_t round = 0; left >= blocksOf(rounds[round % rounds.size()]); ++round) {
-        append(plan, rounds[round % rounds.size()]);
-        left -= blocksOf(rounds[round % rounds.size()]);
+    for (std::size_t cycle = 0; left >= blocksOf(cycles[cycle % cycles.size()]); ++cycle) {
+        append(plan, cycles[cycle % cycles.size()]);
+        left -= blocksOf(cycles[cycle % cycles.size()]);
     }
     append(plan, leftOvers[static_cast<std::size_t>(left)]);
     append(plan, outro);
@@ -150,7 +150,7 @@ std::vector<music::Section> namedSections(std::span<const SectionPlan> plan) {
     std::array<int, table.size()> seen{};
     for (const SectionPlan& part : plan) {
         const auto count = std::ranges::count(plan, part.kind, &SectionPlan::kind);
-        std::string name(facts(part.kind).name);
+        std::string name(info(part.kind).name);
         if (count > 1) name += " " + std::to_string(++seen[static_cast<std::size_t>(part.kind)]);
         sections.push_back({name, static_cast<double>(part.bar), static_cast<double>(part.bars)});
     }

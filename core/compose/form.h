@@ -21,19 +21,19 @@ inline constexpr unsigned bass = 1, verseBass = 1 << 1, chords = 1 << 2, verseCh
 
 /// The layer matrix (docs/music.md 4.1): what plays in a kind of section, and its beat in the first two bars,
 /// the middle and the last two.
-struct SectionFacts {
+struct SectionInfo {
     SectionKind kind;
     std::string_view name;
     unsigned layers;
     Beat opening, body, end;
 };
-const SectionFacts& facts(SectionKind kind);
+const SectionInfo& info(SectionKind kind);
 
 struct SectionPlan {
     SectionKind kind = SectionKind::Chorus;
     int bar = 0;
     int bars = 4;
-    bool has(unsigned layers) const { return (facts(kind).layers & layers) != 0; }
+    bool has(unsigned layers) const { return (info(kind).layers & layers) != 0; }
     friend bool operator==(const SectionPlan&, const SectionPlan&) = default;
 };
 

@@ -19,7 +19,7 @@ using music::Role;
 using music::SampleEntry;
 using music::SampleKind;
 
-constexpr double whimShare = 0.05;
+constexpr double tieBreakShare = 0.05;
 constexpr double earlierUseFactor = 0.75;
 constexpr int slightOverreach = 2; // semitones beyond what a sample bears
 /// An octave beyond it: worse than it should sound, and still the part's own role.
@@ -27,29 +27,29 @@ constexpr int farOverreach = 12;
 constexpr double farOverreachWorth = 0.3;
 constexpr double worstScore = 0.12; // but for who is asked in the last place
 
-struct PartFacts {
+struct PartInfo {
     Part part;
     std::string_view name;
     Role role;
     double shortest, longest; ///< seconds within which a sample suits
 };
-constexpr std::array<PartFacts, 5> parts = {{
+constexpr std::array<PartInfo, 5> parts = {{
     {Part::Bass, "bass", Role::Bass, 0.12, 2.5},
     {Part::Chords, "chords", Role::Chords, 0.1, 3.0},
     {Part::Pad, "pad", Role::Pad, 1.4, 5.0},
     {Part::Lead, "lead", Role::Lead, 0.1, 2.5},
     {Part::Octave, "octave lead", Role::Lead, 0.08, 2.0},
 }};
-const PartFacts& factsOf(Part part) { return parts[static_cast<std::size_t>(part)]; }
+const PartInfo& infoOf(Part part) { return parts[static_cast<std::size_t>(part)]; }
 
 constexpr double tonalWorth = 0.65; // of a role that carries pitches and is not the part's own
 
 double roleWorth(Part part, Role role) {
-    if (role == factsOf(part).role) return 1.0;
+    if (role == infoOf(part).role) return 1.0;
     if (part == Part::Pad && role == Role::Ambience) return 0.7;
     if (part == Part::Bass && role == Role::Kick) return 0.35;
     if (role == Role::Arp && part != Part::Bass && part != Part::Pad) return 0.9;
-    if (music::facts(role).isTonal) return tonalWorth;
+    if (music::info(role).isTonal) return tonalWorth;
     return role == Role::Tom || role == Role::Perc || role == Role::Fx ? 0.5 : 0.35;
 }
 
@@ -58,7 +58,7 @@ double roleWorth(Part part, Role role) {
 enum class Rank { Own, Tonal, Any };
 
 Rank rankOf(Part part, Role role, int uses) {
-    const bool isOwn = role == factsOf(part).role;
+    const bool isOwn = role == infoOf(part).role;
     if (isOwn && (part != Part::Octave || uses == 0)) return Rank::Own; // a doubling needs another voice
     return roleWorth(part, role) >= tonalWorth ? Rank::Tonal : Rank::Any;
 }
@@ -77,7 +77,7 @@ double kindWorth(Part part, SampleKind kind) {
     return 0.0;
 }
 
-double lengthWorth(const PartFacts& part, double seconds) {
+double lengthWorth(const PartInfo& part, double seconds) {
     if (!(seconds > 0.0)) return 0.8;
     if (seconds < part.shortest) return std::pow(seconds / part.shortest, 2.0);
     return seconds > part.longest ? std::max(0.4, part.longest / seconds) : 1.0;
@@ -136,7 +136,7 @@ Setting chordSampleSetting(int root, double worth) { return {{root}, worth, root
 
 std::optional<Instrument> rate(Part part, const SampleEntry& sample, const SettingsFor& settingsFor,
                                int mostOver, double use) {
-    const PartFacts& wanted = factsOf(part);
+    const PartInfo& wanted = infoOf(part);
     const auto sounding = soundingOf(sample);
     const double kind = kindWorth(part, sample.traits.kind);
     if (!sounding || kind == 0.0) return std::nullopt;
@@ -157,7 +157,7 @@ std::optional<Instrument> rate(Part part, const SampleEntry& sample, const Setti
     }
     instrument.score = roleWorth(part, sample.traits.role) * kind * lengthWorth(wanted, sample.seconds) *
                        settingWorth(instrument.setting, instrument.root) * use;
-    const std::string role(music::facts(sample.traits.role).id);
+    const std::string role(music::info(sample.traits.role).id);
     instrument.reason =
         (sounding->isAssumed ? "its key says " : "sounds ") + music::noteName(instrument.root) + "; " +
         (sample.traits.role == wanted.role ? role : role + " in place of " + std::string(wanted.name)) +
@@ -167,8 +167,8 @@ std::optional<Instrument> rate(Part part, const SampleEntry& sample, const Setti
 
 }
 
-Instrument castInstrument(Part part, const std::vector<SampleEntry>& samples, const SettingsFor& settings,
-                          const std::map<std::string, int>& uses, std::uint64_t seed) {
+Instrument assignInstrument(Part part, const std::vector<SampleEntry>& samples, const SettingsFor& settings,
+                            const std::map<std::string, int>& uses, std::uint64_t seed) {
     const auto usesOf = [&](const SampleEntry& sample) {
         const auto found = uses.find(sample.path);
         return found == uses.end() ? 0 : found->second;
@@ -184,7 +184,7 @@ Instrument castInstrument(Part part, const std::vector<SampleEntry>& samples, co
                 const auto instrument =
                     rate(part, sample, settings, mostOver, std::pow(earlierUseFactor, times));
                 if (!instrument || (mostOver < farOverreach && instrument->score < worstScore)) continue;
-                const double value = instrument->score * (1.0 + whimShare * whim(sample, seed));
+                const double value = instrument->score * (1.0 + tieBreakShare * tieBreak(sample, seed));
                 if (value <= highest) continue;
                 highest = value;
                 best = *instrument;
@@ -192,7 +192,7 @@ Instrument castInstrument(Part part, const std::vector<SampleEntry>& samples, co
             if (best.sample) return best;
         }
     best.reason =
-        "no sample of one known pitch reaches the register of the " + std::string(factsOf(part).name);
+        "no sample of one known pitch reaches the register of the " + std::string(infoOf(part).name);
     return best;
 }
 

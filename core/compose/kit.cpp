@@ -13,22 +13,22 @@ namespace {
 using music::Role;
 using music::SampleEntry;
 
-constexpr double drumWhimShare = 0.06;
+constexpr double drumTieBreakShare = 0.06;
 constexpr double worstStandIn = 0.4;  // below it a voice other than kick, snare and hat rather stays silent
 constexpr double shortestRiser = 2.0; // seconds; a shorter effect hits rather than rises
 
 constexpr std::array percussionVoices = {Voice::PercLow, Voice::PercMid, Voice::PercHigh};
 
 /// Tells how a sample of a voice should lie, where its own centroid or length is unknown.
-const VoiceFacts* usualFor(Role role) {
-    const auto found = std::ranges::find(voices, role, &VoiceFacts::role);
+const VoiceInfo* usualFor(Role role) {
+    const auto found = std::ranges::find(voices, role, &VoiceInfo::role);
     return found == voices.end() ? nullptr : found;
 }
 
 /// Brightness in octaves above 1 Hz; the producer's words stand in for, and lean on, the measured centroid.
 double brightness(const SampleEntry& sample) {
     using music::Character;
-    const VoiceFacts* usual = usualFor(sample.traits.role);
+    const VoiceInfo* usual = usualFor(sample.traits.role);
     const double hertz = sample.traits.centroidHz > 0.0 ? sample.traits.centroidHz
                          : usual                        ? usual->usualHz
                                                         : 1500.0;
@@ -42,7 +42,7 @@ double brightness(const SampleEntry& sample) {
 
 double secondsOf(const SampleEntry& sample) {
     if (sample.seconds > 0.0 && std::isfinite(sample.seconds)) return sample.seconds;
-    const VoiceFacts* usual = usualFor(sample.traits.role);
+    const VoiceInfo* usual = usualFor(sample.traits.role);
     return usual ? usual->usualSeconds : 0.3;
 }
 
@@ -50,12 +50,12 @@ double bell(double distance, double width) { return std::exp(-0.5 * distance * d
 
 /// 0..1: how near a sample lies to what a voice usually sounds like, in octaves of brightness and doublings
 /// of length.
-double likeness(const SampleEntry& sample, const VoiceFacts& voice) {
+double likeness(const SampleEntry& sample, const VoiceInfo& voice) {
     return bell(brightness(sample) - std::log2(voice.usualHz), 1.5) *
            bell(std::log2(secondsOf(sample) / voice.usualSeconds), 1.5);
 }
 
-bool isMelodic(const SampleEntry& sample) { return music::facts(sample.traits.role).isTonal; }
+bool isMelodic(const SampleEntry& sample) { return music::info(sample.traits.role).isTonal; }
 
 double excess(double value, double limit) { return std::max(0.0, value - limit); }
 
@@ -70,7 +70,7 @@ double unlikeness(const SampleEntry& sample, Voice voice) {
     case Voice::Hat:
         return 2.0 * excess(seconds, 0.3) - octaves + reserved;
     default:
-        return std::abs(octaves - std::log2(facts(voice).usualHz)) + 1.5 * excess(seconds, 0.6) + reserved +
+        return std::abs(octaves - std::log2(info(voice).usualHz)) + 1.5 * excess(seconds, 0.6) + reserved +
                (sample.traits.tonal ? 0.7 : 0.0);
     }
 }
@@ -93,7 +93,7 @@ std::string standInWords(Voice voice) {
 
 /// Semitones that bring a stand-in towards its part, within what a sample bears.
 int tuning(const SampleEntry& sample, Voice voice) {
-    const double octaves = std::log2(facts(voice).usualHz) - brightness(sample);
+    const double octaves = std::log2(info(voice).usualHz) - brightness(sample);
     const auto wanted = static_cast<int>(std::lround(12.0 * octaves));
     switch (voice) {
     case Voice::Kick:
@@ -120,16 +120,16 @@ public:
 
     Kit run() {
         for (const Voice voice : {Voice::Kick, Voice::Snare, Voice::Hat})
-            castByRole(voice);
+            assignByRole(voice);
         for (const Voice voice : {Voice::Kick, Voice::Hat, Voice::Snare})
-            castMainStandIn(voice);
-        for (const VoiceFacts& voice : voices)
-            castByRole(voice.voice);
+            assignMainStandIn(voice);
+        for (const VoiceInfo& voice : voices)
+            assignByRole(voice.voice);
         for (const Voice voice : {Voice::Clap, Voice::PercMid, Voice::PercLow, Voice::PercHigh,
                                   Voice::OpenHat, Voice::TomLow, Voice::Crash})
-            castNearest(voice);
+            assignNearest(voice);
         sortPercussion();
-        for (const VoiceFacts& voice : voices)
+        for (const VoiceInfo& voice : voices)
             explainSilence(voice);
         return std::move(m_kit);
     }
@@ -153,7 +153,7 @@ private:
         return found;
     }
 
-    double roleScore(const SampleEntry& sample, const VoiceFacts& voice) const {
+    double roleScore(const SampleEntry& sample, const VoiceInfo& voice) const {
         return 0.45 + 0.25 * sample.traits.roleConfidence + 0.3 * likeness(sample, voice);
     }
 
@@ -164,26 +164,26 @@ private:
         return true;
     }
 
-    void castByRole(Voice voice) {
+    void assignByRole(Voice voice) {
         if (player(voice)) return;
-        const VoiceFacts& wanted = facts(voice);
+        const VoiceInfo& wanted = info(voice);
         const SampleEntry* sample = best(
             [&](const SampleEntry& hit) {
                 return hit.traits.role == wanted.role && !isUsed(hit) && suits(hit, voice);
             },
             [&](const SampleEntry& hit) {
-                return roleScore(hit, wanted) + drumWhimShare * whim(hit, m_seed);
+                return roleScore(hit, wanted) + drumTieBreakShare * tieBreak(hit, m_seed);
             });
         if (!sample) return;
-        player(voice) = Drummer{sample, plainKey, roleScore(*sample, wanted),
-                                "a " + std::string(music::facts(wanted.role).id) + " by its sound, " +
-                                    hertzText(*sample)};
+        player(voice) =
+            Drummer{sample, plainKey, roleScore(*sample, wanted),
+                    "a " + std::string(music::info(wanted.role).id) + " by its sound, " + hertzText(*sample)};
     }
 
-    void castMainStandIn(Voice voice) {
+    void assignMainStandIn(Voice voice) {
         if (player(voice)) return;
         const auto likest = [&](const SampleEntry& hit) {
-            return -unlikeness(hit, voice) + drumWhimShare * whim(hit, m_seed);
+            return -unlikeness(hit, voice) + drumTieBreakShare * tieBreak(hit, m_seed);
         };
         const SampleEntry* sample = best([&](const SampleEntry& hit) { return !isUsed(hit); }, likest);
         const bool isShared = sample == nullptr;
@@ -194,26 +194,26 @@ private:
             shift = voice == Voice::Kick  ? -12
                     : voice == Voice::Hat ? 7
                                           : -3; // the same sample must sound apart
-        const std::string role(music::facts(facts(voice).role).id);
+        const std::string role(music::info(info(voice).role).id);
         const std::string who = isShared ? "a hit that plays another part too" : standInWords(voice);
-        player(voice) = Drummer{sample, plainKey + shift, 0.5 * likeness(*sample, facts(voice)),
+        player(voice) = Drummer{sample, plainKey + shift, 0.5 * likeness(*sample, info(voice)),
                                 "no " + role + " in the pack: " + who + " (" + hertzText(*sample) +
                                     ") stands in" + tuningWords(shift)};
     }
 
-    void castNearest(Voice voice) {
+    void assignNearest(Voice voice) {
         if (player(voice)) return;
-        const VoiceFacts& wanted = facts(voice);
+        const VoiceInfo& wanted = info(voice);
         const SampleEntry* sample = best(
             [&](const SampleEntry& hit) {
                 return !isUsed(hit) && !isMelodic(hit) && likeness(hit, wanted) >= worstStandIn;
             },
             [&](const SampleEntry& hit) {
-                return likeness(hit, wanted) + drumWhimShare * whim(hit, m_seed);
+                return likeness(hit, wanted) + drumTieBreakShare * tieBreak(hit, m_seed);
             });
         if (!sample) return;
         player(voice) = Drummer{sample, plainKey, 0.5 * likeness(*sample, wanted),
-                                "no other " + std::string(music::facts(wanted.role).id) +
+                                "no other " + std::string(music::info(wanted.role).id) +
                                     " in the pack: a hit of " + hertzText(*sample) + " is near enough"};
     }
 
@@ -228,10 +228,10 @@ private:
             if (player(voice)) player(voice) = players[next++];
     }
 
-    void explainSilence(const VoiceFacts& voice) {
+    void explainSilence(const VoiceInfo& voice) {
         const auto index = static_cast<std::size_t>(voice.voice);
         if (m_kit.players[index]) return;
-        const std::string role(music::facts(voice.role).id);
+        const std::string role(music::info(voice.role).id);
         m_kit.silence[index] = m_hits.empty()
                                    ? "no hit in the pack; the channel is there for a sample of yours"
                                    : "no " + std::string(isMain(voice.voice) ? "" : "other ") + role +
@@ -245,7 +245,7 @@ private:
 
 }
 
-VoiceSet Kit::cast() const {
+VoiceSet Kit::assigned() const {
     VoiceSet set{};
     for (std::size_t voice = 0; voice < players.size(); ++voice)
         set[voice] = players[voice].has_value();
@@ -257,7 +257,7 @@ int Kit::timesUsed(const music::SampleEntry& sample) const {
         players, [&](const std::optional<Drummer>& player) { return player && player->sample == &sample; }));
 }
 
-Kit castKit(const std::vector<music::SampleEntry>& samples, std::uint64_t seed) {
+Kit assignKit(const std::vector<music::SampleEntry>& samples, std::uint64_t seed) {
     return Casting(samples, seed).run();
 }
 
@@ -267,7 +267,7 @@ std::string_view identityOf(const music::SampleEntry& sample) {
     return path.substr(path.find_last_of("/\\") + 1); // npos + 1 is 0
 }
 
-double whim(const music::SampleEntry& sample, std::uint64_t seed) {
+double tieBreak(const music::SampleEntry& sample, std::uint64_t seed) {
     return Random(hash64(identityOf(sample), seed)).unit();
 }
 

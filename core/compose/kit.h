@@ -25,20 +25,20 @@ struct Kit {
     std::array<std::optional<Drummer>, voices.size()> players;
     std::array<std::string, voices.size()> silence; ///< why a voice has no sample
 
-    VoiceSet cast() const;
+    VoiceSet assigned() const;
     int timesUsed(const music::SampleEntry& sample) const;
 };
 
 /// Casts the drums from hits. First by role; then stand-ins, so that kick, snare and hat are there whenever
 /// there is any hit: the darkest, the one nearest to a snare, the brightest, tuned a little towards their
 /// part. Of near equals the seed decides. `samples` must outlive the kit.
-Kit castKit(const std::vector<music::SampleEntry>& samples, std::uint64_t seed);
+Kit assignKit(const std::vector<music::SampleEntry>& samples, std::uint64_t seed);
 
 /// What a sample is known by wherever its folder lies: its id, else the name of its file.
 std::string_view identityOf(const music::SampleEntry& sample);
 
 /// A small number for a sample, 0..1, that depends on its identity and the seed alone: what lets seeds differ
 /// without favouring any order.
-double whim(const music::SampleEntry& sample, std::uint64_t seed);
+double tieBreak(const music::SampleEntry& sample, std::uint64_t seed);
 
 }

@@ -13,7 +13,7 @@ using settings::Unit;
 std::span<const Choice> roles() {
     static const std::vector<Choice> choices = [] {
         std::vector<Choice> list;
-        for (const music::RoleFacts& role : music::roles)
+        for (const music::RoleInfo& role : music::roles)
             list.push_back({role.id, role.name, {}});
         return list;
     }();
@@ -23,7 +23,7 @@ std::span<const Choice> roles() {
 std::span<const Choice> characters() {
     static const std::vector<Choice> choices = [] {
         std::vector<Choice> list;
-        for (const music::CharacterFacts& character : music::characters)
+        for (const music::CharacterInfo& character : music::characters)
             list.push_back({character.id, character.id, {}});
         return list;
     }();

@@ -110,14 +110,14 @@ std::string tempoReason(const music::SampleTraits& traits, const TempoFit& fit) 
 }
 
 std::string characterReason(const music::SampleTraits& traits, double score, music::Character wanted) {
-    const std::string word(music::facts(wanted).id);
+    const std::string word(music::info(wanted).id);
     const auto shares = [&](music::Character own) {
-        return music::facts(own).group == music::facts(wanted).group;
+        return music::info(own).group == music::info(wanted).group;
     };
     if (score >= 1.0) return word;
     const auto found = std::ranges::find_if(traits.character, shares);
     const music::Character own = found == traits.character.end() ? traits.character.front() : *found;
-    return std::string(music::facts(own).id) + (score > 0.0 ? ", near to " : " instead of ") + word;
+    return std::string(music::info(own).id) + (score > 0.0 ? ", near to " : " instead of ") + word;
 }
 
 std::string reasonOf(const music::SampleTraits& traits, const Features& features,
@@ -127,7 +127,7 @@ std::string reasonOf(const music::SampleTraits& traits, const Features& features
     if (features.key) add(keyReason(traits, features, *request.key));
     if (features.tempo) add(tempoReason(traits, *features.tempo));
     if (features.character) add(characterReason(traits, *features.character, *request.character));
-    return text.empty() ? std::string(music::facts(traits.role).id) + ", and nothing more was asked" : text;
+    return text.empty() ? std::string(music::info(traits.role).id) + ", and nothing more was asked" : text;
 }
 
 // --- ranking

@@ -14,12 +14,12 @@ struct As<music::Key> {
 };
 template <>
 struct As<music::Role> {
-    static Value to(music::Role role) { return std::string(music::facts(role).id); }
+    static Value to(music::Role role) { return std::string(music::info(role).id); }
     static music::Role from(const Value& value) { return *music::roleFromId(std::get<std::string>(value)); }
 };
 template <>
 struct As<music::Character> {
-    static Value to(music::Character character) { return std::string(music::facts(character).id); }
+    static Value to(music::Character character) { return std::string(music::info(character).id); }
     static music::Character from(const Value& value) {
         return *music::characterFromId(std::get<std::string>(value));
     }

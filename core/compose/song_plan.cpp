@@ -17,8 +17,8 @@ constexpr double headroom = 0.56; // a dozen parts at full volume would sum to t
 /// All that is wrong with the settings, in one sentence.
 void requirePlayable(const ComposeRequest& request) {
     std::string all;
-    for (const std::string& fault : settings::faultsOf(songSettings(), request))
-        all += (all.empty() ? "" : "; ") + fault;
+    for (const std::string& error : settings::errorsOf(songSettings(), request))
+        all += (all.empty() ? "" : "; ") + error;
     if (all.empty()) return;
     all.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(all.front())));
     throw Error(all + '.');

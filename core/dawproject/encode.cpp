@@ -15,7 +15,7 @@ std::string colourOf(music::Role role) {
     constexpr std::string_view digits = "0123456789abcdef";
     std::string text = "#";
     for (int shift = 20; shift >= 0; shift -= 4)
-        text += digits[music::facts(role).colour >> shift & 0xF];
+        text += digits[music::info(role).colour >> shift & 0xF];
     return text;
 }
 

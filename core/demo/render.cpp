@@ -47,7 +47,7 @@ Random chanceOf(const Recipe& recipe, const std::string& sound, double seconds) 
 }
 
 void play(const Event& event, const Recipe& recipe, audio::AudioBuffer& into) {
-    const SoundFacts& sound = findSound(event.sound);
+    const SoundInfo& sound = findSound(event.sound);
     const Strike strike{.pitchHz = event.pitchHz > 0.0 ? event.pitchHz : sound.pitchHz,
                         .length = event.length > 0.0 ? event.length : sound.length,
                         .rate = recipe.rate,

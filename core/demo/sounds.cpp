@@ -7,7 +7,7 @@
 namespace gleaner::demo {
 namespace {
 
-constexpr SoundFacts table[] = {
+constexpr SoundInfo table[] = {
     {"step_gravel", stepOnGravel, 0.0, 0.32, true}, //
     {"step_wood", stepOnWood, 0.0, 0.36, true},     //
     {"clank", railing, 520.0, 1.0, true},           //
@@ -26,14 +26,14 @@ constexpr SoundFacts table[] = {
     {"wire", fenceWire, 110.0, 1.4, true},          //
 };
 
-constexpr GroundFacts groundTable[] = {{"rain", rain}, {"wind", wind}, {"hum", mainsHum}, {"tram", tram}};
+constexpr GroundInfo groundTable[] = {{"rain", rain}, {"wind", wind}, {"hum", mainsHum}, {"tram", tram}};
 
-template <typename Facts>
-const Facts& find(std::span<const Facts> all, std::string_view name) {
+template <typename Info>
+const Info& find(std::span<const Info> all, std::string_view name) {
     std::string known;
-    for (const Facts& facts : all) {
-        if (facts.name == name) return facts;
-        known += (known.empty() ? "" : ", ") + std::string(facts.name);
+    for (const Info& info : all) {
+        if (info.name == name) return info;
+        known += (known.empty() ? "" : ", ") + std::string(info.name);
     }
     throw Error("The recipe asks for the sound \"" + std::string(name) +
                 "\", which nobody plays; there are " + known + ".");
@@ -41,9 +41,9 @@ const Facts& find(std::span<const Facts> all, std::string_view name) {
 
 }
 
-std::span<const SoundFacts> sounds() { return table; }
-std::span<const GroundFacts> grounds() { return groundTable; }
-const SoundFacts& findSound(std::string_view name) { return find(sounds(), name); }
-const GroundFacts& findGround(std::string_view name) { return find(grounds(), name); }
+std::span<const SoundInfo> sounds() { return table; }
+std::span<const GroundInfo> grounds() { return groundTable; }
+const SoundInfo& findSound(std::string_view name) { return find(sounds(), name); }
+const GroundInfo& findGround(std::string_view name) { return find(grounds(), name); }
 
 }

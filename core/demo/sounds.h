@@ -8,7 +8,7 @@
 namespace gleaner::demo {
 
 /// One instrument of the demo recording, as recipes name it.
-struct SoundFacts {
+struct SoundInfo {
     std::string_view name;
     Samples (*play)(Strike);
     double pitchHz; ///< its own, where a recipe gives none; 0 for a sound without
@@ -17,16 +17,16 @@ struct SoundFacts {
 };
 
 /// A bed, as recipes name it.
-struct GroundFacts {
+struct GroundInfo {
     std::string_view name;
     void (*play)(Ground);
 };
 
-std::span<const SoundFacts> sounds();
-std::span<const GroundFacts> grounds();
+std::span<const SoundInfo> sounds();
+std::span<const GroundInfo> grounds();
 
 /// Both throw Error for a name that nobody plays.
-const SoundFacts& findSound(std::string_view name);
-const GroundFacts& findGround(std::string_view name);
+const SoundInfo& findSound(std::string_view name);
+const GroundInfo& findGround(std::string_view name);
 
 }

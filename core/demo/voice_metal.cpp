@@ -56,10 +56,10 @@ Samples gateLatch(Strike strike) {
                          {4410.0 * size, 0.5, 0.035},
                          {6870.0 * size, 0.3, 0.02}};
     ring(bolt, blow(0.3, 0.4, strike.rate, strike.random), 0.0, strike.rate, samples);
-    Samples bounce = silence(strike.length, strike.rate);
-    ring(bolt, blow(0.4, 0.5, strike.rate, strike.random), 0.031, strike.rate, bounce);
+    Samples rebound = silence(strike.length, strike.rate);
+    ring(bolt, blow(0.4, 0.5, strike.rate, strike.random), 0.031, strike.rate, rebound);
     for (std::size_t i = 0; i < samples.size(); ++i)
-        samples[i] += 0.3F * bounce[i];
+        samples[i] += 0.3F * rebound[i];
     fadeOut(samples, 0.03, strike.rate);
     return samples;
 }

@@ -1,4 +1,4 @@
-// Found things with a pitch: a pipe to blow across, a bowl, the wire of a fence.
+// DetectedRegion things with a pitch: a pipe to blow across, a bowl, the wire of a fence.
 
 #include "demo/strike.h"
 
@@ -17,7 +17,7 @@ Samples pipe(Strike strike) {
     dsp::Biquad tube(dsp::BiquadCoefficients::bandPass(strike.pitchHz * 3.0, 6.0, strike.rate));
     dsp::Biquad lips(dsp::BiquadCoefficients::bandPass(1500.0, 0.9, strike.rate));
     dsp::Biquad dark(dsp::BiquadCoefficients::lowPass(3500.0, 0.7, strike.rate));
-    const double settle = decayFactor(0.25, strike.rate);
+    const double fall = decayFactor(0.25, strike.rate);
     const double attack = std::min(0.06, strike.length / 4), release = std::min(0.18, strike.length / 4);
     double phase = strike.random.unit(), below = 0.02, waver = 0.0, target = 0.0;
     for (std::size_t i = 0; i < samples.size(); ++i) {
@@ -25,7 +25,7 @@ Samples pipe(Strike strike) {
         if (i % 2400 == 0) target = strike.random.between(-1.0, 1.0);
         waver += (target - waver) * 0.0003;
         phase += strike.pitchHz * (1.0 - below + 0.0012 * waver) / strike.rate;
-        below *= settle;
+        below *= fall;
         double tone = 0.0;
         for (std::size_t k = 0; k < std::size(partials); ++k)
             tone += partials[k] * dsp::portableSine(phase * static_cast<double>(k + 1));

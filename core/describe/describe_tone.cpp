@@ -32,15 +32,15 @@ void describePitch(const SampleSound& s, Descriptors& d) {
     for (const PitchFrame& f : s.pitch)
         loudest = std::max(loudest, f.power);
     double voicing = 0.0;
-    std::size_t heard = 0;
+    std::size_t analysed = 0;
     std::vector<double> octaves;
     for (const PitchFrame& f : s.pitch) {
         if (f.power < 0.01 * loudest || f.power <= 0.0) continue;
-        ++heard;
+        ++analysed;
         voicing += f.clarity;
         if (f.clarity > clearTone && f.hertz > 0.0) octaves.push_back(std::log2(f.hertz));
     }
-    d[Descriptor::Voicing] = heard ? voicing / static_cast<double>(heard) : 0.0;
+    d[Descriptor::Voicing] = analysed ? voicing / static_cast<double>(analysed) : 0.0;
     const auto note = notePitch(s.pitch);
     d[Descriptor::PitchOctave] = log2Hz(note ? note->hertz : 100.0);
     d[Descriptor::PitchShare] = note ? note->confidence : 0.0;

@@ -17,7 +17,7 @@ namespace {
 // again.
 constexpr double voicesRate = 11025.0;
 constexpr double voicesWindowSeconds = 0.37;
-constexpr int framesHeard = 3;
+constexpr int framesAnalysed = 3;
 constexpr double frameStep = 0.2; ///< seconds
 constexpr double lowestPitch = 40.0;
 constexpr int stepsAnOctave = 24;
@@ -26,8 +26,8 @@ constexpr int harmonics = 20;
 constexpr double whitening = 0.33; ///< power of what is left of the spectral envelope
 constexpr double cancelled = 0.9;  ///< share of a found harmonic that is taken off
 constexpr std::size_t mostVoices = 5;
-constexpr std::size_t told = 8; ///< harmonics whose levels are described
-constexpr double counts = 0.45; ///< of the first voice's salience
+constexpr std::size_t described = 8; ///< harmonics whose levels are described
+constexpr double counts = 0.45;      ///< of the first voice's salience
 
 struct Voice {
     double hertz = 0.0;
@@ -48,7 +48,7 @@ LongSpectrum longSpectrum(const SampleSound& s) {
     const auto begin = std::min(
         s.sound.size(), static_cast<std::size_t>(static_cast<double>(peak) / s.envelope.rate * s.rate));
     const auto most =
-        static_cast<std::size_t>((voicesWindowSeconds + frameStep * (framesHeard - 1) + 0.02) * s.rate);
+        static_cast<std::size_t>((voicesWindowSeconds + frameStep * (framesAnalysed - 1) + 0.02) * s.rate);
     const auto first = begin > s.sound.size() / 2 && s.sound.size() < most ? 0 : begin;
     decimator.push(std::span(s.sound).subspan(first, std::min(most, s.sound.size() - first)), low);
     decimator.finish(low);
@@ -65,7 +65,7 @@ LongSpectrum longSpectrum(const SampleSound& s) {
     std::vector<float> frame(static_cast<std::size_t>(size));
     std::vector<std::complex<float>> bins(static_cast<std::size_t>(fft.bins()));
     std::vector<double> power(bins.size(), 0.0);
-    for (int i = 0; i < framesHeard; ++i) {
+    for (int i = 0; i < framesAnalysed; ++i) {
         const auto at = static_cast<std::size_t>(i * frameStep * rate);
         if (i > 0 && at + length > low.size()) break;
         std::fill(frame.begin(), frame.end(), 0.0F);
@@ -126,15 +126,15 @@ Voice strongestVoice(const LongSpectrum& s) {
 
 /// Levels of the first harmonics against their sum.
 void describePartials(const LongSpectrum& s, double hertz, Descriptors& d) {
-    std::array<double, told> power{};
+    std::array<double, described> power{};
     double all = tiny;
-    for (std::size_t h = 0; h < told; ++h) {
+    for (std::size_t h = 0; h < described; ++h) {
         const double partial = hertz * static_cast<double>(h + 1);
         if (partial >= s.binHz * static_cast<double>(s.magnitude.size() - 1)) continue;
         const double magnitude = s.magnitude[strongestNear(s, partial)];
         all += power[h] = magnitude * magnitude;
     }
-    for (std::size_t h = 0; h < told; ++h)
+    for (std::size_t h = 0; h < described; ++h)
         d[after(Descriptor::Partial1, h)] = std::max(-60.0, dB(power[h] / all));
 }
 

@@ -1,9 +1,9 @@
 #include "detection/analyse_sample.h"
 
-#include "classify/character_judge.h"
-#include "classify/content_judge.h"
-#include "classify/kind_judge.h"
-#include "classify/role_judge.h"
+#include "classify/character_classifier.h"
+#include "classify/content_classifier.h"
+#include "classify/kind_classifier.h"
+#include "classify/role_classifier.h"
 #include "dsp/denormals.h"
 #include "music/pitch.h"
 #include "music/tempo.h"
@@ -69,7 +69,7 @@ void addPitch(music::SampleTraits& traits, const SampleSound& sound, Notes& note
     const bool isHit = traits.kind == SampleKind::Hit;
     const auto note = notePitch(sound.pitch);
     if (note && note->confidence >= (isHit ? leastPitchConfidence : leastPitchOfMany)) {
-        traits.pitchHz = settledOnPartial(note->hertz, sound.sound, sound.rate);
+        traits.pitchHz = lockedOnPartial(note->hertz, sound.sound, sound.rate);
     } else if ((isHit || traits.kind == SampleKind::Phrase) && sound.chroma.tonalShare >= leastTonalShare) {
         const auto midi =
             dominantNote(notes(), sound.chroma.tuningCents, isHit ? leastDominance : leastDominanceOfMany);
@@ -100,7 +100,7 @@ music::SampleTraits analyseSample(const audio::AudioBuffer& sample, int rate, st
     std::optional<TempoEstimate> tempo;
     if (kind != SampleKind::Hit && kind != SampleKind::Texture && sound.seconds >= shortestRhythm)
         tempo = estimateTempo(sound.mono, sound.rate, {.cut = kind != SampleKind::Phrase, .range = tempi});
-    if (!kind) traits.kind = judgeKind(sound, descriptors, tempo);
+    if (!kind) traits.kind = classifyKind(sound, descriptors, tempo);
 
     addTempo(traits, tempo);
     Notes notes(sound);
@@ -109,23 +109,23 @@ music::SampleTraits analyseSample(const audio::AudioBuffer& sample, int rate, st
     const bool clearNote =
         traits.kind == SampleKind::Hit && traits.pitchHz && descriptors[Descriptor::PitchShare] >= tonalHit;
     const bool tonal = traits.key || clearNote || (traits.pitchHz && traits.kind != SampleKind::Hit);
-    const auto content = judgeContent(sound, descriptors);
+    const auto content = classifyContent(sound, descriptors);
     if (content) {
         traits.content = content->content;
         traits.contentConfidence = content->confidence;
     }
-    const RoleJudgement role = judgeRole(sound, descriptors, traits.kind, tonal, content);
+    const RoleClassification role = classifyRole(sound, descriptors, traits.kind, tonal, content);
     traits.role = role.role;
     traits.roleConfidence = role.confidence;
-    traits.tonal = tonal || (traits.pitchHz && music::facts(role.role).isTonal);
+    traits.tonal = tonal || (traits.pitchHz && music::info(role.role).isTonal);
     // Drums and effects carry no key; a voice that speaks glides through all of them.
     const bool isSpoken =
         content && content->content != music::Content::Music && content->confidence >= leastContentConfidence;
-    if (!music::facts(traits.role).isTonal || isSpoken) {
+    if (!music::info(traits.role).isTonal || isSpoken) {
         traits.key.reset();
         traits.keyConfidence = 0.0;
     }
-    traits.character = judgeCharacter(descriptors, traits.role, sound.widthDb);
+    traits.character = classifyCharacter(descriptors, traits.role, sound.widthDb);
     traits.centroidHz = std::exp2(descriptors[Descriptor::Centroid]);
     return traits;
 }

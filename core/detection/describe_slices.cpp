@@ -1,4 +1,4 @@
-#include "detection/listening.h"
+#include "detection/recording_analysis.h"
 
 #include "detection/analyse_sample.h"
 #include "dsp/denormals.h"
@@ -21,7 +21,7 @@ constexpr double textureListened = 6.0; ///< seconds that are enough to know a t
 constexpr double endReachSeconds = 0.003;
 
 /// A loop's tempo is that of what repeats, whatever its sound alone tells.
-void tellLoop(music::SampleTraits& traits, const Found& found) {
+void tellLoop(music::SampleTraits& traits, const DetectedRegion& found) {
     if (traits.bpm) traits.bpmAlternatives.insert(traits.bpmAlternatives.begin(), *traits.bpm);
     traits.bpm = found.bpm;
     std::erase_if(traits.bpmAlternatives, [&](double bpm) { return music::isSameTempo(bpm, found.bpm); });
@@ -51,7 +51,7 @@ public:
 private:
     /// A channel taken out of what was heard is taken as it is.
     static std::vector<float> polarityOf(const PartSource& part) {
-        return part.taken == part.heard ? part.polarity : std::vector<float>{1.0F};
+        return part.taken == part.analysed ? part.polarity : std::vector<float>{1.0F};
     }
     std::unique_ptr<audio::ChannelSource> m_own;
     Excerpts m_excerpts;
@@ -76,21 +76,22 @@ double medianFloor(const std::vector<PartSource>& parts) {
     return *middle;
 }
 
-Description descriptionOf(const Found& found, Excerpts& excerpts, const TempoRange& tempi) {
+Description descriptionOf(const DetectedRegion& found, Excerpts& excerpts, const TempoRange& tempi) {
     const bool isHit = found.kind == SampleKind::Hit;
     Description description;
     description.range = isHit ? quietlyEnding(found.range, excerpts) : found.range;
-    FrameRange heard = description.range;
+    FrameRange analysed = description.range;
     if (found.kind == SampleKind::Texture)
-        heard.end = std::min(heard.end, heard.begin + framesFromSeconds(textureListened, excerpts.rate()));
-    description.traits = analyseSample(excerpts.audio(heard), excerpts.rate(), found.kind, tempi);
+        analysed.end =
+            std::min(analysed.end, analysed.begin + framesFromSeconds(textureListened, excerpts.rate()));
+    description.traits = analyseSample(excerpts.audio(analysed), excerpts.rate(), found.kind, tempi);
     if (isHit) description.fingerprint = fingerprintOf(excerpts.mono(description.range), excerpts.rate());
     return description;
 }
 
-Slice sliceOf(const Found& found, const Description& description) {
+Slice sliceOf(const DetectedRegion& found, const Description& description) {
     Slice slice;
-    slice.id = std::string(1, music::facts(found.kind).id.front()) + std::to_string(found.range.begin);
+    slice.id = std::string(1, music::info(found.kind).id.front()) + std::to_string(found.range.begin);
     slice.range = description.range;
     slice.confidence = found.confidence;
     slice.reason = found.reason;
@@ -102,24 +103,24 @@ Slice sliceOf(const Found& found, const Description& description) {
 }
 }
 
-DescribedSlices::Key DescribedSlices::keyOf(const Found& found) {
+DescribedSlices::Key DescribedSlices::keyOf(const DetectedRegion& found) {
     return {found.part, found.kind, found.range.begin, found.range.end};
 }
 
-const Description* DescribedSlices::of(const Found& found) const {
+const Description* DescribedSlices::of(const DetectedRegion& found) const {
     const auto known = m_descriptions.find(keyOf(found));
     return known == m_descriptions.end() ? nullptr : &known->second;
 }
 
-const Description& DescribedSlices::remember(const Found& found, Description description) {
+const Description& DescribedSlices::remember(const DetectedRegion& found, Description description) {
     return m_descriptions.insert_or_assign(keyOf(found), std::move(description)).first->second;
 }
 
-Detection describe(const SliceSources& sources, const std::vector<Found>& found, audio::AudioSource& source,
-                   DescribedSlices* known, const Progress& progress) {
+Detection describe(const SliceSources& sources, const std::vector<DetectedRegion>& found,
+                   audio::AudioSource& source, DescribedSlices* known, const Progress& progress) {
     const dsp::FlushDenormals flush;
     std::vector<std::unique_ptr<PartExcerpts>> excerpts(sources.parts.size());
-    const auto listenTo = [&](const Found& one) {
+    const auto described = [&](const DetectedRegion& one) {
         auto& own = excerpts[one.part];
         if (!own) own = std::make_unique<PartExcerpts>(sources.parts[one.part], source);
         return descriptionOf(one, (*own)(), sources.tempi);
@@ -133,7 +134,7 @@ Detection describe(const SliceSources& sources, const std::vector<Found>& found,
     for (std::size_t i = 0; i < found.size(); ++i) {
         progress.report(static_cast<double>(i) / static_cast<double>(found.size()));
         const Description* description = descriptions.of(found[i]);
-        if (!description) description = &descriptions.remember(found[i], listenTo(found[i]));
+        if (!description) description = &descriptions.remember(found[i], described(found[i]));
         detection.slices.push_back(sliceOf(found[i], *description));
         detection.slices.back().channels = sources.parts[found[i].part].taken;
     }

@@ -1,6 +1,6 @@
 #include "detection/detect.h"
 
-#include "detection/listening.h"
+#include "detection/recording_analysis.h"
 
 #include <array>
 #include <utility>
@@ -9,15 +9,15 @@ namespace gleaner::analysis {
 namespace {
 
 struct Search {
-    std::vector<Found> found;
+    std::vector<DetectedRegion> found;
     SliceSources sources;
 };
 
 /// What listening leaves behind takes tens of megabytes, which are given back before anything is described.
 Search search(audio::AudioSource& source, const DetectSettings& settings, const Progress& progress) {
     const std::array loops = {loopStep(settings.sensitivity)};
-    Listening listening = listen(source, {loops, settings.tempi, settings.channels}, progress);
-    return {find(listening, settings), std::move(listening.sources)};
+    RecordingAnalysis analysis = analyse(source, {loops, settings.tempi, settings.channels}, progress);
+    return {find(analysis, settings), std::move(analysis.sources)};
 }
 
 }

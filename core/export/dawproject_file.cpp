@@ -55,7 +55,7 @@ void addStems(Media& media, const music::Song& song, const std::filesystem::path
     double done = 0.0;
     for (const int channel : channels) {
         const std::string name = "stem_" + std::to_string(channel) + '_' +
-                                 std::string(music::facts(roleOf(song, channel)).id) + ".wav";
+                                 std::string(music::info(roleOf(song, channel)).id) + ".wav";
         const std::filesystem::path file = folder / name;
         const auto share = [&](double part) {
             return 0.2 + 0.8 * (done + part) / static_cast<double>(channels.size());

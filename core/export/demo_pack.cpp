@@ -35,7 +35,7 @@ std::optional<fs::path> wholePack(const fs::path& home, const Progress& progress
         if (!fs::is_regular_file(entry.path() / manifestName, missing)) continue;
         bool isWhole = false;
         const jobs::Ended proven =
-            jobs::guarded([&] { isWhole = verify(entry.path(), progress).faults.empty(); });
+            jobs::guarded([&] { isWhole = verify(entry.path(), progress).errors.empty(); });
         if (proven.cancelled) throw Cancelled();
         if (isWhole) return entry.path();
     }

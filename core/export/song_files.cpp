@@ -151,7 +151,7 @@ private:
                         "is no file that samples could lie beside; choose --samples absolute or zip.");
         const fs::path flp = fs::absolute(m_outputs.flp).lexically_normal();
         fs::path name = flp.stem();
-        name += samplesFolderEnding;
+        name += samplesFolderSuffix;
         const fs::path folder = flp.parent_path() / name;
         std::map<std::string, std::string> copied;
         if (!m_samples.empty()) {

@@ -14,15 +14,15 @@ namespace gleaner::pack {
 /// samples flat beside it, named absolutely as they will lie once it is unpacked, which is how FL's own zips
 /// are.
 enum class SamplePlacement { Copy, Absolute, Zip };
-struct SamplePlacementFacts {
+struct SamplePlacementInfo {
     SamplePlacement placement;
     std::string_view id;
 };
-inline constexpr SamplePlacementFacts samplePlacements[] = {
+inline constexpr SamplePlacementInfo samplePlacements[] = {
     {SamplePlacement::Copy, "copy"}, {SamplePlacement::Absolute, "absolute"}, {SamplePlacement::Zip, "zip"}};
 
 /// Ends the name of the folder beside a project that gets its samples.
-inline constexpr std::string_view samplesFolderEnding = " samples";
+inline constexpr std::string_view samplesFolderSuffix = " samples";
 
 struct SongOutputs {
     std::filesystem::path flp; ///< empty: none

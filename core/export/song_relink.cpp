@@ -81,7 +81,7 @@ std::optional<bool> isSampleThere(const std::string& samplePath, const ProjectFi
     if (samplePath.front() == '\\' && !samplePath.starts_with("\\\\")) return std::nullopt;
     const fs::path beside = fs::absolute(project.file), name = library::pathFromUtf8(lastNameOf(samplePath));
     fs::path samples = beside.stem();
-    samples += samplesFolderEnding;
+    samples += samplesFolderSuffix;
     return library::isFile(library::pathFromUtf8(samplePath)) ||
            library::isFile(beside.parent_path() / name) ||
            library::isFile(beside.parent_path() / samples / name) ||

@@ -5,8 +5,8 @@
 
 namespace gleaner::analysis {
 
-std::vector<CellRange> LevelGate::stretches(const std::vector<float>& curve) const {
-    std::vector<CellRange> ranges;
+std::vector<HopRange> LevelGate::stretches(const std::vector<float>& curve) const {
+    std::vector<HopRange> ranges;
     bool isOpen = false;
     std::size_t begin = 0;
     std::size_t last = 0;
@@ -26,8 +26,8 @@ std::vector<CellRange> LevelGate::stretches(const std::vector<float>& curve) con
     return ranges;
 }
 
-std::vector<CellRange> pieces(CellRange range, const std::vector<float>& curve, std::size_t longest) {
-    std::vector<CellRange> result;
+std::vector<HopRange> pieces(HopRange range, const std::vector<float>& curve, std::size_t longest) {
+    std::vector<HopRange> result;
     while (range.length() > longest) {
         const auto from = curve.begin() + static_cast<std::ptrdiff_t>(range.begin + longest / 2);
         const auto to = curve.begin() + static_cast<std::ptrdiff_t>(range.begin + longest);
@@ -41,7 +41,7 @@ std::vector<CellRange> pieces(CellRange range, const std::vector<float>& curve, 
 
 std::vector<float> smoothed(std::vector<float> curve, std::size_t width) {
     const std::size_t reach = width / 2;
-    std::deque<float> before; // what stood in the cells that are overwritten already
+    std::deque<float> before; // what stood in the hops that are overwritten already
     for (std::size_t i = 0; i < curve.size(); ++i) {
         const std::size_t to = std::min(curve.size(), i + reach + 1);
         float sum = 0.0F;

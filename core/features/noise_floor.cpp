@@ -15,12 +15,12 @@ void NoiseFloor::enter(const BandLevels& levels) {
     Entry& entry = m_window.emplace_back();
     entry.levels = levels;
     for (std::size_t b = 0; b < m_bands; ++b)
-        m_histograms[b].add(entry.cells[b] = RunningPercentile::cell(levels[b]));
+        m_histograms[b].add(entry.hops[b] = RunningPercentile::hop(levels[b]));
 }
 
 void NoiseFloor::leave() {
     for (std::size_t b = 0; b < m_bands; ++b)
-        m_histograms[b].remove(m_window.front().cells[b]);
+        m_histograms[b].remove(m_window.front().hops[b]);
     m_window.pop_front();
     --m_centre;
 }

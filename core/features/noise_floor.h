@@ -37,7 +37,7 @@ public:
 private:
     struct Entry {
         BandLevels levels;
-        std::array<std::uint8_t, maxBands> cells;
+        std::array<std::uint8_t, maxBands> hops;
     };
     template <class Callback>
     void give(Callback&& out) {

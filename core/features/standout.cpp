@@ -1,6 +1,6 @@
 #include "features/standout.h"
 
-#include "features/cell_range.h"
+#include "features/hop_range.h"
 #include "signal/channel_groups.h"
 #include "signal/mono_stream.h"
 
@@ -14,13 +14,13 @@ constexpr float nothingBelowDb = 60.0F;
 constexpr double aroundSeconds = 2.0;
 constexpr double longestSeconds = 16.0;
 
-CellRange cellsOf(FrameRange range, const RecordingTrack& track) {
-    const auto cell = [&](Frame frame) {
+HopRange hopsOf(FrameRange range, const FeatureTrack& track) {
+    const auto hop = [&](Frame frame) {
         const double seconds = static_cast<double>(std::max<Frame>(0, frame)) / track.rate();
-        return std::min(track.cells(), static_cast<std::size_t>(seconds / RecordingTrack::cellSeconds));
+        return std::min(track.hops(), static_cast<std::size_t>(seconds / FeatureTrack::hopSeconds));
     };
-    const std::size_t begin = cell(range.begin);
-    return {begin, std::min(track.cells(), std::max(begin + 1, cell(range.end)))};
+    const std::size_t begin = hop(range.begin);
+    return {begin, std::min(track.hops(), std::max(begin + 1, hop(range.end)))};
 }
 
 /// A stretch of another source, as if it were all.
@@ -43,24 +43,23 @@ private:
 };
 }
 
-std::vector<double> standouts(std::span<const RecordingTrack* const> tracks, FrameRange range) {
+std::vector<double> standouts(std::span<const FeatureTrack* const> tracks, FrameRange range) {
     std::vector<double> sums(tracks.size(), 0.0);
     if (tracks.empty()) return sums;
-    const CellRange cells = cellsOf(range, *tracks.front());
+    const HopRange hops = hopsOf(range, *tracks.front());
     const std::size_t bands = tracks.front()->bands();
-    for (std::size_t cell = cells.begin; cell < cells.end; ++cell)
+    for (std::size_t hop = hops.begin; hop < hops.end; ++hop)
         for (std::size_t band = 0; band < bands; ++band) {
             float loudest = silenceDb;
-            for (const RecordingTrack* track : tracks)
-                loudest = std::max(loudest, track->level(cell, band));
+            for (const FeatureTrack* track : tracks)
+                loudest = std::max(loudest, track->level(hop, band));
             for (std::size_t t = 0; t < tracks.size(); ++t) {
                 const float floor =
-                    std::max(tracks[t]->floorAt(cell).background(band), loudest - nothingBelowDb);
-                sums[t] +=
-                    static_cast<double>(std::max(0.0F, tracks[t]->level(cell, band) - floor - noiseDb));
+                    std::max(tracks[t]->floorAt(hop).background(band), loudest - nothingBelowDb);
+                sums[t] += static_cast<double>(std::max(0.0F, tracks[t]->level(hop, band) - floor - noiseDb));
             }
         }
-    const double count = static_cast<double>(std::max<std::size_t>(1, cells.length() * bands));
+    const double count = static_cast<double>(std::max<std::size_t>(1, hops.length() * bands));
     for (double& sum : sums)
         sum /= count;
     return sums;
@@ -72,13 +71,13 @@ audio::Channels channelsAt(audio::AudioSource& source, FrameRange range, const P
     const Frame end = std::min(range.end, range.begin + framesFromSeconds(longestSeconds, rate));
     Stretch stretch(source, {range.begin - around, end + around});
     const auto groups = channelGroups(surveyOf(stretch, progress), source.info().trackNames);
-    std::vector<RecordingTrack> tracks;
+    std::vector<FeatureTrack> tracks;
     for (const audio::Channels& channels : groups) {
         audio::ChannelSource own(stretch, channels);
-        tracks.push_back(RecordingTrack::listen(own, mixPolarity(own), progress));
+        tracks.push_back(FeatureTrack::measure(own, mixPolarity(own), progress));
     }
-    std::vector<const RecordingTrack*> pointers;
-    for (const RecordingTrack& track : tracks)
+    std::vector<const FeatureTrack*> pointers;
+    for (const FeatureTrack& track : tracks)
         pointers.push_back(&track);
     const Frame begin = range.begin - stretch.range().begin;
     const std::vector<double> found = standouts(pointers, {begin, begin + (end - range.begin)});

@@ -57,17 +57,17 @@ void TonalFrames::enter(std::span<const float> frame) {
     m_fft.forward(m_padded, m_spectrum);
     Spectrum& entry = m_frames.emplace_back();
     entry.power.resize(m_binCount);
-    entry.cells.resize(m_binCount);
+    entry.hops.resize(m_binCount);
     for (std::size_t k = 0; k < m_binCount; ++k) {
         entry.power[k] = std::norm(m_spectrum[m_firstBin + k]) * m_scale + silentPower;
-        entry.cells[k] = RunningPercentile::cell(10.0F * std::log10(entry.power[k]));
-        m_histograms[k].add(entry.cells[k]);
+        entry.hops[k] = RunningPercentile::hop(10.0F * std::log10(entry.power[k]));
+        m_histograms[k].add(entry.hops[k]);
     }
 }
 
 void TonalFrames::leave() {
     for (std::size_t k = 0; k < m_binCount; ++k)
-        m_histograms[k].remove(m_frames.front().cells[k]);
+        m_histograms[k].remove(m_frames.front().hops[k]);
     m_frames.pop_front();
     --m_centre;
 }

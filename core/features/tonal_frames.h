@@ -46,7 +46,7 @@ public:
 private:
     struct Spectrum {
         std::vector<float> power; ///< of the bins looked at
-        std::vector<std::uint8_t> cells;
+        std::vector<std::uint8_t> hops;
     };
 
     template <class Callback>

@@ -45,7 +45,7 @@ constexpr std::uint64_t mostOfDeflate = 1032, mostOfSound = 100;
 constexpr std::uint64_t smallEntry = 64 << 20; ///< harmless whatever it was packed into
 
 /// Why an entry is not unpacked; empty where it may be. `fileSize` is that of the archive.
-std::string faultOf(const QuaZipFileInfo64& info, std::uint64_t fileSize) {
+std::string errorOf(const QuaZipFileInfo64& info, std::uint64_t fileSize) {
     if (info.compressedSize > fileSize || info.uncompressedSize / mostOfDeflate > info.compressedSize + 64)
         return "claims more bytes than are in the archive";
     if (info.uncompressedSize > smallEntry && info.uncompressedSize / mostOfSound > info.compressedSize)
@@ -169,7 +169,7 @@ struct ZipReader::State {
             const std::string name = info.name.toStdString();
             places.try_emplace(name, entries.size());
             entries.push_back(
-                {name, static_cast<std::int64_t>(info.uncompressedSize), faultOf(info, fileSize)});
+                {name, static_cast<std::int64_t>(info.uncompressedSize), errorOf(info, fileSize)});
         }
     }
 
@@ -189,7 +189,7 @@ struct ZipReader::State {
     template <typename Take>
     void stream(const std::string& path, Take take) {
         const Entry selected = select(path);
-        if (!selected.fault.empty()) throw Error(file, "\"" + path + "\" in it " + selected.fault + ".");
+        if (!selected.error.empty()) throw Error(file, "\"" + path + "\" in it " + selected.error + ".");
         QuaZipFile entry(&zip);
         if (!entry.open(QIODevice::ReadOnly)) refuse(path);
         QByteArray block(zipBlockBytes, Qt::Uninitialized);

@@ -39,7 +39,7 @@ public:
     struct Entry {
         std::string path;
         std::int64_t size = 0; ///< unpacked, as it claims
-        std::string fault{};   ///< why it is not unpacked: it claims what can't be; empty where it may be
+        std::string error{};   ///< why it is not unpacked: it claims what can't be; empty where it may be
     };
     /// In the archive's order.
     const std::vector<Entry>& entries() const;

@@ -9,7 +9,7 @@ namespace gleaner::library {
 namespace {
 
 /// Round constants (FIPS 180-4, 4.2.2).
-alignas(16) constexpr std::array<std::uint32_t, 64> roundConstants = {
+alignas(16) constexpr std::array<std::uint32_t, 64> periodConstants = {
     0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
     0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
     0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
@@ -59,7 +59,7 @@ digestBlocks(std::array<std::uint32_t, 8>& state, const unsigned char* blocks, s
                 now = _mm_sha256msg2_epu32(mixed, last);
             }
             const __m128i sum =
-                _mm_add_epi32(now, load(&roundConstants[static_cast<std::size_t>(4 * round)]));
+                _mm_add_epi32(now, load(&periodConstants[static_cast<std::size_t>(4 * round)]));
             cdgh = _mm_sha256rnds2_epu32(cdgh, abef, sum);
             abef = _mm_sha256rnds2_epu32(abef, cdgh, _mm_shuffle_epi32(sum, 0x0E));
         }

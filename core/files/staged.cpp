@@ -14,10 +14,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-fs::path hiddenNeighbour(const fs::path& target, const char* ending) {
+fs::path hiddenNeighbour(const fs::path& target, const char* extension) {
     fs::path name = ".";
     name += target.filename();
-    name += ending;
+    name += extension;
     return target.parent_path() / name;
 }
 
@@ -183,14 +183,14 @@ void Staged::commit() {
 }
 
 void Staged::sweep(const fs::path& folder) {
-    constexpr std::string_view dot = ".", ending = ".lock";
+    constexpr std::string_view dot = ".", extension = ".lock";
     std::error_code failed;
     std::vector<std::string> outputs;
     for (fs::directory_iterator entry(folder, failed), end; !failed && entry != end;
          entry.increment(failed)) {
         const std::string name = entry->path().filename().string();
-        if (name.starts_with(dot) && name.ends_with(ending) && name.size() > dot.size() + ending.size())
-            outputs.push_back(name.substr(dot.size(), name.size() - dot.size() - ending.size()));
+        if (name.starts_with(dot) && name.ends_with(extension) && name.size() > dot.size() + extension.size())
+            outputs.push_back(name.substr(dot.size(), name.size() - dot.size() - extension.size()));
     }
     for (const std::string& name : outputs) {
         const fs::path target = folder / name;

@@ -88,21 +88,21 @@ public:
     explicit Structure(const fs::path& file)
         : m_file(file), m_stream(file, std::ios::binary), m_size(fs::file_size(file)) {}
 
-    std::vector<std::string> faults() {
+    std::vector<std::string> errors() {
         readEnd();
         readDirectory();
         std::uint64_t at = 0;
         for (Entry& entry : m_entries)
             at = behind(entry, at);
-        if (at != m_directory) fault("there are bytes between its entries and its directory");
+        if (at != m_directory) error("there are bytes between its entries and its directory");
         requireOneMake();
-        return std::move(m_faults);
+        return std::move(m_errors);
     }
 
 private:
-    void fault(const std::string& sentence) {
+    void error(const std::string& sentence) {
         const std::string whole = "the archive is not the one that was written: " + sentence;
-        if (std::ranges::find(m_faults, whole) == m_faults.end()) m_faults.push_back(whole);
+        if (std::ranges::find(m_errors, whole) == m_errors.end()) m_errors.push_back(whole);
     }
     [[noreturn]] void refuse() const { throw Error(m_file, "is not a zip archive, or a damaged one."); }
 
@@ -127,23 +127,23 @@ private:
         const std::uint64_t at = m_size - tailBytes + found;
         const std::string_view end = std::string_view(tail).substr(found);
         if (end.size() != endBytes || numberAt(end, 20, 2) != 0)
-            fault("there are bytes behind it, or a comment");
+            error("there are bytes behind it, or a comment");
         if (numberAt(end, 4, 4) != 0 || numberAt(end, 8, 2) != numberAt(end, 10, 2))
-            fault("it says that it has several parts");
+            error("it says that it has several parts");
         m_count = numberAt(end, 8, 2);
         m_directoryBytes = numberAt(end, 12, 4);
         m_directory = numberAt(end, 16, 4);
         const std::uint64_t behindDirectory = readEnd64(at);
         if (m_directoryBytes > mostDirectoryBytes || m_directory > m_size ||
             m_directory + m_directoryBytes != behindDirectory)
-            refuseOrFault();
+            refuseOrNote();
     }
 
-    void refuseOrFault() {
+    void refuseOrNote() {
         if (m_directoryBytes > mostDirectoryBytes || m_directory > m_size ||
             m_directoryBytes > m_size - m_directory)
             refuse();
-        fault("there are bytes behind its directory");
+        error("there are bytes behind its directory");
     }
 
     /// Where the directory has to end: before the plain end, or before that of a zip64.
@@ -163,14 +163,14 @@ private:
             numberAt(locator, 4, 4) != 0 || numberAt(locator, 16, 4) != 1 ||
             numberAt(end64, 4, 8) != end64Bytes - 12 || numberAt(end64, 16, 8) != 0 ||
             numberAt(end64, 24, 8) != numberAt(end64, 32, 8))
-            fault("its two ends differ");
-        const auto settle = [&](std::uint64_t& number, std::uint64_t here, std::uint64_t limit) {
-            if (number != limit && number != here) fault("its two ends differ");
+            error("its two ends differ");
+        const auto resolve = [&](std::uint64_t& number, std::uint64_t here, std::uint64_t limit) {
+            if (number != limit && number != here) error("its two ends differ");
             number = here;
         };
-        settle(m_count, numberAt(end64, 32, 8), countInZip64);
-        settle(m_directoryBytes, numberAt(end64, 40, 8), inZip64);
-        settle(m_directory, numberAt(end64, 48, 8), inZip64);
+        resolve(m_count, numberAt(end64, 32, 8), countInZip64);
+        resolve(m_directoryBytes, numberAt(end64, 40, 8), inZip64);
+        resolve(m_directory, numberAt(end64, 48, 8), inZip64);
         return at;
     }
 
@@ -190,12 +190,12 @@ private:
             rest.remove_prefix(entryBytes + name + fields + comment);
         }
         if (!rest.empty() || m_entries.size() != m_count)
-            fault("its directory does not hold as many entries as it says");
+            error("its directory does not hold as many entries as it says");
     }
 
     /// Where the entry ends; it has to begin at `wanted`.
     std::uint64_t behind(Entry& entry, std::uint64_t wanted) {
-        if (entry.offset != wanted) fault("there are bytes between its entries, or before them");
+        if (entry.offset != wanted) error("there are bytes between its entries, or before them");
         const std::string head = read(entry.offset, localBytes);
         if (numberAt(head, 0, 4) != localMark) refuse();
         const std::uint64_t name = numberAt(head, 26, 2), fields = numberAt(head, 28, 2);
@@ -205,7 +205,7 @@ private:
         readFields(std::string_view(texts).substr(name), local, nullptr);
         entry.localNeeded = std::exchange(local.needed, entry.header.needed);
         local.isZip64 = entry.header.isZip64; // which numbers need the field differs: here none is an offset
-        if (!(local == entry.header)) fault(entry.header.name + " is described twice, and not alike");
+        if (!(local == entry.header)) error(entry.header.name + " is described twice, and not alike");
         const std::uint64_t data = entry.offset + localBytes + name + fields;
         if (entry.header.packed > m_size - data) refuse();
         return data + entry.header.packed;
@@ -227,7 +227,7 @@ private:
             const bool isPlain = header.method == 0 && header.packed == header.size &&
                                  (header.flags & ~utf8) == 0 && (type == 0 || type == plainFile) &&
                                  entry.disk == 0 && !entry.hasComment && !header.hasOtherFields;
-            if (!isAlike || !isPlain) fault(header.name + " is an entry of another make");
+            if (!isAlike || !isPlain) error(header.name + " is an entry of another make");
         }
     }
 
@@ -235,11 +235,11 @@ private:
     std::ifstream m_stream;
     std::uint64_t m_size = 0, m_count = 0, m_directory = 0, m_directoryBytes = 0;
     std::vector<Entry> m_entries;
-    std::vector<std::string> m_faults;
+    std::vector<std::string> m_errors;
 };
 
 }
 
-std::vector<std::string> structureFaults(const fs::path& zip) { return Structure(zip).faults(); }
+std::vector<std::string> structureErrors(const fs::path& zip) { return Structure(zip).errors(); }
 
 }

@@ -11,6 +11,6 @@ namespace gleaner::pack {
 /// directory, entries of another make (compressed, encrypted, no plain files, other permissions), comments,
 /// extra fields. Readers differ in which of two accounts they believe, so that there must be one. Reads the
 /// headers alone. Throws Error for a file that is no zip.
-std::vector<std::string> structureFaults(const std::filesystem::path& zip);
+std::vector<std::string> structureErrors(const std::filesystem::path& zip);
 
 }

@@ -127,7 +127,7 @@ bool isClick(const std::vector<float>& mono, double rate, FrameRange range,
 }
 }
 
-HitAttack findAttack(const RecordingTrack& track, Excerpts& excerpts, const NoveltyPeak& peak) {
+HitAttack findAttack(const FeatureTrack& track, Excerpts& excerpts, const NoveltyPeak& peak) {
     const double rate = excerpts.rate();
     const double onset = peak.onset / track.noveltyRate();
     const Frame onsetFrame = framesFromSeconds(onset, rate);

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "features/feature_track.h"
 #include "features/hit_novelty.h"
-#include "features/recording_track.h"
 #include "signal/excerpt.h"
 
 #include <optional>
@@ -19,6 +19,6 @@ struct HitAttack {
 };
 
 /// Reads 160 ms around the peak. Leaves the prominence to prominences().
-HitAttack findAttack(const RecordingTrack& track, Excerpts& excerpts, const NoveltyPeak& peak);
+HitAttack findAttack(const FeatureTrack& track, Excerpts& excerpts, const NoveltyPeak& peak);
 
 }

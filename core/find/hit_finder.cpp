@@ -37,19 +37,19 @@ constexpr double gapSeconds = 0.001;
 /// dB over the background, mean of the best bands: gone; as in docs/detection.md 1.4, origin not recorded;
 /// overlap of hits +0.011 at 0.8x, -0.028 at 1.25x
 constexpr float deadDb = 1.0F;
-/// cells of 10 ms in a row that are so quiet; origin not recorded; overlap of hits -0.012 at 4, +0.004 at 6
-constexpr std::size_t deadCells = 5;
+/// hops of 10 ms in a row that are so quiet; origin not recorded; overlap of hits -0.012 at 4, +0.004 at 6
+constexpr std::size_t deadHops = 5;
 
 /// The highest excess of the hit, and seconds from its onset until it is gone.
 struct Decay {
     float peakDb = 0.0F;
     double seconds = 0.0;
 };
-Decay decayOf(const RecordingTrack& track, double onset, double end) {
+Decay decayOf(const FeatureTrack& track, double onset, double end) {
     Decay decay;
-    const auto first = static_cast<std::size_t>(onset / RecordingTrack::cellSeconds);
-    const auto last = std::min(
-        track.cells(), static_cast<std::size_t>(std::max(onset, end) / RecordingTrack::cellSeconds) + 1);
+    const auto first = static_cast<std::size_t>(onset / FeatureTrack::hopSeconds);
+    const auto last =
+        std::min(track.hops(), static_cast<std::size_t>(std::max(onset, end) / FeatureTrack::hopSeconds) + 1);
     // Bells and strings may never reach the floor of a busy place: 45 dB down is gone too.
     float limit = deadDb;
     std::size_t quiet = 0;
@@ -58,9 +58,9 @@ Decay decayOf(const RecordingTrack& track, double onset, double end) {
         decay.peakDb = std::max(decay.peakDb, now);
         limit = std::max(deadDb, decay.peakDb - 45.0F);
         quiet = now < limit ? quiet + 1 : 0;
-        decay.seconds = static_cast<double>(c + 1) * RecordingTrack::cellSeconds - onset;
-        if (quiet >= deadCells && c >= first + 2 * deadCells) {
-            decay.seconds -= static_cast<double>(quiet - 1) * RecordingTrack::cellSeconds;
+        decay.seconds = static_cast<double>(c + 1) * FeatureTrack::hopSeconds - onset;
+        if (quiet >= deadHops && c >= first + 2 * deadHops) {
+            decay.seconds -= static_cast<double>(quiet - 1) * FeatureTrack::hopSeconds;
             break;
         }
     }
@@ -68,17 +68,17 @@ Decay decayOf(const RecordingTrack& track, double onset, double end) {
 }
 
 /// A syllable or a note that belongs to a phrase.
-bool belongsToPhrase(const HitAttack& hit, const std::vector<Found>& phrases, double rate) {
+bool belongsToPhrase(const HitAttack& hit, const std::vector<DetectedRegion>& phrases, double rate) {
     if (static_cast<double>(hit.peak.height) >= voiceHitDb) return false;
     const Frame lead = framesFromSeconds(phraseLeadSeconds, rate);
     const Frame late = framesFromSeconds(phraseEndSeconds, rate);
-    return std::any_of(phrases.begin(), phrases.end(), [&](const Found& p) {
+    return std::any_of(phrases.begin(), phrases.end(), [&](const DetectedRegion& p) {
         return hit.onset >= p.range.begin - lead && hit.onset < p.range.end - late;
     });
 }
 
 /// From its attack to where it has sunk into the noise, at most to `next`, the onset of the following hit.
-std::optional<Found> cutHit(const RecordingTrack& track, const HitAttack& hit, Frame next) {
+std::optional<DetectedRegion> cutHit(const FeatureTrack& track, const HitAttack& hit, Frame next) {
     if (!hit.begin) return std::nullopt;
     const double rate = track.rate();
     const Frame begin = *hit.begin;
@@ -90,7 +90,7 @@ std::optional<Found> cutHit(const RecordingTrack& track, const HitAttack& hit, F
     const Decay decay = decayOf(track, onset, secondsFromFrames(longest, rate));
     const Frame gone = hit.onset + framesFromSeconds(std::max(decay.seconds, shortestSeconds), rate);
 
-    Found found;
+    DetectedRegion found;
     found.kind = music::SampleKind::Hit;
     found.range = {begin, std::min(std::max(gone, begin + shortest), longest)};
     found.confidence =
@@ -109,13 +109,13 @@ double hitThreshold(double sensitivity) {
                    : usualThreshold + (lowestThreshold - usualThreshold) * (s - 0.5) / 0.5;
 }
 
-std::vector<Found> findHits(const RecordingTrack& track, std::span<const HitAttack> attacks,
-                            const std::vector<Found>& phrases, double sensitivity) {
+std::vector<DetectedRegion> findHits(const FeatureTrack& track, std::span<const HitAttack> attacks,
+                                     const std::vector<DetectedRegion>& phrases, double sensitivity) {
     const double threshold = hitThreshold(sensitivity);
     std::vector<const HitAttack*> hits;
     for (const HitAttack& attack : attacks)
         if (static_cast<double>(attack.prominence) > threshold) hits.push_back(&attack);
-    std::vector<Found> found;
+    std::vector<DetectedRegion> found;
     for (std::size_t i = 0; i < hits.size(); ++i) {
         if (belongsToPhrase(*hits[i], phrases, track.rate())) continue;
         const Frame next = i + 1 < hits.size() ? hits[i + 1]->onset : track.frames();

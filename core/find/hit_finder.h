@@ -1,8 +1,8 @@
 #pragma once
 
-#include "features/recording_track.h"
+#include "features/feature_track.h"
 #include "find/hit_attack.h"
-#include "slices/found.h"
+#include "slices/detected_region.h"
 
 #include <span>
 #include <vector>
@@ -16,7 +16,7 @@ double hitThreshold(double sensitivity);
 /// Hits that stand out enough and belong to no phrase: each from a couple of milliseconds before its attack
 /// to where it has sunk into the noise, at most to the next hit, 30 ms to 4 s long. Clicks of one sample, and
 /// what has no room between two hits, are left out. No audio is read.
-std::vector<Found> findHits(const RecordingTrack& track, std::span<const HitAttack> attacks,
-                            const std::vector<Found>& phrases, double sensitivity);
+std::vector<DetectedRegion> findHits(const FeatureTrack& track, std::span<const HitAttack> attacks,
+                                     const std::vector<DetectedRegion>& phrases, double sensitivity);
 
 }

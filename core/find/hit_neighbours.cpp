@@ -8,7 +8,7 @@ namespace gleaner::analysis {
 namespace {
 /// s to both sides in which another peak speaks for a faint one; found on the first scenes
 /// (packaging/training/README.md); flat at 0.8x and 1.25x
-constexpr double companySeconds = 10.0;
+constexpr double neighbourSeconds = 10.0;
 /// s to both sides in which strokes are counted; found on the first scenes (packaging/training/README.md);
 /// flat at 0.8x and 1.25x
 constexpr double aroundSeconds = 2.0;
@@ -17,13 +17,13 @@ constexpr double aroundSeconds = 2.0;
 constexpr float strokeDb = 5.0F;
 /// s after a stroke in which another may be its rebound; found on the first scenes
 /// (packaging/training/README.md); F of hits -0.004 at 0.8x, flat at 1.25x
-constexpr double bounceSeconds = 0.35;
+constexpr double reboundSeconds = 0.35;
 /// dB that a rebound is lower than its stroke; found on the first scenes (packaging/training/README.md); flat
 /// at 0.8x and 1.25x
 constexpr float lowerDb = 3.0F;
 /// share of the usual time from stroke to stroke in which a rebound comes; found on the first scenes
 /// (packaging/training/README.md); flat at 0.8x and 1.25x
-constexpr double bounceShare = 0.25;
+constexpr double reboundShare = 0.25;
 
 int framesOf(double seconds, double framesPerSecond) {
     return static_cast<int>(std::lround(seconds * framesPerSecond));
@@ -46,8 +46,8 @@ double usualGap(std::span<const NoveltyPeak> peaks, std::size_t i, double frames
     return 2.0 * aroundSeconds / static_cast<double>(std::max<std::ptrdiff_t>(1, strokes));
 }
 
-bool isBounce(std::span<const NoveltyPeak> peaks, std::size_t i, double framesPerSecond) {
-    const double longest = std::min(bounceSeconds, bounceShare * usualGap(peaks, i, framesPerSecond));
+bool isRebound(std::span<const NoveltyPeak> peaks, std::size_t i, double framesPerSecond) {
+    const double longest = std::min(reboundSeconds, reboundShare * usualGap(peaks, i, framesPerSecond));
     const auto before = near(peaks, i, framesOf(longest, framesPerSecond));
     return std::any_of(before.begin(), before.end(), [&](const NoveltyPeak& peak) {
         return peak.frame < peaks[i].frame && peak.height >= peaks[i].height + lowerDb;
@@ -55,8 +55,8 @@ bool isBounce(std::span<const NoveltyPeak> peaks, std::size_t i, double framesPe
 }
 }
 
-std::vector<float> company(std::span<const NoveltyPeak> peaks, double framesPerSecond) {
-    const int reach = framesOf(companySeconds, framesPerSecond);
+std::vector<float> neighbourPeaks(std::span<const NoveltyPeak> peaks, double framesPerSecond) {
+    const int reach = framesOf(neighbourSeconds, framesPerSecond);
     std::vector<float> highest(peaks.size(), 0.0F);
     for (std::size_t i = 0; i < peaks.size(); ++i)
         for (const NoveltyPeak& other : near(peaks, i, reach))
@@ -64,10 +64,10 @@ std::vector<float> company(std::span<const NoveltyPeak> peaks, double framesPerS
     return highest;
 }
 
-std::vector<bool> bounces(std::span<const NoveltyPeak> peaks, double framesPerSecond) {
+std::vector<bool> rebounds(std::span<const NoveltyPeak> peaks, double framesPerSecond) {
     std::vector<bool> result(peaks.size());
     for (std::size_t i = 0; i < peaks.size(); ++i)
-        result[i] = isBounce(peaks, i, framesPerSecond);
+        result[i] = isRebound(peaks, i, framesPerSecond);
     return result;
 }
 

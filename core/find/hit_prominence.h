@@ -1,14 +1,14 @@
 #pragma once
 
+#include "features/feature_track.h"
 #include "features/hit_novelty.h"
-#include "features/recording_track.h"
 
 #include <vector>
 
 namespace gleaner::analysis {
 
-/// How far the loudest bands of a cell, from `lowestBand` up, stand over the background around, dB.
-float excessDb(const RecordingTrack& track, std::size_t cell, std::size_t lowestBand = 0);
+/// How far the loudest bands of a hop, from `lowestBand` up, stand over the background around, dB.
+float excessDb(const FeatureTrack& track, std::size_t hop, std::size_t lowestBand = 0);
 
 /// How plainly each peak stands out, dB: its height,
 /// - less what was over the background just before it already (at most 1.5 dB),
@@ -20,6 +20,6 @@ float excessDb(const RecordingTrack& track, std::size_t cell, std::size_t lowest
 /// The bounce of a stroke (see bounces()) counts a fifth. The beginning of the recording has nothing before
 /// it and looks like a blow: its height is no more than what stands over the background, above the
 /// rumble, when the jump is over.
-std::vector<float> prominences(const RecordingTrack& track, const std::vector<NoveltyPeak>& peaks);
+std::vector<float> prominences(const FeatureTrack& track, const std::vector<NoveltyPeak>& peaks);
 
 }

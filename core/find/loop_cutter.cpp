@@ -1,7 +1,7 @@
 #include "find/loop_cutter.h"
 
 #include "base/number_text.h"
-#include "find/loop_round.h"
+#include "find/loop_period.h"
 #include "find/loop_seam.h"
 #include "find/loop_stretch.h"
 #include "music/tempo.h"
@@ -75,7 +75,7 @@ struct Cut {
 
 /// A recording that loops are cut from.
 struct LoopSource {
-    const RecordingTrack& track;
+    const FeatureTrack& track;
     Excerpts& excerpts;
     std::span<const NoveltyPeak> hits;
 };
@@ -86,7 +86,7 @@ struct RepeatingPart {
     FrameRange range;    ///< of the recording
     Frame notBefore = 0; ///< where a loop may begin
     Repetition repetition;
-    Round round{};
+    Period period{};
 };
 
 /// A part that repeats, with its audio: all the loops that could be cut from it.
@@ -95,7 +95,7 @@ public:
     LoopCutter(const LoopSource& source, RepeatingPart part)
         : m_track(source.track), m_excerpts(source.excerpts), m_rate(source.excerpts.rate()),
           m_stretch(std::move(part.stretch)), m_part(part.range), m_notBefore(part.notBefore),
-          m_repetition(part.repetition), m_round(part.round),
+          m_repetition(part.repetition), m_period(part.period),
           m_begin(std::max<Frame>(0, m_part.begin - frames(loopMarginSeconds))),
           m_mono(source.excerpts.mono({m_begin, m_part.end + frames(loopMarginSeconds)})) {
         for (const float x : m_mono)
@@ -112,10 +112,10 @@ public:
         preferFirst();
     }
 
-    std::optional<Found> cut() const {
+    std::optional<DetectedRegion> cut() const {
         std::vector<Cut> chosen;
         std::vector<Cut> others;
-        for (int beats = mostRounds(); beats >= m_round.beats; beats /= 2) {
+        for (int beats = mostPeriods(); beats >= m_period.beats; beats /= 2) {
             auto cuts = cutsOf(beats);
             auto& kept = chosen.empty() && isGood(cuts, beats) ? chosen : others;
             cuts.resize(std::min(startsALength, cuts.size()));
@@ -127,7 +127,7 @@ public:
         if (chosen.empty()) return std::nullopt;
         // Where the waveform itself comes back, it need not be a rhythm of hits.
         if (!m_repetition.isExact() && onsetsIn(chosen.front().range) < fewestOnsets) return std::nullopt;
-        Found found = describe(chosen.front());
+        DetectedRegion found = describe(chosen.front());
         others.insert(others.begin(), chosen.begin(), chosen.end());
         others.resize(std::min(others.size(), mostCandidates));
         found.candidates = candidatesFrom(others);
@@ -143,13 +143,13 @@ private:
 
     Frame frames(double seconds) const { return framesFromSeconds(seconds, m_rate); }
     double seconds(Frame frame) const { return static_cast<double>(frame) / m_rate; }
-    Frame lengthOf(int beats) const { return frames(60.0 * beats / m_round.bpm); }
-    Frame plainLengthOf(int beats) const { return frames(60.0 * beats / plainTempo(m_round.bpm)); }
+    Frame lengthOf(int beats) const { return frames(60.0 * beats / m_period.bpm); }
+    Frame plainLengthOf(int beats) const { return frames(60.0 * beats / plainTempo(m_period.bpm)); }
 
     /// Beats of the most rounds that fit into the stretch; one round where not even that does.
-    int mostRounds() const {
-        int beats = m_round.beats;
-        while (2 * beats <= mostBeats && 120.0 * beats / m_round.bpm <= longestLoop &&
+    int mostPeriods() const {
+        int beats = m_period.beats;
+        while (2 * beats <= mostBeats && 120.0 * beats / m_period.bpm <= longestLoop &&
                lengthOf(2 * beats) <= m_part.length() + frames(stretchSlack))
             beats *= 2;
         return beats;
@@ -157,12 +157,11 @@ private:
 
     /// Sum of the lowest bands just after an onset: the downbeat is usually the deepest.
     double depth(Frame at) const {
-        const std::size_t cell = std::min(
-            m_track.cells() - 1, static_cast<std::size_t>(seconds(at) / RecordingTrack::cellSeconds) + 2);
+        const std::size_t hop = std::min(
+            m_track.hops() - 1, static_cast<std::size_t>(seconds(at) / FeatureTrack::hopSeconds) + 2);
         double sum = 0.0;
         for (std::size_t b = 0; b < std::min<std::size_t>(3, m_track.bands()); ++b)
-            sum +=
-                static_cast<double>(std::max(0.0F, m_track.level(cell, b) - m_track.floorAt(cell).quiet(b)));
+            sum += static_cast<double>(std::max(0.0F, m_track.level(hop, b) - m_track.floorAt(hop).quiet(b)));
         return sum / 3.0;
     }
 
@@ -195,8 +194,8 @@ private:
     }
 
     bool isSamePhase(Frame a, Frame b) const {
-        const double rounds = seconds(a - b) / m_repetition.seconds;
-        return std::abs(rounds - std::round(rounds)) * m_repetition.seconds < samePhase;
+        const double periods = seconds(a - b) / m_repetition.seconds;
+        return std::abs(periods - std::round(periods)) * m_repetition.seconds < samePhase;
     }
 
     int onsetsIn(FrameRange range) const {
@@ -241,27 +240,27 @@ private:
     /// So many frames that `rounds` of the cut's rounds end where the wave comes back to what it does at the
     /// beginning, a few milliseconds from where the count says; the length of a plain tempo where that goes
     /// on as well. Nothing where the wave does not come back: nobody plays to the sample.
-    std::optional<Frame> lengthByWave(const Cut& cut, int rounds) const {
-        const int all = cut.beats / m_round.beats;
-        if (rounds < 1) return std::nullopt;
+    std::optional<Frame> lengthByWave(const Cut& cut, int periods) const {
+        const int all = cut.beats / m_period.beats;
+        if (periods < 1) return std::nullopt;
         const Frame window = frames(seamSeconds), begin = cut.range.begin - m_begin;
         const Frame plain = plainLengthOf(cut.beats);
-        const auto placeAfter = [&](Frame length) { return begin + length * rounds / all; };
+        const auto placeAfter = [&](Frame length) { return begin + length * periods / all; };
         const Continuation wave =
             bestContinuation(m_mono, begin, placeAfter(cut.range.length()), frames(endReach), window);
         if (wave.correlation < comesBack) return std::nullopt;
         const double there = bestContinuation(m_mono, begin, placeAfter(plain), 0, window).correlation;
         const bool isNear = std::abs(placeAfter(plain) - placeAfter(cut.range.length())) <= frames(endReach);
         if (isNear && there >= wave.correlation - seamOfPlainTempo) return plain;
-        return (wave.at - begin) * all / rounds;
+        return (wave.at - begin) * all / periods;
     }
 
     /// Ended by the wave; where the recording does not go on behind the end, by what one round less says.
     Cut ended(Cut cut) const {
-        const int rounds = cut.beats / m_round.beats;
+        const int periods = cut.beats / m_period.beats;
         const Frame plain = plainLengthOf(cut.beats);
-        auto length = lengthByWave(cut, rounds);
-        if (!length) length = lengthByWave(cut, rounds - 1);
+        auto length = lengthByWave(cut, periods);
+        if (!length) length = lengthByWave(cut, periods - 1);
         if (!length && m_repetition.isExact() && std::abs(plain - cut.range.length()) <= frames(endReach))
             length = plain;
         cut.range.end = std::min(cut.range.begin + length.value_or(cut.range.length()), m_excerpts.frames());
@@ -310,10 +309,10 @@ private:
     /// what repeats. One round is always good enough.
     bool isGood(const std::vector<Cut>& cuts, int beats) const {
         if (cuts.empty()) return false;
-        if (beats == m_round.beats) return true;
+        if (beats == m_period.beats) return true;
         const Cut& best = cuts.front();
         return best.strength >= weakStart * strongestDownbeat() &&
-               m_stretch.holds(seconds(best.range.begin), seconds(best.range.end), 60.0 / m_round.bpm);
+               m_stretch.holds(seconds(best.range.begin), seconds(best.range.end), 60.0 / m_period.bpm);
     }
 
     std::vector<LoopCandidate> candidatesFrom(const std::vector<Cut>& cuts) const {
@@ -326,32 +325,32 @@ private:
         return candidates;
     }
 
-    Found describe(const Cut& cut) const {
-        Found found;
+    DetectedRegion describe(const Cut& cut) const {
+        DetectedRegion found;
         found.kind = music::SampleKind::Loop;
         found.range = cut.range;
         found.around = m_part;
         found.bpm = cut.range.length() == plainLengthOf(cut.beats)
-                        ? plainTempo(m_round.bpm)
+                        ? plainTempo(m_period.bpm)
                         : 60.0 * cut.beats / seconds(cut.range.length());
         found.beats = cut.beats;
         found.confidence =
             std::clamp(0.3 + 0.45 * m_repetition.similarity + 0.2 * (1.0 - m_repetition.residual), 0.1, 0.99);
-        found.reason = "the rhythm comes again every " + barsInWords(m_round.beats) + " at " +
+        found.reason = "the rhythm comes again every " + barsInWords(m_period.beats) + " at " +
                        decimalText(found.bpm, 2) + " bpm (" +
                        decimalText(100.0 * m_repetition.similarity, 0) + " % alike), " +
                        barsInWords(cut.beats) + " cut, seam correlation " + decimalText(cut.seam, 2);
         return found;
     }
 
-    const RecordingTrack& m_track;
+    const FeatureTrack& m_track;
     Excerpts& m_excerpts;
     double m_rate;
     LoopStretch m_stretch;
     FrameRange m_part; ///< of the recording: what repeats
     Frame m_notBefore;
     Repetition m_repetition;
-    Round m_round;
+    Period m_period;
     Frame m_begin; ///< of m_mono in the recording
     std::vector<float> m_mono;
     double m_loudness = 0.0; ///< mean power of m_mono
@@ -359,30 +358,29 @@ private:
 };
 }
 
-std::optional<Found> cutLoop(const RecordingTrack& track, Excerpts& excerpts,
-                             std::span<const NoveltyPeak> hits, CellRange window, double threshold,
-                             const TempoRange& tempi, Frame notBefore) {
+std::optional<DetectedRegion> cutLoop(const FeatureTrack& track, Excerpts& excerpts,
+                                      std::span<const NoveltyPeak> hits, HopRange window, double threshold,
+                                      const TempoRange& tempi, Frame notBefore) {
     const double rate = excerpts.rate();
-    const auto framesOf = [&](CellRange cells) {
-        return FrameRange{
-            framesFromSeconds(static_cast<double>(cells.begin) * RecordingTrack::cellSeconds, rate),
-            framesFromSeconds(static_cast<double>(cells.end) * RecordingTrack::cellSeconds, rate)};
+    const auto framesOf = [&](HopRange hops) {
+        return FrameRange{framesFromSeconds(static_cast<double>(hops.begin) * FeatureTrack::hopSeconds, rate),
+                          framesFromSeconds(static_cast<double>(hops.end) * FeatureTrack::hopSeconds, rate)};
     };
     const std::vector<float> mono = excerpts.mono(framesOf(window));
     auto repetition = findRepetition(mono, rate, threshold);
     if (!repetition) return std::nullopt;
     // Less than the shortest bar is half a bar, and two of them are cut.
     if (repetition->seconds < shortestBar) repetition->seconds *= 2.0;
-    const auto round = roundOf(*repetition, mono, rate, tempi);
-    if (!round) return std::nullopt;
+    const auto period = periodOf(*repetition, mono, rate, tempi);
+    if (!period) return std::nullopt;
 
     LoopStretch stretch(track, window, repetition->seconds);
-    FrameRange part = framesOf(stretch.cells());
+    FrameRange part = framesOf(stretch.hops());
     if (repetition->isExact() && part.length() < 2 * framesFromSeconds(repetition->seconds, rate))
         part = framesOf(window);
     part.begin = std::max(part.begin, notBefore);
     if (part.length() < framesFromSeconds(repetition->seconds, rate)) return std::nullopt;
-    return LoopCutter({track, excerpts, hits}, {std::move(stretch), part, notBefore, *repetition, *round})
+    return LoopCutter({track, excerpts, hits}, {std::move(stretch), part, notBefore, *repetition, *period})
         .cut();
 }
 

@@ -1,11 +1,11 @@
 #pragma once
 
-#include "features/cell_range.h"
+#include "features/feature_track.h"
 #include "features/hit_novelty.h"
-#include "features/recording_track.h"
+#include "features/hop_range.h"
 #include "rhythm/tempo.h"
 #include "signal/excerpt.h"
-#include "slices/found.h"
+#include "slices/detected_region.h"
 
 #include <optional>
 #include <span>
@@ -18,8 +18,8 @@ namespace gleaner::analysis {
 /// downbeat-like onset whose seam is good. Nothing before frame `notBefore`, and nothing that cannot be
 /// counted at one of the `tempi`. Nothing at all where the audio does not bear out what the track promised,
 /// or nothing pulses.
-std::optional<Found> cutLoop(const RecordingTrack& track, Excerpts& excerpts,
-                             std::span<const NoveltyPeak> hits, CellRange window, double threshold,
-                             const TempoRange& tempi, Frame notBefore = 0);
+std::optional<DetectedRegion> cutLoop(const FeatureTrack& track, Excerpts& excerpts,
+                                      std::span<const NoveltyPeak> hits, HopRange window, double threshold,
+                                      const TempoRange& tempi, Frame notBefore = 0);
 
 }

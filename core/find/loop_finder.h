@@ -1,11 +1,11 @@
 #pragma once
 
 #include "base/progress.h"
+#include "features/feature_track.h"
 #include "features/hit_novelty.h"
-#include "features/recording_track.h"
 #include "rhythm/tempo.h"
 #include "signal/excerpt.h"
-#include "slices/found.h"
+#include "slices/detected_region.h"
 
 #include <span>
 #include <vector>
@@ -18,8 +18,8 @@ namespace gleaner::analysis {
 /// strong periodicity of the levels (0.75 at a sensitivity of one half) and a pulse: rain, crickets and steps
 /// that are not in time give none. At most one loop for every 30 s of a rhythm, and none in another. Throws
 /// Error and Cancelled.
-std::vector<Found> findLoops(const RecordingTrack& track, Excerpts& excerpts,
-                             std::span<const NoveltyPeak> hits, double sensitivity, const TempoRange& tempi,
-                             const Progress& progress);
+std::vector<DetectedRegion> findLoops(const FeatureTrack& track, Excerpts& excerpts,
+                                      std::span<const NoveltyPeak> hits, double sensitivity,
+                                      const TempoRange& tempi, const Progress& progress);
 
 }

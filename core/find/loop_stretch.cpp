@@ -8,32 +8,32 @@
 namespace gleaner::analysis {
 
 namespace {
-/// s of a cell of the track; follows from RecordingTrack
-constexpr double cellSeconds = RecordingTrack::cellSeconds;
-/// cells of 10 ms that are compared at once, the second of docs/detection.md 3.1; origin not recorded; flat
+/// s of a hop of the track; follows from FeatureTrack
+constexpr double hopSeconds = FeatureTrack::hopSeconds;
+/// hops of 10 ms that are compared at once, the second of docs/detection.md 3.1; origin not recorded; flat
 /// at 80 and 125
-constexpr std::size_t similarCells = 100;
-/// cells of 10 ms from one comparison to the next; origin not recorded; flat at 4 and 6
-constexpr std::size_t stretchStepCells = 5;
+constexpr std::size_t similarHops = 100;
+/// hops of 10 ms from one comparison to the next; origin not recorded; flat at 4 and 6
+constexpr std::size_t stretchStepHops = 5;
 /// correlation above which a rhythm goes on; origin not recorded; flat at 0.8x and 1.25x
 constexpr double stillSimilar = 0.5;
 
-std::size_t cellAt(double seconds) {
-    return static_cast<std::size_t>(std::lround(std::max(0.0, seconds) / cellSeconds));
+std::size_t hopAt(double seconds) {
+    return static_cast<std::size_t>(std::lround(std::max(0.0, seconds) / hopSeconds));
 }
 
-CellRange widened(CellRange range, std::size_t by, std::size_t last) {
+HopRange widened(HopRange range, std::size_t by, std::size_t last) {
     return {range.begin - std::min(range.begin, by), std::min(range.end + by, last)};
 }
 
-std::size_t overlap(CellRange a, CellRange b) {
+std::size_t overlap(HopRange a, HopRange b) {
     const std::size_t begin = std::max(a.begin, b.begin);
     const std::size_t end = std::min(a.end, b.end);
     return end > begin ? end - begin : 0;
 }
 }
 
-std::vector<BandLevels> levelsOf(const RecordingTrack& track, CellRange range) {
+std::vector<BandLevels> levelsOf(const FeatureTrack& track, HopRange range) {
     std::vector<BandLevels> levels(range.length());
     for (std::size_t c = 0; c < range.length(); ++c)
         for (std::size_t b = 0; b < track.bands(); ++b)
@@ -41,25 +41,25 @@ std::vector<BandLevels> levelsOf(const RecordingTrack& track, CellRange range) {
     return aboveFloor(levels, track.bands());
 }
 
-LoopStretch::LoopStretch(const RecordingTrack& track, CellRange window, double period)
-    : m_bands(track.bands()), m_known(widened(window, cellAt(reachSeconds), track.cells())),
-      m_levels(levelsOf(track, m_known)), m_lag(cellAt(period)), m_cells{window.begin, window.begin} {
+LoopStretch::LoopStretch(const FeatureTrack& track, HopRange window, double period)
+    : m_bands(track.bands()), m_known(widened(window, hopAt(reachSeconds), track.hops())),
+      m_levels(levelsOf(track, m_known)), m_lag(hopAt(period)), m_hops{window.begin, window.begin} {
     for (std::size_t c = window.begin; c < window.end; ++c)
         for (std::size_t b = 0; b < m_bands; ++b)
             m_mean[b] += m_levels[c - m_known.begin][b] / static_cast<float>(window.length());
-    CellRange run;
+    HopRange run;
     std::size_t most = 0;
-    for (std::size_t c = m_known.begin; c + similarCells + m_lag <= m_known.end; c += stretchStepCells) {
-        if (similarity(c, c + m_lag, similarCells) <= stillSimilar) {
+    for (std::size_t c = m_known.begin; c + similarHops + m_lag <= m_known.end; c += stretchStepHops) {
+        if (similarity(c, c + m_lag, similarHops) <= stillSimilar) {
             run = {};
             continue;
         }
         if (run.length() == 0) run.begin = c;
-        run.end = c + similarCells + m_lag;
+        run.end = c + similarHops + m_lag;
         const std::size_t shared = overlap(run, window);
-        if (shared > most || (shared == most && shared > 0 && run.begin == m_cells.begin)) {
+        if (shared > most || (shared == most && shared > 0 && run.begin == m_hops.begin)) {
             most = shared;
-            m_cells = run;
+            m_hops = run;
         }
     }
 }
@@ -81,9 +81,9 @@ double LoopStretch::similarity(std::size_t first, std::size_t second, std::size_
 }
 
 bool LoopStretch::holds(double begin, double end, double beatSeconds) const {
-    const std::size_t beat = cellAt(beatSeconds);
-    const std::size_t first = cellAt(begin);
-    const std::size_t last = cellAt(end - beatSeconds);
+    const std::size_t beat = hopAt(beatSeconds);
+    const std::size_t first = hopAt(begin);
+    const std::size_t last = hopAt(end - beatSeconds);
     return similarity(first, first + m_lag, beat) > stillSimilar && last >= m_lag &&
            similarity(last, last - m_lag, beat) > stillSimilar;
 }

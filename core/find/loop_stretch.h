@@ -1,25 +1,25 @@
 #pragma once
 
-#include "features/cell_range.h"
-#include "features/recording_track.h"
-#include "slices/found.h"
+#include "features/feature_track.h"
+#include "features/hop_range.h"
+#include "slices/detected_region.h"
 
 #include <vector>
 
 namespace gleaner::analysis {
 
 /// The band levels of a stretch of the track, noise taken out of sight (see aboveFloor).
-std::vector<BandLevels> levelsOf(const RecordingTrack& track, CellRange range);
+std::vector<BandLevels> levelsOf(const FeatureTrack& track, HopRange range);
 
 /// How far a rhythm goes that was seen in a window of the track.
 class LoopStretch {
 public:
     /// Looks up to `reachSeconds` beyond both ends of `window` for where each second comes again `period`
     /// seconds later.
-    LoopStretch(const RecordingTrack& track, CellRange window, double period);
+    LoopStretch(const FeatureTrack& track, HopRange window, double period);
 
     /// The last round included; true to about a quarter of a second. Empty where nothing comes again.
-    CellRange cells() const { return m_cells; }
+    HopRange hops() const { return m_hops; }
 
     /// Whether the beat from `begin` on (seconds of the recording) sounds like the one a round later, and the
     /// beat before `end` like the one a round before.
@@ -30,16 +30,16 @@ public:
     static constexpr double reachSeconds = 32.0;
 
 private:
-    /// Correlation of the levels of `length` cells from two cells of the track on; 0 outside of what is
+    /// Correlation of the levels of `length` hops from two hops of the track on; 0 outside of what is
     /// known.
     double similarity(std::size_t first, std::size_t second, std::size_t length) const;
 
     std::size_t m_bands;
-    CellRange m_known; ///< what m_levels cover
+    HopRange m_known; ///< what m_levels cover
     std::vector<BandLevels> m_levels;
     BandLevels m_mean{}; ///< of the window
-    std::size_t m_lag;   ///< of a round, cells
-    CellRange m_cells;
+    std::size_t m_lag;   ///< of a round, hops
+    HopRange m_hops;
 };
 
 }

@@ -20,7 +20,7 @@ constexpr double clearlyBetterDb = 1.0;
 constexpr double equallyWellDb = 6.0;
 
 struct Candidate {
-    Found found;
+    DetectedRegion found;
     std::vector<double> standout; ///< in each part
     bool isForeign = false;       ///< it stands out most where it was not found
     double strength() const { return standout[found.part]; }
@@ -31,17 +31,17 @@ bool liesIn(const FrameRange& a, const FrameRange& b) { return 2 * intersection(
 
 class Merger {
 public:
-    Merger(std::span<const RecordingTrack* const> tracks, const std::vector<std::vector<Found>>& found)
+    Merger(std::span<const FeatureTrack* const> tracks, const std::vector<std::vector<DetectedRegion>>& found)
         : m_tracks(tracks), m_found(found) {}
 
-    std::vector<Found> merged() {
+    std::vector<DetectedRegion> merged() {
         std::vector<Candidate> candidates = judged();
         std::ranges::stable_sort(candidates, [](const Candidate& a, const Candidate& b) {
             return std::tuple(-a.strength(), a.found.part) < std::tuple(-b.strength(), b.found.part);
         });
         for (Candidate& candidate : candidates)
-            if (!isHeardBetter(candidate)) m_kept.push_back(std::move(candidate));
-        std::vector<Found> all;
+            if (!isClearer(candidate)) m_kept.push_back(std::move(candidate));
+        std::vector<DetectedRegion> all;
         for (Candidate& kept : m_kept)
             all.push_back(std::move(kept.found));
         return all;
@@ -51,7 +51,7 @@ private:
     std::vector<Candidate> judged() const {
         std::vector<Candidate> candidates;
         for (std::size_t part = 0; part < m_found.size(); ++part)
-            for (const Found& found : m_found[part]) {
+            for (const DetectedRegion& found : m_found[part]) {
                 Candidate candidate{found, standouts(m_tracks, found.range)};
                 const auto best = static_cast<std::size_t>(std::ranges::max_element(candidate.standout) -
                                                            candidate.standout.begin());
@@ -64,13 +64,13 @@ private:
     }
 
     /// What leaked into another part is what that part's own finders made of it.
-    bool isKnownIn(std::size_t part, const Found& found) const {
-        return std::ranges::any_of(m_found[part], [&](const Found& own) {
+    bool isKnownIn(std::size_t part, const DetectedRegion& found) const {
+        return std::ranges::any_of(m_found[part], [&](const DetectedRegion& own) {
             return areTogether(found, own) || liesIn(found.range, own.range);
         });
     }
 
-    bool isHeardBetter(const Candidate& candidate) const {
+    bool isClearer(const Candidate& candidate) const {
         return std::ranges::any_of(m_kept, [&](const Candidate& kept) {
             if (kept.found.part == candidate.found.part && !candidate.isForeign && !kept.isForeign)
                 return false;
@@ -79,22 +79,22 @@ private:
         });
     }
 
-    bool areTogether(const Found& a, const Found& b) const {
+    bool areTogether(const DetectedRegion& a, const DetectedRegion& b) const {
         if (a.kind != b.kind) return false;
         if (liesIn(a.range, b.range) || liesIn(b.range, a.range)) return true;
         const Frame near = framesFromSeconds(hitsTogetherSeconds, m_tracks.front()->rate());
         return a.kind == music::SampleKind::Hit && std::abs(a.range.begin - b.range.begin) <= near;
     }
 
-    std::span<const RecordingTrack* const> m_tracks;
-    const std::vector<std::vector<Found>>& m_found;
+    std::span<const FeatureTrack* const> m_tracks;
+    const std::vector<std::vector<DetectedRegion>>& m_found;
     std::vector<Candidate> m_kept;
 };
 
 }
 
-std::vector<Found> mergedParts(std::span<const RecordingTrack* const> tracks,
-                               const std::vector<std::vector<Found>>& found) {
+std::vector<DetectedRegion> mergedParts(std::span<const FeatureTrack* const> tracks,
+                                        const std::vector<std::vector<DetectedRegion>>& found) {
     return Merger(tracks, found).merged();
 }
 

@@ -1,7 +1,7 @@
 #include "find/texture_finder.h"
 
 #include "base/number_text.h"
-#include "features/cell_range.h"
+#include "features/hop_range.h"
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -10,23 +10,23 @@
 namespace gleaner::analysis {
 
 namespace {
-/// cells of 10 ms: windows are tried every half second; origin not recorded; flat at 40 and 62
-constexpr std::size_t windowStepCells = 50;
-/// cells of 10 ms over which a level is taken; as in docs/detection.md 4.3, origin not recorded; flat at 8
+/// hops of 10 ms: windows are tried every half second; origin not recorded; flat at 40 and 62
+constexpr std::size_t windowStepHops = 50;
+/// hops of 10 ms over which a level is taken; as in docs/detection.md 4.3, origin not recorded; flat at 8
 /// and 12
-constexpr std::size_t levelCells = 10;
-/// cells of 10 ms, longest first; as in docs/detection.md 4.3, origin not recorded; clean textures -0.400 at
+constexpr std::size_t levelHops = 10;
+/// hops of 10 ms, longest first; as in docs/detection.md 4.3, origin not recorded; clean textures -0.400 at
 /// 500 of the third, others less
 constexpr std::array<std::size_t, 3> lengths = {1200, 800, 400};
-/// cells of 10 ms that are ever looked ahead; follows from lengths
-constexpr int mostFreeCells = static_cast<int>(lengths.front());
+/// hops of 10 ms that are ever looked ahead; follows from lengths
+constexpr int mostFreeHops = static_cast<int>(lengths.front());
 /// dB, standard deviation of the level; as in docs/detection.md 4.3, origin not recorded; flat at 0.8x and
 /// 1.25x
 constexpr double usualVariation = 2.5;
 /// dB, the same where the recording has nothing steadier; as in docs/detection.md 4.3, origin not recorded;
 /// flat at 0.8x and 1.25x
 constexpr double laxVariation = 4.5;
-/// cells of 10 ms, the shortest that is tried; follows from lengths; clean textures flat at 320, -0.100 at
+/// hops of 10 ms, the shortest that is tried; follows from lengths; clean textures flat at 320, -0.100 at
 /// 500; scenes with one flat at 320, -0.400 at 500
 constexpr std::size_t laxLength = 400;
 /// dB of variation that a step longer is worth; origin not recorded; flat at 0.8x and 1.25x
@@ -48,19 +48,19 @@ constexpr float silentTextureDb = -85.0F;
 constexpr double textureMarginSeconds = 0.3;
 
 struct TextureWindow {
-    CellRange range;
+    HopRange range;
     double variation = 0.0;
     double cost = 0.0;
     BandLevels colour{};
 };
 
 /// Cells that no texture may hold: near hits, and inside what was taken.
-std::vector<bool> blockedCells(const RecordingTrack& track, std::span<const NoveltyPeak> hits,
-                               std::span<const FrameRange> taken, float height) {
-    std::vector<bool> blocked(track.cells(), false);
+std::vector<bool> blockedHops(const FeatureTrack& track, std::span<const NoveltyPeak> hits,
+                              std::span<const FrameRange> taken, float height) {
+    std::vector<bool> blocked(track.hops(), false);
     const auto block = [&](double from, double to) {
-        const auto first = static_cast<std::size_t>(std::max(0.0, from) / RecordingTrack::cellSeconds);
-        const auto last = static_cast<std::size_t>(std::max(0.0, to) / RecordingTrack::cellSeconds);
+        const auto first = static_cast<std::size_t>(std::max(0.0, from) / FeatureTrack::hopSeconds);
+        const auto last = static_cast<std::size_t>(std::max(0.0, to) / FeatureTrack::hopSeconds);
         for (std::size_t c = first; c < std::min(last, blocked.size()); ++c)
             blocked[c] = true;
     };
@@ -77,25 +77,25 @@ std::vector<bool> blockedCells(const RecordingTrack& track, std::span<const Nove
 /// Sums that make any window's mean and variance cheap.
 class Levels {
 public:
-    explicit Levels(const RecordingTrack& track) : m_track(track) {
+    explicit Levels(const FeatureTrack& track) : m_track(track) {
         m_sums.push_back({});
-        for (std::size_t c = 0; c + levelCells <= track.cells(); c += levelCells) {
+        for (std::size_t c = 0; c + levelHops <= track.hops(); c += levelHops) {
             double power = 1e-13;
-            for (std::size_t i = c; i < c + levelCells; ++i)
+            for (std::size_t i = c; i < c + levelHops; ++i)
                 power += std::pow(10.0, static_cast<double>(track.loudness(i)) / 10.0);
-            const double level = 10.0 * std::log10(power / static_cast<double>(levelCells));
+            const double level = 10.0 * std::log10(power / static_cast<double>(levelHops));
             m_sums.push_back({m_sums.back().level + level, m_sums.back().square + level * level});
         }
     }
-    double mean(CellRange r) const { return between(r).level / points(r); }
-    double variation(CellRange r) const {
+    double mean(HopRange r) const { return between(r).level / points(r); }
+    double variation(HopRange r) const {
         const double average = mean(r);
         return std::sqrt(std::max(0.0, between(r).square / points(r) - average * average));
     }
-    BandLevels colour(CellRange r) const {
+    BandLevels colour(HopRange r) const {
         BandLevels levels{};
         std::size_t count = 0;
-        for (std::size_t c = r.begin; c < r.end; c += levelCells, ++count)
+        for (std::size_t c = r.begin; c < r.end; c += levelHops, ++count)
             for (std::size_t b = 0; b < m_track.bands(); ++b)
                 levels[b] += m_track.level(c, b);
         for (float& level : levels)
@@ -108,16 +108,16 @@ private:
         double level = 0.0;
         double square = 0.0;
     };
-    double points(CellRange r) const {
+    double points(HopRange r) const {
         return static_cast<double>(std::max<std::size_t>(1, index(r.end) - index(r.begin)));
     }
-    std::size_t index(std::size_t cell) const { return std::min(cell / levelCells, m_sums.size() - 1); }
-    Sums between(CellRange r) const {
+    std::size_t index(std::size_t hop) const { return std::min(hop / levelHops, m_sums.size() - 1); }
+    Sums between(HopRange r) const {
         const Sums& a = m_sums[index(r.begin)];
         const Sums& b = m_sums[index(r.end)];
         return {b.level - a.level, b.square - a.square};
     }
-    const RecordingTrack& m_track;
+    const FeatureTrack& m_track;
     std::vector<Sums> m_sums;
 };
 
@@ -129,27 +129,27 @@ double distance(const BandLevels& a, const BandLevels& b, std::size_t bands) {
     return sum / static_cast<double>(std::max<std::size_t>(1, bands));
 }
 
-std::vector<TextureWindow> candidates(const RecordingTrack& track, std::span<const NoveltyPeak> hits,
+std::vector<TextureWindow> candidates(const FeatureTrack& track, std::span<const NoveltyPeak> hits,
                                       std::span<const FrameRange> taken, float hitHeight,
                                       double mostVariation, std::size_t shortest) {
-    const std::vector<bool> blocked = blockedCells(track, hits, taken, hitHeight);
+    const std::vector<bool> blocked = blockedHops(track, hits, taken, hitHeight);
     const Levels levels(track);
-    std::vector<int> hitsUpTo(track.cells() + 1, 0); // in the first n cells
+    std::vector<int> hitsUpTo(track.hops() + 1, 0); // in the first n hops
     for (const NoveltyPeak& hit : hits)
         ++hitsUpTo[std::min(
-            track.cells(),
-            static_cast<std::size_t>(hit.frame / track.noveltyRate() / RecordingTrack::cellSeconds) + 1)];
-    for (std::size_t c = 0; c < track.cells(); ++c)
+            track.hops(),
+            static_cast<std::size_t>(hit.frame / track.noveltyRate() / FeatureTrack::hopSeconds) + 1)];
+    for (std::size_t c = 0; c < track.hops(); ++c)
         hitsUpTo[c + 1] += hitsUpTo[c];
 
     std::vector<TextureWindow> result;
     // Cells from here to the next blocked one, as far as a texture reaches: two bytes do, and ten hours are
     // long.
-    std::vector<std::uint16_t> freeFrom(track.cells() + 1, 0);
-    for (std::size_t c = track.cells(); c-- > 0;)
+    std::vector<std::uint16_t> freeFrom(track.hops() + 1, 0);
+    for (std::size_t c = track.hops(); c-- > 0;)
         freeFrom[c] = blocked[c] ? std::uint16_t{0}
-                                 : static_cast<std::uint16_t>(std::min(freeFrom[c + 1] + 1, mostFreeCells));
-    for (std::size_t c = 0; c < track.cells(); c += windowStepCells)
+                                 : static_cast<std::uint16_t>(std::min(freeFrom[c + 1] + 1, mostFreeHops));
+    for (std::size_t c = 0; c < track.hops(); c += windowStepHops)
         for (std::size_t i = 0; i < lengths.size(); ++i) {
             if (lengths[i] < shortest || freeFrom[c] < lengths[i]) continue;
             TextureWindow candidate{{c, c + lengths[i]}, 0.0, 0.0, {}};
@@ -172,37 +172,36 @@ std::vector<TextureWindow> candidates(const RecordingTrack& track, std::span<con
     return result;
 }
 
-Found textureOf(const RecordingTrack& track, const TextureWindow& candidate) {
-    Found found;
+DetectedRegion textureOf(const FeatureTrack& track, const TextureWindow& candidate) {
+    DetectedRegion found;
     found.kind = music::SampleKind::Texture;
-    found.range = {framesFromSeconds(static_cast<double>(candidate.range.begin) * RecordingTrack::cellSeconds,
+    found.range = {framesFromSeconds(static_cast<double>(candidate.range.begin) * FeatureTrack::hopSeconds,
                                      track.rate()),
                    std::min(track.frames(), framesFromSeconds(static_cast<double>(candidate.range.end) *
-                                                                  RecordingTrack::cellSeconds,
+                                                                  FeatureTrack::hopSeconds,
                                                               track.rate()))};
     found.confidence = std::clamp(0.95 - 0.13 * candidate.cost, 0.2, 0.95);
-    found.reason =
-        "steady for " +
-        decimalText(static_cast<double>(candidate.range.length()) * RecordingTrack::cellSeconds, 0) +
-        " s: the level moves by " + decimalText(candidate.variation, 1) + " dB";
+    found.reason = "steady for " +
+                   decimalText(static_cast<double>(candidate.range.length()) * FeatureTrack::hopSeconds, 0) +
+                   " s: the level moves by " + decimalText(candidate.variation, 1) + " dB";
     return found;
 }
 }
 
-std::vector<Found> findTextures(const RecordingTrack& track, std::span<const NoveltyPeak> hits,
-                                std::span<const FrameRange> taken) {
+std::vector<DetectedRegion> findTextures(const FeatureTrack& track, std::span<const NoveltyPeak> hits,
+                                         std::span<const FrameRange> taken) {
     auto tried = candidates(track, hits, taken, 4.0F, usualVariation, laxLength);
     if (tried.empty()) tried = candidates(track, hits, taken, 8.0F, laxVariation, laxLength);
     if (tried.empty()) tried = candidates(track, hits, taken, 14.0F, laxVariation, laxLength);
 
-    const double seconds = static_cast<double>(track.cells()) * RecordingTrack::cellSeconds;
+    const double seconds = static_cast<double>(track.hops()) * FeatureTrack::hopSeconds;
     const auto most = static_cast<std::size_t>(seconds / secondsATexture) + 1;
     std::vector<TextureWindow> kept;
     for (const TextureWindow& candidate : tried) {
         if (kept.size() >= most) break;
         const bool fits = std::all_of(kept.begin(), kept.end(), [&](const TextureWindow& other) {
             const double apart =
-                RecordingTrack::cellSeconds *
+                FeatureTrack::hopSeconds *
                 std::abs(static_cast<double>(candidate.range.begin) - static_cast<double>(other.range.begin));
             const bool overlap =
                 candidate.range.begin < other.range.end && other.range.begin < candidate.range.end;
@@ -211,7 +210,7 @@ std::vector<Found> findTextures(const RecordingTrack& track, std::span<const Nov
         });
         if (fits) kept.push_back(candidate);
     }
-    std::vector<Found> found;
+    std::vector<DetectedRegion> found;
     for (const TextureWindow& candidate : kept)
         found.push_back(textureOf(track, candidate));
     return found;

@@ -1,7 +1,7 @@
 #include "find/whole_recording.h"
 
 #include "base/number_text.h"
-#include "features/cell_range.h"
+#include "features/hop_range.h"
 
 #include <algorithm>
 
@@ -24,54 +24,54 @@ constexpr double voicedShare = 0.5;
 /// 1.25x
 constexpr double littleConfidence = 0.1;
 
-std::size_t loudestCell(const RecordingTrack& track) {
+std::size_t loudestHop(const FeatureTrack& track) {
     std::size_t loudest = 0;
-    for (std::size_t cell = 1; cell < track.cells(); ++cell)
-        if (track.loudness(cell) > track.loudness(loudest)) loudest = cell;
+    for (std::size_t hop = 1; hop < track.hops(); ++hop)
+        if (track.loudness(hop) > track.loudness(loudest)) loudest = hop;
     return loudest;
 }
 
-/// From the first to the last audible cell; where that is too long, what lies around the loudest.
-CellRange audibleStretch(const RecordingTrack& track, std::size_t loudest) {
+/// From the first to the last audible hop; where that is too long, what lies around the loudest.
+HopRange audibleStretch(const FeatureTrack& track, std::size_t loudest) {
     const float least = std::max(silentWholeDb, track.loudness(loudest) - audibleBelowLoudestDb);
-    CellRange stretch{loudest, loudest + 1};
-    for (std::size_t cell = 0; cell < track.cells(); ++cell) {
-        if (track.loudness(cell) < least) continue;
-        stretch.begin = std::min(stretch.begin, cell);
-        stretch.end = std::max(stretch.end, cell + 1);
+    HopRange stretch{loudest, loudest + 1};
+    for (std::size_t hop = 0; hop < track.hops(); ++hop) {
+        if (track.loudness(hop) < least) continue;
+        stretch.begin = std::min(stretch.begin, hop);
+        stretch.end = std::max(stretch.end, hop + 1);
     }
-    const auto most = static_cast<std::size_t>(longestWholeSeconds / RecordingTrack::cellSeconds);
+    const auto most = static_cast<std::size_t>(longestWholeSeconds / FeatureTrack::hopSeconds);
     if (stretch.length() <= most) return stretch;
     stretch.begin = std::clamp(loudest - std::min(loudest, most / 2), stretch.begin, stretch.end - most);
     stretch.end = stretch.begin + most;
     return stretch;
 }
 
-music::SampleKind kindOf(const RecordingTrack& track, CellRange stretch) {
-    const double seconds = static_cast<double>(stretch.length()) * RecordingTrack::cellSeconds;
+music::SampleKind kindOf(const FeatureTrack& track, HopRange stretch) {
+    const double seconds = static_cast<double>(stretch.length()) * FeatureTrack::hopSeconds;
     if (seconds <= longestHitOfWhole) return music::SampleKind::Hit;
     double voicing = 0.0;
-    for (std::size_t cell = stretch.begin; cell < stretch.end; ++cell)
-        voicing += static_cast<double>(track.voicing(cell));
+    for (std::size_t hop = stretch.begin; hop < stretch.end; ++hop)
+        voicing += static_cast<double>(track.voicing(hop));
     const bool isVoiced = voicing / static_cast<double>(stretch.length()) > voicedShare;
     return isVoiced ? music::SampleKind::Phrase : music::SampleKind::Texture;
 }
 
 }
 
-std::optional<Found> wholeRecording(const RecordingTrack& track) {
-    if (track.cells() == 0) return std::nullopt;
-    const std::size_t loudest = loudestCell(track);
+std::optional<DetectedRegion> wholeRecording(const FeatureTrack& track) {
+    if (track.hops() == 0) return std::nullopt;
+    const std::size_t loudest = loudestHop(track);
     if (track.loudness(loudest) < silentWholeDb) return std::nullopt;
-    const CellRange stretch = audibleStretch(track, loudest);
-    const double cell = RecordingTrack::cellSeconds * track.rate();
-    Found found;
+    const HopRange stretch = audibleStretch(track, loudest);
+    const double hop = FeatureTrack::hopSeconds * track.rate();
+    DetectedRegion found;
     found.kind = kindOf(track, stretch);
-    found.range = {static_cast<Frame>(static_cast<double>(stretch.begin) * cell),
-                   std::min(track.frames(), static_cast<Frame>(static_cast<double>(stretch.end) * cell))};
+    found.range = {static_cast<Frame>(static_cast<double>(stretch.begin) * hop),
+                   std::min(track.frames(), static_cast<Frame>(static_cast<double>(stretch.end) * hop))};
     found.confidence = littleConfidence;
     found.reason = "nothing stands out; this is all there is to hear, " +
-                   decimalText(static_cast<double>(stretch.length()) * RecordingTrack::cellSeconds, 1) +
+                   decimalText(static_cast<double>(stretch.length()) * FeatureTrack::hopSeconds, 1) +
                    " s of it";
     return found;
 }

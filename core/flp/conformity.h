@@ -8,6 +8,6 @@ namespace gleaner::flp {
 /// sizes of the events, counts, sorted notes and items, ids that are there once, and everything that names
 /// another thing (docs/flp.md 2 to 8). Projects from before FL 20 have no grammar here and are held to the
 /// rest.
-std::vector<std::string> faultsOf(const EventList& list);
+std::vector<std::string> errorsOf(const EventList& list);
 
 }

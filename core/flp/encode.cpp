@@ -18,7 +18,7 @@ void requireRoom(const Arrangement& arrangement, const Rack& rack) {
 
 DraftHeader headerOf(const music::SongMeta& meta, const EncodeSettings& settings) {
     DraftHeader header;
-    header.build = std::string(factsOf(settings.version).build);
+    header.build = std::string(infoOf(settings.version).build);
     header.windows = settings.windows;
     header.bpm = meta.bpm;
     header.timeSignature = meta.timeSignature;
@@ -34,14 +34,14 @@ DraftHeader headerOf(const music::SongMeta& meta, const EncodeSettings& settings
 std::vector<DraftInsert> insertsOf(const Rack& rack) {
     std::vector<DraftInsert> inserts(1);
     for (const music::Role role : rack.inserts)
-        inserts.push_back({std::string(music::facts(role).name), colourOf(role), {}});
+        inserts.push_back({std::string(music::info(role).name), colourOf(role), {}});
     return inserts;
 }
 
-void writeChannelsAndPatternFacts(EventWriter& out, const Draft& draft) {
+void writeChannelsAndPatternInfo(EventWriter& out, const Draft& draft) {
     for (std::size_t n = 0; n < draft.rack.channels.size(); ++n) {
         writeChannel(out, draft.rack.channels[n], static_cast<int>(n));
-        if (n == 0) writePatternFacts(out, draft.arrangement.patterns, 1);
+        if (n == 0) writePatternInfo(out, draft.arrangement.patterns, 1);
     }
 }
 
@@ -80,7 +80,7 @@ Bytes encode(const Draft& draft) {
     writeHeader(out, draft);
     writePatternNotes(out, draft.arrangement.patterns, 1);
     putMidiInputs(out);
-    writeChannelsAndPatternFacts(out, draft);
+    writeChannelsAndPatternInfo(out, draft);
     writeArrangement(out, draft, 0);
     writeTail(out);
     writeMixer(out, draft);

@@ -132,8 +132,8 @@ public:
     explicit Matcher(const EventList& list) : m_list(list) {}
 
     std::optional<std::string> match(const std::vector<Piece>& pieces) {
-        if (!all(pieces)) return m_fault;
-        if (m_at < m_list.events.size()) return fault("the end of the project");
+        if (!all(pieces)) return m_error;
+        if (m_at < m_list.events.size()) return error("the end of the project");
         return std::nullopt;
     }
 
@@ -162,13 +162,13 @@ private:
             std::string ids;
             for (const int id : m_wanted)
                 ids += (ids.empty() ? "" : " or ") + std::to_string(id);
-            m_fault = fault("event " + ids);
+            m_error = error("event " + ids);
             return false;
         }
         const std::size_t size = m_list.events[m_at].data.size();
         if (piece.size && *piece.size != size) {
             m_sizeIsRight = false;
-            m_fault = "Event " + std::to_string(piece.id) + " (the " + std::to_string(m_at + 1) +
+            m_error = "Event " + std::to_string(piece.id) + " (the " + std::to_string(m_at + 1) +
                       ". of the file) has " + std::to_string(size) + " bytes, where FL Studio " +
                       m_list.version + " writes " + std::to_string(*piece.size) + ".";
             return false;
@@ -177,7 +177,7 @@ private:
         return true;
     }
 
-    std::string fault(const std::string& wanted) const {
+    std::string error(const std::string& wanted) const {
         const std::string place = m_at < m_list.events.size()
                                       ? "Event " + std::to_string(static_cast<int>(m_list.events[m_at].id)) +
                                             " (the " + std::to_string(m_at + 1) + ". of the file)"
@@ -189,7 +189,7 @@ private:
     std::size_t m_at = 0;
     bool m_sizeIsRight = true;
     std::set<int> m_wanted; ///< since the last event that fitted
-    std::string m_fault;
+    std::string m_error;
 };
 
 }

@@ -3,7 +3,7 @@
 namespace gleaner::flp {
 namespace {
 
-bool hasFacts(const TickPattern& pattern) {
+bool hasInfo(const TickPattern& pattern) {
     return !pattern.name.empty() || pattern.colour != plainColour || pattern.setLength != 0;
 }
 
@@ -20,9 +20,9 @@ void writePatternNotes(EventWriter& out, const std::vector<TickPattern>& pattern
     }
 }
 
-void writePatternFacts(EventWriter& out, const std::vector<TickPattern>& patterns, int first) {
+void writePatternInfo(EventWriter& out, const std::vector<TickPattern>& patterns, int first) {
     for (std::size_t n = 0; n < patterns.size(); ++n) {
-        if (!hasFacts(patterns[n])) continue;
+        if (!hasInfo(patterns[n])) continue;
         out.number(EventId::Pattern, first + static_cast<std::int64_t>(n));
         if (!patterns[n].name.empty()) out.text(EventId::PatternName, patterns[n].name);
         out.number(EventId::PatternColour, patterns[n].colour);

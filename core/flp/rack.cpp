@@ -121,8 +121,8 @@ bool sounds(const music::Song& song, music::Role role) {
 
 /// Inserts stand in the order of the roles, so that a mixer looks the same from song to song.
 void routeByRole(const music::Song& song, const std::vector<const music::MelodicTrack*>& tracks, Rack& rack) {
-    for (const music::RoleFacts& facts : music::roles)
-        if (sounds(song, facts.role)) rack.inserts.push_back(facts.role);
+    for (const music::RoleInfo& info : music::roles)
+        if (sounds(song, info.role)) rack.inserts.push_back(info.role);
     const auto route = [&](std::size_t channel, music::Role role) {
         const auto found = std::find(rack.inserts.begin(), rack.inserts.end(), role);
         if (found != rack.inserts.end())
@@ -137,7 +137,7 @@ void routeByRole(const music::Song& song, const std::vector<const music::Melodic
 }
 
 Colour colourOf(music::Role role) {
-    const std::uint32_t rgb = music::facts(role).colour;
+    const std::uint32_t rgb = music::info(role).colour;
     return rgb >> 16 | (rgb & 0xFF00) | (rgb & 0xFF) << 16;
 }
 

@@ -12,7 +12,7 @@ void writeHeader(EventWriter& out, const Draft& draft);
 /// Notes of every pattern that has some (before the channels). `first` is the number of the first pattern.
 void writePatternNotes(EventWriter& out, const std::vector<TickPattern>& patterns, int first);
 /// Names, colours and lengths of the patterns that have any (between the first channel and the second).
-void writePatternFacts(EventWriter& out, const std::vector<TickPattern>& patterns, int first);
+void writePatternInfo(EventWriter& out, const std::vector<TickPattern>& patterns, int first);
 
 void writeChannel(EventWriter& out, const RackChannel& channel, int number);
 

@@ -225,8 +225,8 @@ private:
                 std::find_if(first + 1, m_document.sections.end(),
                              [](const Section& section) { return section.kind != SectionKind::Pattern; });
             m_document.sections.insert(behind, made(SectionKind::Pattern, [&](EventWriter& out) {
-                                           writePatternFacts(out, m_draft.arrangement.patterns,
-                                                             m_firstPattern);
+                                           writePatternInfo(out, m_draft.arrangement.patterns,
+                                                            m_firstPattern);
                                        }));
         }
         m_document.sections.insert(firstOf({SectionKind::Remote, SectionKind::Channel}),
@@ -272,7 +272,7 @@ private:
         for (std::size_t n = 0; n < m_draft.rack.channels.size(); ++n) {
             writeChannel(out, m_draft.rack.channels[n], m_firstChannel + static_cast<int>(n));
             if (n == 0 && m_firstChannel == 0)
-                writePatternFacts(out, m_draft.arrangement.patterns, m_firstPattern);
+                writePatternInfo(out, m_draft.arrangement.patterns, m_firstPattern);
         }
     }
 

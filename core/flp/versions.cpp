@@ -106,13 +106,13 @@ bool knows(const ReleaseNumber& release, EventId id) {
 }
 
 std::optional<Version> versionFromId(std::string_view id) {
-    for (const VersionFacts& entry : versions)
+    for (const VersionInfo& entry : versions)
         if (entry.id == id || entry.build == id) return entry.version;
     return std::nullopt;
 }
 
-const VersionFacts& factsOf(Version version) { return versions[static_cast<std::size_t>(version)]; }
+const VersionInfo& infoOf(Version version) { return versions[static_cast<std::size_t>(version)]; }
 
-ReleaseNumber releaseOf(Version version) { return releaseFromText(factsOf(version).build); }
+ReleaseNumber releaseOf(Version version) { return releaseFromText(infoOf(version).build); }
 
 }

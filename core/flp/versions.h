@@ -53,19 +53,19 @@ inline bool isNewerThanKnown(const ReleaseNumber& release) {
 
 /// The generations of FL Studio that we write, in one table: the rest of the house reads ids from here.
 enum class Version { Fl20_9, Fl24_1, Fl25_2 };
-struct VersionFacts {
+struct VersionInfo {
     Version version;
     std::string_view id;    ///< "20.9"
     std::string_view build; ///< "20.9.2.2907"
     int itemSize;           ///< bytes of a playlist item
 };
-inline constexpr VersionFacts versions[] = {
+inline constexpr VersionInfo versions[] = {
     {Version::Fl20_9, "20.9", "20.9.2.2907", 32},
     {Version::Fl24_1, "24.1", "24.1.2.4394", 60},
     {Version::Fl25_2, "25.2", "25.2.5.5319", 80},
 };
 std::optional<Version> versionFromId(std::string_view id);
-const VersionFacts& factsOf(Version version);
+const VersionInfo& infoOf(Version version);
 ReleaseNumber releaseOf(Version version);
 
 }

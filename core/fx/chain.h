@@ -22,7 +22,7 @@ struct Preset {
 
 /// Every fault of the chain as a sentence (unknown effect, unknown parameter, value out of range); empty when
 /// it can run.
-std::vector<std::string> faults(const Chain& chain);
+std::vector<std::string> errors(const Chain& chain);
 
 /// Runs the enabled effects over the sample, in place. Unknown types throw Error. Flushes denormals.
 /// Deterministic.

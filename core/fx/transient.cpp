@@ -32,11 +32,11 @@ double distance(double high, double low) {
 void process(audio::AudioBuffer& sample, int rate, const Values& values) {
     std::vector<float> curve = linkedMagnitude(sample);
     dsp::EnvelopeFollower quick(0.5, 60.0, rate), slow(25.0, 60.0, rate);
-    dsp::EnvelopeFollower brief(1.0, 40.0, rate), lasting(1.0, 400.0, rate);
+    dsp::EnvelopeFollower brief(1.0, 40.0, rate), sustained(1.0, 400.0, rate);
     for (float& value : curve) {
         const auto magnitude = static_cast<double>(value);
         const double fast = quick(magnitude), behind = slow(magnitude);
-        const double held = lasting(magnitude), present = brief(magnitude);
+        const double held = sustained(magnitude), present = brief(magnitude);
         value = static_cast<float>(dsp::portableLinear(values[Attack] * distance(fast, behind) +
                                                        values[Sustain] * distance(held, present)));
     }

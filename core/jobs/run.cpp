@@ -21,8 +21,8 @@ constexpr qint64 leastMillisecondsBetweenReports = 40;
 struct Job::Shared {
     std::stop_source stop;
     std::mutex mutex;
-    Job* job = nullptr;                      ///< null once the handle was destroyed
-    std::vector<std::function<void()>> mail; ///< for the Job's thread, in order
+    Job* job = nullptr;                        ///< null once the handle was destroyed
+    std::vector<std::function<void()>> events; ///< for the Job's thread, in order
     bool running = true;
     QElapsedTimer sinceReport;
     std::atomic<qint64> latestReport =
@@ -33,7 +33,7 @@ struct Job::Shared {
     void post(std::function<void()> call) {
         const std::scoped_lock lock(mutex);
         if (!job) return;
-        mail.push_back(std::move(call));
+        events.push_back(std::move(call));
         QCoreApplication::postEvent(job, new QEvent(QEvent::User));
     }
 
@@ -42,12 +42,12 @@ struct Job::Shared {
         std::vector<std::function<void()>> unread;
         const std::scoped_lock lock(mutex);
         job = nullptr;
-        unread.swap(mail);
+        unread.swap(events);
     }
 
-    std::vector<std::function<void()>> takeMail() {
+    std::vector<std::function<void()>> takeEvents() {
         const std::scoped_lock lock(mutex);
-        return std::exchange(mail, {});
+        return std::exchange(events, {});
     }
 };
 
@@ -60,7 +60,7 @@ Job::~Job() {
 
 void Job::customEvent(QEvent*) {
     const std::shared_ptr<Shared> shared = m_shared; // what a letter says may destroy this Job
-    for (const std::function<void()>& call : shared->takeMail())
+    for (const std::function<void()>& call : shared->takeEvents())
         if (shared->job) call();
 }
 

@@ -19,7 +19,7 @@ std::string rangeText(const std::string& kind, const Rule& rule) {
 }
 
 bool isInside(double number, const Rule& rule) {
-    if (rule.isJudgedLater) return true;
+    if (rule.isCheckedLater) return true;
     if (rule.lowest && (number < *rule.lowest || (rule.isAboveLowest && number == *rule.lowest)))
         return false;
     return !rule.highest || number <= *rule.highest;

@@ -37,8 +37,8 @@ std::string knownPresets(const std::vector<fx::Preset>& presets) {
 
 fx::Preset presetFromFile(const std::filesystem::path& file) {
     const fx::Preset preset = readValue(file, strictPresetFromJson);
-    const std::vector<std::string> faults = fx::faults(preset.chain);
-    if (!faults.empty()) throw Error(file, faults.front());
+    const std::vector<std::string> errors = fx::errors(preset.chain);
+    if (!errors.empty()) throw Error(file, errors.front());
     return preset;
 }
 

@@ -11,7 +11,7 @@ std::string FieldReader::pathOf(const QString& name) const {
 }
 
 /// The disk's spelling goes first: where both stand there, it is the newer one.
-FieldReader::Found FieldReader::find(const char* name) {
+FieldReader::FieldValue FieldReader::find(const char* name) {
     m_known.emplace_back(name);
     const QString own = QLatin1String(name);
     const QString printed = qstring(spelled(name, Spelling::Printed));
@@ -19,12 +19,12 @@ FieldReader::Found FieldReader::find(const char* name) {
     return {m_object.value(there), pathOf(there)};
 }
 
-void FieldReader::miss(const Found& found, const Rule& rule) {
+void FieldReader::miss(const FieldValue& found, const Rule& rule) {
     Fields::failAt(found.path, found.value, rule.wanted ? rule.wanted : "there");
 }
 
 void FieldReader::constant(const char* name, const QJsonValue& value, const char* meaning, const Rule& rule) {
-    const Found found = find(name);
+    const FieldValue found = find(name);
     const bool isMissing = found.value.isUndefined() || found.value.isNull();
     if (found.value == value || (isMissing && !rule.isNeeded)) return;
     attempt(m_manner, [&] { Fields::failAt(found.path, found.value, rule.wanted ? rule.wanted : meaning); });
@@ -37,7 +37,7 @@ void FieldReader::version(int ours, const Rule&) {
 
 void FieldReader::require(bool holds, const char* name, const char* wanted) {
     if (holds) return;
-    const Found found = find(name);
+    const FieldValue found = find(name);
     m_known.pop_back();
     attempt(m_manner, [&] { Fields::failAt(found.path, found.value, wanted); });
 }

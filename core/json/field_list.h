@@ -87,15 +87,15 @@ public:
     }
     template <typename C, typename T>
     bool as(const char* name, T& value, const char* /*meaning*/, const Rule& rule = {}) {
-        const Found found = find(name);
+        const FieldValue found = find(name);
         if constexpr (requires { C::ofNull(); })
             if (found.value.isNull()) value = C::ofNull();
         if (found.value.isNull() || found.value.isUndefined())
             return !rule.isNeeded || attempt(m_manner, [&] { miss(found, rule); });
         const auto read = [&] { value = C::read({found.value, found.path, rule, m_manner}); };
         if (!rule.isPatient || !m_manner.unusable) return attempt(m_manner, read);
-        std::vector<std::string> faults;
-        if (attempt({.faults = &faults}, read)) return true;
+        std::vector<std::string> errors;
+        if (attempt({.errors = &errors}, read)) return true;
         m_manner.unusable->push_back(found.path);
         return false;
     }
@@ -117,12 +117,12 @@ public:
     void finish() const;
 
 private:
-    struct Found {
+    struct FieldValue {
         QJsonValue value;
         std::string path; ///< as it is spelled in the document
     };
-    Found find(const char* name);
-    [[noreturn]] static void miss(const Found& found, const Rule& rule);
+    FieldValue find(const char* name);
+    [[noreturn]] static void miss(const FieldValue& found, const Rule& rule);
     std::string pathOf(const QString& name) const;
 
     QJsonObject m_object;

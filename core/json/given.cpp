@@ -10,11 +10,11 @@ void Given::fail(const std::string& wanted) const {
 
 void tell(const Manner& manner) {
     constexpr std::size_t most = 10'000; // that are kept: a file may hold millions
-    if (!manner.faults) throw;
+    if (!manner.errors) throw;
     try {
         throw;
     } catch (const Error& error) { // anything else is no fault of the document
-        if (manner.faults->size() < most) manner.faults->push_back(error.what());
+        if (manner.errors->size() < most) manner.errors->push_back(error.what());
     }
 }
 

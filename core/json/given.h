@@ -17,7 +17,7 @@ struct Manner {
     Unknown unknown = Unknown::Ignored;
     /// Where faults are gathered, each with its full stop: the reading goes on and leaves what it can't read
     /// as it was. Without, the first one is thrown.
-    std::vector<std::string>* faults = nullptr;
+    std::vector<std::string>* errors = nullptr;
     /// Where paths of patient fields are gathered that can't be used. Without, they are faults as any other.
     std::vector<std::string>* unusable = nullptr;
 };

@@ -10,25 +10,25 @@ namespace gleaner::json {
 struct KindWords {
     static constexpr const char* wanted = "hit, loop, phrase or texture";
     static std::vector<std::string_view> ids();
-    static std::string_view idOf(music::SampleKind kind) { return music::facts(kind).id; }
+    static std::string_view idOf(music::SampleKind kind) { return music::info(kind).id; }
     static constexpr auto find = music::sampleKindFromId;
 };
 struct RoleWords {
     static constexpr const char* wanted = "a role such as kick, snare or bass";
     static std::vector<std::string_view> ids();
-    static std::string_view idOf(music::Role role) { return music::facts(role).id; }
+    static std::string_view idOf(music::Role role) { return music::info(role).id; }
     static constexpr auto find = music::roleFromId;
 };
 struct CharacterWords {
     static constexpr const char* wanted = "a word such as warm, deep or crisp";
     static std::vector<std::string_view> ids();
-    static std::string_view idOf(music::Character word) { return music::facts(word).id; }
+    static std::string_view idOf(music::Character word) { return music::info(word).id; }
     static constexpr auto find = music::characterFromId;
 };
 struct ContentWords {
     static constexpr const char* wanted = "speech, music or noise";
     static std::vector<std::string_view> ids();
-    static std::string_view idOf(music::Content content) { return music::facts(content).id; }
+    static std::string_view idOf(music::Content content) { return music::info(content).id; }
     static constexpr auto find = music::contentFromId;
 };
 

@@ -24,7 +24,7 @@ struct Rule {
     bool isNeeded = false;                      ///< an object without it is refused
     bool isExpected = false;                    ///< schemas ask for it; without it the initial state is taken
     bool isAboveLowest = false;                 ///< the lowest itself is out
-    bool isJudgedLater = false;                 ///< any number is read: the value as a whole is judged
+    bool isCheckedLater = false;                ///< any number is read: the value as a whole is judged
 
     constexpr Rule clamped() const { return with(&Rule::isClamped); }
     constexpr Rule zeroIsNone() const { return with(&Rule::isZeroNone); }
@@ -33,7 +33,7 @@ struct Rule {
     constexpr Rule ifAny() const { return with(&Rule::isWrittenIfAny); }
     constexpr Rule needed() const { return with(&Rule::isNeeded); }
     constexpr Rule expected() const { return with(&Rule::isExpected); }
-    constexpr Rule judgedLater() const { return with(&Rule::isJudgedLater); }
+    constexpr Rule checkedLater() const { return with(&Rule::isCheckedLater); }
     constexpr Rule saying(const char* what) const {
         Rule rule = *this;
         rule.wanted = what;

@@ -62,7 +62,7 @@ struct IndexKindWords {
     static std::vector<std::string_view> ids() { return {"oneshot", "loop", "phrase", "texture"}; }
     /// The index calls a hit "oneshot", as sample shops do.
     static std::string_view idOf(music::SampleKind kind) {
-        return kind == music::SampleKind::Hit ? "oneshot" : music::facts(kind).id;
+        return kind == music::SampleKind::Hit ? "oneshot" : music::info(kind).id;
     }
     static std::optional<music::SampleKind> find(std::string_view type) {
         const std::string word = foldedWord(type);

@@ -56,15 +56,15 @@ struct PatternList {
 };
 
 // Numbers are read as they are: `music::validate` judges the song as a whole and tells all its faults.
-constexpr Rule fromZero = from(0).judgedLater();
-constexpr Rule fromOne = from(1).judgedLater();
-constexpr Rule aboveZero = above(0).judgedLater();
-constexpr Rule midiNote = within(0, 127).judgedLater();
-constexpr Rule drumChannel = within(0, music::drumChannels - 1).judgedLater();
-constexpr Rule fader = within(0, 1).judgedLater();
-constexpr Rule panning = within(-1, 1).judgedLater();
-constexpr Rule fade = within(0, music::longestFadeMs).judgedLater().ifNot(0.0);
-constexpr Rule envelopeTime = within(0, music::longestEnvelopeMs).judgedLater();
+constexpr Rule fromZero = from(0).checkedLater();
+constexpr Rule fromOne = from(1).checkedLater();
+constexpr Rule aboveZero = above(0).checkedLater();
+constexpr Rule midiNote = within(0, 127).checkedLater();
+constexpr Rule drumChannel = within(0, music::drumChannels - 1).checkedLater();
+constexpr Rule fader = within(0, 1).checkedLater();
+constexpr Rule panning = within(-1, 1).checkedLater();
+constexpr Rule fade = within(0, music::longestFadeMs).checkedLater().ifNot(0.0);
+constexpr Rule envelopeTime = within(0, music::longestEnvelopeMs).checkedLater();
 constexpr Rule songKey = anything.like("^(C|C#|D|Eb|E|F|F#|G|Ab|A|Bb|B)m?$");
 
 constexpr music::Note standIn{0.0, 1.0, 60,
@@ -77,7 +77,7 @@ void fields(Visitor& visit, T& note) {
     visit("pos", note.pos, "Beats from the start of its pattern or phrase", fromZero.expected());
     visit("len", note.len, "Beats", fromZero.expected());
     visit("key", note.key, "MIDI note", midiNote.expected());
-    visit("vel", note.velocity, "Velocity", within(1, 127).judgedLater().expected());
+    visit("vel", note.velocity, "Velocity", within(1, 127).checkedLater().expected());
 }
 
 template <typename Visitor, Like<music::DrumNote> T>
@@ -122,7 +122,7 @@ void soundFields(Visitor& visit, T& track) {
     visit("muted", track.muted, "Placed but silent; false where it is missing", ifAny);
     visit("gain", track.gain,
           "Amplitude of an audio clip, linear, beside its channel's volume; 1 where it is missing",
-          within(0, music::loudestGain).judgedLater().ifNot(1.0));
+          within(0, music::loudestGain).checkedLater().ifNot(1.0));
     visit("fade_in_ms", track.fadeInMs, "Straight fade at the begin of an audio clip; 0 where it is missing",
           fade);
     visit("fade_out_ms", track.fadeOutMs, "Straight fade at the end of an audio clip; 0 where it is missing",
@@ -148,7 +148,7 @@ void fields(Visitor& visit, T& track) {
     if constexpr (!std::is_const_v<T>)
         if (!isRead) track.notes.push_back(standIn);
     visit("channel_index", track.channel, "Channel; 0 to 16 are drums",
-          from(music::drumChannels).judgedLater().expected());
+          from(music::drumChannels).checkedLater().expected());
     visit("volume", track.volume, "Channel volume; 0.78 is FL Studio's usual", fader);
     visit("pan", track.pan, "-1 left to 1 right", panning);
     visit("root_note", track.rootNote, "MIDI note at which the sample sounds as recorded", midiNote);
@@ -162,7 +162,7 @@ void fields(Visitor& visit, T& track) {
     visit("transpose", track.transpose,
           "Semitones added to the sample's own pitch: into the song's key for a clip, fine tuning for an "
           "instrument",
-          within(-48, 48).judgedLater());
+          within(-48, 48).checkedLater());
     soundFields(visit, track);
 }
 
@@ -233,17 +233,17 @@ std::vector<music::Pattern> PatternList::read(const Given& given) {
 }
 
 /// What was read takes part in the telling with what it says: both kinds of faults at once.
-[[noreturn]] void refuse(std::vector<std::string> faults, const music::Song& song) {
-    for (std::string& fault : music::validate(song))
-        faults.push_back(std::move(fault));
-    const std::string all = music::joined(faults);
+[[noreturn]] void refuse(std::vector<std::string> errors, const music::Song& song) {
+    for (std::string& error : music::validate(song))
+        errors.push_back(std::move(error));
+    const std::string all = music::joined(errors);
     throw Error(all);
 }
 
 music::Song songFrom(const QJsonObject& object, Unknown unknown) {
-    std::vector<std::string> faults;
-    music::Song song = fromObject<music::Song>(object, {}, {.unknown = unknown, .faults = &faults});
-    if (!faults.empty()) refuse(std::move(faults), song);
+    std::vector<std::string> errors;
+    music::Song song = fromObject<music::Song>(object, {}, {.unknown = unknown, .errors = &errors});
+    if (!errors.empty()) refuse(std::move(errors), song);
     return song;
 }
 

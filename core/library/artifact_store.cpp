@@ -18,8 +18,8 @@
 namespace gleaner::library {
 namespace {
 
-constexpr const char* factsEnding = ".facts";
-constexpr const char* stumpPrefix = ".part-";
+constexpr const char* infoExtension = ".facts";
+constexpr const char* partialFilePrefix = ".part-";
 
 std::optional<std::string> readText(const std::filesystem::path& file) {
     std::ifstream stream(file, std::ios::binary);
@@ -50,7 +50,9 @@ std::filesystem::path stemOf(const std::filesystem::path& folder, const std::str
     return folder / key.substr(0, 2) / key.substr(2);
 }
 
-std::filesystem::path with(std::filesystem::path stem, const std::string& ending) { return stem += ending; }
+std::filesystem::path with(std::filesystem::path stem, const std::string& extension) {
+    return stem += extension;
+}
 
 /// A file that can't be read, or went away meanwhile, is no entry either.
 bool holds(const std::filesystem::path& file, const std::string& sha256) {
@@ -70,13 +72,13 @@ ArtifactStore::ArtifactStore(std::filesystem::path folder) : m_folder(std::move(
 
 std::optional<ArtifactStore::Entry> ArtifactStore::look(const std::string& key) const {
     const std::filesystem::path stem = stemOf(m_folder, key);
-    const std::optional<std::string> bytes = readText(with(stem, factsEnding));
+    const std::optional<std::string> bytes = readText(with(stem, infoExtension));
     const std::optional<std::string> content = bytes ? unsealed(key, *bytes) : std::nullopt;
     if (!content || content->size() < hashDigits) return std::nullopt;
     Entry entry{{}, content->substr(hashDigits), content->substr(0, hashDigits)};
     std::error_code missing;
     for (const auto& file : std::filesystem::directory_iterator(stem.parent_path(), missing))
-        if (file.path().stem() == stem.filename() && file.path().extension() != factsEnding &&
+        if (file.path().stem() == stem.filename() && file.path().extension() != infoExtension &&
             file.is_regular_file(missing) && holds(file.path(), entry.sha256))
             entry.file = file.path();
     return entry.file.empty() ? std::nullopt : std::optional(entry);
@@ -89,23 +91,23 @@ std::optional<ArtifactStore::Entry> ArtifactStore::find(const std::string& key) 
 }
 
 ArtifactStore::Entry
-ArtifactStore::add(const std::string& key, const std::string& ending,
+ArtifactStore::add(const std::string& key, const std::string& extension,
                    const std::function<std::string(const std::filesystem::path&)>& write) {
     const std::filesystem::path stem = stemOf(m_folder, key);
     std::error_code failed;
     std::filesystem::create_directories(stem.parent_path(), failed);
     // A folder of its own in the store: gone with everything in it when `write` throws, on the same disk for
     // the rename.
-    const QTemporaryDir beside(qStringFromPath(m_folder / (std::string(stumpPrefix) + "XXXXXX")));
+    const QTemporaryDir beside(qStringFromPath(m_folder / (std::string(partialFilePrefix) + "XXXXXX")));
     if (failed || !beside.isValid())
         throw Error(m_folder,
                     "the store of rendered samples can't be written; check its permissions and the disk.");
     const std::filesystem::path folder = pathFromUtf8(beside.path().toStdString());
-    const std::filesystem::path temporary = folder / ("sample" + ending);
-    Entry entry{with(stem, ending), write(temporary), sha256OfFile(temporary)};
-    writeText(folder / "facts", sealed(key, entry.sha256 + entry.facts));
+    const std::filesystem::path temporary = folder / ("sample" + extension);
+    Entry entry{with(stem, extension), write(temporary), sha256OfFile(temporary)};
+    writeText(folder / "facts", sealed(key, entry.sha256 + entry.info));
     move(temporary, entry.file);
-    move(folder / "facts", with(stem, factsEnding)); // last: an entry is there once its facts are
+    move(folder / "facts", with(stem, infoExtension)); // last: an entry is there once its facts are
     return entry;
 }
 

@@ -17,7 +17,7 @@ public:
 
     struct Entry {
         std::filesystem::path file; ///< the audio
-        std::string facts;          ///< JSON written with it: loudness, gain, peak
+        std::string info;           ///< JSON written with it: loudness, gain, peak
         std::string sha256;         ///< of the audio file
     };
     std::optional<Entry> find(const std::string& key) const;
@@ -26,7 +26,7 @@ public:
 
     /// Calls `write(temporary)`, which returns the facts, then commits both. Throws Error; leaves nothing
     /// behind on a throw.
-    Entry add(const std::string& key, const std::string& ending,
+    Entry add(const std::string& key, const std::string& extension,
               const std::function<std::string(const std::filesystem::path& temporary)>& write);
 
 private:

@@ -14,7 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 using Time = fs::file_time_type;
 
-constexpr std::array<CacheKindFacts, 5> kinds = {{
+constexpr std::array<CacheKindInfo, 5> kinds = {{
     {CacheKind::Recordings, "recordings", "what was found in recordings", false},
     {CacheKind::Artifacts, "artifacts", "rendered samples", true},
     {CacheKind::Waveforms, "waveforms", "pictures of waveforms", false},
@@ -55,8 +55,8 @@ void eachInShards(const fs::path& folder, Visit visit) {
     });
 }
 
-bool isArtifactEnding(std::string_view ending) {
-    return ending == ".facts" || ending == ".json" || ending == ".wav" || ending == ".flac";
+bool isArtifactExtension(std::string_view extension) {
+    return extension == ".facts" || extension == ".json" || extension == ".wav" || extension == ".flac";
 }
 
 /// A file that is ours alone: no folder, no link.
@@ -90,7 +90,7 @@ void addArtifacts(std::vector<CacheEntry>& entries, const fs::path& cache) {
                  [&](const fs::directory_entry& file, const std::string&) {
                      const fs::path stem = file.path().parent_path() / file.path().stem();
                      if (!isHex(stem.filename().string(), keyDigits - shardDigits) ||
-                         !isArtifactEnding(file.path().extension().string()))
+                         !isArtifactExtension(file.path().extension().string()))
                          return;
                      const auto known = byStem.try_emplace(stem, entryOf(CacheKind::Artifacts)).first;
                      addFile(known->second, file.path());
@@ -112,13 +112,13 @@ void addUnpacked(std::vector<CacheEntry>& entries, const fs::path& cache) {
            });
 }
 
-bool isStump(std::string_view name, std::string_view before) {
+bool isPartialFile(std::string_view name, std::string_view before) {
     return name.starts_with(before) && isDrawn(name.substr(before.size()));
 }
 
 }
 
-std::span<const CacheKindFacts> cacheKinds() { return kinds; }
+std::span<const CacheKindInfo> cacheKinds() { return kinds; }
 
 std::vector<CacheEntry> cacheEntries(const fs::path& folder) {
     std::vector<CacheEntry> entries;
@@ -150,29 +150,29 @@ std::vector<CacheEntry> unlistedPacks(const fs::path& folder) {
                CacheEntry entry = entryOf(CacheKind::Unpacked);
                for (fs::recursive_directory_iterator file(pack.path(), failed), end; !failed && file != end;
                     file.increment(failed))
-                   if (isArtifactEnding(file->path().extension().string())) addFile(entry, file->path());
+                   if (isArtifactExtension(file->path().extension().string())) addFile(entry, file->path());
                add(packs, std::move(entry));
            });
     return packs;
 }
 
-std::vector<fs::path> cacheStumps(const fs::path& folder, Time before) {
-    std::vector<fs::path> stumps;
+std::vector<fs::path> cachePartialFiles(const fs::path& folder, Time before) {
+    std::vector<fs::path> partialFiles;
     const auto addWhere = [&](bool isOne, const fs::directory_entry& entry) {
         std::error_code gone;
         if (isOne && !entry.is_symlink(gone) && entry.last_write_time(gone) < before && !gone)
-            stumps.push_back(entry.path());
+            partialFiles.push_back(entry.path());
     };
     eachInShards(folderOf(folder, CacheKind::Recordings),
                  [&](const fs::directory_entry& file, const std::string& name) {
                      const std::string_view text(name);
                      addWhere(isHex(text.substr(0, text.find('.')), keyDigits - shardDigits) &&
-                                  isStump(text, name.substr(0, keyDigits - shardDigits) + '.'),
+                                  isPartialFile(text, name.substr(0, keyDigits - shardDigits) + '.'),
                               file);
                  });
     for (const CacheKind kind : {CacheKind::Artifacts, CacheKind::Unpacked})
         eachIn(folderOf(folder, kind), [&](const fs::directory_entry& part, const std::string& name) {
-            addWhere(isStump(name, ".part-"), part);
+            addWhere(isPartialFile(name, ".part-"), part);
         });
     eachIn(folderOf(folder, CacheKind::Waveforms),
            [&](const fs::directory_entry& file, const std::string& name) {
@@ -180,12 +180,12 @@ std::vector<fs::path> cacheStumps(const fs::path& folder, Time before) {
                addWhere(part != std::string::npos && isHex(name.substr(0, part), shortDigits), file);
            });
     eachIn(folder, [&](const fs::directory_entry& part, const std::string& name) {
-        addWhere(isStump(name, "song-"), part);
+        addWhere(isPartialFile(name, "song-"), part);
     });
     eachIn(folder / "demo", [&](const fs::directory_entry& part, const std::string& name) {
-        addWhere(isStump(name, ".making-"), part);
+        addWhere(isPartialFile(name, ".making-"), part);
     });
-    return stumps;
+    return partialFiles;
 }
 
 void markUsed(const fs::path& file) {

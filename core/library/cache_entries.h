@@ -11,13 +11,13 @@ namespace gleaner::library {
 /// What lies under the folder of caches. Everything is known by its place and the form of its name: whoever
 /// points the cache at a folder that holds other things finds them untouched.
 enum class CacheKind { Recordings, Artifacts, Waveforms, Unpacked, Samples };
-struct CacheKindFacts {
+struct CacheKindInfo {
     CacheKind kind;
     const char* id;     ///< on the command line, and the folder's name but for `Samples`
     const char* holds;  ///< for people
     bool isUsedInPlace; ///< named by programs that read the files later: removed only when nobody uses them
 };
-std::span<const CacheKindFacts> cacheKinds();
+std::span<const CacheKindInfo> cacheKinds();
 
 /// What is kept or goes as one: a file, the files of a rendered sample, the folder of an unpacked pack.
 struct CacheEntry {
@@ -35,8 +35,8 @@ std::vector<CacheEntry> unlistedPacks(const std::filesystem::path& folder);
 
 /// What programs that were killed left behind: halves of entries, folders for the moment. Only those that
 /// were last written before `before`.
-std::vector<std::filesystem::path> cacheStumps(const std::filesystem::path& folder,
-                                               std::filesystem::file_time_type before);
+std::vector<std::filesystem::path> cachePartialFiles(const std::filesystem::path& folder,
+                                                     std::filesystem::file_time_type before);
 
 /// Remembers that a cached file was of use just now.
 void markUsed(const std::filesystem::path& file);

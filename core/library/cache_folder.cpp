@@ -33,7 +33,7 @@ std::int64_t now() {
 
 std::int64_t limitOf(const CacheState& state) { return state.limit >= 0 ? state.limit : usualCacheLimit; }
 
-const CacheKindFacts& facts(const CacheEntry& entry) {
+const CacheKindInfo& info(const CacheEntry& entry) {
     return cacheKinds()[static_cast<std::size_t>(entry.kind)];
 }
 
@@ -58,7 +58,7 @@ CacheSum removeOldest(std::vector<CacheEntry>& entries, std::int64_t bytes, bool
     CacheSum there = sumOf(entries), removed;
     for (const CacheEntry& entry : entries) {
         if (there.bytes - removed.bytes <= bytes) break;
-        if (!isAlone && facts(entry).isUsedInPlace) continue;
+        if (!isAlone && info(entry).isUsedInPlace) continue;
         if (removeEntry(entry)) removed.add(entry);
     }
     return removed;
@@ -76,8 +76,8 @@ void CacheFolder::sweep() {
     const bool isAlone = m_lock.tryAlone();
     const auto time = fs::file_time_type::clock::now();
     std::error_code gone;
-    for (const fs::path& stump : cacheStumps(m_folder, isAlone ? time : time - writingTime))
-        fs::remove_all(stump, gone);
+    for (const fs::path& partialFile : cachePartialFiles(m_folder, isAlone ? time : time - writingTime))
+        fs::remove_all(partialFile, gone);
     CacheState state = readCacheState(m_folder);
     if (isAlone && state.version < folderVersion) {
         for (const auto& old : {cacheEntries(m_folder), unlistedPacks(m_folder)})
@@ -142,7 +142,7 @@ CacheSum CacheFolder::clear() {
 /// What is used in place may only look damaged while another program writes it: that one is looked at again,
 /// and goes, when nobody else is here.
 bool CacheFolder::removeUnsound(const CacheEntry& entry) {
-    if (!facts(entry).isUsedInPlace) return removeEntry(entry);
+    if (!info(entry).isUsedInPlace) return removeEntry(entry);
     const bool isRemoved = m_lock.tryAlone() && !isSound(entry) && removeEntry(entry);
     m_lock.share();
     return isRemoved;

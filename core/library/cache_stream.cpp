@@ -18,8 +18,8 @@ constexpr std::size_t wordsOf(music::SampleKind) { return music::sampleKinds.siz
 constexpr std::size_t wordsOf(music::Role) { return music::roles.size(); }
 constexpr std::size_t wordsOf(music::Character) { return music::characters.size(); }
 constexpr std::size_t wordsOf(music::Content) { return music::contents.size(); }
-constexpr std::size_t wordsOf(analysis::EvidenceField) { return analysis::evidenceFieldNames.size(); }
-constexpr std::size_t wordsOf(analysis::EvidenceSource) { return analysis::evidenceSourceNames.size(); }
+constexpr std::size_t wordsOf(analysis::MetadataField) { return analysis::metadataFieldNames.size(); }
+constexpr std::size_t wordsOf(analysis::MetadataSource) { return analysis::metadataSourceNames.size(); }
 
 // What is in a sound file, whatever it claims: two weeks at 768 kHz.
 constexpr Frame mostFrames = Frame{1} << 40;
@@ -61,7 +61,7 @@ bool isPossible(const analysis::Detection& detection) {
                                [](const analysis::Slice& slice) { return isPossible(slice); });
 }
 
-bool isPossible(const HeardSample& sample) {
+bool isPossible(const AnalysedSample& sample) {
     return isPossible(sample.entry.traits) && sample.entry.seconds >= 0.0 &&
            std::isfinite(sample.entry.seconds) && (!sample.entry.lufs || std::isfinite(*sample.entry.lufs));
 }
@@ -77,7 +77,7 @@ public:
     void operator()(const double& number) { m_stream << number; }
     void operator()(const bool& flag) { m_stream << flag; }
     void operator()(const int& number) { m_stream << static_cast<qint32>(number); }
-    void operator()(const std::uint8_t& cell) { m_stream << static_cast<quint8>(cell); }
+    void operator()(const std::uint8_t& byte) { m_stream << static_cast<quint8>(byte); }
     void operator()(const Frame& frame) { m_stream << static_cast<qint64>(frame); }
     void operator()(const std::string& text) { m_stream << QByteArray::fromStdString(text); }
     template <typename T>
@@ -116,10 +116,10 @@ public:
     }
     void operator()(bool& flag) { m_stream >> flag; }
     void operator()(int& number) { number = whole(); }
-    void operator()(std::uint8_t& cell) {
+    void operator()(std::uint8_t& byte) {
         quint8 value = 0;
         m_stream >> value;
-        cell = value;
+        byte = value;
     }
     void operator()(Frame& frame) {
         qint64 value = 0;
@@ -246,14 +246,14 @@ void fields(Stream& stream, T& detection) {
 }
 
 template <typename Stream, typename T>
-requires std::is_same_v<std::remove_const_t<T>, analysis::ToldField>
-void fields(Stream& stream, T& told) {
-    stream(told.field);
-    stream(told.source);
+requires std::is_same_v<std::remove_const_t<T>, analysis::AppliedField>
+void fields(Stream& stream, T& field) {
+    stream(field.field);
+    stream(field.source);
 }
 
 template <typename Stream, typename T>
-requires std::is_same_v<std::remove_const_t<T>, HeardSample>
+requires std::is_same_v<std::remove_const_t<T>, AnalysedSample>
 void fields(Stream& stream, T& sample) {
     stream(sample.entry.id);
     stream(sample.entry.path);
@@ -261,7 +261,7 @@ void fields(Stream& stream, T& sample) {
     stream(sample.entry.seconds);
     stream.optional(sample.entry.lufs);
     stream(sample.truePeakDb);
-    stream.list(sample.told);
+    stream.list(sample.metadata);
 }
 
 template <typename T>
@@ -283,13 +283,13 @@ std::optional<T> readBack(const QByteArray& bytes) {
 }
 
 QByteArray toCache(const analysis::Detection& detection) { return written(detection); }
-QByteArray toCache(const HeardSample& sample) { return written(sample); }
+QByteArray toCache(const AnalysedSample& sample) { return written(sample); }
 
 std::optional<analysis::Detection> detectionFromCache(const QByteArray& bytes) {
     return readBack<analysis::Detection>(bytes);
 }
-std::optional<HeardSample> heardSampleFromCache(const QByteArray& bytes) {
-    return readBack<HeardSample>(bytes);
+std::optional<AnalysedSample> analysedSampleFromCache(const QByteArray& bytes) {
+    return readBack<AnalysedSample>(bytes);
 }
 
 }

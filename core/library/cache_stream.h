@@ -16,11 +16,11 @@ namespace gleaner::library {
 inline constexpr int cacheVersion = 5;
 
 QByteArray toCache(const analysis::Detection& detection);
-QByteArray toCache(const HeardSample& sample);
+QByteArray toCache(const AnalysedSample& sample);
 
 /// Nothing when the bytes are cut off, of another version, or say what can't be (a word past the end of its
 /// list, a range that is none). That they are the bytes that were written is proved below (base/sealed.h).
 std::optional<analysis::Detection> detectionFromCache(const QByteArray& bytes);
-std::optional<HeardSample> heardSampleFromCache(const QByteArray& bytes);
+std::optional<AnalysedSample> analysedSampleFromCache(const QByteArray& bytes);
 
 }

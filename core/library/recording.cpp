@@ -52,7 +52,7 @@ public:
         recording.id = recording.sha256.substr(0, idDigits);
         if (auto found = detectionOf(recording)) {
             recording.detection = *std::move(found);
-            known.isHeard = true;
+            known.isAnalysed = true;
             tellTags(recording.tags, recording.info.rate, recording.detection);
         }
         progress.report(1.0);

@@ -50,7 +50,7 @@ std::filesystem::path defaultCacheFolder();
 /// `settings` too: then `isHeard`. Throws Error and Cancelled.
 struct KnownRecording {
     Recording recording;
-    bool isHeard = false;
+    bool isAnalysed = false;
 };
 KnownRecording identifyRecording(const std::filesystem::path& file, const analysis::DetectSettings& settings,
                                  const std::filesystem::path& cacheFolder, const Progress& progress);

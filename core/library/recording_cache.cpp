@@ -15,28 +15,28 @@ namespace gleaner::library {
 namespace {
 
 /// The name of a cached fact, and the key it is sealed with: a hash of everything that it depends on.
-std::string cacheKeyOf(const std::string& facts) { return sha256Of(facts); }
+std::string cacheKeyOf(const std::string& info) { return sha256Of(info); }
 
 std::filesystem::path placeOf(const std::filesystem::path& folder, const std::string& key) {
     return folder / key.substr(0, 2) / key.substr(2);
 }
 
-std::string hashFacts(const std::filesystem::path& file, const FileStamp& stamp) {
+std::string hashInfo(const std::filesystem::path& file, const FileStamp& stamp) {
     std::error_code unknown;
     const std::filesystem::path whole = std::filesystem::absolute(file, unknown).lexically_normal();
     return "hash " + toString(stamp) + ' ' + utf8FromPath(whole);
 }
 
-std::string detectionFacts(const std::string& sha256, const analysis::DetectSettings& settings) {
-    std::string facts = "detection " + std::to_string(cacheVersion) + ' ' +
-                        std::to_string(analysis::detectorVersion) + ' ' + sha256 + ' ' +
-                        QByteArray::number(settings.sensitivity, 'g', 17).toStdString();
+std::string detectionInfo(const std::string& sha256, const analysis::DetectSettings& settings) {
+    std::string info = "detection " + std::to_string(cacheVersion) + ' ' +
+                       std::to_string(analysis::detectorVersion) + ' ' + sha256 + ' ' +
+                       QByteArray::number(settings.sensitivity, 'g', 17).toStdString();
     for (const double bpm : {settings.tempi.slowest, settings.tempi.fastest})
-        facts += ' ' + QByteArray::number(bpm, 'g', 17).toStdString();
-    facts += ' ' + audio::toString(settings.channels);
+        info += ' ' + QByteArray::number(bpm, 'g', 17).toStdString();
+    info += ' ' + audio::toString(settings.channels);
     for (const music::SampleKind kind : settings.kinds)
-        facts += ' ' + std::string(music::facts(kind).id);
-    return facts;
+        info += ' ' + std::string(music::info(kind).id);
+    return info;
 }
 
 std::optional<std::string> readCached(const std::filesystem::path& place, const std::string& key) {
@@ -74,24 +74,24 @@ RecordingCache::RecordingCache(std::filesystem::path folder) : m_folder(std::mov
 
 std::optional<std::string> RecordingCache::hashOf(const std::filesystem::path& file,
                                                   const FileStamp& stamp) const {
-    auto sha256 = recall(m_folder, cacheKeyOf(hashFacts(file, stamp)));
+    auto sha256 = recall(m_folder, cacheKeyOf(hashInfo(file, stamp)));
     return sha256 && isSha256(*sha256) ? sha256 : std::nullopt;
 }
 
 void RecordingCache::rememberHash(const std::filesystem::path& file, const FileStamp& stamp,
                                   const std::string& sha256) const {
-    writeCached(m_folder, cacheKeyOf(hashFacts(file, stamp)), sha256);
+    writeCached(m_folder, cacheKeyOf(hashInfo(file, stamp)), sha256);
 }
 
 std::optional<analysis::Detection>
 RecordingCache::detectionOf(const std::string& sha256, const analysis::DetectSettings& settings) const {
-    const auto bytes = recall(m_folder, cacheKeyOf(detectionFacts(sha256, settings)));
+    const auto bytes = recall(m_folder, cacheKeyOf(detectionInfo(sha256, settings)));
     return bytes ? detectionFromCache(QByteArray::fromStdString(*bytes)) : std::nullopt;
 }
 
 void RecordingCache::rememberDetection(const std::string& sha256, const analysis::DetectSettings& settings,
                                        const analysis::Detection& detection) const {
-    writeCached(m_folder, cacheKeyOf(detectionFacts(sha256, settings)), toCache(detection).toStdString());
+    writeCached(m_folder, cacheKeyOf(detectionInfo(sha256, settings)), toCache(detection).toStdString());
 }
 
 bool RecordingCache::isSound(const std::filesystem::path& file) {

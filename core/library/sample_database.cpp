@@ -92,7 +92,7 @@ struct SampleDatabase::State {
         for (const Row& row : rows) {
             query.addBindValue(QString::fromStdString(row.path));
             query.addBindValue(QByteArray::fromStdString(
-                sealed(row.path, headOf(row.stamp, version) + row.facts.toStdString())));
+                sealed(row.path, headOf(row.stamp, version) + row.info.toStdString())));
             if (query.exec()) continue;
             noted(query.lastError());
             query.finish();

@@ -21,7 +21,7 @@ public:
     struct Row {
         std::string path; ///< absolute, UTF-8
         FileStamp stamp;
-        QByteArray facts;
+        QByteArray info;
     };
 
     /// The facts of the file as it is now; nothing when it, or `version`, has changed since.

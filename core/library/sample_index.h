@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/progress.h"
-#include "metadata/evidence.h"
+#include "metadata/sample_metadata.h"
 #include "music/sample_traits.h"
 #include "slices/tempo_range.h"
 
@@ -21,8 +21,8 @@ struct SkippedFile {
 struct IndexedFolder {
     std::vector<music::SampleEntry> entries; ///< sorted by path (bytewise), paths relative to the root
     std::vector<SkippedFile> skipped;        ///< audio by their names that could not be read
-    int others = 0; ///< files whose names end as no audio does; hidden ones are not counted
-    int heard = 0;  ///< files that were listened to now; the others were known
+    int others = 0;   ///< files whose names end as no audio does; hidden ones are not counted
+    int analysed = 0; ///< files that were listened to now; the others were known
 };
 
 /// Listens to every audio file under `folders`; what is known from an earlier run (same stamp and analysis
@@ -33,15 +33,15 @@ IndexedFolder indexFolders(const std::vector<std::filesystem::path>& folders,
                            int jobs, const Progress& progress);
 
 /// One finished sample: traits, length, loudness.
-struct HeardSample {
+struct AnalysedSample {
     music::SampleEntry entry;
     double truePeakDb = 0.0;
-    std::vector<analysis::ToldField> told; ///< what its name and its chunks said about it
+    std::vector<analysis::AppliedField> metadata; ///< what its name and its chunks said about it
 };
 
 enum class Belief { SoundAlone, NameAndChunksToo };
 /// `tempi` is where its tempo is listened for; what its name says goes before that. Throws Error.
-HeardSample listen(const std::filesystem::path& file, Belief belief = Belief::NameAndChunksToo,
-                   const analysis::TempoRange& tempi = {});
+AnalysedSample analyse(const std::filesystem::path& file, Belief belief = Belief::NameAndChunksToo,
+                       const analysis::TempoRange& tempi = {});
 
 }

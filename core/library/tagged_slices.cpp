@@ -8,8 +8,8 @@
 namespace gleaner::library {
 namespace {
 
-constexpr double toldConfidence = 0.95; ///< as of what a file's name tells: tags err too
-constexpr double beatsTolerance = 0.03; ///< of a loop's length
+constexpr double metadataConfidence = 0.95; ///< as of what a file's name tells: tags err too
+constexpr double beatsTolerance = 0.03;     ///< of a loop's length
 constexpr double fewestBeats = 3.5;
 constexpr double octaves[] = {1.0, 2.0, 0.5, 1.5, 2.0 / 3.0, 3.0, 1.0 / 3.0, 4.0, 0.25};
 
@@ -29,13 +29,13 @@ bool tellLoopTempo(double tagged, double seconds, music::SampleTraits& traits) {
             std::abs(beats - std::round(beats)) > std::min(0.25, beatsTolerance * beats))
             return false;
         traits.bpm = 60.0 * std::round(beats) / seconds;
-        traits.bpmConfidence = toldConfidence;
+        traits.bpmConfidence = metadataConfidence;
         setBeats(traits, std::round(beats));
         return true;
     }
     for (const double octave : octaves) {
         if (!music::isSameTempo(*traits.bpm * octave, tagged)) continue;
-        traits.bpmConfidence = toldConfidence;
+        traits.bpmConfidence = metadataConfidence;
         if (octave == 1.0) return false;
         const double beats = traits.beats ? *traits.beats * octave : seconds * *traits.bpm * octave / 60.0;
         traits.bpm = *traits.bpm * octave;
@@ -49,16 +49,16 @@ bool tellTempo(double tagged, double seconds, music::SampleTraits& traits) {
     if (traits.kind == music::SampleKind::Loop) return tellLoopTempo(tagged, seconds, traits);
     if (traits.kind != music::SampleKind::Phrase || traits.bpm) return false;
     traits.bpm = tagged;
-    traits.bpmConfidence = toldConfidence;
+    traits.bpmConfidence = metadataConfidence;
     return true;
 }
 
 bool tellKey(const music::Key& key, music::SampleTraits& traits) {
     const bool isTune = traits.kind == music::SampleKind::Loop || traits.kind == music::SampleKind::Phrase;
-    if (!isTune || !music::facts(traits.role).isTonal) return false;
+    if (!isTune || !music::info(traits.role).isTonal) return false;
     const bool isNews = traits.key != key;
     traits.key = key;
-    traits.keyConfidence = toldConfidence;
+    traits.keyConfidence = metadataConfidence;
     traits.tonal = true;
     return isNews;
 }

@@ -50,9 +50,10 @@ std::string recordedOf(const TagList& tags) {
         {tags.first({"DATE"}), {}},
         {tags.first({"ORIGINALDATE", "YEAR"}), {}},
     };
-    if (std::string told = recordedByComment(tags.first({"ICMT", "COMMENT"})); !told.empty()) return told;
+    if (std::string stated = recordedByComment(tags.first({"ICMT", "COMMENT"})); !stated.empty())
+        return stated;
     for (const auto& [date, time] : dates)
-        if (std::string told = isoTime(date, time); !told.empty()) return told;
+        if (std::string stated = isoTime(date, time); !stated.empty()) return stated;
     return {};
 }
 

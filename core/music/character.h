@@ -11,13 +11,13 @@ namespace gleaner::music {
 /// How a sample sounds, in a producer's words. Words of one group stand near each other (docs/music.md 5.3).
 enum class Character { Warm, Soft, Lush, Boomy, Deep, Sharp, Crisp, Bright, Aggressive, Dark };
 
-struct CharacterFacts {
+struct CharacterInfo {
     Character character;
     std::string_view id;
     int group;
 };
 
-inline constexpr std::array<CharacterFacts, 10> characters = {{
+inline constexpr std::array<CharacterInfo, 10> characters = {{
     {Character::Warm, "warm", 0},
     {Character::Soft, "soft", 0},
     {Character::Lush, "lush", 0},
@@ -30,10 +30,10 @@ inline constexpr std::array<CharacterFacts, 10> characters = {{
     {Character::Dark, "dark", 3},
 }};
 
-constexpr const CharacterFacts& facts(Character c) { return characters[static_cast<std::size_t>(c)]; }
+constexpr const CharacterInfo& info(Character c) { return characters[static_cast<std::size_t>(c)]; }
 
 constexpr std::optional<Character> characterFromId(std::string_view id) {
-    return valueById(characters, id, &CharacterFacts::character);
+    return valueById(characters, id, &CharacterInfo::character);
 }
 
 }

@@ -31,7 +31,7 @@ enum class Role {
     Ambience
 };
 
-struct RoleFacts {
+struct RoleInfo {
     Role role;
     std::string_view id;   ///< in JSON, file names and on the command line: "openhat"
     std::string_view name; ///< for people: "Open hat"
@@ -41,7 +41,7 @@ struct RoleFacts {
 };
 
 /// Drums are warm, bass and harmony cool, voices and effects between them.
-inline constexpr std::array<RoleFacts, 17> roles = {{
+inline constexpr std::array<RoleInfo, 17> roles = {{
     {Role::Kick, "kick", "Kick", true, false, 0xB54B41},
     {Role::Snare, "snare", "Snare", true, false, 0xC06A3A},
     {Role::Clap, "clap", "Clap", true, false, 0xC47C45},
@@ -61,10 +61,10 @@ inline constexpr std::array<RoleFacts, 17> roles = {{
     {Role::Ambience, "ambience", "Ambience", false, false, 0x6B8066},
 }};
 
-constexpr const RoleFacts& facts(Role role) { return roles[static_cast<std::size_t>(role)]; }
+constexpr const RoleInfo& info(Role role) { return roles[static_cast<std::size_t>(role)]; }
 
 constexpr std::optional<Role> roleFromId(std::string_view id) {
-    return valueById(roles, id, &RoleFacts::role);
+    return valueById(roles, id, &RoleInfo::role);
 }
 
 }

@@ -11,26 +11,24 @@ namespace gleaner::music {
 /// What a slice of a recording is.
 enum class SampleKind { Hit, Loop, Phrase, Texture };
 
-struct SampleKindFacts {
+struct SampleKindInfo {
     SampleKind kind;
     std::string_view id;     ///< "hit"
     std::string_view name;   ///< "Hit"
     std::string_view plural; ///< "Hits", also the folder in a pack
 };
 
-inline constexpr std::array<SampleKindFacts, 4> sampleKinds = {{
+inline constexpr std::array<SampleKindInfo, 4> sampleKinds = {{
     {SampleKind::Hit, "hit", "Hit", "Hits"},
     {SampleKind::Loop, "loop", "Loop", "Loops"},
     {SampleKind::Phrase, "phrase", "Phrase", "Phrases"},
     {SampleKind::Texture, "texture", "Texture", "Textures"},
 }};
 
-constexpr const SampleKindFacts& facts(SampleKind kind) {
-    return sampleKinds[static_cast<std::size_t>(kind)];
-}
+constexpr const SampleKindInfo& info(SampleKind kind) { return sampleKinds[static_cast<std::size_t>(kind)]; }
 
 constexpr std::optional<SampleKind> sampleKindFromId(std::string_view id) {
-    return valueById(sampleKinds, id, &SampleKindFacts::kind);
+    return valueById(sampleKinds, id, &SampleKindInfo::kind);
 }
 
 }

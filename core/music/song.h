@@ -178,7 +178,7 @@ double lengthInBars(const Song& song);
 std::vector<std::string> validate(const Song& song);
 
 /// Faults as one text; of very many the first, and how many more there are.
-std::string joined(const std::vector<std::string>& faults);
+std::string joined(const std::vector<std::string>& errors);
 
 /// Throws Error listing validate()'s faults: "This song can't be written as `form`. …"
 void requireValid(const Song& song, const std::string& form);

@@ -28,11 +28,11 @@ std::size_t stepsOf(double seconds) {
     return static_cast<std::size_t>(std::lround(seconds / AttackTrail::stepSeconds));
 }
 
-std::array<double, 256> powersOfCells() {
+std::array<double, 256> powersOfHops() {
     std::array<double, 256> powers{};
-    for (int cell = 0; cell < 256; ++cell)
-        powers[static_cast<std::size_t>(cell)] =
-            std::pow(10.0, static_cast<double>(RunningPercentile::level(cell)) / 10.0);
+    for (int hop = 0; hop < 256; ++hop)
+        powers[static_cast<std::size_t>(hop)] =
+            std::pow(10.0, static_cast<double>(RunningPercentile::level(hop)) / 10.0);
     return powers;
 }
 }
@@ -42,7 +42,7 @@ void AttackTrail::push(std::span<const float> samples) {
         if (m_sample == m_stepEnd) {
             close();
             m_stepEnd = static_cast<std::size_t>(
-                std::llround(static_cast<double>(m_cells.size() + 1) * stepSeconds * m_rate));
+                std::llround(static_cast<double>(m_hops.size() + 1) * stepSeconds * m_rate));
         }
         const std::size_t count = std::min(samples.size(), m_stepEnd - m_sample);
         for (const float x : samples.first(count))
@@ -56,25 +56,25 @@ void AttackTrail::push(std::span<const float> samples) {
 void AttackTrail::close() {
     if (m_count == 0) return;
     const float power = m_sum / static_cast<float>(m_count);
-    m_cells.push_back(RunningPercentile::cell(10.0F * std::log10(power + 1e-12F)));
+    m_hops.push_back(RunningPercentile::hop(10.0F * std::log10(power + 1e-12F)));
     m_sum = 0.0F;
     m_count = 0;
 }
 
 double AttackTrail::amplitude(std::size_t at, std::size_t count) const {
-    static const std::array<double, 256> powers = powersOfCells();
+    static const std::array<double, 256> powers = powersOfHops();
     const std::size_t from = at - std::min(at, count / 2);
-    const std::size_t to = std::min(m_cells.size(), at + count / 2 + 1);
+    const std::size_t to = std::min(m_hops.size(), at + count / 2 + 1);
     double sum = 0.0;
     for (std::size_t i = from; i < to; ++i)
-        sum += powers[m_cells[i]];
+        sum += powers[m_hops[i]];
     return std::sqrt(sum / static_cast<double>(to - from));
 }
 
 std::optional<AttackTrail::Beginning> AttackTrail::beginningNear(double seconds) const {
     const std::size_t middle = stepsOf(std::max(0.0, seconds));
     const std::size_t from = middle - std::min(middle, stepsOf(backSeconds));
-    const std::size_t to = std::min(m_cells.size(), middle + stepsOf(aheadSeconds) + 1);
+    const std::size_t to = std::min(m_hops.size(), middle + stepsOf(aheadSeconds) + 1);
     if (middle >= to) return std::nullopt;
     std::size_t peak = middle;
     double highest = 0.0;

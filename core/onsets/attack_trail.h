@@ -35,7 +35,7 @@ private:
     double amplitude(std::size_t at, std::size_t count) const;
 
     double m_rate;
-    std::vector<std::uint8_t> m_cells;
+    std::vector<std::uint8_t> m_hops;
     std::size_t m_sample = 0;
     std::size_t m_stepEnd = 0; ///< sample at which the step is complete
     float m_sum = 0.0F;

@@ -160,9 +160,9 @@ void OnsetFlux::enter(std::span<const float> samples) {
         frame[b] = sum;
         loudest = std::max(loudest, sum);
     }
-    const std::uint8_t cell = RunningPercentile::cell(20.0F * std::log10(loudest));
-    m_levels.add(m_loudest[m_next % remembered] = cell);
-    if (m_beginning.size() < beginningFrames) m_beginning.push_back(cell);
+    const std::uint8_t hop = RunningPercentile::hop(20.0F * std::log10(loudest));
+    m_levels.add(m_loudest[m_next % remembered] = hop);
+    if (m_beginning.size() < beginningFrames) m_beginning.push_back(hop);
 }
 
 /// Logarithmic levels of a frame against what is loud around.

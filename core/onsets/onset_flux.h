@@ -63,9 +63,9 @@ private:
 
     std::size_t m_centre = 0;            ///< frame to give
     std::vector<float> m_magnitudes;     ///< ring of frames
-    std::vector<std::uint8_t> m_loudest; ///< ring: cell of the loudest band of each frame
+    std::vector<std::uint8_t> m_loudest; ///< ring: hop of the loudest band of each frame
     RunningPercentile m_levels;
-    std::vector<std::uint8_t> m_beginning; ///< loudest cells of the first frames
+    std::vector<std::uint8_t> m_beginning; ///< loudest hops of the first frames
     std::vector<float> m_level;            ///< logarithmic
     float m_scale = 0.0F;
     std::vector<float> m_past; ///< the frame before, logarithmic, maximum-filtered

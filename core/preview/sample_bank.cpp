@@ -71,7 +71,7 @@ const audio::AudioBuffer& SampleBank::clip(const music::MelodicTrack& track, dou
     if (found != m_clips.end()) return found->second;
     const Frame frames = wantedFrames(track, sample, bpm, m_rate);
     const double speed = static_cast<double>(sample.frames()) / static_cast<double>(frames);
-    const bool isTape = track.transpose == 0.0 && music::facts(track.role).isDrum &&
+    const bool isTape = track.transpose == 0.0 && music::info(track.role).isDrum &&
                         std::abs(dsp::portableLog2(speed)) <= tapeOctaves;
     const Frame most = soundingFrames(track, frames, bpm, m_rate);
     reserve(static_cast<double>(most), sample.channels());

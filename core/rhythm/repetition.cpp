@@ -13,13 +13,13 @@
 namespace gleaner::analysis {
 
 namespace {
-/// s of a cell; follows from RecordingTrack::cellSeconds, which is the same
-constexpr double cellSeconds = 0.01;
+/// s of a hop; follows from FeatureTrack::hopSeconds, which is the same
+constexpr double hopSeconds = 0.01;
 /// s, the shortest round: half a bar at 150 bpm; origin not recorded; not swept: for want of time
 constexpr double shortestPeriod = 0.8;
 /// share of the stretch: a third of it must be seen twice; follows from that third
 constexpr double longestShare = 0.68;
-/// cells of 10 ms to both sides in which a peak is the highest; origin not recorded; not swept: for want of
+/// hops of 10 ms to both sides in which a peak is the highest; origin not recorded; not swept: for want of
 /// time
 constexpr std::size_t neighbourhood = 5;
 /// correlation under the best similarity; origin not recorded; not swept: for want of time
@@ -53,21 +53,21 @@ int paddedSize(std::size_t points) {
     return size;
 }
 
-/// Frames averaged to cells of 10 ms.
-std::vector<BandLevels> cellsOf(const std::vector<BandLevels>& frames, double frameRate, std::size_t bands) {
-    const auto count = static_cast<std::size_t>(static_cast<double>(frames.size()) / frameRate / cellSeconds);
-    std::vector<BandLevels> cells(count);
+/// Frames averaged to hops of 10 ms.
+std::vector<BandLevels> hopsOf(const std::vector<BandLevels>& frames, double frameRate, std::size_t bands) {
+    const auto count = static_cast<std::size_t>(static_cast<double>(frames.size()) / frameRate / hopSeconds);
+    std::vector<BandLevels> hops(count);
     for (std::size_t c = 0; c < count; ++c) {
-        const auto from = static_cast<std::size_t>(static_cast<double>(c) * cellSeconds * frameRate);
-        const auto to = std::max(
-            from + 1, static_cast<std::size_t>(static_cast<double>(c + 1) * cellSeconds * frameRate));
+        const auto from = static_cast<std::size_t>(static_cast<double>(c) * hopSeconds * frameRate);
+        const auto to =
+            std::max(from + 1, static_cast<std::size_t>(static_cast<double>(c + 1) * hopSeconds * frameRate));
         for (std::size_t b = 0; b < bands; ++b) {
             for (std::size_t i = from; i < to; ++i)
-                cells[c][b] += frames[i][b];
-            cells[c][b] /= static_cast<float>(to - from);
+                hops[c][b] += frames[i][b];
+            hops[c][b] /= static_cast<float>(to - from);
         }
     }
-    return cells;
+    return hops;
 }
 
 /// Autocorrelation of `signal` added to the power spectrum `power`.
@@ -149,9 +149,9 @@ struct Candidate {
     double residual;
 };
 
-/// The same lag to a twentieth of a sample: the highest waveform correlation within 12 ms of the cell's.
+/// The same lag to a twentieth of a sample: the highest waveform correlation within 12 ms of the hop's.
 Candidate refined(const LagPeak& peak, const Waveform& waveform) {
-    const auto middle = static_cast<std::size_t>(static_cast<double>(peak.lag) * cellSeconds * waveform.rate);
+    const auto middle = static_cast<std::size_t>(static_cast<double>(peak.lag) * hopSeconds * waveform.rate);
     const auto reach = static_cast<std::size_t>(refineSeconds * waveform.rate);
     const auto begin = waveform.correlation.begin();
     const auto coarse =
@@ -174,7 +174,7 @@ Candidate refined(const LagPeak& peak, const Waveform& waveform) {
     return {lag / waveform.rate, static_cast<double>(peak.similarity), residual};
 }
 
-/// The period in cells from its highest multiple that still matches: m times as exact as the first peak
+/// The period in hops from its highest multiple that still matches: m times as exact as the first peak
 /// alone.
 double sharpened(std::span<const float> similarity, std::size_t lag, float least) {
     double period = fractionalLag(similarity, lag);
@@ -189,21 +189,21 @@ double sharpened(std::span<const float> similarity, std::size_t lag, float least
 }
 }
 
-std::vector<float> lagSimilarity(std::span<const BandLevels> cells, std::size_t bands) {
-    const std::size_t count = cells.size();
+std::vector<float> lagSimilarity(std::span<const BandLevels> hops, std::size_t bands) {
+    const std::size_t count = hops.size();
     if (count < 2) return std::vector<float>(count, 0.0F);
     dsp::Fft fft(paddedSize(2 * count));
     std::vector<std::complex<float>> power(static_cast<std::size_t>(fft.bins()));
-    std::vector<double> squares(count + 1, 0.0);                     // of the first n cells
-    std::vector<std::array<double, maxBands>> sums(count + 1, {{}}); // of the first n cells, by band
+    std::vector<double> squares(count + 1, 0.0);                     // of the first n hops
+    std::vector<std::array<double, maxBands>> sums(count + 1, {{}}); // of the first n hops, by band
     std::vector<float> column(count);
     for (std::size_t b = 0; b < bands; ++b) {
         double mean = 0.0;
-        for (const BandLevels& cell : cells)
-            mean += static_cast<double>(cell[b]) / static_cast<double>(count);
+        for (const BandLevels& hop : hops)
+            mean += static_cast<double>(hop[b]) / static_cast<double>(count);
         double square = 0.0;
         for (std::size_t c = 0; c < count; ++c) {
-            column[c] = static_cast<float>(static_cast<double>(cells[c][b]) - mean);
+            column[c] = static_cast<float>(static_cast<double>(hops[c][b]) - mean);
             const auto x = static_cast<double>(column[c]);
             sums[c + 1][b] = sums[c][b] + x;
             squares[c + 1] += square += x * x;
@@ -235,8 +235,8 @@ std::vector<float> lagSimilarity(std::span<const BandLevels> cells, std::size_t 
     return similarity;
 }
 
-bool isPlain(const LagPeak& peak, std::size_t cells, double threshold) {
-    const double needed = 2 * peak.lag <= cells ? threshold : std::max(threshold, longLagThreshold);
+bool isPlain(const LagPeak& peak, std::size_t hops, double threshold) {
+    const double needed = 2 * peak.lag <= hops ? threshold : std::max(threshold, longLagThreshold);
     return static_cast<double>(peak.similarity) >= needed;
 }
 
@@ -258,12 +258,12 @@ std::vector<LagPeak> similarityPeaks(std::span<const float> similarity, std::siz
 std::optional<Repetition> findRepetition(std::span<const float> mono, double rate, double threshold) {
     const BandSpectrogram spectrogram = BandSpectrogram::of(mono, rate);
     const std::size_t bands = spectrogram.layout.count;
-    const auto cells = aboveFloor(cellsOf(spectrogram.frames, spectrogram.frameRate, bands), bands);
-    const auto similarity = lagSimilarity(cells, bands);
-    auto peaks = similarityPeaks(similarity, static_cast<std::size_t>(shortestPeriod / cellSeconds));
+    const auto hops = aboveFloor(hopsOf(spectrogram.frames, spectrogram.frameRate, bands), bands);
+    const auto similarity = lagSimilarity(hops, bands);
+    auto peaks = similarityPeaks(similarity, static_cast<std::size_t>(shortestPeriod / hopSeconds));
     std::erase_if(peaks,
-                  [&](const LagPeak& p) { return !isPlain(p, cells.size(), threshold - candidateDepth); });
-    if (peaks.empty() || !isPlain(peaks.front(), cells.size(), threshold)) return std::nullopt;
+                  [&](const LagPeak& p) { return !isPlain(p, hops.size(), threshold - candidateDepth); });
+    if (peaks.empty() || !isPlain(peaks.front(), hops.size(), threshold)) return std::nullopt;
 
     const float best = peaks.front().similarity;
     std::erase_if(peaks, [best](const LagPeak& p) {
@@ -285,7 +285,7 @@ std::optional<Repetition> findRepetition(std::span<const float> mono, double rat
 
     for (std::size_t i = 0; i < peaks.size(); ++i)
         if (peaks[i].similarity >= best - levelTolerance)
-            return Repetition{sharpened(similarity, peaks[i].lag, best - levelTolerance) * cellSeconds,
+            return Repetition{sharpened(similarity, peaks[i].lag, best - levelTolerance) * hopSeconds,
                               candidates[i].similarity, candidates[i].residual};
     return std::nullopt;
 }

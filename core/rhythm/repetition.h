@@ -20,11 +20,11 @@ struct Repetition {
     bool isExact() const { return residual < exactResidual; }
 };
 
-/// Normalised correlation of the level picture with itself, by lag in cells; bands are centred first. `cells`
+/// Normalised correlation of the level picture with itself, by lag in hops; bands are centred first. `hops`
 /// come from aboveFloor.
-std::vector<float> lagSimilarity(std::span<const BandLevels> cells, std::size_t bands);
+std::vector<float> lagSimilarity(std::span<const BandLevels> hops, std::size_t bands);
 
-/// Lags from `shortest` cells to two thirds of the picture at which the similarity peaks, with their height.
+/// Lags from `shortest` hops to two thirds of the picture at which the similarity peaks, with their height.
 /// The highest first.
 struct LagPeak {
     std::size_t lag = 0;
@@ -32,8 +32,8 @@ struct LagPeak {
 };
 std::vector<LagPeak> similarityPeaks(std::span<const float> similarity, std::size_t shortest);
 
-/// Whether a peak of a picture of `cells` cells says that something repeats.
-bool isPlain(const LagPeak& peak, std::size_t cells, double threshold);
+/// Whether a peak of a picture of `hops` hops says that something repeats.
+bool isPlain(const LagPeak& peak, std::size_t hops, double threshold);
 
 /// The shortest period that everything in `mono` follows. Candidates come from the band levels; where the
 /// waveform itself comes back, it decides (a loop that differs in one hit is twice as long), else the levels

@@ -33,7 +33,7 @@ constexpr double leastPulse = 0.03;
 
 /// s that a short sample is played round for; found on cut loops (docs/detection.md 5.1); flat at 0.8x and
 /// 1.25x
-constexpr double playedRound = 12.0;
+constexpr double playedPeriod = 12.0;
 /// share of a lag: loops are cut late or early; origin not recorded; flat at 0.8x and 1.25x
 constexpr double cutTolerance = 0.01;
 /// share of a lag, where no length supports the tempo; origin not recorded; flat at 0.8x and 1.25x
@@ -63,7 +63,7 @@ double prior(double bpm, double onsetsAMinute) {
 }
 
 /// Rounds are bars in powers of two; everything else is possible, but seldom.
-double roundPrior(int beats) {
+double periodPrior(int beats) {
     switch (beats) {
     case 4:
     case 8:
@@ -134,17 +134,17 @@ std::vector<Guess> peaksOf(const std::vector<Guess>& guesses) {
 }
 
 Rhythm::Rhythm(const BandSpectrogram& spectrogram, const TempoRange& range, double onsetsAMinute,
-               double playedSeconds, double round)
-    : m_range(range), m_frameRate(spectrogram.frameRate), m_onsetsAMinute(onsetsAMinute), m_round(round),
+               double playedSeconds, double period)
+    : m_range(range), m_frameRate(spectrogram.frameRate), m_onsetsAMinute(onsetsAMinute), m_period(period),
       m_all(correlationOf(onsetStrength(spectrogram), playedSeconds, PulseCorrelation::Sharp)),
       m_kick(correlationOf(amplitudeRise(spectrogram, 0, kickEnd), playedSeconds, PulseCorrelation::Plain)),
       m_contrast(correlationOf(kickAgainstSnare(spectrogram), playedSeconds, PulseCorrelation::Plain)) {}
 
 std::vector<Guess> Rhythm::guesses() const {
     std::vector<Guess> guesses;
-    if (m_round > 0.0) {
+    if (m_period > 0.0) {
         for (int beats = 1; beats <= mostBeats; ++beats)
-            if (const double bpm = 60.0 * beats / m_round; m_range.contains(bpm))
+            if (const double bpm = 60.0 * beats / m_period; m_range.contains(bpm))
                 guesses.push_back(guess(bpm, beats));
     } else {
         for (double bpm = m_range.slowest; bpm <= m_range.fastest; bpm += freeStep)
@@ -158,7 +158,7 @@ std::vector<Guess> Rhythm::guesses() const {
 }
 
 double Rhythm::ownPulse(double bpm) const {
-    return pulseAt(m_all, 60.0 / bpm * m_frameRate, cutTolerance, m_round * m_frameRate);
+    return pulseAt(m_all, 60.0 / bpm * m_frameRate, cutTolerance, m_period * m_frameRate);
 }
 
 Guess Rhythm::guess(double bpm, int beats) const {
@@ -169,12 +169,12 @@ Guess Rhythm::guess(double bpm, int beats) const {
     if (m_range.contains(2.0 * bpm))
         octave -= fasterKickWeight * fasterKick(lag) + fasterBarWeight * fasterBar(lag);
     const double score = (pulse + leastPulse) * prior(bpm, m_onsetsAMinute) * std::exp(octave);
-    return {bpm, pulse, beats > 0 ? score * roundPrior(beats) : score, beats};
+    return {bpm, pulse, beats > 0 ? score * periodPrior(beats) : score, beats};
 }
 
 /// Bass drum and snare take turns from beat to beat: alike two beats apart, and not at one.
 double Rhythm::backbeat(double lag) const {
-    if (isWholeMultiple(2.0 * lag, m_round * m_frameRate)) return 0.0;
+    if (isWholeMultiple(2.0 * lag, m_period * m_frameRate)) return 0.0;
     return correlationNear(m_contrast, 2.0 * lag, cutTolerance) -
            correlationNear(m_contrast, lag, cutTolerance);
 }
@@ -186,7 +186,7 @@ double Rhythm::fasterKick(double lag) const {
 
 /// What comes again after two beats, and not before, is a bar of twice the tempo.
 double Rhythm::fasterBar(double lag) const {
-    if (isWholeMultiple(2.0 * lag, m_round * m_frameRate)) return 0.0;
+    if (isWholeMultiple(2.0 * lag, m_period * m_frameRate)) return 0.0;
     const auto alike = [&](double beats) { return correlationNear(m_all, beats * lag, cutTolerance); };
     return std::max(0.0, alike(2.0) - std::max(alike(1.0), alike(0.5)));
 }
@@ -195,10 +195,10 @@ std::vector<float> Rhythm::correlationOf(std::vector<float> strength, double pla
                                          PulseCorrelation kind) const {
     if (playedSeconds > 0.0) {
         strength.resize(static_cast<std::size_t>(std::max(1LL, std::llround(playedSeconds * m_frameRate))));
-        const std::vector<float> round = strength;
-        const auto wanted = static_cast<std::size_t>(playedRound * m_frameRate) + round.size();
+        const std::vector<float> period = strength;
+        const auto wanted = static_cast<std::size_t>(playedPeriod * m_frameRate) + period.size();
         while (strength.size() < wanted)
-            strength.insert(strength.end(), round.begin(), round.end());
+            strength.insert(strength.end(), period.begin(), period.end());
     }
     return pulseCorrelation(strength, kind);
 }

@@ -22,7 +22,7 @@ public:
     /// `playedSeconds`: what is played round, from the beginning, 0 for nothing. `round`: seconds after which
     /// all repeats, 0 where nothing does.
     Rhythm(const BandSpectrogram& spectrogram, const TempoRange& range, double onsetsAMinute,
-           double playedSeconds, double round);
+           double playedSeconds, double period);
 
     /// Every tempo with a whole number of beats in the round; without one every tempo of the range that
     /// its neighbours do not outdo. The best first.
@@ -41,7 +41,7 @@ private:
     TempoRange m_range;
     double m_frameRate;
     double m_onsetsAMinute;
-    double m_round;
+    double m_period;
     std::vector<float> m_all;
     std::vector<float> m_kick;
     std::vector<float> m_contrast;

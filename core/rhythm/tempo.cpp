@@ -18,7 +18,7 @@ constexpr double onsetHeight = 5.0;
 /// s up to which the whole sample may be one round; origin not recorded; flat at 0.8x and 1.25x
 constexpr double longestLoop = 12.1;
 /// s below which a sample hardly repeats in itself; origin not recorded; flat at 0.8x and 1.25x
-constexpr double shortestWithRounds = 5.0;
+constexpr double shortestWithPeriods = 5.0;
 /// octaves nearer to a whole number of them than this; origin not recorded; flat at 0.8x and 1.25x
 constexpr double octaveTolerance = 0.04;
 /// tempi that are told beside the best; origin not recorded; flat at 2 and 4, but only the best is counted
@@ -133,23 +133,23 @@ public:
     double seconds() const { return m_cut.seconds; }
 
     std::optional<TempoEstimate> estimate(std::span<const float> mono, double rate) const {
-        if (m_hints.roundSeconds) return ofRound(*m_hints.roundSeconds);
-        if (seconds() >= shortestWithRounds)
-            if (const auto repetition = findRepetition(mono, rate)) return ofRound(repetition->seconds);
+        if (m_hints.periodSeconds) return ofPeriod(*m_hints.periodSeconds);
+        if (seconds() >= shortestWithPeriods)
+            if (const auto repetition = findRepetition(mono, rate)) return ofPeriod(repetition->seconds);
         return m_hints.cut && seconds() <= longestLoop ? ofWhole() : ofAnything();
     }
 
 private:
     /// A sample in which a round repeats: a whole number of beats to the round.
-    std::optional<TempoEstimate> ofRound(double round) const {
-        const Rhythm rhythm = rhythmOf(0.0, round);
+    std::optional<TempoEstimate> ofPeriod(double period) const {
+        const Rhythm rhythm = rhythmOf(0.0, period);
         const auto guesses = rhythm.guesses();
         if (guesses.empty()) return std::nullopt;
         TempoEstimate estimate = estimateFrom(guesses, plainestPulse(guesses));
         if (estimate.pulse > faintPulse)
             estimate.confidence = std::max(estimate.confidence, repetitionConfidence);
         estimate.repeats = true;
-        estimate.roundSeconds = round;
+        estimate.periodSeconds = period;
         estimate.beats = wholeBeats(seconds(), estimate.bpm, beatTolerance);
         if (m_hints.cut) believeLength(estimate);
         return estimate;
@@ -168,7 +168,7 @@ private:
         const auto guesses = rhythm.guesses();
         if (guesses.empty()) return ofAnything();
         TempoEstimate estimate = estimateFrom(guesses, rhythm.ownPulse(guesses.front().bpm));
-        estimate.roundSeconds = seconds();
+        estimate.periodSeconds = seconds();
         estimate.bpm = tempoOnGrid(m_strength, frameRate(), estimate.bpm, m_cut);
         double tempiTried = 1.0;
         if (auto uncut = betterUncut(estimate.bpm)) {
@@ -199,9 +199,9 @@ private:
     }
     double frameRate() const { return m_spectrogram.frameRate; }
     double onGrid(double bpm) const { return onsetsOnGrid(m_onsets, frameRate(), bpm); }
-    Rhythm rhythmOf(double playedSeconds, double round) const {
+    Rhythm rhythmOf(double playedSeconds, double period) const {
         return {m_spectrogram, m_hints.range, 60.0 * static_cast<double>(m_onsets.size()) / seconds(),
-                playedSeconds, round};
+                playedSeconds, period};
     }
     TempoEstimate estimateFrom(const std::vector<Guess>& guesses, double pulse) const {
         TempoEstimate estimate;

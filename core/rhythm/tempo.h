@@ -10,8 +10,8 @@ namespace gleaner::analysis {
 
 /// What is known before listening.
 struct TempoHints {
-    std::optional<double> roundSeconds = {}; ///< what repeats, where the caller knows it
-    bool cut = true;                         ///< false where nobody cut the sample on a beat
+    std::optional<double> periodSeconds = {}; ///< what repeats, where the caller knows it
+    bool cut = true;                          ///< false where nobody cut the sample on a beat
     TempoRange range = {};
 };
 
@@ -23,11 +23,12 @@ struct TempoCandidate {
 
 struct TempoEstimate {
     double bpm = 0.0;
-    double confidence = 0.0;   ///< 0..1: how plainly the pulse stands out
-    double pulse = 0.0;        ///< 0..1: the same from the comb alone
-    std::optional<int> beats;  ///< whole beats of the sample, where its length is a whole number of them
-    bool repeats = false;      ///< a round was found inside the sample, or the caller knew one
-    double roundSeconds = 0.0; ///< of what repeats: a part of the sample, or the sample; 0 where nothing does
+    double confidence = 0.0;  ///< 0..1: how plainly the pulse stands out
+    double pulse = 0.0;       ///< 0..1: the same from the comb alone
+    std::optional<int> beats; ///< whole beats of the sample, where its length is a whole number of them
+    bool repeats = false;     ///< a round was found inside the sample, or the caller knew one
+    double periodSeconds =
+        0.0; ///< of what repeats: a part of the sample, or the sample; 0 where nothing does
     std::vector<TempoCandidate> alternatives; ///< other tempi, the likeliest first, three at most
 };
 

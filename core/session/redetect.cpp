@@ -14,7 +14,7 @@ constexpr double sameStretch = 0.5; ///< share from which two ranges mean the sa
 
 bool isOf(const Kinds& kinds, const analysis::Slice& slice) { return kinds.contains(slice.traits.kind); }
 
-bool means(const analysis::Slice& found, const pack::FoundAs& known) {
+bool means(const analysis::Slice& found, const pack::DetectedAs& known) {
     if (intersectionOverUnion(found.range, known.range) >= sameStretch) return true;
     const auto common = static_cast<double>(intersection(found.range, known.range).length());
     const auto shorter = static_cast<double>(std::min(found.range.length(), known.range.length()));
@@ -22,28 +22,29 @@ bool means(const analysis::Slice& found, const pack::FoundAs& known) {
 }
 
 /// Stretches that a hand has had a say in. Thousands may be asked about thousands.
-class Settled {
+class KeptRegions {
 public:
     /// As it was found, and as it is.
     void add(const pack::ChosenSlice& slice) {
         m_known.push_back({slice.slice.range, slice.slice.traits.kind});
-        std::ranges::copy(slice.foundAs, std::back_inserter(m_known));
+        std::ranges::copy(slice.detectedAs, std::back_inserter(m_known));
     }
     void sort() {
-        std::ranges::sort(m_known, {}, [](const pack::FoundAs& known) { return known.range.begin; });
-        for (const pack::FoundAs& known : m_known)
+        std::ranges::sort(m_known, {}, [](const pack::DetectedAs& known) { return known.range.begin; });
+        for (const pack::DetectedAs& known : m_known)
             m_longest = std::max(m_longest, known.range.length());
     }
     bool holds(const analysis::Slice& found) const {
-        auto known = std::ranges::lower_bound(m_known, found.range.begin - m_longest, {},
-                                              [](const pack::FoundAs& other) { return other.range.begin; });
+        auto known =
+            std::ranges::lower_bound(m_known, found.range.begin - m_longest, {},
+                                     [](const pack::DetectedAs& other) { return other.range.begin; });
         for (; known != m_known.end() && known->range.begin < found.range.end; ++known)
             if (means(found, *known)) return true;
         return false;
     }
 
 private:
-    std::vector<pack::FoundAs> m_known;
+    std::vector<pack::DetectedAs> m_known;
     Frame m_longest = 0;
 };
 
@@ -61,17 +62,17 @@ SliceList chosenFrom(const analysis::Detection& detection) {
 SliceList mergedWithDetection(const SliceList& slices, const SliceList& removed,
                               const analysis::Detection& found, const Kinds& kinds) {
     SliceList merged;
-    Settled settled;
+    KeptRegions kept;
     for (const pack::ChosenSlice& slice : slices) {
-        if (slice.edited) settled.add(slice);
+        if (slice.edited) kept.add(slice);
         if (slice.edited || !isOf(kinds, slice.slice)) merged.push_back(slice);
     }
     for (const pack::ChosenSlice& slice : removed)
-        settled.add(slice);
-    settled.sort();
+        kept.add(slice);
+    kept.sort();
 
     for (const analysis::Slice& slice : found.slices) {
-        if (!isOf(kinds, slice) || settled.holds(slice)) continue;
+        if (!isOf(kinds, slice) || kept.holds(slice)) continue;
         pack::ChosenSlice fresh{slice, {}, {}, false, false, false, {}};
         if (findSlice(merged, slice.id))
             fresh.slice.id = freshId(merged, slice.traits.kind, slice.range.begin);

@@ -68,12 +68,12 @@ void setRange(pack::ChosenSlice& slice, FrameRange range, int rate) {
     slice.slice.range = range;
     slice.slice.fingerprint.reset(); // what was heard there is no longer what is there
     slice.slice.reason = "cut by hand";
-    slice.unheard = true;
+    slice.unanalysed = true;
 }
 
 void setKind(pack::ChosenSlice& slice, music::SampleKind kind) {
     music::SampleTraits& traits = slice.slice.traits;
-    if (traits.kind != kind) slice.unheard = true; // another kind has other facts
+    if (traits.kind != kind) slice.unanalysed = true; // another kind has other facts
     traits.kind = kind;
     if (kind == music::SampleKind::Loop || kind == music::SampleKind::Phrase) return;
     traits.bpm.reset();
@@ -83,7 +83,7 @@ void setKind(pack::ChosenSlice& slice, music::SampleKind kind) {
 }
 
 std::string freshId(const SliceList& slices, music::SampleKind kind, Frame begin) {
-    const std::string wanted = music::facts(kind).id[0] + std::to_string(begin);
+    const std::string wanted = music::info(kind).id[0] + std::to_string(begin);
     const auto isTaken = [&](const std::string& id) {
         return std::any_of(slices.begin(), slices.end(),
                            [&](const pack::ChosenSlice& slice) { return slice.slice.id == id; });
@@ -102,12 +102,12 @@ pack::ChosenSlice drawnSlice(const SliceList& slices, FrameRange range, music::S
     drawn.slice.reason = "drawn by hand";
     drawn.slice.traits.kind = kind;
     drawn.slice.traits.role = usualRole(kind);
-    drawn.unheard = true;
+    drawn.unanalysed = true;
     return drawn;
 }
 
-std::vector<pack::FoundAs> foundAs(const pack::ChosenSlice& slice) {
-    if (slice.edited) return slice.foundAs;
+std::vector<pack::DetectedAs> detectedAs(const pack::ChosenSlice& slice) {
+    if (slice.edited) return slice.detectedAs;
     return {{slice.slice.range, slice.slice.traits.kind}};
 }
 
@@ -118,15 +118,15 @@ void markEdited(const SliceList& before, SliceList& after) {
     for (pack::ChosenSlice& slice : after) {
         const auto found = known.find(slice.slice.id);
         if (found == known.end()) {
-            if (!slice.edited) slice.foundAs.clear(); // drawn
+            if (!slice.edited) slice.detectedAs.clear(); // drawn
             slice.edited = true;
             continue;
         }
         const pack::ChosenSlice& was = *found->second;
         slice.edited = was.edited;
-        slice.foundAs = was.foundAs;
+        slice.detectedAs = was.detectedAs;
         if (slice == was) continue;
-        slice.foundAs = foundAs(was);
+        slice.detectedAs = detectedAs(was);
         slice.edited = true;
     }
 }
@@ -135,14 +135,14 @@ void removeFrom(SliceList& slices, SliceList& removed, const std::vector<std::st
     const std::unordered_set<std::string_view> gone(ids.begin(), ids.end());
     std::erase_if(slices, [&](const pack::ChosenSlice& slice) {
         if (!gone.contains(slice.slice.id)) return false;
-        if (!foundAs(slice).empty()) removed.push_back(slice);
+        if (!detectedAs(slice).empty()) removed.push_back(slice);
         return true;
     });
 }
 
 void bringBack(SliceList& slices, SliceList& removed) {
     for (pack::ChosenSlice& slice : removed) {
-        slice.foundAs = foundAs(slice);
+        slice.detectedAs = detectedAs(slice);
         slice.edited = true;
         if (findSlice(slices, slice.slice.id))
             slice.slice.id = freshId(slices, slice.slice.traits.kind, slice.slice.range.begin);
@@ -160,10 +160,10 @@ std::string join(SliceList& slices, const std::vector<std::string>& ids, int rat
     pack::ChosenSlice whole = *std::ranges::max_element(
         parts, {}, [](const pack::ChosenSlice& part) { return part.slice.range.length(); });
     FrameRange range = parts.front().slice.range;
-    whole.foundAs.clear();
+    whole.detectedAs.clear();
     for (const pack::ChosenSlice& part : parts) {
         range.end = std::max(range.end, part.slice.range.end);
-        std::ranges::copy(foundAs(part), std::back_inserter(whole.foundAs));
+        std::ranges::copy(detectedAs(part), std::back_inserter(whole.detectedAs));
     }
     whole.edited = true;
     setRange(whole, range, rate);
@@ -175,10 +175,10 @@ std::string join(SliceList& slices, const std::vector<std::string>& ids, int rat
     return whole.slice.id;
 }
 
-void takeHearing(pack::ChosenSlice& slice, const library::HeardStretch& heard, int rate) {
+void takeAnalysis(pack::ChosenSlice& slice, const library::AnalysedStretch& analysed, int rate) {
     const music::SampleTraits said = slice.slice.traits;
     music::SampleTraits& traits = slice.slice.traits;
-    traits = heard.traits;
+    traits = analysed.traits;
     traits.kind = said.kind;
     if (said.roleConfidence >= certain) {
         traits.role = said.role;
@@ -193,17 +193,17 @@ void takeHearing(pack::ChosenSlice& slice, const library::HeardStretch& heard, i
         traits.bpmConfidence = said.bpmConfidence;
     }
     fitBeats(traits, secondsFromFrames(slice.slice.range.length(), rate));
-    slice.slice.fingerprint = heard.fingerprint;
+    slice.slice.fingerprint = analysed.fingerprint;
     auto& cuts = slice.slice.candidates;
     std::erase_if(cuts, [&](const analysis::LoopCandidate& cut) { return cut.range == slice.slice.range; });
-    if (heard.seamCost) cuts.push_back({slice.slice.range, traits.bars, *heard.seamCost});
+    if (analysed.seamCost) cuts.push_back({slice.slice.range, traits.bars, *analysed.seamCost});
     std::ranges::stable_sort(cuts, {}, &analysis::LoopCandidate::seamCost);
-    slice.unheard = false;
+    slice.unanalysed = false;
 }
 
 pack::ChosenSlice splitOff(const SliceList& slices, pack::ChosenSlice& first, Frame at, int rate) {
     pack::ChosenSlice second = first;
-    second.foundAs = foundAs(first);
+    second.detectedAs = detectedAs(first);
     second.edited = true;
     second.slice.id = freshId(slices, first.slice.traits.kind, at);
     second.name.clear();

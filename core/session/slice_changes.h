@@ -1,6 +1,6 @@
 #pragma once
 
-#include "library/heard_stretch.h"
+#include "library/analysed_stretch.h"
 #include "pack/plan/request.h"
 
 #include <string>
@@ -36,10 +36,10 @@ std::string freshId(const SliceList& slices, music::SampleKind kind, Frame begin
 pack::ChosenSlice drawnSlice(const SliceList& slices, FrameRange range, music::SampleKind kind);
 
 /// What was heard of it now, in place of what was known before; what a person said (role, key, tempo) stays.
-void takeHearing(pack::ChosenSlice& slice, const library::HeardStretch& heard, int rate);
+void takeAnalysis(pack::ChosenSlice& slice, const library::AnalysedStretch& analysed, int rate);
 
 /// What a region was found as: as it is, while no hand came near it. Nothing for a drawn one.
-std::vector<pack::FoundAs> foundAs(const pack::ChosenSlice& slice);
+std::vector<pack::DetectedAs> detectedAs(const pack::ChosenSlice& slice);
 
 /// Marks what a hand changed or made since `before`, and lets it remember what it was.
 void markEdited(const SliceList& before, SliceList& after);

@@ -79,12 +79,12 @@ constexpr Field<Request> field(const Setting& setting, Way) {
 /// What is wrong with a request, a sentence's beginning each: "the tempo must be a number from 40 to 250 bpm,
 /// not 20".
 template <typename Request>
-std::vector<std::string> faultsOf(std::span<const Field<Request>> fields, const Request& request) {
-    std::vector<std::string> faults;
+std::vector<std::string> errorsOf(std::span<const Field<Request>> fields, const Request& request) {
+    std::vector<std::string> errors;
     for (const Field<Request>& field : fields)
         if (const Value value = field.get(request); !accepts(field.setting, value))
-            faults.push_back(complaintAbout(field.setting, value));
-    return faults;
+            errors.push_back(complaintAbout(field.setting, value));
+    return errors;
 }
 
 /// The field of that name on disk; null where there is none.

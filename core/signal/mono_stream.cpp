@@ -19,12 +19,12 @@ Frame lookFrames(const audio::AudioInfo& info) { return framesFromSeconds(lookSe
 
 namespace {
 /// Products of every channel with the first, and with itself.
-class PolarityJudge {
+class PolarityDetector {
 public:
-    explicit PolarityJudge(int channels)
+    explicit PolarityDetector(int channels)
         : m_cross(static_cast<std::size_t>(std::max(1, channels))), m_own(m_cross.size()) {}
 
-    void listen(const audio::AudioBuffer& block) {
+    void measure(const audio::AudioBuffer& block) {
         for (std::size_t c = 0; c < std::min(m_own.size(), static_cast<std::size_t>(block.channels())); ++c) {
             const auto first = block.channel(0);
             const auto other = block.channel(static_cast<int>(c));
@@ -50,21 +50,21 @@ private:
 
 std::vector<float> mixPolarity(audio::AudioSource& source) {
     const audio::AudioInfo& info = source.info();
-    PolarityJudge judge(info.channels);
-    if (info.channels < 2) return judge.polarity();
+    PolarityDetector classifier(info.channels);
+    if (info.channels < 2) return classifier.polarity();
     audio::AudioBuffer look;
     for (int i = 0; i < looks; ++i) {
         const Frame begin = std::max<Frame>(0, info.frames - lookFrames(info)) * i / (looks - 1);
         source.read({begin, begin + lookFrames(info)}, look);
-        judge.listen(look);
+        classifier.measure(look);
     }
-    return judge.polarity();
+    return classifier.polarity();
 }
 
 std::vector<float> mixPolarity(const audio::AudioBuffer& sample) {
-    PolarityJudge judge(sample.channels());
-    if (sample.channels() > 1) judge.listen(sample);
-    return judge.polarity();
+    PolarityDetector classifier(sample.channels());
+    if (sample.channels() > 1) classifier.measure(sample);
+    return classifier.polarity();
 }
 
 void mixToMono(const audio::AudioBuffer& block, std::span<const float> polarity, std::vector<float>& mono) {

@@ -4,7 +4,7 @@
 
 namespace gleaner::analysis {
 
-std::uint8_t RunningPercentile::cell(float decibels) {
+std::uint8_t RunningPercentile::hop(float decibels) {
     return static_cast<std::uint8_t>(std::clamp((decibels - lowest) / step, 0.0F, 255.0F));
 }
 
@@ -14,10 +14,10 @@ float RunningPercentile::percentile(double share) const {
     std::size_t group = 0;
     while (group + 1 < m_groups.size() && below + m_groups[group] <= wanted)
         below += m_groups[group++];
-    std::size_t cell = group * groupSize;
-    while (cell + 1 < m_counts.size() && below + m_counts[cell] <= wanted)
-        below += m_counts[cell++];
-    return level(static_cast<int>(cell));
+    std::size_t hop = group * groupSize;
+    while (hop + 1 < m_counts.size() && below + m_counts[hop] <= wanted)
+        below += m_counts[hop++];
+    return level(static_cast<int>(hop));
 }
 
 }

@@ -9,18 +9,18 @@ namespace gleaner::analysis {
 /// without sorting.
 class RunningPercentile {
 public:
-    /// The cell of a level, from -120 dB up; what lies outside goes to the outermost cell.
-    static std::uint8_t cell(float decibels);
-    static float level(int cell) { return lowest + step * (static_cast<float>(cell) + 0.5F); }
+    /// The hop of a level, from -120 dB up; what lies outside goes to the outermost hop.
+    static std::uint8_t hop(float decibels);
+    static float level(int hop) { return lowest + step * (static_cast<float>(hop) + 0.5F); }
 
-    void add(std::uint8_t cell) {
-        ++m_counts[cell];
-        ++m_groups[cell / groupSize];
+    void add(std::uint8_t hop) {
+        ++m_counts[hop];
+        ++m_groups[hop / groupSize];
         ++m_total;
     }
-    void remove(std::uint8_t cell) {
-        --m_counts[cell];
-        --m_groups[cell / groupSize];
+    void remove(std::uint8_t hop) {
+        --m_counts[hop];
+        --m_groups[hop / groupSize];
         --m_total;
     }
     int total() const { return m_total; }

@@ -8,9 +8,9 @@
 namespace gleaner::analysis {
 
 namespace {
-constexpr double settledConfidence = 2.0; ///< surer than anything that was found
+constexpr double keptConfidence = 2.0; ///< surer than anything that was found
 
-bool staysByHand(const HitToChoose& hit) { return hit.settled || !hit.print; }
+bool staysByHand(const HitToChoose& hit) { return hit.isKept || !hit.print; }
 
 std::vector<std::size_t> everyIndex(std::size_t count) {
     std::vector<std::size_t> indices(count);
@@ -23,13 +23,13 @@ struct Prints {
     std::vector<std::size_t> hit;
     std::vector<Fingerprint> print;
     std::vector<double> confidence;
-    std::vector<std::size_t> settled; ///< indices into the above
+    std::vector<std::size_t> keptHits; ///< indices into the above
 
     void add(std::size_t index, const HitToChoose& candidate) {
-        if (candidate.settled) settled.push_back(hit.size());
+        if (candidate.isKept) keptHits.push_back(hit.size());
         hit.push_back(index);
         print.push_back(*candidate.print);
-        confidence.push_back(candidate.settled ? settledConfidence : candidate.confidence);
+        confidence.push_back(candidate.isKept ? keptConfidence : candidate.confidence);
     }
 };
 
@@ -42,10 +42,10 @@ Prints printsOf(std::span<const HitToChoose> hits) {
 
 /// The first of each group, and what stays by hand.
 std::vector<std::size_t> withoutNearDuplicates(std::span<const HitToChoose> hits) {
-    const auto twins = nearDuplicates(hits);
+    const auto duplicates = nearDuplicates(hits);
     std::vector<std::size_t> kept;
     for (std::size_t i = 0; i < hits.size(); ++i)
-        if (!twins[i] || hits[i].settled) kept.push_back(i);
+        if (!duplicates[i] || hits[i].isKept) kept.push_back(i);
     return kept;
 }
 
@@ -53,11 +53,11 @@ std::vector<std::size_t> withoutNearDuplicates(std::span<const HitToChoose> hits
 
 std::vector<std::optional<std::size_t>> nearDuplicates(std::span<const HitToChoose> hits) {
     const Prints prints = printsOf(hits);
-    std::vector<std::optional<std::size_t>> twins(hits.size());
+    std::vector<std::optional<std::size_t>> duplicates(hits.size());
     for (const auto& group : groupNearDuplicates(prints.print, prints.confidence))
         for (const std::size_t i : std::span(group).subspan(1))
-            twins[prints.hit[i]] = prints.hit[group.front()];
-    return twins;
+            duplicates[prints.hit[i]] = prints.hit[group.front()];
+    return duplicates;
 }
 
 std::vector<std::size_t> hitsByVariety(std::span<const HitToChoose> hits) {
@@ -66,7 +66,7 @@ std::vector<std::size_t> hitsByVariety(std::span<const HitToChoose> hits) {
     for (std::size_t i = 0; i < hits.size(); ++i)
         if (!hits[i].print) order.push_back(i);
     for (const std::size_t i :
-         pickVaried(prints.print, prints.confidence, prints.print.size(), prints.settled))
+         pickVaried(prints.print, prints.confidence, prints.print.size(), prints.keptHits))
         order.push_back(prints.hit[i]);
     return order;
 }

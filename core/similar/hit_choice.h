@@ -13,7 +13,7 @@ namespace gleaner::analysis {
 struct HitToChoose {
     std::optional<Fingerprint> print; ///< nothing is known of a region drawn by hand: it stays
     double confidence = 0.0;
-    bool settled = false; ///< somebody named or moved it: it stays
+    bool isKept = false; ///< somebody named or moved it: it stays
 };
 
 /// How many of many hits, and which.

@@ -7,7 +7,7 @@ using Kinds = As<std::set<music::SampleKind>>;
 Value Kinds::to(const std::set<music::SampleKind>& kinds) {
     std::vector<std::string> ids;
     for (const music::SampleKind kind : kinds)
-        ids.emplace_back(music::facts(kind).id);
+        ids.emplace_back(music::info(kind).id);
     return ids;
 }
 
@@ -28,7 +28,7 @@ using settings::Kind;
 std::span<const settings::Choice> kinds() {
     static const std::vector<settings::Choice> choices = [] {
         std::vector<settings::Choice> list;
-        for (const music::SampleKindFacts& kind : music::sampleKinds)
+        for (const music::SampleKindInfo& kind : music::sampleKinds)
             list.push_back({kind.id, kind.name, {}});
         return list;
     }();

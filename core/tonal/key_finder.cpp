@@ -95,48 +95,48 @@ PitchClasses durations(const std::vector<PitchClasses>& frames) {
     return total;
 }
 
-ByKey correlation(const PitchClasses& heard, const Profile& profile) {
-    const double mean = sumOf(heard) / 12.0;
+ByKey correlation(const PitchClasses& analysed, const Profile& profile) {
+    const double mean = sumOf(analysed) / 12.0;
     ByKey result{};
     for (std::size_t key = 0; key < result.size(); ++key) {
         const double profileMean = sumOf(key < 12 ? profile.ofMajor : profile.ofMinor) / 12.0;
         double product = 0.0;
-        double heardSquare = 1e-12;
+        double analysedSquare = 1e-12;
         double profileSquare = 1e-12;
         for (std::size_t c = 0; c < 12; ++c) {
-            const double h = heard[c] - mean;
+            const double h = analysed[c] - mean;
             const double p = profile.at(key, c) - profileMean;
             product += h * p;
-            heardSquare += h * h;
+            analysedSquare += h * h;
             profileSquare += p * p;
         }
-        result[key] = product / std::sqrt(heardSquare * profileSquare);
+        result[key] = product / std::sqrt(analysedSquare * profileSquare);
     }
     return result;
 }
 
-double cosine(const PitchClasses& heard, const Profile& profile, std::size_t key) {
+double cosine(const PitchClasses& analysed, const Profile& profile, std::size_t key) {
     double product = 0.0;
-    double heardSquare = 1e-12;
+    double analysedSquare = 1e-12;
     double profileSquare = 0.0;
     for (std::size_t c = 0; c < 12; ++c) {
-        product += heard[c] * profile.at(key, c);
-        heardSquare += heard[c] * heard[c];
+        product += analysed[c] * profile.at(key, c);
+        analysedSquare += analysed[c] * analysed[c];
         profileSquare += profile.at(key, c) * profile.at(key, c);
     }
-    return product / std::sqrt(heardSquare * profileSquare);
+    return product / std::sqrt(analysedSquare * profileSquare);
 }
 
 /// What the pitch classes of an opening or a close say of the key: a chord by the triad that it is, a single
 /// note by how likely tunes begin with it.
 ByKey evidenceOfOpening(std::span<const PitchClasses> frames) {
-    PitchClasses heard{};
+    PitchClasses analysed{};
     for (const PitchClasses& frame : frames)
         for (std::size_t c = 0; c < 12; ++c)
-            heard[c] += frame[c];
-    const double sum = sumOf(heard) + 1e-12;
+            analysed[c] += frame[c];
+    const double sum = sumOf(analysed) + 1e-12;
     double squares = 1e-24;
-    for (const double h : heard)
+    for (const double h : analysed)
         squares += h * h;
     const double classes = sum * sum / squares;
     const double isChord = std::clamp((classes - 1.2) / 1.2, 0.0, 1.0);
@@ -144,8 +144,8 @@ ByKey evidenceOfOpening(std::span<const PitchClasses> frames) {
     for (std::size_t key = 0; key < evidence.size(); ++key) {
         double likely = 0.0;
         for (std::size_t c = 0; c < 12; ++c)
-            likely += heard[c] / sum * std::log(openingNote.at(key, c));
-        evidence[key] = isChord * weightOfFirstChord * cosine(heard, tonicTriad, key) +
+            likely += analysed[c] / sum * std::log(openingNote.at(key, c));
+        evidence[key] = isChord * weightOfFirstChord * cosine(analysed, tonicTriad, key) +
                         (1.0 - isChord) * weightOfFirstNote * likely;
     }
     return evidence;

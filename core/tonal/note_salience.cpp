@@ -212,9 +212,9 @@ NoteSalience noteSalienceOf(std::span<const float> mono, double rate, double tun
         fft.forward(padded, spectrum);
         for (std::size_t k = 0; k < spectrum.size(); ++k)
             magnitude[k] = std::sqrt(static_cast<double>(std::norm(spectrum[k])));
-        const Scale heard = scale(magnitude);
-        salience.frames.push_back(fit(overItsOctave(heard)));
-        all += NoteFitter::product(heard, heard);
+        const Scale analysed = scale(magnitude);
+        salience.frames.push_back(fit(overItsOctave(analysed)));
+        all += NoteFitter::product(analysed, analysed);
         made += fit.energyOf(salience.frames.back());
     }
     salience.explained = std::min(1.0, made / all);

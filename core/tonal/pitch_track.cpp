@@ -192,7 +192,7 @@ struct PowerSpectrum {
 };
 }
 
-double settledOnPartial(double hertz, std::span<const float> mono, double rate) {
+double lockedOnPartial(double hertz, std::span<const float> mono, double rate) {
     if (hertz < lowestBarHz || mono.empty()) return hertz;
     const PowerSpectrum spectrum(mono, rate);
     const auto low = static_cast<std::ptrdiff_t>(lowestBarHz / spectrum.binHz);
@@ -236,11 +236,11 @@ std::optional<NotePitch> notePitch(std::span<const PitchFrame> frames) {
     for (const PitchFrame& frame : frames)
         loudest = std::max(loudest, frame.power);
     std::vector<double> clear;
-    std::size_t heard = 0;
+    std::size_t analysed = 0;
     double clarity = 0.0;
     for (const PitchFrame& frame : frames) {
         if (frame.power < quietestShare * loudest || frame.power <= 0.0) continue;
-        ++heard;
+        ++analysed;
         if (frame.hertz <= 0.0 || frame.clarity < clearClarity) continue;
         clear.push_back(frame.hertz);
         clarity += frame.clarity;
@@ -253,8 +253,8 @@ std::optional<NotePitch> notePitch(std::span<const PitchFrame> frames) {
     const auto same = std::count_if(clear.begin(), clear.end(), [&](double hertz) {
         return std::abs(1200.0 * std::log2(hertz / pitch.hertz)) < sameNoteCents;
     });
-    pitch.confidence =
-        clarity / static_cast<double>(clear.size()) * static_cast<double>(same) / static_cast<double>(heard);
+    pitch.confidence = clarity / static_cast<double>(clear.size()) * static_cast<double>(same) /
+                       static_cast<double>(analysed);
     return pitch;
 }
 

@@ -31,6 +31,6 @@ std::optional<NotePitch> notePitch(std::span<const PitchFrame> frames);
 /// period). Where neither `hertz` nor its harmonics are there, but one strong partial within a tone and a
 /// half, it is that: the partials of struck bars are not harmonic, their lowest one is heard, and YIN settles
 /// between them.
-double settledOnPartial(double hertz, std::span<const float> mono, double rate);
+double lockedOnPartial(double hertz, std::span<const float> mono, double rate);
 
 }

@@ -35,8 +35,8 @@ struct Header {
 Checksum beginningOf(const std::filesystem::path& file, const Header& header) {
     Checksum checksum;
     checksum.add(file.filename().string());
-    for (const std::int64_t fact : {std::int64_t{header.channels}, header.frames, header.finestBlock})
-        checksum.add(std::to_string(fact));
+    for (const std::int64_t field : {std::int64_t{header.channels}, header.frames, header.finestBlock})
+        checksum.add(std::to_string(field));
     return checksum;
 }
 

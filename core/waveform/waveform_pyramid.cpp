@@ -137,10 +137,11 @@ void WaveformPyramid::condense(bool atEnd) {
 WaveformPyramid WaveformPyramid::build(AudioSource& source, const Progress& progress,
                                        const Partial& partial) {
     constexpr Frame blockLength = largestBlock; // a multiple of every finest block
-    const Frame told = std::clamp<Frame>(source.info().frames, 1, mostBlocks * largestBlock); // by the header
-    WaveformPyramid pyramid(source.info().channels, finestBlockFor(told));
+    const Frame claimed =
+        std::clamp<Frame>(source.info().frames, 1, mostBlocks * largestBlock); // by the header
+    WaveformPyramid pyramid(source.info().channels, finestBlockFor(claimed));
     for (auto& bins : pyramid.m_levels[0].bins)
-        bins.reserve(static_cast<std::size_t>(told / pyramid.finestBlock() + 1));
+        bins.reserve(static_cast<std::size_t>(claimed / pyramid.finestBlock() + 1));
     double shown = 0.0;
     AudioBuffer block;
     do {
@@ -148,7 +149,8 @@ WaveformPyramid WaveformPyramid::build(AudioSource& source, const Progress& prog
         if (block.isEmpty()) break;
         pyramid.append(block);
         pyramid.condense(false);
-        const double done = std::min(static_cast<double>(pyramid.m_frames) / static_cast<double>(told), 1.0);
+        const double done =
+            std::min(static_cast<double>(pyramid.m_frames) / static_cast<double>(claimed), 1.0);
         progress.report(done);
         if (partial && done - shown >= 0.02) {
             partial(pyramid.withoutFinest());

@@ -39,8 +39,8 @@ NONE = {'find/merge_parts': 'no annotated recording has more than two channels',
         'onsets/detect_onsets:togetherSeconds': 'no annotated recording has more than two channels',
         'find/hit_finder:plainestThreshold': 'measured at the middle sensitivity alone',
         'find/hit_finder:lowestThreshold': 'measured at the middle sensitivity alone',
-        'classify/character_judge': 'nobody annotated the words of character',
-        **{f'classify/role_judge:{name}': 'nobody annotated the roles of loops and phrases'
+        'classify/character_classifier': 'nobody annotated the words of character',
+        **{f'classify/role_classifier:{name}': 'nobody annotated the roles of loops and phrases'
            for name in ('bassOctave', 'chordClasses', 'arpOnsetsASecond', 'steadyVariation')},
         'classify/character_table': 'nobody annotated the words of character'}
 PROBE = '''#pragma once

@@ -202,7 +202,7 @@ def main():
     table.model(f'{target}/role_model_table.cpp', 'classify/role_model.h', 'roleModel', '', networks[0].scaler,
                 [n.layers() for n in networks], len(corpus.ROLES), roleSharpness)
     judges = fitContent(contents, heard)
-    table.model(f'{target}/content_model_table.cpp', 'classify/content_judge.h', 'contentModel', '', judges[0].scaler,
+    table.model(f'{target}/content_model_table.cpp', 'classify/content_classifier.h', 'contentModel', '', judges[0].scaler,
                 [j.layers() for j in judges], 3, contentSharpness, len(names))
     table.character(f'{target}/character_table.cpp', ALL_ROLES, characterFifths(a, sounds, names))
 

@@ -115,12 +115,12 @@ private Q_SLOTS:
         const Run refused = write(caseFile("song_nine_faults.json"));
         QCOMPARE(refused.code, 1);
         QCOMPARE(refused.err.count('\n'), 1);
-        for (const char* fault :
+        for (const char* error :
              {"bpm 0 is outside", "\"melodic_tracks[0].role\" must be a role", "\"melodic_tracks[1].role\"",
               "\"melodic_tracks[0].source_type\"", "\"melodic_tracks[1].source_type\"", "Track 1: channel 16",
               "Track 2: channel 16", "Track 1: volume 1.7", "Track 2: volume 1.7", "Track 2: pan 3",
               "Track 2: length in bars -1"})
-            QVERIFY2(refused.err.contains(fault), (fault + (": " + refused.err)).constData());
+            QVERIFY2(refused.err.contains(error), (error + (": " + refused.err)).constData());
     }
 
     void wrongTypesAndUnboundedNumbersAreFaultsToo() {
@@ -132,12 +132,12 @@ private Q_SLOTS:
             "melodic_tracks":[{"notes":[{"pos":"first","len":{}}],"repeats":["a",1,{}],"volume":null,"pan":[]}],"sections":3})");
         const Run refused = write(song);
         QCOMPARE(refused.code, 1);
-        for (const char* fault : {"meta.bpm", "ppq 1000000000", "meta.time_signature", "drums[0]",
+        for (const char* error : {"meta.bpm", "ppq 1000000000", "meta.time_signature", "drums[0]",
                                   "drums[1].channel", "patterns[0].notes", "Pattern 1: length in bars 1e+308",
                                   "items[0].bars", "start bar -1e+308", "melodic_tracks[0].notes[0].pos",
                                   "melodic_tracks[0].notes[0].len", "melodic_tracks[0].repeats[0]",
                                   "melodic_tracks[0].repeats[2]", "melodic_tracks[0].pan", "\"sections\""})
-            QVERIFY2(refused.err.contains(fault), (fault + (": " + refused.err)).constData());
+            QVERIFY2(refused.err.contains(error), (error + (": " + refused.err)).constData());
     }
 
     void placesAreBeatsTimesPpq() {

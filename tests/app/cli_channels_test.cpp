@@ -151,18 +151,18 @@ private Q_SLOTS:
         const Pack pack = packOf(caseFile("float_60_db_down.wav"));
         QVERIFY2(pack.run.code == 0, pack.run.err);
         QVERIFY(!pack.artifacts().isEmpty());
-        bool isTold = false;
+        bool isReported = false;
         for (const QJsonValue& artifact : some(pack.artifacts())) {
-            const QJsonObject facts = artifact.toObject();
-            QVERIFY(facts[QStringLiteral("gain_db")].toDouble() > 30.0);
-            const double shortBy = facts[QStringLiteral("short_by_lu")].toDouble(-1.0);
-            const bool isHit = facts[QStringLiteral("kind")] == QStringLiteral("hit");
-            const double lufs = facts[QStringLiteral("lufs")].toDouble();
+            const QJsonObject info = artifact.toObject();
+            QVERIFY(info[QStringLiteral("gain_db")].toDouble() > 30.0);
+            const double shortBy = info[QStringLiteral("short_by_lu")].toDouble(-1.0);
+            const bool isHit = info[QStringLiteral("kind")] == QStringLiteral("hit");
+            const double lufs = info[QStringLiteral("lufs")].toDouble();
             if (isHit) QVERIFY(std::abs(-12.0 - shortBy - lufs) < 0.15);
-            QVERIFY(shortBy == 0.0 || facts[QStringLiteral("true_peak_db")].toDouble() > -1.2);
-            isTold = isTold || shortBy > 0.0;
+            QVERIFY(shortBy == 0.0 || info[QStringLiteral("true_peak_db")].toDouble() > -1.2);
+            isReported = isReported || shortBy > 0.0;
         }
-        QCOMPARE(pack.run.err.contains("quieter than their target"), isTold);
+        QCOMPARE(pack.run.err.contains("quieter than their target"), isReported);
     }
 
     void aSliceBehindTheEndIsRefusedAtOnce() {

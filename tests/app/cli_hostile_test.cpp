@@ -55,7 +55,7 @@ class CliHostileTest : public QObject, protected CommandLine {
     }
 
     /// Empty, or what was wrong.
-    QString faultOf(const Call& call) const {
+    QString errorOf(const Call& call) const {
         QProcess process;
         start(process, call.arguments, QStringLiteral("cache"));
         if (!process.waitForFinished(120000)) {
@@ -79,14 +79,14 @@ class CliHostileTest : public QObject, protected CommandLine {
     void sweep(const QList<Call>& calls, int sample) {
         gleaner::Random random(29);
         const int count = rounds(static_cast<int>(calls.size()), sample);
-        QStringList faults;
+        QStringList errors;
         for (int n = 0; n < count; ++n) {
             const auto any = static_cast<qsizetype>(random.below(static_cast<std::uint64_t>(calls.size())));
             const Call& call = calls[count == calls.size() ? n : any];
-            if (const QString fault = faultOf(call); !fault.isEmpty())
-                faults << call.arguments.join(u' ') + QStringLiteral("\n    ") + fault;
+            if (const QString error = errorOf(call); !error.isEmpty())
+                errors << call.arguments.join(u' ') + QStringLiteral("\n    ") + error;
         }
-        QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
+        QVERIFY2(errors.isEmpty(), qPrintable(errors.join(u'\n')));
     }
 
 private Q_SLOTS:
@@ -129,7 +129,7 @@ private Q_SLOTS:
                                       {QStringLiteral("true_peak_db"), -1},
                                       {QStringLiteral("format"), QStringLiteral("wav16")}})
                 .toJson();
-        QStringList faults;
+        QStringList errors;
         for (int seed = 0; seed < rounds(1000, 20); ++seed) {
             const Mutant mutant = damagedJson(request, static_cast<std::uint64_t>(seed));
             const QString file = in(QStringLiteral("request.json"));
@@ -139,9 +139,9 @@ private Q_SLOTS:
                            in(QStringLiteral("out")), QStringLiteral("--no-zip")});
             const bool isClear = run.code == 0 || (run.code == 1 && run.err.count('\n') == 1);
             if (!isClear)
-                faults << mutant.what + QStringLiteral(": ") + QString::fromUtf8(run.err.right(500));
+                errors << mutant.what + QStringLiteral(": ") + QString::fromUtf8(run.err.right(500));
         }
-        QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
+        QVERIFY2(errors.isEmpty(), qPrintable(errors.join(u'\n')));
     }
 };
 

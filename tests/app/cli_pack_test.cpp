@@ -2,8 +2,8 @@
 
 #include "command_line.h"
 #include "support/program.h"
+#include "support/schema_errors.h"
 #include "support/some.h"
-#include "support/schema_faults.h"
 
 using namespace gleaner::test;
 

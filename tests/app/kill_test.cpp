@@ -72,13 +72,13 @@ private:
             const Run next = run(arguments, cache);
             QVERIFY2(next.code == 0, next.err);
             QCOMPARE(contents(out), wanted);
-            QVERIFY2(stumps().isEmpty(), qPrintable(stumps().join(u' ')));
+            QVERIFY2(partialFiles().isEmpty(), qPrintable(partialFiles().join(u' ')));
         }
         QVERIFY(killed > 0);
         const Run last = run(arguments, cache);
         QVERIFY2(last.code == 0, last.err);
         QCOMPARE(contents(out), wanted);
-        QVERIFY2(stumps().isEmpty(), qPrintable(stumps().join(u' ')));
+        QVERIFY2(partialFiles().isEmpty(), qPrintable(partialFiles().join(u' ')));
     }
 
     /// What a person sees: the hash of each file by its path, hidden ones left out.
@@ -98,7 +98,7 @@ private:
     }
 
     /// Halves of outputs and of entries of the cache.
-    QStringList stumps() const {
+    QStringList partialFiles() const {
         QStringList left;
         for (const QString& name : everythingUnder(m_folder.path())) {
             const QString file = QFileInfo(name).fileName();

@@ -84,7 +84,7 @@ void measureMemoryWork() {
     std::printf("one minute of 48 kHz stereo\n");
     tell("resample to 44.1 kHz", 60.0, secondsOf([&] { resample(minute, 48000, 44100); }));
     const auto file = std::filesystem::temp_directory_path() / "gleaner-benchmark-out";
-    for (const FileFormatFacts& format : fileFormats)
+    for (const FileFormatInfo& format : fileFormats)
         tell(("write " + std::string(format.id)).c_str(), 60.0, secondsOf([&] {
                  FileWriter writer(file, {.format = format.format});
                  writer.write(minute);

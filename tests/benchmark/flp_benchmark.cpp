@@ -48,12 +48,12 @@ int main(int argc, char** argv) {
         std::printf(", document %.2f ms",
                     medianOf([&] { seen += flp::readDocument(bytes).sections.size(); }));
         std::printf(", faults %.2f ms (%zu)\n",
-                    medianOf([&] { seen += flp::faultsOf(flp::readEvents(bytes)).size(); }), seen);
+                    medianOf([&] { seen += flp::errorsOf(flp::readEvents(bytes)).size(); }), seen);
     }
     const music::Song song = longSong();
-    for (const flp::VersionFacts& facts : flp::versions) {
+    for (const flp::VersionInfo& info : flp::versions) {
         std::size_t size = 0;
-        const double ms = medianOf([&] { size = flp::encode(song, {facts.version}).size(); });
-        std::printf("%s: 10,000 clips, %zu bytes, %.2f ms\n", facts.id.data(), size, ms);
+        const double ms = medianOf([&] { size = flp::encode(song, {info.version}).size(); });
+        std::printf("%s: 10,000 clips, %zu bytes, %.2f ms\n", info.id.data(), size, ms);
     }
 }

@@ -189,8 +189,8 @@ QString saying(const Include& include) {
     return include.file + QStringLiteral(" includes ") + include.header;
 }
 
-QByteArray report(const QStringList& faults) {
-    return QByteArray("\n") + faults.join(QLatin1Char('\n')).toUtf8();
+QByteArray report(const QStringList& errors) {
+    return QByteArray("\n") + errors.join(QLatin1Char('\n')).toUtf8();
 }
 
 /// What one `gleaner_room(…)` of core/CMakeLists.txt says.
@@ -270,20 +270,20 @@ private Q_SLOTS:
 
     void nobodyIncludesWhatItMayNot_data() { bothTrees(); }
     void nobodyIncludesWhatItMayNot() {
-        QStringList faults;
+        QStringList errors;
         for (const Include& include : tree().includes) {
             const QString other = roomOf(tree(), include.header);
             if (!other.isEmpty() && other != include.room &&
                 !tree().house.mayInclude[include.room].contains(other))
-                faults << saying(include);
+                errors << saying(include);
         }
-        QVERIFY2(faults.isEmpty(), report(faults));
+        QVERIFY2(errors.isEmpty(), report(errors));
     }
 
     /// A header that lies in no room is one that was moved, and not its name in the line.
     void headersOfOursLieInARoom_data() { bothTrees(); }
     void headersOfOursLieInARoom() {
-        QStringList faults;
+        QStringList errors;
         for (const Include& include : tree().includes) {
             const QString name = include.header;
             const bool isOurs = name.contains(QLatin1Char('/')) && name.endsWith(QLatin1String(".h")) &&
@@ -292,19 +292,19 @@ private Q_SLOTS:
                                 !name.startsWith(QLatin1String("sys/"));
             if (isOurs && !QFile::exists(pathOf(QStringLiteral("core/") + name)) &&
                 !QFile::exists(pathOf(name)))
-                faults << saying(include);
+                errors << saying(include);
         }
-        QVERIFY2(faults.isEmpty(), report(faults));
+        QVERIFY2(errors.isEmpty(), report(errors));
     }
 
     void theWindowKeepsToItsColumnOfTheEngine() {
-        QStringList faults;
+        QStringList errors;
         for (const Include& include : m_ui.includes) {
             const QString other = roomOf(m_core, include.header);
             if (!other.isEmpty() && !m_ui.house.ofTheEngine[include.room].contains(other))
-                faults << saying(include);
+                errors << saying(include);
         }
-        QVERIFY2(faults.isEmpty(), report(faults));
+        QVERIFY2(errors.isEmpty(), report(errors));
     }
 
     /// What is allowed and done by nobody is no rule; a line must be given up with its last use.
@@ -315,15 +315,15 @@ private Q_SLOTS:
             used[include.room].insert(roomOf(tree(), include.header));
             usedOfTheEngine[include.room].insert(roomOf(m_core, include.header));
         }
-        QStringList faults;
+        QStringList errors;
         const auto compare = [&](const QMap<QString, Words>& allowed, const QMap<QString, Words>& done) {
             for (auto room = allowed.cbegin(); room != allowed.cend(); ++room)
                 for (const QString& other : room.value() - done[room.key()])
-                    faults << room.key() + QStringLiteral(" includes nothing of ") + other;
+                    errors << room.key() + QStringLiteral(" includes nothing of ") + other;
         };
         compare(tree().house.mayInclude, used);
         compare(tree().house.ofTheEngine, usedOfTheEngine);
-        QVERIFY2(faults.isEmpty(), report(faults));
+        QVERIFY2(errors.isEmpty(), report(errors));
     }
 
     void theBuildLinksWhatTheTableSays() {
@@ -336,13 +336,13 @@ private Q_SLOTS:
     }
 
     void thirdPartyHeadersHaveOneOwner() {
-        QStringList faults;
+        QStringList errors;
         for (const Include& include : m_core.includes + m_ui.includes) {
             const auto owner = m_core.house.ownersOf.constFind(baseName(include.header));
             if (owner != m_core.house.ownersOf.constEnd() && !owner->contains(include.file))
-                faults << saying(include);
+                errors << saying(include);
         }
-        QVERIFY2(faults.isEmpty(), report(faults));
+        QVERIFY2(errors.isEmpty(), report(errors));
     }
 
     void ownersExist() {
@@ -353,11 +353,11 @@ private Q_SLOTS:
     }
 
     void whatNotEverySystemHasStandsInOwnerFiles() {
-        QStringList faults;
+        QStringList errors;
         for (const SystemUse& use : systemUses(m_core.house.ownersOf))
             if (!m_core.house.systemOwnersOf.value(use.what).contains(use.file))
-                faults << use.file + QStringLiteral(" uses ") + use.what;
-        QVERIFY2(faults.isEmpty(), report(faults));
+                errors << use.file + QStringLiteral(" uses ") + use.what;
+        QVERIFY2(errors.isEmpty(), report(errors));
     }
 
     void noFileOwnsOfTheSystemWhatItDoesNotUse() {
@@ -366,11 +366,11 @@ private Q_SLOTS:
             used[use.what].insert(use.file);
         const QMap<QString, Words>& owners = m_core.house.systemOwnersOf;
         QVERIFY(owners.contains(QStringLiteral("unistd.h")));
-        QStringList faults;
+        QStringList errors;
         for (auto thing = owners.cbegin(); thing != owners.cend(); ++thing)
             for (const QString& owner : thing.value() - used[thing.key()])
-                faults << owner + QStringLiteral(" does not use ") + thing.key();
-        QVERIFY2(faults.isEmpty(), report(faults));
+                errors << owner + QStringLiteral(" does not use ") + thing.key();
+        QVERIFY2(errors.isEmpty(), report(errors));
     }
 
     void thingsOfTheSystemAreRecognised() {
@@ -391,24 +391,24 @@ private Q_SLOTS:
     }
 
     void threadsLiveInTheirRoomsAlone() {
-        QStringList faults;
+        QStringList errors;
         for (const Include& include : m_core.includes) {
             const auto rooms = m_core.house.threadRooms.constFind(baseName(include.header));
             if (rooms != m_core.house.threadRooms.constEnd() && !rooms->contains(include.room))
-                faults << saying(include);
+                errors << saying(include);
         }
-        QVERIFY2(faults.isEmpty(), report(faults));
+        QVERIFY2(errors.isEmpty(), report(errors));
     }
 
     void noWidgetsInTheEngine() {
-        QStringList faults;
+        QStringList errors;
         for (const Include& include : m_core.includes)
             if (include.header.startsWith(QLatin1String("ui/")) ||
                 include.header.contains(QLatin1String("QWidget")) ||
                 include.header.startsWith(QLatin1String("QtWidgets")) ||
                 include.header.startsWith(QLatin1String("QtGui")))
-                faults << saying(include);
-        QVERIFY2(faults.isEmpty(), report(faults));
+                errors << saying(include);
+        QVERIFY2(errors.isEmpty(), report(errors));
     }
 
     /// tests/portable puts each of them to work on Linux and on Windows.
@@ -422,12 +422,12 @@ private Q_SLOTS:
     }
 
     void roomsWithoutQtUseTheStandardLibraryAlone() {
-        QStringList faults;
+        QStringList errors;
         for (const Include& include : m_core.includes)
             if (m_core.house.plain.contains(include.room) &&
                 baseName(include.header).startsWith(QLatin1Char('Q')))
-                faults << saying(include);
-        QVERIFY2(faults.isEmpty(), report(faults));
+                errors << saying(include);
+        QVERIFY2(errors.isEmpty(), report(errors));
     }
 };
 

@@ -20,7 +20,7 @@ struct Constant {
 const QStringList units = {
     QStringLiteral("dB"),         QStringLiteral("s"),           QStringLiteral("Hz"),
     QStringLiteral("bpm"),        QStringLiteral("beats"),       QStringLiteral("octaves"),
-    QStringLiteral("cells"),      QStringLiteral("frames"),      QStringLiteral("samples"),
+    QStringLiteral("hops"),      QStringLiteral("frames"),      QStringLiteral("samples"),
     QStringLiteral("steps"),      QStringLiteral("bands"),       QStringLiteral("onsets"),
     QStringLiteral("strikes"),    QStringLiteral("starts"),      QStringLiteral("cuts"),
     QStringLiteral("tempi"),      QStringLiteral("words"),       QStringLiteral("aspects"),
@@ -70,7 +70,7 @@ bool beginsWithUnit(const QString& comment) {
 }
 
 /// What the line of a constant leaves open (docs/STYLE.md 2); empty: nothing.
-QString faultOf(const QString& comment) {
+QString errorOf(const QString& comment) {
     static const QRegularExpression origin(
         QStringLiteral("\\b(?:found on|follows from|published|chosen|origin not recorded)\\b"));
     static const QRegularExpression flatness(
@@ -121,16 +121,16 @@ private Q_SLOTS:
     void everyConstantHasItsLine() {
         QFETCH(QString, room);
         QFETCH(int, least);
-        QStringList faults;
+        QStringList errors;
         int seen = 0;
         for (const QString& path : sourcesOf(room))
             for (const Constant& constant : constantsIn(sourceAt(path))) {
                 ++seen;
-                if (const QString fault = faultOf(constant.comment); !fault.isEmpty())
-                    faults << QFileInfo(path).fileName() + QStringLiteral(": ") + constant.name +
-                                  QLatin1Char(' ') + fault;
+                if (const QString error = errorOf(constant.comment); !error.isEmpty())
+                    errors << QFileInfo(path).fileName() + QStringLiteral(": ") + constant.name +
+                                  QLatin1Char(' ') + error;
             }
-        QVERIFY2(faults.isEmpty(), qPrintable(QLatin1Char('\n') + faults.join(QLatin1Char('\n'))));
+        QVERIFY2(errors.isEmpty(), qPrintable(QLatin1Char('\n') + errors.join(QLatin1Char('\n'))));
         QVERIFY2(seen >= least, qPrintable(QString::number(seen)));
     }
 
@@ -179,14 +179,14 @@ private Q_SLOTS:
 
     void whatALineLeavesOpenIsTold_data() {
         QTest::addColumn<QString>("comment");
-        QTest::addColumn<QString>("fault");
-        const auto row = [](const char* comment, const char* fault) {
+        QTest::addColumn<QString>("error");
+        const auto row = [](const char* comment, const char* error) {
             QTest::newRow(*comment ? comment : "nothing")
-                << QString::fromUtf8(comment) << QString::fromUtf8(fault);
+                << QString::fromUtf8(comment) << QString::fromUtf8(error);
         };
         row("dB of prominence; found on the development scenes; F of hits -0.002 at 0.8x, -0.011 at 1.25x",
             "");
-        row("cells of 10 ms; origin not recorded; flat at 4 and 6", "");
+        row("hops of 10 ms; origin not recorded; flat at 4 and 6", "");
         row("s; published with SuperFlux; not swept: the compiler needs it", "");
         row("s, a bar of four beats; follows from fastestBar", "");
         row("", "has no line");
@@ -199,8 +199,8 @@ private Q_SLOTS:
     }
     void whatALineLeavesOpenIsTold() {
         QFETCH(QString, comment);
-        QFETCH(QString, fault);
-        QCOMPARE(faultOf(comment), fault);
+        QFETCH(QString, error);
+        QCOMPARE(errorOf(comment), error);
     }
 };
 

@@ -70,13 +70,13 @@ private Q_SLOTS:
 
     void ourOwnFilesCutShort_data() {
         QTest::addColumn<int>("format");
-        for (const FileFormatFacts& fact : fileFormats)
+        for (const FileFormatInfo& fact : fileFormats)
             QTest::newRow(fact.id.data()) << static_cast<int>(fact.format);
     }
     void ourOwnFilesCutShort() {
         QFETCH(int, format);
         const auto which = static_cast<FileFormat>(format);
-        const auto file = in(m_folder, "cut" + std::string(facts(which).ending));
+        const auto file = in(m_folder, "cut" + std::string(info(which).extension));
         writeFile(file, steppedNoise(24, 2, 3000), {.format = which});
         const QByteArray whole = bytesOf(file);
         int read = 0;
@@ -91,7 +91,7 @@ private Q_SLOTS:
     void ourOwnFilesWithFlippedBits() {
         QFETCH(int, format);
         const auto which = static_cast<FileFormat>(format);
-        const auto file = in(m_folder, "flip" + std::string(facts(which).ending));
+        const auto file = in(m_folder, "flip" + std::string(info(which).extension));
         writeFile(file, steppedNoise(24, 2, 3000), {.format = which});
         if (which != FileFormat::Flac)
             appendWavMetadata(file, {.rootNote = 60, .loops = true, .frames = 3000}, 48000);

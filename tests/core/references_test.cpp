@@ -68,16 +68,16 @@ QString pageMeant(const QString& written, const QString& folder, const Pages& pa
 }
 
 /// What a text in `folder` names that is not there, a sentence each.
-QStringList faultsOf(const QString& text, const QString& folder, const Pages& pages) {
-    QStringList faults;
+QStringList errorsOf(const QString& text, const QString& folder, const Pages& pages) {
+    QStringList errors;
     for (const Mention& mention : mentionsIn(text)) {
         const QString page = pageMeant(mention.page, folder, pages);
         if (page.isEmpty())
-            faults << QStringLiteral("there is no page ") + mention.page;
+            errors << QStringLiteral("there is no page ") + mention.page;
         else if (!mention.section.isEmpty() && !pages[page].contains(mention.section))
-            faults << page + QStringLiteral(" has no section ") + mention.section;
+            errors << page + QStringLiteral(" has no section ") + mention.section;
     }
-    return faults;
+    return errors;
 }
 
 /// Text in UTF-8; nothing for pictures and the like.
@@ -133,15 +133,15 @@ private Q_SLOTS:
     }
 
     void everyReferenceLeadsSomewhere() {
-        QStringList faults;
+        QStringList errors;
         int mentions = 0;
         for (const QString& file : m_files) {
             const QString text = plainTextOf(checkout + file).value_or(QString());
             mentions += static_cast<int>(mentionsIn(text).size());
-            for (const QString& fault : faultsOf(text, gleaner::test::folderOf(file), m_pages))
-                faults << file + QStringLiteral(": ") + fault;
+            for (const QString& error : errorsOf(text, gleaner::test::folderOf(file), m_pages))
+                errors << file + QStringLiteral(": ") + error;
         }
-        QVERIFY2(faults.isEmpty(), qPrintable(QLatin1Char('\n') + faults.join(QLatin1Char('\n'))));
+        QVERIFY2(errors.isEmpty(), qPrintable(QLatin1Char('\n') + errors.join(QLatin1Char('\n'))));
         QVERIFY(mentions > 100);
     }
 
@@ -184,16 +184,16 @@ private Q_SLOTS:
         const Pages pages = {
             {tone, sectionsOf(QStringLiteral("# Tone\n\n## 1 Pitch\n### 1.2 Cents\ntext 3.4\n"))}};
         const QString core = QStringLiteral("core/audio");
-        QCOMPARE(faultsOf(tone, core, pages), QStringList());
-        QCOMPARE(faultsOf(tone + QStringLiteral(" 1 and 1.2"), core, pages), QStringList());
-        QCOMPARE(faultsOf(noise, core, pages), QStringList{QStringLiteral("there is no page ") + noise});
-        QCOMPARE(faultsOf(page("tone"), core, pages),
+        QCOMPARE(errorsOf(tone, core, pages), QStringList());
+        QCOMPARE(errorsOf(tone + QStringLiteral(" 1 and 1.2"), core, pages), QStringList());
+        QCOMPARE(errorsOf(noise, core, pages), QStringList{QStringLiteral("there is no page ") + noise});
+        QCOMPARE(errorsOf(page("tone"), core, pages),
                  QStringList{QStringLiteral("there is no page ") + page("tone")});
-        QCOMPARE(faultsOf(page("tone"), QStringLiteral("docs"), pages), QStringList());
-        QCOMPARE(faultsOf(QStringLiteral("../") + tone, QStringLiteral("core"), pages), QStringList());
-        QCOMPARE(faultsOf(tone + QStringLiteral(" 1.1"), core, pages),
+        QCOMPARE(errorsOf(page("tone"), QStringLiteral("docs"), pages), QStringList());
+        QCOMPARE(errorsOf(QStringLiteral("../") + tone, QStringLiteral("core"), pages), QStringList());
+        QCOMPARE(errorsOf(tone + QStringLiteral(" 1.1"), core, pages),
                  QStringList{tone + QStringLiteral(" has no section 1.1")});
-        QCOMPARE(faultsOf(tone + QStringLiteral(" 1.2 to 3.4"), core, pages),
+        QCOMPARE(errorsOf(tone + QStringLiteral(" 1.2 to 3.4"), core, pages),
                  QStringList{tone + QStringLiteral(" has no section 3.4")});
     }
 };

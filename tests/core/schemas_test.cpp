@@ -10,7 +10,7 @@
 #include "session/session_json.h"
 #include "support/places.h"
 #include "support/program.h"
-#include "support/schema_faults.h"
+#include "support/schema_errors.h"
 #include "json/schemas.h"
 #include "json/values.h"
 
@@ -79,9 +79,9 @@ private Q_SLOTS:
         request[u"min_hits"] = QStringLiteral("many");
         request[u"format"] = QStringLiteral("mp3");
         request[u"colour"] = 1;
-        const auto faults = schemaFaults(QStringLiteral("request-2"), {request});
-        if (!faults) QSKIP("python3-jsonschema is not installed");
-        QCOMPARE(faults->size(), 3);
+        const auto errors = schemaErrors(QStringLiteral("request-2"), {request});
+        if (!errors) QSKIP("python3-jsonschema is not installed");
+        QCOMPARE(errors->size(), 3);
     }
 };
 

@@ -9,7 +9,7 @@
 #include "midi/encode.h"
 #include "pack/plan/plan.h"
 #include "pack/plan/plan_json.h"
-#include "pack/plan/request_faults.h"
+#include "pack/plan/request_errors.h"
 #include "pack/plan/request_json.h"
 #include "session/session.h"
 #include "session/session_json.h"
@@ -60,7 +60,7 @@ class TextMutantsTest : public QObject {
 
     std::vector<music::SampleEntry> samples() const {
         std::vector<music::SampleEntry> entries;
-        for (const music::RoleFacts& role : music::roles) {
+        for (const music::RoleInfo& role : music::roles) {
             music::SampleEntry entry;
             entry.id = std::string(role.id);
             entry.path = std::string(role.id) + ".wav";

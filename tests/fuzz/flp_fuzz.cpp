@@ -40,7 +40,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         const flp::EventList list = flp::readEvents(bytes);
         if (flp::writeEvents(list) != bytes) std::abort();
         if (flp::writeDocument(flp::documentFrom(list)) != bytes) std::abort();
-        flp::faultsOf(list);
+        flp::errorsOf(list);
         if (flp::decode(bytes).warnings.size() > 100) std::abort();
         flp::decode(flp::addToProject(bytes, smallSong()).bytes);
     } catch (const Error&) {

@@ -4,16 +4,16 @@
 #include "rooms.h"
 #include "walk.h"
 
-#include "classify/character_judge.h"
-#include "classify/content_judge.h"
-#include "classify/kind_judge.h"
-#include "classify/role_judge.h"
+#include "classify/character_classifier.h"
+#include "classify/content_classifier.h"
+#include "classify/kind_classifier.h"
+#include "classify/role_classifier.h"
 #include "describe/descriptors.h"
 #include "describe/sample_sound.h"
 #include "detection/analyse_sample.h"
-#include "detection/listening.h"
+#include "detection/recording_analysis.h"
 #include "features/band_spectrogram.h"
-#include "features/recording_track.h"
+#include "features/feature_track.h"
 #include "onsets/detect_onsets.h"
 #include "rhythm/repetition.h"
 #include "rhythm/tempo.h"
@@ -40,8 +40,8 @@ std::vector<audio::AudioBuffer> cuts() {
     return samples;
 }
 
-const analysis::Listening& heardWalk() {
-    static const analysis::Listening heard = [] {
+const analysis::RecordingAnalysis& heardWalk() {
+    static const analysis::RecordingAnalysis heard = [] {
         audio::MemorySource source = walkSource();
         return analysis::listen(source, {}, {});
     }();
@@ -65,7 +65,7 @@ void signal(Digest& digest) {
 
 void features(Digest& digest) {
     audio::MemorySource source = walkSource();
-    const auto track = analysis::RecordingTrack::listen(source, analysis::mixPolarity(source), {});
+    const auto track = analysis::FeatureTrack::listen(source, analysis::mixPolarity(source), {});
     for (std::size_t cell = 0; cell < track.cells(); ++cell) {
         for (std::size_t band = 0; band < track.bands(); ++band)
             digest.shown(static_cast<double>(track.level(cell, band)));
@@ -135,7 +135,7 @@ void describe(Digest& digest) {
 
 void find(Digest& digest) {
     for (const double sensitivity : {0.25, 0.5, 1.0})
-        for (const analysis::Found& found : analysis::find(
+        for (const analysis::DetectedRegion& found : analysis::find(
                  heardWalk(), {.sensitivity = sensitivity, .kinds = analysis::DetectSettings().kinds})) {
             digest.number(found.kind);
             digest.number(found.range.begin);
@@ -150,15 +150,15 @@ void classify(Digest& digest) {
     for (const audio::AudioBuffer& sample : cuts()) {
         const auto sound = analysis::SampleSound::of(sample, rate);
         const auto descriptors = analysis::Descriptors::of(sound);
-        const auto content = analysis::judgeContent(sound, descriptors);
+        const auto content = analysis::classifyContent(sound, descriptors);
         digest.shown(content ? content->confidence : 0.0);
-        digest.number(analysis::judgeKind(sound, descriptors, {}));
+        digest.number(analysis::classifyKind(sound, descriptors, {}));
         for (const SampleKind kind : {SampleKind::Hit, SampleKind::Loop, SampleKind::Phrase}) {
-            const auto role = analysis::judgeRole(sound, descriptors, kind, false, content);
+            const auto role = analysis::classifyRole(sound, descriptors, kind, false, content);
             digest.number(role.role);
             digest.shown(role.confidence);
             for (const gleaner::music::Character character :
-                 analysis::judgeCharacter(descriptors, role.role, sound.widthDb))
+                 analysis::classifyCharacter(descriptors, role.role, sound.widthDb))
                 digest.number(character);
         }
     }

@@ -9,7 +9,7 @@
 #include "codec/file_writer.h"
 #include "codec/mp3_header.h"
 #include "codec/pcm_layout.h"
-#include "metadata/name_evidence.h"
+#include "metadata/name_metadata.h"
 #include "metadata/sampler_chunks.h"
 #include "waveform/waveform_pyramid.h"
 
@@ -119,7 +119,7 @@ void codec(Digest& digest) {
 
 void metadata(Digest& digest) {
     for (const char* name : {"Kick_Am_95bpm", "bass loop 140 F#", "vocal-8A-124", "I Am", "hat (3)"}) {
-        const auto evidence = analysis::evidenceFromName(name);
+        const auto evidence = analysis::metadataFromName(name);
         digest.shown(evidence.bpm);
         digest.text(evidence.key ? gleaner::music::toString(*evidence.key) : "");
         digest.number(evidence.role ? static_cast<int>(*evidence.role) : -1);

@@ -92,7 +92,7 @@ void compose(Digest& digest) {
 
 void flp(Digest& digest) {
     eachSong(16, [&](const gleaner::compose::Composition& composition) {
-        for (const gleaner::flp::VersionFacts& version : gleaner::flp::versions)
+        for (const gleaner::flp::VersionInfo& version : gleaner::flp::versions)
             for (const bool windows : {true, false}) {
                 const gleaner::flp::Bytes bytes =
                     gleaner::flp::encode(composition.song, {.version = version.version, .windows = windows});

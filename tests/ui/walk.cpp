@@ -67,8 +67,8 @@ QString slicesAsText(const std::vector<pack::ChosenSlice>& slices) {
             return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
         };
         QString line = QStringLiteral("%1 %2 %3 %4-%5")
-                           .arg(text(slice.id), text(music::facts(slice.traits.kind).id),
-                                text(music::facts(slice.traits.role).id))
+                           .arg(text(slice.id), text(music::info(slice.traits.kind).id),
+                                text(music::info(slice.traits.role).id))
                            .arg(secondsFromFrames(slice.range.begin, walkRate), 0, 'f', 3)
                            .arg(secondsFromFrames(slice.range.end, walkRate), 0, 'f', 3);
         if (slice.traits.bars) line += QStringLiteral(" %1 bars").arg(*slice.traits.bars);

@@ -1,6 +1,6 @@
 #include "ui/dialogs/dialogs.h"
 
-#include "ui/theme/words.h"
+#include "ui/theme/to_qstring.h"
 
 #include "codec/file_reader.h"
 
@@ -54,8 +54,8 @@ void saveAs(QFileDialog* dialog, const QString& suggestedName, const char* suffi
 
 QString recordingsFilter() {
     QStringList patterns;
-    for (const std::string_view ending : audio::readableEndings()) {
-        const QString text = words(ending);
+    for (const std::string_view extension : audio::readableExtensions()) {
+        const QString text = toQString(extension);
         patterns << QStringLiteral("*.%1 *.%2").arg(text, text.toUpper());
     }
     return tr("Recordings (%1)").arg(patterns.join(u' ')) + QStringLiteral(";;") + tr("All files (*)");

@@ -53,19 +53,19 @@ const std::optional<pack::PackPlan>& Document::plan() const {
     try {
         m_plan = pack::plan(recordingRefs(m_recordings), m_session.request);
     } catch (const Error& error) {
-        m_planFault = QString::fromUtf8(error.what());
+        m_planError = QString::fromUtf8(error.what());
     }
     return m_plan;
 }
 
-const QString& Document::planFault() const {
+const QString& Document::planError() const {
     plan();
-    return m_planFault;
+    return m_planError;
 }
 
 void Document::forgetPlan() {
     m_plan.reset();
-    m_planFault.clear();
+    m_planError.clear();
     m_planKnown = false;
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "library/heard_stretch.h"
+#include "library/analysed_stretch.h"
 #include "pack/plan/plan.h"
 #include "session/session.h"
 
@@ -21,7 +21,7 @@ QString fileNameOf(const library::Recording& recording);
 /// A recording in the window: what is known of the file beside the slices, which are the session's.
 struct OpenRecording {
     library::Recording recording;
-    QString fault; ///< why its file can't be used now ("file is missing"); empty when all is well
+    QString error; ///< why its file can't be used now ("file is missing"); empty when all is well
     friend bool operator==(const OpenRecording&, const OpenRecording&) = default;
 };
 
@@ -50,11 +50,11 @@ public:
     int recordingOf(const pack::PackPlan& plan, const pack::PlanItem& item) const;
 
     /// The pack as it would be written now; nothing without recordings, or when it can't be planned
-    /// (`planFault` says why). Milliseconds; cached until something changes.
+    /// (`planError` says why). Milliseconds; cached until something changes.
     const std::optional<pack::PackPlan>& plan() const;
     /// One sentence while `plan` has nothing to give though there are recordings (a naming template with a
     /// typing error …).
-    const QString& planFault() const;
+    const QString& planError() const;
 
     // Edits: each one undo step; none when nothing would change, or when the slice is not there (any more).
     // Repeated calls of the same kind on the same thing while dragging merge when `dragging`.
@@ -63,11 +63,11 @@ public:
     void addRecordings(const std::vector<library::Recording>& recordings); ///< one step
     /// What was found in recordings that were added before anyone had listened to them: the regions, beside
     /// what a person may have drawn meanwhile. Part of the step that added them while that is the last one.
-    void receiveDetections(const std::vector<library::Recording>& heard);
+    void receiveDetections(const std::vector<library::Recording>& analysed);
     /// What was heard in a region that was drawn or cut anew. No edit and no step: it follows from one.
     /// Nothing happens when the region is no longer what was listened to.
     void receiveHearing(const std::string& recordingId, const pack::ChosenSlice& asked,
-                        const library::HeardStretch& heard);
+                        const library::AnalysedStretch& analysed);
     void removeRecording(int recording);
     /// The channels that the recording's slices are found in and written from.
     void setChannels(int recording, const audio::ChannelChoice& channels);
@@ -86,7 +86,7 @@ public:
     void editSlice(int recording, const std::string& sliceId, const QString& what,
                    const std::function<void(pack::ChosenSlice&)>& change, int mergeId = 0);
     std::string addSlice(int recording, FrameRange range, music::SampleKind kind); ///< the new slice's id
-    /// Found ones stay away from then on, whatever is detected, until `bringBackRemoved`.
+    /// DetectedRegion ones stay away from then on, whatever is detected, until `bringBackRemoved`.
     void removeSlices(int recording, const std::vector<std::string>& sliceIds);
     /// What was removed from a recording and stays away. Index in range.
     const std::vector<pack::ChosenSlice>& removedSlices(int recording) const;
@@ -155,7 +155,7 @@ private:
     int m_gesture = 0;
     std::string m_drag; ///< merge key of the drag under way
     mutable std::optional<pack::PackPlan> m_plan;
-    mutable QString m_planFault;
+    mutable QString m_planError;
     mutable bool m_planKnown = false;
 };
 

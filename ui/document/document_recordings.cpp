@@ -41,9 +41,9 @@ void Document::addRecordings(const std::vector<library::Recording>& recordings) 
     push(what, {std::move(after)}, gestureKey(openingKey, 1));
 }
 
-void Document::receiveDetections(const std::vector<library::Recording>& heard) {
+void Document::receiveDetections(const std::vector<library::Recording>& analysed) {
     RecordingsState after{m_session.request.assets, m_recordings};
-    for (const library::Recording& recording : heard) {
+    for (const library::Recording& recording : analysed) {
         const auto open = find(after.recordings, recording.id);
         if (open == after.recordings.end()) continue; // removed meanwhile
         auto& asset = after.assets[static_cast<std::size_t>(open - after.recordings.begin())];
@@ -55,16 +55,16 @@ void Document::receiveDetections(const std::vector<library::Recording>& heard) {
 }
 
 void Document::receiveHearing(const std::string& recordingId, const pack::ChosenSlice& asked,
-                              const library::HeardStretch& heard) {
+                              const library::AnalysedStretch& analysed) {
     const auto open = find(m_recordings, recordingId);
     if (open == m_recordings.end()) return; // removed meanwhile
     const auto index = static_cast<std::size_t>(open - m_recordings.begin());
     pack::ChosenSlice* slice = session::findSlice(*m_session.request.assets[index].slices, asked.slice.id);
-    if (!slice || !slice->unheard || slice->slice.range != asked.slice.range ||
+    if (!slice || !slice->unanalysed || slice->slice.range != asked.slice.range ||
         slice->slice.traits.kind != asked.slice.traits.kind)
         return;
     forgetPlan();
-    session::takeHearing(*slice, heard, open->recording.info.rate);
+    session::takeAnalysis(*slice, analysed, open->recording.info.rate);
     Q_EMIT slicesChanged(static_cast<int>(index));
     Q_EMIT planChanged();
 }

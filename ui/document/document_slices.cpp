@@ -2,7 +2,7 @@
 
 #include "session/slice_changes.h"
 #include "ui/document/session_edit.h"
-#include "ui/theme/words.h"
+#include "ui/theme/to_qstring.h"
 
 #include <algorithm>
 
@@ -88,12 +88,12 @@ void Document::setSliceRange(int recording, const std::string& sliceId, FrameRan
 }
 
 void Document::setSliceKind(int recording, const std::string& sliceId, music::SampleKind kind) {
-    editSlice(recording, sliceId, tr("Make it a %1").arg(words(music::facts(kind).name).toLower()),
+    editSlice(recording, sliceId, tr("Make it a %1").arg(toQString(music::info(kind).name).toLower()),
               [&](pack::ChosenSlice& slice) { session::setKind(slice, kind); });
 }
 
 void Document::setSliceRole(int recording, const std::string& sliceId, music::Role role) {
-    editSlice(recording, sliceId, tr("Role %1").arg(words(music::facts(role).name)),
+    editSlice(recording, sliceId, tr("Role %1").arg(toQString(music::info(role).name)),
               [&](pack::ChosenSlice& slice) {
                   slice.slice.traits.role = role;
                   slice.slice.traits.roleConfidence = 1.0;
@@ -104,7 +104,7 @@ std::string Document::addSlice(int recording, FrameRange range, music::SampleKin
     if (!has(recording)) return {};
     const FrameRange inside = session::insideFile(range, infoOf(m_recordings, recording).frames);
     const pack::ChosenSlice drawn = session::drawnSlice(slices(recording), inside, kind);
-    changeSlices(recording, tr("New %1").arg(words(music::facts(kind).name).toLower()),
+    changeSlices(recording, tr("New %1").arg(toQString(music::info(kind).name).toLower()),
                  [&](SlicesState& all) { all.slices.push_back(drawn); });
     return drawn.slice.id;
 }

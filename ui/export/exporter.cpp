@@ -41,15 +41,15 @@ bool Exporter::canExport() const { return m_document.plan().has_value(); }
 
 bool Exporter::isReady() {
     if (!canExport()) {
-        Q_EMIT failed(m_document.planFault().isEmpty()
+        Q_EMIT failed(m_document.planError().isEmpty()
                           ? tr("There is nothing to export yet: open a recording first.")
-                          : m_document.planFault());
+                          : m_document.planError());
         return false;
     }
     for (const OpenRecording& open : m_document.recordings()) {
-        if (open.fault.isEmpty()) continue;
+        if (open.error.isEmpty()) continue;
         Q_EMIT failed(tr("%1: %2. Put it back where it was, or remove it from the session.")
-                          .arg(fileNameOf(open.recording), open.fault));
+                          .arg(fileNameOf(open.recording), open.error));
         return false;
     }
     return true;

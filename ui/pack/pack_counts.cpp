@@ -1,7 +1,7 @@
 #include "ui/pack/pack_counts.h"
 
 #include "ui/theme/theme.h"
-#include "ui/theme/words.h"
+#include "ui/theme/to_qstring.h"
 
 #include <QCoreApplication>
 #include <QEvent>
@@ -34,8 +34,8 @@ int minimumOf(const pack::PackRequest& request, music::SampleKind kind) {
 }
 
 CountText countText(music::SampleKind kind, int count, int minimum) {
-    const auto plural = music::facts(kind).plural;
-    const QString name = words(plural);
+    const auto plural = music::info(kind).plural;
+    const QString name = toQString(plural);
     CountText result;
     result.isShort = count < minimum;
     result.text = QStringLiteral("%1 %2").arg(name).arg(count);
@@ -69,7 +69,7 @@ void PackCounts::refresh() {
             countText(kind, plan ? countOf(*plan, kind) : 0, minimumOf(m_document.session().request, kind));
         QPalette colours = palette();
         colours.setColor(QPalette::WindowText,
-                         count.isShort ? faultColour(palette()) : kindColour(kind, palette()));
+                         count.isShort ? errorColour(palette()) : kindColour(kind, palette()));
         m_labels[i]->setPalette(colours);
         m_labels[i]->setText(count.text);
         m_labels[i]->setAccessibleName(count.spoken);

@@ -174,7 +174,7 @@ void PackPage::refresh() {
 }
 
 QString PackPage::emptyText() const {
-    if (!m_document.planFault().isEmpty()) return m_document.planFault();
+    if (!m_document.planError().isEmpty()) return m_document.planError();
     if (!m_workTitle.isEmpty()) return m_workTitle + u'…';
     if (m_document.recordings().empty())
         return tr("The files of the pack will stand here once a recording is open.");

@@ -2,7 +2,7 @@
 
 #include "base/find_by_id.h"
 #include "ui/theme/theme.h"
-#include "ui/theme/words.h"
+#include "ui/theme/to_qstring.h"
 
 #include "pack/plan/names.h"
 #include "pack/plan/pack_settings.h"
@@ -29,7 +29,7 @@ PackSettings::PackSettings(Document& document, QWidget* parent) : QScrollArea(pa
     build();
     refresh();
     connect(&document, &Document::requestChanged, this, &PackSettings::refresh);
-    connect(&document, &Document::planChanged, this, &PackSettings::showFault);
+    connect(&document, &Document::planChanged, this, &PackSettings::showError);
 }
 
 void PackSettings::build() {
@@ -70,8 +70,8 @@ QWidget* PackSettings::namingRow(QWidget* page) {
     m_naming->setMinimumContentsLength(12);
     m_naming->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     for (const pack::NamingProfile& profile : pack::namingProfiles()) {
-        m_naming->addItem(words(profile.name), words(profile.id));
-        m_naming->setItemData(m_naming->count() - 1, words(profile.help), Qt::ToolTipRole);
+        m_naming->addItem(toQString(profile.name), toQString(profile.id));
+        m_naming->setItemData(m_naming->count() - 1, toQString(profile.help), Qt::ToolTipRole);
     }
     connect(m_naming, &QComboBox::editTextChanged, this, &PackSettings::chooseNaming);
     connect(m_naming->lineEdit(), &QLineEdit::editingFinished, &m_document, &Document::endMerging);
@@ -110,22 +110,22 @@ void PackSettings::refresh() {
     if (m_rate->findData(request.sampleRate) < 0)
         m_rate->addItem(tr("%1 Hz").arg(request.sampleRate), request.sampleRate);
     m_rate->setCurrentIndex(m_rate->findData(request.sampleRate));
-    showFault();
+    showError();
 }
 
 /// Under the names: what the profile is good for, or what is wrong with the template.
-void PackSettings::showFault() {
-    const QString fault = m_document.planFault();
+void PackSettings::showError() {
+    const QString error = m_document.planError();
     const std::string& naming = m_document.session().request.naming;
     QString help = tr("Placeholders: ");
     for (const std::string_view placeholder : pack::namingPlaceholders())
-        help += words(placeholder) + u' ';
-    if (const auto* known = findById(pack::namingProfiles(), naming)) help = words(known->help);
+        help += toQString(placeholder) + u' ';
+    if (const auto* known = findById(pack::namingProfiles(), naming)) help = toQString(known->help);
     QPalette colours = palette();
     colours.setColor(QPalette::WindowText,
-                     fault.isEmpty() ? palette().color(QPalette::PlaceholderText) : faultColour(palette()));
+                     error.isEmpty() ? palette().color(QPalette::PlaceholderText) : errorColour(palette()));
     m_namingHelp->setPalette(colours);
-    m_namingHelp->setText(fault.isEmpty() ? help : fault);
+    m_namingHelp->setText(error.isEmpty() ? help : error);
 }
 
 }

@@ -24,7 +24,7 @@ private:
     QWidget* namingRow(QWidget* page);
     QWidget* rateRow(QWidget* page);
     void refresh();
-    void showFault();
+    void showError();
     void chooseNaming(const QString& typed);
 
     Document& m_document;

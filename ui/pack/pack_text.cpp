@@ -1,7 +1,7 @@
 #include "ui/pack/pack_text.h"
 
 #include "base/number_text.h"
-#include "ui/theme/words.h"
+#include "ui/theme/to_qstring.h"
 #include "ui/waveform/time_text.h"
 
 #include <QCoreApplication>
@@ -26,9 +26,9 @@ QString cellText(const PackRow& row, PackModel::Column column) {
     case PackModel::Name:
         return row.name;
     case PackModel::Kind:
-        return words(music::facts(traits.kind).name);
+        return toQString(music::info(traits.kind).name);
     case PackModel::Role:
-        return words(music::facts(traits.role).name);
+        return toQString(music::info(traits.role).name);
     case PackModel::Bpm:
         return bpmText(traits.bpm);
     case PackModel::Key:

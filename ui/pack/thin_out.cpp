@@ -1,6 +1,6 @@
 #include "ui/pack/thin_out.h"
 
-#include "pack/plan/settle.h"
+#include "pack/plan/resolve.h"
 
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
@@ -99,7 +99,7 @@ void ThinOut::compare() {
         });
 }
 
-bool ThinOut::goes(std::size_t hit) const { return m_ranking->twins[hit] && !m_hits[hit].settled; }
+bool ThinOut::goes(std::size_t hit) const { return m_ranking->duplicates[hit] && !m_hits[hit].isKept; }
 
 std::vector<SliceRef> ThinOut::leaving() const {
     std::vector<SliceRef> leaving;
@@ -112,7 +112,7 @@ std::vector<SliceRef> ThinOut::leaving() const {
     for (auto place = static_cast<std::size_t>(m_most->value()); place < m_ranking->byVariety.size();
          ++place) {
         const std::size_t hit = m_ranking->byVariety[place];
-        if (m_hits[hit].print && !m_hits[hit].settled) leaving.push_back(m_refs[hit]);
+        if (m_hits[hit].print && !m_hits[hit].isKept) leaving.push_back(m_refs[hit]);
     }
     return leaving;
 }
@@ -120,11 +120,12 @@ std::vector<SliceRef> ThinOut::leaving() const {
 void ThinOut::refresh() {
     m_count->setText(m_ranking ? tr("Hits in the pack: %1").arg(m_hits.size())
                                : tr("Comparing %1 hits…").arg(m_hits.size()));
-    qsizetype twins = 0;
+    qsizetype duplicates = 0;
     for (std::size_t i = 0; m_ranking && i < m_hits.size(); ++i)
-        twins += goes(i);
-    m_nearDuplicates->setText(m_ranking ? tr("Leave out those that nearly equal another one (%1)").arg(twins)
-                                        : tr("Leave out those that nearly equal another one"));
+        duplicates += goes(i);
+    m_nearDuplicates->setText(m_ranking
+                                  ? tr("Leave out those that nearly equal another one (%1)").arg(duplicates)
+                                  : tr("Leave out those that nearly equal another one"));
     const auto count = leaving().size();
     m_leaveOut->setText(count > 0 ? tr("Leave out %1").arg(count) : tr("Leave out"));
     m_leaveOut->setEnabled(count > 0);

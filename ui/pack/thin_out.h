@@ -31,7 +31,7 @@ Q_SIGNALS:
 private:
     struct Ranking {
         std::vector<std::size_t> byVariety;
-        std::vector<std::optional<std::size_t>> twins;
+        std::vector<std::optional<std::size_t>> duplicates;
     };
     void collect(const Document& document);
     void build();

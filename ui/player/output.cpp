@@ -36,10 +36,10 @@ QAudioFormat chooseFormat(const QAudioDevice& device, int wantedRate) {
 
 Output::~Output() { closeSink(); }
 
-void Output::say(const QString& fault) {
-    if (fault == m_fault) return;
-    m_fault = fault;
-    Q_EMIT faultChanged(fault);
+void Output::say(const QString& error) {
+    if (error == m_error) return;
+    m_error = error;
+    Q_EMIT errorChanged(error);
 }
 
 QAudioDevice Output::device() {
@@ -71,7 +71,7 @@ void Output::makeTimers() {
 void Output::play(int request, const SourceOpener& open, FrameRange range, bool loop) {
     stop();
     probe();
-    if (!m_fault.isEmpty()) return void(Q_EMIT ended(request));
+    if (!m_error.isEmpty()) return void(Q_EMIT ended(request));
     makeTimers();
     try {
         std::unique_ptr<audio::AudioSource> source = open();
@@ -151,8 +151,8 @@ void Output::tick() {
                        "again."));
     const Stream* stream = m_mixer->stream();
     if (m_request && stream) {
-        const std::string fault = stream->fault();
-        if (!fault.empty()) say(QString::fromStdString(fault));
+        const std::string error = stream->error();
+        if (!error.empty()) say(QString::fromStdString(error));
         Q_EMIT positionChanged(m_request,
                                stream->sourceFrame(static_cast<double>(m_mixer->taken() - queuedFrames())));
     }
@@ -160,10 +160,10 @@ void Output::tick() {
     if (isQuiet()) end();
 }
 
-void Output::lose(const QString& fault) {
+void Output::lose(const QString& error) {
     end();
     closeSink();
-    say(fault);
+    say(error);
 }
 
 void Output::stop() {

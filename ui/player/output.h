@@ -30,7 +30,7 @@ Q_SIGNALS:
     void positionChanged(int request, qint64 frame);
     void started(int request);
     void ended(int request);
-    void faultChanged(const QString& fault); ///< empty: sound works
+    void errorChanged(const QString& error); ///< empty: sound works
 
 private:
     QAudioDevice device();
@@ -43,9 +43,9 @@ private:
     bool isQuiet() const; ///< all that was played has left the device, too
     bool isStuck();
     void tick();
-    void lose(const QString& fault);
+    void lose(const QString& error);
     void end();
-    void say(const QString& fault);
+    void say(const QString& error);
     qint64 queuedFrames() const;
 
     std::unique_ptr<QMediaDevices> m_devices;
@@ -57,7 +57,7 @@ private:
     int m_request = 0; ///< 0: nothing plays
     qint64 m_pulled = 0;
     int m_ticksWithoutPull = 0;
-    QString m_fault;
+    QString m_error;
 };
 
 }

@@ -49,7 +49,7 @@ struct Player::State {
     Output* output = new Output; ///< lives on `thread`, and is deleted there
     int request = 0;             ///< the last one made
     bool playing = false;
-    QString fault;
+    QString error;
 
     void setPlaying(Player& player, bool on) {
         if (playing == on) return;
@@ -77,9 +77,9 @@ Player::Player(QObject* parent) : QObject(parent), m_state(std::make_unique<Stat
     connect(s.output, &Output::positionChanged, this, [this](int request, qint64 frame) {
         if (request == m_state->request && m_state->playing) Q_EMIT positionChanged(frame);
     });
-    connect(s.output, &Output::faultChanged, this, [this](const QString& fault) {
-        m_state->fault = fault;
-        Q_EMIT faultChanged(fault);
+    connect(s.output, &Output::errorChanged, this, [this](const QString& error) {
+        m_state->error = error;
+        Q_EMIT errorChanged(error);
     });
     s.thread.start(QThread::TimeCriticalPriority);
     QMetaObject::invokeMethod(s.output, [output = s.output] { output->probe(); });
@@ -90,8 +90,8 @@ Player::~Player() {
     m_state->thread.wait();
 }
 
-bool Player::hasDevice() const { return m_state->fault.isEmpty(); }
-QString Player::fault() const { return m_state->fault; }
+bool Player::hasDevice() const { return m_state->error.isEmpty(); }
+QString Player::error() const { return m_state->error; }
 
 void Player::playFile(const QString& file, FrameRange range, bool loop,
                       const std::optional<audio::Channels>& channels) {

@@ -19,10 +19,10 @@ public:
     ~Player() override;
 
     /// True until the search for a device, which starts at once on a thread of its own, found none: then
-    /// `faultChanged` tells.
+    /// `errorChanged` tells.
     bool hasDevice() const;
     /// Empty when sound works; else one sentence for the status bar ("No sound device …").
-    QString fault() const;
+    QString error() const;
 
     /// Streams a range of a recording from disk (read ahead on a worker); `loop` repeats it without a gap.
     /// Without `channels`: of one or two all, of more those in which a short range stands out, for a long one
@@ -39,7 +39,7 @@ Q_SIGNALS:
     /// counter.
     void positionChanged(qint64 frame);
     void playingChanged(bool playing);
-    void faultChanged(const QString& fault);
+    void errorChanged(const QString& error);
 
 private:
     struct State;

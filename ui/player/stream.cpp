@@ -37,14 +37,14 @@ Stream::Stream(std::unique_ptr<audio::AudioSource> source, FrameRange range, boo
 Stream::~Stream() { m_thread.request_stop(); }
 
 void Stream::run(const std::stop_token& stop) {
-    std::string fault;
+    std::string error;
     try {
         feed(stop);
     } catch (const std::exception& failure) {
-        fault = failure.what();
+        error = failure.what();
     }
     const std::scoped_lock lock(m_mutex);
-    m_fault = fault;
+    m_error = error;
     m_ended = true;
 }
 
@@ -127,9 +127,9 @@ Frame Stream::sourceFrame(double taken) const {
     return m_range.begin + (m_loop ? played % m_range.length() : std::min(played, m_range.length()));
 }
 
-std::string Stream::fault() const {
+std::string Stream::error() const {
     const std::scoped_lock lock(m_mutex);
-    return m_fault;
+    return m_error;
 }
 
 }

@@ -30,7 +30,7 @@ public:
     /// start.
     Frame sourceFrame(double taken) const;
     /// Why reading failed; empty: it did not.
-    std::string fault() const;
+    std::string error() const;
 
     static constexpr double fadeSeconds = 0.003;
 
@@ -53,7 +53,7 @@ private:
     std::size_t m_read = 0; ///< counts all frames taken
     std::size_t m_write = 0;
     bool m_ended = false;
-    std::string m_fault;
+    std::string m_error;
     std::jthread m_thread; ///< last: it uses all of the above
 };
 

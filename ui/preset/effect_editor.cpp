@@ -1,6 +1,6 @@
 #include "ui/preset/effect_editor.h"
 
-#include "ui/theme/words.h"
+#include "ui/theme/to_qstring.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -52,9 +52,9 @@ void EffectEditor::clear(const QString& why) {
 }
 
 void EffectEditor::build(const fx::EffectType& type) {
-    clear(words(type.help));
+    clear(toQString(type.help));
     m_type = &type;
-    m_title->setText(words(type.name));
+    m_title->setText(toQString(type.name));
     for (const fx::Parameter& parameter : type.parameters) {
         auto* control = new ParameterControl(parameter, this);
         m_controls.push_back(control);

@@ -1,7 +1,7 @@
 #include "ui/preset/parameter_control.h"
 
 #include "ui/preset/parameter_scale.h"
-#include "ui/theme/words.h"
+#include "ui/theme/to_qstring.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -111,7 +111,7 @@ ParameterControl::ParameterControl(const fx::Parameter& parameter, QWidget* pare
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
-    m_label = new QLabel(words(parameter.name), this);
+    m_label = new QLabel(toQString(parameter.name), this);
     m_label->setFixedWidth(labelWidth);
     row->addWidget(m_label);
     if (parameter.scale == fx::Scale::Choice)
@@ -120,7 +120,7 @@ ParameterControl::ParameterControl(const fx::Parameter& parameter, QWidget* pare
         buildSwitch();
     else
         buildNumber();
-    setToolTip(words(parameter.help));
+    setToolTip(toQString(parameter.help));
     setFixedHeight(32);
     show(m_value);
 }
@@ -132,11 +132,11 @@ void ParameterControl::buildNumber() {
     m_slider->setPageStep(sliderSteps / 20);
     m_slider->setMinimumWidth(72);
     m_slider->setFocusPolicy(Qt::StrongFocus);
-    m_slider->setAccessibleName(words(m_parameter.name));
-    m_slider->setAccessibleDescription(words(m_parameter.help));
+    m_slider->setAccessibleName(toQString(m_parameter.name));
+    m_slider->setAccessibleDescription(toQString(m_parameter.help));
     m_number = new ParameterSpinBox(m_parameter, this);
     m_number->setFixedWidth(numberWidth);
-    m_number->setAccessibleName(words(m_parameter.name));
+    m_number->setAccessibleName(toQString(m_parameter.name));
     m_label->setBuddy(m_number);
     static_cast<QHBoxLayout*>(layout())->addWidget(m_slider, 1);
     layout()->addWidget(m_number);
@@ -151,8 +151,8 @@ void ParameterControl::buildNumber() {
 void ParameterControl::buildChoice() {
     m_choice = new QComboBox(this);
     for (const std::string_view choice : m_parameter.choices)
-        m_choice->addItem(words(choice));
-    m_choice->setAccessibleName(words(m_parameter.name));
+        m_choice->addItem(toQString(choice));
+    m_choice->setAccessibleName(toQString(m_parameter.name));
     m_label->setBuddy(m_choice);
     layout()->addWidget(m_choice);
     static_cast<QHBoxLayout*>(layout())->addStretch(1);
@@ -161,7 +161,7 @@ void ParameterControl::buildChoice() {
 
 void ParameterControl::buildSwitch() {
     m_switch = new QCheckBox(this);
-    m_switch->setAccessibleName(words(m_parameter.name));
+    m_switch->setAccessibleName(toQString(m_parameter.name));
     m_label->setBuddy(m_switch);
     layout()->addWidget(m_switch);
     static_cast<QHBoxLayout*>(layout())->addStretch(1);

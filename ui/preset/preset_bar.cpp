@@ -18,7 +18,7 @@ namespace gleaner::ui {
 
 namespace {
 
-const QString presetEnding = QStringLiteral("json");
+const QString presetExtension = QStringLiteral("json");
 
 /// "Dusty drums" -> "dusty-drums"
 std::string idOf(const QString& name) {
@@ -81,9 +81,9 @@ void PresetBar::build() {
         connect(button, &QToolButton::clicked, this, [this, saving] { chooseFile(saving); });
         row->addWidget(button);
     }
-    m_fault = new QLabel(this);
-    m_fault->setWordWrap(true);
-    row->addWidget(m_fault, 1);
+    m_error = new QLabel(this);
+    m_error->setWordWrap(true);
+    row->addWidget(m_error, 1);
     m_before = side(tr("As recorded"), tr("Hear the slice without the effects"));
     m_after = side(tr("With effects"), tr("Hear the slice through the effects"));
     m_after->setChecked(true);
@@ -134,7 +134,7 @@ void PresetBar::showPreset() {
 }
 
 void PresetBar::choose(int index) {
-    setFault({});
+    setError({});
     m_document.setPreset(m_known[static_cast<std::size_t>(index)]);
     showPreset();
 }
@@ -145,33 +145,33 @@ void PresetBar::chooseFile(bool saving) {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(saving ? QFileDialog::AcceptSave : QFileDialog::AcceptOpen);
     dialog->setFileMode(saving ? QFileDialog::AnyFile : QFileDialog::ExistingFile);
-    dialog->setDefaultSuffix(presetEnding);
+    dialog->setDefaultSuffix(presetExtension);
     if (saving)
         dialog->selectFile(QString::fromStdString(idOf(m_choice->currentText())) + QLatin1Char('.') +
-                           presetEnding);
+                           presetExtension);
     connect(dialog, &QFileDialog::fileSelected, this, saving ? &PresetBar::save : &PresetBar::load);
     dialog->open();
 }
 
-void PresetBar::setFault(const QString& fault) {
-    m_fault->setText(fault);
-    QPalette colours = m_fault->palette();
-    colours.setColor(QPalette::WindowText, faultColour(palette()));
-    m_fault->setPalette(colours);
+void PresetBar::setError(const QString& error) {
+    m_error->setText(error);
+    QPalette colours = m_error->palette();
+    colours.setColor(QPalette::WindowText, errorColour(palette()));
+    m_error->setPalette(colours);
 }
 
-QString PresetBar::fault() const { return m_fault->text(); }
+QString PresetBar::error() const { return m_error->text(); }
 
 void PresetBar::load(const QString& file) {
     try {
         const fx::Preset preset = json::readValue(file.toStdString(), json::strictPresetFromJson);
         std::erase_if(m_known, [&](const fx::Preset& other) { return other.id == preset.id; });
         m_known.push_back(preset);
-        setFault({});
+        setError({});
         m_document.setPreset(preset);
         showPreset();
     } catch (const Error& error) {
-        setFault(QString::fromStdString(error.what()));
+        setError(QString::fromStdString(error.what()));
     }
 }
 
@@ -183,9 +183,9 @@ void PresetBar::save(const QString& file) {
     try {
         json::writeFile(file.toStdString(), json::toBytes(json::toJson(preset)));
     } catch (const Error& error) {
-        return setFault(QString::fromStdString(error.what()));
+        return setError(QString::fromStdString(error.what()));
     }
-    setFault({});
+    setError({});
     std::erase_if(m_known, [&](const fx::Preset& other) { return other.id == preset.id; });
     m_known.push_back(preset);
     m_document.setPreset(preset);

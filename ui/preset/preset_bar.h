@@ -23,7 +23,7 @@ public:
     void load(const QString& file);
     /// Writes the document's preset under the file's name.
     void save(const QString& file);
-    QString fault() const;
+    QString error() const;
 
 Q_SIGNALS:
     void auditionRequested(bool processed);
@@ -34,14 +34,14 @@ private:
     void showPreset();
     void choose(int index);
     void chooseFile(bool saving);
-    void setFault(const QString& fault);
+    void setError(const QString& error);
     const fx::Preset* known(const std::string& id) const;
 
     Document& m_document;
     std::vector<fx::Preset> m_known; ///< of the factory, then loaded or saved ones
     QComboBox* m_choice = nullptr;
     QLabel* m_modified = nullptr;
-    QLabel* m_fault = nullptr;
+    QLabel* m_error = nullptr;
     QToolButton* m_before = nullptr;
     QToolButton* m_after = nullptr;
 };

@@ -5,7 +5,7 @@
 #include "ui/preset/preset_bar.h"
 #include "ui/preset/response_curve.h"
 #include "ui/theme/theme.h"
-#include "ui/theme/words.h"
+#include "ui/theme/to_qstring.h"
 
 #include <QHBoxLayout>
 #include <QMenu>
@@ -92,7 +92,7 @@ void PresetPanel::State::setValues(int effect, const std::map<std::string, doubl
 
 void PresetPanel::State::add(const fx::EffectType& type) {
     const int row = current() + 1;
-    change(tr("Add %1").arg(words(type.name)), row, [&](fx::Chain& changed) {
+    change(tr("Add %1").arg(toQString(type.name)), row, [&](fx::Chain& changed) {
         changed.insert(changed.begin() + row, fx::Effect{std::string(type.id), true, {}});
     });
 }
@@ -125,8 +125,8 @@ QMenu* PresetPanel::State::addMenu() {
     auto* menu = new QMenu(listSide);
     menu->setToolTipsVisible(true);
     for (const fx::EffectType& type : fx::catalogue()) {
-        QAction* action = menu->addAction(words(type.name));
-        action->setToolTip(words(type.help));
+        QAction* action = menu->addAction(toQString(type.name));
+        action->setToolTip(toQString(type.help));
         QObject::connect(action, &QAction::triggered, &panel, [this, &type] { add(type); });
     }
     return menu;

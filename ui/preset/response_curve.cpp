@@ -2,7 +2,7 @@
 
 #include "ui/preset/effect_list.h"
 #include "ui/preset/parameter_scale.h"
-#include "ui/theme/words.h"
+#include "ui/theme/to_qstring.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -33,10 +33,10 @@ const fx::Parameter* find(const fx::EffectType& type, const std::string& id) {
 
 /// "low" of "lowFrequency", "" of "frequency"; nothing for another parameter.
 std::optional<std::string> bandOf(const fx::Parameter& parameter) {
-    constexpr std::string_view ending = "Frequency";
+    constexpr std::string_view extension = "Frequency";
     if (parameter.id == "frequency") return "";
-    if (!parameter.id.ends_with(ending)) return std::nullopt;
-    return std::string(parameter.id.substr(0, parameter.id.size() - ending.size()));
+    if (!parameter.id.ends_with(extension)) return std::nullopt;
+    return std::string(parameter.id.substr(0, parameter.id.size() - extension.size()));
 }
 
 QString hertzText(double hertz) {
@@ -135,8 +135,9 @@ void ResponseCurve::describe() {
         return setAccessibleDescription(
             tr("%1 points. Page Up and Page Down choose one.").arg(m_handles.size()));
     const CurveHandle& handle = m_handles[*m_current];
-    QString text =
-        tr("%1, %2 Hz").arg(words(handle.frequency->name)).arg(value(handle, handle.frequency), 0, 'f', 0);
+    QString text = tr("%1, %2 Hz")
+                       .arg(toQString(handle.frequency->name))
+                       .arg(value(handle, handle.frequency), 0, 'f', 0);
     if (handle.gain) text += tr(", %1 dB").arg(value(handle, handle.gain), 0, 'f', 1);
     if (handle.q) text += tr(", Q %1").arg(value(handle, handle.q), 0, 'f', 2);
     setAccessibleDescription(text);

@@ -34,13 +34,13 @@ public:
     void mark() {
         constexpr int size = 14;
         const QRect area(m_rect.right() - size + 1, m_y, size, size);
-        icon(QStringLiteral("warning"), faultColour(m_palette)).paint(&m_painter, area);
+        icon(QStringLiteral("warning"), errorColour(m_palette)).paint(&m_painter, area);
         m_nameWidth = m_rect.width() - size - 6;
     }
-    void facts(const QString& text) { line(text, m_smallFont, faint(), Qt::ElideRight, m_rect.width()); }
-    void fault(const QString& text) {
+    void info(const QString& text) { line(text, m_smallFont, faint(), Qt::ElideRight, m_rect.width()); }
+    void error(const QString& text) {
         const QRect area(m_rect.left(), m_y + 4, m_rect.width(), m_rect.bottom() - m_y - 3);
-        const QColor colour = faultColour(m_palette);
+        const QColor colour = errorColour(m_palette);
         icon(QStringLiteral("warning"), colour).paint(&m_painter, QRect(area.left(), area.top(), 16, 16));
         m_painter.setFont(m_smallFont);
         m_painter.setPen(colour);
@@ -72,10 +72,10 @@ public:
         m_painter.setFont(m_smallFont);
         const QFontMetrics metrics(m_smallFont);
         int x = m_rect.left();
-        for (const music::SampleKindFacts& facts : music::sampleKinds) {
-            const int count = counts[static_cast<std::size_t>(facts.kind)];
+        for (const music::SampleKindInfo& info : music::sampleKinds) {
+            const int count = counts[static_cast<std::size_t>(info.kind)];
             const QString text = QString::number(count);
-            const QColor colour = kindColour(facts.kind, m_palette);
+            const QColor colour = kindColour(info.kind, m_palette);
             m_painter.setPen(QPen(count ? colour : faint(), 1.2));
             m_painter.setBrush(count ? QBrush(colour) : QBrush(Qt::NoBrush));
             m_painter.drawEllipse(QRectF(x, m_y + (metrics.height() - dotSize) / 2.0, dotSize, dotSize)
@@ -135,12 +135,12 @@ void RecordingDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
     const RecordingRow& shown = model->row(index.row());
     if (shown.isMarked) row.mark();
     row.name(shown.name);
-    row.facts(shown.facts);
-    if (shown.fault.isEmpty()) {
+    row.info(shown.info);
+    if (shown.error.isEmpty()) {
         row.wave(model->thumbnail(index.row()));
         row.counts(shown.counts);
     } else {
-        row.fault(shown.fault);
+        row.error(shown.error);
     }
     painter->restore();
     if (option.state & QStyle::State_HasFocus) {

@@ -1,6 +1,6 @@
 #include "ui/recordings/recording_model.h"
 
-#include "ui/theme/words.h"
+#include "ui/theme/to_qstring.h"
 #include "ui/waveform/time_text.h"
 
 namespace gleaner::ui {
@@ -15,12 +15,12 @@ QString channelsText(int channels) {
 
 /// For a screen reader: what the row's picture and dots say.
 QString spoken(const RecordingRow& row) {
-    QStringList parts = {row.name, row.facts};
-    for (const music::SampleKindFacts& facts : music::sampleKinds)
-        if (const int count = row.counts[static_cast<std::size_t>(facts.kind)])
+    QStringList parts = {row.name, row.info};
+    for (const music::SampleKindInfo& info : music::sampleKinds)
+        if (const int count = row.counts[static_cast<std::size_t>(info.kind)])
             parts << QStringLiteral("%1 %2").arg(count).arg(
-                words(count == 1 ? facts.name : facts.plural).toLower());
-    if (!row.fault.isEmpty()) parts << row.fault;
+                toQString(count == 1 ? info.name : info.plural).toLower());
+    if (!row.error.isEmpty()) parts << row.error;
     parts << row.notices;
     return parts.join(QStringLiteral(", "));
 }
@@ -30,7 +30,7 @@ QString spoken(const RecordingRow& row) {
 namespace {
 QString toolTip(const RecordingRow& row) {
     QStringList lines = {row.file};
-    if (!row.fault.isEmpty()) lines << row.fault;
+    if (!row.error.isEmpty()) lines << row.error;
     return (lines + row.notices).join(u'\n');
 }
 }
@@ -40,15 +40,15 @@ RecordingRow recordingRow(const OpenRecording& open, const std::vector<pack::Cho
     RecordingRow row;
     row.name = fileNameOf(open.recording);
     row.file = QString::fromStdString(open.recording.file);
-    row.fault = open.fault;
+    row.error = open.error;
     for (const std::string& notice : library::channelNotices(open.recording))
         row.notices << QString::fromStdString(notice);
     if (!info.note.empty())
         row.notices << RecordingModel::tr("The length: %1.").arg(QString::fromStdString(info.note));
     row.isMarked = !info.note.empty();
-    row.facts = QStringLiteral("%1 · %2 kHz · %3")
-                    .arg(lengthText(secondsFromFrames(info.frames, info.rate)),
-                         QString::number(info.rate / 1000.0), channelsText(info.channels));
+    row.info = QStringLiteral("%1 · %2 kHz · %3")
+                   .arg(lengthText(secondsFromFrames(info.frames, info.rate)),
+                        QString::number(info.rate / 1000.0), channelsText(info.channels));
     for (const pack::ChosenSlice& slice : slices)
         ++row.counts[static_cast<std::size_t>(slice.slice.traits.kind)];
     return row;
@@ -111,7 +111,7 @@ void RecordingModel::setWaiting(bool waiting) {
 void RecordingModel::makeNext() {
     if (m_job || m_isWaiting) return;
     for (const OpenRecording& open : m_document.recordings()) {
-        if (!open.fault.isEmpty() || m_thumbnails.contains(open.recording.id)) continue;
+        if (!open.error.isEmpty() || m_thumbnails.contains(open.recording.id)) continue;
         m_making = open.recording.id;
         const std::filesystem::path file = open.recording.file;
         m_job = jobs::run<Columns>(

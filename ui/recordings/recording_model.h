@@ -14,8 +14,8 @@ namespace gleaner::ui {
 /// A row of the list of recordings, ready to be painted.
 struct RecordingRow {
     QString name;
-    QString facts; ///< "4 min 10 s · 48 kHz · stereo"
-    QString fault;
+    QString info; ///< "4 min 10 s · 48 kHz · stereo"
+    QString error;
     QString file;
     QStringList notices;   ///< of its channels (library::channelNotices) and its length (AudioInfo::note)
     bool isMarked = false; ///< its length is not what its header says

@@ -105,8 +105,8 @@ QWidget* SongPage::buildLanes(QWidget* parent) {
 void SongPage::refresh() {
     const auto& composition = m_preview->composition();
     m_stack->setCurrentIndex(composition ? 0 : 1);
-    m_empty->setText(!m_preview->fault().isEmpty()
-                         ? m_preview->fault()
+    m_empty->setText(!m_preview->error().isEmpty()
+                         ? m_preview->error()
                          : tr("The song is made of the pack: it needs at least one region."));
     m_choices->setChoices(composition ? composition->choices : std::vector<compose::Choice>());
     m_strip->setSong(composition ? composition->song : music::Song());

@@ -43,7 +43,7 @@ void SongPreview::compose() {
     if (!plan || plan->items.empty()) {
         m_job.reset();
         m_composition.reset();
-        m_fault.clear();
+        m_error.clear();
         Q_EMIT changed();
         return;
     }
@@ -53,7 +53,7 @@ void SongPreview::compose() {
                                         [this](jobs::Outcome<compose::Composition> outcome) {
                                             m_job.release()->deleteLater();
                                             m_composition = std::move(outcome.result);
-                                            m_fault = QString::fromStdString(outcome.error);
+                                            m_error = QString::fromStdString(outcome.error);
                                             Q_EMIT changed();
                                         });
 }

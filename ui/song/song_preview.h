@@ -20,7 +20,7 @@ public:
     void setWatched(bool watched);
     /// Nothing while there is no pack, or the request can't be met (`fault` says why).
     const std::optional<compose::Composition>& composition() const { return m_composition; }
-    const QString& fault() const { return m_fault; }
+    const QString& error() const { return m_error; }
 
 Q_SIGNALS:
     void changed();
@@ -34,7 +34,7 @@ private:
     bool m_isWatched = false;
     bool m_isOutdated = true;
     std::optional<compose::Composition> m_composition;
-    QString m_fault;
+    QString m_error;
     std::unique_ptr<jobs::Job> m_job;
 };
 

@@ -1,7 +1,7 @@
 #include "ui/song/song_strip.h"
 
 #include "ui/theme/theme.h"
-#include "ui/theme/words.h"
+#include "ui/theme/to_qstring.h"
 
 #include <QEvent>
 #include <QHelpEvent>
@@ -56,8 +56,8 @@ std::vector<SongStrip::Lane> SongStrip::lanesOf(const music::Song& song) {
         lanes.push_back(std::move(lane));
     for (const music::MelodicTrack& track : song.melodicTracks) {
         const bool isClip = track.source == music::SourceType::Audio;
-        const auto role = music::facts(track.role).name;
-        const QString name = isClip && !track.name.empty() ? titled(track.name) : words(role);
+        const auto role = music::info(track.role).name;
+        const QString name = isClip && !track.name.empty() ? titled(track.name) : toQString(role);
         const LaneKind kind = isClip ? LaneKind::Clip : LaneKind::Instrument;
         auto lane = std::find_if(lanes.begin(), lanes.end(),
                                  [&](const Lane& other) { return other.name == name && other.kind == kind; });

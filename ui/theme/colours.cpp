@@ -45,7 +45,7 @@ QColor textOn(const QColor& background) {
                                                                                         : QColor(Qt::black);
 }
 
-QColor faultColour(const QPalette& palette) {
+QColor errorColour(const QPalette& palette) {
     return QColor::fromRgb(isDark(palette) ? 0xffff8b7d : 0xffb3261e);
 }
 

@@ -26,7 +26,7 @@ QColor kindColour(music::SampleKind kind, const QPalette& palette);
 /// Black or white, whichever reads better on `background`.
 QColor textOn(const QColor& background);
 /// For what needs attention now (a missing file); 4.5 : 1 against Base and Window.
-QColor faultColour(const QPalette& palette);
+QColor errorColour(const QPalette& palette);
 
 /// WCAG 2.1: (L1 + 0.05) / (L2 + 0.05), 1 to 21.
 double contrastRatio(const QColor& a, const QColor& b);

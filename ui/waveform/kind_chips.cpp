@@ -1,7 +1,7 @@
 #include "ui/waveform/kind_chips.h"
 
 #include "ui/theme/theme.h"
-#include "ui/theme/words.h"
+#include "ui/theme/to_qstring.h"
 
 #include <QHBoxLayout>
 #include <QPainter>
@@ -23,8 +23,8 @@ KindChip::KindChip(music::SampleKind kind, QWidget* parent) : QAbstractButton(pa
 
 void KindChip::setCount(int count) {
     m_count = count;
-    const std::string_view plural = music::facts(m_kind).plural;
-    const QString name = words(plural);
+    const std::string_view plural = music::info(m_kind).plural;
+    const QString name = toQString(plural);
     setText(tr("%1 %2").arg(name).arg(count));
     setAccessibleName(tr("Show %1, %2 found").arg(name.toLower()).arg(count));
     setToolTip(tr("Show and look for %1. %2 found.").arg(name.toLower()).arg(count));
@@ -65,9 +65,9 @@ KindChips::KindChips(QWidget* parent) : QWidget(parent) {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(6);
-    for (const music::SampleKindFacts& facts : music::sampleKinds) {
-        auto* chip = new KindChip(facts.kind, this);
-        m_chips[static_cast<std::size_t>(facts.kind)] = chip;
+    for (const music::SampleKindInfo& info : music::sampleKinds) {
+        auto* chip = new KindChip(info.kind, this);
+        m_chips[static_cast<std::size_t>(info.kind)] = chip;
         row->addWidget(chip);
         connect(chip, &QAbstractButton::toggled, this, &KindChips::kindsChanged);
     }
@@ -75,20 +75,20 @@ KindChips::KindChips(QWidget* parent) : QWidget(parent) {
 
 std::set<music::SampleKind> KindChips::kinds() const {
     std::set<music::SampleKind> on;
-    for (const music::SampleKindFacts& facts : music::sampleKinds)
-        if (m_chips[static_cast<std::size_t>(facts.kind)]->isChecked()) on.insert(facts.kind);
+    for (const music::SampleKindInfo& info : music::sampleKinds)
+        if (m_chips[static_cast<std::size_t>(info.kind)]->isChecked()) on.insert(info.kind);
     return on;
 }
 
 void KindChips::setKinds(const std::set<music::SampleKind>& kinds) {
-    for (const music::SampleKindFacts& facts : music::sampleKinds)
-        m_chips[static_cast<std::size_t>(facts.kind)]->setChecked(kinds.contains(facts.kind));
+    for (const music::SampleKindInfo& info : music::sampleKinds)
+        m_chips[static_cast<std::size_t>(info.kind)]->setChecked(kinds.contains(info.kind));
 }
 
 void KindChips::setCounts(const std::map<music::SampleKind, int>& counts) {
-    for (const music::SampleKindFacts& facts : music::sampleKinds) {
-        const auto found = counts.find(facts.kind);
-        m_chips[static_cast<std::size_t>(facts.kind)]->setCount(found == counts.end() ? 0 : found->second);
+    for (const music::SampleKindInfo& info : music::sampleKinds) {
+        const auto found = counts.find(info.kind);
+        m_chips[static_cast<std::size_t>(info.kind)]->setCount(found == counts.end() ? 0 : found->second);
     }
 }
 

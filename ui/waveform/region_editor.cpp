@@ -1,7 +1,7 @@
 #include "ui/waveform/region_editor.h"
 
 #include "session/slice_changes.h"
-#include "ui/theme/words.h"
+#include "ui/theme/to_qstring.h"
 #include "ui/waveform/zero_crossing.h"
 
 #include <algorithm>
@@ -34,7 +34,7 @@ FrameRange RegionEditor::moved(FrameRange range, Edge edge, Frame frame) const {
 
 std::optional<Frame> RegionEditor::snapped(Frame frame) const {
     const auto mid = m_state.source.samples().mid(around(frame));
-    if (!mid) return m_state.source.samples().fault().isEmpty() ? std::nullopt : std::optional(frame);
+    if (!mid) return m_state.source.samples().error().isEmpty() ? std::nullopt : std::optional(frame);
     const auto crossing = nearestZeroCrossing(*mid, reach(), reach());
     return crossing ? frame - reach() + *crossing : frame;
 }
@@ -132,7 +132,7 @@ void RegionEditor::setKind(music::SampleKind kind) {
     if (m_state.selected.empty()) return;
     if (m_state.selected.size() == 1)
         return m_state.document.setSliceKind(m_state.recording, std::string(m_state.selected.front()), kind);
-    changeSelected(QObject::tr("Make them %1").arg(words(music::facts(kind).plural).toLower()),
+    changeSelected(QObject::tr("Make them %1").arg(toQString(music::info(kind).plural).toLower()),
                    [&](pack::ChosenSlice& slice) { session::setKind(slice, kind); });
 }
 

@@ -1,6 +1,6 @@
 #include "ui/waveform/region_layout.h"
 
-#include "ui/theme/words.h"
+#include "ui/theme/to_qstring.h"
 
 #include <QString>
 
@@ -119,8 +119,8 @@ const pack::ChosenSlice* Regions::neighbour(bool forward, Frame cursor) const {
 QString regionLabel(const pack::ChosenSlice& slice) {
     const music::SampleTraits& traits = slice.slice.traits;
     if (!slice.name.empty()) return QString::fromStdString(slice.name);
-    const std::string_view role = music::facts(traits.role).name;
-    QString label = words(role);
+    const std::string_view role = music::info(traits.role).name;
+    QString label = toQString(role);
     if (traits.bpm) label += QStringLiteral(" · %1 bpm").arg(*traits.bpm, 0, 'f', 0);
     if (traits.key)
         label += QStringLiteral(" · %1").arg(QString::fromStdString(music::toString(*traits.key)));

@@ -28,7 +28,7 @@ void SampleBlocks::setFile(const std::filesystem::path& file, Frame frames) {
     m_frames = frames;
     m_wanted.clear();
     m_blocks.clear();
-    m_fault.clear();
+    m_error.clear();
 }
 
 void SampleBlocks::want(const std::vector<FrameRange>& ranges) {
@@ -87,7 +87,7 @@ SampleBlocks::Blocks SampleBlocks::readBlocks(const std::filesystem::path& file,
 }
 
 void SampleBlocks::readMissing() {
-    if (m_job || m_file.empty() || !m_fault.isEmpty()) return;
+    if (m_job || m_file.empty() || !m_error.isEmpty()) return;
     std::vector<Index> missing;
     for (const FrameRange& range : m_wanted) {
         const FrameRange inside = intersection(range, {0, m_frames});
@@ -104,7 +104,7 @@ void SampleBlocks::readMissing() {
 
 void SampleBlocks::take(jobs::Outcome<Blocks> outcome) {
     m_job.reset();
-    if (!outcome.error.empty()) m_fault = QString::fromStdString(outcome.error);
+    if (!outcome.error.empty()) m_error = QString::fromStdString(outcome.error);
     if (outcome.result)
         for (auto& [index, samples] : *outcome.result)
             m_blocks[index] = {std::move(samples), ++m_clock};

@@ -38,7 +38,7 @@ public:
     /// Mean of all channels over the range; nothing when some of it is not there.
     std::optional<std::vector<float>> mid(FrameRange range) const;
 
-    const QString& fault() const { return m_fault; } ///< why reading failed; empty: it did not
+    const QString& error() const { return m_error; } ///< why reading failed; empty: it did not
 
 Q_SIGNALS:
     void arrived();
@@ -63,7 +63,7 @@ private:
     mutable std::map<Index, Block> m_blocks;
     mutable quint64 m_clock = 0;
     std::unique_ptr<jobs::Job> m_job;
-    QString m_fault;
+    QString m_error;
 };
 
 }

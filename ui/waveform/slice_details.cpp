@@ -4,7 +4,7 @@
 #include "music/tempo.h"
 #include "session/slice_changes.h"
 #include "ui/theme/theme.h"
-#include "ui/theme/words.h"
+#include "ui/theme/to_qstring.h"
 #include "ui/waveform/time_text.h"
 
 #include <QComboBox>
@@ -47,7 +47,7 @@ QString countsInWords(const std::map<music::SampleKind, int>& counts) {
     QStringList parts;
     for (const auto& [kind, count] : counts)
         parts << QStringLiteral("%1 %2").arg(count).arg(
-            words(count == 1 ? music::facts(kind).name : music::facts(kind).plural).toLower());
+            toQString(count == 1 ? music::info(kind).name : music::info(kind).plural).toLower());
     return parts.join(QStringLiteral(", "));
 }
 
@@ -77,7 +77,7 @@ void SliceDetails::addEditor(const QString& title, QWidget* editor, int width) {
     m_row->addLayout(column, width ? 0 : 1);
 }
 
-QLabel* SliceDetails::addFact(const QString& title, int leastCharacters) {
+QLabel* SliceDetails::addField(const QString& title, int leastCharacters) {
     auto* value = new QLabel(m_row->parentWidget());
     value->setTextInteractionFlags(Qt::TextSelectableByMouse);
     value->setMinimumWidth(fontMetrics().horizontalAdvance(QLatin1Char('0')) * leastCharacters);
@@ -106,16 +106,16 @@ void SliceDetails::build() {
     m_name->setMaximumWidth(280);
     addEditor(tr("Name"), m_name, 0);
     m_kind = new QComboBox(page);
-    for (const music::SampleKindFacts& facts : music::sampleKinds)
-        m_kind->addItem(words(facts.name));
+    for (const music::SampleKindInfo& info : music::sampleKinds)
+        m_kind->addItem(toQString(info.name));
     addEditor(tr("Kind"), m_kind, 88);
     m_role = new QComboBox(page);
-    for (const music::RoleFacts& facts : music::roles)
-        m_role->addItem(words(facts.name));
+    for (const music::RoleInfo& info : music::roles)
+        m_role->addItem(toQString(info.name));
     addEditor(tr("Role"), m_role, 104);
-    m_begin = addFact(tr("Begin"), 8);
-    m_end = addFact(tr("End"), 8);
-    m_length = addFact(tr("Length"), 6);
+    m_begin = addField(tr("Begin"), 8);
+    m_end = addField(tr("End"), 8);
+    m_length = addField(tr("Length"), 6);
     m_cuts = new QPushButton(page);
     m_cuts->setObjectName(QStringLiteral("cuts"));
     m_cuts->setText(tr("Choose"));
@@ -132,7 +132,7 @@ void SliceDetails::build() {
     m_key->setPlaceholderText(tr("none"));
     m_key->setToolTip(tr("Key in any usual spelling: Am, F#m, Bb, 8A. Empty: none."));
     addEditor(tr("Key"), m_key, 56);
-    m_confidence = addFact(tr("Certain"), 5);
+    m_confidence = addField(tr("Certain"), 5);
     m_row->addStretch(1);
     m_reason = new QLabel(page);
     m_reason->setForegroundRole(QPalette::PlaceholderText);
@@ -298,7 +298,7 @@ void SliceDetails::showSlice(const pack::ChosenSlice& chosen) {
     m_begin->setText(timeText(secondsFromFrames(chosen.slice.range.begin, rate), 3));
     m_end->setText(timeText(secondsFromFrames(chosen.slice.range.end, rate), 3));
     m_length->setText(lengthText(secondsFromFrames(chosen.slice.range.length(), rate)));
-    const bool isKnown = !chosen.unheard;
+    const bool isKnown = !chosen.unanalysed;
     const QString none = isKnown ? tr("none") : tr("…");
     m_tempo->setPlaceholderText(none);
     m_key->setPlaceholderText(none);

@@ -26,7 +26,7 @@ public:
 
 private:
     void build();
-    QLabel* addFact(const QString& title, int leastCharacters);
+    QLabel* addField(const QString& title, int leastCharacters);
     void addEditor(const QString& title, QWidget* editor, int width);
     void connectEditors();
     void showSelection();

@@ -1,7 +1,7 @@
 #include "ui/waveform/view_painter.h"
 
 #include "ui/theme/theme.h"
-#include "ui/theme/words.h"
+#include "ui/theme/to_qstring.h"
 #include "ui/waveform/time_text.h"
 
 #include <cmath>
@@ -23,7 +23,7 @@ ViewColours::ViewColours(const QPalette& from)
       line(from.color(QPalette::Mid)), faint(from.color(QPalette::PlaceholderText)),
       text(from.color(QPalette::Text)), wave(mixed(ground, from.color(QPalette::Link), 0.45)),
       waveBody(mixed(ground, from.color(QPalette::Link), 0.8)), selection(from.color(QPalette::Highlight)),
-      playhead(text), fault(faultColour(from)) {}
+      playhead(text), error(errorColour(from)) {}
 
 QColor ViewColours::kind(music::SampleKind kind) const { return kindColour(kind, palette); }
 
@@ -100,19 +100,19 @@ void ViewPainter::gutter() {
     const ViewLayout& layout = m_state.layout;
     if (!m_exposed.intersects(layout.gutter)) return;
     m_painter.setFont(m_smallFont);
-    for (const music::SampleKindFacts& facts : music::sampleKinds) {
-        const QRect lane = layout.lanes[static_cast<int>(facts.kind)];
-        const bool shown = m_state.shown.contains(facts.kind);
+    for (const music::SampleKindInfo& info : music::sampleKinds) {
+        const QRect lane = layout.lanes[static_cast<int>(info.kind)];
+        const bool shown = m_state.shown.contains(info.kind);
         const QRectF dot(8, lane.center().y() - 3, 7, 7);
         m_painter.setRenderHint(QPainter::Antialiasing);
         m_painter.setPen(Qt::NoPen);
-        m_painter.setBrush(shown ? m_colours.kind(facts.kind) : m_colours.line);
+        m_painter.setBrush(shown ? m_colours.kind(info.kind) : m_colours.line);
         m_painter.drawEllipse(dot);
         m_painter.setRenderHint(QPainter::Antialiasing, false);
         m_painter.setPen(shown ? m_colours.text
                                : m_colours.palette.color(QPalette::Disabled, QPalette::Text));
         m_painter.drawText(QRect(19, lane.top(), layout.gutter.width() - 19, lane.height()), Qt::AlignVCenter,
-                           words(facts.plural));
+                           toQString(info.plural));
     }
     waveScale();
     frequencyScale();
@@ -169,8 +169,8 @@ void ViewPainter::messages() {
         return waiting(m_painter.window(),
                        QObject::tr("Open a recording, or drop one here, to see its waveform."),
                        m_colours.faint);
-    const QString fault = m_state.open().fault.isEmpty() ? m_state.source.fault() : m_state.open().fault;
-    if (!fault.isEmpty()) return waiting(area, fault, m_colours.fault);
+    const QString error = m_state.open().error.isEmpty() ? m_state.source.error() : m_state.open().error;
+    if (!error.isEmpty()) return waiting(area, error, m_colours.error);
     if (!m_state.source.isBuilding()) return;
     const auto known = static_cast<double>(m_state.source.pyramid() ? m_state.source.pyramid()->frames() : 0);
     const auto all = static_cast<double>(std::max<Frame>(m_state.axis.frames(), 1));

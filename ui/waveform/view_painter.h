@@ -11,7 +11,7 @@ namespace gleaner::ui {
 struct ViewColours {
     explicit ViewColours(const QPalette& palette);
     QPalette palette;
-    QColor ground, lane, line, faint, text, wave, waveBody, selection, playhead, fault;
+    QColor ground, lane, line, faint, text, wave, waveBody, selection, playhead, error;
     QColor kind(music::SampleKind kind) const;
 };
 

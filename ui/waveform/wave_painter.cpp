@@ -95,7 +95,7 @@ void ViewPainter::waveColumnsIn(QRect rect, int channel, const QColor& peak, con
     m_painter.save();
     m_painter.scale(1.0 / m_scale, 1.0 / m_scale);
     for (const auto& [lines, colour] :
-         {std::pair(&peaks, peak), std::pair(&bodies, body), std::pair(&overs, m_colours.fault)}) {
+         {std::pair(&peaks, peak), std::pair(&bodies, body), std::pair(&overs, m_colours.error)}) {
         m_painter.setPen(QPen(colour, 1.0));
         m_painter.drawLines(*lines);
     }

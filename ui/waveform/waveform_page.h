@@ -23,7 +23,7 @@ Q_SIGNALS:
     /// The person asks to find slices again in the view's recording.
     void detectRequested(double sensitivity, std::set<gleaner::music::SampleKind> kinds);
     /// The person moves the slider; settled: lets it go.
-    void sensitivityMoved(double sensitivity, std::set<gleaner::music::SampleKind> kinds, bool isSettled);
+    void sensitivityMoved(double sensitivity, std::set<gleaner::music::SampleKind> kinds, bool isFinal);
 
 protected:
     void changeEvent(QEvent* event) override;

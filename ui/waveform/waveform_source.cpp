@@ -26,7 +26,7 @@ WaveformSource::WaveformSource(QObject* parent) : QObject(parent) {
 void WaveformSource::open(const std::filesystem::path& file, Frame frames) {
     m_job.reset();
     m_pyramid.reset();
-    m_fault.clear();
+    m_error.clear();
     ++m_opening;
     m_samples.setFile(file, frames);
     if (!file.empty()) {
@@ -60,7 +60,7 @@ void WaveformSource::take(jobs::Outcome<Shared> outcome) {
     if (outcome.result)
         m_pyramid = std::move(*outcome.result);
     else if (!outcome.cancelled)
-        m_fault = QString::fromStdString(outcome.error);
+        m_error = QString::fromStdString(outcome.error);
     Q_EMIT changed();
 }
 

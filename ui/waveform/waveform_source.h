@@ -25,7 +25,7 @@ public:
     /// Null until the first blocks arrive. While `isBuilding`, its frames() tell how far it is.
     const audio::WaveformPyramid* pyramid() const { return m_pyramid.get(); }
     bool isBuilding() const { return m_job != nullptr; }
-    QString fault() const { return m_fault.isEmpty() ? m_samples.fault() : m_fault; }
+    QString error() const { return m_error.isEmpty() ? m_samples.error() : m_error; }
     SampleBlocks& samples() { return m_samples; }
     const SampleBlocks& samples() const { return m_samples; }
 
@@ -39,7 +39,7 @@ private:
     Shared m_pyramid;
     std::unique_ptr<jobs::Job> m_job;
     SampleBlocks m_samples;
-    QString m_fault;
+    QString m_error;
     int m_opening = 0; ///< counts `open`
 };
 

@@ -1,6 +1,6 @@
 #include "ui/waveform/waveform_view.h"
 
-#include "ui/theme/words.h"
+#include "ui/theme/to_qstring.h"
 #include "ui/waveform/time_text.h"
 #include "ui/waveform/view_painter.h"
 #include "ui/waveform/wave_columns.h"
@@ -82,7 +82,7 @@ void WaveformView::State::openRecording() {
     cursor = 0;
     playing = false;
     gain = 1.0;
-    const bool readable = has() && open().fault.isEmpty();
+    const bool readable = has() && open().error.isEmpty();
     const std::filesystem::path file =
         readable ? std::filesystem::path(open().recording.file) : std::filesystem::path();
     axis.setFrames(has() ? open().recording.info.frames : 0);
@@ -166,9 +166,9 @@ void WaveformView::State::describe() {
     view.setAccessibleName(has() ? tr("Waveform of %1").arg(fileNameOf(open().recording)) : tr("Waveform"));
     QString text = tr("Tab goes from region to region, Ctrl+Tab leaves the waveform.");
     if (const pack::ChosenSlice* slice = selectedSlice()) {
-        const std::string_view kind = music::facts(slice->slice.traits.kind).name;
+        const std::string_view kind = music::info(slice->slice.traits.kind).name;
         text = tr("%1, %2, at %3, %4 long")
-                   .arg(words(kind), regionLabel(*slice),
+                   .arg(toQString(kind), regionLabel(*slice),
                         timeText(secondsFromFrames(slice->slice.range.begin, rate()), 2),
                         lengthText(secondsFromFrames(slice->slice.range.length(), rate())));
     }

@@ -17,7 +17,7 @@ namespace {
 
 enum class Menu { File, Edit, View, Play, Help };
 
-struct Facts {
+struct Info {
     Actions::Id id;
     Menu menu;
     const char* name; ///< for tests and style sheets
@@ -30,7 +30,7 @@ struct Facts {
 };
 
 // clang-format off
-constexpr Facts facts[] = {
+constexpr Info info[] = {
     {Actions::New, Menu::File, "new", QT_TRANSLATE_NOOP("Actions", "&New session"), "Ctrl+N", "new", ""},
     {Actions::OpenRecordings, Menu::File, "openRecordings", QT_TRANSLATE_NOOP("Actions", "&Open recordings…"), "Ctrl+O", "file-audio", ""},
     {Actions::OpenDemo, Menu::File, "openDemo", QT_TRANSLATE_NOOP("Actions", "Open the &demo"), "", "", ""},
@@ -89,7 +89,7 @@ QString menuTitle(Menu menu) {
     return {};
 }
 
-QAction* made(const Facts& from, QObject* parent) {
+QAction* made(const Info& from, QObject* parent) {
     auto* action = new QAction(tr(from.text), parent);
     action->setObjectName(QLatin1String(from.name));
     if (*from.icon) action->setIcon(icon(QLatin1String(from.icon)));
@@ -105,7 +105,7 @@ QAction* made(const Facts& from, QObject* parent) {
 }
 
 Actions::Actions(QUndoStack& undoStack, QObject* parent) : QObject(parent) {
-    for (const Facts& entry : facts)
+    for (const Info& entry : info)
         m_actions[entry.id] = made(entry, this);
     m_actions[Undo] = undoStack.createUndoAction(this, tr("&Undo"));
     m_actions[Undo]->setShortcuts(QKeySequence::listFromString(QStringLiteral("Ctrl+Z")));
@@ -122,7 +122,7 @@ Actions::Actions(QUndoStack& undoStack, QObject* parent) : QObject(parent) {
 void Actions::addTo(QMenuBar& menuBar) {
     QMenu* menu = nullptr;
     std::optional<Menu> of;
-    for (const Facts& entry : facts) {
+    for (const Info& entry : info) {
         if (of != entry.menu) {
             of = entry.menu;
             menu = menuBar.addMenu(menuTitle(entry.menu));
@@ -151,7 +151,7 @@ QList<Actions::Section> Actions::sections() const {
         if (!keys.isEmpty())
             all.last().keys.append({QString(keys).replace(QLatin1String("; "), QLatin1String(", ")), what});
     };
-    for (const Facts& entry : facts) {
+    for (const Info& entry : info) {
         const QString title = menuTitle(entry.menu).remove(u'&');
         if (all.isEmpty() || all.last().title != title) {
             all.append({title, {}});

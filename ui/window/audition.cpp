@@ -13,7 +13,7 @@ namespace gleaner::ui {
 Audition::Audition(Document& document, Player& player, QObject* parent)
     : QObject(parent), m_document(document), m_player(player) {
     connect(&player, &Player::positionChanged, this, &Audition::followPlayer);
-    connect(&player, &Player::faultChanged, this, &Audition::tellFault);
+    connect(&player, &Player::errorChanged, this, &Audition::tellError);
     connect(&player, &Player::playingChanged, this, [this](bool playing) {
         if (!playing) Q_EMIT playheadMoved(-1, 0);
         Q_EMIT playingChanged(playing);
@@ -45,8 +45,8 @@ void Audition::playFile(int recording, FrameRange range, bool loop,
                         const std::optional<audio::Channels>& channels) {
     if (recording < 0 || recording >= static_cast<int>(m_document.recordings().size())) return;
     const OpenRecording& open = m_document.recordings()[static_cast<std::size_t>(recording)];
-    if (!open.fault.isEmpty()) {
-        Q_EMIT failed(tr("%1: %2.").arg(fileNameOf(open.recording), open.fault));
+    if (!open.error.isEmpty()) {
+        Q_EMIT failed(tr("%1: %2.").arg(fileNameOf(open.recording), open.error));
         return;
     }
     m_job.reset();
@@ -54,7 +54,7 @@ void Audition::playFile(int recording, FrameRange range, bool loop,
     m_range = range;
     m_isFile = true;
     m_wasAsked = true;
-    tellFault(m_player.fault());
+    tellError(m_player.error());
     m_player.playFile(library::qStringFromBytes(open.recording.file), range, loop || m_loop, channels);
 }
 
@@ -121,12 +121,12 @@ void Audition::playProcessed(int recording, const pack::ChosenSlice& slice, bool
 
 void Audition::playSound(const Sound& sound, int rate, bool loop) {
     m_wasAsked = true;
-    tellFault(m_player.fault());
+    tellError(m_player.error());
     m_player.playBuffer(sound, rate, loop || m_loop);
 }
 
-void Audition::tellFault(const QString& fault) {
-    if (m_wasAsked && !fault.isEmpty()) Q_EMIT failed(fault);
+void Audition::tellError(const QString& error) {
+    if (m_wasAsked && !error.isEmpty()) Q_EMIT failed(error);
 }
 
 void Audition::followPlayer(qint64 position) {

@@ -43,7 +43,7 @@ private:
     pack::PackPlan planOf(int recording, const pack::ChosenSlice& slice) const;
     void playProcessed(int recording, const pack::ChosenSlice& slice, bool loop);
     void playSound(const Sound& sound, int rate, bool loop);
-    void tellFault(const QString& fault);
+    void tellError(const QString& error);
     void followPlayer(qint64 position);
 
     Document& m_document;

@@ -8,7 +8,7 @@ namespace gleaner::ui {
 LiveDetection::LiveDetection(Document& document, Work& work, QObject* parent)
     : QObject(parent), m_document(document), m_work(work) {
     connect(&work, &Work::finished, this, [this] {
-        if (std::exchange(m_isListening, false)) Q_EMIT busyChanged();
+        if (std::exchange(m_isAnalysing, false)) Q_EMIT busyChanged();
     });
 }
 
@@ -25,33 +25,33 @@ void LiveDetection::request(const Request& request) {
 
 void LiveDetection::begin() {
     if (!m_wanted) return;
-    if (m_heard && m_heard->id() == m_wantedId && m_heard->channels() == m_wanted->settings.channels)
+    if (m_analysed && m_analysed->id() == m_wantedId && m_analysed->channels() == m_wanted->settings.channels)
         return find();
     for (const OpenRecording& open : m_document.recordings())
-        if (open.recording.id == m_wantedId) return listen(open.recording);
+        if (open.recording.id == m_wantedId) return analyse(open.recording);
     m_wanted.reset(); // removed meanwhile
 }
 
-void LiveDetection::listen(const library::Recording& recording) {
-    m_heard.reset();
-    m_isListening = m_work.run<Heard>(
+void LiveDetection::analyse(const library::Recording& recording) {
+    m_analysed.reset();
+    m_isAnalysing = m_work.run<Analysed>(
         tr("Listening to %1").arg(fileNameOf(recording)),
         [recording, channels = m_wanted->settings.channels](const Progress& progress) {
-            return std::make_shared<library::HeardRecording>(recording, channels, progress);
+            return std::make_shared<library::AnalysedRecording>(recording, channels, progress);
         },
-        [this](const Heard& heard) {
-            m_heard = heard;
+        [this](const Analysed& analysed) {
+            m_analysed = analysed;
             begin();
         });
-    if (!m_isListening) m_wanted.reset(); // refused, in words
+    if (!m_isAnalysing) m_wanted.reset(); // refused, in words
     Q_EMIT busyChanged();
 }
 
 void LiveDetection::find() {
     const Request request = *std::exchange(m_wanted, std::nullopt);
     m_job = jobs::run<analysis::Detection>(
-        [heard = m_heard, settings = request.settings](const Progress& progress) {
-            return heard->find(settings, progress);
+        [analysed = m_analysed, settings = request.settings](const Progress& progress) {
+            return analysed->find(settings, progress);
         },
         [this, request](const jobs::Outcome<analysis::Detection>& outcome) { take(request, outcome); });
     Q_EMIT busyChanged();
@@ -69,8 +69,8 @@ void LiveDetection::take(const Request& request, const jobs::Outcome<analysis::D
 
 void LiveDetection::receive(const Request& request, const analysis::Detection& found) {
     const auto& all = m_document.recordings();
-    const auto open =
-        std::ranges::find(all, m_heard->id(), [](const OpenRecording& other) { return other.recording.id; });
+    const auto open = std::ranges::find(all, m_analysed->id(),
+                                        [](const OpenRecording& other) { return other.recording.id; });
     if (open == all.end()) return; // removed meanwhile
     const auto index = static_cast<int>(open - all.begin());
     const analysis::Detection& before = open->recording.detection;
@@ -82,8 +82,8 @@ void LiveDetection::receive(const Request& request, const analysis::Detection& f
     const auto away = m_document.removedSlices(index).size();
     m_document.replaceDetection(index, session::mergedDetection(before, found, kinds), std::move(slices),
                                 request.settings.sensitivity, tr("Detect"));
-    if (request.isSettled) m_document.endMerging();
-    if (!request.isTold) return;
+    if (request.isFinal) m_document.endMerging();
+    if (!request.isReported) return;
     Q_EMIT detected(away == 0 ? tr("Regions in %1: %2").arg(name).arg(count)
                               : tr("Regions in %1: %2. Removed ones stay away: %3 (Edit, Bring back removed "
                                    "regions).")

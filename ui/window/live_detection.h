@@ -3,7 +3,7 @@
 #include "ui/document/document.h"
 
 #include "jobs/run.h"
-#include "library/heard_recording.h"
+#include "library/analysed_recording.h"
 
 #include <optional>
 #include <set>
@@ -23,12 +23,12 @@ public:
     struct Request {
         int recording = -1;
         analysis::DetectSettings settings;
-        bool isSettled = true; ///< false while the slider is held: all of that is one step of undo
-        bool isTold = true;    ///< ends in a sentence
+        bool isFinal = true;     ///< false while the slider is held: all of that is one step of undo
+        bool isReported = true; ///< ends in a sentence
     };
     /// The newest request counts: one that is under way makes room for it.
     void request(const Request& request);
-    bool isBusy() const { return m_isListening || m_job; }
+    bool isBusy() const { return m_isAnalysing || m_job; }
 
 Q_SIGNALS:
     void busyChanged();
@@ -36,20 +36,20 @@ Q_SIGNALS:
     void failed(const QString& sentence);
 
 private:
-    using Heard = std::shared_ptr<library::HeardRecording>;
+    using Analysed = std::shared_ptr<library::AnalysedRecording>;
     void begin();
-    void listen(const library::Recording& recording);
+    void analyse(const library::Recording& recording);
     void find();
     void take(const Request& request, const jobs::Outcome<analysis::Detection>& outcome);
     void receive(const Request& request, const analysis::Detection& found);
 
     Document& m_document;
     Work& m_work;
-    Heard m_heard; ///< the recording that was asked about last
+    Analysed m_analysed; ///< the recording that was asked about last
     std::optional<Request> m_wanted;
     std::string m_wantedId; ///< of its recording
     std::unique_ptr<jobs::Job> m_job;
-    bool m_isListening = false;
+    bool m_isAnalysing = false;
 };
 
 }

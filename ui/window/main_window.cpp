@@ -171,7 +171,7 @@ void MainWindow::openFiles(const QStringList& files) {
         recordings << file;
     }
     if (recordings.isEmpty() && !files.isEmpty())
-        m_parts->messages->show(MessageBar::Kind::Fault,
+        m_parts->messages->show(MessageBar::Kind::Error,
                                 tr("There are no recordings in %1.").arg(files.join(QStringLiteral(", "))));
     m_parts->opening.open(recordings);
 }

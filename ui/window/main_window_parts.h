@@ -19,7 +19,7 @@
 #include "ui/window/main_window.h"
 #include "ui/window/message_bar.h"
 #include "ui/window/open_recordings.h"
-#include "ui/window/region_hearing.h"
+#include "ui/window/region_analysis.h"
 #include "ui/window/session_files.h"
 #include "ui/window/slice_selection.h"
 #include "ui/worker/work.h"
@@ -42,7 +42,7 @@ struct MainWindow::Parts {
     SessionFiles sessions;
     OpenRecordings opening;
     LiveDetection detection;
-    RegionHearing hearing;
+    RegionAnalysis hearing;
     Exporter exporter;
     Audition audition;
     DragFiles dragFiles;

@@ -59,11 +59,11 @@ void MainWindow::wireFiles() {
         [this](double sensitivity, const std::set<music::SampleKind>& kinds) {
             m_parts->detection.request({m_parts->selection.recording(), {sensitivity, kinds}, true, true});
         });
-    connect(m.waveform, &WaveformPage::sensitivityMoved, this,
-            [this](double sensitivity, const std::set<music::SampleKind>& kinds, bool isSettled) {
-                m_parts->detection.request(
-                    {m_parts->selection.recording(), {sensitivity, kinds}, isSettled, false});
-            });
+    connect(
+        m.waveform, &WaveformPage::sensitivityMoved, this,
+        [this](double sensitivity, const std::set<music::SampleKind>& kinds, bool isFinal) {
+            m_parts->detection.request({m_parts->selection.recording(), {sensitivity, kinds}, isFinal, false});
+        });
     connect(&m.detection, &LiveDetection::busyChanged, this,
             [this] { m_parts->waveform->setDetecting(m_parts->detection.isBusy()); });
 }
@@ -210,17 +210,17 @@ void MainWindow::wirePlay() {
 
 void MainWindow::wireWork() {
     Parts& m = *m_parts;
-    const auto fault = [this](const QString& sentence) {
-        m_parts->messages->show(MessageBar::Kind::Fault, sentence);
+    const auto error = [this](const QString& sentence) {
+        m_parts->messages->show(MessageBar::Kind::Error, sentence);
     };
-    connect(&m.work, &Work::failed, this, fault);
-    connect(&m.sessions, &SessionFiles::failed, this, fault);
-    connect(&m.opening, &OpenRecordings::failed, this, fault);
+    connect(&m.work, &Work::failed, this, error);
+    connect(&m.sessions, &SessionFiles::failed, this, error);
+    connect(&m.opening, &OpenRecordings::failed, this, error);
     connect(&m.opening, &OpenRecordings::noticed, this,
             [this](const QString& sentence) { m_parts->messages->show(MessageBar::Kind::Note, sentence); });
-    connect(&m.exporter, &Exporter::failed, this, fault);
-    connect(&m.audition, &Audition::failed, this, fault);
-    connect(&m.dragFiles, &DragFiles::failed, this, fault);
+    connect(&m.exporter, &Exporter::failed, this, error);
+    connect(&m.audition, &Audition::failed, this, error);
+    connect(&m.dragFiles, &DragFiles::failed, this, error);
     connect(&m.work, &Work::started, this, [this] { m_parts->messages->hide(); });
     connect(&m.work, &Work::started, this, &MainWindow::refresh);
     connect(&m.work, &Work::finished, this, &MainWindow::refresh);
@@ -231,7 +231,7 @@ void MainWindow::wireWork() {
     connect(&m.work, &Work::cancelled, this, [this](const QString& title) {
         m_parts->messages->show(MessageBar::Kind::Note, tr("%1: cancelled.").arg(title));
     });
-    connect(&m.detection, &LiveDetection::failed, this, fault);
+    connect(&m.detection, &LiveDetection::failed, this, error);
     connect(&m.detection, &LiveDetection::detected, this,
             [this](const QString& sentence) { m_parts->messages->show(MessageBar::Kind::Note, sentence); });
     connect(&m.exporter, &Exporter::exported, this, [this](const QString& sentence, const QString& file) {

@@ -47,7 +47,7 @@ QString iconName(MessageBar::Kind kind) {
     switch (kind) {
     case MessageBar::Kind::Success:
         return QStringLiteral("check");
-    case MessageBar::Kind::Fault:
+    case MessageBar::Kind::Error:
         return QStringLiteral("error");
     case MessageBar::Kind::Note:
         break;
@@ -132,7 +132,7 @@ bool MessageBar::eventFilter(QObject* watched, QEvent* event) {
 
 void MessageBar::colour() {
     const QPalette theme = parentWidget() ? parentWidget()->palette() : palette();
-    const QColor accent = m_kind == Kind::Fault ? faultColour(theme)
+    const QColor accent = m_kind == Kind::Error ? errorColour(theme)
                           : m_kind == Kind::Success
                               ? kindColour(music::SampleKind::Phrase, theme) // the theme's green
                               : theme.color(QPalette::Link);

@@ -15,7 +15,7 @@ namespace gleaner::ui {
 class MessageBar : public QFrame {
     Q_OBJECT
 public:
-    enum class Kind { Note, Success, Fault };
+    enum class Kind { Note, Success, Error };
 
     /// Lies over the lower edge of `under`, a widget of the same parent.
     explicit MessageBar(QWidget& under);

@@ -16,7 +16,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool isRecordingName(const QString& file) { return audio::hasReadableEnding(library::pathFromQString(file)); }
+bool isRecordingName(const QString& file) {
+    return audio::hasReadableExtension(library::pathFromQString(file));
+}
 
 QStringList recordingsIn(const QString& folder) {
     QStringList files;

@@ -70,31 +70,31 @@ void OpenRecordings::openDemo() {
 void OpenRecordings::take(const std::vector<IdentifiedFile>& files) {
     const auto first = static_cast<int>(m_document.recordings().size());
     std::vector<library::Recording> fresh;
-    std::vector<library::Recording> unheard;
-    QStringList faults;
+    std::vector<library::Recording> unanalysed;
+    QStringList errors;
     for (const IdentifiedFile& file : files) {
         if (!file.known) {
-            faults << QString::fromStdString(file.fault->what());
+            errors << QString::fromStdString(file.error->what());
             continue;
         }
         const library::Recording& recording = file.known->recording;
         if (isOpen(m_document, recording)) {
-            faults << tr("%1 is open already.").arg(fileNameOf(recording));
+            errors << tr("%1 is open already.").arg(fileNameOf(recording));
             continue;
         }
         fresh.push_back(recording);
-        if (!file.known->isHeard) unheard.push_back(recording);
+        if (!file.known->isAnalysed) unanalysed.push_back(recording);
     }
     if (!fresh.empty()) {
         m_document.addRecordings(fresh);
         Q_EMIT opened(first);
     }
     notice(fresh);
-    if (!unheard.empty()) listenTo(unheard);
-    if (!faults.isEmpty()) Q_EMIT failed(faults.join(u'\n'));
+    if (!unanalysed.empty()) analyse(unanalysed);
+    if (!errors.isEmpty()) Q_EMIT failed(errors.join(u'\n'));
 }
 
-void OpenRecordings::listenTo(const std::vector<library::Recording>& recordings) {
+void OpenRecordings::analyse(const std::vector<library::Recording>& recordings) {
     std::vector<std::filesystem::path> paths;
     for (const library::Recording& recording : recordings)
         paths.emplace_back(recording.file);
@@ -103,29 +103,29 @@ void OpenRecordings::listenTo(const std::vector<library::Recording>& recordings)
         [paths, settings = settings(), cache = m_cacheFolder](const Progress& progress) {
             return openFiles(paths, settings, cache, progress);
         },
-        [this](const std::vector<OpenedFile>& heard) { receive(heard); });
+        [this](const std::vector<OpenedFile>& analysed) { receive(analysed); });
 }
 
-void OpenRecordings::notice(const std::vector<library::Recording>& heard) {
+void OpenRecordings::notice(const std::vector<library::Recording>& analysed) {
     QStringList lines;
-    for (const library::Recording& recording : heard)
+    for (const library::Recording& recording : analysed)
         for (const std::string& sentence : library::channelNotices(recording))
             lines << QStringLiteral("%1: %2").arg(fileNameOf(recording), QString::fromStdString(sentence));
     if (!lines.isEmpty()) Q_EMIT noticed(lines.join(u'\n'));
 }
 
-void OpenRecordings::receive(const std::vector<OpenedFile>& heard) {
+void OpenRecordings::receive(const std::vector<OpenedFile>& analysed) {
     std::vector<library::Recording> recordings;
-    QStringList faults;
-    for (const OpenedFile& file : heard) {
+    QStringList errors;
+    for (const OpenedFile& file : analysed) {
         if (file.recording)
             recordings.push_back(*file.recording);
         else
-            faults << QString::fromStdString(file.fault->what());
+            errors << QString::fromStdString(file.error->what());
     }
     m_document.receiveDetections(recordings);
     notice(recordings);
-    if (!faults.isEmpty()) Q_EMIT failed(faults.join(u'\n'));
+    if (!errors.isEmpty()) Q_EMIT failed(errors.join(u'\n'));
 }
 
 }

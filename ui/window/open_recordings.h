@@ -32,9 +32,9 @@ Q_SIGNALS:
 
 private:
     void take(const std::vector<IdentifiedFile>& files);
-    void listenTo(const std::vector<library::Recording>& recordings);
-    void receive(const std::vector<OpenedFile>& heard);
-    void notice(const std::vector<library::Recording>& heard);
+    void analyse(const std::vector<library::Recording>& recordings);
+    void receive(const std::vector<OpenedFile>& analysed);
+    void notice(const std::vector<library::Recording>& analysed);
     analysis::DetectSettings settings() const;
     static QString titleFor(const QString& verb, const std::vector<std::filesystem::path>& files);
 

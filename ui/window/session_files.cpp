@@ -51,7 +51,7 @@ void SessionFiles::openNow(const QString& file) {
         [this, file](LoadedSession loaded) {
             int lost = 0;
             for (const OpenRecording& open : loaded.recordings)
-                lost += open.fault.isEmpty() ? 0 : 1;
+                lost += open.error.isEmpty() ? 0 : 1;
             QStringList sentences;
             if (lost > 0)
                 sentences << tr("Recordings that could not be opened: %1. The list on the left says why.")

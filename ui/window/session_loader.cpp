@@ -76,7 +76,7 @@ std::vector<IdentifiedFile> identifyFiles(const std::vector<std::filesystem::pat
             try {
                 identified[i].known = library::identifyRecording(files[i], settings, cacheFolder, part);
             } catch (const Error& error) {
-                identified[i].fault = error;
+                identified[i].error = error;
             }
         });
     return identified;
@@ -92,7 +92,7 @@ std::vector<OpenedFile> openFiles(const std::vector<std::filesystem::path>& file
             try {
                 opened[i].recording = library::openRecording(files[i], settings, cacheFolder, part);
             } catch (const Error& error) {
-                opened[i].fault = error;
+                opened[i].error = error;
             }
         });
     return opened;
@@ -116,7 +116,7 @@ LoadedSession loadSession(const std::filesystem::path& file, const std::filesyst
             loaded.clipped += clipToFile(asset.slices, opened[i].recording->info.frames);
             clipToFile(asset.removed, opened[i].recording->info.frames);
         } else {
-            loaded.recordings.push_back({lostRecording(asset), reasonOf(*opened[i].fault, files[i])});
+            loaded.recordings.push_back({lostRecording(asset), reasonOf(*opened[i].error, files[i])});
         }
     }
     return loaded;

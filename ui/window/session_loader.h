@@ -25,13 +25,13 @@ LoadedSession loadSession(const std::filesystem::path& file, const std::filesyst
 /// A recording that was opened, or why not.
 struct OpenedFile {
     std::optional<library::Recording> recording;
-    std::optional<Error> fault;
+    std::optional<Error> error;
 };
 
 /// Headers and hashes alone, several at once; what the cache knows is heard already. Throws Cancelled.
 struct IdentifiedFile {
     std::optional<library::KnownRecording> known;
-    std::optional<Error> fault;
+    std::optional<Error> error;
 };
 std::vector<IdentifiedFile> identifyFiles(const std::vector<std::filesystem::path>& files,
                                           const analysis::DetectSettings& settings,

@@ -7,7 +7,7 @@
 #include "pack/plan/identity.h"
 #include "pack/plan/request_fields.h"
 #include "pack/plan/request_json.h"
-#include "pack/plan/wav_facts.h"
+#include "pack/plan/wav_info.h"
 #include "pack/render/item_channels.h"
 
 #include <algorithm>
@@ -72,7 +72,7 @@ void completeTraits(music::SampleTraits& traits, double seconds) {
         traits.beats = static_cast<int>(std::lround(*traits.bpm * seconds / 60.0));
     }
     if (traits.key) traits.keyConfidence = 1.0;
-    traits.tonal = (traits.key || traits.pitchHz) && music::facts(traits.role).isTonal;
+    traits.tonal = (traits.key || traits.pitchHz) && music::info(traits.role).isTonal;
 }
 
 }
@@ -87,8 +87,8 @@ void fields(Visitor& visit, T& source) {
           "What the file's header claims, where that is more than there is", json::from(0).ifAny());
     visit("note", source.note, "What a person should know about the length: cut short, unfinished",
           json::ifAny);
-    visit("rate", source.rate, "Hz", json::from(1).judgedLater().expected());
-    visit("channels", source.channels, "Channels", json::from(1).judgedLater().expected());
+    visit("rate", source.rate, "Hz", json::from(1).checkedLater().expected());
+    visit("channels", source.channels, "Channels", json::from(1).checkedLater().expected());
     visit.template as<json::ChannelNumbers>(
         "silent_channels", source.silentChannels,
         "Channels without a sound of their own, from 1; nothing is taken from them");
@@ -123,7 +123,7 @@ void artifactLevels(Visitor& visit, T& artifact) {
     visit("short_by_lu", artifact.shortByLu,
           "LU below its target, because of the ceiling or because raising it further would raise noise; 0 at "
           "its target",
-          json::from(0).judgedLater().rounded(2));
+          json::from(0).checkedLater().rounded(2));
     visit("true_peak_db", artifact.truePeakDb, "dBTP as written; null for silence",
           json::expected.rounded(2));
 }
@@ -134,7 +134,7 @@ void fields(Visitor& visit, T& artifact) {
     visit("id", sample.id, "Id of its content", json::expected);
     visit("path", sample.path, "Inside the pack, forward slashes", json::expected.like("^[^/\\\\][^\\\\]*$"));
     visit.require(isInside(sample.path), "path", "a path inside the pack");
-    visit("seconds", sample.seconds, "Length", json::from(0).judgedLater().rounded(6).expected());
+    visit("seconds", sample.seconds, "Length", json::from(0).checkedLater().rounded(6).expected());
     artifactTraits(visit, sample.traits);
     if constexpr (!std::is_const_v<T>) completeTraits(sample.traits, sample.seconds);
     artifactLevels(visit, artifact);
@@ -150,13 +150,13 @@ void fields(Visitor& visit, T& artifact) {
         "in manifests of 0.1.0",
         json::from(hashDigits));
     visit("file_channels", artifact.fileChannels, "Channels of the file. Not in manifests of 0.1.0",
-          json::from(1).judgedLater().ifAny());
+          json::from(1).checkedLater().ifAny());
     visit("source", artifact.source, "Id of its recording", json::expected);
     visit("source_begin", artifact.sourceBegin, "First frame in the recording", json::from(0).expected());
     visit("source_end", artifact.sourceEnd, "Frame after the last", json::from(0).expected());
     visit("channels", artifact.channels,
           "Channels of the recording that the sample is made of, from 1, in the order of its own",
-          json::from(1).judgedLater());
+          json::from(1).checkedLater());
     visit("mix", artifact.isMix, "The sample is the mean of these channels, in mono");
     visit("chain", artifact.chain, "Effects in the order in which they act", json::expected);
     visit("tags", artifact.tags, "Tags", json::expected);
@@ -210,7 +210,7 @@ Manifest::Source sourceOf(const library::Recording& recording) {
     return source;
 }
 
-std::optional<double> heard(double level) {
+std::optional<double> analysed(double level) {
     return std::isfinite(level) ? std::optional(level) : std::nullopt;
 }
 
@@ -219,11 +219,11 @@ Manifest::Artifact artifactOf(const Artifact& made, const PackPlan& plan) {
     const library::Recording& source = plan.sources[item.source];
     const audio::Channels channels = channelsOf(item, source);
     Manifest::Artifact artifact;
-    artifact.sample = {item.id, item.path, item.slice.traits, made.seconds, heard(made.lufs)};
+    artifact.sample = {item.id, item.path, item.slice.traits, made.seconds, analysed(made.lufs)};
     artifact.method = item.method;
     artifact.gainDb = made.gainDb;
     artifact.shortByLu = made.shortByLu;
-    artifact.truePeakDb = heard(made.truePeakDb);
+    artifact.truePeakDb = analysed(made.truePeakDb);
     artifact.sha256 = made.sha256;
     artifact.soundSha256 = made.soundSha256;
     artifact.fileChannels = made.channels;
@@ -299,7 +299,7 @@ std::string withOwnHash(std::string bytes) {
     return bytes;
 }
 
-std::string Manifest::settledHash() const { return settledHashOf(request); }
+std::string Manifest::resolvedHash() const { return resolvedHashOf(request); }
 
 int Manifest::sampleRate() const { return json::Fields(request).integer("sample_rate", 0); }
 

@@ -45,8 +45,8 @@ struct Manifest {
     std::vector<Artifact> artifacts;
 
     bool isProvable() const { return !ownHash.empty(); }
-    std::string settledHash() const; ///< of the request in it (pack/plan/identity.h)
-    int sampleRate() const;          ///< of its samples
+    std::string resolvedHash() const; ///< of the request in it (pack/plan/identity.h)
+    int sampleRate() const;           ///< of its samples
 };
 
 QJsonObject manifestSchema();

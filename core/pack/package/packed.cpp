@@ -54,7 +54,7 @@ public:
         library::copyFile(m_file / library::pathFromUtf8(path), to, to);
     }
     std::optional<fs::path> folder() const override { return m_file; }
-    std::vector<std::string> faults() const override { return {}; }
+    std::vector<std::string> errors() const override { return {}; }
     std::string name() const override {
         return library::utf8FromPath(fs::absolute(m_file / "x").lexically_normal().parent_path().filename());
     }
@@ -87,11 +87,11 @@ public:
         m_zip.extract(m_top + path, to, progress);
     }
     std::optional<fs::path> folder() const override { return std::nullopt; }
-    std::vector<std::string> faults() const override {
+    std::vector<std::string> errors() const override {
         const auto& entries = m_zip.entries();
-        std::vector<std::string> faults = structureFaults(m_file);
+        std::vector<std::string> errors = structureErrors(m_file);
         if (!std::ranges::is_sorted(entries, {}, &ZipReader::Entry::path))
-            faults.emplace_back(
+            errors.emplace_back(
                 "the archive's entries are not in order, so it is not the archive that was written");
         std::vector<std::string> seen;
         for (const ZipReader::Entry& entry : entries)
@@ -99,8 +99,8 @@ public:
         std::ranges::sort(seen);
         for (auto twice = std::ranges::adjacent_find(seen); twice != seen.end();
              twice = std::ranges::adjacent_find(twice + 1, seen.end()))
-            faults.push_back(*twice + ": is in the archive more than once");
-        return faults;
+            errors.push_back(*twice + ": is in the archive more than once");
+        return errors;
     }
     std::string name() const override { return m_top.substr(0, m_top.size() - 1); }
 

@@ -27,7 +27,7 @@ public:
     /// The pack's folder where it is one: its files can be read in place.
     virtual std::optional<std::filesystem::path> folder() const = 0;
     /// What is wrong with the container itself, a sentence each.
-    virtual std::vector<std::string> faults() const = 0;
+    virtual std::vector<std::string> errors() const = 0;
     /// "pack_0123456789ab": what the container calls the pack.
     virtual std::string name() const = 0;
 

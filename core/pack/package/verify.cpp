@@ -43,78 +43,79 @@ public:
     Proof(const Manifest::Artifact& artifact, int rate, const fs::path& file)
         : m_artifact(artifact), m_rate(rate), m_file(file) {}
 
-    std::vector<std::string> faults(const Progress& progress) {
+    std::vector<std::string> errors(const Progress& progress) {
         m_isSame = library::sha256OfFile(m_file, progress.part(0.0, 0.4)) == m_artifact.sha256;
         try {
-            listen();
+            prove();
         } catch (const Error& error) {
             requireContent();
-            fault("does not decode: " + error.reason());
+            report("does not decode: " + error.reason());
         }
-        return std::move(m_faults);
+        return std::move(m_errors);
     }
 
 private:
-    void fault(const std::string& what) { m_faults.push_back(m_artifact.sample.path + ": " + what); }
+    void report(const std::string& what) { m_errors.push_back(m_artifact.sample.path + ": " + what); }
 
     void requireContent() {
-        if (!m_isSame) fault("its content is not what the manifest says (SHA-256 differs)");
+        if (!m_isSame) report("its content is not what the manifest says (SHA-256 differs)");
     }
 
-    void listen() {
+    void prove() {
         audio::FileReader reader(m_file);
         const audio::AudioBuffer sound = audio::readWhole(reader);
         const int rate = reader.info().rate;
-        judgeContent(sound);
-        if (rate != m_rate) fault("is at " + std::to_string(rate) + " Hz, not " + std::to_string(m_rate));
+        checkContent(sound);
+        if (rate != m_rate) report("is at " + std::to_string(rate) + " Hz, not " + std::to_string(m_rate));
         if (m_artifact.fileChannels && sound.channels() != *m_artifact.fileChannels)
-            fault("has " + std::to_string(sound.channels()) + " channels, not " +
-                  std::to_string(*m_artifact.fileChannels));
+            report("has " + std::to_string(sound.channels()) + " channels, not " +
+                   std::to_string(*m_artifact.fileChannels));
         const double claimed = m_artifact.sample.seconds * rate;
         if (!(std::abs(static_cast<double>(sound.frames()) - claimed) <= 0.5))
-            fault("is " + std::to_string(sound.frames()) + " frames long, not " + shown(claimed));
+            report("is " + std::to_string(sound.frames()) + " frames long, not " + shown(claimed));
         const loudness::Measurement level = loudness::measure(sound, rate, m_artifact.method);
-        if (!(level.truePeak.value > silentDb)) fault("is silent");
+        if (!(level.truePeak.value > silentDb)) report("is silent");
         compare("its loudness", level.loudness.value, m_artifact.sample.lufs, "LUFS");
         compare("its true peak", level.truePeak.value, m_artifact.truePeakDb, "dBTP");
     }
 
     /// Other bytes may hold the same sound: wrapped anew by another program, or tagged.
-    void judgeContent(const audio::AudioBuffer& sound) {
+    void checkContent(const audio::AudioBuffer& sound) {
         if (m_artifact.soundSha256.empty()) return requireContent(); // 0.1.0 did not tell them apart
         const bool isSameSound = soundHashOf(sound) == m_artifact.soundSha256;
         if (!m_isSame && isSameSound)
-            fault("its sound is what the manifest says, but its file was written anew by another program "
-                  "(SHA-256 differs)");
+            report("its sound is what the manifest says, but its file was written anew by another program "
+                   "(SHA-256 differs)");
         if (!m_isSame && !isSameSound)
-            fault("its content is not what the manifest says, and neither is its sound (SHA-256 differs)");
-        if (m_isSame && !isSameSound) fault("its sound is not what the manifest says");
+            report("its content is not what the manifest says, and neither is its sound (SHA-256 differs)");
+        if (m_isSame && !isSameSound) report("its sound is not what the manifest says");
     }
 
     void compare(const std::string& what, double found, const std::optional<double>& claimed,
                  const char* unit) {
         if (isNear(found, claimed)) return;
-        fault(what + " is " + shown(found) + ' ' + unit + ", not " + (claimed ? shown(*claimed) : "silence"));
+        report(what + " is " + shown(found) + ' ' + unit + ", not " +
+               (claimed ? shown(*claimed) : "silence"));
     }
 
     const Manifest::Artifact& m_artifact;
     int m_rate;
     fs::path m_file;
     bool m_isSame = false;
-    std::vector<std::string> m_faults;
+    std::vector<std::string> m_errors;
 };
 
 /// What the manifest says of itself and of its own parts.
-void judgeManifest(const Manifest& manifest, const std::string& bytes, Verification& verification) {
-    const auto fault = [&](const std::string& what) {
-        verification.faults.push_back("manifest.json: " + what);
+void checkManifest(const Manifest& manifest, const std::string& bytes, Verification& verification) {
+    const auto error = [&](const std::string& what) {
+        verification.errors.push_back("manifest.json: " + what);
     };
     // One change can't make a manifest of now one of an older version: that has neither hash.
     const bool hasSounds = std::ranges::any_of(
         manifest.artifacts, [](const Manifest::Artifact& artifact) { return !artifact.soundSha256.empty(); });
     const SelfProof proof = selfProofOf(bytes);
     if (proof == SelfProof::Fails || (proof == SelfProof::Missing && hasSounds))
-        fault("is not what was written (its hash of itself differs)");
+        error("is not what was written (its hash of itself differs)");
     if (proof == SelfProof::Missing && !hasSounds)
         verification.notices.emplace_back(
             "manifest.json: is of an older version, which has no hash of itself "
@@ -126,44 +127,44 @@ void judgeManifest(const Manifest& manifest, const std::string& bytes, Verificat
         framesOf[source.id] = source.frames;
         times.push_back(source.recorded);
         if (source.id != source.sha256.substr(0, source.id.size()) || source.id.empty())
-            fault("the id of the source " + source.id + " does not follow from its hash");
+            error("the id of the source " + source.id + " does not follow from its hash");
     }
-    if (newestOf(times) != manifest.created) fault("was not made when its newest source was");
+    if (newestOf(times) != manifest.created) error("was not made when its newest source was");
     for (const Manifest::Artifact& artifact : manifest.artifacts) {
         const auto source = framesOf.find(artifact.source);
         if (source == framesOf.end())
-            fault(artifact.sample.path + " is of a source that is not listed");
+            error(artifact.sample.path + " is of a source that is not listed");
         else if (artifact.sourceBegin >= artifact.sourceEnd || artifact.sourceEnd > source->second)
-            fault(artifact.sample.path + " is of a stretch that its source does not have");
+            error(artifact.sample.path + " is of a stretch that its source does not have");
     }
 }
 
-void judgeList(const Manifest& manifest, const PackedFiles& pack, Verification& verification) {
-    std::vector<std::string>& faults = verification.faults;
+void checkList(const Manifest& manifest, const PackedFiles& pack, Verification& verification) {
+    std::vector<std::string>& errors = verification.errors;
     std::set<std::string> listed;
     std::vector<Placed> placed;
     for (const Manifest::Artifact& artifact : manifest.artifacts) {
         if (!listed.insert(artifact.sample.path).second)
-            faults.push_back(artifact.sample.path + ": is listed twice");
+            errors.push_back(artifact.sample.path + ": is listed twice");
         placed.push_back({artifact.sample.id, artifact.sample.path});
     }
     for (const std::string& path : pack.paths())
         if (!listed.contains(path)) {
             // A person may keep notes in a pack's folder; another sample in it would be taken for one of the
             // pack.
-            const bool isNote = pack.folder() && !audio::hasReadableEnding(library::pathFromUtf8(path));
-            auto& told = isNote ? verification.notices : faults;
-            told.push_back(path + ": does not belong to the pack");
+            const bool isNote = pack.folder() && !audio::hasReadableExtension(library::pathFromUtf8(path));
+            auto& list = isNote ? verification.notices : errors;
+            list.push_back(path + ": does not belong to the pack");
         }
     std::vector<std::string> sources;
     for (const Manifest::Source& source : manifest.sources)
         sources.push_back(source.sha256);
-    const std::string settled = manifest.isProvable() ? manifest.settledHash() : std::string();
-    if (packIdOf(sources, placed, manifest.configHash, settled) != manifest.packId)
-        faults.emplace_back(
+    const std::string resolved = manifest.isProvable() ? manifest.resolvedHash() : std::string();
+    if (packIdOf(sources, placed, manifest.configHash, resolved) != manifest.packId)
+        errors.emplace_back(
             "manifest.json: the pack's id does not follow from its sources, samples and settings");
     if (const std::string name = packNameOf(manifest.packId); pack.name() != name)
-        faults.push_back("manifest.json: belongs to " + name + ", not to " + pack.name());
+        errors.push_back("manifest.json: belongs to " + name + ", not to " + pack.name());
 }
 
 /// Proves files one after the other, wherever they lie: in the folder, or unpacked for the moment. A zip is
@@ -179,7 +180,7 @@ public:
         const std::string& path = artifact.sample.path;
         if (!m_pack->sizeOf(path)) return {path + ": is missing"};
         if (const auto folder = m_pack->folder())
-            return Proof(artifact, rate, *folder / library::pathFromUtf8(path)).faults(progress);
+            return Proof(artifact, rate, *folder / library::pathFromUtf8(path)).errors(progress);
         const fs::path file = library::pathFromUtf8(m_temporary.path().toStdString()) / "sample";
         try {
             m_pack->extract(path, file, progress.part(0.0, 0.3));
@@ -187,7 +188,7 @@ public:
             if (error.file() == file) refuseTemporary(error.reason());
             return {path + ": " + error.reason()};
         }
-        return Proof(artifact, rate, file).faults(progress.part(0.3, 1.0));
+        return Proof(artifact, rate, file).errors(progress.part(0.3, 1.0));
     }
 
 private:
@@ -209,9 +210,9 @@ Verification verify(const fs::path& packFolderOrZip, const Progress& progress) {
     const Manifest manifest = pack->manifest();
     Verification verification;
     verification.files = static_cast<int>(manifest.artifacts.size());
-    verification.faults = pack->faults();
-    judgeManifest(manifest, pack->manifestBytes(), verification);
-    judgeList(manifest, *pack, verification);
+    verification.errors = pack->errors();
+    checkManifest(manifest, pack->manifestBytes(), verification);
+    checkList(manifest, *pack, verification);
 
     const std::size_t count = manifest.artifacts.size(), pieces = std::min(count, mostProvers);
     std::vector<std::vector<std::string>> found(pieces);
@@ -228,8 +229,8 @@ Verification verify(const fs::path& packFolderOrZip, const Progress& progress) {
                 std::back_inserter(found[piece]));
         }
     });
-    for (const auto& faults : found)
-        std::ranges::copy(faults, std::back_inserter(verification.faults));
+    for (const auto& errors : found)
+        std::ranges::copy(errors, std::back_inserter(verification.errors));
     return verification;
 }
 

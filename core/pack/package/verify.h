@@ -10,7 +10,7 @@ namespace gleaner::pack {
 
 struct Verification {
     int files = 0;
-    std::vector<std::string> faults;  ///< empty: the pack is what its manifest says
+    std::vector<std::string> errors;  ///< empty: the pack is what its manifest says
     std::vector<std::string> notices; ///< what could not be proved, without being a fault
 };
 

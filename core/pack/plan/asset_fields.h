@@ -39,7 +39,7 @@ using AssetList = ListOf<AssetOrName, pack::Asset>;
 
 namespace gleaner::pack {
 
-template <typename Visitor, json::Like<FoundAs> T>
+template <typename Visitor, json::Like<DetectedAs> T>
 void fields(Visitor& visit, T& found) {
     visit("kind", found.kind, "What it was");
     json::rangeFields(visit, found.range);
@@ -52,15 +52,15 @@ void fields(Visitor& visit, T& chosen) {
           json::ifAny);
     visit("group", chosen.group, "The first folder; else by role", json::ifAny);
     visit("left_out", chosen.leftOut, "Whether it stays out of the pack", json::ifAny);
-    visit("unheard", chosen.unheard, "Whether nobody has listened to what it is now", json::ifAny);
-    std::optional<std::vector<FoundAs>> foundAs;
-    if (chosen.edited) foundAs = chosen.foundAs;
-    visit("found_as", foundAs,
+    visit("unheard", chosen.unanalysed, "Whether nobody has listened to what it is now", json::ifAny);
+    std::optional<std::vector<DetectedAs>> detectedAs;
+    if (chosen.edited) detectedAs = chosen.detectedAs;
+    visit("found_as", detectedAs,
           "Of one that a hand changed or made: what it was before, several when joined, none when drawn",
           json::ifAny);
     if constexpr (!std::is_const_v<T>) {
-        chosen.edited = foundAs.has_value();
-        chosen.foundAs = foundAs.value_or(std::vector<FoundAs>());
+        chosen.edited = detectedAs.has_value();
+        chosen.detectedAs = detectedAs.value_or(std::vector<DetectedAs>());
     }
 }
 

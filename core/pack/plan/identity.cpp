@@ -10,9 +10,9 @@ namespace gleaner::pack {
 namespace {
 
 /// Texts one behind the other, each with its length before it, so that no two lists look the same.
-class Facts {
+class Info {
 public:
-    void add(std::string_view fact) { (m_text += std::to_string(fact.size()) + ' ') += fact; }
+    void add(std::string_view field) { (m_text += std::to_string(field.size()) + ' ') += field; }
     std::string hash() const { return library::sha256Of(m_text); }
 
 private:
@@ -20,7 +20,7 @@ private:
 };
 
 /// Sorted keys and shortest numbers make JSON canonical enough to hash.
-std::string hashOf(const QJsonObject& facts) { return library::sha256Of(json::toBytes(facts).toStdString()); }
+std::string hashOf(const QJsonObject& info) { return library::sha256Of(json::toBytes(info).toStdString()); }
 
 /// What the chain does: disabled effects do nothing, a missing value is the initial one.
 QJsonArray actingChain(const fx::Chain& chain) {
@@ -48,7 +48,7 @@ QJsonArray frozenChain(const fx::Chain& chain) {
     });
 }
 
-QJsonArray words(const std::vector<std::string>& words) { return json::listOf(words, json::qstring); }
+QJsonArray jsonOf(const std::vector<std::string>& words) { return json::listOf(words, json::qstring); }
 
 QJsonObject versions() {
     return {{QStringLiteral("program"), QStringLiteral(GLEANER_VERSION)},
@@ -59,65 +59,65 @@ QJsonObject versions() {
 }
 
 std::string configHashOf(const PackRequest& request) {
-    QJsonObject facts;
-    facts[u"name"] = json::qstring(request.name);
-    facts[u"genres"] = words(request.genres);
-    facts[u"tags"] = words(request.tags);
-    facts[u"preset"] = json::qstring(request.preset.id);
-    facts[u"chain"] = frozenChain(request.preset.chain);
-    facts[u"target"] = json::orNull(request.targetLufs);
-    facts[u"ceiling"] = request.truePeakDb;
-    facts[u"naming"] = json::qstring(request.naming);
-    facts[u"format"] = json::qstring(audio::facts(request.format).id);
-    facts[u"rate"] = request.sampleRate;
-    facts[u"seed"] = json::seedToJson(request.seed);
-    facts[u"max_hits"] = json::orNull(request.variety.most);
-    facts[u"near_duplicates"] = request.variety.nearDuplicates;
-    facts[u"versions"] = versions();
-    return hashOf(facts);
+    QJsonObject info;
+    info[u"name"] = json::qstring(request.name);
+    info[u"genres"] = jsonOf(request.genres);
+    info[u"tags"] = jsonOf(request.tags);
+    info[u"preset"] = json::qstring(request.preset.id);
+    info[u"chain"] = frozenChain(request.preset.chain);
+    info[u"target"] = json::orNull(request.targetLufs);
+    info[u"ceiling"] = request.truePeakDb;
+    info[u"naming"] = json::qstring(request.naming);
+    info[u"format"] = json::qstring(audio::info(request.format).id);
+    info[u"rate"] = request.sampleRate;
+    info[u"seed"] = json::seedToJson(request.seed);
+    info[u"max_hits"] = json::orNull(request.variety.most);
+    info[u"near_duplicates"] = request.variety.nearDuplicates;
+    info[u"versions"] = versions();
+    return hashOf(info);
 }
 
 ItemHashes::ItemHashes(const PackRequest& request) {
-    QJsonObject facts;
-    facts[u"chain"] = actingChain(request.preset.chain);
-    facts[u"ceiling"] = request.truePeakDb;
-    facts[u"format"] = json::qstring(audio::facts(request.format).id);
-    facts[u"rate"] = request.sampleRate;
-    facts[u"effects"] = fx::engineVersion;
-    facts[u"render"] = renderVersion;
-    m_shared = hashOf(facts);
+    QJsonObject info;
+    info[u"chain"] = actingChain(request.preset.chain);
+    info[u"ceiling"] = request.truePeakDb;
+    info[u"format"] = json::qstring(audio::info(request.format).id);
+    info[u"rate"] = request.sampleRate;
+    info[u"effects"] = fx::engineVersion;
+    info[u"render"] = renderVersion;
+    m_shared = hashOf(info);
 }
 
 std::string ItemHashes::ofSound(const PlanItem& item, const library::Recording& source) const {
-    Facts facts;
-    facts.add(m_shared);
-    facts.add(source.sha256);
-    facts.add(std::to_string(item.slice.range.begin));
-    facts.add(std::to_string(item.slice.range.end));
-    facts.add(music::facts(item.slice.traits.kind).id);
-    facts.add(loudness::id(item.method));
-    facts.add(shortestText(item.targetLufs));
+    Info info;
+    info.add(m_shared);
+    info.add(source.sha256);
+    info.add(std::to_string(item.slice.range.begin));
+    info.add(std::to_string(item.slice.range.end));
+    info.add(music::info(item.slice.traits.kind).id);
+    info.add(loudness::id(item.method));
+    info.add(shortestText(item.targetLufs));
     // A recording of one or two channels as it stands, the usual case, is what it was before there was a
     // choice.
-    if (item.slice.channels) facts.add("channels " + audio::toString({item.slice.channels}));
-    return facts.hash();
+    if (item.slice.channels) info.add("channels " + audio::toString({item.slice.channels}));
+    return info.hash();
 }
 
 std::string ItemHashes::ofFile(const std::string& soundHash, const audio::WavMetadata& chunks) {
-    Facts facts;
-    facts.add(soundHash);
-    facts.add(chunks.oneShot ? "one shot" : "");
-    facts.add(chunks.loops ? "loops" : "");
-    facts.add(chunks.rootNote ? std::to_string(*chunks.rootNote) : "");
-    facts.add(chunks.bpm ? shortestText(*chunks.bpm) : "");
-    facts.add(chunks.beats ? std::to_string(*chunks.beats) : "");
+    Info info;
+    info.add(soundHash);
+    info.add(chunks.oneShot ? "one shot" : "");
+    info.add(chunks.loops ? "loops" : "");
+    info.add(chunks.rootNote ? std::to_string(*chunks.rootNote) : "");
+    info.add(chunks.bpm ? shortestText(*chunks.bpm) : "");
+    info.add(chunks.beats ? std::to_string(*chunks.beats) : "");
     for (const std::string* text :
          {&chunks.title, &chunks.artist, &chunks.genre, &chunks.comment, &chunks.software})
-        facts.add(*text);
-    return facts.hash();
+        info.add(*text);
+    return info.hash();
 }
 
-std::string settledHashOf(QJsonObject request) {
+std::string resolvedHashOf(QJsonObject request) {
     request = frozen::request(request);
     QJsonArray assets = request.value(u"assets").toArray();
     for (QJsonValueRef asset : assets) {
@@ -130,15 +130,15 @@ std::string settledHashOf(QJsonObject request) {
 }
 
 std::string packIdOf(const std::vector<std::string>& sourceHashes, const std::vector<Placed>& artifacts,
-                     const std::string& configHash, const std::string& settledHash) {
-    QJsonObject facts;
-    facts[u"sources"] = words(sourceHashes);
-    facts[u"artifacts"] = json::listOf(artifacts, [](const Placed& placed) {
+                     const std::string& configHash, const std::string& resolvedHash) {
+    QJsonObject info;
+    info[u"sources"] = jsonOf(sourceHashes);
+    info[u"artifacts"] = json::listOf(artifacts, [](const Placed& placed) {
         return QJsonArray{json::qstring(placed.id), json::qstring(placed.path)};
     });
-    facts[u"config"] = json::qstring(configHash);
-    if (!settledHash.empty()) facts[u"settled"] = json::qstring(settledHash);
-    return hashOf(facts).substr(0, 12);
+    info[u"config"] = json::qstring(configHash);
+    if (!resolvedHash.empty()) info[u"settled"] = json::qstring(resolvedHash);
+    return hashOf(info).substr(0, 12);
 }
 
 std::string packNameOf(const std::string& packId) { return "pack_" + packId; }

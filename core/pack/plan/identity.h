@@ -34,11 +34,11 @@ struct Placed {
 };
 /// SHA-256 over a request whose slices are settled, as the manifest holds it, without the recordings' names:
 /// everything else that stands in a sample's file or in the manifest follows from it.
-std::string settledHashOf(QJsonObject request);
+std::string resolvedHashOf(QJsonObject request);
 /// 12 hex digits over the sources' hashes, what lies where, the settings and the settled request; without the
 /// last, which is empty then, as 0.1.0 did.
 std::string packIdOf(const std::vector<std::string>& sourceHashes, const std::vector<Placed>& artifacts,
-                     const std::string& configHash, const std::string& settledHash);
+                     const std::string& configHash, const std::string& resolvedHash);
 
 /// What a pack's folder and zip are called.
 std::string packNameOf(const std::string& packId);

@@ -4,9 +4,9 @@
 #include "base/file_names.h"
 #include "base/find_by_id.h"
 #include "files/paths.h"
+#include "pack/plan/evocative_word.h"
 #include "pack/plan/manifest_name.h"
 #include "pack/plan/name_template.h"
-#include "pack/plan/words.h"
 
 #include <algorithm>
 #include <array>
@@ -91,9 +91,9 @@ std::string padded(int number, int outOf) {
 }
 
 /// The stem without an ending that a person typed along.
-std::string withoutEnding(const std::string& name, std::string_view ending) {
+std::string withoutExtension(const std::string& name, std::string_view extension) {
     const std::string lower = foldedName(name);
-    return lower.ends_with(ending) ? name.substr(0, name.size() - ending.size()) : name;
+    return lower.ends_with(extension) ? name.substr(0, name.size() - extension.size()) : name;
 }
 
 /// Names all items of one plan.
@@ -103,7 +103,7 @@ public:
         : m_plan(plan), m_profile(findProfile(plan.request.naming)),
           m_template(m_profile ? m_profile->pattern : std::string_view(plan.request.naming)),
           m_isStrict(m_profile && m_profile->id == "splice"),
-          m_ending(audio::facts(plan.request.format).ending) {
+          m_extension(audio::info(plan.request.format).extension) {
         // A folder of this name would stand where the manifest belongs.
         m_folders.emplace(manifestName, "_" + std::string(manifestName));
     }
@@ -114,7 +114,7 @@ public:
         // What a person chose comes first: the convention gives way.
         for (PlanItem* item : items)
             if (!item->name.empty())
-                place(*item, unique(component(withoutEnding(item->name, m_ending), longestStem)));
+                place(*item, unique(component(withoutExtension(item->name, m_extension), longestStem)));
         for (PlanItem* item : items)
             if (item->name.empty()) place(*item, conventionalStem(*item));
     }
@@ -146,7 +146,7 @@ private:
     std::string conventionalStem(const PlanItem& item) {
         const std::string& source = m_plan.sources[item.source].sha256;
         const music::SampleTraits& traits = item.slice.traits;
-        Random random(hash64(source + ' ' + std::string(music::facts(traits.role).id) + ' ' +
+        Random random(hash64(source + ' ' + std::string(music::info(traits.role).id) + ' ' +
                                  std::to_string(item.slice.range.begin),
                              hash64(std::to_string(m_plan.request.seed))));
         std::string stem;
@@ -162,13 +162,13 @@ private:
 
     std::string valueOf(std::string_view placeholder, const PlanItem& item, const std::string& word) const {
         const music::SampleTraits& traits = item.slice.traits;
-        const std::string kind(music::facts(traits.kind).id);
-        if (placeholder == "role") return std::string(music::facts(traits.role).id);
+        const std::string kind(music::info(traits.kind).id);
+        if (placeholder == "role") return std::string(music::info(traits.role).id);
         if (placeholder == "number") return padded(m_numbers.at(&item), m_counts.at(series(item)));
         if (placeholder == "bpm") return traits.bpm ? tempoText(*traits.bpm, m_isStrict) : std::string();
         // A wrong key in a name is worse than none: drums and ambiences carry none.
         if (placeholder == "key")
-            return traits.key && music::facts(traits.role).isTonal ? music::toString(*traits.key) : "";
+            return traits.key && music::info(traits.role).isTonal ? music::toString(*traits.key) : "";
         if (placeholder == "word") return word;
         if (placeholder == "kind") return kind;
         if (placeholder == "loop") return traits.kind == music::SampleKind::Hit ? "" : kind;
@@ -192,15 +192,15 @@ private:
         const music::SampleTraits& traits = item.slice.traits;
         const std::string& group =
             folder(item.group.empty() ? std::string(groupOf(traits.role)) : item.group);
-        item.path =
-            group + '/' + std::string(music::facts(traits.kind).plural) + '/' + stem + std::string(m_ending);
+        item.path = group + '/' + std::string(music::info(traits.kind).plural) + '/' + stem +
+                    std::string(m_extension);
     }
 
     PackPlan& m_plan;
     const NamingProfile* m_profile;
     NameTemplate m_template;
     bool m_isStrict;
-    std::string_view m_ending;
+    std::string_view m_extension;
     std::map<std::pair<music::Role, music::SampleKind>, int> m_counts;
     std::map<const PlanItem*, int> m_numbers;
     std::map<std::string, std::string> m_folders; ///< folded: as spelt
@@ -213,7 +213,7 @@ std::span<const NamingProfile> namingProfiles() { return profiles; }
 std::span<const std::string_view> namingPlaceholders() { return placeholders; }
 
 std::string_view groupOf(music::Role role) {
-    if (music::facts(role).isDrum) return "Drums";
+    if (music::info(role).isDrum) return "Drums";
     switch (role) {
     case music::Role::Bass:
         return "Bass";
@@ -228,7 +228,7 @@ std::string_view groupOf(music::Role role) {
     }
 }
 
-std::string namingFault(std::string_view naming) {
+std::string namingError(std::string_view naming) {
     if (std::ranges::find(profiles, naming, &NamingProfile::id) != profiles.end()) return {};
     try {
         const NameTemplate read(naming);

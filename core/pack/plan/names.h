@@ -22,7 +22,7 @@ std::span<const NamingProfile> namingProfiles();
 std::span<const std::string_view> namingPlaceholders();
 
 /// What is wrong with a naming, a sentence; empty: nothing.
-std::string namingFault(std::string_view naming);
+std::string namingError(std::string_view naming);
 
 /// Fills in the items' paths: Group/Kind/name.ending, unique case-insensitively, legal everywhere, and sorts
 /// the items by them. `request.naming` is a profile's id or a template. Throws Error for a template with an

@@ -7,7 +7,7 @@ namespace gleaner::settings {
 
 template <>
 struct As<audio::FileFormat> {
-    static Value to(audio::FileFormat format) { return std::string(audio::facts(format).id); }
+    static Value to(audio::FileFormat format) { return std::string(audio::info(format).id); }
     static audio::FileFormat from(const Value& value) {
         return *audio::fileFormatFromId(std::get<std::string>(value));
     }
@@ -27,7 +27,7 @@ constexpr double mostSamples = 1'000'000;
 std::span<const settings::Choice> formats() {
     static const std::vector<settings::Choice> choices = [] {
         std::vector<settings::Choice> list;
-        for (const audio::FileFormatFacts& format : audio::fileFormats)
+        for (const audio::FileFormatInfo& format : audio::fileFormats)
             if (format.format != audio::FileFormat::WavFloat) list.push_back({format.id, format.name, {}});
         return list;
     }();

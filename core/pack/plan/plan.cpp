@@ -4,10 +4,10 @@
 #include "library/loudness_method.h"
 #include "pack/plan/identity.h"
 #include "pack/plan/names.h"
-#include "pack/plan/request_faults.h"
+#include "pack/plan/request_errors.h"
 #include "pack/plan/request_json.h"
-#include "pack/plan/settle.h"
-#include "pack/plan/wav_facts.h"
+#include "pack/plan/resolve.h"
+#include "pack/plan/wav_info.h"
 
 #include <algorithm>
 #include <set>
@@ -81,7 +81,7 @@ std::string packIdOf(const PackPlan& plan) {
     std::vector<Placed> placed;
     for (const PlanItem& item : plan.items)
         placed.push_back({item.id, item.path});
-    return packIdOf(sources, placed, plan.configHash, settledHashOf(portableToJson(plan.request)));
+    return packIdOf(sources, placed, plan.configHash, resolvedHashOf(portableToJson(plan.request)));
 }
 
 std::string tooFew(int found, int wanted, const char* kind) {
@@ -100,11 +100,11 @@ PackPlan plan(std::span<const library::RecordingRef> recordings, const PackReque
     requireDoable(request, recordings.size());
     const ItemHashes hashes(request);
     std::set<std::string> known;
-    settleSlices(plan.request, recordings);
+    resolveSlices(plan.request, recordings);
     for (std::size_t n = 0; n < recordings.size(); ++n) {
         const std::size_t source = sourceIndex(plan.sources, recordings[n]);
         std::vector<ChosenSlice>& slices = *plan.request.assets[n].slices;
-        settleChannels(slices, plan.request.assets[n].channels, recordings[n].get().info.channels);
+        resolveChannels(slices, plan.request.assets[n].channels, recordings[n].get().info.channels);
         requireDoable(slices, recordings[n]);
         for (const ChosenSlice& chosen : slices) {
             PlanItem item = itemFor(plan, source, chosen);
@@ -115,8 +115,7 @@ PackPlan plan(std::span<const library::RecordingRef> recordings, const PackReque
     }
     nameItems(plan);
     for (PlanItem& item : plan.items)
-        item.key =
-            ItemHashes::ofFile(hashes.ofSound(item, plan.sources[item.source]), wavFactsOf(plan, item));
+        item.key = ItemHashes::ofFile(hashes.ofSound(item, plan.sources[item.source]), wavInfoOf(plan, item));
     count(plan);
     plan.configHash = configHashOf(request);
     plan.packId = packIdOf(plan);

@@ -1,6 +1,6 @@
 #include "pack/plan/plan_json.h"
 
-#include "pack/plan/wav_facts.h"
+#include "pack/plan/wav_info.h"
 #include "json/sample_fields.h"
 
 namespace gleaner::pack {

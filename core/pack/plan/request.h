@@ -15,10 +15,10 @@
 namespace gleaner::pack {
 
 /// What a region was when it was found: later detections are compared with that, whatever became of it.
-struct FoundAs {
+struct DetectedAs {
     FrameRange range;
     music::SampleKind kind = music::SampleKind::Hit;
-    friend bool operator==(const FoundAs&, const FoundAs&) = default;
+    friend bool operator==(const DetectedAs&, const DetectedAs&) = default;
 };
 
 /// A slice a person settled on, with what they changed of it.
@@ -27,9 +27,9 @@ struct ChosenSlice {
     std::string name;  ///< empty: by the naming convention; else the file's stem
     std::string group; ///< empty: by role ("Drums", "Bass" …); else the first folder
     bool leftOut = false;
-    bool unheard = false; ///< drawn or cut anew: nobody has listened to what it is now
-    bool edited = false;  ///< a hand changed or made it: it is no longer the detection's
-    std::vector<FoundAs> foundAs =
+    bool unanalysed = false; ///< drawn or cut anew: nobody has listened to what it is now
+    bool edited = false;     ///< a hand changed or made it: it is no longer the detection's
+    std::vector<DetectedAs> detectedAs =
         {}; ///< of an edited one: before the hand came; several when joined, none: drawn
     friend bool operator==(const ChosenSlice&, const ChosenSlice&) = default;
 };
@@ -39,8 +39,8 @@ struct Asset {
     std::string file;
     std::optional<std::vector<ChosenSlice>> slices;
     audio::ChannelChoice channels = {}; ///< fixed ones count for every slice, whatever it was found in
-    /// Found ones that a hand deleted, as they were then: they stay away until a person asks for them.
-    /// Nothing: of an older session, which did not remember.
+    /// DetectedRegion ones that a hand deleted, as they were then: they stay away until a person asks for
+    /// them. Nothing: of an older session, which did not remember.
     std::optional<std::vector<ChosenSlice>> removed = {};
     friend bool operator==(const Asset&, const Asset&) = default;
 };

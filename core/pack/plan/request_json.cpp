@@ -1,8 +1,8 @@
 #include "pack/plan/request_json.h"
 
 #include "pack/plan/request_fields.h"
+#include "pack/plan/wav_info.h"
 #include "slices/detection_settings.h"
-#include "pack/plan/wav_facts.h"
 
 namespace gleaner::json {
 

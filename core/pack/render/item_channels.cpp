@@ -6,7 +6,7 @@
 
 namespace gleaner::pack {
 
-void settleChannels(PackPlan& plan, const Progress& progress) {
+void resolveChannels(PackPlan& plan, const Progress& progress) {
     for (std::size_t n = 0; n < plan.items.size(); ++n) {
         PlanItem& item = plan.items[n];
         const library::Recording& source = plan.sources[item.source];

@@ -10,7 +10,7 @@ namespace gleaner::pack {
 /// Gives slices of recordings of more than two channels, that nobody chose channels for (a person drew them),
 /// those in which they stand out most. Their ids stay. Reads a few seconds of each. Throws Error and
 /// Cancelled.
-void settleChannels(PackPlan& plan, const Progress& progress);
+void resolveChannels(PackPlan& plan, const Progress& progress);
 
 /// Those of an item's slice; where nobody chose any of many, those in which it stands out. Nothing: all of
 /// one or two.

@@ -32,14 +32,14 @@ double powerOf(const audio::AudioBuffer& moment) {
 double noiseDb(audio::AudioSource& source, FrameRange range) {
     const int rate = source.info().rate;
     const Frame around = framesFromSeconds(gainAroundSeconds, rate);
-    const FrameRange heard =
+    const FrameRange analysed =
         intersection({range.begin - around,
                       std::min(range.end, range.begin + framesFromSeconds(longestSeconds, rate)) + around},
                      {0, source.info().frames});
     const Frame moment = std::max<Frame>(1, framesFromSeconds(momentSeconds, rate));
     std::vector<double> powers;
     audio::AudioBuffer block;
-    for (Frame at = heard.begin; at + moment <= heard.end; at += moment) {
+    for (Frame at = analysed.begin; at + moment <= analysed.end; at += moment) {
         source.read({at, at + moment}, block);
         if (block.isEmpty()) break;
         if (const double power = powerOf(block); power > 0.0) powers.push_back(power);

@@ -6,9 +6,9 @@
 #include "codec/file_reader.h"
 #include "files/paths.h"
 #include "jobs/parallel.h"
-#include "pack/plan/request_faults.h"
-#include "pack/plan/wav_facts.h"
-#include "pack/render/artifact_facts.h"
+#include "pack/plan/request_errors.h"
+#include "pack/plan/wav_info.h"
+#include "pack/render/artifact_info.h"
 #include "pack/render/item_channels.h"
 #include "pack/render/render_item.h"
 #include "pack/render/sound_hash.h"
@@ -39,7 +39,7 @@ void requireUnchanged(const PackPlan& plan, int jobs, const Progress& progress) 
 }
 
 /// Measured on the file itself: quantised, dithered, as a sampler will read it.
-ArtifactFacts measured(const fs::path& file, loudness::Method method, const RenderedItem& made) {
+ArtifactInfo measured(const fs::path& file, loudness::Method method, const RenderedItem& made) {
     audio::FileReader reader(file);
     const audio::AudioBuffer sound = audio::readWhole(reader);
     const loudness::Measurement level = loudness::measure(sound, reader.info().rate, method);
@@ -55,29 +55,29 @@ public:
     Artifact artifactOf(const PlanItem& item, const Progress& progress) {
         if (std::optional<Artifact> known = fromStore(item)) return *known;
         const auto entry =
-            m_store.add(item.key, std::string(format().ending),
+            m_store.add(item.key, std::string(format().extension),
                         [&](const fs::path& temporary) { return toText(write(item, temporary, progress)); });
-        return artifact(item, entry, factsFromText(entry.facts).value(), false);
+        return artifact(item, entry, infoFromText(entry.info).value(), false);
     }
 
 private:
-    const audio::FileFormatFacts& format() const { return audio::facts(m_plan.request.format); }
+    const audio::FileFormatInfo& format() const { return audio::info(m_plan.request.format); }
 
     std::optional<Artifact> fromStore(const PlanItem& item) const {
         const auto entry = m_store.find(item.key);
-        const auto facts = entry ? factsFromText(entry->facts) : std::nullopt;
-        return facts ? std::optional(artifact(item, *entry, *facts, true)) : std::nullopt;
+        const auto info = entry ? infoFromText(entry->info) : std::nullopt;
+        return info ? std::optional(artifact(item, *entry, *info, true)) : std::nullopt;
     }
 
     Artifact artifact(const PlanItem& item, const library::ArtifactStore::Entry& entry,
-                      const ArtifactFacts& facts, bool reused) const {
-        return {item,         entry.file,        secondsFromFrames(facts.frames, m_plan.request.sampleRate),
-                facts.lufs,   facts.gainDb,      facts.truePeakDb,
-                entry.sha256, facts.soundSha256, facts.channels,
-                reused,       facts.shortByLu};
+                      const ArtifactInfo& info, bool reused) const {
+        return {item,         entry.file,       secondsFromFrames(info.frames, m_plan.request.sampleRate),
+                info.lufs,    info.gainDb,      info.truePeakDb,
+                entry.sha256, info.soundSha256, info.channels,
+                reused,       info.shortByLu};
     }
 
-    ArtifactFacts write(const PlanItem& item, const fs::path& file, const Progress& progress) const {
+    ArtifactInfo write(const PlanItem& item, const fs::path& file, const Progress& progress) const {
         const RenderedItem made = makeItem(m_plan, item, progress.part(0.0, 0.9));
         if (made.sound.isEmpty())
             throw Error(library::pathFromUtf8(m_plan.sources[item.source].file),
@@ -89,8 +89,8 @@ private:
         audio::FileWriter writer(file, settings);
         writer.write(made.sound);
         writer.finish();
-        if (format().ending == ".wav") {
-            audio::WavMetadata chunks = wavFactsOf(m_plan, item);
+        if (format().extension == ".wav") {
+            audio::WavMetadata chunks = wavInfoOf(m_plan, item);
             chunks.frames = made.sound.frames();
             audio::appendWavMetadata(file, chunks, settings.rate);
         }
@@ -131,7 +131,7 @@ std::string shortfallOf(const RenderedPack& pack) {
 RenderedPack render(const PackPlan& plan, library::ArtifactStore& store, int jobs, const Progress& progress) {
     requireUnchanged(plan, jobs, progress.part(0.0, 0.05));
     RenderedPack pack{plan, std::vector<Artifact>(plan.items.size()), 0, 0};
-    settleChannels(pack.plan, progress.part(0.05, 0.06));
+    resolveChannels(pack.plan, progress.part(0.05, 0.06));
     Renderer renderer(pack.plan, store);
     jobs::parallelFor(static_cast<int>(plan.items.size()), jobs, progress.part(0.06, 0.99),
                       [&](int index, const Progress& part) {

@@ -4,7 +4,7 @@
 #include "codec/file_reader.h"
 #include "dsp/denormals.h"
 #include "files/paths.h"
-#include "pack/plan/request_faults.h"
+#include "pack/plan/request_errors.h"
 #include "pack/render/cut.h"
 #include "pack/render/item_channels.h"
 #include "pack/render/most_gain.h"

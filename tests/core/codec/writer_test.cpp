@@ -16,7 +16,7 @@ class WriterTest : public QObject {
     QTemporaryDir m_folder;
 
     AudioBuffer roundTrip(const AudioBuffer& buffer, const WriteSettings& settings) {
-        const auto file = in(m_folder, "trip" + std::string(facts(settings.format).ending));
+        const auto file = in(m_folder, "trip" + std::string(info(settings.format).extension));
         writeFile(file, buffer, settings);
         FileReader reader(file);
         return readWhole(reader);
@@ -27,7 +27,7 @@ private Q_SLOTS:
         QTest::addColumn<int>("format");
         QTest::addColumn<int>("channels");
         QTest::addColumn<int>("rate");
-        for (const FileFormatFacts& fact : fileFormats)
+        for (const FileFormatInfo& fact : fileFormats)
             for (const int channels : {1, 2, 6, 16})
                 for (const int rate : {8000, 44100, 48000, 96000, 192000}) {
                     if (fact.format == FileFormat::Flac && channels > 8) continue;
@@ -41,7 +41,7 @@ private Q_SLOTS:
         QFETCH(int, rate);
         const auto which = static_cast<FileFormat>(format);
         const AudioBuffer noise = steppedNoise(which == FileFormat::Wav16 ? 16 : 24, channels, 5000);
-        const auto file = in(m_folder, "steps" + std::string(facts(which).ending));
+        const auto file = in(m_folder, "steps" + std::string(info(which).extension));
         writeFile(file, noise, {.format = which, .rate = rate, .channels = channels});
         FileReader reader(file);
         QCOMPARE(reader.info().rate, rate);
@@ -130,7 +130,7 @@ private Q_SLOTS:
 
     void theSameAudioGivesTheSameBytes() {
         const AudioBuffer noise = steppedNoise(24, 2, 30000);
-        for (const FileFormatFacts& fact : fileFormats) {
+        for (const FileFormatInfo& fact : fileFormats) {
             writeFile(in(m_folder, "first"), noise, {.format = fact.format});
             writeFile(in(m_folder, "second"), noise, {.format = fact.format});
             QCOMPARE(bytesOf(in(m_folder, "first")), bytesOf(in(m_folder, "second")));
@@ -152,7 +152,7 @@ private Q_SLOTS:
 
     void aFullDiskIsToldAtOnce_data() {
         QTest::addColumn<int>("format");
-        for (const FileFormatFacts& fact : fileFormats)
+        for (const FileFormatInfo& fact : fileFormats)
             QTest::newRow(fact.id.data()) << static_cast<int>(fact.format);
     }
     void aFullDiskIsToldAtOnce() {

@@ -35,7 +35,7 @@ private Q_SLOTS:
 void ComposeTest::everySongCanBeWritten() {
     for (const ComposeRequest& wanted : manyRequests()) {
         const music::Song song = songOf(wanted);
-        QCOMPARE(faultsOf(song), QString());
+        QCOMPARE(errorsOf(song), QString());
         QVERIFY(clipsOf(song).size() >= 1);
         QCOMPARE(music::lengthInBars(song), song.sections.back().bar + song.sections.back().bars);
     }
@@ -180,7 +180,7 @@ void ComposeTest::kickIsOutBeforeTheChorus() {
 void ComposeTest::longSongsAreFine() {
     const music::Song song = songOf(request(10000));
     QCOMPARE(music::lengthInBars(song), 10000);
-    QCOMPARE(faultsOf(song), QString());
+    QCOMPARE(errorsOf(song), QString());
     QVERIFY(song.patterns.size() < 25);
 }
 

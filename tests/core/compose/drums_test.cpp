@@ -76,7 +76,7 @@ void DrumsTest::everyStyleAsWritten_data() {
     const QString offbeats = QStringLiteral("..x...x...x...x. ..x...x...x...x.");
     const QString all = QStringLiteral("xxxxxxxxxxxxxxxx xxxxxxxxxxxxxxxx");
     const auto row = [](const char* style, Voice voice, const QString& expected) {
-        QTest::addRow("%s %s", style, facts(voice).name.data())
+        QTest::addRow("%s %s", style, info(voice).name.data())
             << QString::fromLatin1(style) << channelOf(voice) << expected;
     };
     row("dembow_classic", Voice::Kick, quarters);

@@ -124,16 +124,16 @@ void FormTest::songsOfAnyLength() {
 
 /// docs/music.md 4.1.
 void FormTest::layerMatrix() {
-    const SectionFacts& intro = facts(SectionKind::Intro);
+    const SectionInfo& intro = info(SectionKind::Intro);
     QVERIFY(!intro.opening.kick && (intro.layers & layer::pad) && (intro.layers & layer::leadHint));
-    QVERIFY(!facts(SectionKind::Pre).end.kick && facts(SectionKind::Pre).end.snareBuild);
-    QCOMPARE(facts(SectionKind::Chorus).body.claps, Claps::Backbeat);
-    QCOMPARE((facts(SectionKind::Chorus).layers &
+    QVERIFY(!info(SectionKind::Pre).end.kick && info(SectionKind::Pre).end.snareBuild);
+    QCOMPARE(info(SectionKind::Chorus).body.claps, Claps::Backbeat);
+    QCOMPARE((info(SectionKind::Chorus).layers &
               (layer::bass | layer::chords | layer::pad | layer::lead | layer::octave)),
              layer::bass | layer::chords | layer::pad | layer::lead | layer::octave);
-    QVERIFY(!(facts(SectionKind::Perreo).layers & (layer::pad | layer::lead)));
-    QVERIFY(facts(SectionKind::Outro).layers & layer::pad);
-    QVERIFY(!(facts(SectionKind::Outro).layers & layer::bass));
+    QVERIFY(!(info(SectionKind::Perreo).layers & (layer::pad | layer::lead)));
+    QVERIFY(info(SectionKind::Outro).layers & layer::pad);
+    QVERIFY(!(info(SectionKind::Outro).layers & layer::bass));
 }
 
 void FormTest::clipsFillTheirSections() {

@@ -43,16 +43,16 @@ inline QString rowOf(const std::vector<music::Note>& notes, int bars = 1) {
 
 /// A kit in which every voice has a sample.
 inline compose::VoiceSet fullKit() {
-    compose::VoiceSet cast;
-    cast.fill(true);
-    return cast;
+    compose::VoiceSet assigned;
+    assigned.fill(true);
+    return assigned;
 }
 
 inline compose::VoiceSet kitOf(std::initializer_list<compose::Voice> voices) {
-    compose::VoiceSet cast{};
+    compose::VoiceSet assigned{};
     for (const compose::Voice voice : voices)
-        cast[static_cast<std::size_t>(voice)] = true;
-    return cast;
+        assigned[static_cast<std::size_t>(voice)] = true;
+    return assigned;
 }
 
 }

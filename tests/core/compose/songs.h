@@ -55,10 +55,10 @@ inline std::set<int> placedPatterns(const music::Song& song) {
     return placed;
 }
 
-inline QString faultsOf(const music::Song& song) {
+inline QString errorsOf(const music::Song& song) {
     QString text;
-    for (const std::string& fault : music::validate(song))
-        text += QString::fromStdString(fault) + QLatin1Char('\n');
+    for (const std::string& error : music::validate(song))
+        text += QString::fromStdString(error) + QLatin1Char('\n');
     return text;
 }
 

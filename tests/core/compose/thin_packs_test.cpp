@@ -49,7 +49,7 @@ void ThinPacksTest::thinPacks() {
     for (const int bars : {4, 8, 16, 60}) {
         const Composition composition =
             compose::compose(request(bars), packs[static_cast<std::size_t>(which)]);
-        QCOMPARE(faultsOf(composition.song), QString());
+        QCOMPARE(errorsOf(composition.song), QString());
         QVERIFY(clipsOf(composition.song).size() >= 1);
         QVERIFY(!composition.song.items.empty());
     }

@@ -72,7 +72,7 @@ private Q_SLOTS:
         QCOMPARE(points[1]->one("RealPoint").number("value"), 0.5);
         const Element& vocal = lanesOf(project, QStringLiteral("Vocal"));
         QCOMPARE(vocal.one("RealPoint").number("value"), 2.0);
-        QCOMPARE(faultsOf(project, media()), QStringList());
+        QCOMPARE(errorsOf(project, media()), QStringList());
     }
 
     void aClipPlaysFromItsOffset() {
@@ -110,7 +110,7 @@ private Q_SLOTS:
         QCOMPARE(clips[0]->number("time"), 0.0);
         QVERIFY(std::abs(clips[0]->number("duration") - 7.6 * 95.0 / 60.0) < 1e-12);
         QCOMPARE(lanesOf(project, QStringLiteral("Snare (stem)")).all("Clip").size(), 1u);
-        QCOMPARE(faultsOf(project, files), QStringList());
+        QCOMPARE(errorsOf(project, files), QStringList());
     }
 
     void whatHasNoMediaIsLeftOut() {

@@ -118,32 +118,32 @@ inline Element document(const music::Song& song = smallSong(),
 
 /// Faults that no schema sees (docs/formats.md 9): references, ranges, overlapping clips, files that are not
 /// media.
-inline QStringList faultsOf(const Element& project, const std::vector<dawproject::MediaFile>& files) {
-    QStringList faults;
+inline QStringList errorsOf(const Element& project, const std::vector<dawproject::MediaFile>& files) {
+    QStringList errors;
     QSet<QString> ids;
     for (const char* name : {"Track", "Channel", "Arrangement", "Lanes", "Tempo"})
         for (const Element* element : project.all(name)) {
             const QString id = element->value("id");
-            if (!id.isEmpty() && ids.contains(id)) faults << QStringLiteral("id %1 twice").arg(id);
+            if (!id.isEmpty() && ids.contains(id)) errors << QStringLiteral("id %1 twice").arg(id);
             if (!id.isEmpty()) ids << id;
         }
     for (const Element* lanes : project.all("Lanes"))
         if (!lanes->value("track").isEmpty() && !ids.contains(lanes->value("track")))
-            faults << QStringLiteral("track");
+            errors << QStringLiteral("track");
     for (const Element* channel : project.all("Channel"))
         if (!channel->value("destination").isEmpty() && !ids.contains(channel->value("destination")))
-            faults << QStringLiteral("destination");
+            errors << QStringLiteral("destination");
     for (const Element* note : project.all("Note")) {
-        if (!(note->number("key") >= 0 && note->number("key") <= 127)) faults << QStringLiteral("key");
-        if (!(note->number("vel") > 0 && note->number("vel") <= 1)) faults << QStringLiteral("vel");
+        if (!(note->number("key") >= 0 && note->number("key") <= 127)) errors << QStringLiteral("key");
+        if (!(note->number("vel") > 0 && note->number("vel") <= 1)) errors << QStringLiteral("vel");
         if (!(note->number("time") >= 0 && note->number("duration") > 0))
-            faults << QStringLiteral("note time");
+            errors << QStringLiteral("note time");
     }
     for (const Element* clips : project.all("Clips")) {
         double end = 0.0;
         for (const Element& clip : clips->children) {
             if (!(clip.number("time") >= end - 1e-9 && clip.number("duration") > 0))
-                faults << QStringLiteral("clip time");
+                errors << QStringLiteral("clip time");
             if (clip.value("enable") == u"true") end = clip.number("time") + clip.number("duration");
         }
     }
@@ -154,11 +154,11 @@ inline QStringList faultsOf(const Element& project, const std::vector<dawproject
         });
         if (file == files.end() || audio->number("sampleRate") != file->rate ||
             audio->number("channels") != file->channels || audio->number("duration") != file->seconds)
-            faults << QStringLiteral("media ") + path;
+            errors << QStringLiteral("media ") + path;
     }
     for (const Element* warps : project.all("Warps"))
-        if (warps->all("Warp").size() < 2) faults << QStringLiteral("warps");
-    return faults;
+        if (warps->all("Warp").size() < 2) errors << QStringLiteral("warps");
+    return errors;
 }
 
 inline QStringList trackNames(const Element& project) {

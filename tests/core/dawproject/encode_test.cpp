@@ -18,8 +18,8 @@ class DawProjectEncodeTest : public QObject {
 
 private Q_SLOTS:
     void theDocumentHasNoFaultThatSchemasMiss() {
-        QCOMPARE(faultsOf(document(), media()), QStringList());
-        QCOMPARE(faultsOf(document(music::Song{}, {}), {}), QStringList());
+        QCOMPARE(errorsOf(document(), media()), QStringList());
+        QCOMPARE(errorsOf(document(music::Song{}, {}), {}), QStringList());
     }
 
     void theFaultCheckSeesWhatWeBreak_data() {
@@ -45,7 +45,7 @@ private Q_SLOTS:
         QByteArray xml = QByteArray::fromStdString(dawproject::encode(smallSong(), media()).projectXml);
         QVERIFY(xml.contains(from));
         xml.replace(from, to);
-        QVERIFY(faultsOf(parsed(xml.toStdString()), media()).contains(wanted));
+        QVERIFY(errorsOf(parsed(xml.toStdString()), media()).contains(wanted));
     }
 
     void tempoSignatureAndSectionsAreTheSongs() {

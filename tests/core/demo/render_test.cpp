@@ -92,7 +92,7 @@ private Q_SLOTS:
     void theBedLiesFarBelowTheHits() {
         const double bed = decibels(energyOf(part(0.3, 1.8)));
         for (const Event& event : gleaner::test::some(m_walk.events)) {
-            const SoundFacts& sound = findSound(event.sound);
+            const SoundInfo& sound = findSound(event.sound);
             if (!sound.isHit) continue;
             const double hit = decibels(energyOf(part(event.seconds, event.seconds + 0.03)));
             QVERIFY2(hit - bed > 25.0 && hit - bed < 50.0, qPrintable(QString::number(hit - bed)));

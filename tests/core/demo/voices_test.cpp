@@ -15,7 +15,7 @@ class VoicesTest : public QObject {
 
     static constexpr int rate = 48000;
 
-    static Samples played(const SoundFacts& sound, std::uint64_t seed = 1, double pitchHz = 0.0,
+    static Samples played(const SoundInfo& sound, std::uint64_t seed = 1, double pitchHz = 0.0,
                           int atRate = rate) {
         return sound.play({.pitchHz = pitchHz > 0.0 ? pitchHz : sound.pitchHz,
                            .length = sound.length,
@@ -28,13 +28,13 @@ class VoicesTest : public QObject {
             peak = std::max(peak, std::abs(static_cast<double>(x)));
         return peak;
     }
-    static QString says(const SoundFacts& sound, double value) {
+    static QString says(const SoundInfo& sound, double value) {
         return QStringLiteral("%1: %2").arg(QString::fromLatin1(sound.name.data())).arg(value);
     }
 
 private Q_SLOTS:
     void everySoundLastsForItsLength() {
-        for (const SoundFacts& sound : sounds())
+        for (const SoundInfo& sound : sounds())
             for (const int atRate : {44100, 48000, 96000}) {
                 const Samples samples = played(sound, 1, 0.0, atRate);
                 QCOMPARE(samples.size(), static_cast<std::size_t>(std::llround(sound.length * atRate)));
@@ -44,14 +44,14 @@ private Q_SLOTS:
     }
 
     void aHitBeginsAtOnce() {
-        for (const SoundFacts& sound : sounds()) {
+        for (const SoundInfo& sound : sounds()) {
             if (!sound.isHit) continue;
             const Samples samples = played(sound);
-            const auto isHeard = [&](float x) {
+            const auto isAnalysed = [&](float x) {
                 return std::abs(static_cast<double>(x)) > 0.1 * peakOf(samples);
             };
             const double at =
-                static_cast<double>(std::ranges::find_if(samples, isHeard) - samples.begin()) / rate;
+                static_cast<double>(std::ranges::find_if(samples, isAnalysed) - samples.begin()) / rate;
             QVERIFY2(at < 0.003, qPrintable(says(sound, at)));
             QVERIFY(decibels(energyOf(between(samples, 0.0, 0.03, rate))) >
                     decibels(energyOf(samples)) - 3.0);
@@ -59,7 +59,7 @@ private Q_SLOTS:
     }
 
     void noSoundEndsWithAClick() {
-        for (const SoundFacts& sound : sounds()) {
+        for (const SoundInfo& sound : sounds()) {
             const Samples samples = played(sound);
             const double end =
                 decibels(energyOf(std::span(samples).last(rate / 500))) - 20.0 * std::log10(peakOf(samples));
@@ -68,7 +68,7 @@ private Q_SLOTS:
     }
 
     void everySoundHasItsOwnChance() {
-        for (const SoundFacts& sound : sounds()) {
+        for (const SoundInfo& sound : sounds()) {
             QCOMPARE(played(sound, 5), played(sound, 5));
             QVERIFY(played(sound, 5) != played(sound, 6));
         }

@@ -15,7 +15,7 @@ using music::Role;
 using music::SampleKind;
 
 namespace {
-music::SampleTraits listen(const Tape& tape, std::optional<SampleKind> kind = {}) {
+music::SampleTraits analyse(const Tape& tape, std::optional<SampleKind> kind = {}) {
     return analyseSample(tape.buffer(), tape.rate(), kind);
 }
 
@@ -53,40 +53,39 @@ class AnalyseSampleTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void bassDrum() {
-        const auto traits = listen(kick());
+        const auto traits = analyse(kick());
         QCOMPARE(traits.kind, SampleKind::Hit);
-        QVERIFY2(traits.role == Role::Kick, music::facts(traits.role).id.data());
+        QVERIFY2(traits.role == Role::Kick, music::info(traits.role).id.data());
         QVERIFY(!traits.key && !traits.bpm);
         QVERIFY(traits.centroidHz < 200.0);
     }
     void hats() {
-        const auto closed = listen(hat(0.06));
+        const auto closed = analyse(hat(0.06));
         QCOMPARE(closed.kind, SampleKind::Hit);
-        QVERIFY2(closed.role == Role::Hat, music::facts(closed.role).id.data());
+        QVERIFY2(closed.role == Role::Hat, music::info(closed.role).id.data());
         QVERIFY(!closed.tonal && !closed.pitchHz);
         QVERIFY(closed.centroidHz > 8000.0);
-        const auto open = listen(hat(0.8));
-        QVERIFY2(open.role == Role::OpenHat || open.role == Role::Cymbal, music::facts(open.role).id.data());
+        const auto open = analyse(hat(0.8));
+        QVERIFY2(open.role == Role::OpenHat || open.role == Role::Cymbal, music::info(open.role).id.data());
     }
     void singleNotesCarryTheirPitch() {
         Tape low(1.5);
         low.tone(0.0, 1.5, 55.0);
-        const auto bass = listen(low);
+        const auto bass = analyse(low);
         QCOMPARE(bass.kind, SampleKind::Hit);
         QVERIFY(std::abs(bass.pitchHz.value_or(0.0) - 55.0) < 0.5);
-        QVERIFY2(bass.role == Role::Bass, music::facts(bass.role).id.data());
+        QVERIFY2(bass.role == Role::Bass, music::info(bass.role).id.data());
         QVERIFY(bass.tonal && !bass.bpm);
         Tape high(1.5);
         high.tone(0.0, 1.5, 523.25);
-        const auto lead = listen(high);
+        const auto lead = analyse(high);
         QVERIFY(std::abs(lead.pitchHz.value_or(0.0) - 523.25) < 2.0);
-        QVERIFY2(music::facts(lead.role).isTonal && lead.role != Role::Bass,
-                 music::facts(lead.role).id.data());
+        QVERIFY2(music::info(lead.role).isTonal && lead.role != Role::Bass, music::info(lead.role).id.data());
     }
     void drumLoop() {
         Tape tape(240.0 / 95.0);
         tape.noise(-70.0).pattern(0.0, "x.o.x.o.xxo.x.oo", 95.0, 1);
-        const auto traits = listen(tape);
+        const auto traits = analyse(tape);
         QCOMPARE(traits.kind, SampleKind::Loop);
         QVERIFY(std::abs(traits.bpm.value_or(0.0) - 95.0) < 0.05);
         QCOMPARE(traits.beats.value_or(0), 4);
@@ -98,13 +97,13 @@ private Q_SLOTS:
             Tape tape(8.0);
             tape.noise(-60.0).pattern(0.0, steps, 120.0, 4);
             for (const auto kind : {SampleKind::Loop, SampleKind::Phrase, SampleKind::Texture})
-                QVERIFY2(!listen(tape, kind).key, steps);
+                QVERIFY2(!analyse(tape, kind).key, steps);
         }
     }
     void ambience() {
         Tape tape(25.0);
         tape.noise(-35.0);
-        const auto traits = listen(tape);
+        const auto traits = analyse(tape);
         QCOMPARE(traits.kind, SampleKind::Texture);
         QCOMPARE(traits.role, Role::Ambience);
         QVERIFY(!traits.tonal && !traits.key && !traits.bpm && !traits.pitchHz);
@@ -116,39 +115,39 @@ private Q_SLOTS:
             tape.tone(t, 0.6, gleaner::test::hertz(midi), 0.3);
             t += 0.66;
         }
-        const auto traits = listen(tape, SampleKind::Phrase);
+        const auto traits = analyse(tape, SampleKind::Phrase);
         QVERIFY(traits.tonal);
         QCOMPARE(traits.key, music::parseKey("Am"));
-        QVERIFY(music::facts(traits.role).isTonal);
+        QVERIFY(music::info(traits.role).isTonal);
     }
     void hitsNeverCarryTempoOrKey() {
         for (const Tape& tape : {kick(), hat(0.05), hat(1.0)}) {
-            const auto traits = listen(tape, SampleKind::Hit);
+            const auto traits = analyse(tape, SampleKind::Hit);
             QVERIFY(!traits.bpm && !traits.beats && !traits.bars && !traits.key);
         }
     }
     void kindIsKeptWhenGiven() {
         for (const auto kind : {SampleKind::Hit, SampleKind::Loop, SampleKind::Phrase, SampleKind::Texture})
-            QCOMPARE(listen(kick(), kind).kind, kind);
+            QCOMPARE(analyse(kick(), kind).kind, kind);
     }
     void levelDoesNotMatter() {
         Tape quiet = kick();
         quiet.gain(-40.0);
-        const auto a = listen(kick());
-        const auto b = listen(quiet);
+        const auto a = analyse(kick());
+        const auto b = analyse(quiet);
         QVERIFY(a.role == b.role && a.character == b.character);
         QVERIFY(std::abs(a.centroidHz - b.centroidHz) < 1.0);
     }
-    void sameTwice() { QCOMPARE(listen(hat(0.3)), listen(hat(0.3))); }
+    void sameTwice() { QCOMPARE(analyse(hat(0.3)), analyse(hat(0.3))); }
     void wordsFollowTheSound() {
         Tape dull = hat(0.06);
         auto& x = dull.samples();
         for (std::size_t n = 1; n < x.size(); ++n)
             x[n] = 0.93F * x[n - 1] + 0.07F * x[n];
-        const auto words = listen(dull, SampleKind::Hit);
+        const auto words = analyse(dull, SampleKind::Hit);
         QVERIFY(!has(words, Character::Bright));
         for (const Tape& tape : {kick(), hat(0.05), dull})
-            QVERIFY(listen(tape).character.size() <= 3);
+            QVERIFY(analyse(tape).character.size() <= 3);
     }
     void probabilitiesSumToOne() {
         for (const Tape& tape : {kick(), hat(0.1)}) {

@@ -1,7 +1,7 @@
 #include "base/error.h"
 #include "core/audio/printed.h"
 #include "detection/detect.h"
-#include "detection/listening.h"
+#include "detection/recording_analysis.h"
 #include "features/standout.h"
 #include "signal/channel_groups.h"
 #include "support/program.h"
@@ -218,12 +218,12 @@ private Q_SLOTS:
 
     void anySensitivityIsFoundFromOneListening() {
         auto source = recording({withHits(room(-60.0, 1)), room(-60.0, 2), withHits(room(-50.0, 3), 0.1)});
-        const Listening listening = listen(source, {}, {});
+        const RecordingAnalysis analysis = analyse(source, {}, {});
         DescribedSlices known;
         for (const double sensitivity : {0.2, 0.5, 0.8}) {
             DetectSettings settings;
             settings.sensitivity = sensitivity;
-            QCOMPARE(describe(listening.sources, find(listening, settings), source, &known, {}),
+            QCOMPARE(describe(analysis.sources, find(analysis, settings), source, &known, {}),
                      detect(source, settings, {}));
         }
     }

@@ -189,10 +189,10 @@ private Q_SLOTS:
         const double seconds = static_cast<double>(loops[0].range.length()) / 44100.0;
         QVERIFY(std::abs(seconds - loops[0].traits.beats.value_or(0) * 60.0 / bpm) < 0.0001);
         for (const Frame joint : {loops[0].range.begin, loops[0].range.end}) {
-            const double heard = static_cast<double>(joint) / 44100.0;
+            const double analysed = static_cast<double>(joint) / 44100.0;
             QVERIFY2(std::any_of(strokes.begin(), strokes.end(),
-                                 [&](double stroke) { return std::abs(stroke - heard) < 0.012; }),
-                     qPrintable(QString::number(heard)));
+                                 [&](double stroke) { return std::abs(stroke - analysed) < 0.012; }),
+                     qPrintable(QString::number(analysed)));
         }
     }
     void halfABarThatComesAgainIsCutAsABar() {

@@ -58,7 +58,7 @@ private Q_SLOTS:
         for (const auto kind : {SampleKind::Hit, SampleKind::Loop, SampleKind::Phrase, SampleKind::Texture})
             QVERIFY2(std::any_of(detection.slices.begin(), detection.slices.end(),
                                  [&](const Slice& s) { return s.traits.kind == kind; }),
-                     music::facts(kind).id.data());
+                     music::info(kind).id.data());
     }
     void sameTwice() {
         auto source = walk().source();

@@ -94,10 +94,10 @@ private Q_SLOTS:
             QCOMPARE(loops.size(), std::size_t(1));
             // The wave decides where a loop ends: its tempo is that of the cut, a hair beside what was
             // played.
-            const double heard = loops[0].traits.bpm.value_or(0.0);
-            QVERIFY2(std::abs(heard - bpm) < 0.002 * bpm, qPrintable(QString::number(heard)));
+            const double analysed = loops[0].traits.bpm.value_or(0.0);
+            QVERIFY2(std::abs(analysed - bpm) < 0.002 * bpm, qPrintable(QString::number(analysed)));
             const auto bars = loops[0].traits.bars.value_or(0);
-            const Frame cut = framesFromSeconds(bars * 240.0 / heard, reader.info().rate);
+            const Frame cut = framesFromSeconds(bars * 240.0 / analysed, reader.info().rate);
             QVERIFY(std::abs(loops[0].range.length() - cut) <= 1);
             const double rate = reader.info().rate;
             for (const Event& event : gleaner::test::some(eventsOf(scene)))

@@ -117,7 +117,7 @@ Tape pad() {
 }
 
 Role roleOf(const Tape& tape) { return analyseSample(tape.buffer(), tape.rate(), SampleKind::Hit).role; }
-std::string nameOf(Role role) { return std::string(music::facts(role).id); }
+std::string nameOf(Role role) { return std::string(music::info(role).id); }
 
 struct Row {
     std::filesystem::path file;
@@ -129,16 +129,16 @@ std::vector<Row> rowsOf(const std::string& set) {
     std::ifstream index(folder / "INDEX.tsv");
     std::vector<Row> rows;
     for (std::string line; std::getline(index, line);) {
-        std::vector<std::string> cells;
+        std::vector<std::string> hops;
         std::istringstream stream(line);
-        for (std::string cell; std::getline(stream, cell, '\t');)
-            cells.push_back(cell);
-        if (cells.size() > 9 && cells[1] == "dev" && cells[2] == set)
-            rows.push_back({folder / cells[0], cells[9]});
+        for (std::string hop; std::getline(stream, hop, '\t');)
+            hops.push_back(hop);
+        if (hops.size() > 9 && hops[1] == "dev" && hops[2] == set)
+            rows.push_back({folder / hops[0], hops[9]});
     }
     return rows;
 }
-music::SampleTraits heard(const std::filesystem::path& file, std::optional<SampleKind> kind = {}) {
+music::SampleTraits analysed(const std::filesystem::path& file, std::optional<SampleKind> kind = {}) {
     audio::FileReader reader(file);
     return analyseSample(audio::readWhole(reader), reader.info().rate, kind);
 }
@@ -205,36 +205,36 @@ private Q_SLOTS:
         const auto rows = rowsOf("oneshots");
         QVERIFY(rows.size() > 400);
         std::size_t right = 0;
-        std::size_t heardFiles = 0;
+        std::size_t analysedFiles = 0;
         std::size_t bright = 0;
         for (std::size_t i = 0; i < rows.size(); i += 3) {
-            const auto traits = heard(rows[i].file, SampleKind::Hit);
-            ++heardFiles;
+            const auto traits = analysed(rows[i].file, SampleKind::Hit);
+            ++analysedFiles;
             right += sharedName(traits.role) == rows[i].truth;
             bright +=
                 std::count(traits.character.begin(), traits.character.end(), music::Character::Bright) > 0;
         }
-        QVERIFY2(right * 100 >= heardFiles * 78,
-                 qPrintable(QStringLiteral("%1 of %2").arg(right).arg(heardFiles)));
+        QVERIFY2(right * 100 >= analysedFiles * 78,
+                 qPrintable(QStringLiteral("%1 of %2").arg(right).arg(analysedFiles)));
         // A fifth of a role is called bright, so of all samples too; a library may be brighter than others.
-        QVERIFY2(bright * 100 >= heardFiles * 8 && bright * 100 <= heardFiles * 35,
-                 qPrintable(QStringLiteral("%1 of %2 are bright").arg(bright).arg(heardFiles)));
+        QVERIFY2(bright * 100 >= analysedFiles * 8 && bright * 100 <= analysedFiles * 35,
+                 qPrintable(QStringLiteral("%1 of %2 are bright").arg(bright).arg(analysedFiles)));
     }
     void contentOfFieldClips() {
         NEEDS_SHARED_DATA();
         const auto rows = rowsOf("sefire");
         QVERIFY(rows.size() > 100);
         std::size_t right = 0;
-        std::size_t heardFiles = 0;
+        std::size_t analysedFiles = 0;
         for (std::size_t i = 0; i < rows.size(); i += 2) {
             const Row& row = rows[i];
-            ++heardFiles;
-            const auto content = heard(row.file).content.value_or(music::Content::Noise);
+            ++analysedFiles;
+            const auto content = analysed(row.file).content.value_or(music::Content::Noise);
             const std::string truth = row.truth == "speech" || row.truth == "noise" ? row.truth : "music";
-            right += truth == music::facts(content).id;
+            right += truth == music::info(content).id;
         }
-        QVERIFY2(right * 100 >= heardFiles * 85,
-                 qPrintable(QStringLiteral("%1 of %2").arg(right).arg(heardFiles)));
+        QVERIFY2(right * 100 >= analysedFiles * 85,
+                 qPrintable(QStringLiteral("%1 of %2").arg(right).arg(analysedFiles)));
     }
 };
 

@@ -6,7 +6,7 @@
 using namespace gleaner::analysis;
 
 namespace {
-/// A curve of one digit a cell.
+/// A curve of one digit a hop.
 std::vector<float> curve(const QByteArray& digits) {
     std::vector<float> values;
     for (const char digit : digits)
@@ -14,9 +14,9 @@ std::vector<float> curve(const QByteArray& digits) {
     return values;
 }
 /// "begin-end" of each stretch.
-QByteArray text(const std::vector<CellRange>& ranges) {
+QByteArray text(const std::vector<HopRange>& ranges) {
     QByteArray result;
-    for (const CellRange& r : ranges)
+    for (const HopRange& r : ranges)
         result += QByteArray::number(static_cast<int>(r.begin)) + '-' +
                   QByteArray::number(static_cast<int>(r.end)) + ' ';
     return result.trimmed();

@@ -12,7 +12,7 @@ private Q_SLOTS:
     void percentilesOfKnownLevels() {
         RunningPercentile percentile;
         for (int i = 0; i < 100; ++i)
-            percentile.add(RunningPercentile::cell(static_cast<float>(-i)));
+            percentile.add(RunningPercentile::hop(static_cast<float>(-i)));
         QCOMPARE(percentile.total(), 100);
         QVERIFY(std::abs(percentile.percentile(0.0) + 99.0F) < 0.51F);
         QVERIFY(std::abs(percentile.percentile(0.5) + 49.5F) < 1.01F);
@@ -20,15 +20,15 @@ private Q_SLOTS:
     }
     void whatLeavesNoLongerCounts() {
         RunningPercentile percentile;
-        const auto loud = RunningPercentile::cell(0.0F);
+        const auto loud = RunningPercentile::hop(0.0F);
         percentile.add(loud);
-        percentile.add(RunningPercentile::cell(-60.0F));
+        percentile.add(RunningPercentile::hop(-60.0F));
         percentile.remove(loud);
         QVERIFY(std::abs(percentile.percentile(1.0) + 60.0F) < 0.51F);
     }
     void levelsOutOfRangeGoToTheEdge() {
-        QCOMPARE(int(RunningPercentile::cell(-500.0F)), 0);
-        QCOMPARE(int(RunningPercentile::cell(500.0F)), 255);
+        QCOMPARE(int(RunningPercentile::hop(-500.0F)), 0);
+        QCOMPARE(int(RunningPercentile::hop(500.0F)), 255);
     }
 
     /// Every frame comes back once, in order, with a floor that knows four seconds (here ten frames) of both

@@ -47,7 +47,7 @@ private Q_SLOTS:
     void isBuiltAsItSays() {
         const Scratch scratch;
         pack::writeZip(scratch.folder() / "pack.zip", someItems(scratch.folder()), {});
-        QCOMPARE(pack::structureFaults(scratch.folder() / "pack.zip"), std::vector<std::string>());
+        QCOMPARE(pack::structureErrors(scratch.folder() / "pack.zip"), std::vector<std::string>());
     }
 
     /// Past 4 GiB the sizes and places of entries stand in fields of their own.
@@ -62,8 +62,8 @@ private Q_SLOTS:
                         {"pack/b.wav", scratch.folder() / "huge", {}},
                         {"pack/c.wav", scratch.folder() / "small", {}}},
                        {});
-        for (const std::string& fault : pack::structureFaults(scratch.folder() / "pack.zip"))
-            QFAIL(fault.c_str());
+        for (const std::string& error : pack::structureErrors(scratch.folder() / "pack.zip"))
+            QFAIL(error.c_str());
         QCOMPARE(pack::ZipReader(scratch.folder() / "pack.zip").read("pack/c.wav"), std::string("sound"));
     }
 

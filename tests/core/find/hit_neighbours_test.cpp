@@ -23,8 +23,8 @@ std::vector<NoveltyPeak> strokes(const QByteArray& pattern) {
 /// "B" for each bounce, "x" for each stroke of its own.
 QByteArray heard(const QByteArray& pattern) {
     QByteArray result;
-    for (const bool bounce : bounces(strokes(pattern), rate))
-        result += bounce ? 'B' : 'x';
+    for (const bool rebound : rebounds(strokes(pattern), rate))
+        result += rebound ? 'B' : 'x';
     return result;
 }
 }
@@ -55,11 +55,11 @@ private Q_SLOTS:
                                                 {static_cast<int>(9.0 * rate), 0, 20.0F},
                                                 {static_cast<int>(18.0 * rate), 0, 6.0F},
                                                 {static_cast<int>(40.0 * rate), 0, 9.0F}};
-        QCOMPARE(company(peaks, rate), (std::vector<float>{20.0F, 6.0F, 20.0F, 0.0F}));
+        QCOMPARE(neighbourPeaks(peaks, rate), (std::vector<float>{20.0F, 6.0F, 20.0F, 0.0F}));
     }
     void nothingHasNoNeighbours() {
-        QVERIFY(company({}, rate).empty());
-        QVERIFY(bounces({}, rate).empty());
+        QVERIFY(neighbourPeaks({}, rate).empty());
+        QVERIFY(rebounds({}, rate).empty());
     }
 };
 

@@ -15,8 +15,8 @@ private Q_SLOTS:
         Tape tape(6.0);
         tape.noise(-60.0).pattern(1.0, "x.o.x.oo", 120.37, 4);
         const Frame begin = 44100 - 100;
-        const double round = 8 * 15.0 / 120.37 * 44100;
-        const auto truth = static_cast<Frame>(std::llround(begin + 2 * round));
+        const double period = 8 * 15.0 / 120.37 * 44100;
+        const auto truth = static_cast<Frame>(std::llround(begin + 2 * period));
         for (const Frame off : {Frame(0), Frame(-700), Frame(800)}) {
             const Continuation found = bestContinuation(tape.samples(), begin, truth + off, 882, 1323);
             QVERIFY(std::abs(found.at - truth) <= 1);
@@ -29,11 +29,11 @@ private Q_SLOTS:
     void whatComesAgainGoesOn() {
         Tape tape(4.0);
         tape.pattern(0.0, "x.o.x.o.", 120.0, 4);
-        const auto round = static_cast<Frame>(44100);
-        QVERIFY(seamCorrelation(tape.samples(), 0, round, 1323) > 0.999);
-        QVERIFY(seamCorrelation(tape.samples(), 0, round / 4, 1323) < 0.9); // a high hit after a low one
-        QCOMPARE(seamCorrelation(tape.samples(), -1, round, 1323), 0.0);
-        QCOMPARE(seamCorrelation(tape.samples(), 0, 4 * round - 100, 1323), 0.0);
+        const auto period = static_cast<Frame>(44100);
+        QVERIFY(seamCorrelation(tape.samples(), 0, period, 1323) > 0.999);
+        QVERIFY(seamCorrelation(tape.samples(), 0, period / 4, 1323) < 0.9); // a high hit after a low one
+        QCOMPARE(seamCorrelation(tape.samples(), -1, period, 1323), 0.0);
+        QCOMPARE(seamCorrelation(tape.samples(), 0, 4 * period - 100, 1323), 0.0);
     }
     void differentNoiseIsHeardWhereItIsLoud() {
         Tape tape(2.0);

@@ -168,7 +168,7 @@ private Q_SLOTS:
         song.melodicTracks[0].offsetSeconds = 0.125;
         song.melodicTracks[0].muted = true;
         for (const flp::Version version : everywhere)
-            QCOMPARE(flp::faultsOf(flp::readEvents(flp::encode(song, {version}))),
+            QCOMPARE(flp::errorsOf(flp::readEvents(flp::encode(song, {version}))),
                      std::vector<std::string>());
     }
 };

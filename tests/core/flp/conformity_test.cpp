@@ -23,7 +23,7 @@ QString joined(const std::vector<std::string>& sentences) {
     return all;
 }
 
-QString faults(const flp::Bytes& bytes) { return joined(flp::faultsOf(flp::readEvents(bytes))); }
+QString errors(const flp::Bytes& bytes) { return joined(flp::errorsOf(flp::readEvents(bytes))); }
 
 /// A song drawn from a number: patterns, clips, cuts, stretches, mutes, sections.
 music::Song drawnSong(std::uint64_t seed) {
@@ -73,18 +73,18 @@ private Q_SLOTS:
     void everythingWeWriteConforms() {
         QFETCH(int, number);
         const flp::Version version = flp::versions[number].version;
-        QCOMPARE(faults(flp::encode(music::Song{}, {version})), QString());
-        QCOMPARE(faults(flp::encode(test::smallSong(), {version})), QString());
+        QCOMPARE(errors(flp::encode(music::Song{}, {version})), QString());
+        QCOMPARE(errors(flp::encode(test::smallSong(), {version})), QString());
         for (std::uint64_t seed = 1; seed <= 25; ++seed)
-            QCOMPARE(faults(flp::encode(drawnSong(seed), {version})), QString());
+            QCOMPARE(errors(flp::encode(drawnSong(seed), {version})), QString());
     }
 
     void theSameSongIsTheSameInAllVersions() {
         for (std::uint64_t seed = 1; seed <= 10; ++seed) {
             const music::Song song = drawnSong(seed);
             const flp::Project first = flp::decode(flp::encode(song, {flp::Version::Fl20_9}));
-            for (const flp::VersionFacts& facts : flp::versions) {
-                flp::Project other = flp::decode(flp::encode(song, {facts.version}));
+            for (const flp::VersionInfo& info : flp::versions) {
+                flp::Project other = flp::decode(flp::encode(song, {info.version}));
                 for (flp::ProjectItem& item : other.playlist) { // FL 20 has no gain and no fades
                     item.gain.reset();
                     item.fadeInMs.reset();
@@ -104,7 +104,7 @@ private Q_SLOTS:
         QString told;
         const QDir folder(test::projectsFolder());
         for (const QString& file : folder.entryList({QStringLiteral("2*.flp")})) {
-            const QString found = faults(test::bytesOf(folder.filePath(file)));
+            const QString found = errors(test::bytesOf(folder.filePath(file)));
             if (found.isEmpty())
                 ++conforming;
             else {
@@ -144,7 +144,7 @@ private Q_SLOTS:
         if (what == u"remove") list.events.erase(at);
         if (what == u"double") list.events.insert(at, flp::StoredEvent(*at));
         if (what == u"lengthen") at->data.push_back(0);
-        const QString found = joined(flp::faultsOf(list));
+        const QString found = joined(flp::errorsOf(list));
         QVERIFY2(found.contains(wanted), qPrintable(found));
     }
 
@@ -164,7 +164,7 @@ private Q_SLOTS:
             }
         }
         document.file.channels = 3;
-        const QString found = joined(flp::faultsOf(flp::eventsOf(document)));
+        const QString found = joined(flp::errorsOf(flp::eventsOf(document)));
         for (const char* wanted : {"are not in order", "names channel 77", "which another has",
                                    "promises 3 channels", "is no audio or automation clip"})
             QVERIFY2(found.contains(QLatin1String(wanted)), qPrintable(found));

@@ -178,7 +178,7 @@ private Q_SLOTS:
         QCOMPARE(project.warnings.size(), 1u);
     }
 
-    void numbersScrambledInAnotherWayAreNoFacts() {
+    void numbersScrambledInAnotherWayAreNoInfo() {
         NEEDS_SHARED_DATA();
         QVERIFY(readFile("21.0.3.3517__Dekerter.ogg__Project-1.flp").numbersKnown);
         flp::EventList list = flp::readEvents(flp::encode(test::smallSong()));
@@ -241,14 +241,14 @@ private Q_SLOTS:
 
     void itemSizesAreConfirmedOnTheBytes() {
         const music::Song song = test::smallSong();
-        for (const flp::VersionFacts& facts : flp::versions) {
+        for (const flp::VersionInfo& info : flp::versions) {
             const auto playlist =
-                test::only(test::eventsOf(flp::encode(song, {facts.version})), flp::EventId::Playlist);
+                test::only(test::eventsOf(flp::encode(song, {info.version})), flp::EventId::Playlist);
             // Whatever version the file claims, the marks decide.
             for (const flp::ReleaseNumber release :
                  {flp::ReleaseNumber{9, 0, 0, 0}, flp::ReleaseNumber{20, 9, 2, 0},
                   flp::ReleaseNumber{24, 1, 0, 0}, flp::ReleaseNumber{25, 2, 0, 0}})
-                QCOMPARE(flp::itemSizeOf(playlist.at(0).data, release), std::optional(facts.itemSize));
+                QCOMPARE(flp::itemSizeOf(playlist.at(0).data, release), std::optional(info.itemSize));
         }
     }
 

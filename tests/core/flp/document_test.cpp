@@ -147,8 +147,8 @@ private Q_SLOTS:
     }
 
     void insertsSendToTheMasterAndMarkersHavePlaces() {
-        for (const flp::VersionFacts& facts : flp::versions) {
-            const flp::Document document = flp::readDocument(flp::encode(test::smallSong(), {facts.version}));
+        for (const flp::VersionInfo& info : flp::versions) {
+            const flp::Document document = flp::readDocument(flp::encode(test::smallSong(), {info.version}));
             const auto inserts = document.all(SectionKind::Insert);
             for (std::size_t n = 0; n < inserts.size(); ++n)
                 QCOMPARE(inserts[n]->valueOf<flp::Routing>(EventId::InsertRouting)->reaches(0),

@@ -43,14 +43,14 @@ private Q_SLOTS:
     void whatIsWrittenReadsBack_data() { everyVersion_data(); }
     void whatIsWrittenReadsBack() {
         QFETCH(int, number);
-        const flp::VersionFacts& facts = flp::versions[number];
+        const flp::VersionInfo& info = flp::versions[number];
         const music::Song song = test::smallSong();
-        const flp::Project project = readBack(song, facts.version);
-        QCOMPARE(project.version, std::string(facts.build));
+        const flp::Project project = readBack(song, info.version);
+        QCOMPARE(project.version, std::string(info.build));
         QCOMPARE(project.title, song.meta.title);
         QCOMPARE(project.tempo, 95.0);
         QCOMPARE(project.ppq, 96);
-        QCOMPARE(project.itemSize, std::optional(facts.itemSize));
+        QCOMPARE(project.itemSize, std::optional(info.itemSize));
         QCOMPARE(project.tracks, 500);
         QVERIFY2(project.warnings.empty(), project.warnings.empty() ? "" : project.warnings.front().c_str());
         QCOMPARE(project.patterns.size(), 3u); // two of drums, one of the bass

@@ -158,7 +158,7 @@ private Q_SLOTS:
         QVERIFY2(allOf(project.warnings).find("26.1.0.6000 is newer than what is known") != std::string::npos,
                  allOf(project.warnings).c_str());
         QVERIFY(project.channels == known.channels && project.playlist == known.playlist);
-        QCOMPARE(allOf(flp::faultsOf(list)), std::string());
+        QCOMPARE(allOf(flp::errorsOf(list)), std::string());
         QVERIFY(!flp::addToProject(flp::writeEvents(list), test::smallSong()).bytes.empty());
         // An event that is new, and items with more behind them.
         const auto tempo = std::ranges::find(list.events, flp::EventId::Tempo, &flp::StoredEvent::id);
@@ -174,11 +174,11 @@ private Q_SLOTS:
         project = flp::decode(flp::writeEvents(list));
         QCOMPARE(project.itemSize, std::optional(92));
         QCOMPARE(project.playlist, known.playlist);
-        const std::string faults = allOf(flp::faultsOf(list));
-        QVERIFY2(faults.starts_with(
+        const std::string errors = allOf(flp::errorsOf(list));
+        QVERIFY2(errors.starts_with(
                      "It keeps to the order of FL Studio 25.2, the newest that is known, up to here: "
                      "Event 60"),
-                 faults.c_str());
+                 errors.c_str());
         QCOMPARE(flp::writeEvents(flp::readEvents(flp::writeEvents(list))), flp::writeEvents(list));
         QVERIFY_THROWS_EXCEPTION(Error, flp::addToProject(flp::writeEvents(list), test::smallSong()));
     }
@@ -194,11 +194,11 @@ private Q_SLOTS:
             if (event.id == flp::EventId::Track) ++seen;
             return isOfTrack && seen > 33;
         });
-        const std::string own = allOf(flp::faultsOf(list)); // a clip of no length, and nothing about tracks
+        const std::string own = allOf(flp::errorsOf(list)); // a clip of no length, and nothing about tracks
         QVERIFY2(own.find("Event") == std::string::npos, own.c_str());
         const flp::Bytes both = flp::addToProject(flp::writeEvents(list), test::smallSong()).bytes;
         QCOMPARE(flp::decode(both).tracks, 2 * 33);
-        QCOMPARE(allOf(flp::faultsOf(flp::readEvents(both))), own);
+        QCOMPARE(allOf(flp::errorsOf(flp::readEvents(both))), own);
     }
 };
 

@@ -96,13 +96,13 @@ private Q_SLOTS:
             if (length < 22) continue;
             QVERIFY(said.contains(u"What can be read ends in"));
             QCOMPARE(flp::writeDocument(flp::readDocument(part)), part);
-            QCOMPARE(flp::faultsOf(flp::readEvents(part)).size(), 1u);
+            QCOMPARE(flp::errorsOf(flp::readEvents(part)).size(), 1u);
         }
     }
 
     void aTrialsSecondPlatformChangesNothing() {
-        // Found by the fuzzer: the key held from the first event of that id on, though it had not been
-        // scrambled.
+        // DetectedRegion by the fuzzer: the key held from the first event of that id on, though it had not
+        // been scrambled.
         flp::ByteWriter events;
         for (const int byte : {28, 0, 37, 1, 67, 9, 9, 37, 0x4C, 67, 1, 2, 28, 1})
             events.u8(static_cast<std::uint8_t>(byte));

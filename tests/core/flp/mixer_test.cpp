@@ -96,7 +96,7 @@ private Q_SLOTS:
     void everyRoleOfTheTableFits() {
         QFETCH(int, number);
         music::Song song;
-        for (const music::RoleFacts& role : music::roles) {
+        for (const music::RoleInfo& role : music::roles) {
             music::MelodicTrack track;
             track.role = role.role;
             track.notes = {{0.0, 1.0, 60, 100}};

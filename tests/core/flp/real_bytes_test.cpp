@@ -241,7 +241,7 @@ private Q_SLOTS:
         QCOMPARE(real.size(), 1 + 18 * 32);
         QCOMPARE(mixerRecords(test::eventsOf(flp::encode(music::Song{}, {flp::Version::Fl25_2}))), real);
         music::Song song;
-        for (const music::RoleFacts& role : music::roles)
+        for (const music::RoleInfo& role : music::roles)
             song.drums.push_back({static_cast<int>(song.drums.size()), role.role, "/a.wav"});
         const auto ours = mixerRecords(test::eventsOf(flp::encode(song, {flp::Version::Fl25_2})));
         QCOMPARE(ours.size(), 1 + 19 * 32);
@@ -249,19 +249,19 @@ private Q_SLOTS:
         QCOMPARE(ours.mid(1 + 18 * 32), real.mid(1 + 17 * 32));
     }
 
-    void patternFactsHaveFlsShape() {
+    void patternInfoHasFlsShape() {
         const auto real =
             eventsOfFile("25.2.4.5242__aguayo79.Music-Projects__Prehistoric-Play-autosaved-at-16h14.flp");
         const auto ours = test::eventsOf(flp::encode(test::smallSong(), {flp::Version::Fl25_2}));
         // Patterns 3, 4, 5 have notes there and 1, 2, 3 here; then the first with a name stands.
-        const auto facts = [](const auto& events) {
+        const auto info = [](const auto& events) {
             return test::section(events, EventId::Pattern, 3, EventId::Channel);
         };
-        QCOMPARE(shapes(facts(ours)), shapes(facts(real)));
+        QCOMPARE(shapes(info(ours)), shapes(info(real)));
         for (const EventId id :
              {EventId::Pattern252, EventId::Pattern253, EventId::Pattern157, EventId::Pattern171})
-            QCOMPARE(test::shown(test::only(facts(ours), id).at(0)),
-                     test::shown(test::only(facts(real), id).at(0)));
+            QCOMPARE(test::shown(test::only(info(ours), id).at(0)),
+                     test::shown(test::only(info(real), id).at(0)));
     }
 };
 

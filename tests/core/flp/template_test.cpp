@@ -72,9 +72,9 @@ private Q_SLOTS:
             QVERIFY2(isKeptInOrder(before, after), qPrintable(name));
             QVERIFY2(bytes.size() > original.size(), qPrintable(name));
             // What was wrong with it before may be; nothing more is.
-            const auto faults = flp::faultsOf(after), old = flp::faultsOf(before);
-            QVERIFY2(faults.size() <= old.size(),
-                     qPrintable(name + QString::fromStdString(faults.empty() ? "" : faults.front())));
+            const auto errors = flp::errorsOf(after), old = flp::errorsOf(before);
+            QVERIFY2(errors.size() <= old.size(),
+                     qPrintable(name + QString::fromStdString(errors.empty() ? "" : errors.front())));
 
             const flp::Project mine = flp::decode(bytes), theirs = flp::decode(original);
             QCOMPARE(mine.channels.size(), theirs.channels.size() + 4 + 3);
@@ -158,7 +158,7 @@ private Q_SLOTS:
             QVERIFY2(std::equal(old->data.begin(), old->data.end(), now->data.begin()), qPrintable(name));
             before.events.erase(old);
             QVERIFY2(isKeptInOrder(before, after), qPrintable(name));
-            QVERIFY2(flp::faultsOf(after).size() <= flp::faultsOf(flp::readEvents(original)).size(),
+            QVERIFY2(flp::errorsOf(after).size() <= flp::errorsOf(flp::readEvents(original)).size(),
                      qPrintable(name));
 
             const flp::Project theirs = flp::decode(original), mine = flp::decode(added.bytes);

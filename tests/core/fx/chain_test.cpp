@@ -41,8 +41,8 @@ private Q_SLOTS:
     }
 
     void faultsNameTheEffectTheParameterAndTheRange() {
-        QVERIFY(faults({{"gain", true, {{"gain", 3.0}}}, {"reverse", true, {}}}).empty());
-        const auto all = faults({{"flanger", true, {}},
+        QVERIFY(errors({{"gain", true, {{"gain", 3.0}}}, {"reverse", true, {}}}).empty());
+        const auto all = errors({{"flanger", true, {}},
                                  {"gate", true, {{"thresholds", -30.0}}},
                                  {"highpass", true, {{"frequency", 5.0}, {"slope", 0.5}}},
                                  {"gain", false, {{"gain", std::nan("")}}}});

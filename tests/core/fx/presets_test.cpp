@@ -59,7 +59,7 @@ private Q_SLOTS:
             QCOMPARE(preset[QLatin1String("id")].toString(), QLatin1String(id));
             QVERIFY(!preset[QLatin1String("name")].toString().isEmpty());
             QVERIFY(!preset[QLatin1String("description")].toString().isEmpty());
-            const auto wrong = faults(chainOf(id));
+            const auto wrong = errors(chainOf(id));
             QVERIFY2(wrong.empty(), wrong.empty() ? "" : wrong[0].c_str());
             QVERIFY(!chainOf(id).empty());
         }

@@ -1,5 +1,5 @@
 #include "support/program.h"
-#include "support/schema_faults.h"
+#include "support/schema_errors.h"
 #include "json/values.h"
 
 #include <QTemporaryDir>
@@ -22,7 +22,7 @@ private Q_SLOTS:
     void everyFactoryPresetCanRunAndFollowsItsSchema() {
         std::vector<QJsonObject> written;
         for (const fx::Preset& preset : json::factoryPresets()) {
-            QVERIFY2(fx::faults(preset.chain).empty(), preset.id.c_str());
+            QVERIFY2(fx::errors(preset.chain).empty(), preset.id.c_str());
             QVERIFY2(!preset.name.empty() && !preset.description.empty(), preset.id.c_str());
             written.push_back(json::toJson(preset));
         }

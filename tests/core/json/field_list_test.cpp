@@ -160,13 +160,13 @@ private Q_SLOTS:
     }
 
     void faultsAreGatheredWhereSomebodyAsks() {
-        std::vector<std::string> faults;
+        std::vector<std::string> errors;
         const Walk walk = json::fromObject<Walk>(
             objectOf(
                 R"({"format":"walk","title":5,"level":0.5,"bpm":1,"knocks":[7,{"last_bar":2,"times":4}]})"),
-            {}, {json::Unknown::Ignored, &faults});
-        QCOMPARE(faults.size(), 4u);
-        QCOMPARE(faults[0], std::string("\"title\" must be text, not 5."));
+            {}, {json::Unknown::Ignored, &errors});
+        QCOMPARE(errors.size(), 4u);
+        QCOMPARE(errors[0], std::string("\"title\" must be text, not 5."));
         QCOMPARE(walk.knocks.size(), 1u);
         QCOMPARE(walk.knocks[0].lastBar, 2);
     }

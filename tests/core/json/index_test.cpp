@@ -44,7 +44,7 @@ class IndexTest : public QObject {
 private Q_SLOTS:
     void entriesReadBack() {
         std::vector<music::SampleEntry> entries = {loop()};
-        for (const music::SampleKindFacts& kind : music::sampleKinds) {
+        for (const music::SampleKindInfo& kind : music::sampleKinds) {
             music::SampleEntry entry;
             entry.id = std::string(kind.id);
             entry.path = "a.wav";

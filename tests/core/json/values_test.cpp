@@ -1,6 +1,6 @@
 #include "object.h"
 #include "support/program.h"
-#include "support/schema_faults.h"
+#include "support/schema_errors.h"
 #include "json/flp_json.h"
 #include "json/values.h"
 
@@ -163,7 +163,7 @@ private Q_SLOTS:
     }
 
     void everyRoleKindCharacterAndKeyReadsBack() {
-        for (const music::RoleFacts& role : music::roles) {
+        for (const music::RoleInfo& role : music::roles) {
             music::SampleTraits traits;
             traits.role = role.role;
             QCOMPARE(json::traitsFromJson(onDisk(traits)), traits);
@@ -215,9 +215,9 @@ private Q_SLOTS:
         song[u"version"] = 2;
         song.remove(u"items");
         song[u"surprise"] = true;
-        const auto faults = test::schemaFaults(QStringLiteral("song-1"), {song});
-        if (!faults) QSKIP("python3-jsonschema is not installed");
-        QCOMPARE(faults->size(), 3);
+        const auto errors = test::schemaErrors(QStringLiteral("song-1"), {song});
+        if (!errors) QSKIP("python3-jsonschema is not installed");
+        QCOMPARE(errors->size(), 3);
     }
 
     void aSongSpeaksTheContractsNames() {

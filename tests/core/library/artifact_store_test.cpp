@@ -45,7 +45,7 @@ private Q_SLOTS:
         QVERIFY(found);
         QCOMPARE(found->file, added.file);
         QCOMPARE(found->file.extension().string(), std::string(".wav"));
-        QCOMPARE(found->facts, std::string("{\"lufs\":-12}"));
+        QCOMPARE(found->info, std::string("{\"lufs\":-12}"));
         QCOMPARE(contentOf(found->file), std::string("boom"));
         QVERIFY(!store.find(key.substr(0, 63) + "0"));
     }
@@ -72,7 +72,7 @@ private Q_SLOTS:
         QCOMPARE(filesIn(folder).size(), std::size_t{2});
     }
 
-    void audioWithoutFactsIsNoEntry() {
+    void audioWithoutInfoIsNoEntry() {
         const QTemporaryDir temporary;
         const fs::path folder(temporary.path().toStdString());
         library::ArtifactStore store(folder);
@@ -107,9 +107,9 @@ private Q_SLOTS:
         library::ArtifactStore store(folder);
         store.add(key, ".wav", [](const fs::path& file) { return writeSound(file, "boom"); });
         const std::string other = key.substr(0, 63) + "0";
-        for (const char* ending : {".wav", ".facts"})
-            fs::copy_file(folder / key.substr(0, 2) / (key.substr(2) + ending),
-                          folder / other.substr(0, 2) / (other.substr(2) + ending));
+        for (const char* extension : {".wav", ".facts"})
+            fs::copy_file(folder / key.substr(0, 2) / (key.substr(2) + extension),
+                          folder / other.substr(0, 2) / (other.substr(2) + extension));
         QVERIFY(store.find(key));
         QVERIFY(!store.find(other));
     }

@@ -49,8 +49,8 @@ public:
     /// As if nobody had used it for so many hours.
     void age(int number, int hours) const {
         const std::string key = keyOf(number);
-        for (const char* ending : {".wav", ".facts"})
-            fs::last_write_time(cache() / "artifacts" / key.substr(0, 2) / (key.substr(2) + ending),
+        for (const char* extension : {".wav", ".facts"})
+            fs::last_write_time(cache() / "artifacts" / key.substr(0, 2) / (key.substr(2) + extension),
                                 fs::file_time_type::clock::now() - std::chrono::hours(hours));
     }
 
@@ -193,12 +193,12 @@ private Q_SLOTS:
         bench.fill();
         const std::vector<std::string> whole = filesIn(bench.cache());
         const std::string key(62, 'a');
-        for (const std::string& stump :
+        for (const std::string& partialFile :
              {"recordings/ab/" + key + ".xYzAbC", std::string("artifacts/.part-abcdef/sample.wav"),
               std::string("waveforms/0123456789abcdef.waveform.part123"),
               std::string("unpacked/.part-abcdef/kick.wav"), std::string("song-AbCdEf/pack/kick.wav"),
               std::string("demo/.making-AbCdEf/Walk.wav")})
-            write(bench.cache() / stump, "half");
+            write(bench.cache() / partialFile, "half");
         {
             const CacheFolder other(bench.cache()); // alone: the stumps are nobody's
             QCOMPARE(filesIn(bench.cache()), whole);

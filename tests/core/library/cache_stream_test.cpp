@@ -59,20 +59,20 @@ private Q_SLOTS:
     }
 
     void readsBackAHeardSample() {
-        library::HeardSample heard;
-        heard.entry = {"s1", "Drums/kick 01.wav", loopTraits(), 2.5, -11.25};
-        heard.truePeakDb = -std::numeric_limits<double>::infinity();
-        heard.told = {{analysis::EvidenceField::Key, analysis::EvidenceSource::SmplChunk}};
-        const auto readBack = library::heardSampleFromCache(library::toCache(heard));
+        library::AnalysedSample analysed;
+        analysed.entry = {"s1", "Drums/kick 01.wav", loopTraits(), 2.5, -11.25};
+        analysed.truePeakDb = -std::numeric_limits<double>::infinity();
+        analysed.metadata = {{analysis::MetadataField::Key, analysis::MetadataSource::SmplChunk}};
+        const auto readBack = library::analysedSampleFromCache(library::toCache(analysed));
         QVERIFY(readBack);
-        QCOMPARE(readBack->entry, heard.entry);
-        QCOMPARE(readBack->told, heard.told);
-        QCOMPARE(readBack->truePeakDb, heard.truePeakDb);
+        QCOMPARE(readBack->entry, analysed.entry);
+        QCOMPARE(readBack->metadata, analysed.metadata);
+        QCOMPARE(readBack->truePeakDb, analysed.truePeakDb);
     }
 
     void absenceStaysAbsence() {
-        library::HeardSample heard;
-        const auto readBack = library::heardSampleFromCache(library::toCache(heard));
+        library::AnalysedSample analysed;
+        const auto readBack = library::analysedSampleFromCache(library::toCache(analysed));
         QVERIFY(readBack);
         QVERIFY(!readBack->entry.lufs && !readBack->entry.traits.bpm && !readBack->entry.traits.key);
     }

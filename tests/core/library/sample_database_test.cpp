@@ -19,14 +19,14 @@ class SampleDatabaseTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void remembersFactsBetweenRuns() {
+    void remembersInfoBetweenRuns() {
         const QTemporaryDir temporary;
         const fs::path file = fs::path(temporary.path().toStdString()) / "deep" / "samples.sqlite";
-        const QByteArray facts("\0\1kick\xff", 7);
+        const QByteArray info("\0\1kick\xff", 7);
         SampleDatabase(file).store(
-            {{"/a/Kïck.wav", {1000, 5, 3, 4}, facts}, {"/a/b.wav", {2000, 5, 3, 4}, "b"}}, 3);
+            {{"/a/Kïck.wav", {1000, 5, 3, 4}, info}, {"/a/b.wav", {2000, 5, 3, 4}, "b"}}, 3);
         const SampleDatabase again(file);
-        QCOMPARE(again.find("/a/Kïck.wav", {1000, 5, 3, 4}, 3), std::optional(facts));
+        QCOMPARE(again.find("/a/Kïck.wav", {1000, 5, 3, 4}, 3), std::optional(info));
         QCOMPARE(again.find("/a/b.wav", {2000, 5, 3, 4}, 3), std::optional(QByteArray("b")));
     }
 
@@ -86,7 +86,7 @@ private Q_SLOTS:
             for (const SampleDatabase::Row& row : rows) {
                 const auto found = database.find(row.path, row.stamp, 1);
                 lost += !found;
-                QVERIFY(!found || *found == row.facts);
+                QVERIFY(!found || *found == row.info);
             }
             database.store({{"/new.wav", {1, 1, 3, 4}, "new"}}, 1);
             QCOMPARE(database.find("/new.wav", {1, 1, 3, 4}, 1), std::optional(QByteArray("new")));

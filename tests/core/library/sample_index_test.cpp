@@ -60,20 +60,20 @@ private Q_SLOTS:
         const SampleFolder bench;
         bench.writeTone("Bass_F#_01.wav", 110.0);
         const fs::path named = bench.samples() / "Bass_F#_01.wav";
-        const library::HeardSample alone = library::listen(named, library::Belief::SoundAlone);
-        QVERIFY(alone.told.empty());
+        const library::AnalysedSample alone = library::analyse(named, library::Belief::SoundAlone);
+        QVERIFY(alone.metadata.empty());
         QVERIFY(std::abs(alone.entry.traits.pitchHz.value_or(0.0) - 110.0) < 1.0);
-        const library::HeardSample told = library::listen(named);
-        QCOMPARE(told.entry.traits.role, music::Role::Bass);
-        QVERIFY(std::abs(told.entry.traits.pitchHz.value_or(0.0) - 92.5) < 0.1);
-        QCOMPARE(told.told.size(), std::size_t{2});
+        const library::AnalysedSample metadata = library::analyse(named);
+        QCOMPARE(metadata.entry.traits.role, music::Role::Bass);
+        QVERIFY(std::abs(metadata.entry.traits.pitchHz.value_or(0.0) - 92.5) < 0.1);
+        QCOMPARE(metadata.metadata.size(), std::size_t{2});
 
         bench.writeTone("x.wav", 110.0);
         const fs::path marked = bench.samples() / "x.wav";
         audio::appendWavMetadata(marked, {.rootNote = 47}, 48000);
-        const library::HeardSample chunk = library::listen(marked);
-        QCOMPARE(chunk.told, (std::vector<analysis::ToldField>{
-                                 {analysis::EvidenceField::Pitch, analysis::EvidenceSource::SmplChunk}}));
+        const library::AnalysedSample chunk = library::analyse(marked);
+        QCOMPARE(chunk.metadata, (std::vector<analysis::AppliedField>{
+                                     {analysis::MetadataField::Pitch, analysis::MetadataSource::SmplChunk}}));
         QVERIFY(std::abs(chunk.entry.traits.pitchHz.value_or(0.0) - 123.47) < 0.1);
     }
 
@@ -103,9 +103,9 @@ private Q_SLOTS:
         bench.writeTone("a.wav", 440.0);
         bench.writeTone("b.wav", 330.0);
         const library::IndexedFolder first = bench.index();
-        QCOMPARE(first.heard, 2);
+        QCOMPARE(first.analysed, 2);
         const library::IndexedFolder again = bench.index();
-        QCOMPARE(again.heard, 0);
+        QCOMPARE(again.analysed, 0);
         QCOMPARE(again.entries, first.entries);
     }
 
@@ -154,7 +154,7 @@ private Q_SLOTS:
                                                                   bench.folder() / "cache", 2, progress));
         const library::IndexedFolder rest = bench.index();
         QCOMPARE(rest.entries.size(), std::size_t{140});
-        QVERIFY(rest.heard <= 140 - 64); // the first batch at least was in the database
+        QVERIFY(rest.analysed <= 140 - 64); // the first batch at least was in the database
     }
 
     void whatIsNoFolderIsRefused() {

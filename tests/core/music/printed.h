@@ -12,9 +12,9 @@ namespace gleaner::music {
 /// The id of a role, a kind, a content …
 template <typename Word>
 requires requires(Word word) {
-    { facts(word).id } -> std::convertible_to<std::string_view>;
+    { info(word).id } -> std::convertible_to<std::string_view>;
 }
-char* toString(const Word& word) { return gleaner::test::printed(facts(word).id); }
+char* toString(const Word& word) { return gleaner::test::printed(info(word).id); }
 
 inline char* toString(const std::optional<Key>& key) {
     return gleaner::test::printed(key ? toString(*key) : "none");

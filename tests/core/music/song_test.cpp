@@ -33,10 +33,10 @@ Song smallSong() {
     return song;
 }
 
-QString faultsOf(const Song& song) {
+QString errorsOf(const Song& song) {
     QString all;
-    for (const std::string& fault : validate(song))
-        all += QString::fromStdString(fault) + QLatin1Char('\n');
+    for (const std::string& error : validate(song))
+        all += QString::fromStdString(error) + QLatin1Char('\n');
     return all;
 }
 
@@ -61,7 +61,7 @@ private Q_SLOTS:
     void pitchesAndNames();
 };
 
-void SongTest::soundSongHasNoFaults() { QCOMPARE(faultsOf(smallSong()), QString()); }
+void SongTest::soundSongHasNoFaults() { QCOMPARE(errorsOf(smallSong()), QString()); }
 
 void SongTest::eachFaultIsFound_data() {
     QTest::addColumn<QString>("expected");
@@ -228,7 +228,7 @@ void SongTest::eachFaultIsFound() {
         bass.envelope = Envelope{.sustain = 1.5};
         break;
     }
-    QCOMPARE(faultsOf(song), expected + QLatin1Char('\n'));
+    QCOMPARE(errorsOf(song), expected + QLatin1Char('\n'));
 }
 
 void SongTest::aClipMaySoundAsItLikes() {
@@ -242,11 +242,11 @@ void SongTest::aClipMaySoundAsItLikes() {
     clip.fadeInMs = clip.fadeOutMs = 600'000.0;
     clip.offsetSeconds = 2.999;
     clip.muted = true;
-    QCOMPARE(faultsOf(song), QString());
+    QCOMPARE(errorsOf(song), QString());
     song = smallSong();
     song.melodicTracks[0].muted = true;
     song.melodicTracks[0].envelope = Envelope{9500.0, 9500.0, 9500.0, 0.0, 9500.0};
-    QCOMPARE(faultsOf(song), QString());
+    QCOMPARE(errorsOf(song), QString());
 }
 
 void SongTest::aTrackIsCalledByItsNameOrItsRole() {
@@ -306,7 +306,7 @@ void SongTest::placesMayBeFractionsOfBars() {
     song.melodicTracks[0].bars = 0.75;
     song.melodicTracks[0].repeats = {2.25};
     song.items[0].bar = 0.5;
-    QCOMPARE(faultsOf(song), QString());
+    QCOMPARE(errorsOf(song), QString());
     QCOMPARE(lengthInBars(song), 3.0);
     song.items[0].bars = 1e-9; // no length of anything, and a billion turns of a pattern
     song.patterns[0].bars = 1e-9;
@@ -322,11 +322,11 @@ void SongTest::placesMayBeFractionsOfBars() {
 void SongTest::endlessRepeatsAreCountedAndNotLaidOut() {
     Song song = smallSong();
     song.items.assign(60, {.pattern = 1, .bar = 0, .bars = 100'000});
-    const QString faults = faultsOf(song);
-    QVERIFY2(faults.contains(QStringLiteral("6000001 patterns and clips")), qPrintable(faults));
-    QVERIFY2(faults.contains(QStringLiteral("24000001 notes")), qPrintable(faults));
+    const QString errors = errorsOf(song);
+    QVERIFY2(errors.contains(QStringLiteral("6000001 patterns and clips")), qPrintable(errors));
+    QVERIFY2(errors.contains(QStringLiteral("24000001 notes")), qPrintable(errors));
     song.items.assign(1, {.pattern = 1, .bar = 0, .bars = 90'000});
-    QCOMPARE(faultsOf(song), QString());
+    QCOMPARE(errorsOf(song), QString());
     for (const double number : {1e308, -1e308, std::numeric_limits<double>::infinity(), std::nan("")}) {
         Song odd = smallSong();
         odd.items[0].bars = odd.items[0].bar = odd.patterns[0].bars = number;

@@ -22,8 +22,8 @@ inline pack::PackRequest fullRequest() {
     loop.channels = audio::Channels::mixOfAll();
     request.assets[1].slices = {{bass, "Böm", "My bass", false}, {loop, "", "", true}};
     request.assets[1].slices->front().edited = true;
-    request.assets[1].slices->front().foundAs = {{{10, 2000}, music::SampleKind::Loop},
-                                                 {{3000, 4000}, music::SampleKind::Hit}};
+    request.assets[1].slices->front().detectedAs = {{{10, 2000}, music::SampleKind::Loop},
+                                                    {{3000, 4000}, music::SampleKind::Hit}};
     request.assets[1].removed = {{loop, "", "", false}};
     request.genres = {"dembow"};
     request.tags = {"street", "rain"};

@@ -12,7 +12,7 @@ namespace gleaner::test {
 
 inline analysis::Slice slice(music::SampleKind kind, music::Role role, Frame begin, Frame end) {
     analysis::Slice made;
-    made.id = std::string(1, music::facts(kind).id[0]) + std::to_string(begin);
+    made.id = std::string(1, music::info(kind).id[0]) + std::to_string(begin);
     made.range = {begin, end};
     made.confidence = 0.9;
     made.reason = "made up";

@@ -192,7 +192,7 @@ private Q_SLOTS:
             const auto tempo = estimateTempo(tape.samples(), tape.rate());
             QVERIFY(tempo);
             QVERIFY2(std::abs(tempo->bpm - bpm) < 0.1, qPrintable(QString::number(tempo->bpm)));
-            QVERIFY(std::abs(tempo->roundSeconds - 240.0 / bpm) < 0.001);
+            QVERIFY(std::abs(tempo->periodSeconds - 240.0 / bpm) < 0.001);
         }
     }
     void longTakeWithoutRepetition() {

@@ -51,7 +51,7 @@ private Q_SLOTS:
         QCOMPARE(chosen.slice.traits.pitchHz, std::optional(55.0));
         QCOMPARE(chosen.slice.traits.centroidHz, 120.5);
         QVERIFY(chosen.leftOut && chosen.edited);
-        QCOMPARE(chosen.foundAs.at(0).range.end, Frame{9000});
+        QCOMPARE(chosen.detectedAs.at(0).range.end, Frame{9000});
         QCOMPARE(session.song.title, std::string("Home"));
         QCOMPARE(session.song.bars, std::optional(16));
     }

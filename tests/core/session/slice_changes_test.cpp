@@ -61,7 +61,7 @@ private Q_SLOTS:
         pack::ChosenSlice& loop = *session::findSlice(slices, "l120000");
         session::setKind(loop, SampleKind::Texture);
         QVERIFY(!loop.slice.traits.bpm && !loop.slice.traits.beats && !loop.slice.traits.bars);
-        QVERIFY(loop.unheard);
+        QVERIFY(loop.unanalysed);
     }
 
     void anIdIsNeverGivenTwice() {
@@ -80,11 +80,11 @@ private Q_SLOTS:
         QCOMPARE(idsOf(slices), (Ids{joined, "l120000"}));
         pack::ChosenSlice& whole = slices.front();
         QCOMPARE(whole.slice.range, (FrameRange{24000, 84000}));
-        QCOMPARE(whole.foundAs.size(), std::size_t(2));
+        QCOMPARE(whole.detectedAs.size(), std::size_t(2));
         const pack::ChosenSlice second = session::splitOff(slices, whole, 60000, rate);
         QCOMPARE(whole.slice.range, (FrameRange{24000, 60000}));
         QCOMPARE(second.slice.range, (FrameRange{60000, 84000}));
-        QVERIFY(second.edited && second.foundAs == whole.foundAs);
+        QVERIFY(second.edited && second.detectedAs == whole.detectedAs);
     }
 
     void whatWasFoundStaysAwayWhenRemovedAndWhatWasDrawnIsGone() {

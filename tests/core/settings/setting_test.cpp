@@ -127,10 +127,10 @@ private Q_SLOTS:
         QCOMPARE(song.bars.value(), 8);
         all[1].set(song, Value());
         QVERIFY(!song.bars);
-        QVERIFY(faultsOf(all, song).empty());
+        QVERIFY(errorsOf(all, song).empty());
         song.bpm = std::numeric_limits<double>::quiet_NaN();
         song.colour = "blue";
-        QCOMPARE(faultsOf(all, song).size(), std::size_t{2});
+        QCOMPARE(errorsOf(all, song).size(), std::size_t{2});
         QCOMPARE(findField(all, "bars"), &fields[1]);
         QVERIFY(findField(all, "beats") == nullptr);
         QVERIFY(fields[2].holdsAnyWord && !fields[0].holdsAnyWord);

@@ -13,8 +13,8 @@ Fingerprint sound(std::size_t band, std::uint8_t level = 80) {
     return print;
 }
 
-HitToChoose hit(std::size_t band, double confidence, bool settled = false) {
-    return {sound(band), confidence, settled};
+HitToChoose hit(std::size_t band, double confidence, bool isKept = false) {
+    return {sound(band), confidence, isKept};
 }
 
 HitToChoose drawn() { return {std::nullopt, 1.0, false}; }
@@ -34,8 +34,8 @@ private Q_SLOTS:
     void theSurestOfEqualStepsStays() {
         const std::vector hits{hit(1, 0.5), hit(1, 0.9), hit(2, 0.4), hit(1, 0.7)};
         QCOMPARE(chooseHits(hits, {std::nullopt, false}), (Indices{1, 2}));
-        const auto twins = nearDuplicates(hits);
-        QVERIFY(twins[0] == 1 && !twins[1] && !twins[2] && twins[3] == 1);
+        const auto duplicates = nearDuplicates(hits);
+        QVERIFY(duplicates[0] == 1 && !duplicates[1] && !duplicates[2] && duplicates[3] == 1);
     }
     void theMostDifferentStay() {
         const std::vector hits{hit(1, 0.9), hit(1, 0.8), hit(2, 0.7), hit(1, 0.6), hit(3, 0.5)};

@@ -53,24 +53,24 @@ private Q_SLOTS:
             // A glockenspiel's bar, free at both ends.
             for (const auto& [ratio, level] : {std::pair{1.0, 0.3}, {2.756, 0.18}, {5.404, 0.12}})
                 tape.sine(0.0, 0.35, ratio * hertz, level);
-            const double found = settledOnPartial(pitchOf(tape)->hertz, tape.samples(), tape.rate());
+            const double found = lockedOnPartial(pitchOf(tape)->hertz, tape.samples(), tape.rate());
             QVERIFY2(std::abs(cents(found, hertz)) < 10.0, qPrintable(QString::number(found)));
         }
     }
     void harmonicNotesStayWhereTheyAre() {
         Tape tape(1.0);
         tape.noise(-60.0).tone(0.0, 1.0, 440.0);
-        QCOMPARE(settledOnPartial(440.0, tape.samples(), tape.rate()), 440.0);
+        QCOMPARE(lockedOnPartial(440.0, tape.samples(), tape.rate()), 440.0);
         Tape without(1.0); // no fundamental, and another thing hums a semitone below
         without.sine(0.0, 1.0, 880.0).sine(0.0, 1.0, 1320.0).sine(0.0, 1.0, 415.3, 0.05);
-        QCOMPARE(settledOnPartial(440.0, without.samples(), without.rate()), 440.0);
-        QCOMPARE(settledOnPartial(440.0, std::span<const float>(), 44100), 440.0);
+        QCOMPARE(lockedOnPartial(440.0, without.samples(), without.rate()), 440.0);
+        QCOMPARE(lockedOnPartial(440.0, std::span<const float>(), 44100), 440.0);
     }
     void theHighestNoteOfAPiano() {
         Tape tape(0.4);
         tape.noise(-70.0).sine(0.0, 0.4, 4192.0);
-        QVERIFY(std::abs(cents(settledOnPartial(2096.0, tape.samples(), tape.rate()), 4192.0)) < 10.0);
-        QVERIFY(std::abs(cents(settledOnPartial(4192.0, tape.samples(), tape.rate()), 4192.0)) < 1.0);
+        QVERIFY(std::abs(cents(lockedOnPartial(2096.0, tape.samples(), tape.rate()), 4192.0)) < 10.0);
+        QVERIFY(std::abs(cents(lockedOnPartial(4192.0, tape.samples(), tape.rate()), 4192.0)) < 1.0);
     }
     void chordsAndGlidesAreNoNote() {
         Tape glide(1.0);

@@ -297,10 +297,10 @@ private Q_SLOTS:
         test::openWalk(document);
         document.editRequest(QStringLiteral("Naming"), [](pack::PackRequest& r) { r.naming = "{colour}"; });
         QVERIFY(!document.plan());
-        QVERIFY2(document.planFault().contains(QStringLiteral("colour")), qPrintable(document.planFault()));
+        QVERIFY2(document.planError().contains(QStringLiteral("colour")), qPrintable(document.planError()));
         document.undoStack()->undo();
         QVERIFY(document.plan());
-        QVERIFY(document.planFault().isEmpty());
+        QVERIFY(document.planError().isEmpty());
     }
 
     void whatIsSavedIsWhatIsLoaded() {

@@ -6,7 +6,7 @@
 
 #include "base/random.h"
 #include "export/demo_recording.h"
-#include "library/heard_recording.h"
+#include "library/analysed_recording.h"
 #include "session/session_json.h"
 #include "support/mutants.h"
 #include "json/json.h"
@@ -26,11 +26,11 @@ constexpr Kind kinds[] = {Kind::Hit, Kind::Loop, Kind::Phrase, Kind::Texture};
 
 /// What a person has had in hand, kept apart from the document: the stretches each region was once found as.
 struct Memory {
-    std::map<std::string, std::vector<pack::FoundAs>> hands; ///< by region; none: drawn
-    std::vector<pack::FoundAs> removed;
+    std::map<std::string, std::vector<pack::DetectedAs>> hands; ///< by region; none: drawn
+    std::vector<pack::DetectedAs> removed;
 };
 
-bool isSameStretch(const analysis::Slice& slice, const pack::FoundAs& original) {
+bool isSameStretch(const analysis::Slice& slice, const pack::DetectedAs& original) {
     const double common = static_cast<double>(intersection(slice.range, original.range).length());
     const bool half = 2.0 * common >= static_cast<double>(original.range.length());
     return intersectionOverUnion(slice.range, original.range) >= 0.5 ||
@@ -56,7 +56,7 @@ public:
                                 &Person::detect, &Person::bringBack, &Person::saveAndOpen};
         (this->*acts[m_random.below(std::size(acts))])();
     }
-    QString fault() const { return m_fault; }
+    QString error() const { return m_error; }
     int appeared() const { return m_appeared; }
 
 private:
@@ -66,10 +66,10 @@ private:
         return slices().empty() ? nullptr : &slices()[m_random.below(slices().size())];
     }
     /// Takes a region in hand.
-    std::vector<pack::FoundAs>& take(const pack::ChosenSlice& slice) {
+    std::vector<pack::DetectedAs>& take(const pack::ChosenSlice& slice) {
         return m_memory.hands
             .try_emplace(slice.slice.id,
-                         std::vector<pack::FoundAs>{{slice.slice.range, slice.slice.traits.kind}})
+                         std::vector<pack::DetectedAs>{{slice.slice.range, slice.slice.traits.kind}})
             .first->second;
     }
     void keep() { m_kept[m_document.undoStack()->index()] = m_memory; }
@@ -134,7 +134,7 @@ private:
         if (slices().size() < 2) return;
         const pack::ChosenSlice first = *any(), second = *any();
         if (first.slice.id == second.slice.id) return;
-        std::vector<pack::FoundAs> originals = take(first);
+        std::vector<pack::DetectedAs> originals = take(first);
         std::ranges::copy(take(second), std::back_inserter(originals));
         edit([&] {
             const std::string id = m_document.joinSlices(0, {first.slice.id, second.slice.id});
@@ -166,7 +166,7 @@ private:
         edit([&] {
             m_document.bringBackRemoved(0);
             for (const std::string& id : newSince(before))
-                m_memory.hands[id] = m_document.findSlice(0, id)->foundAs;
+                m_memory.hands[id] = m_document.findSlice(0, id)->detectedAs;
             m_memory.removed.clear();
         });
     }
@@ -181,7 +181,7 @@ private:
         const auto recordings = m_document.recordings();
         const session::Session saved = m_document.session();
         m_document.load(session::sessionFromJson(QJsonDocument::fromJson(bytes).object()), recordings, {});
-        if (m_document.session() != saved) m_fault = QStringLiteral("a session came back as another one");
+        if (m_document.session() != saved) m_error = QStringLiteral("a session came back as another one");
         m_kept.clear();
         keep();
     }
@@ -205,19 +205,19 @@ private:
     void look(const std::vector<pack::ChosenSlice>& before) {
         for (const pack::ChosenSlice& slice : before)
             if (m_memory.hands.contains(slice.slice.id) && !std::ranges::count(slices(), slice))
-                m_fault = QStringLiteral("%1, which a hand made, is gone")
+                m_error = QStringLiteral("%1, which a hand made, is gone")
                               .arg(QString::fromStdString(slice.slice.id));
         for (const pack::ChosenSlice& slice : slices()) {
             if (std::ranges::count(before, slice)) continue;
             ++m_appeared;
-            const auto collides = [&](const pack::FoundAs& known) {
+            const auto collides = [&](const pack::DetectedAs& known) {
                 return isSameStretch(slice.slice, known);
             };
             bool comesBack = std::ranges::any_of(m_memory.removed, collides);
             for (const auto& [id, originals] : m_memory.hands)
                 comesBack = comesBack || std::ranges::any_of(originals, collides);
             if (comesBack)
-                m_fault = QStringLiteral("%1 came back").arg(QString::fromStdString(slice.slice.id));
+                m_error = QStringLiteral("%1 came back").arg(QString::fromStdString(slice.slice.id));
         }
     }
     std::vector<std::string> newSince(const std::vector<pack::ChosenSlice>& before) const {
@@ -233,7 +233,7 @@ private:
     const std::vector<analysis::Detection>& m_detections;
     Memory m_memory, m_before;
     std::map<int, Memory> m_kept; ///< by the place in the undo stack
-    QString m_fault;
+    QString m_error;
     int m_appeared = 0;
 };
 
@@ -249,12 +249,12 @@ private Q_SLOTS:
         const auto file = pack::writeDemoRecording(test::shortWalk(), folder.path().toStdString(), {});
         const library::Recording recording =
             library::openRecording(file, {}, folder.filePath(QStringLiteral("cache")).toStdString(), {});
-        library::HeardRecording heard(recording, {}, {});
+        library::AnalysedRecording analysed(recording, {}, {});
         std::vector<analysis::Detection> detections;
         for (const double sensitivity : {0.0, 0.15, 0.3, 0.5, 0.7, 0.85, 1.0}) {
             analysis::DetectSettings settings;
             settings.sensitivity = sensitivity;
-            detections.push_back(heard.find(settings, {}));
+            detections.push_back(analysed.find(settings, {}));
         }
         QVERIFY(detections.front().slices.size() < detections.back().slices.size());
 
@@ -265,8 +265,8 @@ private Q_SLOTS:
             for (int i = 0; i < 60; ++i) {
                 person.doSomething();
                 QVERIFY2(
-                    person.fault().isEmpty(),
-                    qPrintable(QStringLiteral("seed %1, edit %2: %3").arg(seed).arg(i).arg(person.fault())));
+                    person.error().isEmpty(),
+                    qPrintable(QStringLiteral("seed %1, edit %2: %3").arg(seed).arg(i).arg(person.error())));
             }
             appeared += person.appeared();
         }

@@ -67,7 +67,7 @@ private Q_SLOTS:
         const std::string joined = document.joinSlices(0, {"h48000", "h24000"});
         QCOMPARE(test::slicesAsText({*document.findSlice(0, joined)}),
                  QStringLiteral("h24000_2 hit kick 0.500-1.200")); // both last 0.2 s: the first one's role
-        QCOMPARE(document.findSlice(0, joined)->foundAs.size(), std::size_t(2));
+        QCOMPARE(document.findSlice(0, joined)->detectedAs.size(), std::size_t(2));
         const auto again = session::mergedWithDetection(document.slices(0), {}, test::walk().detection,
                                                         {music::SampleKind::Hit});
         QCOMPARE(again, document.slices(0));
@@ -84,7 +84,7 @@ private Q_SLOTS:
         old.request.assets[0].removed.reset();
         for (pack::ChosenSlice& slice : *old.request.assets[0].slices) {
             slice.edited = false;
-            slice.foundAs.clear();
+            slice.detectedAs.clear();
         }
         Document other;
         other.load(old, document.recordings(), QStringLiteral("/old.gleaner"));

@@ -51,13 +51,13 @@ private Q_SLOTS:
         Player player;
         player.playBuffer(tone(0.5), rate, true);
         qint16 loudest = 0;
-        const auto listen = [&] {
+        const auto analyse = [&] {
             const QByteArray heard = recorder.readAllStandardOutput();
             for (qsizetype i = 0; i + 1 < heard.size(); i += 2)
                 loudest = std::max(loudest, qFromLittleEndian<qint16>(heard.constData() + i));
             return loudest > 16000;
         };
-        QTRY_VERIFY_WITH_TIMEOUT(listen(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(analyse(), patience);
         QVERIFY(loudest < 16800); // half of full scale, as it was played
         recorder.terminate();
         recorder.waitForFinished();
@@ -85,7 +85,7 @@ private Q_SLOTS:
             }
             QVERIFY(comes(playing, 2));
             QVERIFY(!player.isPlaying());
-            QVERIFY2(player.hasDevice(), qPrintable(player.fault()));
+            QVERIFY2(player.hasDevice(), qPrintable(player.error()));
         }
         QCOMPARE(stream.size(), 1);
         QCOMPARE(NullSink::streams(), stream);
@@ -100,7 +100,7 @@ private Q_SLOTS:
             playing.clear();
             player.playBuffer(tone(0.02), round % 2 ? 48000 : 44100, false);
             QVERIFY(comes(playing, 2));
-            QVERIFY2(player.hasDevice(), qPrintable(player.fault()));
+            QVERIFY2(player.hasDevice(), qPrintable(player.error()));
         }
     }
 

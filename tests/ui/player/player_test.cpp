@@ -22,23 +22,23 @@ private Q_SLOTS:
 
     void withoutADeviceItSaysSo() {
         Player player;
-        QSignalSpy faults(&player, &Player::faultChanged);
-        QTRY_COMPARE(faults.count(), 1);
+        QSignalSpy errors(&player, &Player::errorChanged);
+        QTRY_COMPARE(errors.count(), 1);
         QVERIFY(!player.hasDevice());
-        QVERIFY(player.fault().contains(QStringLiteral("sound device")));
-        QVERIFY(player.fault().endsWith(QLatin1Char('.')));
+        QVERIFY(player.error().contains(QStringLiteral("sound device")));
+        QVERIFY(player.error().endsWith(QLatin1Char('.')));
         QVERIFY(!player.isPlaying());
     }
 
     void askedToPlayWithoutADeviceItStaysQuiet() {
         Player player;
-        QSignalSpy faults(&player, &Player::faultChanged);
+        QSignalSpy errors(&player, &Player::errorChanged);
         QSignalSpy playing(&player, &Player::playingChanged);
         auto buffer = std::make_shared<audio::AudioBuffer>(2, 48000);
         player.playBuffer(buffer, 48000, true);
         player.playFile(QStringLiteral("/no/such/file.wav"), {0, 1000}, false);
         player.stop();
-        QTRY_COMPARE(faults.count(), 1); // once, however often one tries
+        QTRY_COMPARE(errors.count(), 1); // once, however often one tries
         QVERIFY(!player.isPlaying());
         QCOMPARE(playing.count(), 0);
     }

@@ -85,15 +85,15 @@ private Q_SLOTS:
                      qPrintable(QStringLiteral("role %1 on %2: %3").arg(text).arg(ground).arg(ratio)));
         }
         for (const P::ColorRole ground : {P::Base, P::Window})
-            QVERIFY(contrastRatio(faultColour(palette), palette.color(ground)) >= 4.5);
+            QVERIFY(contrastRatio(errorColour(palette), palette.color(ground)) >= 4.5);
     }
 
     void kindsStandOutInBothThemes_data() { textReadsInBothThemes_data(); }
 
     void kindsStandOutInBothThemes() {
         QFETCH(QPalette, palette);
-        for (const music::SampleKindFacts& facts : music::sampleKinds) {
-            const QColor colour = kindColour(facts.kind, palette);
+        for (const music::SampleKindInfo& info : music::sampleKinds) {
+            const QColor colour = kindColour(info.kind, palette);
             for (const QPalette::ColorRole ground : {QPalette::Base, QPalette::Window})
                 QVERIFY(contrastRatio(colour, palette.color(ground)) >= 4.5);
             QVERIFY(contrastRatio(colour, textOn(colour)) >= 4.5);
@@ -124,8 +124,8 @@ private Q_SLOTS:
                                               {-0.078411, 0.930809, 0.147602},
                                               {0.004733, 0.691367, 0.303900}}};
         std::vector<Triple> seen;
-        for (const music::SampleKindFacts& facts : music::sampleKinds) {
-            const QColor c = kindColour(facts.kind, palette);
+        for (const music::SampleKindInfo& info : music::sampleKinds) {
+            const QColor c = kindColour(info.kind, palette);
             seen.push_back(
                 labOf(times(visions[vision], {linear(c.redF()), linear(c.greenF()), linear(c.blueF())})));
         }

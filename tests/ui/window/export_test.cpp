@@ -112,7 +112,7 @@ private Q_SLOTS:
         desk.answers.packFolder = desk.path("out");
         action(window, "exportPack").trigger();
         QTRY_VERIFY_WITH_TIMEOUT(sentence(window).contains(QStringLiteral("500")), patience);
-        QCOMPARE(messages(window).kind(), ui::MessageBar::Kind::Fault);
+        QCOMPARE(messages(window).kind(), ui::MessageBar::Kind::Error);
         QVERIFY(!QFileInfo::exists(desk.path("out")));
     }
 

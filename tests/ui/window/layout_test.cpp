@@ -30,7 +30,7 @@ bool scrolls(const QWidget& parent) {
 
 /// What lies outside of its parent or over a sister of it, below this widget; message bars lie over things by
 /// intention.
-void collectOverlaps(const QWidget& parent, QStringList& faults) {
+void collectOverlaps(const QWidget& parent, QStringList& errors) {
     QList<const QWidget*> shown;
     for (const QWidget* child : parent.findChildren<const QWidget*>(Qt::FindDirectChildrenOnly))
         if (child->isVisible() && !child->isWindow() && !qobject_cast<const ui::MessageBar*>(child) &&
@@ -39,12 +39,12 @@ void collectOverlaps(const QWidget& parent, QStringList& faults) {
             shown << child;
     for (const QWidget* child : shown) {
         if (!scrolls(parent) && !parent.rect().contains(child->geometry()))
-            faults << QStringLiteral("%1 leaves %2").arg(nameOf(*child), nameOf(parent));
+            errors << QStringLiteral("%1 leaves %2").arg(nameOf(*child), nameOf(parent));
         for (const QWidget* other : shown)
             if (child < other && child->geometry().intersects(other->geometry()))
-                faults << QStringLiteral("%1 overlaps %2").arg(nameOf(*child), nameOf(*other));
+                errors << QStringLiteral("%1 overlaps %2").arg(nameOf(*child), nameOf(*other));
         if (!qobject_cast<const QAbstractScrollArea*>(child) || child->inherits("QScrollArea"))
-            collectOverlaps(*child, faults);
+            collectOverlaps(*child, errors);
     }
 }
 
@@ -73,9 +73,9 @@ private Q_SLOTS:
         m_window->resize(1024, 600);
         m_window->findChild<QTabWidget*>(QStringLiteral("pages"))->setCurrentIndex(page);
         QTRY_COMPARE(m_window->size(), QSize(1024, 600));
-        QStringList faults;
-        collectOverlaps(*m_window->centralWidget(), faults);
-        QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
+        QStringList errors;
+        collectOverlaps(*m_window->centralWidget(), errors);
+        QVERIFY2(errors.isEmpty(), qPrintable(errors.join(u'\n')));
     }
 
     void theSliderStaysWhereItIs() {
@@ -96,7 +96,7 @@ private Q_SLOTS:
         QString sentence;
         for (int i = 0; i < 100; ++i)
             sentence += QStringLiteral("recording %1.wav can't be opened: it is not a recording.\n").arg(i);
-        bar.show(ui::MessageBar::Kind::Fault, sentence.trimmed());
+        bar.show(ui::MessageBar::Kind::Error, sentence.trimmed());
         QCOMPARE(bar.sentence(), sentence.trimmed()); // all of it, for those who ask
         const auto* words = bar.findChild<QLabel*>(QStringLiteral("sentence"));
         QCOMPARE(words->text().count(u'\n'), 2);

@@ -164,7 +164,7 @@ private Q_SLOTS:
         MainWindow& window = desk.window();
         window.openFiles({desk.path("walk.gleaner")});
         QTRY_COMPARE_WITH_TIMEOUT(window.document().recordings().size(), std::size_t(1), patience);
-        QVERIFY(!window.document().recordings().front().fault.isEmpty());
+        QVERIFY(!window.document().recordings().front().error.isEmpty());
         QVERIFY(!window.document().slices(0).empty());
         QTRY_VERIFY(sentence(window).contains(QStringLiteral("could not be opened: 1")));
         desk.answers.packFolder = desk.path("out");
@@ -183,7 +183,7 @@ private Q_SLOTS:
         drop(window, {text.fileName(), desk.recording()});
         QTRY_COMPARE_WITH_TIMEOUT(window.document().recordings().size(), std::size_t(1), patience);
         QTRY_VERIFY(sentence(window).contains(QStringLiteral("notes.wav")));
-        QCOMPARE(messages(window).kind(), ui::MessageBar::Kind::Fault);
+        QCOMPARE(messages(window).kind(), ui::MessageBar::Kind::Error);
         QTRY_VERIFY_WITH_TIMEOUT(isIdle(window), patience);
 
         QFile session(desk.path("broken.gleaner"));
@@ -277,11 +277,13 @@ private Q_SLOTS:
         const FrameRange whole = loop->slice.range;
         const FrameRange half{whole.begin, whole.begin + whole.length() / 2};
         document.setSliceRange(0, id, half);
-        QVERIFY(document.findSlice(0, id)->unheard);
+        QVERIFY(document.findSlice(0, id)->unanalysed);
         const std::string drawn = document.addSlice(0, {200000, 240000}, music::SampleKind::Hit);
         const int steps = document.undoStack()->count();
-        const auto isHeard = [&](const std::string& slice) { return !document.findSlice(0, slice)->unheard; };
-        QTRY_VERIFY_WITH_TIMEOUT(isHeard(id) && isHeard(drawn), patience);
+        const auto isAnalysed = [&](const std::string& slice) {
+            return !document.findSlice(0, slice)->unanalysed;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isAnalysed(id) && isAnalysed(drawn), patience);
         QCOMPARE(document.undoStack()->count(), steps); // it follows from the edit, and is none
         QVERIFY(document.findSlice(0, drawn)->slice.fingerprint);
         QVERIFY(document.findSlice(0, drawn)->slice.traits.centroidHz > 0.0);
@@ -290,7 +292,7 @@ private Q_SLOTS:
         document.undoStack()->undo();
         document.undoStack()->undo();
         QCOMPARE(document.findSlice(0, id)->slice.range, whole);
-        QVERIFY(isHeard(id)); // as it was found
+        QVERIFY(isAnalysed(id)); // as it was found
     }
 
     void aSessionThatReachesPastItsRecordingIsCutToIt() {

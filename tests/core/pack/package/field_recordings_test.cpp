@@ -32,7 +32,7 @@ private Q_SLOTS:
                  0);
         const pack::Verification proof = pack::verify(*one.zip, {});
         QCOMPARE(proof.files, static_cast<int>(plan.items.size()));
-        QCOMPARE(proof.faults, std::vector<std::string>());
+        QCOMPARE(proof.errors, std::vector<std::string>());
     }
 
 private:

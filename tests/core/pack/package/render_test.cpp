@@ -110,7 +110,7 @@ private Q_SLOTS:
         Bench bench;
         struct Expected {
             audio::FileFormat format;
-            const char* ending;
+            const char* extension;
             int bits;
         };
         for (const Expected& one :
@@ -119,8 +119,8 @@ private Q_SLOTS:
             bench.request.format = one.format;
             const pack::RenderedPack made = bench.render();
             for (const pack::Artifact& artifact : some(made.artifacts)) {
-                QCOMPARE(artifact.file.extension().string(), std::string(one.ending));
-                QVERIFY(artifact.item.path.ends_with(one.ending));
+                QCOMPARE(artifact.file.extension().string(), std::string(one.extension));
+                QVERIFY(artifact.item.path.ends_with(one.extension));
                 QCOMPARE(audio::FileReader(artifact.file).info().bits, one.bits);
             }
             QCOMPARE(hashesOf(bench.render()), hashesOf(made));

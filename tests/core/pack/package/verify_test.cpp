@@ -23,13 +23,13 @@ using namespace gleaner::test;
 
 namespace {
 
-using Faults = std::vector<std::string>;
+using Errors = std::vector<std::string>;
 
-Faults faultsOf(const fs::path& pack) { return pack::verify(pack, {}).faults; }
+Errors errorsOf(const fs::path& pack) { return pack::verify(pack, {}).errors; }
 
-bool says(const Faults& faults, const std::string& words) {
-    return std::any_of(faults.begin(), faults.end(),
-                       [&](const std::string& fault) { return fault.find(words) != std::string::npos; });
+bool says(const Errors& errors, const std::string& words) {
+    return std::any_of(errors.begin(), errors.end(),
+                       [&](const std::string& error) { return error.find(words) != std::string::npos; });
 }
 
 /// With the hash of itself put right: what else is wrong has to be found by other ways.
@@ -82,16 +82,16 @@ private Q_SLOTS:
         std::string bytes = contentOf(kick);
         bytes[5000] = static_cast<char>(bytes[5000] ^ 1);
         std::ofstream(kick, std::ios::binary) << bytes;
-        const Faults faults = faultsOf(m_written.folder);
-        QCOMPARE(faults.size(), std::size_t{1});
-        QVERIFY(says(faults, "Drums/Hits/kick_01.wav: its content"));
+        const Errors errors = errorsOf(m_written.folder);
+        QCOMPARE(errors.size(), std::size_t{1});
+        QVERIFY(says(errors, "Drums/Hits/kick_01.wav: its content"));
     }
 
     void aFlippedByteInTheZipIsFound() {
         std::string bytes = contentOf(*m_written.zip);
         bytes[bytes.size() / 2] = static_cast<char>(bytes[bytes.size() / 2] ^ 1);
         std::ofstream(*m_written.zip, std::ios::binary) << bytes;
-        QCOMPARE(faultsOf(*m_written.zip).size(), std::size_t{1});
+        QCOMPARE(errorsOf(*m_written.zip).size(), std::size_t{1});
     }
 
     void everyTruncationOfTheZipIsFound() {
@@ -99,7 +99,7 @@ private Q_SLOTS:
         for (const double part : {0.0, 0.1, 0.5, 0.9, 0.9999}) {
             std::ofstream(*m_written.zip, std::ios::binary | std::ios::trunc)
                 << bytes.substr(0, static_cast<std::size_t>(part * static_cast<double>(bytes.size())));
-            QVERIFY_THROWS_EXCEPTION(Error, faultsOf(*m_written.zip));
+            QVERIFY_THROWS_EXCEPTION(Error, errorsOf(*m_written.zip));
         }
     }
 
@@ -107,22 +107,22 @@ private Q_SLOTS:
     void aSilentFileIsAFault() {
         const fs::path kick = m_written.folder / "Drums/Hits/kick_01.wav";
         writeSound(kick, audio::AudioBuffer(2, framesFromSeconds(0.35, 48000)), 48000);
-        QVERIFY(says(faultsOf(m_written.folder), "Drums/Hits/kick_01.wav: is silent"));
+        QVERIFY(says(errorsOf(m_written.folder), "Drums/Hits/kick_01.wav: is silent"));
     }
 
     void aMissingFileAndAnExtraOneAreFound() {
         fs::remove(m_written.folder / "Drums/Hits/kick_01.wav");
         std::ofstream(m_written.folder / "Drums/Hits/extra.wav") << "x";
-        const Faults faults = faultsOf(m_written.folder);
-        QCOMPARE(faults.size(), std::size_t{2});
-        QVERIFY(says(faults, "Drums/Hits/kick_01.wav: is missing"));
-        QVERIFY(says(faults, "Drums/Hits/extra.wav: does not belong"));
+        const Errors errors = errorsOf(m_written.folder);
+        QCOMPARE(errors.size(), std::size_t{2});
+        QVERIFY(says(errors, "Drums/Hits/kick_01.wav: is missing"));
+        QVERIFY(says(errors, "Drums/Hits/extra.wav: does not belong"));
     }
 
     void aNoteInTheFolderIsNoFault() {
         write(m_written.folder / "notes" / "licence.txt", "mine");
         const pack::Verification verification = pack::verify(m_written.folder, {});
-        QVERIFY(verification.faults.empty());
+        QVERIFY(verification.errors.empty());
         QVERIFY(says(verification.notices, "notes/licence.txt: does not belong"));
     }
 
@@ -131,10 +131,10 @@ private Q_SLOTS:
             items[1].path += ".bak";
             items.push_back({"beside.txt", {}, "x"});
         });
-        const Faults faults = faultsOf(*m_written.zip);
-        QVERIFY(says(faults, "is missing"));
-        QVERIFY(says(faults, ".bak: does not belong"));
-        QVERIFY(says(faults, "beside.txt: does not belong"));
+        const Errors errors = errorsOf(*m_written.zip);
+        QVERIFY(says(errors, "is missing"));
+        QVERIFY(says(errors, ".bak: does not belong"));
+        QVERIFY(says(errors, "beside.txt: does not belong"));
     }
 
     void aLevelThatIsNotSoIsFound() {
@@ -150,28 +150,28 @@ private Q_SLOTS:
         editArtifact(m_written.manifest, 5, [](QJsonObject& one) { one[u"source_end"] = 1 << 30; });
         editArtifact(m_written.manifest, 6,
                      [](QJsonObject& one) { one[u"source"] = QStringLiteral("000000000000"); });
-        const Faults faults = faultsOf(m_written.folder);
-        QCOMPARE(faults.size(), std::size_t{7});
-        QVERIFY(says(faults, "has 2 channels, not 1"));
-        QVERIFY(says(faults, "a stretch that its source does not have"));
-        QVERIFY(says(faults, "a source that is not listed"));
-        QVERIFY(says(faults, "its loudness is"));
-        QVERIFY(says(faults, "its true peak is"));
-        QVERIFY(says(faults, "frames long"));
-        QVERIFY(says(faults, "not silence"));
+        const Errors errors = errorsOf(m_written.folder);
+        QCOMPARE(errors.size(), std::size_t{7});
+        QVERIFY(says(errors, "has 2 channels, not 1"));
+        QVERIFY(says(errors, "a stretch that its source does not have"));
+        QVERIFY(says(errors, "a source that is not listed"));
+        QVERIFY(says(errors, "its loudness is"));
+        QVERIFY(says(errors, "its true peak is"));
+        QVERIFY(says(errors, "frames long"));
+        QVERIFY(says(errors, "not silence"));
     }
 
     void aTenthOfADecibelIsNone() {
         editArtifact(m_written.manifest, 0,
                      [](QJsonObject& one) { one[u"lufs"] = one[u"lufs"].toDouble() + 0.05; });
-        QCOMPARE(faultsOf(m_written.folder), Faults());
+        QCOMPARE(errorsOf(m_written.folder), Errors());
     }
 
     void aManifestOfAnotherPackIsFound() {
         QJsonObject manifest = json::readObject(m_written.manifest);
         manifest[u"config_hash"] = QString(64, u'0');
         json::writeFile(m_written.manifest, proved(manifest));
-        QVERIFY(says(faultsOf(m_written.folder), "does not follow"));
+        QVERIFY(says(errorsOf(m_written.folder), "does not follow"));
     }
 
     void aPathThatLeadsOutIsRefused_data() {
@@ -183,7 +183,7 @@ private Q_SLOTS:
     void aPathThatLeadsOutIsRefused() {
         QFETCH(QString, path);
         editArtifact(m_written.manifest, 0, [&](QJsonObject& one) { one[u"path"] = path; });
-        QVERIFY_THROWS_EXCEPTION(Error, faultsOf(m_written.folder));
+        QVERIFY_THROWS_EXCEPTION(Error, errorsOf(m_written.folder));
         QVERIFY_THROWS_EXCEPTION(Error, pack::sampleEntries(m_written.folder, m_bench->folder() / "cache"));
     }
 
@@ -248,13 +248,13 @@ private Q_SLOTS:
         audio::FileReader reader(kick);
         audio::AudioBuffer sound = audio::readWhole(reader);
         writeSound(kick, sound, reader.info().rate); // without the chunks
-        Faults faults = faultsOf(m_written.folder);
-        QCOMPARE(faults.size(), std::size_t{1});
-        QVERIFY(says(faults, "its sound is what the manifest says, but its file was written anew"));
+        Errors errors = errorsOf(m_written.folder);
+        QCOMPARE(errors.size(), std::size_t{1});
+        QVERIFY(says(errors, "its sound is what the manifest says, but its file was written anew"));
         sound.channel(0)[100] += 0.001F;
         writeSound(kick, sound, reader.info().rate);
-        faults = faultsOf(m_written.folder);
-        QVERIFY(says(faults, "and neither is its sound"));
+        errors = errorsOf(m_written.folder);
+        QVERIFY(says(errors, "and neither is its sound"));
     }
 
     /// What anybody can compute: ffmpeg's samples as 32-bit integers.
@@ -293,7 +293,7 @@ private Q_SLOTS:
         fs::rename(m_written.folder, folder);
         json::writeFile(folder / "manifest.json", json::toBytes(manifest));
         const pack::Verification verification = pack::verify(folder, {});
-        QCOMPARE(verification.faults, Faults());
+        QCOMPARE(verification.errors, Errors());
         QCOMPARE(verification.notices.size(), std::size_t{1});
     }
 
@@ -312,21 +312,21 @@ private Q_SLOTS:
     }
 
     void whatIsNoPackSaysSo() {
-        QVERIFY_THROWS_EXCEPTION(Error, faultsOf(m_bench->folder()));
-        QVERIFY_THROWS_EXCEPTION(Error, faultsOf(m_bench->folder() / "none.zip"));
-        QVERIFY_THROWS_EXCEPTION(Error, faultsOf(fs::path(m_bench->recordings[0].file)));
+        QVERIFY_THROWS_EXCEPTION(Error, errorsOf(m_bench->folder()));
+        QVERIFY_THROWS_EXCEPTION(Error, errorsOf(m_bench->folder() / "none.zip"));
+        QVERIFY_THROWS_EXCEPTION(Error, errorsOf(fs::path(m_bench->recordings[0].file)));
         std::ofstream(m_written.manifest) << "{ \"schema\": 5 }";
-        QVERIFY_THROWS_EXCEPTION(Error, faultsOf(m_written.folder));
+        QVERIFY_THROWS_EXCEPTION(Error, errorsOf(m_written.folder));
     }
 
     /// Who exported to a folder names that one.
     void theFolderThatWasExportedToIsItsPack() {
         for (const char* end : {"", "/"})
-            QCOMPARE(faultsOf(m_bench->out().string() + end), Faults());
+            QCOMPARE(errorsOf(m_bench->out().string() + end), Errors());
         const auto samples = pack::sampleEntries(m_bench->out(), m_bench->folder() / "cache");
         QCOMPARE(samples, pack::sampleEntries(m_written.folder, m_bench->folder() / "cache"));
         fs::remove(m_written.folder / "Drums/Hits/kick_01.wav");
-        QVERIFY(says(faultsOf(m_bench->out()), "Drums/Hits/kick_01.wav: is missing"));
+        QVERIFY(says(errorsOf(m_bench->out()), "Drums/Hits/kick_01.wav: is missing"));
     }
 
     void folderAndZipGiveTheComposerTheSameSamples() {
@@ -354,7 +354,7 @@ private:
     static void requireRefused(const fs::path& pack, const QString& how) {
         bool isRefused = false;
         try {
-            isRefused = !faultsOf(pack).empty();
+            isRefused = !errorsOf(pack).empty();
         } catch (const Error&) {
             isRefused = true;
         }

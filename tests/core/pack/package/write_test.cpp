@@ -50,7 +50,7 @@ private Q_SLOTS:
         for (const fs::path& pack : {written.folder, *written.zip}) {
             const pack::Verification proof = pack::verify(pack, {});
             QCOMPARE(proof.files, 7);
-            QCOMPARE(proof.faults, std::vector<std::string>());
+            QCOMPARE(proof.errors, std::vector<std::string>());
         }
     }
 
@@ -187,7 +187,7 @@ private Q_SLOTS:
         std::ofstream(first.folder / "Drums/Hits/old.wav") << "old";
         pack::write(made, bench.out(), false, {});
         QVERIFY(!fs::exists(first.folder / "Drums/Hits/old.wav"));
-        QCOMPARE(pack::verify(first.folder, {}).faults, std::vector<std::string>());
+        QCOMPARE(pack::verify(first.folder, {}).errors, std::vector<std::string>());
     }
 
     void aCancelAnywhereLeavesWhatWasThere() {
@@ -269,7 +269,7 @@ private Q_SLOTS:
             QVERIFY(WIFSIGNALED(status));
         }
         const pack::WrittenPack written = pack::write(made, bench.out(), true, {});
-        QCOMPARE(pack::verify(*written.zip, {}).faults, std::vector<std::string>());
+        QCOMPARE(pack::verify(*written.zip, {}).errors, std::vector<std::string>());
         for (const std::string& file : filesIn(bench.out()))
             QVERIFY2(!file.starts_with('.'), file.c_str());
         QCOMPARE(filesIn(bench.out()).size(), std::size_t{10});

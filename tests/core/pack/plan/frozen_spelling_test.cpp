@@ -41,8 +41,8 @@ class FrozenSpellingTest : public QObject {
 
 private Q_SLOTS:
     void theHashIsThatOfTheFirstSpelling() {
-        QCOMPARE(pack::settledHashOf(parsedRequest(first)), std::string(hash));
-        QCOMPARE(pack::settledHashOf(parsedRequest(second)), std::string(hash));
+        QCOMPARE(pack::resolvedHashOf(parsedRequest(first)), std::string(hash));
+        QCOMPARE(pack::resolvedHashOf(parsedRequest(second)), std::string(hash));
     }
 
     void bothSpellingsAreOne() {
@@ -54,7 +54,7 @@ private Q_SLOTS:
             for (const char* change : {"0.75", "191", "900.5", "\"boom\"", "24009"}) {
                 const QByteArray changed =
                     QByteArray(text).replace(change, change[0] == '"' ? "\"bam\"" : "8");
-                QVERIFY(pack::settledHashOf(parsedRequest(changed.constData())) != hash);
+                QVERIFY(pack::resolvedHashOf(parsedRequest(changed.constData())) != hash);
             }
     }
 
