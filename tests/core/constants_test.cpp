@@ -20,7 +20,7 @@ struct Constant {
 const QStringList units = {
     QStringLiteral("dB"),         QStringLiteral("s"),           QStringLiteral("Hz"),
     QStringLiteral("bpm"),        QStringLiteral("beats"),       QStringLiteral("octaves"),
-    QStringLiteral("hops"),      QStringLiteral("frames"),      QStringLiteral("samples"),
+    QStringLiteral("hops"),       QStringLiteral("frames"),      QStringLiteral("samples"),
     QStringLiteral("steps"),      QStringLiteral("bands"),       QStringLiteral("onsets"),
     QStringLiteral("strikes"),    QStringLiteral("starts"),      QStringLiteral("cuts"),
     QStringLiteral("tempi"),      QStringLiteral("words"),       QStringLiteral("aspects"),

@@ -23,7 +23,7 @@ public:
     struct Request {
         int recording = -1;
         analysis::DetectSettings settings;
-        bool isFinal = true;     ///< false while the slider is held: all of that is one step of undo
+        bool isFinal = true;    ///< false while the slider is held: all of that is one step of undo
         bool isReported = true; ///< ends in a sentence
     };
     /// The newest request counts: one that is under way makes room for it.

@@ -59,11 +59,11 @@ void MainWindow::wireFiles() {
         [this](double sensitivity, const std::set<music::SampleKind>& kinds) {
             m_parts->detection.request({m_parts->selection.recording(), {sensitivity, kinds}, true, true});
         });
-    connect(
-        m.waveform, &WaveformPage::sensitivityMoved, this,
-        [this](double sensitivity, const std::set<music::SampleKind>& kinds, bool isFinal) {
-            m_parts->detection.request({m_parts->selection.recording(), {sensitivity, kinds}, isFinal, false});
-        });
+    connect(m.waveform, &WaveformPage::sensitivityMoved, this,
+            [this](double sensitivity, const std::set<music::SampleKind>& kinds, bool isFinal) {
+                m_parts->detection.request(
+                    {m_parts->selection.recording(), {sensitivity, kinds}, isFinal, false});
+            });
     connect(&m.detection, &LiveDetection::busyChanged, this,
             [this] { m_parts->waveform->setDetecting(m_parts->detection.isBusy()); });
 }
