@@ -31,6 +31,31 @@ struct Lufs {
     friend constexpr Decibels operator-(Lufs to, Lufs from) { return Decibels(to.value - from.value); }
 };
 
+/// A frequency in Hz that is heard or filtered at. Rates of samples and frames stay plain numbers: what takes
+/// both can't have them in the wrong order.
+struct Hertz {
+    double value = 0.0;
+    constexpr Hertz() = default;
+    constexpr explicit Hertz(double hertz) : value(hertz) {}
+    friend constexpr auto operator<=>(Hertz, Hertz) = default;
+};
+
+/// A tempo in beats a minute.
+struct Bpm {
+    double value = 0.0;
+    constexpr Bpm() = default;
+    constexpr explicit Bpm(double beatsPerMinute) : value(beatsPerMinute) {}
+    friend constexpr auto operator<=>(Bpm, Bpm) = default;
+};
+
+/// A position or a length in quarter notes.
+struct Beats {
+    double value = 0.0;
+    constexpr Beats() = default;
+    constexpr explicit Beats(double beats) : value(beats) {}
+    friend constexpr auto operator<=>(Beats, Beats) = default;
+};
+
 namespace literals {
 constexpr Decibels operator""_dB(long double v) { return Decibels(static_cast<double>(v)); }
 constexpr Decibels operator""_dB(unsigned long long v) { return Decibels(static_cast<double>(v)); }

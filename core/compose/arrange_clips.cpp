@@ -91,7 +91,7 @@ bool placeBed(const SongPlan& plan, const Clip& clip, unsigned layers, Compositi
     const auto starts = startsIn(plan.sections, layers, bars, false);
     if (starts.empty()) return false;
     const double seconds = std::max(0.0, clip.sample->seconds);
-    const double barSeconds = music::secondsFromBeats(music::beatsPerBar, plan.bpm);
+    const double barSeconds = music::secondsFromBeats(Beats(music::beatsPerBar), Bpm(plan.bpm));
     const int whole = static_cast<int>(std::ceil(std::min(seconds / barSeconds, 1e6) - 1e-6));
     const int ringing = whole <= bars + mostBarsRinging ? std::max(bars, whole) : bars;
     const BedStarts bed = bedStarts(plan, starts, ringing);

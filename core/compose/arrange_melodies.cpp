@@ -122,7 +122,7 @@ private:
         const double seconds =
             player.sample->seconds / std::exp2((player.setting.base + 6 - player.root) / 12.0);
         const double gap = music::secondsFromBeats(
-            music::beatsPerBar / static_cast<double>(style.onsets.size()), m_plan.bpm);
+            Beats(music::beatsPerBar / static_cast<double>(style.onsets.size())), Bpm(m_plan.bpm));
         return m_plan.mayThinBass && seconds > ringingNotes * gap ? *findBassStyle("root2") : style;
     }
 
@@ -184,8 +184,8 @@ private:
     const ChordRhythm& rhythmFor(const Instrument& player, std::string_view id) const {
         const ChordRhythm& rhythm = *findChordRhythm(id);
         const auto strokes = std::ranges::count_if(rhythm.steps, [](char mark) { return mark != '.'; });
-        const double gap =
-            music::secondsFromBeats(music::beatsPerBar / static_cast<double>(strokes), m_plan.bpm);
+        const double gap = music::secondsFromBeats(Beats(music::beatsPerBar / static_cast<double>(strokes)),
+                                                   Bpm(m_plan.bpm));
         return player.sample->seconds > ringingNotes * gap ? *findChordRhythm("sustain") : rhythm;
     }
 

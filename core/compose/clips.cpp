@@ -24,7 +24,7 @@ constexpr int longestLoopBars = 8, longestPhraseBars = 4;
 constexpr double sameLengthSeconds = 0.010;
 constexpr double widestTempoGuess = 0.12; // octaves
 
-double barSeconds(double bpm) { return music::secondsFromBeats(music::beatsPerBar, bpm); }
+double barSeconds(double bpm) { return music::secondsFromBeats(Beats(music::beatsPerBar), Bpm(bpm)); }
 
 /// Beats of the song that a sample fills once it is in tempo.
 struct Span {
@@ -48,7 +48,7 @@ Span spanOf(const SampleEntry& sample, double bpm) {
     const bool hasLength = sample.seconds > 0.0 && std::isfinite(sample.seconds);
     if (!isTempo(traits.bpm))
         return hasLength && traits.kind == SampleKind::Loop ? guessedSpan(sample.seconds, bpm) : Span{};
-    const double octave = tempoFit(*traits.bpm, bpm).octave;
+    const double octave = tempoFit(Bpm(*traits.bpm), Bpm(bpm)).octave;
     if (traits.beats && *traits.beats > 0) return {*traits.beats * octave, true};
     if (traits.bars && *traits.bars > 0) return {*traits.bars * music::beatsPerBar * octave, true};
     if (!hasLength) return {music::beatsPerBar * octave, true};
@@ -70,7 +70,7 @@ void setLength(Clip& clip, double bpm, int longest) {
         return;
     }
     clip.bars = wholeBars(span.beats, longest);
-    const double nominal = music::secondsFromBeats(span.beats, bpm);
+    const double nominal = music::secondsFromBeats(Beats(span.beats), Bpm(bpm));
     const bool fitsAlready =
         sample.seconds > 0.0 ? std::abs(sample.seconds - nominal) <= sameLengthSeconds
                              : isTempo(sample.traits.bpm) && std::abs(*sample.traits.bpm / bpm - 1.0) < 1e-6;
@@ -142,7 +142,8 @@ std::vector<Clip> rankPhrases(const std::vector<SampleEntry>& samples, const mus
         const bool isVoice = sample.traits.role == music::Role::Vocal;
         clip.score *= isVoice ? 1.0 : music::info(sample.traits.role).isTonal ? 0.85 : 0.7;
         setLength(clip, bpm, longestPhraseBars);
-        if (clip.stretchBeats && std::abs(std::log2(tempoFit(*sample.traits.bpm, bpm).stretch)) > 0.2)
+        if (clip.stretchBeats &&
+            std::abs(std::log2(tempoFit(Bpm(*sample.traits.bpm), Bpm(bpm)).stretch)) > 0.2)
             clip.stretchBeats.reset();
         clips.push_back(std::move(clip));
     }

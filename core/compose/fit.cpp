@@ -68,10 +68,10 @@ std::optional<music::Key> keyOf(const music::SampleTraits& traits, const music::
     return music::Key{((note % 12) + 12) % 12, song.mode};
 }
 
-TempoFit tempoFit(double sampleBpm, double songBpm) {
+TempoFit tempoFit(Bpm sample, Bpm song) {
     TempoFit best;
     for (const double octave : {1.0, 2.0, 0.5}) {
-        const double stretch = songBpm / (sampleBpm * octave);
+        const double stretch = song.value / (sample.value * octave);
         const double distance = std::log2(stretch) / tempoScale;
         const double score = std::exp(-distance * distance) * (octave == 1.0 ? 1.0 : octaveTempoScore);
         if (octave == 1.0 || score > best.score) best = {score, octave, stretch};

@@ -46,7 +46,7 @@ struct TempoFit {
 };
 
 /// exp(-(log2(song / (sample * m)) / .2)^2) for m = 1, 2, 1/2; the octaves count .95. Both tempi above 0.
-TempoFit tempoFit(double sampleBpm, double songBpm);
+TempoFit tempoFit(Bpm sample, Bpm song);
 
 /// 1 for the same word, .75 for one of its group, else 0; the best of the sample's words.
 double characterFit(const std::vector<music::Character>& words, music::Character wanted);

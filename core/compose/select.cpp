@@ -44,8 +44,8 @@ Features featuresOf(const music::SampleTraits& traits, const SampleRequest& requ
         features.key = key ? believedKeyFit(traits, *key, *request.key) : KeyFit{unknownKeyScore(), 0};
     }
     if (isTempo(request.bpm) && hasTempo(traits))
-        features.tempo =
-            isTempo(traits.bpm) ? tempoFit(*traits.bpm, *request.bpm) : TempoFit{unknownTempoScore, 1.0, 1.0};
+        features.tempo = isTempo(traits.bpm) ? tempoFit(Bpm(*traits.bpm), Bpm(*request.bpm))
+                                             : TempoFit{unknownTempoScore, 1.0, 1.0};
     if (request.character && !traits.character.empty())
         features.character = characterFit(traits.character, *request.character);
     return features;

@@ -57,10 +57,10 @@ void tram(Ground ground) {
     const Frame frames = ground.into.frames();
     const double middle = secondsFromFrames(frames, rate) * 0.5;
     const Samples joints = knocks(frames, middle, rate, ground.random);
-    dsp::Biquad rumble(dsp::BiquadCoefficients::lowPass(150.0, 0.8, rate)),
-        roll(dsp::BiquadCoefficients::bandPass(520.0, 0.6, rate));
-    dsp::Biquad curve(dsp::BiquadCoefficients::bandPass(2480.0, 45.0, rate)),
-        flange(dsp::BiquadCoefficients::bandPass(3710.0, 60.0, rate));
+    dsp::Biquad rumble(dsp::BiquadCoefficients::lowPass(Hertz(150.0), 0.8, rate)),
+        roll(dsp::BiquadCoefficients::bandPass(Hertz(520.0), 0.6, rate));
+    dsp::Biquad curve(dsp::BiquadCoefficients::bandPass(Hertz(2480.0), 45.0, rate)),
+        flange(dsp::BiquadCoefficients::bandPass(Hertz(3710.0), 60.0, rate));
     const auto left = ground.into.channel(0), right = ground.into.channel(1);
     double motor = 0.0, squeal = 0.0;
     for (std::size_t i = 0; i < left.size(); ++i) {

@@ -34,8 +34,8 @@ private:
 void rain(Ground ground) {
     const int rate = ground.rate;
     for (int c = 0; c < ground.into.channels(); ++c) {
-        dsp::Biquad low(dsp::BiquadCoefficients::highPass(900.0, 0.7, rate));
-        dsp::Biquad high(dsp::BiquadCoefficients::lowPass(9000.0, 0.7, rate));
+        dsp::Biquad low(dsp::BiquadCoefficients::highPass(Hertz(900.0), 0.7, rate));
+        dsp::Biquad high(dsp::BiquadCoefficients::lowPass(Hertz(9000.0), 0.7, rate));
         Weather shower(1.5, rate, ground.random);
         for (float& sample : ground.into.channel(c))
             sample = static_cast<float>(0.8 * (0.8 + 0.4 * shower()) * high(low(white(ground.random))));
@@ -61,8 +61,8 @@ void rain(Ground ground) {
 void wind(Ground ground) {
     const int rate = ground.rate;
     for (int c = 0; c < ground.into.channels(); ++c) {
-        dsp::Biquad body(dsp::BiquadCoefficients::bandPass(210.0, 0.5, rate));
-        dsp::Biquad leaves(dsp::BiquadCoefficients::bandPass(1900.0, 0.4, rate));
+        dsp::Biquad body(dsp::BiquadCoefficients::bandPass(Hertz(210.0), 0.5, rate));
+        dsp::Biquad leaves(dsp::BiquadCoefficients::bandPass(Hertz(1900.0), 0.4, rate));
         Weather gust(1.8, rate, ground.random), rustle(0.9, rate, ground.random);
         for (float& sample : ground.into.channel(c)) {
             const double noise = white(ground.random);

@@ -99,7 +99,7 @@ void spread(const Bed& bed, const Recipe& recipe, audio::AudioBuffer& into) {
 /// What no ear hears would only cost headroom.
 void removeRumble(audio::AudioBuffer& recording, int rate) {
     for (int ear = 0; ear < 2; ++ear) {
-        dsp::Biquad high(dsp::BiquadCoefficients::highPass(22.0, 0.707, rate));
+        dsp::Biquad high(dsp::BiquadCoefficients::highPass(Hertz(22.0), 0.707, rate));
         for (float& sample : recording.channel(ear))
             sample = static_cast<float>(high(static_cast<double>(sample)));
     }

@@ -64,7 +64,8 @@ void ring(std::span<const Mode> modes, std::span<const float> blow, double at, i
 }
 
 void hiss(const Burst& burst, double at, int rate, Random& random, Samples& into) {
-    dsp::Biquad band(dsp::BiquadCoefficients::bandPass(std::min(burst.hertz, 0.45 * rate), burst.q, rate));
+    dsp::Biquad band(
+        dsp::BiquadCoefficients::bandPass(Hertz(std::min(burst.hertz, 0.45 * rate)), burst.q, rate));
     const double fall = decayFactor(burst.seconds, rate);
     const double rise = 1.0 / std::max(1.0, burst.attack * rate);
     const std::size_t begin = indexAt(at, rate);

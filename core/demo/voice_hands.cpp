@@ -28,8 +28,8 @@ Samples clap(Strike strike) {
 /// Paint leaving a nozzle.
 Samples sprayCan(Strike strike) {
     Samples samples = silence(strike.length, strike.rate);
-    dsp::Biquad high(dsp::BiquadCoefficients::highPass(4800.0, 0.8, strike.rate));
-    dsp::Biquad nozzle(dsp::BiquadCoefficients::bandPass(8600.0, 2.0, strike.rate));
+    dsp::Biquad high(dsp::BiquadCoefficients::highPass(Hertz(4800.0), 0.8, strike.rate));
+    dsp::Biquad nozzle(dsp::BiquadCoefficients::bandPass(Hertz(8600.0), 2.0, strike.rate));
     const double rise = 1.0 / (0.004 * strike.rate), fall = decayFactor(strike.length * 2.4, strike.rate);
     double level = 0.0, pressure = 1.0;
     for (float& sample : samples) {

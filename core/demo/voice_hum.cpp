@@ -25,10 +25,10 @@ double glottalFlow(double phase) {
 class Nose {
 public:
     explicit Nose(int rate)
-        : m_low(dsp::BiquadCoefficients::bandPass(290.0, 1.6, rate)),
-          m_middle(dsp::BiquadCoefficients::bandPass(980.0, 5.0, rate)),
-          m_high(dsp::BiquadCoefficients::bandPass(2300.0, 7.0, rate)),
-          m_dark(dsp::BiquadCoefficients::lowPass(3200.0, 0.7, rate)) {}
+        : m_low(dsp::BiquadCoefficients::bandPass(Hertz(290.0), 1.6, rate)),
+          m_middle(dsp::BiquadCoefficients::bandPass(Hertz(980.0), 5.0, rate)),
+          m_high(dsp::BiquadCoefficients::bandPass(Hertz(2300.0), 7.0, rate)),
+          m_dark(dsp::BiquadCoefficients::lowPass(Hertz(3200.0), 0.7, rate)) {}
     double operator()(double x) { return m_dark(m_low(x) + 0.30 * m_middle(x) + 0.12 * m_high(x)); }
 
 private:
@@ -69,7 +69,7 @@ Samples humming(Line line) {
     if (line.notes.empty()) return {};
     Samples samples = silence(line.notes.back().end + 0.1, line.rate);
     Nose nose(line.rate);
-    dsp::Biquad breath(dsp::BiquadCoefficients::bandPass(1600.0, 0.6, line.rate));
+    dsp::Biquad breath(dsp::BiquadCoefficients::bandPass(Hertz(1600.0), 0.6, line.rate));
     const double glide = decayFactor(0.16, line.rate), calm = decayFactor(0.12, line.rate);
     double octaves = dsp::portableLog2(line.notes.front().pitchHz) - 0.10; // she scoops up to the first note
     const double steepness = 12.0 * line.rate / 48000.0; // the lips radiate the flow's slope

@@ -14,9 +14,9 @@ namespace gleaner::demo {
 Samples pipe(Strike strike) {
     static constexpr double partials[] = {1.0, 0.10, 0.30, 0.05, 0.11, 0.02, 0.04};
     Samples samples = silence(strike.length, strike.rate);
-    dsp::Biquad tube(dsp::BiquadCoefficients::bandPass(strike.pitchHz * 3.0, 6.0, strike.rate));
-    dsp::Biquad lips(dsp::BiquadCoefficients::bandPass(1500.0, 0.9, strike.rate));
-    dsp::Biquad dark(dsp::BiquadCoefficients::lowPass(3500.0, 0.7, strike.rate));
+    dsp::Biquad tube(dsp::BiquadCoefficients::bandPass(Hertz(strike.pitchHz * 3.0), 6.0, strike.rate));
+    dsp::Biquad lips(dsp::BiquadCoefficients::bandPass(Hertz(1500.0), 0.9, strike.rate));
+    dsp::Biquad dark(dsp::BiquadCoefficients::lowPass(Hertz(3500.0), 0.7, strike.rate));
     const double fall = decayFactor(0.25, strike.rate);
     const double attack = std::min(0.06, strike.length / 4), release = std::min(0.18, strike.length / 4);
     double phase = strike.random.unit(), below = 0.02, waver = 0.0, target = 0.0;
@@ -65,7 +65,7 @@ Samples fenceWire(Strike strike) {
     const double allPass = (1.0 - rest) / (1.0 + rest);
     const double loss = dsp::portableExp2(-9.965784284662087 / (2.2 * strike.pitchHz)); // 2.2 s to -60 dB
     Samples loop(static_cast<std::size_t>(whole));
-    dsp::Biquad finger(dsp::BiquadCoefficients::lowPass(1700.0, 0.6, strike.rate));
+    dsp::Biquad finger(dsp::BiquadCoefficients::lowPass(Hertz(1700.0), 0.6, strike.rate));
     for (float& value : loop)
         value = static_cast<float>(finger(white(strike.random)));
     const std::size_t pluck = loop.size() / 5; // a fifth along the wire: no fifth partial

@@ -12,8 +12,8 @@ namespace {
 struct Cookbook {
     double cosine, alpha;
 
-    Cookbook(double hertz, double q, double rate) {
-        const double omega = 2.0 * std::numbers::pi * std::clamp(hertz, 0.0, 0.499 * rate) / rate;
+    Cookbook(Hertz hertz, double q, double rate) {
+        const double omega = 2.0 * std::numbers::pi * std::clamp(hertz.value, 0.0, 0.499 * rate) / rate;
         cosine = std::cos(omega);
         alpha = std::sin(omega) / (2.0 * q);
     }
@@ -28,28 +28,28 @@ double halfGain(Decibels gain) { return std::pow(10.0, gain.value / 40.0); }
 
 }
 
-BiquadCoefficients BiquadCoefficients::lowPass(double hertz, double q, double rate) {
+BiquadCoefficients BiquadCoefficients::lowPass(Hertz hertz, double q, double rate) {
     const auto [c, alpha] = Cookbook(hertz, q, rate);
     return normalised((1 - c) / 2, 1 - c, (1 - c) / 2, 1 + alpha, -2 * c, 1 - alpha);
 }
 
-BiquadCoefficients BiquadCoefficients::highPass(double hertz, double q, double rate) {
+BiquadCoefficients BiquadCoefficients::highPass(Hertz hertz, double q, double rate) {
     const auto [c, alpha] = Cookbook(hertz, q, rate);
     return normalised((1 + c) / 2, -(1 + c), (1 + c) / 2, 1 + alpha, -2 * c, 1 - alpha);
 }
 
-BiquadCoefficients BiquadCoefficients::bandPass(double hertz, double q, double rate) {
+BiquadCoefficients BiquadCoefficients::bandPass(Hertz hertz, double q, double rate) {
     const auto [c, alpha] = Cookbook(hertz, q, rate);
     return normalised(alpha, 0, -alpha, 1 + alpha, -2 * c, 1 - alpha);
 }
 
-BiquadCoefficients BiquadCoefficients::peak(double hertz, double q, Decibels gain, double rate) {
+BiquadCoefficients BiquadCoefficients::peak(Hertz hertz, double q, Decibels gain, double rate) {
     const auto [c, alpha] = Cookbook(hertz, q, rate);
     const double a = halfGain(gain);
     return normalised(1 + alpha * a, -2 * c, 1 - alpha * a, 1 + alpha / a, -2 * c, 1 - alpha / a);
 }
 
-BiquadCoefficients BiquadCoefficients::lowShelf(double hertz, double q, Decibels gain, double rate) {
+BiquadCoefficients BiquadCoefficients::lowShelf(Hertz hertz, double q, Decibels gain, double rate) {
     const auto [c, alpha] = Cookbook(hertz, q, rate);
     const double a = halfGain(gain), slope = 2 * std::sqrt(a) * alpha;
     return normalised(a * ((a + 1) - (a - 1) * c + slope), 2 * a * ((a - 1) - (a + 1) * c),
@@ -57,7 +57,7 @@ BiquadCoefficients BiquadCoefficients::lowShelf(double hertz, double q, Decibels
                       -2 * ((a - 1) + (a + 1) * c), (a + 1) + (a - 1) * c - slope);
 }
 
-BiquadCoefficients BiquadCoefficients::highShelf(double hertz, double q, Decibels gain, double rate) {
+BiquadCoefficients BiquadCoefficients::highShelf(Hertz hertz, double q, Decibels gain, double rate) {
     const auto [c, alpha] = Cookbook(hertz, q, rate);
     const double a = halfGain(gain), slope = 2 * std::sqrt(a) * alpha;
     return normalised(a * ((a + 1) + (a - 1) * c + slope), -2 * a * ((a - 1) + (a + 1) * c),
@@ -65,8 +65,8 @@ BiquadCoefficients BiquadCoefficients::highShelf(double hertz, double q, Decibel
                       2 * ((a - 1) - (a + 1) * c), (a + 1) - (a - 1) * c - slope);
 }
 
-std::complex<double> BiquadCoefficients::response(double hertz, double rate) const {
-    const std::complex<double> z1 = std::polar(1.0, -2.0 * std::numbers::pi * hertz / rate);
+std::complex<double> BiquadCoefficients::response(Hertz hertz, double rate) const {
+    const std::complex<double> z1 = std::polar(1.0, -2.0 * std::numbers::pi * hertz.value / rate);
     return (b0 + z1 * (b1 + z1 * b2)) / (1.0 + z1 * (a1 + z1 * a2));
 }
 

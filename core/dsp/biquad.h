@@ -10,15 +10,15 @@ namespace gleaner::dsp {
 struct BiquadCoefficients {
     double b0 = 1.0, b1 = 0.0, b2 = 0.0, a1 = 0.0, a2 = 0.0;
 
-    static BiquadCoefficients lowPass(double hertz, double q, double rate);
-    static BiquadCoefficients highPass(double hertz, double q, double rate);
-    static BiquadCoefficients bandPass(double hertz, double q, double rate); ///< 0 dB at the centre
-    static BiquadCoefficients peak(double hertz, double q, Decibels gain, double rate);
-    static BiquadCoefficients lowShelf(double hertz, double q, Decibels gain, double rate);
-    static BiquadCoefficients highShelf(double hertz, double q, Decibels gain, double rate);
+    static BiquadCoefficients lowPass(Hertz hertz, double q, double rate);
+    static BiquadCoefficients highPass(Hertz hertz, double q, double rate);
+    static BiquadCoefficients bandPass(Hertz hertz, double q, double rate); ///< 0 dB at the centre
+    static BiquadCoefficients peak(Hertz hertz, double q, Decibels gain, double rate);
+    static BiquadCoefficients lowShelf(Hertz hertz, double q, Decibels gain, double rate);
+    static BiquadCoefficients highShelf(Hertz hertz, double q, Decibels gain, double rate);
 
     /// Complex gain at a frequency.
-    std::complex<double> response(double hertz, double rate) const;
+    std::complex<double> response(Hertz hertz, double rate) const;
 };
 
 /// Runs a section over one channel; transposed direct form II in doubles.

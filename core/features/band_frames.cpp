@@ -50,7 +50,7 @@ BandLayout BandLayout::forRate(double rate) {
 }
 
 BandFrames::BandFrames(double rate)
-    : m_layout(BandLayout::forRate(rate)), m_highPass(bandRumbleHz, rate), m_fft(m_layout.size),
+    : m_layout(BandLayout::forRate(rate)), m_highPass(Hertz(bandRumbleHz), rate), m_fft(m_layout.size),
       m_window(dsp::hann(m_layout.size)), m_waiting(static_cast<std::size_t>(m_layout.size / 2), 0.0F),
       m_windowed(static_cast<std::size_t>(m_layout.size)),
       m_spectrum(static_cast<std::size_t>(m_fft.bins())) {

@@ -43,7 +43,7 @@ public:
     TrackBuilder(FeatureTrack& track, double rate)
         : m_track(track), m_rate(rate), m_bandFrames(rate), m_frameRate(rate / m_bandFrames.layout().hop),
           m_floor(m_bandFrames.layout().count, static_cast<int>(floorReachSeconds * m_frameRate)),
-          m_novelty(m_bandFrames.layout().count), m_tonal(rate), m_highPass(trackRumbleHz, rate) {
+          m_novelty(m_bandFrames.layout().count), m_tonal(rate), m_highPass(Hertz(trackRumbleHz), rate) {
         track.m_bands = m_bandFrames.layout().count;
         track.m_noveltyRate = m_frameRate;
     }

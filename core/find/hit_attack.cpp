@@ -42,7 +42,7 @@ constexpr double clickShare = 0.8;
 
 /// Amplitude every half millisecond of a high-passed copy.
 std::vector<double> amplitude(const std::vector<float>& mono, double rate, double cutHz, std::size_t step) {
-    dsp::Biquad highPass(dsp::BiquadCoefficients::highPass(std::min(cutHz, 0.4 * rate), 0.707, rate));
+    dsp::Biquad highPass(dsp::BiquadCoefficients::highPass(Hertz(std::min(cutHz, 0.4 * rate)), 0.707, rate));
     // Without its mean, or a constant offset would ring at the beginning like a hit.
     const double mean =
         mono.empty() ? 0.0

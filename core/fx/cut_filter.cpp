@@ -5,9 +5,9 @@
 
 namespace gleaner::fx {
 
-std::vector<dsp::BiquadCoefficients> butterworth(CutDesign design, double hertz, double slope, double rate) {
+std::vector<dsp::BiquadCoefficients> butterworth(CutDesign design, Hertz hertz, double slope, double rate) {
     const int count = 1 << static_cast<int>(slope);
-    const double held = std::min(hertz, 0.49 * rate);
+    const Hertz held(std::min(hertz.value, 0.49 * rate));
     std::vector<dsp::BiquadCoefficients> sections;
     for (int k = 0; k < count; ++k) {
         // The poles lie evenly on a half circle: each pair's Q is 1 / (2 cos of its angle).

@@ -11,10 +11,10 @@ namespace gleaner::fx {
 
 inline constexpr std::string_view slopeNames[] = {"12 dB/oct", "24 dB/oct", "48 dB/oct"};
 
-using CutDesign = dsp::BiquadCoefficients (*)(double hertz, double q, double rate);
+using CutDesign = dsp::BiquadCoefficients (*)(Hertz hertz, double q, double rate);
 
 /// Butterworth filter of order 2, 4 or 8 (`slope` 0, 1, 2) as sections: 3 dB down at `hertz` whatever the
 /// slope.
-std::vector<dsp::BiquadCoefficients> butterworth(CutDesign design, double hertz, double slope, double rate);
+std::vector<dsp::BiquadCoefficients> butterworth(CutDesign design, Hertz hertz, double slope, double rate);
 
 }

@@ -41,7 +41,7 @@ void addEchoes(audio::AudioBuffer& sample, int rate, const Values& values) {
     const int channels = sample.channels();
     const bool pingPong = values[PingPong] > 0.0 && channels == 2;
     const double feedback = values[Feedback] / 100.0, wet = values[Mix] / 100.0;
-    const auto tone = dsp::BiquadCoefficients::lowPass(std::min(values[Tone], 0.45 * rate), 0.5, rate);
+    const auto tone = dsp::BiquadCoefficients::lowPass(Hertz(std::min(values[Tone], 0.45 * rate)), 0.5, rate);
     std::vector<dsp::Biquad> tones(static_cast<std::size_t>(channels), dsp::Biquad(tone));
     std::vector<std::vector<double>> lines(static_cast<std::size_t>(channels), std::vector<double>(time));
     std::vector<double> echoes(static_cast<std::size_t>(channels));

@@ -34,7 +34,7 @@ constexpr Parameter parameters[] = {
      "Above 0.7 the shelf overshoots at its corner."},
 };
 
-using Design = dsp::BiquadCoefficients (*)(double hertz, double q, Decibels gain, double rate);
+using Design = dsp::BiquadCoefficients (*)(Hertz frequency, double q, Decibels gain, double rate);
 
 constexpr Design bands[] = {dsp::BiquadCoefficients::lowShelf, dsp::BiquadCoefficients::peak,
                             dsp::BiquadCoefficients::peak, dsp::BiquadCoefficients::highShelf};
@@ -45,8 +45,8 @@ std::vector<dsp::BiquadCoefficients> sections(int rate, const Values& values) {
     for (std::size_t band = 0; band < std::size(bands); ++band) {
         const double* value = values.data() + band * PerBand;
         if (value[Gain] == 0.0) continue;
-        const double hertz = std::min(value[Frequency], 0.49 * rate);
-        sections.push_back(bands[band](hertz, value[Q], Decibels(value[Gain]), rate));
+        const Hertz frequency(std::min(value[Frequency], 0.49 * rate));
+        sections.push_back(bands[band](frequency, value[Q], Decibels(value[Gain]), rate));
     }
     return sections;
 }
@@ -56,7 +56,7 @@ void process(audio::AudioBuffer& sample, int rate, const Values& values) {
 }
 
 double responseDb(double hertz, int rate, const Values& values) {
-    return sectionsDb(sections(rate, values), hertz, rate);
+    return sectionsDb(sections(rate, values), Hertz(hertz), rate);
 }
 
 }

@@ -15,7 +15,7 @@ constexpr Parameter parameters[] = {
 };
 
 std::vector<dsp::BiquadCoefficients> sections(int rate, const Values& values) {
-    return butterworth(dsp::BiquadCoefficients::highPass, values[Frequency], values[Slope], rate);
+    return butterworth(dsp::BiquadCoefficients::highPass, Hertz(values[Frequency]), values[Slope], rate);
 }
 
 void process(audio::AudioBuffer& sample, int rate, const Values& values) {
@@ -23,7 +23,7 @@ void process(audio::AudioBuffer& sample, int rate, const Values& values) {
 }
 
 double responseDb(double hertz, int rate, const Values& values) {
-    return sectionsDb(sections(rate, values), hertz, rate);
+    return sectionsDb(sections(rate, values), Hertz(hertz), rate);
 }
 
 }

@@ -73,7 +73,8 @@ void process(audio::AudioBuffer& sample, int rate, const Values& values) {
     const Frame tail = framesFromMs(values[Decay] + values[PreDelay], rate);
     extend(sample, tail);
     const audio::AudioBuffer dry = sample;
-    const dsp::BiquadCoefficients cut = dsp::BiquadCoefficients::highPass(values[LowCut], 0.7071, rate);
+    const dsp::BiquadCoefficients cut =
+        dsp::BiquadCoefficients::highPass(Hertz(values[LowCut]), 0.7071, rate);
     runSections(sample, {&cut, 1});
     for (int c = 0; c < sample.channels(); c += 2) {
         const bool isLast = c + 1 == sample.channels();

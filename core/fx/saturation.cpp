@@ -68,13 +68,14 @@ void saturate(std::span<float> channel, int rate, Bend bend, float drive) {
 
 /// Tape takes the highs with emphasis and gives them back without, so they are rounded first.
 dsp::BiquadCoefficients emphasis(double decibels, int rate) {
-    return dsp::BiquadCoefficients::highShelf(std::min(3500.0, 0.3 * rate), 0.5, Decibels(decibels), rate);
+    return dsp::BiquadCoefficients::highShelf(Hertz(std::min(3500.0, 0.3 * rate)), 0.5, Decibels(decibels),
+                                              rate);
 }
 
 void makeWet(audio::AudioBuffer& sample, int rate, const Values& values) {
     const bool isTape = values[Type] == 0.0;
     const dsp::BiquadCoefficients before = emphasis(5.0, rate), behind = emphasis(-5.0, rate);
-    const dsp::BiquadCoefficients blockDc = dsp::BiquadCoefficients::highPass(8.0, 0.7071, rate);
+    const dsp::BiquadCoefficients blockDc = dsp::BiquadCoefficients::highPass(Hertz(8.0), 0.7071, rate);
     const auto drive = static_cast<float>(linearFromDecibels(Decibels(values[Drive])));
     if (isTape) runSections(sample, {&before, 1});
     for (int c = 0; c < sample.channels(); ++c)

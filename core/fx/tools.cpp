@@ -83,10 +83,10 @@ void runSections(audio::AudioBuffer& sample, std::span<const dsp::BiquadCoeffici
     }
 }
 
-double sectionsDb(std::span<const dsp::BiquadCoefficients> sections, double hertz, double rate) {
+double sectionsDb(std::span<const dsp::BiquadCoefficients> sections, Hertz frequency, double rate) {
     double factor = 1.0;
     for (const dsp::BiquadCoefficients& section : sections)
-        factor *= std::abs(section.response(hertz, rate));
+        factor *= std::abs(section.response(frequency, rate));
     return decibelsFromLinear(factor).value;
 }
 

@@ -23,7 +23,7 @@ void mix(std::span<float> wet, std::span<const float> dry, double part);
 void runSections(audio::AudioBuffer& sample, std::span<const dsp::BiquadCoefficients> sections);
 
 /// Gain of the sections together in dB.
-double sectionsDb(std::span<const dsp::BiquadCoefficients> sections, double hertz, double rate);
+double sectionsDb(std::span<const dsp::BiquadCoefficients> sections, Hertz frequency, double rate);
 
 /// The sample with `frames` frames of silence behind it.
 void extend(audio::AudioBuffer& sample, Frame frames);

@@ -28,7 +28,7 @@ void process(audio::AudioBuffer& sample, int rate, const Values& values) {
     audio::AudioBuffer side = sides(sample);
     if (values[MonoBelow] > 0.0) {
         const dsp::BiquadCoefficients cut =
-            dsp::BiquadCoefficients::highPass(values[MonoBelow], 0.7071, rate);
+            dsp::BiquadCoefficients::highPass(Hertz(values[MonoBelow]), 0.7071, rate);
         runSections(side, {&cut, 1});
     }
     const auto factor = static_cast<float>(values[Width] / 100.0);

@@ -10,6 +10,6 @@ std::int64_t ticksFromBeats(double beats, int ppq) {
 
 double beatsFromTicks(std::int64_t ticks, int ppq) { return static_cast<double>(ticks) / ppq; }
 
-double secondsFromBeats(double beats, double bpm) { return beats * 60.0 / bpm; }
+double secondsFromBeats(Beats beats, Bpm bpm) { return beats.value * 60.0 / bpm.value; }
 
 }

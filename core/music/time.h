@@ -1,5 +1,7 @@
 #pragma once
 
+#include "base/units.h"
+
 #include <cstdint>
 
 namespace gleaner::music {
@@ -11,6 +13,6 @@ inline constexpr double beatsPerBar = 4.0;
 /// Nearest tick of a position in beats, halves up: floor(beats * ppq + 0.5) (docs/music.md 1.1).
 std::int64_t ticksFromBeats(double beats, int ppq = defaultPpq);
 double beatsFromTicks(std::int64_t ticks, int ppq = defaultPpq);
-double secondsFromBeats(double beats, double bpm);
+double secondsFromBeats(Beats beats, Bpm bpm);
 
 }

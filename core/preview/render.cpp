@@ -23,7 +23,7 @@ using Block = std::array<std::vector<double>, 2>;
 /// Frames to render: the song, and what rings on after it for some seconds.
 Frame lengthOf(const music::Song& song, const std::vector<Voice>& voices, int rate) {
     const double seconds =
-        music::secondsFromBeats(music::lengthInBars(song) * music::beatsPerBar, song.meta.bpm);
+        music::secondsFromBeats(Beats(music::lengthInBars(song) * music::beatsPerBar), Bpm(song.meta.bpm));
     const auto songEnd = static_cast<Frame>(std::llround(seconds * rate));
     Frame end = songEnd;
     for (const Voice& voice : voices)

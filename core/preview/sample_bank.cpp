@@ -20,14 +20,14 @@ constexpr double mostBytes = 1024.0 * 1024.0 * 1024.0;
 
 Frame wantedFrames(const music::MelodicTrack& track, const audio::AudioBuffer& sample, double bpm, int rate) {
     if (!track.stretchBeats) return sample.frames();
-    const double seconds = music::secondsFromBeats(*track.stretchBeats, bpm);
+    const double seconds = music::secondsFromBeats(Beats(*track.stretchBeats), Bpm(bpm));
     return static_cast<Frame>(
         std::llround(std::clamp(seconds * rate, 1.0, static_cast<double>(longestClip))));
 }
 
 /// Of a clip of so many frames those that its offset and its bars reach.
 Frame soundingFrames(const music::MelodicTrack& track, Frame frames, double bpm, int rate) {
-    const double room = music::secondsFromBeats(track.bars * music::beatsPerBar, bpm) * rate;
+    const double room = music::secondsFromBeats(Beats(track.bars * music::beatsPerBar), Bpm(bpm)) * rate;
     const double offset = track.stretchBeats && track.seconds > 0.0
                               ? track.offsetSeconds / track.seconds * static_cast<double>(frames)
                               : track.offsetSeconds * rate;

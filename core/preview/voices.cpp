@@ -30,7 +30,9 @@ public:
     }
 
 private:
-    Frame frameOf(double beats) const { return framesOf(music::secondsFromBeats(beats, m_song.meta.bpm)); }
+    Frame frameOf(double beats) const {
+        return framesOf(music::secondsFromBeats(Beats(beats), Bpm(m_song.meta.bpm)));
+    }
 
     Frame framesOf(double seconds) const { return static_cast<Frame>(std::llround(seconds * m_rate)); }
 

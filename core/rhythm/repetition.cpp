@@ -112,7 +112,7 @@ Waveform waveformOf(std::span<const float> mono, double rate) {
     waveform.rate = rate / decimator.factor();
     decimator.push(mono, waveform.samples);
     decimator.finish(waveform.samples);
-    const auto design = dsp::BiquadCoefficients::highPass(rumbleHz, 0.707, waveform.rate);
+    const auto design = dsp::BiquadCoefficients::highPass(Hertz(rumbleHz), 0.707, waveform.rate);
     dsp::Biquad first(design);
     dsp::Biquad second(design);
     for (float& x : waveform.samples)

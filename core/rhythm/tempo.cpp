@@ -169,7 +169,7 @@ private:
         if (guesses.empty()) return ofAnything();
         TempoEstimate estimate = estimateFrom(guesses, rhythm.ownPulse(guesses.front().bpm));
         estimate.periodSeconds = seconds();
-        estimate.bpm = tempoOnGrid(m_strength, frameRate(), estimate.bpm, m_cut);
+        estimate.bpm = tempoOnGrid(m_strength, frameRate(), Bpm(estimate.bpm), m_cut);
         double tempiTried = 1.0;
         if (auto uncut = betterUncut(estimate.bpm)) {
             estimate = *uncut;
@@ -178,7 +178,7 @@ private:
         estimate.beats = wholeBeats(seconds(), estimate.bpm, cutBeatTolerance);
         // In a bar that is cut there is little left to come again, but its onsets still lie on a grid.
         estimate.confidence =
-            std::max(estimate.confidence, gridEvidence(m_onsets, frameRate(), estimate.bpm, tempiTried));
+            std::max(estimate.confidence, gridEvidence(m_onsets, frameRate(), Bpm(estimate.bpm), tempiTried));
         believeLength(estimate);
         return estimate;
     }
@@ -189,7 +189,7 @@ private:
         if (static_cast<double>(m_onsets.size()) <= needed) return std::nullopt; // the most there is
         auto uncut = ofAnything();
         if (!uncut) return std::nullopt;
-        uncut->bpm = tempoOnGrid(m_strength, frameRate(), uncut->bpm);
+        uncut->bpm = tempoOnGrid(m_strength, frameRate(), Bpm(uncut->bpm));
         return onGrid(uncut->bpm) > needed ? uncut : std::nullopt;
     }
     /// Nobody but a machine that makes loops hits such a length.
@@ -198,7 +198,7 @@ private:
             estimate.confidence = std::max(estimate.confidence, exactCutConfidence);
     }
     double frameRate() const { return m_spectrogram.frameRate; }
-    double onGrid(double bpm) const { return onsetsOnGrid(m_onsets, frameRate(), bpm); }
+    double onGrid(double bpm) const { return onsetsOnGrid(m_onsets, frameRate(), Bpm(bpm)); }
     Rhythm rhythmOf(double playedSeconds, double period) const {
         return {m_spectrogram, m_hints.range, 60.0 * static_cast<double>(m_onsets.size()) / seconds(),
                 playedSeconds, period};

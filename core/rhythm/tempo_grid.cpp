@@ -84,7 +84,8 @@ double meanPhasor(std::span<const NoveltyPeak> onsets, double frameRate, double 
 double bell(double x, double spread) { return std::exp(-0.5 * x * x / (spread * spread)) / spread; }
 }
 
-double tempoOnGrid(std::span<const float> strength, double frameRate, double bpm, const CutLength& cut) {
+double tempoOnGrid(std::span<const float> strength, double frameRate, Bpm tempo, const CutLength& cut) {
+    const double bpm = tempo.value;
     const double ownFit = fitOf(strength, frameRate, bpm);
     if (ownFit <= 0.0) return bpm;
     const double exact = exactCut / cut.rate / cut.seconds;
@@ -104,7 +105,8 @@ double tempoOnGrid(std::span<const float> strength, double frameRate, double bpm
     return best;
 }
 
-double tempoOnGrid(std::span<const float> strength, double frameRate, double bpm) {
+double tempoOnGrid(std::span<const float> strength, double frameRate, Bpm tempo) {
+    const double bpm = tempo.value;
     double best = bpm;
     double highest = fitOf(strength, frameRate, bpm);
     for (double near = bpm * (1.0 - uncutReach); near <= bpm * (1.0 + uncutReach); near += uncutStep)
@@ -126,13 +128,13 @@ bool isCutToTheSample(const CutLength& cut, const TempoRange& range) {
     return false;
 }
 
-double onsetsOnGrid(std::span<const NoveltyPeak> onsets, double frameRate, double bpm) {
-    const double mean = meanPhasor(onsets, frameRate, bpm);
+double onsetsOnGrid(std::span<const NoveltyPeak> onsets, double frameRate, Bpm bpm) {
+    const double mean = meanPhasor(onsets, frameRate, bpm.value);
     return static_cast<double>(onsets.size()) * mean * mean;
 }
 
-double gridEvidence(std::span<const NoveltyPeak> onsets, double frameRate, double bpm, double tempiTried) {
-    if (meanPhasor(onsets, frameRate, bpm) < looseGrid) return 0.0;
+double gridEvidence(std::span<const NoveltyPeak> onsets, double frameRate, Bpm bpm, double tempiTried) {
+    if (meanPhasor(onsets, frameRate, bpm.value) < looseGrid) return 0.0;
     const double fit = onsetsOnGrid(onsets, frameRate, bpm) - std::log(tempiTried);
     return std::clamp((fit - chanceFit) / (plainFit - chanceFit), 0.0, 1.0);
 }

@@ -12,9 +12,10 @@ namespace gleaner::analysis {
 /// with a blow.
 class RumbleFilter {
 public:
-    RumbleFilter(double hertz, double rate)
-        : m_first(dsp::BiquadCoefficients::highPass(std::min(hertz, 0.2 * rate), 0.5412, rate)),
-          m_second(dsp::BiquadCoefficients::highPass(std::min(hertz, 0.2 * rate), 1.3066, rate)) {}
+    RumbleFilter(Hertz hertz, double rate)
+        : m_first(dsp::BiquadCoefficients::highPass(Hertz(std::min(hertz.value, 0.2 * rate)), 0.5412, rate)),
+          m_second(
+              dsp::BiquadCoefficients::highPass(Hertz(std::min(hertz.value, 0.2 * rate)), 1.3066, rate)) {}
 
     double operator()(float sample) {
         const auto x = static_cast<double>(sample);

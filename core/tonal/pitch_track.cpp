@@ -217,7 +217,7 @@ std::vector<PitchFrame> trackPitch(std::span<const float> mono, double rate, int
     const auto size = static_cast<std::size_t>(window);
     std::vector<PitchFrame> frames;
     if (mono.size() < size) return frames;
-    dsp::Biquad highPass(dsp::BiquadCoefficients::highPass(rumbleHz, 0.707, rate));
+    dsp::Biquad highPass(dsp::BiquadCoefficients::highPass(Hertz(rumbleHz), 0.707, rate));
     std::vector<float> clean;
     clean.reserve(mono.size());
     for (const float x : mono)

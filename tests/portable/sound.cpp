@@ -60,11 +60,12 @@ void filters(Digest& digest, std::span<const float> noise) {
     using dsp::BiquadCoefficients;
     std::vector<float> filtered(noise.begin(), noise.end());
     for (const BiquadCoefficients& shape :
-         {BiquadCoefficients::lowPass(4000.0, 0.7, rate), BiquadCoefficients::highPass(60.0, 1.1, rate),
-          BiquadCoefficients::bandPass(900.0, 2.0, rate),
-          BiquadCoefficients::peak(2500.0, 1.0, Decibels(5.5), rate),
-          BiquadCoefficients::lowShelf(200.0, 0.7, Decibels(-3.0), rate),
-          BiquadCoefficients::highShelf(8000.0, 0.7, Decibels(4.0), rate)}) {
+         {BiquadCoefficients::lowPass(Hertz(4000.0), 0.7, rate),
+          BiquadCoefficients::highPass(Hertz(60.0), 1.1, rate),
+          BiquadCoefficients::bandPass(Hertz(900.0), 2.0, rate),
+          BiquadCoefficients::peak(Hertz(2500.0), 1.0, Decibels(5.5), rate),
+          BiquadCoefficients::lowShelf(Hertz(200.0), 0.7, Decibels(-3.0), rate),
+          BiquadCoefficients::highShelf(Hertz(8000.0), 0.7, Decibels(4.0), rate)}) {
         dsp::Biquad filter(shape);
         for (float& x : filtered)
             x = static_cast<float>(filter(static_cast<double>(x)));

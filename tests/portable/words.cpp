@@ -54,7 +54,7 @@ void music(Digest& digest) {
         digest.shown(hertzFromMidi(note + 0.25));
         digest.shown(midiFromHertz(20.0 + 37.0 * note));
         digest.number(ticksFromBeats(note / 7.0, 480));
-        digest.exact(secondsFromBeats(note, 93.7));
+        digest.exact(secondsFromBeats(Beats(note), Bpm(93.7)));
     }
 }
 

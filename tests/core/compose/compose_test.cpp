@@ -115,7 +115,7 @@ void ComposeTest::ambienceRingsOutOrIsFaded() {
             for (const music::MelodicTrack& track : some(song.melodicTracks)) {
                 if (!track.name.starts_with("Ambience")) continue;
                 ++beds;
-                const double room = music::secondsFromBeats(4.0 * track.bars, song.meta.bpm);
+                const double room = music::secondsFromBeats(Beats(4.0 * track.bars), Bpm(song.meta.bpm));
                 QVERIFY(room >= seconds || (track.fadeInMs > 0.0 && track.fadeOutMs >= 100.0));
             }
             QVERIFY(beds > 0);

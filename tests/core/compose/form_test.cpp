@@ -53,7 +53,8 @@ void FormTest::lengthsOfTheForms() {
         const auto plan = planForm(*findForm(id));
         QCOMPARE(barsOf(plan), bars);
         QCOMPARE(music::ticksFromBeats(bars * music::beatsPerBar), ticks);
-        QVERIFY(std::abs(music::secondsFromBeats(bars * music::beatsPerBar, 95.0) - seconds) < 0.0005);
+        QVERIFY(std::abs(music::secondsFromBeats(Beats(bars * music::beatsPerBar), Bpm(95.0)) - seconds) <
+                0.0005);
     }
 }
 

@@ -128,10 +128,11 @@ void SelectTest::tempoTableOf95() {
                                               {102, .769}, {110, .327}, {120, .058}, {128, .010},
                                               {190, .95},  {47.5, .95}, {180, .816}};
     for (const auto& [bpm, score] : rows)
-        QVERIFY2(std::abs(tempoFit(bpm, 95.0).score - score) < 0.0005, qPrintable(QString::number(bpm)));
-    QCOMPARE(tempoFit(190.0, 95.0).octave, 0.5);
-    QCOMPARE(tempoFit(47.5, 95.0).octave, 2.0);
-    QCOMPARE(tempoFit(190.0, 95.0).stretch, 1.0);
+        QVERIFY2(std::abs(tempoFit(Bpm(bpm), Bpm(95.0)).score - score) < 0.0005,
+                 qPrintable(QString::number(bpm)));
+    QCOMPARE(tempoFit(Bpm(190.0), Bpm(95.0)).octave, 0.5);
+    QCOMPARE(tempoFit(Bpm(47.5), Bpm(95.0)).octave, 2.0);
+    QCOMPARE(tempoFit(Bpm(190.0), Bpm(95.0)).stretch, 1.0);
 }
 
 void SelectTest::unknownKeyIsTheExpectation() { QVERIFY(std::abs(unknownKeyScore() - 4.6 / 24.0) < 1e-12); }
@@ -259,7 +260,7 @@ void SelectTest::scoreFallsWithDistance() {
         QVERIFY(shiftCost(shift) < shiftCost(shift - 1));
     double last = 2.0;
     for (double bpm = 95.0; bpm < 130.0; bpm += 1.0) {
-        const double score = tempoFit(bpm, 95.0).score;
+        const double score = tempoFit(Bpm(bpm), Bpm(95.0)).score;
         QVERIFY(score < last);
         last = score;
     }

@@ -60,8 +60,8 @@ Tape hat(double seconds) {
             x += 0.15 * (std::fmod(t * hertz * 4.0, 1.0) < 0.5 ? 1.0 : -1.0);
         return 0.5 * fade(t, seconds) * x;
     });
-    return filtered(filtered(raw, dsp::BiquadCoefficients::highPass(7500.0, 0.9, 44100.0)),
-                    dsp::BiquadCoefficients::highPass(7500.0, 0.7, 44100.0));
+    return filtered(filtered(raw, dsp::BiquadCoefficients::highPass(Hertz(7500.0), 0.9, 44100.0)),
+                    dsp::BiquadCoefficients::highPass(Hertz(7500.0), 0.7, 44100.0));
 }
 /// Three hands within 30 ms, then the room.
 Tape clap() {
@@ -73,7 +73,7 @@ Tape clap() {
         if (t >= 0.033) level = std::exp(-(t - 0.033) / 0.04);
         return level * random.between(-1.0, 1.0);
     });
-    return filtered(raw, dsp::BiquadCoefficients::highPass(900.0, 0.8, 44100.0));
+    return filtered(raw, dsp::BiquadCoefficients::highPass(Hertz(900.0), 0.8, 44100.0));
 }
 Tape tom() {
     double phase = 0.0;

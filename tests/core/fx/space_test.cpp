@@ -39,7 +39,7 @@ double reverberationTime(std::span<const float> tail) {
 
 /// The channel through a narrow band.
 std::vector<float> band(std::span<const float> x, double hertz, double q) {
-    const auto section = dsp::BiquadCoefficients::bandPass(hertz, q, rate);
+    const auto section = dsp::BiquadCoefficients::bandPass(Hertz(hertz), q, rate);
     dsp::Biquad first(section), second(section);
     std::vector<float> out;
     for (const float value : x)

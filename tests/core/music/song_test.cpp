@@ -368,7 +368,7 @@ void SongTest::ticksAreTheNearest() {
     }
     QCOMPARE(ticksFromBeats(0.5 / 96.0), std::int64_t(1));
     QCOMPARE(ticksFromBeats(0.49 / 96.0), std::int64_t(0));
-    QCOMPARE(secondsFromBeats(4.0, 95.0), 240.0 / 95.0);
+    QCOMPARE(secondsFromBeats(gleaner::Beats(4.0), gleaner::Bpm(95.0)), 240.0 / 95.0);
 }
 
 void SongTest::pitchesAndNames() {

@@ -179,10 +179,10 @@ private Q_SLOTS:
             const int frame = static_cast<int>(random.between(0.0, 688.0));
             loose.push_back({frame, frame, 12.0F});
         }
-        QVERIFY(gridEvidence(even, 344.0, 120.0) > 0.7);
-        QVERIFY(gridEvidence(std::span(even).first(3), 344.0, 120.0) < 0.01); // three prove nothing
-        QVERIFY(gridEvidence(loose, 344.0, 120.0) < 0.01);
-        QVERIFY(gridEvidence(even, 344.0, 120.0, 4.0) < gridEvidence(even, 344.0, 120.0));
+        QVERIFY(gridEvidence(even, 344.0, Bpm(120.0)) > 0.7);
+        QVERIFY(gridEvidence(std::span(even).first(3), 344.0, Bpm(120.0)) < 0.01); // three prove nothing
+        QVERIFY(gridEvidence(loose, 344.0, Bpm(120.0)) < 0.01);
+        QVERIFY(gridEvidence(even, 344.0, Bpm(120.0), 4.0) < gridEvidence(even, 344.0, Bpm(120.0)));
     }
     void loopThatIsCaughtInTheMiddle() {
         for (const double bpm : {95.0, 117.0}) {
