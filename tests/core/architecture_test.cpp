@@ -1,4 +1,4 @@
-#include "support/places.h"
+#include "core/source_tree.h"
 #include "support/program.h"
 
 #include <QDirIterator>
@@ -8,175 +8,12 @@
 #include <QSet>
 #include <QTest>
 
+using namespace gleaner::test;
+
 namespace {
-
-using Words = QSet<QString>;
-
-/// The tables of a folder's README: who may include whom, who owns a third-party header, where threads may
-/// be.
-struct House {
-    QMap<QString, Words> mayInclude;  ///< room -> rooms beside it
-    QMap<QString, Words> ofTheEngine; ///< room -> rooms of core/, where there is such a column
-    QMap<QString, int> level;         ///< room -> level
-    QMap<QString, Words> ownersOf;    ///< third-party header -> files
-    QMap<QString, Words>
-        systemOwnersOf; ///< header, name or folder of a system -> files, from the checkout's top
-    QMap<QString, Words> threadRooms; ///< threading header -> rooms
-    Words plain;                      ///< rooms that use the standard library alone
-};
-
-/// One `#include` line.
-struct Include {
-    QString file; ///< "audio/file_reader.cpp"
-    QString room; ///< the folder it lies in: "audio", "pack/plan"
-    QString header;
-};
-
-/// A folder of rooms: `core`, whose rooms call each other "audio/…", and `ui`, whose rooms do so as
-/// "ui/pack/…".
-struct Tree {
-    QString folder;
-    QString prefix; ///< of its rooms in an `#include` line
-    House house;
-    QList<Include> includes;
-};
 
 /// Files of a room at most: one that is larger holds two ideas.
 constexpr int mostFiles = 42;
-
-QString pathOf(const QString& name) { return gleaner::test::sourceFile(name); }
-
-Words wordsOf(QString cell) {
-    const QStringList words = cell.remove(QLatin1Char('`')).split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    return {words.begin(), words.end()};
-}
-
-QString wordOf(const QString& cell) { return *wordsOf(cell).begin(); }
-
-QString baseName(const QString& header) { return header.section(QLatin1Char('/'), -1); }
-
-QString textOf(const QString& path) {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
-}
-
-QList<QStringList> rowsUnder(const QStringList& lines, const QString& heading) {
-    QList<QStringList> rows;
-    bool inside = false;
-    for (const QString& line : lines) {
-        if (line.startsWith(heading))
-            inside = true;
-        else if (inside && !line.startsWith(QLatin1Char('|')))
-            break;
-        else if (inside && !line.startsWith(QLatin1String("| ---"))) {
-            QStringList cells = line.split(QLatin1Char('|'));
-            cells.removeFirst();
-            cells.removeLast();
-            for (QString& cell : cells)
-                cell = cell.trimmed();
-            rows << cells;
-        }
-    }
-    return rows;
-}
-
-House readHouse(const QString& folder) {
-    const QStringList lines = textOf(pathOf(folder + QStringLiteral("/README.md"))).split(QLatin1Char('\n'));
-    House house;
-    for (const QStringList& row : rowsUnder(lines, QStringLiteral("| level |"))) {
-        const QString room = wordOf(row[1]);
-        house.level[room] = row[0].toInt();
-        house.mayInclude[room] = wordsOf(row[3]);
-        if (row.size() > 4) house.ofTheEngine[room] = wordsOf(row[4]);
-    }
-    for (const QStringList& row : rowsUnder(lines, QStringLiteral("| header | owner |")))
-        for (const QString& header : wordsOf(row[0]))
-            house.ownersOf[baseName(header)] = wordsOf(row[1]);
-    for (const QStringList& row : rowsUnder(lines, QStringLiteral("| of the system | owners |")))
-        for (const QString& header : wordsOf(row[0]))
-            house.systemOwnersOf[header] |= wordsOf(row[1]);
-    for (const QStringList& row : rowsUnder(lines, QStringLiteral("| header | rooms |")))
-        house.threadRooms[wordOf(row[0])] = wordsOf(row[1]);
-    for (const QStringList& row : rowsUnder(lines, QStringLiteral("| rooms without Qt |")))
-        house.plain |= wordsOf(row[0]);
-    return house;
-}
-
-QStringList sourcesIn(const QString& folder) {
-    QStringList sources;
-    QDirIterator files(pathOf(folder), {QStringLiteral("*.cpp"), QStringLiteral("*.h")}, QDir::Files,
-                       QDirIterator::Subdirectories);
-    while (files.hasNext())
-        sources << QDir(pathOf(folder)).relativeFilePath(files.next());
-    return sources;
-}
-
-QList<Include> readIncludes(const QString& folder) {
-    static const QRegularExpression line(QStringLiteral("^\\s*#\\s*include\\s*[<\"]([^>\"]+)[>\"]"),
-                                         QRegularExpression::MultilineOption);
-    QList<Include> includes;
-    for (const QString& name : sourcesIn(folder)) {
-        auto matches = line.globalMatch(textOf(pathOf(folder + QLatin1Char('/') + name)));
-        while (matches.hasNext())
-            includes.append({name, gleaner::test::folderOf(name), matches.next().captured(1)});
-    }
-    return includes;
-}
-
-Tree readTree(const QString& folder, const QString& prefix) {
-    return {folder, prefix, readHouse(folder), readIncludes(folder)};
-}
-
-/// One thing that not every system has, and the file that uses it.
-struct SystemUse {
-    QString file; ///< "core/audio/random_access.cpp"
-    QString what; ///< "unistd.h", "__linux__", "/proc/"
-};
-
-bool isOfTheSystem(const QString& header, const QMap<QString, Words>& thirdParty) {
-    return header == QLatin1String("csignal") ||
-           (header.endsWith(QLatin1String(".h")) && !thirdParty.contains(baseName(header)));
-}
-
-/// The headers in < >, beside those of the languages' libraries, Qt and the libraries that have owners; the
-/// names that a compiler defines for its system, where the preprocessor is asked for them; folders that only
-/// some systems have.
-QStringList systemThingsIn(const QString& text, const QMap<QString, Words>& thirdParty) {
-    static const QRegularExpression header(QStringLiteral("^\\s*#\\s*include\\s*<([^>]+)>"),
-                                           QRegularExpression::MultilineOption);
-    static const QRegularExpression condition(QStringLiteral("^\\s*#\\s*(?:el)?if(.*)$"),
-                                              QRegularExpression::MultilineOption);
-    static const QRegularExpression name(QStringLiteral("\\b(?:__?[A-Za-z]\\w*|Q_(?:OS|CC|PROCESSOR)_\\w+)"));
-    static const QRegularExpression folder(QStringLiteral("[\"(](/(?:proc|dev|sys|etc|usr|tmp|var|run)/)"));
-    static const Words ofTheLanguage = {QStringLiteral("__cplusplus"), QStringLiteral("__has_include"),
-                                        QStringLiteral("__has_cpp_attribute")};
-    QStringList things;
-    const auto gather = [&](const QRegularExpression& wanted, const QString& from, int group) {
-        auto matches = wanted.globalMatch(from);
-        while (matches.hasNext())
-            things << matches.next().captured(group);
-    };
-    gather(header, text, 1);
-    things.removeIf([&](const QString& one) { return !isOfTheSystem(one, thirdParty); });
-    auto conditions = condition.globalMatch(text);
-    while (conditions.hasNext())
-        gather(name, conditions.next().captured(1), 0);
-    static const QRegularExpression comment(QStringLiteral("//.*$"), QRegularExpression::MultilineOption);
-    gather(folder, QString(text).remove(comment), 1);
-    things.removeIf([](const QString& one) { return ofTheLanguage.contains(one); });
-    return things;
-}
-
-QList<SystemUse> systemUses(const QMap<QString, Words>& thirdParty) {
-    QList<SystemUse> uses;
-    for (const char* folder : {"core", "ui", "app"})
-        for (const QString& source : sourcesIn(QLatin1String(folder))) {
-            const QString file = QLatin1String(folder) + QLatin1Char('/') + source;
-            for (const QString& what : systemThingsIn(textOf(pathOf(file)), thirdParty))
-                uses.append({file, what});
-        }
-    return uses;
-}
 
 /// The room of this tree that a header lies in; empty: none of its rooms.
 QString roomOf(const Tree& tree, const QString& header) {
@@ -350,44 +187,6 @@ private Q_SLOTS:
             for (const QString& owner : owners)
                 QVERIFY2(QFile::exists(pathOf(QStringLiteral("core/") + owner)),
                          qPrintable(owner + QStringLiteral(" is named as an owner")));
-    }
-
-    void whatNotEverySystemHasStandsInOwnerFiles() {
-        QStringList errors;
-        for (const SystemUse& use : systemUses(m_core.house.ownersOf))
-            if (!m_core.house.systemOwnersOf.value(use.what).contains(use.file))
-                errors << use.file + QStringLiteral(" uses ") + use.what;
-        QVERIFY2(errors.isEmpty(), report(errors));
-    }
-
-    void noFileOwnsOfTheSystemWhatItDoesNotUse() {
-        QMap<QString, Words> used;
-        for (const SystemUse& use : systemUses(m_core.house.ownersOf))
-            used[use.what].insert(use.file);
-        const QMap<QString, Words>& owners = m_core.house.systemOwnersOf;
-        QVERIFY(owners.contains(QStringLiteral("unistd.h")));
-        QStringList errors;
-        for (auto thing = owners.cbegin(); thing != owners.cend(); ++thing)
-            for (const QString& owner : thing.value() - used[thing.key()])
-                errors << owner + QStringLiteral(" does not use ") + thing.key();
-        QVERIFY2(errors.isEmpty(), report(errors));
-    }
-
-    void thingsOfTheSystemAreRecognised() {
-        const QMap<QString, Words> thirdParty = {{QStringLiteral("avcodec.h"), {}}};
-        const auto things = [&](const char* text) {
-            return systemThingsIn(QString::fromUtf8(text), thirdParty).join(QLatin1Char(' '));
-        };
-        QCOMPARE(things("#include <unistd.h>\n  # include <sys/stat.h>\n"),
-                 QStringLiteral("unistd.h sys/stat.h"));
-        QCOMPARE(things("#include <csignal>\n#include <vector>\n#include <QFile>\n"),
-                 QStringLiteral("csignal"));
-        QCOMPARE(things("#include <libavcodec/avcodec.h>\n#include \"base/range.h\"\n"), QString());
-        QCOMPARE(things("#if defined(__x86_64__) && defined(Q_OS_MACOS)\n#elif __cplusplus > 1\n"),
-                 QStringLiteral("__x86_64__ Q_OS_MACOS"));
-        QCOMPARE(things("#ifdef GLEANER_FUZZ\n"), QString());
-        QCOMPARE(things("open(\"/proc/self/maps\"); // not what /dev/stdout is\n"), QStringLiteral("/proc/"));
-        QCOMPARE(things("/// As \"/proc/self/fd/1\" does.\n"), QString());
     }
 
     void threadsLiveInTheirRoomsAlone() {

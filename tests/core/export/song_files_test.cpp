@@ -2,11 +2,10 @@
 
 #include "base/error.h"
 #include "codec/file_reader.h"
-#include "core/pack/made_pack.h"
+#include "core/export/song_bench.h"
 #include "export/song_relink.h"
 #include "export/song_samples.h"
 #include "files/archive.h"
-#include "flp/project.h"
 #include "support/program.h"
 #include "support/some.h"
 #include "json/values.h"
@@ -18,71 +17,6 @@
 using namespace gleaner;
 using namespace gleaner::test;
 using pack::SamplePlacement;
-
-namespace {
-
-flp::Project projectIn(const std::string& bytes) {
-    return flp::decode(flp::Bytes(bytes.begin(), bytes.end()));
-}
-
-std::vector<std::string> samplePathsOf(const flp::Project& project) {
-    std::vector<std::string> paths;
-    for (const flp::ProjectChannel& channel : project.channels)
-        if (!channel.samplePath.empty()) paths.push_back(channel.samplePath);
-    return paths;
-}
-
-/// A folder with three samples and a song of two bars that plays them.
-class SongBench {
-public:
-    SongBench() {
-        fs::create_directories(samples() / "more");
-        writeSound(samples() / "kick.wav", struck(60.0, 0.3, 48000), 48000);
-        writeSound(samples() / "more" / "Kick.wav", struck(90.0, 0.2, 44100),
-                   44100); // the same name, case aside
-        writeSound(samples() / "bass.wav", struck(110.0, 0.5, 48000), 48000);
-        song.meta.title = "Two bars";
-        song.drums = {{0, music::Role::Kick, path("kick.wav")},
-                      {1, music::Role::Perc, path("more/Kick.wav")}};
-        //           x...x...x...x...  and the other on the off-beats
-        music::Pattern beat{"Beat", 1, {}};
-        for (int step = 0; step < 4; ++step) {
-            beat.notes.push_back({0, {static_cast<double>(step), 0.25, 60, 100}});
-            beat.notes.push_back({1, {step + 0.5, 0.25, 60, 90}});
-        }
-        song.patterns = {beat};
-        song.items = {{1, 0, 2, 1, false}};
-        music::MelodicTrack bass;
-        bass.name = "Bass";
-        bass.samplePath = path("bass.wav");
-        bass.rootNote = 45;
-        bass.bars = 2;
-        bass.notes = {{0.0, 1.0, 45, 100}, {4.0, 1.0, 48, 100}};
-        song.melodicTracks = {bass};
-    }
-
-    fs::path folder() const { return m_scratch.folder(); }
-    fs::path samples() const { return folder() / "samples"; }
-    fs::path out() const { return folder() / "out"; }
-    std::string path(const std::string& name) const { return (samples() / name).generic_string(); }
-
-    pack::SongOutputs everything() const {
-        pack::SongOutputs outputs;
-        outputs.flp = out() / "song.flp";
-        outputs.midi = out() / "song.mid";
-        outputs.dawproject = out() / "song.dawproject";
-        outputs.wav = out() / "song.wav";
-        outputs.songJson = out() / "song.json";
-        return outputs;
-    }
-
-    music::Song song;
-
-private:
-    Scratch m_scratch;
-};
-
-}
 
 class SongFilesTest : public QObject {
     Q_OBJECT
@@ -182,100 +116,6 @@ private Q_SLOTS:
         QCOMPARE(both.channels.size(), own.channels.size() + 3); // of the song's 18 those that sound
         QCOMPARE(both.playlist.size(), 2 * own.playlist.size());
         outputs.templateFile = bench.path("kick.wav");
-        QVERIFY_THROWS_EXCEPTION(Error, pack::writeSong(bench.song, outputs, {}));
-    }
-
-    void aZippedProjectIsAsFlWritesOne() {
-        const SongBench bench;
-        pack::SongOutputs outputs;
-        outputs.flp = bench.out() / "song.flp";
-        outputs.samples = SamplePlacement::Zip;
-        const pack::WrittenSong written = pack::writeSong(bench.song, outputs, {});
-        const fs::path zip = bench.out() / "song.zip";
-        QCOMPARE(written.files, std::vector<fs::path>{zip});
-        pack::ZipReader reader(zip);
-        QStringList entries;
-        for (const pack::ZipReader::Entry& entry : reader.entries())
-            entries << QString::fromStdString(entry.path);
-        QCOMPARE(entries.front(), QStringLiteral("song.flp")); // first, and all of them flat
-        entries.sort();
-        QCOMPARE(entries.join(u' '), QStringLiteral("Kick_2.wav bass.wav kick.wav song.flp"));
-        const std::vector<std::string> paths = samplePathsOf(projectIn(reader.read("song.flp")));
-        const auto unpacked = [&](const char* name) { return (bench.out() / name).string(); };
-        QCOMPARE(paths, (std::vector<std::string>{unpacked("kick.wav"), unpacked("Kick_2.wav"),
-                                                  unpacked("bass.wav")}));
-        const std::string bytes = contentOf(zip); // 500 playlist tracks are mostly zeros
-        QVERIFY(bytes.size() < fs::file_size(bench.path("kick.wav")) + fs::file_size(bench.path("bass.wav")) +
-                                   fs::file_size(bench.path("more/Kick.wav")) +
-                                   reader.read("song.flp").size() / 2);
-
-        const pack::ProjectFile again = pack::readProjectFile(zip);
-        flp::Project project = flp::decode(again.bytes);
-        pack::lookForSamples(project, again);
-        for (const flp::ProjectChannel& channel : some(project.channels))
-            if (!channel.samplePath.empty()) QCOMPARE(channel.sampleExists, std::optional(true));
-
-        outputs.windowsPaths = true;
-        outputs.pathRoot = "D:\\Songs";
-        pack::writeSong(bench.song, outputs, {});
-        QCOMPARE(samplePathsOf(projectIn(pack::ZipReader(zip).read("song.flp"))),
-                 (std::vector<std::string>{"D:\\Songs\\kick.wav", "D:\\Songs\\Kick_2.wav",
-                                           "D:\\Songs\\bass.wav"}));
-    }
-
-    void aZippedProjectIsATemplate() {
-        const SongBench bench;
-        pack::SongOutputs outputs;
-        outputs.flp = bench.out() / "own.flp";
-        outputs.samples = SamplePlacement::Zip;
-        pack::writeSong(bench.song, outputs, {});
-        outputs.templateFile = bench.out() / "own.zip";
-        outputs.samples = SamplePlacement::Copy;
-        outputs.flp = bench.out() / "both.flp";
-        pack::writeSong(bench.song, outputs, {});
-        QCOMPARE(projectIn(contentOf(outputs.flp)).channels.size(), std::size_t{18 + 3});
-        outputs.flp = bench.out() / "own.flp"; // whose zip would be the template itself
-        outputs.samples = SamplePlacement::Zip;
-        QVERIFY_THROWS_EXCEPTION(Error, pack::writeSong(bench.song, outputs, {}));
-        outputs.flp = bench.out() / "both.flp";
-        pack::writeZip(bench.out() / "empty.zip", {{"readme.txt", {}, "no project"}}, {});
-        outputs.templateFile = bench.out() / "empty.zip";
-        QVERIFY_THROWS_EXCEPTION(Error, pack::writeSong(bench.song, outputs, {}));
-        pack::writeZip(bench.out() / "two.zip", {{"a.flp", {}, "x"}, {"b.flp", {}, "x"}, {"0.txt", {}, "x"}},
-                       {});
-        QVERIFY_THROWS_EXCEPTION(Error, pack::readProjectFile(bench.out() / "two.zip"));
-    }
-
-    void aChannelThatIsRenumberedIsTold() {
-        SongBench bench;
-        bench.song.melodicTracks[0].channel = 25;
-        pack::SongOutputs outputs;
-        const auto told = pack::projectOf(bench.song, outputs).notices;
-        QCOMPARE(told.size(), std::size_t{1});
-        QVERIFY2(told[0].find("25 (Bass) is 17") != std::string::npos, told[0].c_str());
-        bench.song.melodicTracks[0].channel = 17;
-        QVERIFY(pack::projectOf(bench.song, outputs).notices.empty());
-    }
-
-    void aWindowsFolderIsToldFromOtherPaths() {
-        for (const char* path :
-             {"C:\\Packs", "c:/Packs/Mine/", "D:\\", "\\\\server\\share", "\\\\nas\\music\\packs"})
-            QVERIFY2(pack::isWindowsFolder(path), path);
-        for (const char* path :
-             {"", "/home/packs", "Packs", "C:", "C:Packs", "1:\\Packs", "\\\\server", "\\\\", "C:\\a?b",
-              "C:\\a:b", "C:\\a|b", "C:\\a\nb", "\\packs", "\\\\server\\\\x"})
-            QVERIFY2(!pack::isWindowsFolder(path), path);
-    }
-
-    void aPathOfAnotherSystemIsTakenAsItIs() {
-        SongBench bench;
-        bench.song.drums[0].samplePath = "C:/Packs/kick.wav";
-        pack::SongOutputs outputs;
-        outputs.flp = bench.out() / "song.flp";
-        outputs.samples = SamplePlacement::Absolute;
-        pack::writeSong(bench.song, outputs, {});
-        QCOMPARE(samplePathsOf(projectIn(contentOf(outputs.flp)))[0], std::string("C:\\Packs\\kick.wav"));
-        outputs.samples = SamplePlacement::Copy; // that needs the file
         QVERIFY_THROWS_EXCEPTION(Error, pack::writeSong(bench.song, outputs, {}));
     }
 
