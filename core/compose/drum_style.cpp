@@ -13,7 +13,7 @@ constexpr std::string_view offbeats = "..X...X...X...X.";
 constexpr std::string_view sixteenths = "xxxxxxxxxxxxxxxx";
 constexpr std::string_view tresilloSnare = "...x..x....x..x.";
 
-constexpr std::array<DrumStyle, 9> table = {{
+constexpr auto table = std::to_array<DrumStyle>({
     {"dembow_classic",
      "Dembow classic",
      "Four kicks, the snare on the tresillo: the reggaeton beat. 88 to 102 bpm.",
@@ -116,7 +116,7 @@ constexpr std::array<DrumStyle, 9> table = {{
      "skank",
      "skank",
      {{{Kick, "........x......."}, {Rim, "........x......."}, {Hat, eighths}}}},
-}};
+});
 
 }
 

@@ -1,4 +1,4 @@
-// DetectedRegion things with a pitch: a pipe to blow across, a bowl, the wire of a fence.
+// Found things with a pitch: a pipe to blow across, a bowl, the wire of a fence.
 
 #include "demo/strike.h"
 

@@ -9,7 +9,7 @@
 namespace gleaner::analysis {
 
 namespace {
-// DetectedRegion on the development scenes; all figures there lie on a plateau (F 0.80 to 0.86).
+// Found on the development scenes; all figures there lie on a plateau (F 0.80 to 0.86).
 /// share of the tonal excess around that lies below the floor; found on the development scenes; F of phrases
 /// flat at 0.8x, -0.013 at 1.25x
 constexpr double floorShare = 0.2;

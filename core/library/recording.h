@@ -47,7 +47,7 @@ std::filesystem::path defaultCacheFolder();
 
 /// What is known of a recording before anyone has listened to it: header, tags and hash, as quick as its file
 /// is read once, or at once when the cache knows it. Its detection is empty unless the cache has that of
-/// `settings` too: then `isHeard`. Throws Error and Cancelled.
+/// `settings` too: then `isAnalysed`. Throws Error and Cancelled.
 struct KnownRecording {
     Recording recording;
     bool isAnalysed = false;

@@ -18,7 +18,8 @@ struct ChunkReader {
 };
 
 // The chunks that recorders and editors write, by id and opening, and who reads each: one file a reader. A
-// line in this list is all that a new one needs beside its file.
+// new one needs a line here; which of its names says what (time, recorder, title …) stands in
+// source_tags.cpp.
 #define GLEANER_CHUNK_READERS(READER)                                                                        \
     READER("bext", "", readBroadcast)                                                                        \
     READER("iXML", "", readIxml)                                                                             \

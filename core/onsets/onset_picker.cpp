@@ -19,7 +19,7 @@ constexpr double stepSeconds = 0.5;
 /// at 1.25x
 constexpr double apartSeconds = 0.03;
 
-/// How the peaks of one sort of material are picked. DetectedRegion on the development recordings and, for
+/// How the peaks of one sort of material are picked. Found on the development recordings and, for
 /// the soft ones, on melodies put together from single notes of other instruments; all figures lie on a
 /// plateau.
 struct Manner {

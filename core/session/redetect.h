@@ -11,7 +11,7 @@ namespace gleaner::session {
 /// What was found, as the slices of a recording nobody has touched yet.
 SliceList chosenFrom(const analysis::Detection& detection);
 
-/// RecordingAnalysis again without losing a person's work. Of the `kinds` asked for, slices that no hand came
+/// Detecting again without losing a person's work. Of the `kinds` asked for, slices that no hand came
 /// near make room for the new ones; what a hand edited or drew stays. A new finding gives way to each of
 /// those, and to each of the `removed`, where it means the same stretch as they were found as, or as the hand
 /// left them: overlap over union of a half or more, or of the same kind half of the shorter one. Slices of

@@ -86,7 +86,7 @@ public:
     void editSlice(int recording, const std::string& sliceId, const QString& what,
                    const std::function<void(pack::ChosenSlice&)>& change, int mergeId = 0);
     std::string addSlice(int recording, FrameRange range, music::SampleKind kind); ///< the new slice's id
-    /// DetectedRegion ones stay away from then on, whatever is detected, until `bringBackRemoved`.
+    /// Detected ones stay away from then on, whatever is detected, until `bringBackRemoved`.
     void removeSlices(int recording, const std::vector<std::string>& sliceIds);
     /// What was removed from a recording and stays away. Index in range.
     const std::vector<pack::ChosenSlice>& removedSlices(int recording) const;

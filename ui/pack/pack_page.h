@@ -23,7 +23,7 @@ public:
 
     /// What was measured on rendered files; shown until their settings change.
     void setKnownLoudness(KnownLoudness loudness);
-    /// "RecordingAnalysis to walk.wav": said while there are no regions yet; empty when nothing is under way.
+    /// "Listening to walk.wav": said while there are no regions yet; empty when nothing is under way.
     void setWorkTitle(const QString& title);
     /// Where the files come from that are dragged out of the tree.
     void setDragFiles(DragFiles& files);

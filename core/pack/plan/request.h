@@ -39,7 +39,7 @@ struct Asset {
     std::string file;
     std::optional<std::vector<ChosenSlice>> slices;
     audio::ChannelChoice channels = {}; ///< fixed ones count for every slice, whatever it was found in
-    /// DetectedRegion ones that a hand deleted, as they were then: they stay away until a person asks for
+    /// Detected ones that a hand deleted, as they were then: they stay away until a person asks for
     /// them. Nothing: of an older session, which did not remember.
     std::optional<std::vector<ChosenSlice>> removed = {};
     friend bool operator==(const Asset&, const Asset&) = default;

@@ -1,3 +1,5 @@
+#include "compose/bass.h"
+#include "compose/chords.h"
 #include "compose/drum_writer.h"
 #include "compose/feel.h"
 #include "music/time.h"
@@ -56,6 +58,7 @@ private Q_SLOTS:
     void swingMovesOddSixteenthsAlone_data();
     void swingMovesOddSixteenthsAlone();
     void velocitiesSpeakDembow();
+    void everyStyleIsWhole();
     void allVelocitiesCanBeWritten();
     void missingVoicesHandOver();
     void buildThickens();
@@ -199,6 +202,24 @@ void DrumsTest::velocitiesSpeakDembow() {
     for (int beat = 0; beat < 4; ++beat)
         QVERIFY(velocityAt(notes, Voice::Hat, beat) > velocityAt(notes, Voice::Hat, beat + .5));
     QCOMPARE(velocityAt(beatOf("perreo"), Voice::Kick, 3.75), 45);
+}
+
+/// What a new row of the table has to hold to.
+void DrumsTest::everyStyleIsWhole() {
+    for (const DrumStyle& style : drumStyles()) {
+        const std::string id(style.id);
+        QCOMPARE(findDrumStyle(style.id), &style); // no other has its id
+        for (const std::string_view bass : {style.verseBass, style.bass})
+            QVERIFY2(findBassStyle(bass), (id + ": no bass " + std::string(bass)).c_str());
+        for (const std::string_view chords : {style.verseChords, style.chords})
+            QVERIFY2(findChordRhythm(chords), (id + ": no chords " + std::string(chords)).c_str());
+        QVERIFY2(style.bpm >= 40.0 && style.bpm <= 250.0 && style.swing >= 50.0 && style.swing <= 75.0,
+                 id.c_str());
+        for (const StepRow& row : style.rows) {
+            QVERIFY2(row.steps.size() % 16 == 0, (id + ": bars have 16 steps").c_str());
+            QVERIFY2(row.steps.find_first_not_of("xXo.") == std::string_view::npos, id.c_str());
+        }
+    }
 }
 
 void DrumsTest::allVelocitiesCanBeWritten() {

@@ -1,5 +1,6 @@
 // What is asked for is what is made, or refused with a reason.
 
+#include "compose/drum_style.h"
 #include "compose/drum_voice.h"
 
 #include "pattern_text.h"
@@ -56,6 +57,10 @@ void RequestsTest::swingIsOneForAll() {
 void RequestsTest::unusableRequests_data() {
     QTest::addColumn<int>("which");
     QTest::addColumn<QString>("expected");
+    std::string styles;
+    for (const DrumStyle& style : drumStyles())
+        (styles += styles.empty() ? "There is no style \"polka\"; choose one of " : ", ") += style.id;
+    styles += '.';
     const std::pair<const char*, const char*> rows[] = {
         {"bpm 0", "The tempo must be a number from 40 to 250 bpm, not 0."},
         {"bpm -1", "The tempo must be a number from 40 to 250 bpm, not -1."},
@@ -63,9 +68,7 @@ void RequestsTest::unusableRequests_data() {
         {"bpm 1e9", "The tempo must be a number from 40 to 250 bpm, not 1e+09."},
         {"bars 0", "The length must be a whole number from 1 to 10000 bars, not 0."},
         {"bars 1e9", "The length must be a whole number from 1 to 10000 bars, not 1e+09."},
-        {"style", "There is no style \"polka\"; choose one of dembow_classic, dembow_lite, perreo, "
-                  "moombahton, dembow_dominicano, dancehall_digital, afrobeats_a, "
-                  "trapeton_half, one_drop."},
+        {"style", styles.c_str()},
         {"form", "There is no form \"sonata\"; choose one of radio, stream, dj."},
         {"scale", "There is no scale \"blues\"; choose one of minor, major, harmonic_minor, dorian, "
                   "phrygian, mixolydian."},

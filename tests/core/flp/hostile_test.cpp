@@ -101,7 +101,7 @@ private Q_SLOTS:
     }
 
     void aTrialsSecondPlatformChangesNothing() {
-        // DetectedRegion by the fuzzer: the key held from the first event of that id on, though it had not
+        // Found by the fuzzer: the key held from the first event of that id on, though it had not
         // been scrambled.
         flp::ByteWriter events;
         for (const int byte : {28, 0, 37, 1, 67, 9, 9, 37, 0x4C, 67, 1, 2, 28, 1})

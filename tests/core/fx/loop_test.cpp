@@ -3,6 +3,8 @@
 
 #include <QTest>
 
+#include <set>
+
 using namespace gleaner;
 using namespace gleaner::fx;
 using namespace gleaner::test;
@@ -69,6 +71,16 @@ const std::vector<std::pair<std::string, Settings>> effects{
 class LoopTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    /// A new effect for loops has its line above: without one nobody would hear its seam.
+    void everyEffectForLoopsIsTried() {
+        const std::set<std::string_view> otherwise = {"lofi", "reverse"}; // below; of another direction
+        for (const EffectType& type : catalogue())
+            if (type.forLoops && !otherwise.contains(type.id))
+                QVERIFY2(
+                    std::ranges::any_of(effects, [&](const auto& tried) { return tried.first == type.id; }),
+                    std::string(type.id).c_str());
+    }
+
     /// What comes out does not depend on where the loop begins: so there is no seam.
     void whereTheLoopBeginsDoesNotMatter() {
         const auto loop = seamless();
