@@ -68,7 +68,7 @@ void Exporter::exportFlp() {
 void Exporter::exportPackTo(const QString& folder) {
     if (!isReady()) return;
     m_work.run<ExportedPack>(
-        tr("Exporting the pack"),
+        Lane::Exporting, tr("Exporting the pack"),
         [plan = *m_document.plan(), out = folder.toStdString(), cache = m_cacheFolder](
             const Progress& progress) { return ui::exportPack(plan, out, cache, progress); },
         [this](const ExportedPack& pack) {
@@ -88,7 +88,7 @@ void Exporter::exportPackTo(const QString& folder) {
 void Exporter::exportFlpTo(const QString& file) {
     if (!isReady()) return;
     m_work.run<ExportedSong>(
-        tr("Exporting the song"),
+        Lane::Exporting, tr("Exporting the song"),
         [plan = *m_document.plan(), song = m_document.session().song, flp = file.toStdString(),
          cache = m_cacheFolder](const Progress& progress) {
             return ui::exportSong(plan, song, flp, cache, progress);

@@ -55,10 +55,11 @@ BottomBar::BottomBar(Work& work, QAction& exportPack, QAction& exportFlp, QWidge
     m_progress->setAccessibleName(tr("Progress"));
     m_cancel->setObjectName(QStringLiteral("cancelWork"));
     m_cancel->setFocusPolicy(Qt::TabFocus);
-    connect(m_cancel, &QPushButton::clicked, &work, &Work::cancel);
-    connect(&work, &Work::started, this, &BottomBar::showWork);
-    connect(&work, &Work::progressed, this, &BottomBar::showProgress);
-    connect(&work, &Work::finished, this, &BottomBar::showStatus);
+    connect(m_cancel, &QPushButton::clicked, &work, [this] { m_work.cancel(m_shown); });
+    connect(&work, &Work::changed, this, &BottomBar::showWork);
+    connect(&work, &Work::progressed, this, [this](const Piece& piece) {
+        if (piece.number == m_shown) showPiece(piece);
+    });
     showStatus();
 }
 
@@ -67,20 +68,23 @@ void BottomBar::setStatus(const QString& status) {
     if (!m_work.isRunning()) setLabel(status);
 }
 
-void BottomBar::showWork(const QString& title) {
-    m_progress->setValue(0);
+void BottomBar::showWork() {
+    const std::vector<Piece> pieces = m_work.pieces();
+    if (pieces.empty()) return showStatus();
+    m_shown = pieces.front().number;
     m_progress->show();
     m_cancel->show();
-    setLabel(title);
+    showPiece(pieces.front());
 }
 
-void BottomBar::showProgress(double fraction, const QString& what) {
-    m_progress->setValue(static_cast<int>(fraction * finest));
-    setLabel(what.isEmpty() ? m_work.title() : QStringLiteral("%1 — %2").arg(m_work.title(), what));
+void BottomBar::showPiece(const Piece& piece) {
+    m_progress->setValue(static_cast<int>(piece.fraction * finest));
+    setLabel(piece.what.isEmpty() ? piece.title : QStringLiteral("%1 — %2").arg(piece.title, piece.what));
 }
 
 void BottomBar::showStatus() {
     const bool hadKeyboard = window()->focusWidget() == m_cancel;
+    m_shown = 0;
     m_progress->hide();
     m_cancel->hide();
     setLabel(m_status);

@@ -9,6 +9,7 @@ class QPushButton;
 
 namespace gleaner::ui {
 
+struct Piece;
 class Work;
 
 /// Under everything: what is selected or under way, with progress and cancel, and the two ways out.
@@ -27,12 +28,13 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    void showWork(const QString& title);
-    void showProgress(double fraction, const QString& what);
+    void showWork();
+    void showPiece(const Piece& piece);
     void showStatus();
     void setLabel(const QString& text);
 
     Work& m_work;
+    int m_shown = 0; ///< number of the piece whose progress is shown; 0: none
     QString m_status;
     QString m_text;
     QLabel* m_label;

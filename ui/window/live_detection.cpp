@@ -6,11 +6,7 @@
 namespace gleaner::ui {
 
 LiveDetection::LiveDetection(Document& document, Work& work, QObject* parent)
-    : QObject(parent), m_document(document), m_work(work) {
-    connect(&work, &Work::finished, this, [this] {
-        if (std::exchange(m_isAnalysing, false)) Q_EMIT busyChanged();
-    });
-}
+    : QObject(parent), m_document(document), m_work(work) {}
 
 void LiveDetection::request(const Request& request) {
     const auto& all = m_document.recordings();
@@ -34,16 +30,20 @@ void LiveDetection::begin() {
 
 void LiveDetection::analyse(const library::Recording& recording) {
     m_analysed.reset();
-    m_isAnalysing = m_work.run<Analysed>(
-        tr("Listening to %1").arg(fileNameOf(recording)),
+    m_isAnalysing = true;
+    m_work.run<Analysed>(
+        Lane::Analysing, tr("Listening to %1").arg(fileNameOf(recording)),
         [recording, channels = m_wanted->settings.channels](const Progress& progress) {
             return std::make_shared<library::AnalysedRecording>(recording, channels, progress);
         },
         [this](const Analysed& analysed) {
             m_analysed = analysed;
             begin();
+        },
+        [this] {
+            m_isAnalysing = false;
+            Q_EMIT busyChanged();
         });
-    if (!m_isAnalysing) m_wanted.reset(); // refused, in words
     Q_EMIT busyChanged();
 }
 

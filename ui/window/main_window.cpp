@@ -2,6 +2,7 @@
 
 #include "ui/dialogs/dialogs.h"
 #include "ui/theme/theme.h"
+#include "ui/window/work_list.h"
 
 #include "files/name_bytes.h"
 
@@ -107,6 +108,7 @@ void MainWindow::layOut() {
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m.stack, 1);
+    layout->addWidget(new WorkList(m.work, centre));
     layout->addWidget(m.bottom);
     setCentralWidget(centre);
     m.messages = new MessageBar(*m.stack);
@@ -140,12 +142,11 @@ void MainWindow::refresh() {
     m.actions[Actions::BringBack].setEnabled(m.selection.hasRemoved());
     const auto& plan = m.document.plan();
     m.actions[Actions::ThinOutHits].setEnabled(plan && plan->hits > 1);
-    const bool canExport = m.exporter.canExport() && !m.work.isRunning();
+    const bool canExport = m.exporter.canExport() && !m.work.isRunning(Lane::Exporting);
     m.actions[Actions::ExportPack].setEnabled(canExport);
     m.actions[Actions::ExportFlp].setEnabled(canExport);
-    for (const auto id : {Actions::New, Actions::OpenRecordings, Actions::OpenDemo, Actions::OpenSession})
-        m.actions[id].setEnabled(!m.work.isRunning());
-    m.pack->setWorkTitle(m.work.isRunning() ? m.work.title() : QString());
+    const std::vector<Piece> pieces = m.work.pieces();
+    m.pack->setWorkTitle(pieces.empty() ? QString() : pieces.front().title);
     m.bottom->setStatus(isOpen ? m.selection.description() : QString());
 }
 
@@ -188,7 +189,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         });
         return;
     }
-    m.work.cancel();
+    m.work.cancelAll();
     m.audition.stop();
     QSettings& settings = m.surroundings.settings;
     settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
@@ -198,7 +199,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-    if (!event->mimeData()->hasUrls() || m_parts->work.isRunning()) return;
+    if (!event->mimeData()->hasUrls()) return;
     m_parts->empty->setInviting(true);
     event->acceptProposedAction();
 }

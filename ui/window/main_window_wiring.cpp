@@ -221,9 +221,8 @@ void MainWindow::wireWork() {
     connect(&m.exporter, &Exporter::failed, this, error);
     connect(&m.audition, &Audition::failed, this, error);
     connect(&m.dragFiles, &DragFiles::failed, this, error);
-    connect(&m.work, &Work::started, this, [this] { m_parts->messages->hide(); });
-    connect(&m.work, &Work::started, this, &MainWindow::refresh);
-    connect(&m.work, &Work::finished, this, &MainWindow::refresh);
+    connect(&m.work, &Work::asked, this, [this] { m_parts->messages->hide(); });
+    connect(&m.work, &Work::changed, this, &MainWindow::refresh);
     connect(&m.work, &Work::finished, this, [this] { focusWave(false); });
     connect(m.bottom, &BottomBar::keyboardFreed, this, [this] { focusWave(true); });
     connect(&m.opening, &OpenRecordings::opened, this, [this] { focusWave(true); });

@@ -48,7 +48,7 @@ void OpenRecordings::open(const QStringList& files) {
     for (const QString& file : files)
         paths.push_back(std::filesystem::absolute(library::pathFromQString(file)));
     m_work.run<std::vector<IdentifiedFile>>(
-        titleFor(tr("Opening"), paths),
+        Lane::Opening, titleFor(tr("Opening"), paths),
         [paths, settings = settings(), cache = m_cacheFolder](const Progress& progress) {
             return identifyFiles(paths, settings, cache, progress);
         },
@@ -57,7 +57,7 @@ void OpenRecordings::open(const QStringList& files) {
 
 void OpenRecordings::openDemo() {
     m_work.run<std::vector<IdentifiedFile>>(
-        tr("Opening the demo"),
+        Lane::Opening, tr("Opening the demo"),
         [settings = settings(), cache = m_cacheFolder](const Progress& progress) {
             std::filesystem::create_directories(cache / "demo");
             const auto file = pack::writeDemoRecording(json::demoRecipe(), cache / "demo",
@@ -90,16 +90,16 @@ void OpenRecordings::take(const std::vector<IdentifiedFile>& files) {
         Q_EMIT opened(first);
     }
     notice(fresh);
-    if (!unanalysed.empty()) analyse(unanalysed);
+    for (const library::Recording& recording : unanalysed)
+        analyse(recording);
     if (!errors.isEmpty()) Q_EMIT failed(errors.join(u'\n'));
 }
 
-void OpenRecordings::analyse(const std::vector<library::Recording>& recordings) {
-    std::vector<std::filesystem::path> paths;
-    for (const library::Recording& recording : recordings)
-        paths.emplace_back(recording.file);
+/// Each in a piece of its own: its regions are there as soon as it was analysed, whatever the others take.
+void OpenRecordings::analyse(const library::Recording& recording) {
+    const std::vector<std::filesystem::path> paths = {recording.file};
     m_work.run<std::vector<OpenedFile>>(
-        titleFor(tr("Listening to"), paths),
+        Lane::Analysing, titleFor(tr("Listening to"), paths),
         [paths, settings = settings(), cache = m_cacheFolder](const Progress& progress) {
             return openFiles(paths, settings, cache, progress);
         },

@@ -12,7 +12,8 @@ struct OpenedFile;
 class Work;
 
 /// Brings recordings into the document: by menu, drop or command line, and the demo.
-/// A recording is there to be looked at as soon as its file is known; its regions follow when it was heard.
+/// A recording is there to be looked at as soon as its file is known; its regions follow when it was
+/// analysed. What comes while others are being opened waits for its turn.
 class OpenRecordings : public QObject {
     Q_OBJECT
 public:
@@ -32,7 +33,7 @@ Q_SIGNALS:
 
 private:
     void take(const std::vector<IdentifiedFile>& files);
-    void analyse(const std::vector<library::Recording>& recordings);
+    void analyse(const library::Recording& recording);
     void receive(const std::vector<OpenedFile>& analysed);
     void notice(const std::vector<library::Recording>& analysed);
     analysis::DetectSettings settings() const;

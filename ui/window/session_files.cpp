@@ -29,6 +29,8 @@ QString SessionFiles::name() const {
 
 void SessionFiles::startNew() {
     askThen([this] {
+        m_work.cancel(Lane::Opening); // what was on its way is of the session that goes
+        m_work.cancel(Lane::Analysing);
         m_document.clear();
         Q_EMIT opened();
     });
@@ -44,7 +46,7 @@ void SessionFiles::open(const QString& file) {
 
 void SessionFiles::openNow(const QString& file) {
     m_work.run<LoadedSession>(
-        tr("Opening %1").arg(QFileInfo(file).fileName()),
+        Lane::Opening, tr("Opening %1").arg(QFileInfo(file).fileName()),
         [path = file.toStdString(), cache = m_cacheFolder](const Progress& progress) {
             return loadSession(path, cache, progress);
         },
@@ -59,6 +61,7 @@ void SessionFiles::openNow(const QString& file) {
             if (loaded.clipped > 0)
                 sentences << tr("Regions that reached past the end of their recording and now end there: %1.")
                                  .arg(loaded.clipped);
+            m_work.cancel(Lane::Analysing); // of the session that goes
             m_document.load(std::move(loaded.session), std::move(loaded.recordings), file);
             remember(file);
             Q_EMIT opened();

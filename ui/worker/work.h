@@ -6,51 +6,85 @@
 #include <QString>
 
 #include <functional>
+#include <list>
 #include <memory>
+#include <vector>
 
 namespace gleaner::ui {
 
-/// The one long piece of work that a person waits for, with progress and cancel. There is never a second one
-/// beside it: what is asked for meanwhile is refused in words.
+/// Pieces of one lane wait for each other, in the order in which they were asked for; the lanes run beside
+/// each other. Analysing takes as many pieces at once as there are processors.
+enum class Lane { Opening, Analysing, Exporting };
+
+/// A piece of work as a person sees it.
+struct Piece {
+    int number = 0; ///< of its own as long as the window lives
+    Lane lane = Lane::Opening;
+    QString title; ///< "Listening to walk.wav"
+    bool isRunning = false;
+    double fraction = 0.0; ///< done of it, 0 to 1
+    QString what;          ///< it does now; may be empty
+};
+
+/// The long work that a person waits for, each piece with progress and cancel. Nothing is refused: what can't
+/// begin yet waits.
 class Work : public QObject {
     Q_OBJECT
 public:
     explicit Work(QObject* parent = nullptr) : QObject(parent) {}
 
-    bool isRunning() const { return m_job != nullptr; }
-    const QString& title() const { return m_title; } ///< "Exporting the pack"
+    bool isRunning() const { return !m_pieces.empty(); }
+    bool isRunning(Lane lane) const;
+    /// What runs, then what waits, each in the order in which it was asked for.
+    std::vector<Piece> pieces() const;
 
-    /// Runs `work` on the pool and hands its result to `done` here. An error ends in `failed`, a cancel in
-    /// `cancelled`. False (and `failed`) while something else runs.
+    /// Runs `work` on the pool when its turn comes and hands its result to `done` here; `ended` is called
+    /// before that, also after an error, which ends in `failed`, and a cancel, which ends in `cancelled`.
     template <typename Result>
-    bool run(const QString& title, std::function<Result(const Progress&)> work,
-             std::function<void(Result)> done) {
-        if (!begin(title)) return false;
-        m_job =
-            jobs::run<Result>(std::move(work), [this, done = std::move(done)](jobs::Outcome<Result> outcome) {
-                const bool wentWell = end(outcome.error, outcome.cancelled);
-                if (wentWell) done(std::move(*outcome.result));
+    int run(Lane lane, const QString& title, std::function<Result(const Progress&)> work,
+            std::function<void(Result)> done, std::function<void()> ended = {}) {
+        const int number = m_nextNumber++;
+        add({number, lane, title, false, 0.0, {}}, std::move(ended),
+            [this, number, work = std::move(work), done = std::move(done)] {
+                return jobs::run<Result>(work, [this, number, done](jobs::Outcome<Result> outcome) {
+                    if (end(number, outcome.error, outcome.cancelled)) done(std::move(*outcome.result));
+                    startNext();
+                });
             });
-        watch();
-        return true;
+        return number;
     }
 
-    void cancel();
+    void cancel(int number); ///< nothing happens when it has ended
+    void cancel(Lane lane);
+    void cancelAll();
 
 Q_SIGNALS:
-    void started(const QString& title);
-    void progressed(double fraction, const QString& what);
-    void finished(); ///< before the result is handed over, so that it may start the next piece
+    void asked();   ///< for a piece, whether it begins now or waits
+    void changed(); ///< a piece came, began, or ended
+    void progressed(const gleaner::ui::Piece& piece);
+    void finished(); ///< a piece, before its result is handed over
     void failed(const QString& sentence);
     void cancelled(const QString& title);
 
 private:
-    bool begin(const QString& title);
-    void watch();
-    bool end(const std::string& error, bool wasCancelled);
+    struct Entry {
+        Piece piece;
+        std::function<void()> ended;
+        std::function<std::unique_ptr<jobs::Job>()> start;
+        std::unique_ptr<jobs::Job> job; ///< null while it waits
+        bool isCancelled = false;
+    };
+    using Entries = std::list<Entry>;
 
-    std::unique_ptr<jobs::Job> m_job;
-    QString m_title;
+    void add(Piece piece, std::function<void()> ended, std::function<std::unique_ptr<jobs::Job>()> start);
+    void startNext();
+    void start(Entry& entry);
+    bool end(int number, const std::string& error, bool wasCancelled);
+    void cancel(const std::function<bool(const Piece&)>& isMeant);
+    Entries::iterator find(int number);
+
+    Entries m_pieces;
+    int m_nextNumber = 1;
 };
 
 }

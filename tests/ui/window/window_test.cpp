@@ -215,6 +215,20 @@ private Q_SLOTS:
         QCOMPARE(window.document().recordings().size(), std::size_t(1));
     }
 
+    /// Three files dropped one after the other are all there in the end, each with its regions.
+    void filesDroppedMeanwhileWaitTheirTurn() {
+        Desk desk;
+        MainWindow& window = desk.window();
+        for (const int seed : {3, 4, 5})
+            window.openFiles({desk.recording(seed)});
+        QVERIFY(!window.findChild<QWidget*>(QStringLiteral("workList"))->isHidden());
+        QTRY_COMPARE_WITH_TIMEOUT(window.document().recordings().size(), std::size_t(3), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(isIdle(window), patience);
+        for (int recording = 0; recording < 3; ++recording)
+            QVERIFY(!window.document().slices(recording).empty());
+        QVERIFY(window.findChild<QWidget*>(QStringLiteral("workList"))->isHidden());
+    }
+
     void workCanBeCancelled() {
         Desk desk;
         MainWindow& window = desk.window();
@@ -223,7 +237,7 @@ private Q_SLOTS:
                 Qt::QueuedConnection); // as soon as Gleaner listens to it
         window.openFiles({desk.recording()});
         QVERIFY(!isIdle(window));
-        QVERIFY(!action(window, "openRecordings").isEnabled()); // one thing at a time
+        QVERIFY(action(window, "openRecordings").isEnabled()); // further ones wait their turn
         QTRY_COMPARE_WITH_TIMEOUT(window.document().recordings().size(), std::size_t(1), patience);
         QTRY_VERIFY_WITH_TIMEOUT(isIdle(window), patience);
         QVERIFY(sentence(window).contains(QStringLiteral("cancelled")));
