@@ -49,7 +49,8 @@ public:
         const QString text = !piece.isRunning       ? WorkList::tr("%1 — waits").arg(piece.title)
                              : piece.what.isEmpty() ? piece.title
                                                     : QStringLiteral("%1 — %2").arg(piece.title, piece.what);
-        m_label->setText(fontMetrics().elidedText(text, Qt::ElideMiddle, std::max(100, m_label->width())));
+        m_text = text;
+        elide();
         m_label->setToolTip(text);
         m_label->setAccessibleName(text);
         m_progress->setAccessibleName(WorkList::tr("Progress of %1").arg(piece.title));
@@ -57,7 +58,19 @@ public:
         m_progress->setEnabled(piece.isRunning);
     }
 
+protected:
+    void resizeEvent(QResizeEvent* event) override {
+        QWidget::resizeEvent(event);
+        QWidget::layout()->activate(); // the label's width is what counts
+        elide();
+    }
+
 private:
+    void elide() {
+        m_label->setText(m_label->fontMetrics().elidedText(m_text, Qt::ElideMiddle, m_label->width()));
+    }
+
+    QString m_text;
     QLabel* m_label;
     QProgressBar* m_progress;
 };
@@ -69,6 +82,7 @@ WorkList::WorkList(Work& work, QWidget* parent) : QWidget(parent), m_work(work) 
     m_rows = new QVBoxLayout(inside);
     m_rows->setContentsMargins(16, 4, 16, 0);
     m_rows->setSpacing(2);
+    m_rows->setAlignment(Qt::AlignTop);
     area->setWidget(inside);
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
@@ -91,6 +105,7 @@ void WorkList::showPieces() {
         if (known != before.end()) before.erase(known);
         m_rows->addWidget(row); // what is there already moves to its place
         row->tell(piece);
+        row->show();
         m_byNumber[piece.number] = row;
     }
     for (const auto& [number, row] : before) {
@@ -100,8 +115,8 @@ void WorkList::showPieces() {
     setVisible(!pieces.empty());
     if (pieces.empty()) return;
     const int rows = std::min(mostRows, static_cast<int>(pieces.size()));
-    const int height = m_byNumber.begin()->second->sizeHint().height() + m_rows->spacing();
-    setFixedHeight(rows * height + m_rows->contentsMargins().top());
+    const int height = m_byNumber.begin()->second->sizeHint().height();
+    setFixedHeight(rows * height + (rows - 1) * m_rows->spacing() + m_rows->contentsMargins().top());
 }
 
 void WorkList::showProgress(const Piece& piece) {

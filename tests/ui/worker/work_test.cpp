@@ -1,34 +1,18 @@
 #include "support/program.h"
+#include "ui/held.h"
 
 #include "ui/worker/work.h"
 
 #include <QSignalSpy>
 #include <QTest>
 
-#include <atomic>
-
 using namespace gleaner;
+using test::Held;
 using ui::Lane;
 
 namespace {
 
 constexpr int patience = 20000;
-
-/// Work that goes on until it is let go or cancelled.
-class Held {
-public:
-    std::function<int(const Progress&)> work(int result) {
-        return [this, result](const Progress& progress) {
-            while (!m_isLetGo)
-                progress.report(0.5);
-            return result;
-        };
-    }
-    void letGo() { m_isLetGo = true; }
-
-private:
-    std::atomic<bool> m_isLetGo = false;
-};
 
 QStringList titles(const ui::Work& work, bool running) {
     QStringList titles;
