@@ -6,8 +6,11 @@
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QEvent>
+#include <QPointer>
+#include <QThread>
 #include <QThreadPool>
 
+#include <algorithm>
 #include <atomic>
 #include <mutex>
 #include <vector>
@@ -15,6 +18,20 @@
 namespace gleaner::jobs {
 namespace {
 constexpr qint64 leastMillisecondsBetweenReports = 40;
+/// Beside as many analyses as there are processors: an export, what a person looks at, what they listen to.
+constexpr int placesBesideAnalyses = 3;
+
+/// Never Qt's own: its painting splits large fills among the threads of QThreadPool::globalInstance() and
+/// waits for them (Qt 6.4.2), so that the window stands still while long work holds them all. Goes with the
+/// application, which waits for what still runs.
+QThreadPool& threads() {
+    static QPointer<QThreadPool> pool;
+    if (!pool) {
+        pool = new QThreadPool(QCoreApplication::instance());
+        pool->setMaxThreadCount(std::max(1, QThread::idealThreadCount()) + placesBesideAnalyses);
+    }
+    return *pool;
+}
 }
 
 /// Outlives the Job: the worker may still run when the handle is gone.
@@ -28,8 +45,8 @@ struct Job::Shared {
     std::atomic<qint64> latestReport =
         -leastMillisecondsBetweenReports; ///< shared by all parts of the progress
 
-    /// Queues `call` to the Job's thread, unless the Job is gone. Qt only carries the news that there is
-    /// mail: what is in it passes through our own mutex, where a thread sanitizer can follow it.
+    /// Queues `call` to the Job's thread, unless the Job is gone. Qt only carries the news that there are
+    /// some: what is in them passes through our own mutex, where a thread sanitizer can follow it.
     void post(std::function<void()> call) {
         const std::scoped_lock lock(mutex);
         if (!job) return;
@@ -37,7 +54,7 @@ struct Job::Shared {
         QCoreApplication::postEvent(job, new QEvent(QEvent::User));
     }
 
-    /// No more mail, and what lies there is not read: it holds on to this.
+    /// No more events, and what lies there is not read: it holds on to this.
     void leave() {
         std::vector<std::function<void()>> unread;
         const std::scoped_lock lock(mutex);
@@ -59,7 +76,7 @@ Job::~Job() {
 }
 
 void Job::customEvent(QEvent*) {
-    const std::shared_ptr<Shared> shared = m_shared; // what a letter says may destroy this Job
+    const std::shared_ptr<Shared> shared = m_shared; // what an event does may destroy this Job
     for (const std::function<void()>& call : shared->takeEvents())
         if (shared->job) call();
 }
@@ -81,17 +98,16 @@ std::unique_ptr<Job> start(std::function<void(const Progress&)> work,
             if (shared->running) Q_EMIT shared->job->progressed(fraction, text);
         });
     };
-    QThreadPool::globalInstance()->start(
-        new Task([shared, listener, work = std::move(work), ended = std::move(ended)] {
-            const Ended outcome = guarded([&] { work(Progress(shared->stop.get_token(), listener)); });
-            shared->post([shared, outcome, ended] {
-                // `ended` may destroy the Job, so nothing of it is touched afterwards unless it is still
-                // there.
-                shared->running = false;
-                ended(outcome.error, outcome.cancelled);
-                if (shared->job) Q_EMIT shared->job->finished();
-            });
-        }));
+    threads().start(new Task([shared, listener, work = std::move(work), ended = std::move(ended)] {
+        const Ended outcome = guarded([&] { work(Progress(shared->stop.get_token(), listener)); });
+        shared->post([shared, outcome, ended] {
+            // `ended` may destroy the Job, so nothing of it is touched afterwards unless it is still
+            // there.
+            shared->running = false;
+            ended(outcome.error, outcome.cancelled);
+            if (shared->job) Q_EMIT shared->job->finished();
+        });
+    }));
     return job;
 }
 

@@ -28,7 +28,7 @@ Q_SIGNALS:
     void finished();
 
 protected:
-    void customEvent(QEvent* event) override; ///< there is mail from the worker
+    void customEvent(QEvent* event) override; ///< there are events from the worker
 
 private:
     friend std::unique_ptr<Job> start(std::function<void(const Progress&)> work,

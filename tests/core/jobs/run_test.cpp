@@ -5,6 +5,9 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QThread>
+#include <QThreadPool>
+
+#include <atomic>
 
 using namespace gleaner;
 
@@ -32,6 +35,25 @@ private Q_SLOTS:
             jobs::run<int>([](const Progress&) -> int { throw Error("walk.wav", "no such file"); },
                            [&](jobs::Outcome<int> outcome) { sentence = outcome.error; });
         QTRY_COMPARE(sentence, std::string("walk.wav: no such file."));
+    }
+
+    /// Qt's painting waits for the threads of the global pool: long work there would stop the window.
+    void longWorkLeavesQtsOwnThreadsAlone() {
+        std::atomic<int> running = 0;
+        std::atomic<bool> isLetGo = false;
+        std::vector<std::unique_ptr<jobs::Job>> held;
+        for (int n = 0; n < QThread::idealThreadCount(); ++n)
+            held.push_back(jobs::run<jobs::Nothing>(
+                [&](const Progress& progress) -> jobs::Nothing {
+                    for (++running; !isLetGo;)
+                        progress.report(0.5);
+                    return {};
+                },
+                [&](const jobs::Outcome<jobs::Nothing>&) { --running; }));
+        QTRY_COMPARE(running.load(), QThread::idealThreadCount());
+        QCOMPARE(QThreadPool::globalInstance()->activeThreadCount(), 0);
+        isLetGo = true;
+        QTRY_COMPARE(running.load(), 0);
     }
 
     void cancelIsNoError() {
