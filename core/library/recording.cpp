@@ -59,6 +59,21 @@ public:
         return known;
     }
 
+    /// What any sensitivity left in the cache says of the channels and the floor.
+    Recording reopen(const Progress& progress) {
+        KnownRecording known = identify(progress.part(0.0, 0.1));
+        for (const double sensitivity : {analysis::DetectSettings().sensitivity, 0.0, 0.25, 0.75, 1.0}) {
+            if (known.isAnalysed) return std::move(known.recording);
+            m_settings.sensitivity = sensitivity;
+            m_settings.kinds = analysis::DetectSettings().kinds;
+            if (auto found = detectionOf(known.recording)) {
+                known.recording.detection = *std::move(found);
+                known.isAnalysed = true;
+            }
+        }
+        return known.isAnalysed ? std::move(known.recording) : open(1, progress.part(0.1, 1.0));
+    }
+
     Recording open(int jobs, const Progress& progress) {
         Recording recording = describe();
         if (const auto known = m_cache.hashOf(m_file, m_stamp)) {
@@ -168,6 +183,12 @@ KnownRecording identifyRecording(const std::filesystem::path& file, const analys
 Recording openRecording(const std::filesystem::path& file, const analysis::DetectSettings& settings,
                         const std::filesystem::path& cacheFolder, const Progress& progress) {
     return open(file, settings, cacheFolder, 2, progress);
+}
+
+Recording reopenRecording(const std::filesystem::path& file, const analysis::DetectSettings& settings,
+                          const std::filesystem::path& cacheFolder, const Progress& progress) {
+    return Opening(file, settings, RecordingCache(cacheFolder / "recordings"))
+        .reopen(progress.part(0.0, 1.0, "Opening " + utf8FromPath(file.filename())));
 }
 
 std::vector<Recording> openRecordings(const std::vector<std::filesystem::path>& files,

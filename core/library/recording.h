@@ -60,6 +60,12 @@ KnownRecording identifyRecording(const std::filesystem::path& file, const analys
 Recording openRecording(const std::filesystem::path& file, const analysis::DetectSettings& settings,
                         const std::filesystem::path& cacheFolder, const Progress& progress);
 
+/// For who has its slices already: as above, but a detection of the same bytes at any of the usual
+/// sensitivities will do (floor and channels don't depend on it), so that nothing is analysed again because
+/// somebody moved a slider. Throws Error and Cancelled.
+Recording reopenRecording(const std::filesystem::path& file, const analysis::DetectSettings& settings,
+                          const std::filesystem::path& cacheFolder, const Progress& progress);
+
 /// Several at once, `jobs` at a time; the order is that of `files`. Throws the first failure in that order.
 std::vector<Recording> openRecordings(const std::vector<std::filesystem::path>& files,
                                       const analysis::DetectSettings& settings,

@@ -10,6 +10,7 @@
 #include "json/json.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace gleaner::ui {
 
@@ -57,6 +58,23 @@ int clipToFile(std::optional<std::vector<pack::ChosenSlice>>& slices, Frame fram
     return clipped;
 }
 
+/// Several at once; the order is that of their numbers.
+std::vector<OpenedFile>
+openEach(std::size_t count, const Progress& progress,
+         const std::function<library::Recording(std::size_t, const Progress&)>& open) {
+    std::vector<OpenedFile> opened(count);
+    jobs::parallelFor(static_cast<int>(count), jobs::oneAProcessor, progress,
+                      [&](int index, const Progress& part) {
+                          const auto i = static_cast<std::size_t>(index);
+                          try {
+                              opened[i].recording = open(i, part);
+                          } catch (const Error& error) {
+                              opened[i].error = error;
+                          }
+                      });
+    return opened;
+}
+
 /// Why a recording was not opened, without its name, which stands beside it.
 QString reasonOf(const Error& error, const std::filesystem::path& file) {
     const bool isAboutIt = error.file().empty() || error.file() == file;
@@ -85,17 +103,9 @@ std::vector<IdentifiedFile> identifyFiles(const std::vector<std::filesystem::pat
 std::vector<OpenedFile> openFiles(const std::vector<std::filesystem::path>& files,
                                   const analysis::DetectSettings& settings,
                                   const std::filesystem::path& cacheFolder, const Progress& progress) {
-    std::vector<OpenedFile> opened(files.size());
-    jobs::parallelFor(
-        static_cast<int>(files.size()), jobs::oneAProcessor, progress, [&](int index, const Progress& part) {
-            const auto i = static_cast<std::size_t>(index);
-            try {
-                opened[i].recording = library::openRecording(files[i], settings, cacheFolder, part);
-            } catch (const Error& error) {
-                opened[i].error = error;
-            }
-        });
-    return opened;
+    return openEach(files.size(), progress, [&](std::size_t i, const Progress& part) {
+        return library::openRecording(files[i], settings, cacheFolder, part);
+    });
 }
 
 LoadedSession loadSession(const std::filesystem::path& file, const std::filesystem::path& cacheFolder,
@@ -108,7 +118,12 @@ LoadedSession loadSession(const std::filesystem::path& file, const std::filesyst
         files.emplace_back(asset.file);
     }
     const analysis::DetectSettings settings = pack::detectSettingsOf(loaded.session.request);
-    const std::vector<OpenedFile> opened = openFiles(files, settings, cacheFolder, progress);
+    const auto& assets = loaded.session.request.assets;
+    const std::vector<OpenedFile> opened =
+        openEach(files.size(), progress, [&](std::size_t i, const Progress& part) {
+            const auto open = assets[i].slices ? library::reopenRecording : library::openRecording;
+            return open(files[i], settings, cacheFolder, part);
+        });
     for (std::size_t i = 0; i < opened.size(); ++i) {
         pack::Asset& asset = loaded.session.request.assets[i];
         if (opened[i].recording) {

@@ -144,6 +144,22 @@ private Q_SLOTS:
         }
     }
 
+    /// A session has its slices: a moved slider is no reason to analyse anything again.
+    void reopeningTakesADetectionOfAnySensitivity() {
+        const Bench bench;
+        const fs::path file = bench.record("walk.wav");
+        analysis::DetectSettings settings;
+        settings.sensitivity = 0.63;
+        const library::Recording fresh = library::reopenRecording(file, settings, bench.cache(), {});
+        QCOMPARE(fresh, bench.open(file, 0.63)); // the cache knew nothing
+        library::RecordingCache(bench.cache() / "recordings").rememberDetection(fresh.sha256, {}, forged());
+        settings.sensitivity = 0.7;
+        const library::Recording again = library::reopenRecording(file, settings, bench.cache(), {});
+        QCOMPARE(again.detection, forged());
+        QCOMPARE(again.id, fresh.id);
+        QVERIFY(bench.open(file, 0.7).detection != forged());
+    }
+
     void stopsWhenAsked() {
         const Bench bench;
         std::stop_source stop;
