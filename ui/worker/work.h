@@ -42,9 +42,9 @@ public:
     /// before that, also after an error, which ends in `failed`, and a cancel, which ends in `cancelled`.
     template <typename Result>
     int run(Lane lane, const QString& title, std::function<Result(const Progress&)> work,
-            std::function<void(Result)> done, std::function<void()> ended = {}) {
+            std::function<void(Result)> done, const std::function<void()>& ended = {}) {
         const int number = m_nextNumber++;
-        add({number, lane, title, false, 0.0, {}}, std::move(ended),
+        add({number, lane, title, false, 0.0, {}}, ended,
             [this, number, work = std::move(work), done = std::move(done)] {
                 return jobs::run<Result>(work, [this, number, done](jobs::Outcome<Result> outcome) {
                     if (end(number, outcome.error, outcome.cancelled)) done(std::move(*outcome.result));
