@@ -68,4 +68,11 @@ std::optional<std::string> unsealed(std::string_view key, std::string_view bytes
     return std::string(content);
 }
 
+std::optional<std::size_t> sealedLength(std::string_view bytes) {
+    if (bytes.size() < headBytes || !bytes.starts_with(magic)) return std::nullopt;
+    const std::uint64_t content = numberAt(bytes, magic.size());
+    if (content > bytes.size() - headBytes) return std::nullopt;
+    return headBytes + static_cast<std::size_t>(content);
+}
+
 }

@@ -27,4 +27,9 @@ private:
 
 std::string sealed(std::string_view key, std::string_view content);
 std::optional<std::string> unsealed(std::string_view key, std::string_view bytes);
+
+/// How many of `bytes` the sealed entry takes that they begin with, by what its head says; nothing where none
+/// begins there, or not all of it is there.
+std::optional<std::size_t> sealedLength(std::string_view bytes);
+
 }

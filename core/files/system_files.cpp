@@ -35,6 +35,8 @@ bool exchange(const fs::path&, const fs::path&) { return false; }
 int descriptorOf(const fs::path&) { return -1; }
 bool mayWriteIn(const fs::path&) { return true; }
 bool isHeldByNobody(const fs::path&) { return false; }
+bool syncDescriptor(int) { return true; }
+bool syncFolder(const fs::path&) { return true; }
 
 OutputStream::OutputStream(const OutputPlace&, const fs::path& shownAs) : m_shownAs(shownAs) {
     refuse("it is no file");
@@ -67,6 +69,21 @@ bool isHeldByNobody(const fs::path& file) {
     const bool isFree = ::flock(descriptor, LOCK_EX | LOCK_NB) == 0;
     ::close(descriptor);
     return isFree;
+}
+
+bool syncDescriptor(int descriptor) {
+    int failed = 0;
+    while ((failed = ::fsync(descriptor)) != 0 && errno == EINTR) {
+    }
+    return failed == 0 || errno == EINVAL || errno == ENOSYS; // a disk that has nothing to wait for
+}
+
+bool syncFolder(const fs::path& folder) {
+    const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor < 0) return false;
+    const bool isSynced = syncDescriptor(descriptor);
+    ::close(descriptor);
+    return isSynced;
 }
 
 OutputStream::OutputStream(const OutputPlace& place, const fs::path& shownAs)

@@ -24,6 +24,11 @@ bool isHeldByNobody(const std::filesystem::path& file);
 /// can't, and nothing was changed.
 bool exchange(const std::filesystem::path& one, const std::filesystem::path& other);
 
+/// Waits until the disk has what was written into an open file; false where it says that it failed.
+bool syncDescriptor(int descriptor);
+/// The same for the names in a folder: a new one, or one that another was changed into.
+bool syncFolder(const std::filesystem::path& folder);
+
 /// A device, a pipe or a descriptor of our own, written into as it stands.
 class OutputStream {
 public:
