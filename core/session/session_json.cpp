@@ -1,7 +1,7 @@
 #include "session/session_json.h"
 
-#include "compose/song_settings.h"
 #include "pack/plan/request_fields.h"
+#include "session/song_fields.h"
 
 namespace gleaner::session {
 namespace {
@@ -10,18 +10,6 @@ constexpr int sessionVersion = 2; ///< 2: spells slices in snake_case
 constexpr auto* sessionFormat = "gleaner-session";
 
 }
-}
-
-namespace gleaner::compose {
-
-template <typename Visitor, json::Like<ComposeRequest> T>
-void fields(Visitor& visit, T& song) {
-    json::settingFields(visit, songSettings(), song);
-}
-
-}
-
-namespace gleaner::session {
 
 template <typename Visitor, json::Like<Session> T>
 void fields(Visitor& visit, T& session) {

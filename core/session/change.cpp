@@ -1,0 +1,121 @@
+#include "session/change.h"
+
+#include <utility>
+
+namespace gleaner::session {
+
+namespace {
+
+pack::Asset& assetOf(State& state, int recording) {
+    return state.session.request.assets[static_cast<std::size_t>(recording)];
+}
+const pack::Asset& assetOf(const State& state, int recording) {
+    return state.session.request.assets[static_cast<std::size_t>(recording)];
+}
+
+struct Applying {
+    State& state;
+
+    void operator()(const RecordingsChange& change) const {
+        state.session.request.assets = change.assets;
+        state.recordings = change.recordings;
+    }
+    void operator()(const SlicesChange& change) const {
+        pack::Asset& asset = assetOf(state, change.recording);
+        applyTo(*asset.slices, change.slices);
+        applyTo(*asset.removed, change.removed);
+    }
+    void operator()(const DetectionChange& change) const {
+        assetOf(state, change.recording).slices = change.slices;
+        state.recordings[static_cast<std::size_t>(change.recording)].recording.detection = change.detection;
+        state.session.request.sensitivity = change.sensitivity;
+    }
+    void operator()(const PresetChange& change) const { state.session.request.preset = change.preset; }
+    void operator()(const RequestChange& change) const {
+        auto assets = std::move(state.session.request.assets);
+        state.session.request = change.request;
+        state.session.request.assets = std::move(assets);
+    }
+    void operator()(const SongChange& change) const { state.session.song = change.song; }
+    void operator()(const WholeChange& change) const { state = change.state; }
+};
+
+struct Inverting {
+    const State& state;
+
+    Change operator()(const RecordingsChange&) const {
+        return {RecordingsChange{state.session.request.assets, state.recordings}};
+    }
+    Change operator()(const SlicesChange& change) const {
+        const pack::Asset& asset = assetOf(state, change.recording);
+        return {SlicesChange{change.recording, inverse(*asset.slices, change.slices),
+                             inverse(*asset.removed, change.removed)}};
+    }
+    Change operator()(const DetectionChange& change) const {
+        const OpenRecording& open = state.recordings[static_cast<std::size_t>(change.recording)];
+        return {DetectionChange{change.recording, open.recording.detection,
+                                *assetOf(state, change.recording).slices, state.session.request.sensitivity}};
+    }
+    Change operator()(const PresetChange&) const { return {PresetChange{state.session.request.preset}}; }
+    Change operator()(const RequestChange&) const { return {settingsOf(state.session.request)}; }
+    Change operator()(const SongChange&) const { return {SongChange{state.session.song}}; }
+    Change operator()(const WholeChange&) const { return {WholeChange{state}}; }
+};
+
+}
+
+RequestChange settingsOf(pack::PackRequest request) {
+    request.assets.clear();
+    return {std::move(request)};
+}
+
+SlicesChange slicesChange(int recording, const pack::Asset& before, const SliceList& slices,
+                          const SliceList& removed) {
+    return {recording, difference(*before.slices, slices), splice(*before.removed, removed)};
+}
+
+bool isEmpty(const SlicesChange& change) { return change.slices.isEmpty() && change.removed.isEmpty(); }
+
+bool fits(const State& state, const Change& change) {
+    const auto has = [&](int recording) {
+        return recording >= 0 && static_cast<std::size_t>(recording) < state.recordings.size();
+    };
+    if (const auto* slices = std::get_if<SlicesChange>(&change.part)) {
+        if (!has(slices->recording)) return false;
+        const std::size_t count = assetOf(state, slices->recording).removed->size();
+        return slices->removed.at <= count && slices->removed.count <= count - slices->removed.at;
+    }
+    const auto* detection = std::get_if<DetectionChange>(&change.part);
+    return !detection || has(detection->recording);
+}
+
+void applyTo(State& state, const Change& change) { std::visit(Applying{state}, change.part); }
+
+Change inverse(const State& state, const Change& change) { return std::visit(Inverting{state}, change.part); }
+
+bool join(Change& first, const Change& then) {
+    if (first.part.index() != then.part.index()) return false;
+    auto* slices = std::get_if<SlicesChange>(&first.part);
+    if (!slices) {
+        first = then;
+        return true;
+    }
+    const auto& later = std::get<SlicesChange>(then.part);
+    if (slices->recording != later.recording) return false;
+    // What two splices make together depends on what lies between them.
+    if (!slices->removed.isEmpty() && !later.removed.isEmpty()) return false;
+    slices->slices = composed(std::move(slices->slices), later.slices);
+    if (slices->removed.isEmpty()) slices->removed = later.removed;
+    return true;
+}
+
+bool join(Step& first, const Step& then) {
+    Change before = then.before;
+    Change after = first.after;
+    if (!join(after, then.after) || !join(before, first.before)) return false;
+    first.before = std::move(before);
+    first.after = std::move(after);
+    return true;
+}
+
+}

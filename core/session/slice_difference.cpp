@@ -1,0 +1,158 @@
+#include "session/slice_difference.h"
+
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+#include <tuple>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace gleaner::session {
+
+namespace {
+
+using Ids = std::unordered_set<std::string_view>;
+
+const std::string& idOf(const pack::ChosenSlice& slice) { return slice.slice.id; }
+
+/// The stretch in the middle where two lists differ.
+struct Middle {
+    std::size_t begin = 0;
+    std::size_t endBefore = 0;
+    std::size_t endAfter = 0;
+};
+
+Middle middleOf(const SliceList& before, const SliceList& after) {
+    const std::size_t shorter = std::min(before.size(), after.size());
+    Middle middle{0, before.size(), after.size()};
+    while (middle.begin < shorter && before[middle.begin] == after[middle.begin])
+        ++middle.begin;
+    while (std::min(middle.endBefore, middle.endAfter) > middle.begin &&
+           before[middle.endBefore - 1] == after[middle.endAfter - 1]) {
+        --middle.endBefore;
+        --middle.endAfter;
+    }
+    return middle;
+}
+
+bool isSorted(const SliceList& slices) {
+    return std::ranges::is_sorted(slices, {}, [](const pack::ChosenSlice& slice) {
+        return std::tie(slice.slice.range.begin, slice.slice.range.end, slice.slice.id);
+    });
+}
+
+/// Whether each of the ids stands at most once in the list.
+bool areUnique(const Ids& ids, const SliceList& slices) {
+    Ids seen;
+    return std::ranges::all_of(slices, [&](const pack::ChosenSlice& slice) {
+        return !ids.contains(idOf(slice)) || seen.insert(idOf(slice)).second;
+    });
+}
+
+void sortById(SliceDifference& change) {
+    std::ranges::sort(change.put, {}, idOf);
+    std::ranges::sort(change.gone);
+}
+
+}
+
+SliceDifference difference(const SliceList& before, const SliceList& after) {
+    const Middle middle = middleOf(before, after);
+    std::unordered_map<std::string_view, const pack::ChosenSlice*> was;
+    for (std::size_t i = middle.begin; i < middle.endBefore; ++i)
+        was.emplace(idOf(before[i]), &before[i]);
+    SliceDifference change;
+    Ids ids;
+    for (std::size_t i = middle.begin; i < middle.endAfter; ++i) {
+        const auto found = was.find(idOf(after[i]));
+        const bool isNew = found == was.end();
+        if (isNew || *found->second != after[i]) {
+            change.put.push_back(after[i]);
+            ids.insert(idOf(after[i]));
+        }
+        if (!isNew) was.erase(found);
+    }
+    for (const auto& [id, slice] : was) {
+        change.gone.emplace_back(id);
+        ids.insert(id);
+    }
+    sortById(change);
+    const bool isExact =
+        areUnique(ids, before) && areUnique(ids, after) && isSorted(before) && isSorted(after);
+    return isExact ? change : SliceDifference{{}, {}, after};
+}
+
+void applyTo(SliceList& slices, const SliceDifference& change) {
+    if (change.whole) {
+        slices = *change.whole;
+        return;
+    }
+    if (change.isEmpty()) return;
+    std::unordered_map<std::string_view, const pack::ChosenSlice*> put;
+    for (const pack::ChosenSlice& slice : change.put)
+        put.emplace(idOf(slice), &slice);
+    const Ids gone(change.gone.begin(), change.gone.end());
+    std::erase_if(slices, [&](const pack::ChosenSlice& slice) { return gone.contains(idOf(slice)); });
+    for (pack::ChosenSlice& slice : slices) {
+        const auto found = put.find(idOf(slice));
+        if (found == put.end()) continue;
+        slice = *found->second;
+        put.erase(found);
+    }
+    for (const pack::ChosenSlice& slice : change.put)
+        if (put.contains(idOf(slice))) slices.push_back(slice);
+    if (!isSorted(slices)) sortSlices(slices);
+}
+
+SliceDifference inverse(const SliceList& slices, const SliceDifference& change) {
+    if (change.whole) return {{}, {}, slices};
+    Ids ids(change.gone.begin(), change.gone.end());
+    for (const pack::ChosenSlice& slice : change.put)
+        ids.insert(idOf(slice));
+    SliceDifference back;
+    for (const pack::ChosenSlice& slice : slices)
+        if (ids.erase(idOf(slice)) > 0) back.put.push_back(slice);
+    for (const std::string_view id : ids)
+        back.gone.emplace_back(id);
+    sortById(back);
+    return back;
+}
+
+SliceDifference composed(SliceDifference first, const SliceDifference& then) {
+    if (then.whole) return then;
+    if (first.whole) {
+        applyTo(*first.whole, then);
+        return first;
+    }
+    Ids later(then.gone.begin(), then.gone.end());
+    for (const pack::ChosenSlice& slice : then.put)
+        later.insert(idOf(slice));
+    std::erase_if(first.put, [&](const pack::ChosenSlice& slice) { return later.contains(idOf(slice)); });
+    std::erase_if(first.gone, [&](const std::string& id) { return later.contains(id); });
+    std::ranges::copy(then.put, std::back_inserter(first.put));
+    std::ranges::copy(then.gone, std::back_inserter(first.gone));
+    sortById(first);
+    return first;
+}
+
+SliceSplice splice(const SliceList& before, const SliceList& after) {
+    const Middle middle = middleOf(before, after);
+    const auto at = [&](std::size_t i) { return after.begin() + static_cast<std::ptrdiff_t>(i); };
+    if (middle.endBefore == middle.begin && middle.endAfter == middle.begin) return {};
+    return {middle.begin, middle.endBefore - middle.begin, SliceList(at(middle.begin), at(middle.endAfter))};
+}
+
+bool applyTo(SliceList& slices, const SliceSplice& change) {
+    if (change.at > slices.size() || change.count > slices.size() - change.at) return false;
+    const auto begin = slices.begin() + static_cast<std::ptrdiff_t>(change.at);
+    const auto room = slices.erase(begin, begin + static_cast<std::ptrdiff_t>(change.count));
+    slices.insert(room, change.in.begin(), change.in.end());
+    return true;
+}
+
+SliceSplice inverse(const SliceList& slices, const SliceSplice& change) {
+    const auto begin = slices.begin() + static_cast<std::ptrdiff_t>(change.at);
+    return {change.at, change.in.size(), SliceList(begin, begin + static_cast<std::ptrdiff_t>(change.count))};
+}
+
+}
