@@ -3,6 +3,7 @@
 #include "session/redetect.h"
 #include "ui/document/session_edit.h"
 
+#include "files/sha256.h"
 #include "session/session_json.h"
 #include "json/values.h"
 
@@ -10,15 +11,15 @@
 
 namespace gleaner::ui {
 
-Document::Document(QObject* parent) : QObject(parent), m_session(session::freshSession()) {}
+Document::Document(QObject* parent) : QObject(parent), m_state{session::freshSession(), {}} {}
 
 bool Document::has(int recording) const {
-    return recording >= 0 && recording < static_cast<int>(m_recordings.size());
+    return recording >= 0 && recording < static_cast<int>(m_state.recordings.size());
 }
 
 const std::vector<pack::ChosenSlice>& Document::slices(int recording) const {
     Q_ASSERT(has(recording));
-    return *m_session.request.assets[static_cast<std::size_t>(recording)].slices;
+    return *m_state.session.request.assets[static_cast<std::size_t>(recording)].slices;
 }
 
 const pack::ChosenSlice* Document::findSlice(int recording, const std::string& sliceId) const {
@@ -32,8 +33,9 @@ const pack::ChosenSlice* Document::findSlice(int recording, const std::string& s
 int Document::recordingOf(const pack::PackPlan& plan, const pack::PlanItem& item) const {
     const library::Recording& source = plan.sources[item.source];
     std::vector<int> same;
-    for (int i = 0; i < static_cast<int>(m_recordings.size()); ++i)
-        if (m_recordings[static_cast<std::size_t>(i)].recording.sha256 == source.sha256) same.push_back(i);
+    for (int i = 0; i < static_cast<int>(m_state.recordings.size()); ++i)
+        if (m_state.recordings[static_cast<std::size_t>(i)].recording.sha256 == source.sha256)
+            same.push_back(i);
     if (same.size() == 1) return same.front();
     const auto found = std::ranges::find_if(same, [&](int i) { return findSlice(i, item.slice.id); });
     return found == same.end() ? -1 : *found;
@@ -49,9 +51,9 @@ std::vector<library::RecordingRef> recordingRefs(const std::vector<OpenRecording
 const std::optional<pack::PackPlan>& Document::plan() const {
     if (m_planKnown) return m_plan;
     m_planKnown = true;
-    if (m_recordings.empty()) return m_plan;
+    if (m_state.recordings.empty()) return m_plan;
     try {
-        m_plan = pack::plan(recordingRefs(m_recordings), m_session.request);
+        m_plan = pack::plan(recordingRefs(m_state.recordings), m_state.session.request);
     } catch (const Error& error) {
         m_planError = QString::fromUtf8(error.what());
     }
@@ -71,7 +73,8 @@ void Document::forgetPlan() {
 
 void Document::clear() { load(session::freshSession(), {}, {}); }
 
-void Document::load(session::Session session, std::vector<OpenRecording> recordings, const QString& file) {
+void Document::load(session::Session session, std::vector<OpenRecording> recordings, const QString& file,
+                    const std::string& sha256) {
     Q_ASSERT(session.request.assets.size() == recordings.size());
     for (std::size_t i = 0; i < recordings.size(); ++i) {
         pack::Asset& asset = session.request.assets[i];
@@ -80,29 +83,38 @@ void Document::load(session::Session session, std::vector<OpenRecording> recordi
         session::sortSlices(*asset.slices);
         if (!asset.removed) asset.removed = session::recalled(*asset.slices, detection);
     }
-    m_session = std::move(session);
-    m_recordings = std::move(recordings);
+    m_state = {std::move(session), std::move(recordings)};
     m_file = file;
+    m_sha256 = sha256;
+    m_checkpoints.clear();
     m_undo.clear();
     m_undo.setClean();
     tellEverything();
 }
 
 void Document::save(const QString& file) {
-    json::writeFile(file.toStdString(), json::toBytes(session::toJson(m_session)));
+    const QByteArray bytes = json::toBytes(session::toJson(m_state.session));
+    json::writeFile(file.toStdString(), bytes);
     m_file = file;
+    m_sha256 = library::sha256Of({bytes.constData(), static_cast<std::size_t>(bytes.size())});
     m_undo.setClean();
+    Q_EMIT happened({session::Event::Kind::Save, {}, m_file, m_sha256, 0});
     Q_EMIT fileChanged();
+}
+
+void Document::tellParts() {
+    Q_EMIT recordingsChanged();
+    Q_EMIT presetChanged();
+    Q_EMIT requestChanged();
+    Q_EMIT songChanged();
 }
 
 void Document::tellEverything() {
     forgetPlan();
     Q_EMIT fileChanged();
-    Q_EMIT recordingsChanged();
-    Q_EMIT presetChanged();
-    Q_EMIT requestChanged();
-    Q_EMIT songChanged();
+    tellParts();
     Q_EMIT planChanged();
+    Q_EMIT checkpointsChanged();
 }
 
 }

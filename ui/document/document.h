@@ -2,7 +2,7 @@
 
 #include "library/analysed_stretch.h"
 #include "pack/plan/plan.h"
-#include "session/session.h"
+#include "session/history.h"
 
 #include <QObject>
 #include <QUndoStack>
@@ -12,18 +12,10 @@
 
 namespace gleaner::ui {
 
-struct PartState;
-struct SlicesState;
+using session::OpenRecording;
 
 /// The file's name without its folders, for people.
 QString fileNameOf(const library::Recording& recording);
-
-/// A recording in the window: what is known of the file beside the slices, which are the session's.
-struct OpenRecording {
-    library::Recording recording;
-    QString error; ///< why its file can't be used now ("file is missing"); empty when all is well
-    friend bool operator==(const OpenRecording&, const OpenRecording&) = default;
-};
 
 /// The recordings themselves, as pack::plan takes them.
 std::vector<library::RecordingRef> recordingRefs(const std::vector<OpenRecording>& recordings);
@@ -36,8 +28,9 @@ class Document : public QObject {
 public:
     explicit Document(QObject* parent = nullptr);
 
-    const session::Session& session() const { return m_session; }
-    const std::vector<OpenRecording>& recordings() const { return m_recordings; }
+    const session::Session& session() const { return m_state.session; }
+    const std::vector<OpenRecording>& recordings() const { return m_state.recordings; }
+    const session::State& state() const { return m_state; }
     QUndoStack* undoStack() { return &m_undo; }
 
     /// Slices of a recording, sorted by begin. Index in range.
@@ -115,11 +108,26 @@ public:
     bool isModified() const { return !m_undo.isClean(); }
     QString file() const { return m_file; } ///< empty: never saved
     void clear();                           ///< a fresh session
-    void load(session::Session session, std::vector<OpenRecording> recordings, const QString& file);
+    /// `sha256` is that of the file.
+    void load(session::Session session, std::vector<OpenRecording> recordings, const QString& file,
+              const std::string& sha256 = {});
     /// Writes the session beside the target and commits in one step. Throws Error.
     void save(const QString& file);
 
+    // The way that it came, see session/history.h.
+    session::History history() const;
+    /// The session with its steps of undo, as it was.
+    void restore(const session::History& history);
+    const std::vector<session::Checkpoint>& checkpoints() const { return m_checkpoints; }
+    void nameState(const QString& name); ///< no step
+    /// One step.
+    void returnTo(std::size_t checkpoint);
+    const std::string& savedSha256() const { return m_sha256; } ///< of the file when it was saved or opened
+
 Q_SIGNALS:
+    /// Everything that changes the session but clear, load and restore, once it is done.
+    void happened(const session::Event& event);
+    void checkpointsChanged();
     void recordingsChanged();          ///< one came, went, or the whole session is another
     void slicesChanged(int recording); ///< of this recording
     void presetChanged();
@@ -133,25 +141,34 @@ private:
     using SliceList = std::vector<pack::ChosenSlice>;
 
     bool has(int recording) const;
-    /// Pushes a step that ends in `after`, unless that is what is there. Steps with the same `mergeKey` (not
+    struct Slices {
+        SliceList slices;
+        SliceList removed; ///< what stays away, see pack::Asset
+    };
+    /// Pushes a step that makes this change, unless it changes nothing. Steps with the same `mergeKey` (not
     /// empty) merge.
-    void push(const QString& what, PartState after, const std::string& mergeKey = {});
+    void push(const QString& what, session::Change after, const std::string& mergeKey = {});
     /// What a hand does to a recording's slices: they remember it.
-    void changeSlices(int recording, const QString& what, const std::function<void(SlicesState&)>& change,
+    void changeSlices(int recording, const QString& what, const std::function<void(Slices&)>& change,
                       const std::string& mergeKey = {});
     /// The slices at the begin of the step that a change with this key will be part of.
-    const SliceList& slicesBeforeStep(int recording, const std::string& mergeKey) const;
+    SliceList slicesBeforeStep(int recording, const std::string& mergeKey) const;
     std::string gestureKey(const char* kind, int mergeId) const;
 
-    PartState current(const PartState& like) const; ///< the value now of the part that `like` is about
-    void apply(const PartState& state);
+    void apply(const session::Change& change);
+    /// Back or forth by a step.
+    void go(session::Event::Kind kind, const session::Change& change);
     void tellEverything();
+    void tellParts();
     void forgetPlan();
 
-    session::Session m_session;
-    std::vector<OpenRecording> m_recordings;
+    session::State m_state;
     QUndoStack m_undo;
+    std::vector<session::Checkpoint> m_checkpoints;
     QString m_file;
+    std::string m_sha256;
+    bool m_hasMerged = false; ///< the edit that is being pushed, with the one before
+    bool m_isRestoring = false;
     int m_gesture = 0;
     std::string m_drag; ///< merge key of the drag under way
     mutable std::optional<pack::PackPlan> m_plan;

@@ -2,7 +2,6 @@
 
 #include "session/redetect.h"
 #include "session/slice_changes.h"
-#include "ui/document/session_edit.h"
 
 #include <QFileInfo>
 
@@ -27,13 +26,13 @@ std::vector<OpenRecording>::iterator find(std::vector<OpenRecording>& all, const
 void Document::addRecording(const library::Recording& recording) { addRecordings({recording}); }
 
 void Document::addRecordings(const std::vector<library::Recording>& recordings) {
-    RecordingsState after{m_session.request.assets, m_recordings};
+    session::RecordingsChange after{m_state.session.request.assets, m_state.recordings};
     for (const library::Recording& recording : recordings) {
         if (find(after.recordings, recording.id) != after.recordings.end()) continue;
         after.assets.push_back({recording.file, session::chosenFrom(recording.detection), {}, SliceList()});
         after.recordings.push_back({recording, {}});
     }
-    const auto count = after.recordings.size() - m_recordings.size();
+    const auto count = after.recordings.size() - m_state.recordings.size();
     if (count == 0) return;
     const QString what = count == 1 ? tr("Open %1").arg(fileNameOf(after.recordings.back().recording))
                                     : tr("Open %1 recordings").arg(count);
@@ -42,7 +41,7 @@ void Document::addRecordings(const std::vector<library::Recording>& recordings) 
 }
 
 void Document::receiveDetections(const std::vector<library::Recording>& analysed) {
-    RecordingsState after{m_session.request.assets, m_recordings};
+    session::RecordingsChange after{m_state.session.request.assets, m_state.recordings};
     for (const library::Recording& recording : analysed) {
         const auto open = find(after.recordings, recording.id);
         if (open == after.recordings.end()) continue; // removed meanwhile
@@ -56,22 +55,25 @@ void Document::receiveDetections(const std::vector<library::Recording>& analysed
 
 void Document::receiveHearing(const std::string& recordingId, const pack::ChosenSlice& asked,
                               const library::AnalysedStretch& analysed) {
-    const auto open = find(m_recordings, recordingId);
-    if (open == m_recordings.end()) return; // removed meanwhile
-    const auto index = static_cast<std::size_t>(open - m_recordings.begin());
-    pack::ChosenSlice* slice = session::findSlice(*m_session.request.assets[index].slices, asked.slice.id);
+    const auto open = find(m_state.recordings, recordingId);
+    if (open == m_state.recordings.end()) return; // removed meanwhile
+    const auto index = static_cast<std::size_t>(open - m_state.recordings.begin());
+    pack::ChosenSlice* slice =
+        session::findSlice(*m_state.session.request.assets[index].slices, asked.slice.id);
     if (!slice || !slice->unanalysed || slice->slice.range != asked.slice.range ||
         slice->slice.traits.kind != asked.slice.traits.kind)
         return;
-    forgetPlan();
-    session::takeAnalysis(*slice, analysed, open->recording.info.rate);
-    Q_EMIT slicesChanged(static_cast<int>(index));
-    Q_EMIT planChanged();
+    pack::ChosenSlice heard = *slice;
+    session::takeAnalysis(heard, analysed, open->recording.info.rate);
+    session::Change after{session::SlicesChange{static_cast<int>(index), {{std::move(heard)}, {}, {}}, {}}};
+    session::Change before = session::inverse(m_state, after);
+    apply(after);
+    Q_EMIT happened({session::Event::Kind::Follow, {{}, std::move(before), std::move(after)}, {}, {}, 0});
 }
 
 void Document::removeRecording(int recording) {
     if (!has(recording)) return;
-    RecordingsState after{m_session.request.assets, m_recordings};
+    session::RecordingsChange after{m_state.session.request.assets, m_state.recordings};
     const QString name = fileNameOf(after.recordings[static_cast<std::size_t>(recording)].recording);
     after.assets.erase(after.assets.begin() + recording);
     after.recordings.erase(after.recordings.begin() + recording);
@@ -80,15 +82,16 @@ void Document::removeRecording(int recording) {
 
 void Document::setChannels(int recording, const audio::ChannelChoice& channels) {
     if (!has(recording)) return;
-    RecordingsState after{m_session.request.assets, m_recordings};
+    session::RecordingsChange after{m_state.session.request.assets, m_state.recordings};
     after.assets[static_cast<std::size_t>(recording)].channels = channels;
-    push(tr("Channels of %1").arg(fileNameOf(m_recordings[static_cast<std::size_t>(recording)].recording)),
+    push(tr("Channels of %1")
+             .arg(fileNameOf(m_state.recordings[static_cast<std::size_t>(recording)].recording)),
          {std::move(after)});
 }
 
 audio::ChannelChoice Document::channels(int recording) const {
     if (!has(recording)) return {};
-    return m_session.request.assets[static_cast<std::size_t>(recording)].channels;
+    return m_state.session.request.assets[static_cast<std::size_t>(recording)].channels;
 }
 
 void Document::replaceDetection(int recording, analysis::Detection detection,
@@ -96,7 +99,7 @@ void Document::replaceDetection(int recording, analysis::Detection detection,
                                 const QString& what) {
     if (!has(recording)) return;
     session::sortSlices(slices);
-    push(what, {DetectionState{recording, std::move(detection), std::move(slices), sensitivity}},
+    push(what, {session::DetectionChange{recording, std::move(detection), std::move(slices), sensitivity}},
          gestureKey("detection", recording + 1));
 }
 

@@ -20,29 +20,31 @@ bool isOneOf(const std::vector<std::string>& ids, const pack::ChosenSlice& slice
 
 }
 
-const Document::SliceList& Document::slicesBeforeStep(int recording, const std::string& mergeKey) const {
+Document::SliceList Document::slicesBeforeStep(int recording, const std::string& mergeKey) const {
+    SliceList all = slices(recording);
     const bool mayMerge = !mergeKey.empty() && m_undo.index() > 0 && m_undo.index() != m_undo.cleanIndex();
     if (mayMerge)
-        if (const auto* step = dynamic_cast<const SessionEdit*>(m_undo.command(m_undo.index() - 1));
-            step && step->mergeKey() == mergeKey)
-            if (const auto* before = std::get_if<SlicesState>(&step->before().part);
+        if (const auto* edit = dynamic_cast<const SessionEdit*>(m_undo.command(m_undo.index() - 1));
+            edit && edit->mergeKey() == mergeKey)
+            if (const auto* before = std::get_if<session::SlicesChange>(&edit->step().before.part);
                 before && before->recording == recording)
-                return before->slices;
-    return slices(recording);
+                session::applyTo(all, before->slices);
+    return all;
 }
 
-void Document::changeSlices(int recording, const QString& what,
-                            const std::function<void(SlicesState&)>& change, const std::string& mergeKey) {
+void Document::changeSlices(int recording, const QString& what, const std::function<void(Slices&)>& change,
+                            const std::string& mergeKey) {
     if (!has(recording)) return;
-    SlicesState after{recording, slices(recording), removedSlices(recording)};
+    Slices after{slices(recording), removedSlices(recording)};
     change(after);
     session::markEdited(slicesBeforeStep(recording, mergeKey), after.slices);
     session::sortSlices(after.slices);
-    push(what, {std::move(after)}, mergeKey);
+    const pack::Asset& before = m_state.session.request.assets[static_cast<std::size_t>(recording)];
+    push(what, {session::slicesChange(recording, before, after.slices, after.removed)}, mergeKey);
 }
 
 void Document::replaceSlices(int recording, std::vector<pack::ChosenSlice> slices, const QString& what) {
-    changeSlices(recording, what, [&](SlicesState& all) {
+    changeSlices(recording, what, [&](Slices& all) {
         std::vector<std::string> gone;
         for (const pack::ChosenSlice& slice : all.slices)
             if (!session::findSlice(slices, slice.slice.id)) gone.push_back(slice.slice.id);
@@ -57,7 +59,7 @@ void Document::editSlice(int recording, const std::string& sliceId, const QStrin
         gestureKey(("slice/" + std::to_string(recording) + "/" + sliceId).c_str(), mergeId);
     changeSlices(
         recording, what,
-        [&](SlicesState& all) {
+        [&](Slices& all) {
             if (pack::ChosenSlice* slice = session::findSlice(all.slices, sliceId)) change(*slice);
         },
         key);
@@ -65,14 +67,14 @@ void Document::editSlice(int recording, const std::string& sliceId, const QStrin
 
 void Document::setSliceRange(int recording, const std::string& sliceId, FrameRange range, bool dragging) {
     if (!has(recording)) return;
-    const audio::AudioInfo& info = infoOf(m_recordings, recording);
+    const audio::AudioInfo& info = infoOf(m_state.recordings, recording);
     const std::string drag = gestureKey(("range/" + std::to_string(recording) + "/" + sliceId).c_str(), 1);
     const bool endsDrag = !dragging && drag == m_drag;
     const std::string key = dragging || endsDrag ? drag : std::string();
     const FrameRange inside = session::insideFile(range, info.frames);
     changeSlices(
         recording, tr("Move region"),
-        [&](SlicesState& all) {
+        [&](Slices& all) {
             pack::ChosenSlice* slice = session::findSlice(all.slices, sliceId);
             if (!slice) return;
             SliceList before = slicesBeforeStep(recording, key);
@@ -102,41 +104,41 @@ void Document::setSliceRole(int recording, const std::string& sliceId, music::Ro
 
 std::string Document::addSlice(int recording, FrameRange range, music::SampleKind kind) {
     if (!has(recording)) return {};
-    const FrameRange inside = session::insideFile(range, infoOf(m_recordings, recording).frames);
+    const FrameRange inside = session::insideFile(range, infoOf(m_state.recordings, recording).frames);
     const pack::ChosenSlice drawn = session::drawnSlice(slices(recording), inside, kind);
     changeSlices(recording, tr("New %1").arg(toQString(music::info(kind).name).toLower()),
-                 [&](SlicesState& all) { all.slices.push_back(drawn); });
+                 [&](Slices& all) { all.slices.push_back(drawn); });
     return drawn.slice.id;
 }
 
 void Document::removeSlices(int recording, const std::vector<std::string>& sliceIds) {
     changeSlices(recording, tr("Delete"),
-                 [&](SlicesState& all) { session::removeFrom(all.slices, all.removed, sliceIds); });
+                 [&](Slices& all) { session::removeFrom(all.slices, all.removed, sliceIds); });
 }
 
 const std::vector<pack::ChosenSlice>& Document::removedSlices(int recording) const {
     Q_ASSERT(has(recording));
-    return *m_session.request.assets[static_cast<std::size_t>(recording)].removed;
+    return *m_state.session.request.assets[static_cast<std::size_t>(recording)].removed;
 }
 
 void Document::bringBackRemoved(int recording) {
     changeSlices(recording, tr("Bring back removed regions"),
-                 [](SlicesState& all) { session::bringBack(all.slices, all.removed); });
+                 [](Slices& all) { session::bringBack(all.slices, all.removed); });
 }
 
 std::string Document::joinSlices(int recording, const std::vector<std::string>& sliceIds) {
     if (!has(recording)) return {};
     std::string joined;
-    changeSlices(recording, tr("Join regions"), [&](SlicesState& all) {
-        joined = session::join(all.slices, sliceIds, infoOf(m_recordings, recording).rate);
+    changeSlices(recording, tr("Join regions"), [&](Slices& all) {
+        joined = session::join(all.slices, sliceIds, infoOf(m_state.recordings, recording).rate);
     });
     return joined;
 }
 
 void Document::splitSlice(int recording, const std::string& sliceId, Frame at) {
     if (!has(recording)) return;
-    const int rate = infoOf(m_recordings, recording).rate;
-    changeSlices(recording, tr("Split region"), [&](SlicesState& all) {
+    const int rate = infoOf(m_state.recordings, recording).rate;
+    changeSlices(recording, tr("Split region"), [&](Slices& all) {
         pack::ChosenSlice* slice = session::findSlice(all.slices, sliceId);
         if (!slice || at <= slice->slice.range.begin || at >= slice->slice.range.end) return;
         pack::ChosenSlice second = session::splitOff(all.slices, *slice, at, rate);
@@ -156,7 +158,7 @@ void Document::moveSlice(int recording, const std::string& sliceId, const QStrin
 
 void Document::setLeftOut(int recording, const std::vector<std::string>& sliceIds, bool leftOut) {
     const QString what = leftOut ? tr("Leave out") : tr("Take in");
-    changeSlices(recording, what, [&](SlicesState& all) {
+    changeSlices(recording, what, [&](Slices& all) {
         for (pack::ChosenSlice& slice : all.slices)
             if (isOneOf(sliceIds, slice)) slice.leftOut = leftOut;
     });

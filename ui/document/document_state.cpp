@@ -4,7 +4,7 @@
 
 namespace gleaner::ui {
 
-// How a part of the session is read and put back: the two halves of every undo step.
+// How a change comes into the session, and who hears of it.
 
 namespace {
 
@@ -15,85 +15,49 @@ struct Overloaded : Cases... {
 template <typename... Cases>
 Overloaded(Cases...) -> Overloaded<Cases...>;
 
-RequestState settingsOf(pack::PackRequest request) {
-    request.assets.clear();
-    return {std::move(request)};
 }
 
-}
-
-PartState Document::current(const PartState& like) const {
-    const pack::PackRequest& request = m_session.request;
-    return std::visit(Overloaded{
-                          [&](const RecordingsState&) {
-                              return PartState{RecordingsState{request.assets, m_recordings}};
-                          },
-                          [&](const SlicesState& state) {
-                              return PartState{SlicesState{state.recording, slices(state.recording),
-                                                           removedSlices(state.recording)}};
-                          },
-                          [&](const DetectionState& state) {
-                              const auto& open = m_recordings[static_cast<std::size_t>(state.recording)];
-                              return PartState{DetectionState{state.recording, open.recording.detection,
-                                                              slices(state.recording), request.sensitivity}};
-                          },
-                          [&](const PresetState&) { return PartState{PresetState{request.preset}}; },
-                          [&](const RequestState&) { return PartState{settingsOf(request)}; },
-                          [&](const SongState&) { return PartState{SongState{m_session.song}}; },
-                      },
-                      like.part);
-}
-
-void Document::apply(const PartState& state) {
-    pack::PackRequest& request = m_session.request;
-    const bool changesPlan = !std::holds_alternative<SongState>(state.part);
+void Document::apply(const session::Change& change) {
+    using namespace session;
+    const bool changesPlan = !std::holds_alternative<SongChange>(change.part);
+    const double sensitivity = m_state.session.request.sensitivity;
+    const fx::Preset* preset = &m_state.session.request.preset;
+    const auto* settings = std::get_if<RequestChange>(&change.part);
+    const bool changesPreset = settings && settings->request.preset != *preset;
     if (changesPlan) forgetPlan();
+    session::applyTo(m_state, change);
     std::visit(Overloaded{
-                   [&](const RecordingsState& part) {
-                       request.assets = part.assets;
-                       m_recordings = part.recordings;
-                       Q_EMIT recordingsChanged();
-                   },
-                   [&](const SlicesState& part) {
-                       pack::Asset& asset = request.assets[static_cast<std::size_t>(part.recording)];
-                       asset.slices = part.slices;
-                       asset.removed = part.removed;
+                   [&](const RecordingsChange&) { Q_EMIT recordingsChanged(); },
+                   [&](const SlicesChange& part) { Q_EMIT slicesChanged(part.recording); },
+                   [&](const DetectionChange& part) {
                        Q_EMIT slicesChanged(part.recording);
+                       if (part.sensitivity != sensitivity) Q_EMIT requestChanged();
                    },
-                   [&](const DetectionState& part) {
-                       const auto index = static_cast<std::size_t>(part.recording);
-                       m_recordings[index].recording.detection = part.detection;
-                       request.assets[index].slices = part.slices;
-                       const bool isOther =
-                           std::exchange(request.sensitivity, part.sensitivity) != part.sensitivity;
-                       Q_EMIT slicesChanged(part.recording);
-                       if (isOther) Q_EMIT requestChanged();
-                   },
-                   [&](const PresetState& part) {
-                       request.preset = part.preset;
-                       Q_EMIT presetChanged();
-                   },
-                   [&](const RequestState& part) {
-                       const bool changesPreset = request.preset != part.request.preset;
-                       auto assets = std::move(request.assets);
-                       request = part.request;
-                       request.assets = std::move(assets);
+                   [&](const PresetChange&) { Q_EMIT presetChanged(); },
+                   [&](const RequestChange&) {
                        if (changesPreset) Q_EMIT presetChanged();
                        Q_EMIT requestChanged();
                    },
-                   [&](const SongState& part) {
-                       m_session.song = part.song;
-                       Q_EMIT songChanged();
-                   },
+                   [&](const SongChange&) { Q_EMIT songChanged(); },
+                   [&](const WholeChange&) { tellParts(); },
                },
-               state.part);
+               change.part);
     if (changesPlan) Q_EMIT planChanged();
 }
 
-void Document::push(const QString& what, PartState after, const std::string& mergeKey) {
-    PartState before = current(after);
-    if (before == after) return;
-    m_undo.push(new SessionEdit(*this, what, std::move(before), std::move(after), mergeKey));
+void Document::go(session::Event::Kind kind, const session::Change& change) {
+    if (m_isRestoring) return;
+    apply(change);
+    Q_EMIT happened({kind, {}, {}, {}, 0});
+}
+
+void Document::push(const QString& what, session::Change after, const std::string& mergeKey) {
+    session::Step step{what, session::inverse(m_state, after), std::move(after)};
+    if (step.before == step.after) return;
+    m_hasMerged = false;
+    m_undo.push(new SessionEdit(*this, step, mergeKey));
+    const auto kind = m_hasMerged ? session::Event::Kind::Merge : session::Event::Kind::Push;
+    Q_EMIT happened({kind, std::move(step), {}, {}, 0});
 }
 
 std::string Document::gestureKey(const char* kind, int mergeId) const {
@@ -102,25 +66,25 @@ std::string Document::gestureKey(const char* kind, int mergeId) const {
 }
 
 void Document::setPreset(const fx::Preset& preset) {
-    push(tr("Preset %1").arg(QString::fromStdString(preset.name)), {PresetState{preset}});
+    push(tr("Preset %1").arg(QString::fromStdString(preset.name)), {session::PresetChange{preset}});
 }
 
 void Document::setChain(const fx::Chain& chain, const QString& what, int mergeId) {
-    PresetState after{m_session.request.preset};
+    session::PresetChange after{m_state.session.request.preset};
     after.preset.chain = chain;
     push(what, {std::move(after)}, gestureKey("chain", mergeId));
 }
 
 void Document::editRequest(const QString& what, const std::function<void(pack::PackRequest&)>& change,
                            int mergeId) {
-    pack::PackRequest request = m_session.request;
+    pack::PackRequest request = session::settingsOf(m_state.session.request).request;
     change(request);
-    push(what, {settingsOf(std::move(request))}, gestureKey("request", mergeId));
+    push(what, {session::settingsOf(std::move(request))}, gestureKey("request", mergeId));
 }
 
 void Document::editSong(const QString& what, const std::function<void(compose::ComposeRequest&)>& change,
                         int mergeId) {
-    SongState after{m_session.song};
+    session::SongChange after{m_state.session.song};
     change(after.song);
     push(what, {std::move(after)}, gestureKey("song", mergeId));
 }
