@@ -8,6 +8,7 @@
 #include "jobs/run.h"
 #include "library/cache_folder.h"
 #include "library/recording.h"
+#include "session/journal_folder.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -42,7 +43,8 @@ int main(int argc, char* argv[]) {
     const int theme = std::clamp(settings.value(QStringLiteral("theme"), 0).toInt(), 0, 2);
     gleaner::ui::applyTheme(application, static_cast<gleaner::ui::ThemeChoice>(theme));
     gleaner::ui::MainWindow window({settings, gleaner::library::defaultCacheFolder(), nullptr,
-                                    [](const QUrl& folder) { QDesktopServices::openUrl(folder); }});
+                                    [](const QUrl& folder) { QDesktopServices::openUrl(folder); },
+                                    gleaner::session::defaultJournalFolder()});
     // In use, and swept, for as long as the window is open; looking through it takes a moment.
     using Cache = std::shared_ptr<gleaner::library::CacheFolder>;
     Cache cache;

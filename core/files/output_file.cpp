@@ -107,6 +107,7 @@ void writeOutput(const fs::path& output, const QByteArray& bytes) {
     // `commit` takes a write that stopped half way in the buffer for a whole one; `flush` does not.
     if (target.write(bytes) != bytes.size() || !target.flush()) refuse();
     if (!target.commit()) refuse();
+    syncFolder(place.file.parent_path()); // what it is called now must stay, too, when the power fails
 }
 
 void writeStream(const OutputPlace& place, const fs::path& from, const fs::path& shownAs) {

@@ -65,11 +65,13 @@ SliceSplice spliceFrom(const QJsonObject& object) {
 QJsonObject identity(const library::Recording& recording) {
     QJsonObject object = json::toObject(library::withoutSlices(recording), Spelling::Disk);
     object.remove(u"slices");
+    if (recording.stamp.size >= 0) object[u"bytes"] = qint64{recording.stamp.size};
     return object;
 }
 
 OpenRecording openFrom(const QJsonObject& object, const pack::Asset& asset) {
     OpenRecording open{json::fromObject<library::Recording>(object), {}};
+    if (object.contains(u"bytes")) open.recording.stamp.size = object[u"bytes"].toVariant().toLongLong();
     open.recording.file = asset.file;
     return open;
 }

@@ -48,22 +48,6 @@ std::vector<fs::path> journalsIn(const fs::path& folder) {
     return found;
 }
 
-/// Nothing where it ended as it should.
-std::optional<UnfinishedWork> workIn(const fs::path& journal) {
-    try {
-        const JournalContent content = readJournal(journal);
-        const History& history = content.history;
-        if (!history.isClosed && history.isModified())
-            return UnfinishedWork{journal, history.file, timeOf(journal), history.state.recordings.size()};
-        if (isOld(journal)) fs::remove(journal);
-    } catch (const Error&) {
-        // A newer version's, or one that was damaged at its begin: it stays for who can read it, for a time.
-        std::error_code gone;
-        if (isOld(journal)) fs::remove(journal, gone);
-    }
-    return std::nullopt;
-}
-
 }
 
 fs::path defaultJournalFolder() {
@@ -100,12 +84,26 @@ JournalLock lockJournal(const fs::path& journal) {
     }
 }
 
+std::optional<UnfinishedWork> workIn(const fs::path& journal) {
+    try {
+        const History history = readJournal(journal).history;
+        if (history.isClosed || !history.isModified()) return std::nullopt;
+        return UnfinishedWork{journal, history.file, timeOf(journal), history.state.recordings.size()};
+    } catch (const Error&) {
+        return std::nullopt; // a newer version's, or damaged at its begin: it stays for who can read it
+    }
+}
+
 std::vector<UnfinishedWork> unfinishedWork(const fs::path& folder) {
     std::vector<UnfinishedWork> found;
     for (const fs::path& journal : journalsIn(folder)) {
         const JournalLock lock = lockJournal(journal);
         if (!lock) continue;
-        if (auto work = workIn(journal)) found.push_back(*std::move(work));
+        std::error_code gone;
+        if (auto work = workIn(journal))
+            found.push_back(*std::move(work));
+        else if (isOld(journal))
+            fs::remove(journal, gone);
     }
     std::ranges::stable_sort(found, std::ranges::greater(), &UnfinishedWork::time);
     return found;

@@ -30,8 +30,12 @@ std::filesystem::path freshJournal(const std::filesystem::path& folder);
 /// Null where another program has it. Throws Error where the folder can't be written.
 JournalLock lockJournal(const std::filesystem::path& journal);
 
-/// The latest first. Those that another program is at work with are left out; those that were closed long
-/// ago, and those that nothing can be read of, go.
+/// What a journal holds that was neither saved nor given up; nothing where it ended as it should, or can't be
+/// read.
+std::optional<UnfinishedWork> workIn(const std::filesystem::path& journal);
+
+/// The latest first. Those that another program is at work with are left out; those of long ago go that ended
+/// as they should, or can't be read.
 std::vector<UnfinishedWork> unfinishedWork(const std::filesystem::path& folder);
 
 }

@@ -83,6 +83,7 @@ void Document::load(session::Session session, std::vector<OpenRecording> recordi
         session::sortSlices(*asset.slices);
         if (!asset.removed) asset.removed = session::recalled(*asset.slices, detection);
     }
+    Q_EMIT aboutToBeReplaced();
     m_state = {std::move(session), std::move(recordings)};
     m_file = file;
     m_sha256 = sha256;

@@ -128,6 +128,7 @@ Q_SIGNALS:
     /// Everything that changes the session but clear, load and restore, once it is done.
     void happened(const session::Event& event);
     void checkpointsChanged();
+    void aboutToBeReplaced();          ///< by another session: the person is done with this one
     void recordingsChanged();          ///< one came, went, or the whole session is another
     void slicesChanged(int recording); ///< of this recording
     void presetChanged();

@@ -19,6 +19,7 @@ session::History Document::history() const {
 
 void Document::restore(const session::History& history) {
     Q_ASSERT(history.state.session.request.assets.size() == history.state.recordings.size());
+    Q_EMIT aboutToBeReplaced();
     m_isRestoring = true;
     m_undo.clear();
     for (const session::Step& step : history.steps)

@@ -35,6 +35,7 @@ constexpr Info info[] = {
     {Actions::OpenRecordings, Menu::File, "openRecordings", QT_TRANSLATE_NOOP("Actions", "&Open recordings…"), "Ctrl+O", "file-audio", ""},
     {Actions::OpenDemo, Menu::File, "openDemo", QT_TRANSLATE_NOOP("Actions", "Open the &demo"), "", "", ""},
     {Actions::OpenSession, Menu::File, "openSession", QT_TRANSLATE_NOOP("Actions", "Open se&ssion…"), "Ctrl+Shift+O", "open", ""},
+    {Actions::RestoreWork, Menu::File, "restoreWork", QT_TRANSLATE_NOOP("Actions", "Restore &unsaved work"), "", "", QT_TRANSLATE_NOOP("Actions", "Work that was not saved when Gleaner ended, with the way back")},
     {Actions::Save, Menu::File, "save", QT_TRANSLATE_NOOP("Actions", "&Save"), "Ctrl+S", "save", "", false, true},
     {Actions::SaveAs, Menu::File, "saveAs", QT_TRANSLATE_NOOP("Actions", "Save &as…"), "Ctrl+Shift+S", "", ""},
     {Actions::ExportPack, Menu::File, "exportPack", QT_TRANSLATE_NOOP("Actions", "Export &pack…"), "Ctrl+Shift+E", "pack", QT_TRANSLATE_NOOP("Actions", "Render every file and write the folder, the manifest and the zip"), false, true},
@@ -49,6 +50,7 @@ constexpr Info info[] = {
     {Actions::Rename, Menu::Edit, "rename", QT_TRANSLATE_NOOP("Actions", "Re&name…"), "F2", "rename", ""},
     {Actions::LeaveOut, Menu::Edit, "leaveOut", QT_TRANSLATE_NOOP("Actions", "&Leave out or take in"), "X", "eye-off", QT_TRANSLATE_NOOP("Actions", "Keep the region, but not in the pack")},
     {Actions::ThinOutHits, Menu::Edit, "thinOut", QT_TRANSLATE_NOOP("Actions", "&Thin out hits…"), "Ctrl+T", "cut", QT_TRANSLATE_NOOP("Actions", "Leave near-duplicates out of the pack, or keep the hits that differ most"), false, true},
+    {Actions::NameState, Menu::Edit, "nameState", QT_TRANSLATE_NOOP("Actions", "Na&me this state…"), "", "", QT_TRANSLATE_NOOP("Actions", "To come back to it, however much is undone and done meanwhile"), false, true},
 
     {Actions::ThemeSystem, Menu::View, "themeSystem", QT_TRANSLATE_NOOP("Actions", "As the &desktop"), "", "", "", true},
     {Actions::ThemeLight, Menu::View, "themeLight", QT_TRANSLATE_NOOP("Actions", "&Light"), "", "", "", true},
@@ -132,6 +134,7 @@ void Actions::addTo(QMenuBar& menuBar) {
         if (entry.id == ThemeSystem) addThemes(*menu);
         if (entry.id < ThemeSystem || entry.id > ThemeDark) menu->addAction(m_actions[entry.id]);
         if (entry.id == OpenSession) m_recent = menu->addMenu(tr("Open &recent"));
+        if (entry.id == NameState) m_return = menu->addMenu(tr("Re&turn to"));
     }
 }
 

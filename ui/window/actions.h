@@ -22,6 +22,7 @@ public:
         OpenRecordings,
         OpenDemo,
         OpenSession,
+        RestoreWork,
         Save,
         SaveAs,
         ExportPack,
@@ -37,6 +38,7 @@ public:
         Rename,
         LeaveOut,
         ThinOutHits,
+        NameState,
         ThemeSystem,
         ThemeLight,
         ThemeDark,
@@ -60,6 +62,7 @@ public:
 
     QAction& operator[](Id id) const { return *m_actions[id]; }
     QMenu& recentMenu() const { return *m_recent; }
+    QMenu& returnMenu() const { return *m_return; } ///< states that were given a name
     void addTo(QMenuBar& menuBar);
 
     /// Name of the menu and its commands, for the sheet of shortcuts.
@@ -78,6 +81,7 @@ private:
 
     std::array<QAction*, Count> m_actions{};
     QMenu* m_recent = nullptr;
+    QMenu* m_return = nullptr;
 };
 
 }

@@ -39,7 +39,10 @@ QScrollArea* scrolling(QWidget* page) {
 
 MainWindow::Parts::Parts(MainWindow& window, const Surroundings& around, Dialogs& asks)
     : surroundings(around), dialogs(asks), actions(*document.undoStack(), &window),
-      sessions(document, work, asks, around.settings, around.cacheFolder),
+      journal(document,
+              around.journalFolder.empty() ? around.cacheFolder / "journals" : around.journalFolder),
+      sessions(document, work, asks, around.settings, journal, around.cacheFolder),
+      restoring(document, work, sessions, journal, around.cacheFolder),
       opening(document, work, asks, around.cacheFolder), detection(document, work), hearing(document),
       exporter(document, work, asks, around.cacheFolder), audition(document, player),
       dragFiles(document, around.cacheFolder), recordings(new RecordingsPanel(document, &window)),
@@ -65,6 +68,7 @@ MainWindow::MainWindow(const Surroundings& surroundings, QWidget* parent) : QMai
     wireWork();
     restore();
     refresh();
+    m_parts->restoring.look();
 }
 
 MainWindow::~MainWindow() {
@@ -140,6 +144,9 @@ void MainWindow::refresh() {
         m.actions[id].setEnabled(hasSlice);
     m.actions[Actions::Join].setEnabled(m.waveform->view().selectedSlices().size() > 1);
     m.actions[Actions::BringBack].setEnabled(m.selection.hasRemoved());
+    m.actions[Actions::NameState].setEnabled(isOpen);
+    m.actions[Actions::RestoreWork].setEnabled(m.restoring.hasOffer() && !m.work.isRunning());
+    m.actions.returnMenu().setEnabled(!m.document.checkpoints().empty());
     const auto& plan = m.document.plan();
     m.actions[Actions::ThinOutHits].setEnabled(plan && plan->hits > 1);
     const bool canExport = m.exporter.canExport() && !m.work.isRunning(Lane::Exporting);
@@ -191,6 +198,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     }
     m.work.cancelAll();
     m.audition.stop();
+    m.journal.close();
     QSettings& settings = m.surroundings.settings;
     settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
     settings.setValue(QStringLiteral("window/rows"), m.rows->saveState());

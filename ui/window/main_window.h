@@ -20,6 +20,7 @@ struct Surroundings {
     std::filesystem::path cacheFolder;
     Dialogs* dialogs = nullptr;                      ///< null: the desktop's own
     std::function<void(const QUrl& folder)> openUrl; ///< shows a folder; empty: nothing happens
+    std::filesystem::path journalFolder = {};        ///< empty: in the folder of caches
 };
 
 /// The window: recordings, waveform, and below it the pack, its effects and the song. It lays the parts out
@@ -45,6 +46,7 @@ private:
     struct Parts;
     void layOut();
     void wireFiles();
+    void wireJournal();
     void wireEdits();
     void wireView();
     void wirePlay();

@@ -21,6 +21,8 @@
 #include "ui/window/open_recordings.h"
 #include "ui/window/region_analysis.h"
 #include "ui/window/session_files.h"
+#include "ui/window/session_journal.h"
+#include "ui/window/session_restore.h"
 #include "ui/window/slice_selection.h"
 #include "ui/worker/work.h"
 
@@ -39,7 +41,9 @@ struct MainWindow::Parts {
     Work work;
     Player player;
     Actions actions;
+    SessionJournal journal;
     SessionFiles sessions;
+    SessionRestore restoring;
     OpenRecordings opening;
     LiveDetection detection;
     RegionAnalysis hearing;

@@ -51,6 +51,7 @@ void MainWindow::wireFiles() {
     });
     recent.setToolTipsVisible(true);
 
+    wireJournal();
     connect(m.recordings, &RecordingsPanel::openRequested, &m.opening, &OpenRecordings::choose);
     connect(m.recordings, &RecordingsPanel::removeRequested, &m.document, &Document::removeRecording);
     connect(&m.opening, &OpenRecordings::opened, &m.selection, &SliceSelection::showRecording);
@@ -221,7 +222,9 @@ void MainWindow::wireWork() {
     connect(&m.exporter, &Exporter::failed, this, error);
     connect(&m.audition, &Audition::failed, this, error);
     connect(&m.dragFiles, &DragFiles::failed, this, error);
-    connect(&m.work, &Work::asked, this, [this] { m_parts->messages->hide(); });
+    connect(&m.work, &Work::asked, this, [this] {
+        if (!m_parts->messages->isAsking()) m_parts->messages->hide();
+    });
     connect(&m.work, &Work::changed, this, &MainWindow::refresh);
     connect(&m.work, &Work::finished, this, [this] { focusWave(false); });
     connect(m.bottom, &BottomBar::keyboardFreed, this, [this] { focusWave(true); });

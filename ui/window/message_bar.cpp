@@ -64,19 +64,24 @@ QColor mixed(const QColor& a, const QColor& b, double partOfA) {
 
 MessageBar::MessageBar(QWidget& under)
     : QFrame(under.parentWidget()), m_under(under), m_icon(new QLabel(this)), m_sentence(new QLabel(this)),
-      m_openFolder(new QPushButton(tr("Open folder"), this)), m_close(new QToolButton(this)) {
+      m_openFolder(new QPushButton(tr("Open folder"), this)), m_yes(new QPushButton(this)),
+      m_no(new QPushButton(this)), m_close(new QToolButton(this)) {
     setObjectName(QStringLiteral("messageBar"));
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(16, 8, 8, 8);
     layout->setSpacing(8);
     layout->addWidget(m_icon);
     layout->addWidget(m_sentence, 1);
-    layout->addWidget(m_openFolder);
+    for (QPushButton* button : {m_openFolder, m_yes, m_no}) {
+        layout->addWidget(button);
+        button->setFocusPolicy(Qt::TabFocus);
+    }
     layout->addWidget(m_close);
+    m_yes->setObjectName(QStringLiteral("messageYes"));
+    m_no->setObjectName(QStringLiteral("messageNo"));
     m_sentence->setObjectName(QStringLiteral("sentence"));
     m_sentence->setTextFormat(Qt::PlainText); // a file may be called "<b>"
     m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_openFolder->setFocusPolicy(Qt::TabFocus);
     m_rest.setSingleShot(true);
     m_rest.setInterval(noteMilliseconds);
     connect(&m_rest, &QTimer::timeout, this, &QWidget::hide);
@@ -85,6 +90,8 @@ MessageBar::MessageBar(QWidget& under)
     m_close->setAccessibleName(tr("Close the message"));
     connect(m_close, &QToolButton::clicked, this, &QWidget::hide);
     connect(m_openFolder, &QPushButton::clicked, this, [this] { Q_EMIT openFolderRequested(m_file); });
+    connect(m_yes, &QPushButton::clicked, this, [this] { answer(true); });
+    connect(m_no, &QPushButton::clicked, this, [this] { answer(false); });
     under.installEventFilter(this);
     hide();
 }
@@ -92,16 +99,33 @@ MessageBar::MessageBar(QWidget& under)
 QString MessageBar::sentence() const { return m_text; }
 
 void MessageBar::show(Kind kind, const QString& sentence, const QString& file) {
-    m_kind = kind;
     m_file = file;
+    m_isAsking = false;
+    appear(kind, sentence, file.isEmpty() ? QList<QPushButton*>() : QList<QPushButton*>{m_openFolder});
+    if (kind == Kind::Note) m_rest.start();
+}
+
+void MessageBar::ask(const QString& sentence, const QString& yes, const QString& no) {
+    m_file.clear();
+    m_isAsking = true;
+    m_yes->setText(yes);
+    m_no->setText(no);
+    appear(Kind::Note, sentence, {m_yes, m_no});
+}
+
+void MessageBar::answer(bool yes) {
+    hide();
+    Q_EMIT answered(yes);
+}
+
+void MessageBar::appear(Kind kind, const QString& sentence, const QList<QPushButton*>& buttons) {
+    m_kind = kind;
     m_text = sentence;
-    m_openFolder->setVisible(!file.isEmpty());
+    for (QPushButton* button : {m_openFolder, m_yes, m_no})
+        button->setVisible(buttons.contains(button));
     setAccessibleName(sentence);
     colour();
-    if (kind == Kind::Note)
-        m_rest.start();
-    else
-        m_rest.stop();
+    m_rest.stop();
     place();
     setVisible(true);
     raise();
@@ -115,7 +139,8 @@ void MessageBar::place() {
     const QMargins inside = layout()->contentsMargins();
     int words = width - inside.left() - inside.right() - iconSize - m_close->sizeHint().width() -
                 2 * layout()->spacing();
-    if (!m_file.isEmpty()) words -= m_openFolder->sizeHint().width() + layout()->spacing();
+    for (const QPushButton* button : {m_openFolder, m_yes, m_no})
+        if (!button->isHidden()) words -= button->sizeHint().width() + layout()->spacing();
     m_sentence->setText(firstLines(m_text, m_sentence->font(), words));
     m_sentence->setToolTip(m_sentence->text().endsWith(u'…')
                                ? Qt::convertFromPlainText(m_text, Qt::WhiteSpaceNormal)

@@ -21,11 +21,15 @@ public:
     explicit MessageBar(QWidget& under);
     /// `file`: what "Open folder" shows; empty for no button.
     void show(Kind kind, const QString& sentence, const QString& file = {});
+    /// A question that stays until it is answered or closed, or something else is to be said.
+    void ask(const QString& sentence, const QString& yes, const QString& no);
+    bool isAsking() const { return m_isAsking && isVisible(); }
     Kind kind() const { return m_kind; }
     QString sentence() const;
 
 Q_SIGNALS:
     void openFolderRequested(const QString& file);
+    void answered(bool yes);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -34,6 +38,8 @@ protected:
 private:
     void colour();
     void place();
+    void appear(Kind kind, const QString& sentence, const QList<QPushButton*>& buttons);
+    void answer(bool yes);
 
     QWidget& m_under;
     QTimer m_rest; ///< till a note goes
@@ -43,6 +49,9 @@ private:
     QLabel* m_icon;
     QLabel* m_sentence;
     QPushButton* m_openFolder;
+    QPushButton* m_yes;
+    QPushButton* m_no;
+    bool m_isAsking = false;
     QToolButton* m_close;
 };
 

@@ -1,7 +1,9 @@
 #include "ui/window/session_files.h"
 
 #include "ui/dialogs/dialogs.h"
-#include "ui/window/session_loader.h"
+#include "ui/window/restored_session.h"
+#include "ui/window/session_journal.h"
+#include "ui/window/session_opening.h"
 #include "ui/worker/work.h"
 
 #include "base/file_names.h"
@@ -19,9 +21,9 @@ const QLatin1String recentKey("recentSessions");
 }
 
 SessionFiles::SessionFiles(Document& document, Work& work, Dialogs& dialogs, QSettings& settings,
-                           std::filesystem::path cacheFolder, QObject* parent)
+                           SessionJournal& journal, std::filesystem::path cacheFolder, QObject* parent)
     : QObject(parent), m_document(document), m_work(work), m_dialogs(dialogs), m_settings(settings),
-      m_cacheFolder(std::move(cacheFolder)) {}
+      m_journal(journal), m_cacheFolder(std::move(cacheFolder)) {}
 
 QString SessionFiles::name() const {
     return m_document.file().isEmpty() ? tr("Untitled") : QFileInfo(m_document.file()).completeBaseName();
@@ -45,28 +47,37 @@ void SessionFiles::open(const QString& file) {
 }
 
 void SessionFiles::openNow(const QString& file) {
-    m_work.run<LoadedSession>(
+    m_work.run<OpenedSession>(
         Lane::Opening, tr("Opening %1").arg(QFileInfo(file).fileName()),
-        [path = file.toStdString(), cache = m_cacheFolder](const Progress& progress) {
-            return loadSession(path, cache, progress);
-        },
-        [this, file](LoadedSession loaded) {
-            int lost = 0;
-            for (const OpenRecording& open : loaded.recordings)
-                lost += open.error.isEmpty() ? 0 : 1;
-            QStringList sentences;
-            if (lost > 0)
-                sentences << tr("Recordings that could not be opened: %1. The list on the left says why.")
-                                 .arg(lost);
-            if (loaded.clipped > 0)
-                sentences << tr("Regions that reached past the end of their recording and now end there: %1.")
-                                 .arg(loaded.clipped);
-            m_work.cancel(Lane::Analysing); // of the session that goes
-            m_document.load(std::move(loaded.session), std::move(loaded.recordings), file);
-            remember(file);
-            Q_EMIT opened();
-            if (!sentences.isEmpty()) Q_EMIT failed(sentences.join(u'\n'));
-        });
+        [file, journals = m_journal.folder(), own = m_journal.lockOf(file), cache = m_cacheFolder](
+            const Progress& progress) { return openSession(file, journals, own, cache, progress); },
+        [this, file](OpenedSession opened) { take(std::move(opened), file); });
+}
+
+void SessionFiles::take(OpenedSession opened, const QString& file) {
+    LoadedSession& loaded = opened.loaded;
+    QStringList sentences;
+    m_work.cancel(Lane::Analysing); // of the session that goes
+    if (opened.journal) {
+        m_document.restore(opened.journal->history);
+        m_journal.goOn(opened.path, opened.lock, *opened.journal);
+    } else {
+        m_document.load(std::move(loaded.session), std::move(loaded.recordings),
+                        opened.lock ? file : QString(), opened.sha256);
+        if (opened.lock) m_journal.begin(opened.lock);
+    }
+    if (const int lost = lostRecordings(m_document.state()); lost > 0)
+        sentences << tr("Recordings that could not be opened: %1. The list on the left says why.").arg(lost);
+    if (loaded.clipped > 0)
+        sentences << tr("Regions that reached past the end of their recording and now end there: %1.")
+                         .arg(loaded.clipped);
+    remember(file);
+    Q_EMIT this->opened();
+    if (!sentences.isEmpty()) Q_EMIT failed(sentences.join(u'\n'));
+    if (!opened.lock)
+        Q_EMIT noticed(tr("%1 is open in another window. This is a copy: it is saved under another name.")
+                           .arg(QFileInfo(file).fileName()));
+    if (opened.unfinished) Q_EMIT unfinishedFound(*opened.unfinished);
 }
 
 void SessionFiles::save() { saveThen({}); }

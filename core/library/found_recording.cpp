@@ -1,0 +1,91 @@
+#include "library/found_recording.h"
+
+#include "base/error.h"
+#include "base/file_names.h"
+#include "codec/file_reader.h"
+#include "files/paths.h"
+
+#include <algorithm>
+#include <system_error>
+
+namespace gleaner::library {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Files in a folder that could be it: those of its name first, in order.
+std::vector<fs::path> candidatesIn(const fs::path& folder, const Recording& known) {
+    const std::string name = foldedName(utf8FromPath(fs::path(known.file).filename()));
+    std::vector<fs::path> same, other;
+    std::error_code failed;
+    for (fs::directory_iterator entry(folder, failed), end; !failed && entry != end;
+         entry.increment(failed)) {
+        std::error_code unknown;
+        const fs::path& file = entry->path();
+        if (!isFile(file)) continue;
+        const auto size = static_cast<std::int64_t>(fs::file_size(file, unknown));
+        const bool isKnown = known.stamp.size >= 0;
+        if (unknown || (isKnown && size != known.stamp.size)) continue;
+        if (foldedName(utf8FromPath(file.filename())) == name)
+            same.push_back(file);
+        else if (isKnown && audio::hasReadableExtension(file))
+            other.push_back(file);
+    }
+    std::ranges::sort(same);
+    std::ranges::sort(other);
+    same.insert(same.end(), other.begin(), other.end());
+    return same;
+}
+
+/// Nothing where the file holds something else, or can't be read.
+std::optional<Recording> asKnown(const fs::path& file, const Recording& known, const fs::path& cacheFolder,
+                                 const Progress& progress) {
+    try {
+        Recording found = identifyRecording(file, {}, cacheFolder, progress).recording;
+        if (found.sha256 != known.sha256) return std::nullopt;
+        return found;
+    } catch (const Error&) {
+        return std::nullopt; // one of many that it could have been
+    }
+}
+
+}
+
+Recording findRecording(const Recording& known, const std::vector<fs::path>& folders,
+                        const fs::path& cacheFolder, const Progress& progress) {
+    const fs::path place = known.file;
+    const bool isThere = isFile(place);
+    if (isThere) {
+        Recording found = identifyRecording(place, {}, cacheFolder, progress.part(0.0, 0.5)).recording;
+        if (found.sha256 == known.sha256) return found;
+    }
+    std::vector<fs::path> looked;
+    for (const fs::path& folder : folders) {
+        if (std::ranges::find(looked, folder) != looked.end()) continue;
+        looked.push_back(folder);
+        for (const fs::path& file : candidatesIn(folder, known))
+            if (auto found = asKnown(file, known, cacheFolder, progress.part(0.5, 0.9))) return *found;
+    }
+    if (isThere) throw Error(place, "holds another recording now");
+    throw Error(place, "is missing");
+}
+
+std::vector<fs::path> foldersUnder(const fs::path& folder, const Progress& progress) {
+    std::vector<fs::path> folders{folder};
+    std::error_code failed;
+    fs::recursive_directory_iterator entry(folder, fs::directory_options::skip_permission_denied, failed);
+    for (; !failed && entry != fs::recursive_directory_iterator(); entry.increment(failed)) {
+        progress.report(0.0);
+        std::error_code unknown;
+        if (!entry->is_directory(unknown)) continue;
+        if (entry->path().filename().string().starts_with('.'))
+            entry.disable_recursion_pending();
+        else
+            folders.push_back(entry->path());
+    }
+    std::ranges::sort(folders);
+    return folders;
+}
+
+}
