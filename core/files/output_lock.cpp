@@ -17,6 +17,7 @@ namespace fs = std::filesystem;
 
 constexpr std::chrono::minutes unreadableAge(10), foreignAge(60);
 constexpr int waiting = 60'000;    ///< ms
+constexpr int briefly = 200;       ///< ms
 constexpr int fillingTime = 2'000; ///< ms, longer than a lock stays empty between being made and being filled
 
 fs::path lockFile(const fs::path& target) {
@@ -50,7 +51,7 @@ bool isTooOld(const QLockFile& lock, const fs::path& file) {
 OutputLock::OutputLock(const fs::path& target, IfTaken ifTaken)
     : m_file(lockFile(target)), m_lock(library::qStringFromPath(m_file)) {
     m_lock.setStaleLockTime(0); // a writer is gone when its process is, however long it took
-    if (tryTake(ifTaken == IfTaken::Wait ? waiting : 0)) return;
+    if (tryTake(ifTaken == IfTaken::Wait ? waiting : ifTaken == IfTaken::WaitBriefly ? briefly : 0)) return;
     if (m_lock.error() == QLockFile::LockFailedError)
         throw Error(target,
                     "is being written by another program; wait until it is done. Where none is at work, "
@@ -70,6 +71,11 @@ bool OutputLock::tryTake(int milliseconds) {
     std::error_code gone;
     if ((wasEmpty && isEmptyAndLeft(m_file)) || isTooOld(m_lock, m_file)) fs::remove(m_file, gone);
     return m_lock.tryLock(milliseconds);
+}
+
+bool OutputLock::isTaken(const fs::path& target) {
+    const fs::path file = lockFile(target);
+    return library::isFile(file) && !library::isHeldByNobody(file);
 }
 
 bool OutputLock::isLeftBehind(const fs::path& target) {

@@ -11,10 +11,13 @@ namespace gleaner::pack {
 /// be read counts for ten minutes, one of another machine for an hour.
 class OutputLock {
 public:
-    enum class IfTaken { Refuse, Wait };
+    enum class IfTaken { Refuse, WaitBriefly, Wait };
     /// Throws Error, which names the lock's file, when another program is at work, or the folder can't be
-    /// written. Waiting ends after a minute.
+    /// written. Waiting ends after a minute, or briefly after a fifth of a second.
     explicit OutputLock(const std::filesystem::path& target, IfTaken ifTaken = IfTaken::Refuse);
+
+    /// Whether a program that is alive holds the lock now. Takes it from nobody.
+    static bool isTaken(const std::filesystem::path& target);
 
     /// Whether a program of ours was killed while it wrote `target`; its lock is gone then.
     static bool isLeftBehind(const std::filesystem::path& target);

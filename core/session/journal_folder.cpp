@@ -77,7 +77,8 @@ JournalLock lockJournal(const fs::path& journal) {
     std::error_code failed;
     fs::create_directories(journal.parent_path(), failed);
     try {
-        return std::make_shared<pack::OutputLock>(journal);
+        // Whoever looks whether it is taken holds it for a moment.
+        return std::make_shared<pack::OutputLock>(journal, pack::OutputLock::IfTaken::WaitBriefly);
     } catch (const Error& error) {
         if (error.file() == journal) return nullptr;
         throw;
@@ -97,8 +98,7 @@ std::optional<UnfinishedWork> workIn(const fs::path& journal) {
 std::vector<UnfinishedWork> unfinishedWork(const fs::path& folder) {
     std::vector<UnfinishedWork> found;
     for (const fs::path& journal : journalsIn(folder)) {
-        const JournalLock lock = lockJournal(journal);
-        if (!lock) continue;
+        if (pack::OutputLock::isTaken(journal)) continue;
         std::error_code gone;
         if (auto work = workIn(journal))
             found.push_back(*std::move(work));

@@ -127,6 +127,7 @@ void JournalWriter::add(Item item) { m_writes.add(std::move(item)); }
 
 void JournalWriter::begin(History history) {
     auto shared = std::make_shared<History>(std::move(history));
+    m_isEventWaiting = true;
     add({[shared](Writing& writing) { writing.begin(*shared); }, {}});
 }
 
@@ -138,7 +139,7 @@ void JournalWriter::goOn(const JournalContent& content) {
 }
 
 void JournalWriter::append(Event event) {
-    // What goes on is the same edit; what comes first after a begin waits for nothing.
+    // What goes on is the same edit.
     if (m_isEventWaiting && event.kind != Event::Kind::Merge) m_writes.wait();
     m_isEventWaiting = true;
     add({{}, std::move(event)});
