@@ -76,6 +76,11 @@ public:
         return *m_window;
     }
 
+    /// The window that is open.
+    ui::MainWindow& current() { return *m_window; }
+    /// The program ends in the middle of it, as when it is killed; nothing is asked, nothing is said.
+    void crash() { m_window.reset(); }
+
     QTemporaryDir folder;
     QSettings settings;
     Answers answers;

@@ -55,8 +55,8 @@ void SessionJournal::note(const session::Event& event) {
                 m_lock = session::lockJournal(m_path);
             }
             if (!m_writer) start();
-            m_isBroken = false;
             m_writer->begin(m_document.history());
+            m_isBroken = false;
         }
         if (event.kind == Kind::Save) takeName();
     } catch (const Error& error) {
@@ -100,10 +100,12 @@ void SessionJournal::wait() {
 }
 
 void SessionJournal::breakOff(const std::string& sentence) {
-    const bool isNew = !std::exchange(m_isBroken, true);
-    if (isNew)
-        Q_EMIT failed(
-            tr("Edits can't be kept safe until they are saved: %1").arg(QString::fromStdString(sentence)));
+    if (std::exchange(m_isBroken, true)) return;
+    const QString text =
+        tr("Edits can't be kept safe until they are saved: %1").arg(QString::fromStdString(sentence));
+    // What the edit belongs to may go on and begin work, which takes messages away.
+    QMetaObject::invokeMethod(
+        this, [this, text] { Q_EMIT failed(text); }, Qt::QueuedConnection);
 }
 
 }
