@@ -84,7 +84,7 @@ void SessionRestore::restore() {
 
 void SessionRestore::restoreNow(const UnfinishedWork& work) {
     m_work.run<RestoredSession>(
-        tr("Restoring the work of %1").arg(timeText(work.time)),
+        Lane::Opening, tr("Restoring the work of %1").arg(timeText(work.time)),
         [work, cache = m_cacheFolder](const Progress& progress) {
             return restoreSession(work.journal, cache, progress);
         },
