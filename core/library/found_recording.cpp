@@ -43,7 +43,9 @@ std::optional<Recording> asKnown(const fs::path& file, const Recording& known, c
                                  const Progress& progress) {
     try {
         Recording found = identifyRecording(file, {}, cacheFolder, progress).recording;
-        if (found.sha256 != known.sha256) return std::nullopt;
+        const bool isIt =
+            known.sha256.empty() ? found.info.frames >= known.info.frames : found.sha256 == known.sha256;
+        if (!isIt) return std::nullopt;
         return found;
     } catch (const Error&) {
         return std::nullopt; // one of many that it could have been
@@ -58,15 +60,22 @@ Recording findRecording(const Recording& known, const std::vector<fs::path>& fol
     const bool isThere = isFile(place);
     if (isThere) {
         Recording found = identifyRecording(place, {}, cacheFolder, progress.part(0.0, 0.5)).recording;
-        if (found.sha256 == known.sha256) return found;
+        if (known.sha256.empty() || found.sha256 == known.sha256) return found;
     }
     std::vector<fs::path> looked;
+    std::optional<Recording> only;
     for (const fs::path& folder : folders) {
         if (std::ranges::find(looked, folder) != looked.end()) continue;
         looked.push_back(folder);
         for (const fs::path& file : candidatesIn(folder, known))
-            if (auto found = asKnown(file, known, cacheFolder, progress.part(0.5, 0.9))) return *found;
+            if (auto found = asKnown(file, known, cacheFolder, progress.part(0.5, 0.9))) {
+                if (!known.sha256.empty()) return *found;
+                if (only && only->sha256 != found->sha256)
+                    throw Error(place, "is missing, and there are several others of its name");
+                only = std::move(found);
+            }
     }
+    if (only) return *only;
     if (isThere) throw Error(place, "holds another recording now");
     throw Error(place, "is missing");
 }

@@ -1,6 +1,7 @@
 #include "session/change_json.h"
 
 #include "base/error.h"
+#include "files/name_bytes.h"
 #include "pack/plan/request_fields.h"
 #include "pack/plan/request_json.h"
 #include "session/session_json.h"
@@ -69,6 +70,10 @@ QJsonObject identity(const library::Recording& recording) {
     return object;
 }
 
+QJsonArray identities(const State& state) {
+    return json::listOf(state.recordings, [](const OpenRecording& open) { return identity(open.recording); });
+}
+
 OpenRecording openFrom(const QJsonObject& object, const pack::Asset& asset) {
     OpenRecording open{json::fromObject<library::Recording>(object), {}};
     if (object.contains(u"bytes")) open.recording.stamp.size = object[u"bytes"].toVariant().toLongLong();
@@ -86,6 +91,7 @@ QJsonObject entry(const pack::Asset& asset, const OpenRecording& open, const Rec
     const SlicesChange change = slicesChange(from, was, *asset.slices, *asset.removed);
     QJsonObject object = toJson(change.slices, change.removed);
     object[u"from"] = from;
+    if (asset.file != was.file) object[u"file"] = library::qStringFromBytes(asset.file);
     if (asset.channels != was.channels)
         object[u"channels"] = QString::fromStdString(audio::toString(asset.channels));
     const QJsonObject known = identity(open.recording);
@@ -95,10 +101,13 @@ QJsonObject entry(const pack::Asset& asset, const OpenRecording& open, const Rec
 }
 
 int indexOf(const RecordingsChange& all, const pack::Asset& asset, const OpenRecording& open) {
-    for (std::size_t i = 0; i < all.assets.size(); ++i)
-        if (all.assets[i].file == asset.file && all.recordings[i].recording.id == open.recording.id)
-            return static_cast<int>(i);
-    return -1;
+    int found = -1;
+    for (std::size_t i = 0; i < all.assets.size(); ++i) {
+        if (all.recordings[i].recording.id != open.recording.id) continue;
+        found = static_cast<int>(i);
+        if (all.assets[i].file == asset.file) break;
+    }
+    return found;
 }
 
 QJsonArray entries(const RecordingsChange& before, const RecordingsChange& after) {
@@ -124,6 +133,10 @@ void addEntry(RecordingsChange& change, const QJsonObject& object, const State& 
     change.assets.push_back(now.session.request.assets[static_cast<std::size_t>(from)]);
     change.recordings.push_back(now.recordings[static_cast<std::size_t>(from)]);
     pack::Asset& asset = change.assets.back();
+    if (object.contains(u"file")) {
+        asset.file = library::bytesFromQString(object[u"file"].toString());
+        change.recordings.back().recording.file = asset.file;
+    }
     if (object.contains(u"recording"))
         change.recordings.back() = openFrom(object[u"recording"].toObject(), asset);
     applyTo(*asset.slices, differenceFrom(object));
@@ -209,9 +222,23 @@ bool hasChange(Event::Kind kind) {
 
 QJsonObject toJson(const State& state) {
     return {{QStringLiteral("session"), toJson(state.session)},
-            {QStringLiteral("recordings"), json::listOf(state.recordings, [](const OpenRecording& open) {
-                 return identity(open.recording);
-             })}};
+            {QStringLiteral("recordings"), identities(state)}};
+}
+
+QJsonObject fileToJson(const State& state) {
+    QJsonObject object = toJson(state.session);
+    object[u"recordings"] = identities(state);
+    return object;
+}
+
+std::vector<library::Recording> recordingsOf(const QJsonObject& file, const Session& session) {
+    const QJsonArray list = file[u"recordings"].toArray();
+    const std::vector<pack::Asset>& assets = session.request.assets;
+    std::vector<library::Recording> recordings;
+    if (list.size() != static_cast<qsizetype>(assets.size())) return recordings;
+    for (std::size_t i = 0; i < assets.size(); ++i)
+        recordings.push_back(openFrom(list[static_cast<qsizetype>(i)].toObject(), assets[i]).recording);
+    return recordings;
 }
 
 State stateFromJson(const QJsonObject& object) {

@@ -11,6 +11,10 @@ namespace gleaner::session {
 
 /// Recordings without what was found in them: the regions are the session's.
 QJsonObject toJson(const State& state);
+/// What a session's file holds: the session, and who its recordings are, so that they are found again.
+QJsonObject fileToJson(const State& state);
+/// Who the recordings of a session's file are; nothing for one that doesn't say, or not of each.
+std::vector<library::Recording> recordingsOf(const QJsonObject& file, const Session& session);
 /// Throws Error naming the field that is wrong.
 State stateFromJson(const QJsonObject& object);
 

@@ -18,6 +18,7 @@ void fields(Visitor& visit, T& session) {
     visit.version(sessionVersion);
     visit("pack", session.request, "The pack: recordings with their slices, and settings");
     visit("song", session.song, "Settings of the song");
+    visit.beside("recordings", "Who they are, in the order of the pack's: hash, size, length of each");
 }
 
 QJsonObject toJson(const Session& session) { return json::toObject(session, json::Spelling::Disk); }

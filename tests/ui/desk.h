@@ -29,6 +29,7 @@ public:
         answer(saveAs, chosen);
     }
     void choosePackFolder(File chosen) override { answer(packFolder, chosen); }
+    void chooseSearchFolder(File chosen) override { answer(searchFolder, chosen); }
     void chooseFlp(const QString& suggestedName, File chosen) override {
         suggested = suggestedName;
         answer(flp, chosen);
@@ -42,7 +43,7 @@ public:
     }
 
     QStringList recordings;
-    QString session, saveAs, packFolder, flp, text;
+    QString session, saveAs, packFolder, searchFolder, flp, text;
     QString suggested;
     Unsaved unsaved = Unsaved::Cancel;
     int unsavedQuestions = 0;

@@ -94,6 +94,15 @@ void NativeDialogs::choosePackFolder(File chosen) {
     openForOne(dialog, std::move(chosen));
 }
 
+void NativeDialogs::chooseSearchFolder(File chosen) {
+    QFileDialog* dialog = fileDialog(m_parent, m_settings, "recordings",
+                                     tr("Look for missing recordings in a folder and all below it"), {});
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    dialog->setLabelText(QFileDialog::Accept, tr("Look here"));
+    openForOne(dialog, std::move(chosen));
+}
+
 void NativeDialogs::chooseFlp(const QString& suggestedName, File chosen) {
     saveAs(fileDialog(m_parent, m_settings, "songs", tr("Export an FL Studio project"),
                       tr("FL Studio projects (*.flp)")),

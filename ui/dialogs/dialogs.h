@@ -22,6 +22,8 @@ public:
     virtual void chooseSession(File chosen) = 0;
     virtual void chooseSessionToSave(const QString& suggestedName, File chosen) = 0;
     virtual void choosePackFolder(File chosen) = 0;
+    /// Where to look for recordings that are missing.
+    virtual void chooseSearchFolder(File chosen) = 0;
     virtual void chooseFlp(const QString& suggestedName, File chosen) = 0;
     virtual void askUnsaved(const QString& name,
                             std::function<void(Unsaved)> answered) = 0; ///< always called
@@ -38,6 +40,7 @@ public:
     void chooseSession(File chosen) override;
     void chooseSessionToSave(const QString& suggestedName, File chosen) override;
     void choosePackFolder(File chosen) override;
+    void chooseSearchFolder(File chosen) override;
     void chooseFlp(const QString& suggestedName, File chosen) override;
     void askUnsaved(const QString& name, std::function<void(Unsaved)> answered) override;
     void askText(const QString& title, const QString& label, const QString& initial, File entered) override;

@@ -4,7 +4,7 @@
 #include "ui/document/session_edit.h"
 
 #include "files/sha256.h"
-#include "session/session_json.h"
+#include "session/change_json.h"
 #include "json/values.h"
 
 #include <algorithm>
@@ -94,7 +94,7 @@ void Document::load(session::Session session, std::vector<OpenRecording> recordi
 }
 
 void Document::save(const QString& file) {
-    const QByteArray bytes = json::toBytes(session::toJson(m_state.session));
+    const QByteArray bytes = json::toBytes(session::fileToJson(m_state));
     json::writeFile(file.toStdString(), bytes);
     m_file = file;
     m_sha256 = library::sha256Of({bytes.constData(), static_cast<std::size_t>(bytes.size())});

@@ -8,6 +8,7 @@
 #include <QUndoStack>
 
 #include <functional>
+#include <map>
 #include <optional>
 
 namespace gleaner::ui {
@@ -62,6 +63,8 @@ public:
     void receiveHearing(const std::string& recordingId, const pack::ChosenSlice& asked,
                         const library::AnalysedStretch& analysed);
     void removeRecording(int recording);
+    /// Recordings that were missing and lie elsewhere, by their index; one step.
+    void placeRecordings(const std::map<int, library::Recording>& found);
     /// The channels that the recording's slices are found in and written from.
     void setChannels(int recording, const audio::ChannelChoice& channels);
     audio::ChannelChoice channels(int recording) const; ///< auto for none such

@@ -80,6 +80,20 @@ void Document::removeRecording(int recording) {
     push(tr("Remove %1").arg(name), {std::move(after)});
 }
 
+void Document::placeRecordings(const std::map<int, library::Recording>& found) {
+    session::RecordingsChange after{m_state.session.request.assets, m_state.recordings};
+    for (const auto& [index, recording] : found) {
+        if (!has(index)) continue;
+        pack::Asset& asset = after.assets[static_cast<std::size_t>(index)];
+        asset.file = recording.file;
+        for (session::SliceList* slices : {&*asset.slices, &*asset.removed})
+            for (pack::ChosenSlice& slice : *slices)
+                slice.slice.range = session::insideFile(slice.slice.range, recording.info.frames);
+        after.recordings[static_cast<std::size_t>(index)] = {recording, {}};
+    }
+    push(tr("Find recordings"), {std::move(after)});
+}
+
 void Document::setChannels(int recording, const audio::ChannelChoice& channels) {
     if (!has(recording)) return;
     session::RecordingsChange after{m_state.session.request.assets, m_state.recordings};

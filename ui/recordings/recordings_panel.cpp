@@ -104,7 +104,14 @@ void RecordingsPanel::State::buildList() {
     QObject::connect(
         list->selectionModel(), &QItemSelectionModel::currentChanged, channels,
         [channels](const QModelIndex& index) { channels->setRecording(index.isValid() ? index.row() : -1); });
-    list->addActions({openKey, removeKey, channels->menuAction()});
+    auto* search = new QAction(tr("Look for missing recordings …"), list);
+    search->setObjectName(QStringLiteral("searchRecordings"));
+    QObject::connect(search, &QAction::triggered, &panel, &RecordingsPanel::searchRequested);
+    QObject::connect(&document, &Document::recordingsChanged, search, [this, search] {
+        search->setEnabled(std::ranges::any_of(
+            document.recordings(), [](const OpenRecording& open) { return !open.error.isEmpty(); }));
+    });
+    list->addActions({openKey, removeKey, search, channels->menuAction()});
     list->setContextMenuPolicy(Qt::ActionsContextMenu);
 }
 

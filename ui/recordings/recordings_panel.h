@@ -23,6 +23,7 @@ public:
 Q_SIGNALS:
     void currentChanged(int recording);
     void openRequested();
+    void searchRequested(); ///< for those that are missing
     void removeRequested(int recording);
 
 private:

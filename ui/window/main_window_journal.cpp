@@ -37,6 +37,9 @@ void MainWindow::wireJournal() {
             [this](bool yes) { yes ? m_parts->restoring.restore() : m_parts->restoring.discard(); });
     connect(&m.actions[Actions::RestoreWork], &QAction::triggered, &m.restoring, &SessionRestore::restore);
 
+    connect(m.recordings, &RecordingsPanel::searchRequested, &m.search, &RecordingSearch::choose);
+    connect(&m.search, &RecordingSearch::ended, this, note);
+
     connect(&m.actions[Actions::NameState], &QAction::triggered, this, [this] {
         const QString suggested =
             tr("State of %1").arg(QLocale().toString(QTime::currentTime(), QStringLiteral("HH:mm")));

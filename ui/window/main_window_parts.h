@@ -19,6 +19,7 @@
 #include "ui/window/main_window.h"
 #include "ui/window/message_bar.h"
 #include "ui/window/open_recordings.h"
+#include "ui/window/recording_search.h"
 #include "ui/window/region_analysis.h"
 #include "ui/window/session_files.h"
 #include "ui/window/session_journal.h"
@@ -44,6 +45,7 @@ struct MainWindow::Parts {
     SessionJournal journal;
     SessionFiles sessions;
     SessionRestore restoring;
+    RecordingSearch search;
     OpenRecordings opening;
     LiveDetection detection;
     RegionAnalysis hearing;

@@ -6,6 +6,8 @@
 #include "base/sentence.h"
 #include "files/sha256.h"
 #include "jobs/parallel.h"
+#include "library/found_recording.h"
+#include "session/change_json.h"
 #include "session/session_json.h"
 #include "json/json.h"
 
@@ -28,17 +30,33 @@ std::filesystem::path located(const std::filesystem::path& recording, const std:
     return isThere(besides) ? besides : recording;
 }
 
+/// Where a recording that the session knows the hash of may lie else: beside it and beside the others, under
+/// whatever name.
+std::filesystem::path searched(const library::Recording& known, const std::filesystem::path& session,
+                               const std::vector<std::filesystem::path>& others, std::size_t index,
+                               const std::filesystem::path& cacheFolder, const Progress& progress) {
+    const std::filesystem::path place = others[index];
+    if (known.sha256.empty()) return place;
+    std::vector<std::filesystem::path> folders{session.parent_path()};
+    for (const std::filesystem::path& other : others)
+        folders.push_back(other.parent_path());
+    try {
+        return library::findRecording(known, folders, cacheFolder, progress.part(0.0, 0.1)).file;
+    } catch (const Error&) {
+        return place; // whoever opens it says what is wrong
+    }
+}
+
 int channelsNeeded(const analysis::Slice& slice) {
     if (!slice.channels || slice.channels->isMix()) return 1;
     return std::max(slice.channels->first(), slice.channels->second()) + 1;
 }
 
-/// All that is known of a recording that is not there: its name, and that it is at least as long as its
-/// slices.
-library::Recording lostRecording(const pack::Asset& asset) {
-    library::Recording lost;
+/// All that is known of a recording that is not there: what the session says of it, and that it is at least
+/// as long as its slices.
+library::Recording lostRecording(const pack::Asset& asset, library::Recording lost) {
     lost.file = asset.file;
-    lost.id = library::sha256Of("lost:" + asset.file).substr(0, 12);
+    if (lost.id.empty()) lost.id = library::sha256Of("lost:" + asset.file).substr(0, 12);
     for (const pack::ChosenSlice& slice : asset.slices.value_or(std::vector<pack::ChosenSlice>())) {
         lost.info.frames = std::max(lost.info.frames, slice.slice.range.end);
         lost.info.channels = std::max(lost.info.channels, channelsNeeded(slice.slice));
@@ -111,11 +129,18 @@ std::vector<OpenedFile> openFiles(const std::vector<std::filesystem::path>& file
 LoadedSession loadSession(const std::filesystem::path& file, const std::filesystem::path& cacheFolder,
                           const Progress& progress) {
     LoadedSession loaded;
-    loaded.session = json::readValue(file, session::sessionFromJson);
+    const QJsonObject object = json::readObject(file);
+    loaded.session = namingFile(file, [&] { return session::sessionFromJson(object); });
+    std::vector<library::Recording> known =
+        namingFile(file, [&] { return session::recordingsOf(object, loaded.session); });
+    known.resize(loaded.session.request.assets.size());
     std::vector<std::filesystem::path> files;
-    for (pack::Asset& asset : loaded.session.request.assets) {
-        asset.file = located(asset.file, file).string();
+    for (const pack::Asset& asset : loaded.session.request.assets)
         files.emplace_back(asset.file);
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        files[i] = located(files[i], file);
+        if (!isThere(files[i])) files[i] = searched(known[i], file, files, i, cacheFolder, progress);
+        loaded.session.request.assets[i].file = files[i].string();
     }
     const analysis::DetectSettings settings = pack::detectSettingsOf(loaded.session.request);
     const auto& assets = loaded.session.request.assets;
@@ -131,7 +156,8 @@ LoadedSession loadSession(const std::filesystem::path& file, const std::filesyst
             loaded.clipped += clipToFile(asset.slices, opened[i].recording->info.frames);
             clipToFile(asset.removed, opened[i].recording->info.frames);
         } else {
-            loaded.recordings.push_back({lostRecording(asset), reasonOf(*opened[i].error, files[i])});
+            loaded.recordings.push_back(
+                {lostRecording(asset, known[i]), reasonOf(*opened[i].error, files[i])});
         }
     }
     return loaded;

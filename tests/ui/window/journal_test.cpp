@@ -241,6 +241,32 @@ private Q_SLOTS:
                  qPrintable(sentence(window)));
     }
 
+    /// The person names a folder; what is below it is found by its content.
+    void aLostRecordingIsLookedForElsewhere() {
+        Desk desk;
+        desk.answers.saveAs = desk.path("walk.gleaner");
+        const QString recording = desk.recording();
+        openRecordingIn(desk.window(), recording);
+        const auto slices = desk.current().document().slices(0);
+        action(desk.current(), "save").trigger();
+        QVERIFY(desk.current().close());
+        desk.crash();
+        const QString away = desk.path("archive/2024/may");
+        QVERIFY(QDir().mkpath(away));
+        QVERIFY(QFile::rename(recording, away + QStringLiteral("/take 7.wav")));
+        fs::remove_all(desk.cache() / "journals"); // the session alone says who its recordings are
+        MainWindow& window = desk.window();
+        window.openFiles({desk.path("walk.gleaner")});
+        QTRY_VERIFY_WITH_TIMEOUT(isIdle(window) && !window.document().recordings().empty(), patience);
+        QVERIFY(!window.document().recordings()[0].error.isEmpty());
+        desk.answers.searchFolder = desk.path("archive");
+        action(window, "searchRecordings").trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(window.document().recordings()[0].error.isEmpty(), patience);
+        QVERIFY2(sentence(window).contains(QLatin1String("1 of 1")), qPrintable(sentence(window)));
+        QVERIFY(window.document().slices(0) == slices);
+        QCOMPARE(window.document().undoStack()->count(), 1);
+    }
+
     void aNamedStateIsThereToComeBackTo() {
         Desk desk;
         desk.answers.text = QStringLiteral("Before the cut");
