@@ -51,7 +51,7 @@ void RecordingSearch::choose() {
 void RecordingSearch::search(const QString& folder) {
     const Recordings missing = missingIn(m_document);
     m_work.run<Recordings>(
-        tr("Looking for missing recordings"),
+        Lane::Opening, tr("Looking for missing recordings"),
         [missing, folder = library::pathFromQString(folder), cache = m_cacheFolder](
             const Progress& progress) { return foundIn(folder, missing, cache, progress); },
         [this, missing](const Recordings& found) {
