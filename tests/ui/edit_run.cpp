@@ -4,7 +4,7 @@
 
 #include "ui/edit_run.h"
 
-#include "ui/window/session_journal.h"
+#include "ui/sessions/session_journal.h"
 
 #include <QCoreApplication>
 

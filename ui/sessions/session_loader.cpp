@@ -1,4 +1,4 @@
-#include "ui/window/session_loader.h"
+#include "ui/sessions/session_loader.h"
 
 #include "pack/plan/pack_settings.h"
 #include "session/slice_changes.h"

@@ -1,7 +1,7 @@
-#include "ui/window/open_recordings.h"
+#include "ui/sessions/open_recordings.h"
 
 #include "ui/dialogs/dialogs.h"
-#include "ui/window/session_loader.h"
+#include "ui/sessions/session_loader.h"
 #include "ui/worker/work.h"
 
 #include "export/demo_recording.h"

@@ -1,4 +1,4 @@
-#include "ui/window/session_journal.h"
+#include "ui/sessions/session_journal.h"
 
 #include "base/error.h"
 #include "base/sentence.h"

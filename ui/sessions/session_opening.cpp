@@ -1,6 +1,6 @@
-#include "ui/window/session_opening.h"
+#include "ui/sessions/session_opening.h"
 
-#include "ui/window/restored_session.h"
+#include "ui/sessions/restored_session.h"
 
 #include "files/name_bytes.h"
 #include "files/paths.h"

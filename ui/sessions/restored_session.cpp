@@ -1,4 +1,4 @@
-#include "ui/window/restored_session.h"
+#include "ui/sessions/restored_session.h"
 
 #include "base/error.h"
 #include "base/sentence.h"

@@ -1,4 +1,4 @@
-#include "ui/window/recording_search.h"
+#include "ui/sessions/recording_search.h"
 
 #include "ui/dialogs/dialogs.h"
 #include "ui/worker/work.h"
@@ -12,20 +12,20 @@ namespace gleaner::ui {
 
 namespace {
 
-using Recordings = std::map<int, library::Recording>; ///< by their index
+using MissingByIndex = std::map<int, library::Recording>; ///< by their index
 
-Recordings missingIn(const Document& document) {
-    Recordings missing;
+MissingByIndex missingIn(const Document& document) {
+    MissingByIndex missing;
     for (std::size_t i = 0; i < document.recordings().size(); ++i)
         if (const OpenRecording& open = document.recordings()[i]; !open.error.isEmpty())
             missing.emplace(static_cast<int>(i), open.recording);
     return missing;
 }
 
-Recordings foundIn(const std::filesystem::path& folder, const Recordings& missing,
-                   const std::filesystem::path& cacheFolder, const Progress& progress) {
+MissingByIndex foundIn(const std::filesystem::path& folder, const MissingByIndex& missing,
+                       const std::filesystem::path& cacheFolder, const Progress& progress) {
     const auto folders = library::foldersUnder(folder, progress);
-    Recordings found;
+    MissingByIndex found;
     for (const auto& [index, recording] : missing) {
         try {
             const auto part = progress.part(0.0, 1.0, recording.file);
@@ -49,13 +49,13 @@ void RecordingSearch::choose() {
 }
 
 void RecordingSearch::search(const QString& folder) {
-    const Recordings missing = missingIn(m_document);
-    m_work.run<Recordings>(
+    const MissingByIndex missing = missingIn(m_document);
+    m_work.run<MissingByIndex>(
         Lane::Opening, tr("Looking for missing recordings"),
         [missing, folder = library::pathFromQString(folder), cache = m_cacheFolder](
             const Progress& progress) { return foundIn(folder, missing, cache, progress); },
-        [this, missing](const Recordings& found) {
-            Recordings still;
+        [this, missing](const MissingByIndex& found) {
+            MissingByIndex still;
             for (const auto& [index, recording] : found) {
                 const auto& now = m_document.recordings();
                 const auto place = static_cast<std::size_t>(index);
@@ -63,7 +63,7 @@ void RecordingSearch::search(const QString& folder) {
                     still.emplace(index, recording);
             }
             m_document.placeRecordings(still);
-            Q_EMIT ended(tr("Recordings found: %1 of %2.").arg(still.size()).arg(missing.size()));
+            Q_EMIT ended(tr("MissingByIndex found: %1 of %2.").arg(still.size()).arg(missing.size()));
         });
 }
 

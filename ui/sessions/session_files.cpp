@@ -1,9 +1,9 @@
-#include "ui/window/session_files.h"
+#include "ui/sessions/session_files.h"
 
 #include "ui/dialogs/dialogs.h"
-#include "ui/window/restored_session.h"
-#include "ui/window/session_journal.h"
-#include "ui/window/session_opening.h"
+#include "ui/sessions/restored_session.h"
+#include "ui/sessions/session_journal.h"
+#include "ui/sessions/session_opening.h"
 #include "ui/worker/work.h"
 
 #include "base/file_names.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/window/session_loader.h"
+#include "ui/sessions/session_loader.h"
 
 #include "session/journal_folder.h"
 

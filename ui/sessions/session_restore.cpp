@@ -1,8 +1,8 @@
-#include "ui/window/session_restore.h"
+#include "ui/sessions/session_restore.h"
 
-#include "ui/window/restored_session.h"
-#include "ui/window/session_files.h"
-#include "ui/window/session_journal.h"
+#include "ui/sessions/restored_session.h"
+#include "ui/sessions/session_files.h"
+#include "ui/sessions/session_journal.h"
 #include "ui/worker/work.h"
 
 #include "files/name_bytes.h"
