@@ -35,7 +35,7 @@ std::filesystem::path located(const std::filesystem::path& recording, const std:
 std::filesystem::path searched(const library::Recording& known, const std::filesystem::path& session,
                                const std::vector<std::filesystem::path>& others, std::size_t index,
                                const std::filesystem::path& cacheFolder, const Progress& progress) {
-    const std::filesystem::path place = others[index];
+    const std::filesystem::path& place = others[index];
     if (known.sha256.empty()) return place;
     std::vector<std::filesystem::path> folders{session.parent_path()};
     for (const std::filesystem::path& other : others)

@@ -31,7 +31,7 @@ void takeJournal(OpenedSession& opened, const std::filesystem::path& folder) {
 }
 
 OpenedSession openSession(const QString& file, const std::filesystem::path& journals,
-                          session::JournalLock own, const std::filesystem::path& cacheFolder,
+                          const session::JournalLock& own, const std::filesystem::path& cacheFolder,
                           const Progress& progress) {
     OpenedSession opened;
     const std::filesystem::path path = library::pathFromQString(file);

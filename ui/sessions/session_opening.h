@@ -20,7 +20,7 @@ struct OpenedSession {
 
 /// `own`: the lock, where the window has it already. Throws Error and Cancelled.
 OpenedSession openSession(const QString& file, const std::filesystem::path& journals,
-                          session::JournalLock own, const std::filesystem::path& cacheFolder,
+                          const session::JournalLock& own, const std::filesystem::path& cacheFolder,
                           const Progress& progress);
 
 }
