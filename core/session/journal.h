@@ -68,7 +68,6 @@ private:
 
     std::filesystem::path m_path;
     std::unique_ptr<Writing> m_writing; ///< of the thread that writes
-    bool m_isEventWaiting = false;
     jobs::Batches<std::shared_ptr<library::AppendedFile>> m_syncs;
     jobs::Batches<Item> m_writes;
 };

@@ -127,7 +127,6 @@ void JournalWriter::add(Item item) { m_writes.add(std::move(item)); }
 
 void JournalWriter::begin(History history) {
     auto shared = std::make_shared<History>(std::move(history));
-    m_isEventWaiting = true;
     add({[shared](Writing& writing) { writing.begin(*shared); }, {}});
 }
 
@@ -140,8 +139,7 @@ void JournalWriter::goOn(const JournalContent& content) {
 
 void JournalWriter::append(Event event) {
     // What goes on is the same edit.
-    if (m_isEventWaiting && event.kind != Event::Kind::Merge) m_writes.wait();
-    m_isEventWaiting = true;
+    if (event.kind != Event::Kind::Merge) m_writes.wait();
     add({{}, std::move(event)});
 }
 
