@@ -1,7 +1,7 @@
 #include "compose/chords.h"
 
 #include "base/find_by_id.h"
-#include "compose/drum_style.h"
+#include "styles/drum_style.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "compose/drum_style.h"
 #include "music/song.h"
+#include "styles/drum_style.h"
 
 #include <vector>
 

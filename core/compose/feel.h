@@ -1,8 +1,8 @@
 #pragma once
 
 #include "base/random.h"
-#include "compose/drum_voice.h"
 #include "music/song.h"
+#include "styles/drum_voice.h"
 
 #include <span>
 #include <vector>

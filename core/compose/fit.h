@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/units.h"
 #include "music/character.h"
 #include "music/key.h"
 #include "music/sample_traits.h"

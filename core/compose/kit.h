@@ -1,7 +1,7 @@
 #pragma once
 
-#include "compose/drum_voice.h"
 #include "music/sample_traits.h"
+#include "styles/drum_voice.h"
 
 #include <array>
 #include <cstdint>

@@ -1,6 +1,6 @@
 #include "compose/lead.h"
 
-#include "compose/drum_style.h"
+#include "styles/drum_style.h"
 
 #include <algorithm>
 #include <array>

@@ -2,11 +2,11 @@
 
 #include "compose/bass.h"
 #include "compose/compose.h"
-#include "compose/drum_style.h"
 #include "compose/feel.h"
 #include "compose/form.h"
 #include "compose/harmony.h"
 #include "compose/kit.h"
+#include "styles/drum_styles.h"
 
 #include <cstdint>
 #include <string_view>

@@ -17,7 +17,7 @@ struct RoomWork {
     ROOM(base) ROOM(settings) ROOM(music) ROOM(audio) ROOM(dsp) ROOM(codec) ROOM(metadata)    \
     ROOM(slices) ROOM(signal) ROOM(waveform) ROOM(features) ROOM(tonal) ROOM(onsets) ROOM(similar)         \
     ROOM(rhythm) ROOM(describe) ROOM(find) ROOM(classify) ROOM(detection) ROOM(fx)            \
-    ROOM(loudness) ROOM(compose) ROOM(flp) ROOM(midi) ROOM(dawproject) ROOM(preview) ROOM(demo)
+    ROOM(loudness) ROOM(styles) ROOM(compose) ROOM(flp) ROOM(midi) ROOM(dawproject) ROOM(preview) ROOM(demo)
 // clang-format on
 
 namespace work {

@@ -11,6 +11,7 @@
 #include "flp/project.h"
 #include "midi/encode.h"
 #include "preview/render.h"
+#include "styles/drum_styles.h"
 
 #include <functional>
 
@@ -67,6 +68,20 @@ void decoded(Digest& digest, const flp::Project& project) {
 }
 
 namespace work {
+
+void styles(Digest& digest) {
+    for (const gleaner::compose::DrumStyle& style : gleaner::compose::drumStyles()) {
+        for (const std::string_view text :
+             {style.id, style.name, style.help, style.verseBass, style.bass, style.verseChords, style.chords})
+            digest.text(text);
+        digest.shown(style.bpm);
+        digest.shown(style.swing);
+        for (const gleaner::compose::StepRow& row : style.rows) {
+            digest.number(row.voice);
+            digest.text(row.steps);
+        }
+    }
+}
 
 void compose(Digest& digest) {
     eachSong(32, [&](const gleaner::compose::Composition& composition) {

@@ -1,9 +1,9 @@
 #include "compose/bass.h"
-#include "compose/drum_style.h"
 #include "compose/drum_writer.h"
 #include "compose/feel.h"
 #include "compose/harmony.h"
 #include "music/time.h"
+#include "styles/drum_styles.h"
 #include "support/program.h"
 #include "support/some.h"
 

@@ -1,6 +1,6 @@
 // Whole songs: written without a fault, the same again, with a form.
 
-#include "compose/drum_voice.h"
+#include "styles/drum_voice.h"
 
 #include "pattern_text.h"
 #include "songs.h"

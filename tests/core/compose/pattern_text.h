@@ -1,7 +1,7 @@
 #pragma once
 
-#include "compose/drum_voice.h"
 #include "music/song.h"
+#include "styles/drum_voice.h"
 
 #include <QString>
 #include <QStringList>

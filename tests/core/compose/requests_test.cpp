@@ -1,7 +1,7 @@
 // What is asked for is what is made, or refused with a reason.
 
-#include "compose/drum_style.h"
-#include "compose/drum_voice.h"
+#include "styles/drum_styles.h"
+#include "styles/drum_voice.h"
 
 #include "pattern_text.h"
 #include "songs.h"

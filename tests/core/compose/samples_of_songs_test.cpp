@@ -1,6 +1,6 @@
 // Which samples a song takes, how they are placed, and why.
 
-#include "compose/drum_voice.h"
+#include "styles/drum_voice.h"
 
 #include "songs.h"
 #include "support/program.h"

@@ -1,9 +1,8 @@
 #pragma once
 
-#include "compose/drum_voice.h"
+#include "styles/drum_voice.h"
 
 #include <array>
-#include <span>
 #include <string_view>
 
 namespace gleaner::compose {
@@ -23,16 +22,12 @@ struct StepRow {
 /// anew.
 struct DrumStyle {
     std::string_view id, name, help;
-    double bpm;                           ///< usual tempo
-    double swing;                         ///< percent, 50 is straight
+    double bpm = 0.0;                     ///< usual tempo
+    double swing = 50.0;                  ///< percent, 50 is straight
     std::string_view verseBass, bass;     ///< ids of bass styles
     std::string_view verseChords, chords; ///< ids of chord rhythms
-    std::array<StepRow, 6> rows;
+    std::array<StepRow, 6> rows{};
 };
-
-std::span<const DrumStyle> drumStyles();
-/// Null for an unknown id.
-const DrumStyle* findDrumStyle(std::string_view id);
 
 /// The mark of a row at a step of a bar, the row's bars taking turns.
 char markAt(const StepRow& row, int bar, int step);
