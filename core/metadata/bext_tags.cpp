@@ -13,7 +13,7 @@ void readBroadcast(const MetadataChunk& chunk, double rate, TagList& tags) {
     if (body.size() < 346) return;
     tags.add("BEXT_DESCRIPTION", textField(body, 0, 256));
     tags.add("BEXT_RECORDER", recorderIn(textField(body, 0, 256)));
-    tags.add("BEXT_ORIGINATOR", textField(body, 256, 32));
+    tags.addRecorder(textField(body, 256, 32));
     const std::string_view date = textField(body, 320, 10);
     std::string_view time = textField(body, 330, 8);
     const std::uint64_t samples = littleEndianAt(body, 338, 8);
@@ -24,8 +24,7 @@ void readBroadcast(const MetadataChunk& chunk, double rate, TagList& tags) {
     if (isCounted && isoTime(date, time).size() == 10)
         counted = isoTimeAt(date, static_cast<double>(samples) / rate);
     if (counted.size() > 10) time = std::string_view(counted).substr(11);
-    tags.add("BEXT_DATE", date);
-    tags.add("BEXT_TIME", time);
+    tags.addTime(date, time);
 }
 
 }

@@ -17,15 +17,14 @@ struct ChunkReader {
     ReadChunk* read;
 };
 
-// The chunks that recorders and editors write, by id and opening, and who reads each: one file a reader. A
-// new one needs a line here; which of its names says what (time, recorder, title …) stands in
-// source_tags.cpp.
+// The chunks that recorders and editors write, by id and opening, and who reads each: one file a reader, and
+// a line here. Where several state a time or a recorder, the first line is believed.
 #define GLEANER_CHUNK_READERS(READER)                                                                        \
     READER("bext", "", readBroadcast)                                                                        \
     READER("iXML", "", readIxml)                                                                             \
-    READER("LIST", "INFO", readInfo)                                                                         \
     READER("guan", "", readGuano)                                                                            \
     READER("wamd", "", readWildlife)                                                                         \
+    READER("LIST", "INFO", readInfo)                                                                         \
     READER("NAME", "", readAiffText)                                                                         \
     READER("AUTH", "", readAiffText)                                                                         \
     READER("ANNO", "", readAiffText)

@@ -2,16 +2,24 @@
 
 namespace gleaner::audio {
 
-/// The elements of iXML that repeat those of `bext`: they have no attributes and nothing inside but text.
+namespace {
+
+/// What stands in the first element of this name; it has no attributes and nothing inside but text.
+std::string_view elementIn(std::string_view xml, std::string_view name) {
+    const std::string opening = '<' + std::string(name) + '>';
+    const auto begin = xml.find(opening);
+    if (begin == std::string_view::npos) return {};
+    const std::string_view text = xml.substr(begin + opening.size());
+    return text.substr(0, text.find('<'));
+}
+
+}
+
+/// The elements of iXML that repeat those of `bext`.
 void readIxml(const MetadataChunk& chunk, double, TagList& tags) {
     const std::string_view xml = chunk.body;
-    for (const char* name : {"BWF_ORIGINATOR", "BWF_ORIGINATION_DATE", "BWF_ORIGINATION_TIME"}) {
-        const std::string opening = '<' + std::string(name) + '>';
-        const auto begin = xml.find(opening);
-        if (begin == std::string_view::npos) continue;
-        const std::string_view text = xml.substr(begin + opening.size());
-        tags.add(name, text.substr(0, text.find('<')));
-    }
+    tags.addRecorder(elementIn(xml, "BWF_ORIGINATOR"));
+    tags.addTime(elementIn(xml, "BWF_ORIGINATION_DATE"), elementIn(xml, "BWF_ORIGINATION_TIME"));
 }
 
 }

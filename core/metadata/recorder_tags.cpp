@@ -41,8 +41,8 @@ TagList recorderTags(const std::filesystem::path& file) {
     const std::vector<MetadataChunk> chunks = chunksOf(file);
     const double rate = rateIn(chunks);
     TagList tags;
-    for (const MetadataChunk& chunk : chunks)
-        for (const ChunkReader& reader : readers)
+    for (const ChunkReader& reader : readers)
+        for (const MetadataChunk& chunk : chunks)
             if (chunk.id == reader.id && chunk.body.starts_with(reader.opening))
                 reader.read(chunk, rate, tags);
     tags.add(cafTags(file));

@@ -38,10 +38,6 @@ std::string recordedByComment(std::string_view comment) {
 
 std::string recordedOf(const TagList& tags) {
     const std::pair<std::string_view, std::string_view> dates[] = {
-        {tags.first({"BEXT_DATE"}), tags.first({"BEXT_TIME"})},
-        {tags.first({"BWF_ORIGINATION_DATE"}), tags.first({"BWF_ORIGINATION_TIME"})},
-        {tags.first({"GUANO_TIMESTAMP"}), {}},
-        {tags.first({"WAMD_TIMESTAMP"}), {}},
         {tags.first({"ORIGINATION_DATE"}), tags.first({"ORIGINATION_TIME"})},
         {tags.first({"IDIT"}), {}},
         {tags.first({"COM.APPLE.QUICKTIME.CREATIONDATE", "RECORDINGDATE", "CREATION_TIME"}), {}},
@@ -52,30 +48,21 @@ std::string recordedOf(const TagList& tags) {
     };
     if (std::string stated = recordedByComment(tags.first({"ICMT", "COMMENT"})); !stated.empty())
         return stated;
+    for (const auto& [date, time] : tags.times())
+        if (std::string stated = isoTime(date, time); !stated.empty()) return stated;
     for (const auto& [date, time] : dates)
         if (std::string stated = isoTime(date, time); !stated.empty()) return stated;
     return {};
 }
 
-/// "Wildlife Acoustics SM4BAT-FS", without the maker twice.
-std::string makeAndModel(std::string_view make, std::string_view model) {
-    if (make.empty() || model.starts_with(make)) return std::string(model);
-    return model.empty() ? std::string(make) : std::string(make) + ' ' + std::string(model);
-}
-
 bool isAudioMoth(std::string_view text) { return recorderIn(text) == "AudioMoth"; }
 
 std::string deviceOf(const TagList& tags) {
-    const std::string named[] = {
-        std::string(tags.first({"BEXT_ORIGINATOR"})),
-        std::string(tags.first({"BWF_ORIGINATOR"})),
-        makeAndModel(tags.first({"GUANO_MAKE"}), tags.first({"GUANO_MODEL"})),
-        std::string(tags.first({"WAMD_MODEL"})),
-        std::string(tags.first({"ITCH"})),
-        std::string(tags.first({"ENCODED_BY", "ENCODEDBY"})),
-        makeAndModel(tags.first({"MAKE", "COM.APPLE.QUICKTIME.MAKE"}),
-                     tags.first({"MODEL", "COM.APPLE.QUICKTIME.MODEL"})),
-    };
+    std::vector<std::string> named = tags.recorders();
+    for (const char* name : {"ITCH", "ENCODED_BY", "ENCODEDBY"})
+        named.emplace_back(tags.first({name}));
+    named.push_back(makeAndModel(tags.first({"MAKE", "COM.APPLE.QUICKTIME.MAKE"}),
+                                 tags.first({"MODEL", "COM.APPLE.QUICKTIME.MODEL"})));
     for (const std::string& name : named)
         if (!name.empty() && !isSoftware(name)) return isAudioMoth(name) ? "AudioMoth" : name;
     for (const char* name : {"ISFT", "SOFTWARE", "ENCODER", "ENCODING"})

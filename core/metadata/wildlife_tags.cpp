@@ -10,8 +10,8 @@ void readWildlife(const MetadataChunk& chunk, double, TagList& tags) {
     for (std::size_t at = 0; at + 6 <= body.size();) {
         const std::uint64_t id = littleEndianAt(body, at, 2);
         const std::size_t size = littleEndianAt(body, at + 2, 4);
-        if (id == model) tags.add("WAMD_MODEL", textField(body, at + 6, size));
-        if (id == timestamp) tags.add("WAMD_TIMESTAMP", textField(body, at + 6, size));
+        if (id == model) tags.addRecorder(textField(body, at + 6, size));
+        if (id == timestamp) tags.addTime(textField(body, at + 6, size));
         at += 6 + size;
     }
 }
