@@ -7,6 +7,7 @@
 #include "codec/file_reader.h"
 
 #include <array>
+#include <chrono>
 #include <fstream>
 #include <random>
 #include <span>
@@ -20,6 +21,10 @@ constexpr std::uint32_t version = 3;
 
 /// Two weeks at 768 kHz: more is damage.
 constexpr Frame mostFrames = Frame{1} << 40;
+
+/// More than a window has pixels.
+constexpr int columnsOfSketch = 4096;
+constexpr std::chrono::milliseconds timeOfSketch(50);
 
 /// What stands first in a cache file; the bins follow, level by level and channel by channel.
 struct Header {
@@ -129,13 +134,19 @@ std::optional<WaveformPyramid> WaveformPyramid::load(const std::filesystem::path
 
 WaveformPyramid loadOrBuildPyramid(const std::filesystem::path& recording,
                                    const std::filesystem::path& cacheFolder, const Progress& progress,
-                                   const WaveformPyramid::Partial& partial) {
+                                   const WaveformPyramid::Partial& partial,
+                                   const WaveformPyramid::Partial& sketched) {
     FileReader reader(recording);
     const std::filesystem::path cached = cacheFolder / (cacheKey(recording) + ".waveform");
     if (auto known = WaveformPyramid::load(cached); known && known->channels() == reader.info().channels) {
         std::error_code unwritable; // what was not of use for the longest time is the first to go
         std::filesystem::last_write_time(cached, std::filesystem::file_time_type::clock::now(), unwritable);
         return *std::move(known);
+    }
+    if (sketched) {
+        const auto until = std::chrono::steady_clock::now() + timeOfSketch;
+        const auto isEnough = [until] { return std::chrono::steady_clock::now() >= until; };
+        if (const auto seen = WaveformPyramid::sketch(reader, columnsOfSketch, isEnough)) sketched(*seen);
     }
     WaveformPyramid built = WaveformPyramid::build(reader, progress, partial);
     std::error_code ignored;

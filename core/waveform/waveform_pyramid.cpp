@@ -1,6 +1,6 @@
 #include "waveform/waveform_pyramid.h"
 
-#include "audio/four_floats.h"
+#include "waveform/column_summary.h"
 
 #include <algorithm>
 #include <cmath>
@@ -15,63 +15,6 @@ constexpr int levelCount = 3;
 constexpr Frame blocksPerColumn = 4;
 constexpr Frame mostBlocks = 1 << 21; ///< of the finest level
 constexpr Frame finestStep = 4;
-
-struct Extremes {
-    Four low, high, square;
-
-    void add(const float* samples) {
-        const Four x = loadFour(samples);
-        low = x < low ? x : low;
-        high = x > high ? x : high;
-        square += x * x;
-    }
-};
-
-WaveformColumn summary(std::span<const float> samples) {
-    const Four first = Four{} + samples[0];
-    Extremes even{first, first, Four{}};
-    Extremes odd = even; // two chains: one waits for the other's result less
-    std::size_t i = 0;
-    for (; i + 8 <= samples.size(); i += 8) {
-        even.add(samples.data() + i);
-        odd.add(samples.data() + i + 4);
-    }
-    WaveformColumn column{samples[0], samples[0], 0.0F};
-    float energy = 0.0F;
-    for (int k = 0; k < 4; ++k) {
-        column.minimum = std::min({column.minimum, even.low[k], odd.low[k]});
-        column.maximum = std::max({column.maximum, even.high[k], odd.high[k]});
-        energy += even.square[k] + odd.square[k];
-    }
-    for (; i < samples.size(); ++i) {
-        column.minimum = std::min(column.minimum, samples[i]);
-        column.maximum = std::max(column.maximum, samples[i]);
-        energy += samples[i] * samples[i];
-    }
-    column.rms = std::sqrt(energy / static_cast<float>(samples.size()));
-    return column;
-}
-
-/// Gathers blocks into one column; `rms` is weighted by the frames of each.
-class Gathering {
-public:
-    void add(const WaveformColumn& block, Frame frames) {
-        m_column.minimum = m_frames == 0 ? block.minimum : std::min(m_column.minimum, block.minimum);
-        m_column.maximum = m_frames == 0 ? block.maximum : std::max(m_column.maximum, block.maximum);
-        m_energy += static_cast<double>(block.rms) * block.rms * static_cast<double>(frames);
-        m_frames += frames;
-    }
-    WaveformColumn column() const {
-        WaveformColumn out = m_column;
-        if (m_frames > 0) out.rms = static_cast<float>(std::sqrt(m_energy / static_cast<double>(m_frames)));
-        return out;
-    }
-
-private:
-    WaveformColumn m_column;
-    double m_energy = 0.0;
-    Frame m_frames = 0;
-};
 
 }
 
@@ -110,7 +53,7 @@ void WaveformPyramid::append(const AudioBuffer& block) {
         auto& bins = m_levels[0].bins[static_cast<std::size_t>(c)];
         const auto length = static_cast<std::size_t>(finestBlock());
         for (std::size_t at = 0; at < samples.size(); at += length)
-            bins.push_back(summary(samples.subspan(at, std::min(length, samples.size() - at))));
+            bins.push_back(summaryOf(samples.subspan(at, std::min(length, samples.size() - at))));
     }
     m_frames += block.frames();
 }

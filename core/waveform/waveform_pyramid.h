@@ -36,6 +36,14 @@ public:
     /// One pass over the source. Throws Error and Cancelled.
     static WaveformPyramid build(AudioSource& source, const Progress& progress, const Partial& partial = {});
 
+    /// The whole length at a glance, before anyone has read it: about `columns` blocks of equal length and no
+    /// finer ones, each from short stretches that are spread over it. Levels are near, single peaks may be
+    /// missing. Reads in rounds, from the whole length each, until `isEnough`, which is asked after every
+    /// stretch but the first; what no stretch was read of looks like its neighbour. Nothing for a recording
+    /// that is about as quickly read whole. Throws Error.
+    static std::optional<WaveformPyramid> sketch(AudioSource& source, int columns,
+                                                 const std::function<bool()>& isEnough);
+
     Frame frames() const { return m_frames; }
     int channels() const { return m_channels; }
     /// Frames of the smallest block; columns finer than this are better made from the samples themselves.
@@ -75,8 +83,10 @@ private:
 
 /// Takes the pyramid of `recording` from `cacheFolder`, or builds and caches it. The cache key is size, time
 /// of change and a hash of the first and last 64 KiB. A cache that can't be written is no error.
+/// `sketched` gets a sketch of what has to be built, after a twentieth of a second.
 WaveformPyramid loadOrBuildPyramid(const std::filesystem::path& recording,
                                    const std::filesystem::path& cacheFolder, const Progress& progress,
-                                   const WaveformPyramid::Partial& partial = {});
+                                   const WaveformPyramid::Partial& partial = {},
+                                   const WaveformPyramid::Partial& sketched = {});
 
 }
