@@ -4,6 +4,7 @@
 #include "ui/sessions/session_loader.h"
 #include "ui/worker/work.h"
 
+#include "codec/file_reader.h"
 #include "export/demo_recording.h"
 #include "files/name_bytes.h"
 #include "pack/plan/pack_settings.h"
@@ -14,6 +15,13 @@
 namespace gleaner::ui {
 
 namespace {
+
+bool isUnanalysed(const OpenRecording& open, const pack::Asset& asset) {
+    const bool hasSlices =
+        (asset.slices && !asset.slices->empty()) || (asset.removed && !asset.removed->empty());
+    return open.error.isEmpty() && !hasSlices &&
+           open.recording.detection.noiseFloorDb == analysis::Detection().noiseFloorDb;
+}
 
 bool isOpen(const Document& document, const library::Recording& recording) {
     const auto& all = document.recordings();
@@ -47,24 +55,63 @@ void OpenRecordings::open(const QStringList& files) {
     std::vector<std::filesystem::path> paths;
     for (const QString& file : files)
         paths.push_back(std::filesystem::absolute(library::pathFromQString(file)));
-    m_work.run<std::vector<IdentifiedFile>>(
-        Lane::Opening, titleFor(tr("Opening"), paths),
-        [paths, settings = settings(), cache = m_cacheFolder](const Progress& progress) {
-            return identifyFiles(paths, settings, cache, progress);
-        },
-        [this](const std::vector<IdentifiedFile>& identified) { take(identified); });
+    look(paths);
+    identify(titleFor(tr("Opening"), paths),
+             [paths, settings = settings(), cache = m_cacheFolder](const Progress& progress) {
+                 return identifyFiles(paths, settings, cache, progress);
+             });
 }
 
 void OpenRecordings::openDemo() {
+    identify(tr("Opening the demo"),
+             [settings = settings(), cache = m_cacheFolder](const Progress& progress) {
+                 std::filesystem::create_directories(cache / "demo");
+                 const auto file = pack::writeDemoRecording(json::demoRecipe(), cache / "demo",
+                                                            progress.part(0.0, 0.9, "playing the recipe"));
+                 return identifyFiles({file}, settings, cache, progress.part(0.9, 1.0, "opening"));
+             });
+}
+
+void OpenRecordings::identify(const QString& title,
+                              std::function<std::vector<IdentifiedFile>(const Progress&)> work) {
+    const auto isTaken = std::make_shared<bool>(false);
     m_work.run<std::vector<IdentifiedFile>>(
-        Lane::Opening, tr("Opening the demo"),
-        [settings = settings(), cache = m_cacheFolder](const Progress& progress) {
-            std::filesystem::create_directories(cache / "demo");
-            const auto file = pack::writeDemoRecording(json::demoRecipe(), cache / "demo",
-                                                       progress.part(0.0, 0.9, "playing the recipe"));
-            return identifyFiles({file}, settings, cache, progress.part(0.9, 1.0, "opening"));
+        Lane::Opening, title, std::move(work),
+        [this, isTaken](const std::vector<IdentifiedFile>& identified) {
+            *isTaken = true;
+            take(identified);
         },
-        [this](const std::vector<IdentifiedFile>& identified) { take(identified); });
+        [this, isTaken] { // the result follows, or nothing does
+            QMetaObject::invokeMethod(
+                this,
+                [this, isTaken] {
+                    if (!*isTaken) endLook();
+                },
+                Qt::QueuedConnection);
+        });
+}
+
+/// Hashing two hours takes seconds, a header takes none: beside the queue, so that a picture is there at
+/// once.
+void OpenRecordings::look(const std::vector<std::filesystem::path>& files) {
+    m_look = jobs::run<std::optional<Arriving>>(
+        [files](const Progress&) -> std::optional<Arriving> {
+            for (const std::filesystem::path& file : files)
+                try {
+                    return Arriving{file, audio::FileReader(file).info()};
+                } catch (const Error&) { // said when its turn comes
+                }
+            return std::nullopt;
+        },
+        [this](const jobs::Outcome<std::optional<Arriving>>& outcome) {
+            m_look.release()->deleteLater();
+            if (outcome.result && *outcome.result) Q_EMIT arriving(**outcome.result);
+        });
+}
+
+void OpenRecordings::endLook() {
+    m_look.reset();
+    Q_EMIT nothingCame();
 }
 
 void OpenRecordings::take(const std::vector<IdentifiedFile>& files) {
@@ -86,8 +133,11 @@ void OpenRecordings::take(const std::vector<IdentifiedFile>& files) {
         if (!file.known->isAnalysed) unanalysed.push_back(recording);
     }
     if (!fresh.empty()) {
+        m_look.reset();
         m_document.addRecordings(fresh);
         Q_EMIT opened(first);
+    } else {
+        endLook();
     }
     notice(fresh);
     for (const library::Recording& recording : unanalysed)
@@ -104,6 +154,13 @@ void OpenRecordings::analyse(const library::Recording& recording) {
             return openFiles(paths, settings, cache, progress);
         },
         [this](const std::vector<OpenedFile>& analysed) { receive(analysed); });
+}
+
+void OpenRecordings::analyseTheRest() {
+    const auto& assets = m_document.session().request.assets;
+    for (std::size_t i = 0; i < assets.size(); ++i)
+        if (const OpenRecording& open = m_document.recordings()[i]; isUnanalysed(open, assets[i]))
+            analyse(open.recording);
 }
 
 void OpenRecordings::notice(const std::vector<library::Recording>& analysed) {

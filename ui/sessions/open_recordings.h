@@ -1,5 +1,7 @@
 #pragma once
 
+#include "jobs/run.h"
+#include "ui/document/arriving.h"
 #include "ui/document/document.h"
 
 #include <filesystem>
@@ -24,14 +26,24 @@ public:
     void open(const QStringList& files);
     /// Plays the demo recording into the cache and opens it.
     void openDemo();
+    /// Listens to recordings of the document that nobody has listened to: what a session brought that was
+    /// saved, or cut off, before that had ended.
+    void analyseTheRest();
 
 Q_SIGNALS:
+    /// The first of those that were asked for, by its header, within milliseconds; `opened` or `nothingCame`
+    /// follows.
+    void arriving(const gleaner::ui::Arriving& recording);
+    void nothingCame();
     void opened(int firstRecording);
     void failed(const QString& sentence);
     /// What a person should know of what was heard (silent channels …), a line for each.
     void noticed(const QString& sentence);
 
 private:
+    void look(const std::vector<std::filesystem::path>& files);
+    void endLook();
+    void identify(const QString& title, std::function<std::vector<IdentifiedFile>(const Progress&)> work);
     void take(const std::vector<IdentifiedFile>& files);
     void analyse(const library::Recording& recording);
     void receive(const std::vector<OpenedFile>& analysed);
@@ -43,6 +55,7 @@ private:
     Work& m_work;
     Dialogs& m_dialogs;
     std::filesystem::path m_cacheFolder;
+    std::unique_ptr<jobs::Job> m_look;
 };
 
 }

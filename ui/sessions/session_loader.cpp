@@ -93,6 +93,27 @@ openEach(std::size_t count, const Progress& progress,
     return opened;
 }
 
+bool isAnalysed(const library::Recording& recording) {
+    return recording.detection.noiseFloorDb != analysis::Detection().noiseFloorDb;
+}
+
+/// Nothing is listened to for what the session knows: its regions, and what was heard of the recording. What
+/// nobody had listened to when it was saved is left for later.
+library::Recording openedFor(const pack::Asset& asset, const library::Recording& known,
+                             const std::filesystem::path& file, const analysis::DetectSettings& settings,
+                             const std::filesystem::path& cacheFolder, const Progress& progress) {
+    if (!asset.slices) return library::openRecording(file, settings, cacheFolder, progress);
+    const bool isUnanalysed =
+        !isAnalysed(known) && asset.slices->empty() && (!asset.removed || asset.removed->empty());
+    if (!isAnalysed(known) && !isUnanalysed)
+        return library::reopenRecording(file, settings, cacheFolder, progress);
+    library::Recording found = library::identifyRecording(file, settings, cacheFolder, progress).recording;
+    if (!known.sha256.empty() && found.sha256 != known.sha256)
+        return library::reopenRecording(file, settings, cacheFolder, progress);
+    found.detection = known.detection;
+    return found;
+}
+
 /// Why a recording was not opened, without its name, which stands beside it.
 QString reasonOf(const Error& error, const std::filesystem::path& file) {
     const bool isAboutIt = error.file().empty() || error.file() == file;
@@ -146,8 +167,7 @@ LoadedSession loadSession(const std::filesystem::path& file, const std::filesyst
     const auto& assets = loaded.session.request.assets;
     const std::vector<OpenedFile> opened =
         openEach(files.size(), progress, [&](std::size_t i, const Progress& part) {
-            const auto open = assets[i].slices ? library::reopenRecording : library::openRecording;
-            return open(files[i], settings, cacheFolder, part);
+            return openedFor(assets[i], known[i], files[i], settings, cacheFolder, part);
         });
     for (std::size_t i = 0; i < opened.size(); ++i) {
         pack::Asset& asset = loaded.session.request.assets[i];

@@ -36,11 +36,7 @@ OverviewStrip::OverviewStrip(Document& document, WaveformView& view, QWidget* pa
     });
 }
 
-Frame OverviewStrip::frames() const {
-    const int recording = m_view.recording();
-    return recording < 0 ? 0
-                         : m_document.recordings()[static_cast<std::size_t>(recording)].recording.info.frames;
-}
+Frame OverviewStrip::frames() const { return m_view.frames(); }
 
 double OverviewStrip::xOf(Frame frame) const {
     return static_cast<double>(frame) / static_cast<double>(std::max<Frame>(frames(), 1)) * width();
@@ -100,6 +96,7 @@ QPixmap OverviewStrip::picture() const {
     }
     painter.setPen(QPen(palette().color(QPalette::PlaceholderText), 0.0));
     painter.drawLines(lines);
+    if (m_view.recording() < 0) return drawn;
     for (const pack::ChosenSlice& slice : m_document.slices(m_view.recording())) {
         const auto kind = slice.slice.traits.kind;
         const double left = xOf(slice.slice.range.begin);

@@ -36,7 +36,7 @@ ViewPainter::ViewPainter(QPainter& painter, ViewState& state, const QPalette& pa
 
 void ViewPainter::paintAll(bool focused) {
     grounds();
-    if (m_state.has()) {
+    if (m_state.shows()) {
         m_painter.save();
         m_painter.setClipRect(m_state.layout.plot & m_exposed);
         regionLanes();
@@ -165,18 +165,19 @@ void ViewPainter::messages() {
     m_painter.setFont(m_smallFont);
     const QRect area(m_state.layout.plot.left(), m_state.layout.wave.top(), m_state.layout.plot.width(),
                      m_state.layout.plot.height() - m_state.layout.wave.top());
-    if (!m_state.has())
+    if (!m_state.shows())
         return waiting(m_painter.window(),
                        QObject::tr("Open a recording, or drop one here, to see its waveform."),
                        m_colours.faint);
-    const QString error = m_state.open().error.isEmpty() ? m_state.source.error() : m_state.open().error;
+    const QString known = m_state.has() ? m_state.open().error : QString();
+    const QString error = known.isEmpty() ? m_state.source.error() : known;
     if (!error.isEmpty()) return waiting(area, error, m_colours.error);
     if (!m_state.source.isBuilding()) return;
-    const auto known = static_cast<double>(m_state.source.pyramid() ? m_state.source.pyramid()->frames() : 0);
+    const auto read = static_cast<double>(m_state.source.pyramid() ? m_state.source.pyramid()->frames() : 0);
     const auto all = static_cast<double>(std::max<Frame>(m_state.axis.frames(), 1));
     m_painter.setPen(m_colours.faint);
     m_painter.drawText(area.adjusted(8, 4, -8, -4), Qt::AlignRight | Qt::AlignTop,
-                       QObject::tr("Reading the waveform … %1 %").arg(100.0 * known / all, 0, 'f', 0));
+                       QObject::tr("Reading the waveform … %1 %").arg(100.0 * read / all, 0, 'f', 0));
 }
 
 }

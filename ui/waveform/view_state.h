@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/document/arriving.h"
 #include "ui/document/document.h"
 #include "ui/waveform/region_layout.h"
 #include "ui/waveform/selected_slices.h"
@@ -19,7 +20,8 @@ struct ViewState {
 
     Document& document;
     int recording = -1;
-    std::string recordingId; ///< tells when another recording moved to the same index
+    std::string recordingId;          ///< tells when another recording moved to the same index
+    std::optional<Arriving> arriving; ///< what is shown while `recording` is -1
     TimeAxis axis;
     ViewLayout layout;
     double gain = 1.0; ///< vertical zoom, linear
@@ -36,12 +38,14 @@ struct ViewState {
     WaveformSource source;
     SpectrogramTiles tiles;
 
-    bool has() const { return recording >= 0; }
+    bool has() const { return recording >= 0; } ///< something that can be edited
+    bool shows() const { return has() || arriving; }
     const OpenRecording& open() const { return document.recordings()[static_cast<std::size_t>(recording)]; }
-    int rate() const { return has() ? open().recording.info.rate : 48000; }
-    int channels() const {
-        return has() ? std::min(open().recording.info.channels, SampleBlocks::mostChannels) : 0;
+    audio::AudioInfo info() const {
+        return has() ? open().recording.info : arriving ? arriving->info : audio::AudioInfo{.channels = 0};
     }
+    int rate() const { return info().rate; }
+    int channels() const { return std::min(info().channels, SampleBlocks::mostChannels); }
     double seconds(double frames) const { return frames / rate(); }
     const std::vector<pack::ChosenSlice>& slices() const;
     const pack::ChosenSlice* find(const std::string& id) const {

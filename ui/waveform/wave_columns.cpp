@@ -28,6 +28,22 @@ audio::WaveformColumn columnOf(const SampleBlocks& samples, int channel, FrameRa
     return column;
 }
 
+/// What was read, and behind it what was glanced at.
+std::vector<audio::WaveformColumn> blockColumns(const WaveformSource& source, int channel, FrameRange range,
+                                                int count) {
+    const audio::WaveformPyramid *read = source.pyramid(), *glanced = source.sketch();
+    auto columns = read ? read->columns(channel, range, count)
+                        : std::vector<audio::WaveformColumn>(static_cast<std::size_t>(count));
+    const Frame reached = read ? read->frames() : 0;
+    if (!glanced || reached >= range.end) return columns;
+    const auto behind = glanced->columns(channel, range, count);
+    const double width = static_cast<double>(range.length()) / count;
+    const double known = std::ceil(static_cast<double>(reached - range.begin) / width);
+    const auto first = static_cast<std::ptrdiff_t>(std::clamp(known, 0.0, static_cast<double>(count)));
+    std::copy(behind.begin() + first, behind.end(), columns.begin() + first);
+    return columns;
+}
+
 }
 
 bool needsSamples(const WaveformSource& source, double framesPerColumn) {
@@ -50,9 +66,8 @@ std::vector<audio::WaveformColumn> waveColumns(const WaveformSource& source, int
         }
         return columns;
     }
-    if (!source.pyramid()) return std::vector<audio::WaveformColumn>(static_cast<std::size_t>(count));
-    return source.pyramid()->columns(
-        channel, {range.begin, range.begin + std::llround(count * framesPerColumn)}, count);
+    return blockColumns(source, channel, {range.begin, range.begin + std::llround(count * framesPerColumn)},
+                        count);
 }
 
 std::vector<audio::WaveformColumn> waveOutlines(const WaveformSource& source, int channels, double first,

@@ -26,6 +26,7 @@ WaveformSource::WaveformSource(QObject* parent) : QObject(parent) {
 void WaveformSource::open(const std::filesystem::path& file, Frame frames) {
     m_job.reset();
     m_pyramid.reset();
+    m_sketch.reset();
     m_error.clear();
     ++m_opening;
     m_samples.setFile(file, frames);
@@ -40,10 +41,21 @@ void WaveformSource::open(const std::filesystem::path& file, Frame frames) {
                 show(std::move(soFar));
             },
             Qt::QueuedConnection);
+        connect(
+            messenger.get(), &PyramidMessenger::sketched, this,
+            [this, opening = m_opening](Shared whole) {
+                if (!m_job || opening != m_opening) return;
+                m_sketch = std::move(whole);
+                Q_EMIT changed();
+            },
+            Qt::QueuedConnection);
         m_job = jobs::run<Shared>(
             [file, messenger](const Progress& progress) -> Shared {
                 return std::make_shared<const audio::WaveformPyramid>(audio::loadOrBuildPyramid(
-                    file, library::defaultCacheFolder() / "waveforms", progress, throttledCopies(messenger)));
+                    file, library::defaultCacheFolder() / "waveforms", progress, throttledCopies(messenger),
+                    [messenger](const audio::WaveformPyramid& whole) {
+                        Q_EMIT messenger->sketched(std::make_shared<const audio::WaveformPyramid>(whole));
+                    }));
             },
             [this](jobs::Outcome<Shared> outcome) { take(std::move(outcome)); });
     }
@@ -57,6 +69,7 @@ void WaveformSource::show(Shared pyramid) {
 
 void WaveformSource::take(jobs::Outcome<Shared> outcome) {
     m_job.reset();
+    m_sketch.reset();
     if (outcome.result)
         m_pyramid = std::move(*outcome.result);
     else if (!outcome.cancelled)

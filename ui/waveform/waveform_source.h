@@ -24,6 +24,8 @@ public:
     void show(std::shared_ptr<const audio::WaveformPyramid> pyramid);
     /// Null until the first blocks arrive. While `isBuilding`, its frames() tell how far it is.
     const audio::WaveformPyramid* pyramid() const { return m_pyramid.get(); }
+    /// The whole length at a glance, for what the pyramid doesn't reach yet; null: there is none.
+    const audio::WaveformPyramid* sketch() const { return m_sketch.get(); }
     bool isBuilding() const { return m_job != nullptr; }
     QString error() const { return m_error.isEmpty() ? m_samples.error() : m_error; }
     SampleBlocks& samples() { return m_samples; }
@@ -36,7 +38,7 @@ private:
     using Shared = std::shared_ptr<const audio::WaveformPyramid>;
     void take(jobs::Outcome<Shared> outcome);
 
-    Shared m_pyramid;
+    Shared m_pyramid, m_sketch;
     std::unique_ptr<jobs::Job> m_job;
     SampleBlocks m_samples;
     QString m_error;
@@ -48,6 +50,7 @@ class PyramidMessenger : public QObject {
     Q_OBJECT
 Q_SIGNALS:
     void grown(std::shared_ptr<const gleaner::audio::WaveformPyramid> soFar);
+    void sketched(std::shared_ptr<const gleaner::audio::WaveformPyramid> whole);
 };
 
 /// A callback for `loadOrBuildPyramid` that hands copies to the messenger, at most every 150 ms.

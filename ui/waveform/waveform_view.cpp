@@ -68,12 +68,45 @@ void WaveformView::setRecording(int recording) {
     const bool same = id == s.recordingId && (recording < 0) == (s.recording < 0);
     s.recording = recording;
     s.recordingId = id;
-    if (!same) return s.openRecording();
+    if (!same) {
+        const std::optional<Arriving> shown = std::exchange(s.arriving, std::nullopt);
+        const bool isShown =
+            shown && recording >= 0 && std::filesystem::path(s.open().recording.file) == shown->file;
+        return isShown ? s.adoptRecording() : s.openRecording();
+    }
     s.forgetGoneSlices();
     s.colourSpectrogram();
 }
 
+void WaveformView::showArriving(const Arriving& arriving) {
+    State& s = *m_state;
+    s.recording = -1;
+    s.recordingId.clear();
+    s.arriving = arriving;
+    s.openFile(arriving.file);
+}
+
+void WaveformView::forgetArriving() {
+    if (std::exchange(m_state->arriving, std::nullopt)) m_state->openRecording();
+}
+
+const std::optional<Arriving>& WaveformView::arriving() const { return m_state->arriving; }
+Frame WaveformView::frames() const { return m_state->axis.frames(); }
+
+void WaveformView::State::adoptRecording() {
+    colourSpectrogram();
+    describe();
+    Q_EMIT view.recordingChanged();
+    Q_EMIT view.selectionChanged();
+    view.update();
+}
+
 void WaveformView::State::openRecording() {
+    const bool readable = has() && open().error.isEmpty();
+    openFile(readable ? std::filesystem::path(open().recording.file) : std::filesystem::path());
+}
+
+void WaveformView::State::openFile(const std::filesystem::path& file) {
     editor.cancelDrag();
     gesture = Gesture::None;
     selected.set({});
@@ -82,10 +115,7 @@ void WaveformView::State::openRecording() {
     cursor = 0;
     playing = false;
     gain = 1.0;
-    const bool readable = has() && open().error.isEmpty();
-    const std::filesystem::path file =
-        readable ? std::filesystem::path(open().recording.file) : std::filesystem::path();
-    axis.setFrames(has() ? open().recording.info.frames : 0);
+    axis.setFrames(info().frames);
     source.open(file, axis.frames());
     tiles.setFile(file);
     colourSpectrogram();
@@ -120,7 +150,7 @@ std::vector<std::string> WaveformView::State::onlyThere(std::vector<std::string>
 
 void WaveformView::State::axisChanged() {
     wantSamples();
-    if (spectrogram && has()) tiles.want(axis.range(), axis.framesPerPixel() / view.devicePixelRatioF());
+    if (spectrogram && shows()) tiles.want(axis.range(), axis.framesPerPixel() / view.devicePixelRatioF());
     Q_EMIT view.visibleRangeChanged();
     view.update();
 }
@@ -128,7 +158,7 @@ void WaveformView::State::axisChanged() {
 void WaveformView::State::wantSamples() {
     std::vector<FrameRange> ranges = editor.wanted();
     const FrameRange seen = axis.range();
-    if (has() && needsSamples(source, axis.framesPerPixel() / view.devicePixelRatioF()) &&
+    if (shows() && needsSamples(source, axis.framesPerPixel() / view.devicePixelRatioF()) &&
         seen.length() <= SampleBlocks::mostFrames) {
         const Frame more =
             std::min<Frame>(seen.length() / 2, SampleBlocks::blockLength); // the next bit of scrolling
@@ -163,7 +193,8 @@ void WaveformView::State::reveal(FrameRange range) {
 }
 
 void WaveformView::State::describe() {
-    view.setAccessibleName(has() ? tr("Waveform of %1").arg(fileNameOf(open().recording)) : tr("Waveform"));
+    const QString file = has() ? fileNameOf(open().recording) : arriving ? nameOf(*arriving) : QString();
+    view.setAccessibleName(file.isEmpty() ? tr("Waveform") : tr("Waveform of %1").arg(file));
     QString text = tr("Tab goes from region to region, Ctrl+Tab leaves the waveform.");
     if (const pack::ChosenSlice* slice = selectedSlice()) {
         const std::string_view kind = music::info(slice->slice.traits.kind).name;

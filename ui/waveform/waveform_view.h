@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/document/arriving.h"
 #include "ui/document/document.h"
 
 #include <QWidget>
@@ -29,6 +30,11 @@ public:
 
     void setRecording(int recording); ///< -1: none
     int recording() const;
+    /// Shows it, whatever was shown, until it is a recording of the document or another one is shown.
+    void showArriving(const Arriving& arriving);
+    void forgetArriving();
+    const std::optional<Arriving>& arriving() const;
+    Frame frames() const; ///< of what is shown
     FrameRange visibleRange() const;
     void setVisibleRange(FrameRange range);
     void zoomToFit();

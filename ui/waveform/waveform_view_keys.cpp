@@ -85,7 +85,7 @@ const WaveformView::Command* WaveformView::commandFor(const QKeyEvent& event) {
     return nullptr;
 }
 
-bool WaveformView::handlesKey(const QKeyEvent& event) const { return m_state->has() && commandFor(event); }
+bool WaveformView::handlesKey(const QKeyEvent& event) const { return m_state->shows() && commandFor(event); }
 
 std::vector<KeyHelp> WaveformView::keyHelp() {
     std::vector<KeyHelp> help;
@@ -103,7 +103,7 @@ void WaveformView::keyPressEvent(QKeyEvent* event) {
     const bool leaves = event->modifiers() & Qt::ControlModifier;
     if (leaves && event->key() == Qt::Key_Tab) return void(QWidget::focusNextPrevChild(true));
     if (leaves && event->key() == Qt::Key_Backtab) return void(QWidget::focusNextPrevChild(false));
-    const Command* command = m_state->has() ? commandFor(*event) : nullptr;
+    const Command* command = m_state->shows() ? commandFor(*event) : nullptr;
     if (!command) return QWidget::keyPressEvent(event);
     command->run(*m_state);
     m_state->wantSamples();

@@ -124,7 +124,7 @@ void WaveformView::State::release(QPointF at, Qt::KeyboardModifiers modifiers) {
 
 void WaveformView::mousePressEvent(QMouseEvent* event) {
     State& s = *m_state;
-    if (!s.has() || s.gesture != Gesture::None || event->position().x() < s.layout.plot.left()) return;
+    if (!s.shows() || s.gesture != Gesture::None || event->position().x() < s.layout.plot.left()) return;
     if (event->button() == Qt::LeftButton) s.press(event->position());
     if (event->button() != Qt::MiddleButton) return;
     s.gesture = Gesture::Pan;
@@ -145,7 +145,7 @@ void WaveformView::mouseReleaseEvent(QMouseEvent* event) {
 
 void WaveformView::mouseDoubleClickEvent(QMouseEvent* event) {
     State& s = *m_state;
-    if (!s.has() || event->button() != Qt::LeftButton) return;
+    if (!s.shows() || event->button() != Qt::LeftButton) return;
     const auto hit = s.regions().hit(event->position(), s.axis, s.layout);
     if (!hit) return mousePressEvent(event);
     s.select({hit->slice}, false);
@@ -159,7 +159,7 @@ void WaveformView::leaveEvent(QEvent*) {
 
 void WaveformView::wheelEvent(QWheelEvent* event) {
     State& s = *m_state;
-    if (!s.has()) return event->ignore();
+    if (!s.shows()) return event->ignore();
     event->accept();
     const QPoint angle = event->angleDelta();
     const bool alt = event->modifiers() & Qt::AltModifier; // some desktops swap the axes with Alt
@@ -184,7 +184,7 @@ void WaveformView::wheelEvent(QWheelEvent* event) {
 bool WaveformView::event(QEvent* event) {
     if (event->type() == QEvent::NativeGesture) {
         const auto* gesture = static_cast<QNativeGestureEvent*>(event);
-        if (gesture->gestureType() == Qt::ZoomNativeGesture && m_state->has()) {
+        if (gesture->gestureType() == Qt::ZoomNativeGesture && m_state->shows()) {
             m_state->axis.zoomAround(gesture->position().x() - m_state->layout.plot.left(),
                                      1.0 + gesture->value());
             m_state->axisChanged();

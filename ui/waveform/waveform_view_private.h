@@ -24,6 +24,9 @@ struct WaveformView::State : ViewState {
 
     // waveform_view.cpp
     void openRecording();
+    /// The file that is shown already has become a recording.
+    void adoptRecording();
+    void openFile(const std::filesystem::path& file);
     void colourSpectrogram();
     void forgetGoneSlices();
     std::vector<std::string>

@@ -14,6 +14,7 @@ Audition::Audition(Document& document, Player& player, QObject* parent)
     : QObject(parent), m_document(document), m_player(player) {
     connect(&player, &Player::positionChanged, this, &Audition::followPlayer);
     connect(&player, &Player::errorChanged, this, &Audition::tellError);
+    connect(&document, &Document::recordingsChanged, this, &Audition::followArrived);
     connect(&player, &Player::playingChanged, this, [this](bool playing) {
         if (!playing) Q_EMIT playheadMoved(-1, 0);
         Q_EMIT playingChanged(playing);
@@ -49,13 +50,33 @@ void Audition::playFile(int recording, FrameRange range, bool loop,
         Q_EMIT failed(tr("%1: %2.").arg(fileNameOf(open.recording), open.error));
         return;
     }
+    playFrom(recording, library::qStringFromBytes(open.recording.file), range, loop, channels);
+}
+
+void Audition::playArriving(const Arriving& arriving, FrameRange range, bool loop) {
+    m_arrivingFile = library::qStringFromBytes(arriving.file.string());
+    playFrom(arrivingRecording, m_arrivingFile, range, loop, {});
+}
+
+/// What sounds has become a recording.
+void Audition::followArrived() {
+    if (m_last.recording != arrivingRecording) return;
+    const auto& all = m_document.recordings();
+    const auto came = std::ranges::find_if(all, [this](const OpenRecording& open) {
+        return library::qStringFromBytes(open.recording.file) == m_arrivingFile;
+    });
+    if (came != all.end()) m_last.recording = static_cast<int>(came - all.begin());
+}
+
+void Audition::playFrom(int recording, const QString& file, FrameRange range, bool loop,
+                        const std::optional<audio::Channels>& channels) {
     m_job.reset();
     m_last = {recording, {}, loop};
     m_range = range;
     m_isFile = true;
     m_wasAsked = true;
     tellError(m_player.error());
-    m_player.playFile(library::qStringFromBytes(open.recording.file), range, loop || m_loop, channels);
+    m_player.playFile(file, range, loop || m_loop, channels);
 }
 
 void Audition::playSlice(int recording, const std::string& sliceId, bool loop) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/document/arriving.h"
 #include "ui/document/document.h"
 
 #include "jobs/run.h"
@@ -25,6 +26,9 @@ public:
     void setLooping(bool loop) { m_loop = loop; }
 
     void playRange(int recording, FrameRange range, bool loop);
+    /// What is no recording of the document yet; the playhead is then that of `arrivingRecording`.
+    void playArriving(const Arriving& arriving, FrameRange range, bool loop);
+    static constexpr int arrivingRecording = -2;
     void playSlice(int recording, const std::string& sliceId, bool loop);
     /// The same slice again, after its chain or the before/after switch changed.
     void again();
@@ -39,10 +43,13 @@ Q_SIGNALS:
 
 private:
     using Sound = std::shared_ptr<const audio::AudioBuffer>;
+    void playFrom(int recording, const QString& file, FrameRange range, bool loop,
+                  const std::optional<audio::Channels>& channels);
     void playFile(int recording, FrameRange range, bool loop, const std::optional<audio::Channels>& channels);
     pack::PackPlan planOf(int recording, const pack::ChosenSlice& slice) const;
     void playProcessed(int recording, const pack::ChosenSlice& slice, bool loop);
     void playSound(const Sound& sound, int rate, bool loop);
+    void followArrived();
     void tellError(const QString& error);
     void followPlayer(qint64 position);
 
@@ -58,6 +65,7 @@ private:
         bool loop = false;
     };
     Last m_last;
+    QString m_arrivingFile;
     FrameRange m_range;          ///< of the recording that sounds
     double m_framesPerFrame = 1; ///< of the recording for one of the player
     bool m_isFile = true;        ///< the player counts frames of the file

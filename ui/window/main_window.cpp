@@ -132,14 +132,16 @@ void MainWindow::restore() {
 void MainWindow::refresh() {
     Parts& m = *m_parts;
     const bool isOpen = !m.document.recordings().empty();
+    const bool isSeen = isOpen || m.waveform->view().arriving();
     const bool hasSlice = m.selection.current() != nullptr;
     setWindowTitle(QStringLiteral("%1[*] — Gleaner").arg(m.sessions.name()));
     setWindowModified(m.document.isModified());
-    m.stack->setCurrentWidget(isOpen ? static_cast<QWidget*>(m.columns) : m.empty);
-    for (const auto id :
-         {Actions::SelectAll, Actions::Spectrogram, Actions::ZoomIn, Actions::ZoomOut, Actions::ZoomFit,
-          Actions::ShowPack, Actions::ShowEffects, Actions::ShowSong, Actions::Play})
+    m.stack->setCurrentWidget(isSeen ? static_cast<QWidget*>(m.columns) : m.empty);
+    for (const auto id : {Actions::SelectAll, Actions::ShowPack, Actions::ShowEffects, Actions::ShowSong})
         m.actions[id].setEnabled(isOpen);
+    for (const auto id :
+         {Actions::Spectrogram, Actions::ZoomIn, Actions::ZoomOut, Actions::ZoomFit, Actions::Play})
+        m.actions[id].setEnabled(isSeen);
     for (const auto id :
          {Actions::Delete, Actions::Split, Actions::Rename, Actions::LeaveOut, Actions::ZoomSelection})
         m.actions[id].setEnabled(hasSlice);
@@ -168,7 +170,7 @@ void MainWindow::focusWave(bool always) {
     const QWidget* at = focusWidget();
     const bool isIdle =
         !at || at == this || !at->isVisible() || !at->isEnabled() || qobject_cast<const QAbstractButton*>(at);
-    if (!m_parts->document.recordings().empty() && (always || isIdle))
+    if (m_parts->stack->currentWidget() == m_parts->columns && (always || isIdle))
         m_parts->waveform->view().setFocus(Qt::OtherFocusReason);
 }
 

@@ -51,6 +51,7 @@ private:
     void wireView();
     void wirePlay();
     void wireWork();
+    void playRange(FrameRange range, bool loop);
     void refresh();
     void showPage(QWidget& page);
     void focusWave(bool always);

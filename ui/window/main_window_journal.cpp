@@ -26,6 +26,7 @@ void MainWindow::wireJournal() {
     connect(&m.restoring, &SessionRestore::restored, this, note);
     connect(&m.restoring, &SessionRestore::restored, this, [this] {
         if (!m_parts->document.recordings().empty()) m_parts->selection.showRecording(0);
+        m_parts->opening.analyseTheRest();
         focusWave(true);
     });
     connect(&m.restoring, &SessionRestore::changed, this, &MainWindow::refresh);

@@ -161,9 +161,7 @@ void MainWindow::wirePlay() {
         const int recording = m_parts->selection.recording();
         if (const pack::ChosenSlice* slice = m_parts->selection.current())
             return m_parts->audition.playSlice(recording, slice->slice.id, false);
-        const Frame end =
-            m_parts->document.recordings()[static_cast<std::size_t>(recording)].recording.info.frames;
-        m_parts->audition.playRange(recording, {view.cursor(), end}, false);
+        playRange({view.cursor(), view.frames()}, false);
     });
     on(Actions::Loop, [this](bool loop) { m_parts->audition.setLooping(loop); });
     on(Actions::Processed, [this](bool processed) { m_parts->audition.setProcessed(processed); });
@@ -175,7 +173,7 @@ void MainWindow::wirePlay() {
         if (slice && slice->slice.range == range)
             m_parts->audition.playSlice(recording, slice->slice.id, loop);
         else
-            m_parts->audition.playRange(recording, range, loop);
+            playRange(range, loop);
     });
     connect(&view, &WaveformView::dragRequested, this, [this, &view] {
         auto* drag = new QDrag(&view); // deletes itself
@@ -200,13 +198,24 @@ void MainWindow::wirePlay() {
             m_parts->audition.playSlice(m_parts->selection.recording(), slice->slice.id, false);
     });
     connect(&m.audition, &Audition::playheadMoved, this, [this, &view](int recording, qint64 frame) {
-        view.setPlayhead(frame, recording >= 0 && recording == m_parts->selection.recording());
+        const bool isArriving = recording == Audition::arrivingRecording && view.arriving();
+        view.setPlayhead(frame,
+                         isArriving || (recording >= 0 && recording == m_parts->selection.recording()));
     });
     connect(&m.audition, &Audition::playingChanged, this, [this](bool playing) {
         m_parts->actions[Actions::Play].setText(playing ? tr("&Stop") : tr("&Play"));
         m_parts->actions[Actions::Play].setIcon(
             icon(playing ? QStringLiteral("stop") : QStringLiteral("play")));
     });
+}
+
+/// Of what the wave shows.
+void MainWindow::playRange(FrameRange range, bool loop) {
+    Parts& m = *m_parts;
+    if (const auto& arriving = m.waveform->view().arriving())
+        m.audition.playArriving(*arriving, range, loop);
+    else
+        m.audition.playRange(m.selection.recording(), range, loop);
 }
 
 void MainWindow::wireWork() {
@@ -229,7 +238,19 @@ void MainWindow::wireWork() {
     connect(&m.work, &Work::finished, this, [this] { focusWave(false); });
     connect(m.bottom, &BottomBar::keyboardFreed, this, [this] { focusWave(true); });
     connect(&m.opening, &OpenRecordings::opened, this, [this] { focusWave(true); });
+    connect(&m.opening, &OpenRecordings::arriving, this, [this](const Arriving& arriving) {
+        m_parts->waveform->view().showArriving(arriving);
+        refresh();
+        focusWave(true);
+    });
+    connect(&m.opening, &OpenRecordings::nothingCame, this, [this] {
+        if (!m_parts->waveform->view().arriving()) return;
+        m_parts->waveform->view().forgetArriving();
+        m_parts->selection.showRecording(m_parts->recordings->current());
+        refresh();
+    });
     connect(&m.sessions, &SessionFiles::opened, this, [this] { focusWave(true); });
+    connect(&m.sessions, &SessionFiles::opened, &m.opening, &OpenRecordings::analyseTheRest);
     connect(&m.work, &Work::cancelled, this, [this](const QString& title) {
         m_parts->messages->show(MessageBar::Kind::Note, tr("%1: cancelled.").arg(title));
     });

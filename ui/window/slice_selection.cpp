@@ -51,6 +51,14 @@ void SliceSelection::showRecording(int recording) {
 }
 
 void SliceSelection::followDocument() {
+    if (const auto& arriving = m_view.arriving()) {
+        const auto& all = m_document.recordings();
+        const auto came = std::ranges::find_if(all, [&](const OpenRecording& open) {
+            return std::filesystem::path(open.recording.file) == arriving->file;
+        });
+        if (came != all.end()) showRecording(static_cast<int>(came - all.begin()));
+        return;
+    }
     const auto count = static_cast<int>(m_document.recordings().size());
     showRecording(std::clamp(m_view.recording(), std::min(0, count - 1), count - 1));
 }
