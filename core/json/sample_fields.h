@@ -92,10 +92,22 @@ void fields(Visitor& visit, T& printed) {
     visit("near_duplicate_of", printed.nearDuplicateOf, "The surer hit that it is nearly the same as");
 }
 
+struct IdOfRecording {
+    static QJsonValue write(const library::RecordingId& id, const Rule& rule, Spelling spelling) {
+        return Codec<std::string>::write(id.text(), rule, spelling);
+    }
+    static library::RecordingId read(const Given& given) {
+        return library::RecordingId(Codec<std::string>::read(given));
+    }
+    static QJsonObject schema(const Rule& rule, SchemaShape& shape) {
+        return Codec<std::string>::schema(rule, shape);
+    }
+};
+
 /// A recording but for its slices.
 template <typename Visitor, Like<library::Recording> T>
 void recordingFields(Visitor& visit, T& recording) {
-    visit("id", recording.id, "First 12 digits of its hash");
+    visit.template as<IdOfRecording>("id", recording.id, "First 12 digits of its hash");
     visit("file", recording.file, "As it was named");
     visit("sha256", recording.sha256, "SHA-256 of the file, lower-case hex");
     visit("sample_rate", recording.info.rate, "Hz");

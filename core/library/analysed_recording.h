@@ -13,7 +13,7 @@ public:
     AnalysedRecording(const Recording& recording, const audio::ChannelChoice& channels,
                       const Progress& progress);
 
-    const std::string& id() const { return m_recording.id; }
+    const RecordingId& id() const { return m_recording.id; }
     const audio::ChannelChoice& channels() const { return m_channels; }
 
     /// Quick where most slices were described before. Throws Error and Cancelled; what was described until

@@ -20,8 +20,6 @@
 namespace gleaner::library {
 namespace {
 
-constexpr std::size_t idDigits = 12;
-
 std::string timeOfChange(const std::filesystem::path& file) {
     std::error_code unknown;
     const auto changed = std::filesystem::last_write_time(file, unknown);
@@ -49,7 +47,7 @@ public:
             recording.stamp = m_stamp;
             m_cache.rememberHash(m_file, m_stamp, recording.sha256);
         }
-        recording.id = recording.sha256.substr(0, idDigits);
+        recording.id = RecordingId::of(recording.sha256);
         if (auto found = detectionOf(recording)) {
             recording.detection = *std::move(found);
             known.isAnalysed = true;
@@ -85,7 +83,7 @@ public:
             hashAndDetect(recording, jobs, progress);
         }
         tellTags(recording.tags, recording.info.rate, recording.detection);
-        recording.id = recording.sha256.substr(0, idDigits);
+        recording.id = RecordingId::of(recording.sha256);
         progress.report(1.0);
         return recording;
     }

@@ -4,6 +4,7 @@
 #include "base/file_stamp.h"
 #include "base/progress.h"
 #include "detection/detect.h"
+#include "library/recording_id.h"
 #include "metadata/source_tags.h"
 
 #include <filesystem>
@@ -19,7 +20,7 @@ using gleaner::stampOf;
 
 /// A recording as a value: what it is, who made it, and what was found in it.
 struct Recording {
-    std::string id;     ///< first 12 hex digits of sha256: the same content has the same id
+    RecordingId id;
     std::string file;   ///< as the person gave it, UTF-8
     std::string sha256; ///< of the file's bytes, lower-case hex
     audio::AudioInfo info;

@@ -43,7 +43,7 @@ library::Recording recordingOf(const std::string& file, double seconds, const st
     library::Recording recording;
     recording.file = file;
     recording.sha256 = library::sha256Of(file);
-    recording.id = recording.sha256.substr(0, 12);
+    recording.id = library::RecordingId::of(recording.sha256);
     recording.info.rate = walkRate;
     recording.info.channels = 2;
     recording.info.frames = framesFromSeconds(seconds, walkRate);

@@ -60,7 +60,7 @@ public:
     void receiveDetections(const std::vector<library::Recording>& analysed);
     /// What was heard in a region that was drawn or cut anew. No edit and no step: it follows from one.
     /// Nothing happens when the region is no longer what was listened to.
-    void receiveHearing(const std::string& recordingId, const pack::ChosenSlice& asked,
+    void receiveHearing(const library::RecordingId& recordingId, const pack::ChosenSlice& asked,
                         const library::AnalysedStretch& analysed);
     void removeRecording(int recording);
     /// Recordings that were missing and lie elsewhere, by their index; one step.

@@ -17,7 +17,7 @@ namespace {
 
 constexpr char openingKey[] = "opening"; ///< merges what was opened with what is then found in it
 
-std::vector<OpenRecording>::iterator find(std::vector<OpenRecording>& all, const std::string& id) {
+std::vector<OpenRecording>::iterator find(std::vector<OpenRecording>& all, const library::RecordingId& id) {
     return std::ranges::find(all, id, [](const OpenRecording& open) { return open.recording.id; });
 }
 
@@ -53,7 +53,7 @@ void Document::receiveDetections(const std::vector<library::Recording>& analysed
     push(tr("Find regions"), {std::move(after)}, gestureKey(openingKey, 1));
 }
 
-void Document::receiveHearing(const std::string& recordingId, const pack::ChosenSlice& asked,
+void Document::receiveHearing(const library::RecordingId& recordingId, const pack::ChosenSlice& asked,
                               const library::AnalysedStretch& analysed) {
     const auto open = find(m_state.recordings, recordingId);
     if (open == m_state.recordings.end()) return; // removed meanwhile

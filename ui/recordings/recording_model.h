@@ -52,9 +52,8 @@ private:
 
     Document& m_document;
     std::vector<RecordingRow> m_rows;
-    std::map<std::string, Columns>
-        m_thumbnails; ///< by id of the recording; empty where the file can't be read
-    std::string m_making;
+    std::map<library::RecordingId, Columns> m_thumbnails; ///< empty where the file can't be read
+    library::RecordingId m_making;
     bool m_isWaiting = false;
     std::unique_ptr<jobs::Job> m_job;
 };

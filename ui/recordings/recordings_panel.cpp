@@ -23,7 +23,7 @@ struct RecordingsPanel::State {
     RecordingsPanel& panel;
     Document& document;
     RecordingModel model;
-    std::string currentId;
+    library::RecordingId currentId;
     QStackedLayout* pages = nullptr;
     QListView* list = nullptr;
     QToolButton* remove = nullptr;
@@ -117,7 +117,7 @@ void RecordingsPanel::State::buildList() {
 
 void RecordingsPanel::State::remember(int recording) {
     remove->setEnabled(recording >= 0);
-    currentId = recording < 0 ? std::string()
+    currentId = recording < 0 ? library::RecordingId()
                               : document.recordings()[static_cast<std::size_t>(recording)].recording.id;
     Q_EMIT panel.currentChanged(recording);
 }

@@ -40,7 +40,7 @@ void visitRecordings(session::History& history, const Visit& visit) {
 
 using Assets = std::vector<pack::Asset>;
 using Recordings = std::vector<session::OpenRecording>;
-using Found = std::map<std::string, session::OpenRecording>; ///< by id
+using Found = std::map<library::RecordingId, session::OpenRecording>;
 
 session::OpenRecording opened(const library::Recording& wanted, const std::vector<fs::path>& folders,
                               const fs::path& cacheFolder, const Progress& progress) {

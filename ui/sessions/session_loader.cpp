@@ -56,7 +56,7 @@ int channelsNeeded(const analysis::Slice& slice) {
 /// as long as its slices.
 library::Recording lostRecording(const pack::Asset& asset, library::Recording lost) {
     lost.file = asset.file;
-    if (lost.id.empty()) lost.id = library::sha256Of("lost:" + asset.file).substr(0, 12);
+    if (lost.id.empty()) lost.id = library::RecordingId::of(library::sha256Of("lost:" + asset.file));
     for (const pack::ChosenSlice& slice : asset.slices.value_or(std::vector<pack::ChosenSlice>())) {
         lost.info.frames = std::max(lost.info.frames, slice.slice.range.end);
         lost.info.channels = std::max(lost.info.channels, channelsNeeded(slice.slice));

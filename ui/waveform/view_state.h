@@ -20,7 +20,7 @@ struct ViewState {
 
     Document& document;
     int recording = -1;
-    std::string recordingId;          ///< tells when another recording moved to the same index
+    library::RecordingId recordingId; ///< tells when another recording moved to the same index
     std::optional<Arriving> arriving; ///< what is shown while `recording` is -1
     TimeAxis axis;
     ViewLayout layout;

@@ -62,9 +62,9 @@ bool WaveformView::isPlaying() const { return m_state->playing; }
 void WaveformView::setRecording(int recording) {
     State& s = *m_state;
     if (recording < 0 || recording >= static_cast<int>(s.document.recordings().size())) recording = -1;
-    const std::string id = recording < 0
-                               ? std::string()
-                               : s.document.recordings()[static_cast<std::size_t>(recording)].recording.id;
+    const library::RecordingId id =
+        recording < 0 ? library::RecordingId()
+                      : s.document.recordings()[static_cast<std::size_t>(recording)].recording.id;
     const bool same = id == s.recordingId && (recording < 0) == (s.recording < 0);
     s.recording = recording;
     s.recordingId = id;
@@ -81,7 +81,7 @@ void WaveformView::setRecording(int recording) {
 void WaveformView::showArriving(const Arriving& arriving) {
     State& s = *m_state;
     s.recording = -1;
-    s.recordingId.clear();
+    s.recordingId = {};
     s.arriving = arriving;
     s.openFile(arriving.file);
 }

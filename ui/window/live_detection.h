@@ -47,7 +47,7 @@ private:
     Work& m_work;
     Analysed m_analysed; ///< the recording that was asked about last
     std::optional<Request> m_wanted;
-    std::string m_wantedId; ///< of its recording
+    library::RecordingId m_wantedId;
     std::unique_ptr<jobs::Job> m_job;
     bool m_isAnalysing = false;
 };

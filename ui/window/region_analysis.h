@@ -20,7 +20,7 @@ public:
     explicit RegionAnalysis(Document& document, QObject* parent = nullptr);
 
 private:
-    using Stretch = std::tuple<std::string, Frame, Frame, music::SampleKind>; ///< of a recording's id
+    using Stretch = std::tuple<library::RecordingId, Frame, Frame, music::SampleKind>;
     void analyseNext();
     void analyse(int recording, const pack::ChosenSlice& slice);
 

@@ -195,7 +195,7 @@ namespace {
 
 Manifest::Source sourceOf(const library::Recording& recording) {
     Manifest::Source source;
-    source.id = recording.id;
+    source.id = recording.id.text();
     source.file = baseName(recording.file);
     source.claimedFrames = recording.info.claimedFrames;
     source.note = recording.info.note;
@@ -227,7 +227,7 @@ Manifest::Artifact artifactOf(const Artifact& made, const PackPlan& plan) {
     artifact.sha256 = made.sha256;
     artifact.soundSha256 = made.soundSha256;
     artifact.fileChannels = made.channels;
-    artifact.source = source.id;
+    artifact.source = source.id.text();
     artifact.sourceBegin = item.slice.range.begin;
     artifact.sourceEnd = item.slice.range.end;
     artifact.channels = audio::numbersOf(channels, source.info.channels);

@@ -68,12 +68,16 @@ void fields(Visitor& visit, T& plan) {
 }
 
 PrintedSource printed(const library::Recording& source) {
-    return {source.id, baseName(source.file), source.sha256};
+    return {source.id.text(), baseName(source.file), source.sha256};
 }
 
 PrintedItem printed(const PlanItem& item, const PackPlan& plan) {
-    return {item.id,         item.path, plan.sources[item.source].id, std::string(loudness::id(item.method)),
-            item.targetLufs, item.slice};
+    return {item.id,
+            item.path,
+            plan.sources[item.source].id.text(),
+            std::string(loudness::id(item.method)),
+            item.targetLufs,
+            item.slice};
 }
 
 PrintedPlan printed(const PackPlan& plan) {

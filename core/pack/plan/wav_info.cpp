@@ -17,7 +17,7 @@ std::string joined(const std::vector<std::string>& words) {
 
 /// By its content: a recording that is renamed gives the same samples, to the byte.
 std::string lineage(const library::Recording& source, FrameRange range) {
-    return "From the recording " + source.id + ", frames " + std::to_string(range.begin) + " to " +
+    return "From the recording " + source.id.text() + ", frames " + std::to_string(range.begin) + " to " +
            std::to_string(range.end) + " at " + std::to_string(source.info.rate) + " Hz";
 }
 

@@ -53,7 +53,7 @@ analysis::Slice fullSlice() {
 
 library::Recording fullRecording() {
     library::Recording recording;
-    recording.id = "0123456789ab";
+    recording.id = library::RecordingId("0123456789ab");
     recording.file = "Aufnahmen/Straßenbahn 01.wav";
     recording.sha256 = std::string(64, 'a');
     recording.info = {96000, 2, (1LL << 40) + 7, 24, false, "WAV, 24 bit"};

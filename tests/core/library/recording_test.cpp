@@ -74,7 +74,7 @@ private Q_SLOTS:
         const library::Recording recording = bench.open(file);
         QCOMPARE(recording.file, file.string());
         QCOMPARE(recording.sha256, library::sha256OfFile(file));
-        QCOMPARE(recording.id, recording.sha256.substr(0, 12));
+        QCOMPARE(recording.id.text(), recording.sha256.substr(0, 12));
         QCOMPARE(recording.info.rate, 48000);
         QCOMPARE(recording.info.frames, Frame{192000});
         QCOMPARE(recording.detection.slices.empty(), false);

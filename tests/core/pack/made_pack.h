@@ -56,7 +56,7 @@ inline library::Recording openWalk(const fs::path& file, int rate) {
     library::Recording recording;
     recording.file = file.string();
     recording.sha256 = library::sha256OfFile(file);
-    recording.id = recording.sha256.substr(0, 12);
+    recording.id = library::RecordingId::of(recording.sha256);
     recording.stamp = library::stampOf(file);
     recording.info = {rate, 2, rate * 20, 24, false, "WAV, 24 bit"};
     recording.recorded = "2024-05-12T14:03:22Z";

@@ -46,7 +46,7 @@ inline library::Recording recording(const std::string& name, std::vector<analysi
     library::Recording made;
     made.file = "/somewhere/" + name;
     made.sha256 = library::sha256Of(name);
-    made.id = made.sha256.substr(0, 12);
+    made.id = library::RecordingId::of(made.sha256);
     made.info = {48000, 2, 4800000, 24, false, "WAV, 24 bit"};
     made.recorded = "2024-05-12T14:03:22Z";
     made.detection = {-60.0, std::move(slices)};
