@@ -3,9 +3,23 @@
 #include "audio/audio_source.h"
 #include "base/progress.h"
 #include "slices/detect_settings.h"
+#include "slices/detected_region.h"
 #include "slices/slice.h"
 
+#include <functional>
+#include <vector>
+
 namespace gleaner::analysis {
+
+/// A glance at what will be found, while the recording is still being listened to.
+struct EarlyLook {
+    /// The same recording, read by nobody else: what is found in the end must not depend on who looked.
+    audio::AudioSource& source;
+    /// Gets what could be found until now in one part of the recording (see RecordingAnalysis::parts),
+    /// without loops; nobody has heard yet what it is, and some of it may come to nothing. On the thread that
+    /// analyses.
+    std::function<void(std::size_t part, const std::vector<DetectedRegion>& soFar)> seen;
+};
 
 /// Raised when a change makes the same recording give other slices: part of every cache key.
 inline constexpr int detectorVersion = 7;
@@ -15,6 +29,7 @@ inline constexpr int detectorVersion = 7;
 /// single channel, see channelGroups). Deterministic. Throws Error and Cancelled. For
 /// another sensitivity without another pass see detection/recording_analysis.h, of which this is the
 /// composition.
-Detection detect(audio::AudioSource& source, const DetectSettings& settings, const Progress& progress);
+Detection detect(audio::AudioSource& source, const DetectSettings& settings, const Progress& progress,
+                 const EarlyLook* early = nullptr);
 
 }

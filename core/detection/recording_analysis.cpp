@@ -1,14 +1,13 @@
 #include "detection/recording_analysis.h"
 
-#include "base/contract.h"
+#include "detection/early_regions.h"
+#include "detection/find_in_part.h"
 #include "dsp/denormals.h"
 #include "find/call_finder.h"
-#include "find/hit_finder.h"
 #include "find/hit_prominence.h"
 #include "find/loop_finder.h"
 #include "find/merge_parts.h"
 #include "find/phrase_finder.h"
-#include "find/texture_finder.h"
 #include "find/whole_recording.h"
 #include "signal/channel_groups.h"
 #include "signal/mono_stream.h"
@@ -21,48 +20,9 @@ namespace gleaner::analysis {
 namespace {
 using music::SampleKind;
 
-constexpr double lowestPeakDb = 3.0; ///< novelty peaks that the finders look at
 constexpr double oppositeCorrelation = -0.9;
 constexpr double surveyShare = 0.1; ///< of the work on many channels
 
-void append(std::vector<DetectedRegion>& all, const std::vector<DetectedRegion>& some) {
-    all.insert(all.end(), some.begin(), some.end());
-}
-
-std::vector<NoveltyPeak> peaksOf(const PartAnalysis& part) {
-    std::vector<NoveltyPeak> peaks;
-    for (const HitAttack& attack : part.attacks)
-        peaks.push_back(attack.peak);
-    return peaks;
-}
-
-/// Those that do not lie for the most part in one of the `taken`.
-std::vector<DetectedRegion> apart(std::vector<DetectedRegion> found,
-                                  const std::vector<DetectedRegion>& taken) {
-    std::erase_if(found, [&](const DetectedRegion& f) {
-        return std::any_of(taken.begin(), taken.end(), [&](const DetectedRegion& t) {
-            return 2 * intersection(t.range, f.range).length() > f.range.length();
-        });
-    });
-    return found;
-}
-
-/// Voices, tunes and calls that are no loop.
-std::vector<DetectedRegion> phrasesOf(const PartAnalysis& part, std::span<const NoveltyPeak> peaks,
-                                      const std::vector<DetectedRegion>& loops, double sensitivity) {
-    std::vector<DetectedRegion> phrases =
-        apart(findPhrases(part.track, part.tone, peaks, sensitivity), loops);
-    const std::vector<DetectedRegion> calls = findCalls(part.track, part.calls, peaks, sensitivity);
-    append(phrases, apart(apart(calls, loops), phrases));
-    return phrases;
-}
-
-std::vector<FrameRange> rangesOf(const std::vector<DetectedRegion>& found) {
-    std::vector<FrameRange> ranges;
-    for (const DetectedRegion& f : found)
-        ranges.push_back(f.range);
-    return ranges;
-}
 /// Loud moments decide which way up the second channel is, where the short looks of mixPolarity met quiet
 /// ones.
 bool cancels(const std::vector<float>& polarity, const ChannelSurvey& survey) {
@@ -71,9 +31,9 @@ bool cancels(const std::vector<float>& polarity, const ChannelSurvey& survey) {
 
 /// The track of a part, and how it has to be read for that.
 FeatureTrack trackOf(audio::AudioSource& source, std::vector<float>& polarity, ChannelSurvey& survey,
-                     const Progress& progress) {
+                     const Progress& progress, const FeatureTrack::SoFar& soFar) {
     polarity = mixPolarity(source);
-    FeatureTrack track = FeatureTrack::measure(source, polarity, progress, &survey);
+    FeatureTrack track = FeatureTrack::measure(source, polarity, progress, &survey, soFar);
     if (!cancels(polarity, survey)) return track;
     polarity[1] = -1.0F;
     return FeatureTrack::measure(source, polarity, progress);
@@ -113,7 +73,12 @@ void hear(RecordingAnalysis& analysis, audio::AudioSource& source,
     PartAnalysis& part = analysis.parts.emplace_back();
     PartSource& from = analysis.sources.parts.emplace_back();
     from.analysed = from.taken = channels;
-    part.track = trackOf(source, from.polarity, survey, progress.part(0.0, 0.85));
+    std::optional<EarlyRegions> early;
+    if (loops.early)
+        early.emplace(*loops.early, *loops.earlySettings, analysis.parts.size() - 1, channels, from.polarity);
+    const auto soFar = [&early](const FeatureTrack& track) { early->see(track); };
+    part.track = trackOf(source, from.polarity, survey, progress.part(0.0, 0.85),
+                         early ? FeatureTrack::SoFar(soFar) : FeatureTrack::SoFar());
     from.frames = part.track.frames();
     from.noiseFloorDb = part.track.noiseFloorDb();
     hearRest(part, from.polarity, source, loops, progress);
@@ -151,31 +116,6 @@ RecordingAnalysis hearInParts(audio::AudioSource& source, const LoopSettings& lo
         if (!ownSurvey.inverted().empty()) analysis.sources.inverted.push_back(groups[n].second());
     }
     return analysis;
-}
-
-/// All that one part holds, sorted by nothing yet.
-std::vector<DetectedRegion> findIn(const PartAnalysis& part, const DetectSettings& settings) {
-    const FeatureTrack& track = part.track;
-    const auto wants = [&](SampleKind kind) { return settings.kinds.contains(kind); };
-    const auto analysed = part.loops.find(loopStep(settings.sensitivity));
-    expects(analysed != part.loops.end(), "the loops of this sensitivity were listened for");
-    // Each finder needs to know what the ones before it took, whether or not anyone wants to see that.
-    const std::vector<DetectedRegion>& loops = analysed->second;
-    const std::vector<NoveltyPeak> peaks = peaksOf(part);
-    const std::vector<DetectedRegion> phrases = phrasesOf(part, peaks, loops, settings.sensitivity);
-
-    std::vector<DetectedRegion> all;
-    if (wants(SampleKind::Hit)) append(all, findHits(track, part.attacks, phrases, settings.sensitivity));
-    if (wants(SampleKind::Texture)) {
-        std::vector<FrameRange> taken = rangesOf(phrases);
-        for (const DetectedRegion& loop : loops)
-            taken.push_back(loop.range);
-        append(all, findTextures(track, peaks, taken));
-    }
-    if (wants(SampleKind::Loop)) append(all, loops);
-    if (wants(SampleKind::Phrase)) append(all, phrases);
-    std::erase_if(all, [](const DetectedRegion& found) { return found.range.isEmpty(); });
-    return all;
 }
 
 /// Of the parts that hold a sound at all, the one with the loudest moment.

@@ -58,6 +58,8 @@ struct LoopSettings {
     std::span<const int> steps = allLoopSteps;
     TempoRange tempi = {};
     audio::ChannelChoice channels = {};
+    const EarlyLook* early = nullptr;              ///< null: nobody looks
+    const DetectSettings* earlySettings = nullptr; ///< of what it looks for
 };
 
 /// The one pass over the audio, one for each part (and a second look where something stands out). For a

@@ -16,6 +16,8 @@ constexpr double floorReachSeconds = 4.0;
 constexpr double trackRumbleHz = 40.0;
 constexpr double mostReservedSeconds = 12.0 * 3600.0;
 constexpr double sparedSeconds = 2.0; ///< the last frames reach over the end
+constexpr Frame looksSoFar = 20;
+constexpr double leastSecondsBetweenLooks = 30.0;
 
 float decibels(double power) { return static_cast<float>(10.0 * std::log10(power + 1e-12)); }
 double power(float level) { return std::pow(10.0, static_cast<double>(level) / 10.0); }
@@ -61,6 +63,13 @@ public:
         meter(samples);
         m_bandFrames.push(samples, [this](const BandLevels& levels) { takeFrame(levels); });
         m_tonal.push(samples, [this](const TonalFrame& frame) { takeTonal(frame); });
+    }
+
+    /// What is known of the track until now can be read; false: nothing is.
+    bool show() {
+        if (m_track.m_floors.empty()) return false;
+        m_track.m_noiseFloorDb = noiseFloor();
+        return true;
     }
 
     void finish() {
@@ -187,16 +196,22 @@ double TrackBuilder::noiseFloor() const {
 }
 
 FeatureTrack FeatureTrack::measure(audio::AudioSource& source, const std::vector<float>& polarity,
-                                   const Progress& progress, ChannelSurvey* survey) {
+                                   const Progress& progress, ChannelSurvey* survey, const SoFar& soFar) {
     const dsp::FlushDenormals flush;
     FeatureTrack track;
     MonoStream stream(source, polarity, progress, survey);
     TrackBuilder builder(track, stream.rate());
     builder.reserve(secondsFromFrames(source.info().frames, source.info().rate));
-    for (auto block = stream.next(); !block.empty(); block = stream.next())
-        builder.push(block);
-    builder.finish();
     track.m_rate = source.info().rate;
+    const Frame step = std::max(source.info().frames / looksSoFar,
+                                framesFromSeconds(leastSecondsBetweenLooks, source.info().rate));
+    for (auto block = stream.next(); !block.empty(); block = stream.next()) {
+        builder.push(block);
+        if (!soFar || stream.framesRead() < track.m_frames + step) continue;
+        track.m_frames = stream.framesRead();
+        if (builder.show()) soFar(track);
+    }
+    builder.finish();
     track.m_frames = stream.framesRead();
     return track;
 }

@@ -8,6 +8,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 namespace gleaner::analysis {
@@ -20,9 +21,13 @@ public:
     static constexpr double hopSeconds = 0.01;
     static constexpr double floorSeconds = 0.5;
 
-    /// One streaming pass, told to `survey` as well unless that is null. Throws Error and Cancelled.
+    /// Gets the track as far as it is: its novelty ends a few seconds before its hops.
+    using SoFar = std::function<void(const FeatureTrack& soFar)>;
+    /// One streaming pass, told to `survey` as well unless that is null. `soFar` is called some twenty times.
+    /// Throws Error and Cancelled.
     static FeatureTrack measure(audio::AudioSource& source, const std::vector<float>& polarity,
-                                const Progress& progress, ChannelSurvey* survey = nullptr);
+                                const Progress& progress, ChannelSurvey* survey = nullptr,
+                                const SoFar& soFar = {});
 
     int rate() const { return m_rate; }       ///< of the recording
     Frame frames() const { return m_frames; } ///< that could be read

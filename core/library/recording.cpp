@@ -33,8 +33,10 @@ std::string timeOfChange(const std::filesystem::path& file) {
 /// work.
 class Opening {
 public:
-    Opening(const std::filesystem::path& file, const analysis::DetectSettings& settings, RecordingCache cache)
-        : m_file(file), m_settings(settings), m_cache(std::move(cache)), m_stamp(stampOf(file)) {}
+    Opening(const std::filesystem::path& file, const analysis::DetectSettings& settings, RecordingCache cache,
+            RegionsSoFar soFar = {})
+        : m_file(file), m_settings(settings), m_cache(std::move(cache)), m_soFar(std::move(soFar)),
+          m_stamp(stampOf(file)) {}
 
     KnownRecording identify(const Progress& progress) {
         KnownRecording known{describe(), false};
@@ -104,7 +106,12 @@ private:
 
     analysis::Detection detect(const Progress& progress) const {
         audio::FileReader reader(m_file);
-        return namingFile(m_file, [&] { return analysis::detect(reader, m_settings, progress); });
+        return namingFile(m_file, [&] {
+            if (!m_soFar) return analysis::detect(reader, m_settings, progress);
+            audio::FileReader own(m_file);
+            const analysis::EarlyLook early{own, m_soFar};
+            return analysis::detect(reader, m_settings, progress, &early);
+        });
     }
 
     /// The two need each other's file, not each other's result: side by side they take as long as the slower
@@ -146,12 +153,14 @@ private:
     std::filesystem::path m_file;
     analysis::DetectSettings m_settings;
     RecordingCache m_cache;
+    RegionsSoFar m_soFar;
     FileStamp m_stamp;
 };
 
 Recording open(const std::filesystem::path& file, const analysis::DetectSettings& settings,
-               const std::filesystem::path& cacheFolder, int jobs, const Progress& progress) {
-    Opening opening(file, settings, RecordingCache(cacheFolder / "recordings"));
+               const std::filesystem::path& cacheFolder, int jobs, const Progress& progress,
+               const RegionsSoFar& soFar = {}) {
+    Opening opening(file, settings, RecordingCache(cacheFolder / "recordings"), soFar);
     return opening.open(jobs, progress.part(0.0, 1.0, "Listening to " + utf8FromPath(file.filename())));
 }
 
@@ -179,8 +188,9 @@ KnownRecording identifyRecording(const std::filesystem::path& file, const analys
 }
 
 Recording openRecording(const std::filesystem::path& file, const analysis::DetectSettings& settings,
-                        const std::filesystem::path& cacheFolder, const Progress& progress) {
-    return open(file, settings, cacheFolder, 2, progress);
+                        const std::filesystem::path& cacheFolder, const Progress& progress,
+                        const RegionsSoFar& soFar) {
+    return open(file, settings, cacheFolder, 2, progress, soFar);
 }
 
 Recording reopenRecording(const std::filesystem::path& file, const analysis::DetectSettings& settings,

@@ -56,10 +56,16 @@ struct KnownRecording {
 KnownRecording identifyRecording(const std::filesystem::path& file, const analysis::DetectSettings& settings,
                                  const std::filesystem::path& cacheFolder, const Progress& progress);
 
+/// Gets what could be found until now, while a recording is listened to; on the thread that does so. See
+/// analysis::EarlyLook.
+using RegionsSoFar =
+    std::function<void(std::size_t part, const std::vector<analysis::DetectedRegion>& soFar)>;
+
 /// Opens, hashes and detects (hash and detection from the cache when the file's stamp is known and its
 /// detection was made with the same settings and detectorVersion). Throws Error and Cancelled.
 Recording openRecording(const std::filesystem::path& file, const analysis::DetectSettings& settings,
-                        const std::filesystem::path& cacheFolder, const Progress& progress);
+                        const std::filesystem::path& cacheFolder, const Progress& progress,
+                        const RegionsSoFar& soFar = {});
 
 /// For who has its slices already: as above, but a detection of the same bytes at any of the usual
 /// sensitivities will do (floor and channels don't depend on it), so that nothing is analysed again because
