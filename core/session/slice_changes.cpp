@@ -12,10 +12,6 @@
 
 namespace gleaner::session {
 
-namespace {
-
-constexpr double certain = 1.0; ///< a person said so; nothing that is heard is as sure
-
 music::Role usualRole(music::SampleKind kind) {
     switch (kind) {
     case music::SampleKind::Hit:
@@ -27,8 +23,6 @@ music::Role usualRole(music::SampleKind kind) {
         return music::Role::Ambience;
     }
     return music::Role::Perc;
-}
-
 }
 
 void sortSlices(SliceList& slices) {

@@ -12,6 +12,12 @@ namespace gleaner::session {
 
 using SliceList = std::vector<pack::ChosenSlice>;
 
+/// The confidence of what a person said; nothing that is heard is as sure.
+inline constexpr double certain = 1.0;
+
+/// What a region of this kind is taken for while nobody knows better.
+music::Role usualRole(music::SampleKind kind);
+
 /// By begin, then end, then id.
 void sortSlices(SliceList& slices);
 pack::ChosenSlice* findSlice(SliceList& slices, const std::string& id);

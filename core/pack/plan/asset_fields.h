@@ -52,6 +52,7 @@ void fields(Visitor& visit, T& chosen) {
           json::ifAny);
     visit("group", chosen.group, "The first folder; else by role", json::ifAny);
     visit("left_out", chosen.leftOut, "Whether it stays out of the pack", json::ifAny);
+    visit("kept", chosen.kept, "Whether a person said that it stays", json::ifAny);
     visit("unheard", chosen.unanalysed, "Whether nobody has listened to what it is now", json::ifAny);
     std::optional<std::vector<DetectedAs>> detectedAs;
     if (chosen.edited) detectedAs = chosen.detectedAs;

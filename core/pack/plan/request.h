@@ -30,7 +30,8 @@ struct ChosenSlice {
     bool unanalysed = false; ///< drawn or cut anew: nobody has listened to what it is now
     bool edited = false;     ///< a hand changed or made it: it is no longer the detection's
     std::vector<DetectedAs> detectedAs =
-        {}; ///< of an edited one: before the hand came; several when joined, none: drawn
+        {};            ///< of an edited one: before the hand came; several when joined, none: drawn
+    bool kept = false; ///< a person heard it and said that it stays; never one that is left out
     friend bool operator==(const ChosenSlice&, const ChosenSlice&) = default;
 };
 

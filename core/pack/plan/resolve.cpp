@@ -44,7 +44,7 @@ void leaveOutMoreOfTheSame(std::vector<Asset>& assets, const analysis::HitVariet
 }
 
 analysis::HitToChoose toChoose(const ChosenSlice& hit) {
-    return {hit.slice.fingerprint, hit.slice.confidence, !hit.name.empty()};
+    return {hit.slice.fingerprint, hit.slice.confidence, !hit.name.empty() || hit.kept};
 }
 
 void resolveChannels(std::vector<ChosenSlice>& slices, const audio::ChannelChoice& choice, int ofRecording) {
@@ -68,6 +68,9 @@ void resolveSlices(PackRequest& request, std::span<const library::RecordingRef> 
         }
     }
     if (!request.variety.asksForAll()) leaveOutMoreOfTheSame(request.assets, request.variety);
+    for (Asset& asset : request.assets)
+        for (ChosenSlice& chosen : *asset.slices)
+            chosen.kept = false; // it has had its say
 }
 
 }

@@ -142,8 +142,8 @@ private Q_SLOTS:
         QVERIFY(loop.find("perc_loop_01_120bpm") != std::string::npos);
         QVERIFY(loop.find("dembow, field") != std::string::npos);
         QVERIFY(loop.find("Gleaner ") != std::string::npos);
-        QVERIFY(loop.find("From the recording " + bench.recordings[0].id.text() + ", frames 336000 to 432000") !=
-                std::string::npos);
+        QVERIFY(loop.find("From the recording " + bench.recordings[0].id.text() +
+                          ", frames 336000 to 432000") != std::string::npos);
         QCOMPARE(loop.find(bench.folder().string()), std::string::npos);
         const std::string hit = contentOf(artifactAt(made, "Melodic/Hits/lead_01.wav").file);
         const std::size_t note = hit.find("smpl");

@@ -116,6 +116,14 @@ private Q_SLOTS:
         const pack::PackPlan named = pack::plan(recordings, request);
         QCOMPARE(named.hits, 3);
         QVERIFY(std::ranges::any_of(named.items, [](const auto& item) { return item.name == "heel"; }));
+
+        // And so does one that somebody heard and kept.
+        request.assets[0].slices->front().name.clear();
+        request.assets[0].slices->front().kept = true;
+        const pack::PackPlan kept = pack::plan(recordings, request);
+        QVERIFY(std::ranges::any_of(kept.items, [](const pack::PlanItem& item) {
+            return item.source == 0 && item.slice.range.begin == 0;
+        }));
     }
 
     void targetsAndMethodsGoByKind() {
@@ -173,6 +181,21 @@ private Q_SLOTS:
         const pack::PackPlan before = pack::plan(recordings, plain), after = pack::plan(recordings, other);
         QVERIFY(before.configHash != after.configHash);
         QVERIFY(before.packId != after.packId);
+    }
+
+    /// What a person said stays is another word for what is in the pack anyway.
+    void aKeptSampleMakesTheSamePack() {
+        const auto recordings = twoRecordings();
+        pack::PackRequest open = requestFor(recordings);
+        for (std::size_t i = 0; i < recordings.size(); ++i) {
+            open.assets[i].slices.emplace();
+            for (const analysis::Slice& one : recordings[i].detection.slices)
+                open.assets[i].slices->push_back({one, {}, {}, false});
+        }
+        pack::PackRequest kept = open;
+        kept.assets[0].slices->front().kept = true;
+        QCOMPARE(pack::plan(recordings, kept).packId, pack::plan(recordings, open).packId);
+        QCOMPARE(pack::plan(recordings, kept).request, pack::plan(recordings, open).request);
     }
 
     void settingsThatShapeNothingDoNot() {
