@@ -248,13 +248,10 @@ void PackPage::thinOut() {
 void PackPage::moveSelection(const QString& group) { move(selection(), group); }
 
 void PackPage::leaveOut(const std::vector<SliceRef>& slices, bool leftOut) {
-    std::map<int, std::vector<std::string>> ofRecording;
-    for (const SliceRef& ref : slices)
-        ofRecording[ref.recording].push_back(ref.slice);
-    if (ofRecording.size() > 1) m_document.undoStack()->beginMacro(leftOut ? tr("Leave out") : tr("Take in"));
-    for (const auto& [recording, ids] : ofRecording)
-        m_document.setLeftOut(recording, ids, leftOut);
-    if (ofRecording.size() > 1) m_document.undoStack()->endMacro();
+    editEach(m_document, slices, leftOut ? tr("Leave out") : tr("Take in"),
+             [&](int recording, const std::vector<std::string>& ids) {
+                 m_document.setLeftOut(recording, ids, leftOut);
+             });
 }
 
 void PackPage::move(const std::vector<SliceRef>& slices, const QString& group) {

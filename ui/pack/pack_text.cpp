@@ -4,17 +4,9 @@
 #include "ui/theme/to_qstring.h"
 #include "ui/waveform/time_text.h"
 
-#include <QCoreApplication>
-
 #include <cmath>
 
 namespace gleaner::ui {
-
-namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("gleaner::ui::PackModel", text); }
-
-}
 
 QString bpmText(const std::optional<double>& bpm) {
     return bpm ? QString::fromStdString(decimalText(*bpm, 1)) : QString();
@@ -35,7 +27,7 @@ QString cellText(const PackRow& row, PackModel::Column column) {
         return traits.key ? QString::fromStdString(music::toString(*traits.key)) : QString();
     case PackModel::Loudness:
         if (!row.lufs) return {};
-        return std::isfinite(*row.lufs) ? QString::number(*row.lufs, 'f', 1) : tr("silent");
+        return std::isfinite(*row.lufs) ? QString::number(*row.lufs, 'f', 1) : PackModel::tr("silent");
     case PackModel::Length:
         return lengthText(row.seconds);
     case PackModel::ColumnCount:
@@ -45,8 +37,9 @@ QString cellText(const PackRow& row, PackModel::Column column) {
 }
 
 QString rowToolTip(const PackRow& row) {
-    QStringList lines = {row.leftOut ? tr("Left out: %1").arg(row.name) : row.path,
-                         tr("from %1, %2 % sure").arg(row.source).arg(std::lround(row.confidence * 100.0))};
+    QStringList lines = {
+        row.leftOut ? PackModel::tr("Left out: %1").arg(row.name) : row.path,
+        PackModel::tr("from %1, %2 % sure").arg(row.source).arg(std::lround(row.confidence * 100.0))};
     if (!row.reason.isEmpty()) lines << row.reason;
     return lines.join(u'\n');
 }
@@ -55,8 +48,8 @@ QString spokenRow(const PackRow& row) {
     QStringList parts = {row.name};
     for (const auto column : {PackModel::Kind, PackModel::Role, PackModel::Key, PackModel::Length})
         if (const QString cell = cellText(row, column); !cell.isEmpty()) parts << cell;
-    if (row.traits.bpm) parts << tr("%1 beats per minute").arg(bpmText(row.traits.bpm));
-    if (row.leftOut) parts << tr("left out");
+    if (row.traits.bpm) parts << PackModel::tr("%1 beats per minute").arg(bpmText(row.traits.bpm));
+    if (row.leftOut) parts << PackModel::tr("left out");
     return parts.join(QStringLiteral(", "));
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/document/document.h"
+#include "ui/document/slice_ref.h"
 
 #include <QString>
 
@@ -10,14 +10,6 @@
 #include <vector>
 
 namespace gleaner::ui {
-
-/// Which slice of which recording: what a row of the pack stays known by when its name or place changes.
-struct SliceRef {
-    int recording = -1;
-    std::string slice;
-    friend bool operator==(const SliceRef&, const SliceRef&) = default;
-    friend auto operator<=>(const SliceRef&, const SliceRef&) = default;
-};
 
 /// A file of the pack to be, or a slice that was left out of it.
 struct PackRow {
