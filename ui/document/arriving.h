@@ -1,10 +1,14 @@
 #pragma once
 
 #include "audio/audio_source.h"
+#include "library/recording_id.h"
+#include "music/sample_kind.h"
 
 #include <QString>
 
 #include <filesystem>
+#include <utility>
+#include <vector>
 
 namespace gleaner::ui {
 
@@ -13,6 +17,13 @@ namespace gleaner::ui {
 struct Arriving {
     std::filesystem::path file;
     audio::AudioInfo info;
+};
+
+/// What could be found until now in a part of a recording that is being analysed.
+struct EarlyRegions {
+    library::RecordingId recording;
+    std::size_t part = 0;
+    std::vector<std::pair<music::SampleKind, FrameRange>> regions;
 };
 
 QString nameOf(const Arriving& arriving); ///< of the file, without its folders, for people

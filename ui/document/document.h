@@ -81,6 +81,9 @@ public:
     /// Any other change of one slice (tempo, key …); the same mergeId != 0 merges. The id must stay.
     void editSlice(int recording, const std::string& sliceId, const QString& what,
                    const std::function<void(pack::ChosenSlice&)>& change, int mergeId = 0);
+    /// Several of one recording as one step.
+    void editSlices(int recording, const std::vector<std::string>& sliceIds, const QString& what,
+                    const std::function<void(pack::ChosenSlice&)>& change);
     std::string addSlice(int recording, FrameRange range, music::SampleKind kind); ///< the new slice's id
     /// Detected ones stay away from then on, whatever is detected, until `bringBackRemoved`.
     void removeSlices(int recording, const std::vector<std::string>& sliceIds);

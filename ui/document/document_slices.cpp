@@ -1,10 +1,12 @@
 #include "ui/document/document.h"
 
 #include "session/slice_changes.h"
+#include "session/triage.h"
 #include "ui/document/session_edit.h"
 #include "ui/theme/to_qstring.h"
 
-#include <algorithm>
+#include <string_view>
+#include <unordered_set>
 
 namespace gleaner::ui {
 
@@ -12,10 +14,6 @@ namespace {
 
 const audio::AudioInfo& infoOf(const std::vector<OpenRecording>& recordings, int recording) {
     return recordings[static_cast<std::size_t>(recording)].recording.info;
-}
-
-bool isOneOf(const std::vector<std::string>& ids, const pack::ChosenSlice& slice) {
-    return std::find(ids.begin(), ids.end(), slice.slice.id) != ids.end();
 }
 
 }
@@ -63,6 +61,15 @@ void Document::editSlice(int recording, const std::string& sliceId, const QStrin
             if (pack::ChosenSlice* slice = session::findSlice(all.slices, sliceId)) change(*slice);
         },
         key);
+}
+
+void Document::editSlices(int recording, const std::vector<std::string>& sliceIds, const QString& what,
+                          const std::function<void(pack::ChosenSlice&)>& change) {
+    const std::unordered_set<std::string_view> meant(sliceIds.begin(), sliceIds.end());
+    changeSlices(recording, what, [&](Slices& all) {
+        for (pack::ChosenSlice& slice : all.slices)
+            if (meant.contains(slice.slice.id)) change(slice);
+    });
 }
 
 void Document::setSliceRange(int recording, const std::string& sliceId, FrameRange range, bool dragging) {
@@ -158,9 +165,8 @@ void Document::moveSlice(int recording, const std::string& sliceId, const QStrin
 
 void Document::setLeftOut(int recording, const std::vector<std::string>& sliceIds, bool leftOut) {
     const QString what = leftOut ? tr("Leave out") : tr("Take in");
-    changeSlices(recording, what, [&](Slices& all) {
-        for (pack::ChosenSlice& slice : all.slices)
-            if (isOneOf(sliceIds, slice)) slice.leftOut = leftOut;
+    editSlices(recording, sliceIds, what, [leftOut](pack::ChosenSlice& slice) {
+        session::decide(slice, leftOut ? session::Verdict::Rejected : session::Verdict::Open);
     });
 }
 

@@ -148,12 +148,32 @@ void OpenRecordings::take(const std::vector<IdentifiedFile>& files) {
 /// Each in a piece of its own: its regions are there as soon as it was analysed, whatever the others take.
 void OpenRecordings::analyse(const library::Recording& recording) {
     const std::vector<std::filesystem::path> paths = {recording.file};
-    m_work.run<std::vector<OpenedFile>>(
+    // The worker may hold the messenger last: it is deleted on this thread all the same.
+    const std::shared_ptr<RegionMessenger> messenger(new RegionMessenger,
+                                                     [](RegionMessenger* m) { m->deleteLater(); });
+    connect(messenger.get(), &RegionMessenger::seen, this, &OpenRecordings::regionsSeen,
+            Qt::QueuedConnection);
+    const auto soFar = [messenger, id = recording.id](std::size_t part,
+                                                      const std::vector<analysis::DetectedRegion>& found) {
+        EarlyRegions seen{id, part, {}};
+        for (const analysis::DetectedRegion& region : found)
+            seen.regions.emplace_back(region.kind, region.range);
+        Q_EMIT messenger->seen(seen);
+    };
+    m_work.run<OpenedFile>(
         Lane::Analysing, titleFor(tr("Listening to"), paths),
-        [paths, settings = settings(), cache = m_cacheFolder](const Progress& progress) {
-            return openFiles(paths, settings, cache, progress);
+        [file = paths.front(), settings = settings(), cache = m_cacheFolder,
+         soFar](const Progress& progress) {
+            OpenedFile opened;
+            try {
+                opened.recording = library::openRecording(file, settings, cache, progress, soFar);
+            } catch (const Error& error) {
+                opened.error = error;
+            }
+            return opened;
         },
-        [this](const std::vector<OpenedFile>& analysed) { receive(analysed); });
+        [this](const OpenedFile& analysed) { receive({analysed}); },
+        [this, id = recording.id] { Q_EMIT analysisEnded(id); });
 }
 
 void OpenRecordings::analyseTheRest() {

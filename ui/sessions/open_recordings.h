@@ -13,6 +13,13 @@ struct IdentifiedFile;
 struct OpenedFile;
 class Work;
 
+/// Carries what was seen early from the worker's thread to the window's.
+class RegionMessenger : public QObject {
+    Q_OBJECT
+Q_SIGNALS:
+    void seen(const gleaner::ui::EarlyRegions& regions);
+};
+
 /// Brings recordings into the document: by menu, drop or command line, and the demo.
 /// A recording is there to be looked at as soon as its file is known; its regions follow when it was
 /// analysed. What comes while others are being opened waits for its turn.
@@ -36,6 +43,9 @@ Q_SIGNALS:
     void arriving(const gleaner::ui::Arriving& recording);
     void nothingCame();
     void opened(int firstRecording);
+    /// While a recording is analysed; its regions follow.
+    void regionsSeen(const gleaner::ui::EarlyRegions& regions);
+    void analysisEnded(const gleaner::library::RecordingId& recording); ///< whatever came of it
     void failed(const QString& sentence);
     /// What a person should know of what was heard (silent channels …), a line for each.
     void noticed(const QString& sentence);

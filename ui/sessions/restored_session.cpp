@@ -1,11 +1,10 @@
 #include "ui/sessions/restored_session.h"
+#include "ui/sessions/session_restore.h"
 
 #include "base/error.h"
 #include "base/sentence.h"
 #include "files/name_bytes.h"
 #include "library/found_recording.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <map>
@@ -15,8 +14,6 @@ namespace gleaner::ui {
 namespace {
 
 namespace fs = std::filesystem;
-
-QString tr(const char* text) { return QCoreApplication::translate("gleaner::ui::SessionRestore", text); }
 
 template <typename Visit>
 void visitStates(session::Change& change, const Visit& visit) {
@@ -94,11 +91,13 @@ RestoredSession restoreSession(const fs::path& journal, const fs::path& cacheFol
     restored.content = session::readJournal(journal);
     findRecordings(restored.content.history, cacheFolder, progress);
     const int lost = lostRecordings(restored.content.history.state);
-    restored.sentence = tr("Everything is as it was, also the way back: undo goes past the restart.");
+    restored.sentence =
+        SessionRestore::tr("Everything is as it was, also the way back: undo goes past the restart.");
     if (lost > 0)
-        restored.sentence += u'\n' + tr("Recordings that could not be found: %1. The list on the left says "
-                                        "why; right-click one to look for it elsewhere.")
-                                         .arg(lost);
+        restored.sentence +=
+            u'\n' + SessionRestore::tr("Recordings that could not be found: %1. The list on the left says "
+                                       "why; right-click one to look for it elsewhere.")
+                        .arg(lost);
     return restored;
 }
 

@@ -139,14 +139,6 @@ std::vector<IdentifiedFile> identifyFiles(const std::vector<std::filesystem::pat
     return identified;
 }
 
-std::vector<OpenedFile> openFiles(const std::vector<std::filesystem::path>& files,
-                                  const analysis::DetectSettings& settings,
-                                  const std::filesystem::path& cacheFolder, const Progress& progress) {
-    return openEach(files.size(), progress, [&](std::size_t i, const Progress& part) {
-        return library::openRecording(files[i], settings, cacheFolder, part);
-    });
-}
-
 LoadedSession loadSession(const std::filesystem::path& file, const std::filesystem::path& cacheFolder,
                           const Progress& progress) {
     LoadedSession loaded;

@@ -37,9 +37,4 @@ std::vector<IdentifiedFile> identifyFiles(const std::vector<std::filesystem::pat
                                           const analysis::DetectSettings& settings,
                                           const std::filesystem::path& cacheFolder, const Progress& progress);
 
-/// Opens each file that can be opened, several at once; the order is that of `files`. Throws Cancelled.
-std::vector<OpenedFile> openFiles(const std::vector<std::filesystem::path>& files,
-                                  const analysis::DetectSettings& settings,
-                                  const std::filesystem::path& cacheFolder, const Progress& progress);
-
 }

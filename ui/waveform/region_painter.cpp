@@ -65,6 +65,24 @@ void ViewPainter::strongEdges(const pack::ChosenSlice& slice, const QRect& area,
     }
 }
 
+/// Fainter than what can be worked with, and dashed where there is room for it: not by colour alone.
+void ViewPainter::earlyRegions() {
+    const auto seen = m_state.early.find(m_state.recordingId);
+    if (seen == m_state.early.end() || !m_state.slices().empty()) return;
+    for (const auto& [part, early] : seen->second)
+        for (const auto& [kind, range] : early.regions) {
+            if (!m_state.shown.contains(kind) || !range.overlaps(m_state.axis.range())) continue;
+            QRectF rect = xSpan(range, m_state.layout.lanes[static_cast<int>(kind)]).adjusted(0, 2, 0, -2);
+            rect.setWidth(std::max(rect.width(), leastBlockWidth));
+            const QColor colour = m_colours.kind(kind);
+            m_painter.fillRect(rect, withAlpha(colour, rect.width() > leastEdgesWidth ? 0.1 : 0.4));
+            if (rect.width() <= leastEdgesWidth) continue;
+            m_painter.setPen(QPen(withAlpha(colour, 0.6), 1.0, Qt::DashLine));
+            m_painter.setBrush(Qt::NoBrush);
+            m_painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5));
+        }
+}
+
 void ViewPainter::regionLanes() {
     double lastEnd[4] = {-10.0, -10.0, -10.0, -10.0};
     for (const pack::ChosenSlice* slice : m_state.regions().visible(m_state.axis.range())) {

@@ -39,6 +39,7 @@ void ViewPainter::paintAll(bool focused) {
     if (m_state.shows()) {
         m_painter.save();
         m_painter.setClipRect(m_state.layout.plot & m_exposed);
+        earlyRegions();
         regionLanes();
         regionTints();
         waves();

@@ -49,6 +49,7 @@ private:
     void regionEdges();
     void strongEdges(const pack::ChosenSlice& slice, const QRect& area, double left, double right,
                      bool grips);
+    void earlyRegions();
     void regionLanes();
     void laneBlock(const pack::ChosenSlice& slice, QRectF rect);
 

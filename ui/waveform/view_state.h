@@ -8,6 +8,7 @@
 #include "ui/waveform/time_axis.h"
 #include "ui/waveform/waveform_source.h"
 
+#include <map>
 #include <set>
 
 namespace gleaner::ui {
@@ -29,6 +30,7 @@ struct ViewState {
                                          music::SampleKind::Phrase, music::SampleKind::Texture};
     SelectedSlices selected;
     std::string hovered;
+    std::map<library::RecordingId, std::map<std::size_t, EarlyRegions>> early; ///< by part of the recording
     Frame cursor = 0;
     FrameRange timeSelection;
     Frame playhead = 0;

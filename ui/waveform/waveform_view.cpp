@@ -90,6 +90,15 @@ void WaveformView::forgetArriving() {
     if (std::exchange(m_state->arriving, std::nullopt)) m_state->openRecording();
 }
 
+void WaveformView::showEarly(const EarlyRegions& regions) {
+    m_state->early[regions.recording][regions.part] = regions;
+    if (m_state->recordingId == regions.recording) update();
+}
+
+void WaveformView::forgetEarly(const library::RecordingId& recording) {
+    if (m_state->early.erase(recording) > 0) update();
+}
+
 const std::optional<Arriving>& WaveformView::arriving() const { return m_state->arriving; }
 Frame WaveformView::frames() const { return m_state->axis.frames(); }
 

@@ -34,6 +34,9 @@ public:
     void showArriving(const Arriving& arriving);
     void forgetArriving();
     const std::optional<Arriving>& arriving() const;
+    /// Shown as long as their recording has no regions of its own.
+    void showEarly(const EarlyRegions& regions);
+    void forgetEarly(const library::RecordingId& recording);
     Frame frames() const; ///< of what is shown
     FrameRange visibleRange() const;
     void setVisibleRange(FrameRange range);

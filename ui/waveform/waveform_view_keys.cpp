@@ -1,3 +1,4 @@
+#include "session/triage.h"
 #include "ui/waveform/waveform_view_private.h"
 
 #include <QContextMenuEvent>
@@ -31,6 +32,7 @@ std::span<const WaveformView::Command> WaveformView::commands() {
         {Qt::Key_L, QT_TR_NOOP("Loop the region or selection"), [](State& s) { s.audition(true); }},
         {Qt::Key_PageDown, QT_TR_NOOP("Next region (Tab)"), [](State& s) { s.step(true); }},
         {Qt::Key_PageUp, QT_TR_NOOP("Previous region (Shift+Tab)"), [](State& s) { s.step(false); }},
+        {Qt::Key_K, QT_TR_NOOP("Keep the region, and on to the next"), [](State& s) { s.keep(); }},
         {Qt::Key_1, QT_TR_NOOP("Make it a hit"), [](State& s) { s.editor.setKind(Hit); }},
         {Qt::Key_2, QT_TR_NOOP("Make it a loop"), [](State& s) { s.editor.setKind(Loop); }},
         {Qt::Key_3, QT_TR_NOOP("Make it a phrase"), [](State& s) { s.editor.setKind(Phrase); }},
@@ -143,6 +145,14 @@ bool WaveformView::State::step(bool forward) {
     view.setTimeSelection({});
     select({next->slice.id}, true);
     return true;
+}
+
+void WaveformView::State::keep() {
+    if (selected.empty()) return;
+    document.editSlices(recording, selected.ids(), tr("Keep"),
+                        [](pack::ChosenSlice& slice) { session::decide(slice, session::Verdict::Kept); });
+    if (const pack::ChosenSlice* slice = selectedSlice()) cursor = slice->slice.range.begin;
+    step(true);
 }
 
 void WaveformView::State::toggleFit() {

@@ -55,6 +55,7 @@ struct WaveformView::State : ViewState {
     void playOrStop();
     void audition(bool loop);
     bool step(bool forward);
+    void keep();
     void toggleFit();
     void scroll(double part); ///< of the width on the screen
     void selectAll();

@@ -60,9 +60,10 @@ constexpr Info info[] = {
     {Actions::ZoomOut, Menu::View, "zoomOut", QT_TRANSLATE_NOOP("Actions", "Zoom &out"), "-; Ctrl+-", "zoom-out", ""},
     {Actions::ZoomFit, Menu::View, "zoomFit", QT_TRANSLATE_NOOP("Actions", "Show the &whole recording"), "F; Ctrl+F", "zoom-fit", ""},
     {Actions::ZoomSelection, Menu::View, "zoomSelection", QT_TRANSLATE_NOOP("Actions", "Show the s&election"), "E; Ctrl+E", "zoom-selection", ""},
-    {Actions::ShowPack, Menu::View, "showPack", QT_TRANSLATE_NOOP("Actions", "&Pack"), "Ctrl+1", "pack", "", false, true},
-    {Actions::ShowEffects, Menu::View, "showEffects", QT_TRANSLATE_NOOP("Actions", "E&ffects"), "Ctrl+2", "preset", ""},
-    {Actions::ShowSong, Menu::View, "showSong", QT_TRANSLATE_NOOP("Actions", "So&ng"), "Ctrl+3", "song", ""},
+    {Actions::ShowRegions, Menu::View, "showRegions", QT_TRANSLATE_NOOP("Actions", "&Regions"), "Ctrl+1", "waveform", "", false, true},
+    {Actions::ShowPack, Menu::View, "showPack", QT_TRANSLATE_NOOP("Actions", "&Pack"), "Ctrl+2", "pack", ""},
+    {Actions::ShowEffects, Menu::View, "showEffects", QT_TRANSLATE_NOOP("Actions", "E&ffects"), "Ctrl+3", "preset", ""},
+    {Actions::ShowSong, Menu::View, "showSong", QT_TRANSLATE_NOOP("Actions", "So&ng"), "Ctrl+4", "song", ""},
 
     {Actions::Play, Menu::Play, "play", QT_TRANSLATE_NOOP("Actions", "&Play"), "Space", "play", QT_TRANSLATE_NOOP("Actions", "Play the selected region, or from the cursor on; again to stop")},
     {Actions::Loop, Menu::Play, "loop", QT_TRANSLATE_NOOP("Actions", "&Loop"), "Ctrl+L", "loop", QT_TRANSLATE_NOOP("Actions", "Repeat what is played"), true},
@@ -73,33 +74,33 @@ constexpr Info info[] = {
 };
 // clang-format on
 
-QString tr(const char* text) { return QCoreApplication::translate("Actions", text); }
+QString actionText(const char* text) { return QCoreApplication::translate("Actions", text); }
 
 QString menuTitle(Menu menu) {
     switch (menu) {
     case Menu::File:
-        return tr("&File");
+        return actionText("&File");
     case Menu::Edit:
-        return tr("&Edit");
+        return actionText("&Edit");
     case Menu::View:
-        return tr("&View");
+        return actionText("&View");
     case Menu::Play:
-        return tr("&Play");
+        return actionText("&Play");
     case Menu::Help:
-        return tr("&Help");
+        return actionText("&Help");
     }
     return {};
 }
 
 QAction* made(const Info& from, QObject* parent) {
-    auto* action = new QAction(tr(from.text), parent);
+    auto* action = new QAction(actionText(from.text), parent);
     action->setObjectName(QLatin1String(from.name));
     if (*from.icon) action->setIcon(icon(QLatin1String(from.icon)));
     action->setShortcuts(QKeySequence::listFromString(QLatin1String(from.keys)));
     action->setCheckable(from.checkable);
     action->setIconText(QString(action->text()).remove(u'&').remove(u'…'));
     const QString keys = action->shortcut().toString(QKeySequence::NativeText);
-    const QString tip = *from.tip ? tr(from.tip) : action->iconText();
+    const QString tip = *from.tip ? actionText(from.tip) : action->iconText();
     action->setToolTip(keys.isEmpty() ? tip : QStringLiteral("%1 (%2)").arg(tip, keys));
     return action;
 }
@@ -133,13 +134,13 @@ void Actions::addTo(QMenuBar& menuBar) {
         if (entry.startsGroup) menu->addSeparator();
         if (entry.id == ThemeSystem) addThemes(*menu);
         if (entry.id < ThemeSystem || entry.id > ThemeDark) menu->addAction(m_actions[entry.id]);
-        if (entry.id == OpenSession) m_recent = menu->addMenu(tr("Open &recent"));
-        if (entry.id == NameState) m_return = menu->addMenu(tr("Re&turn to"));
+        if (entry.id == OpenSession) m_recent = menu->addMenu(actionText("Open &recent"));
+        if (entry.id == NameState) m_return = menu->addMenu(actionText("Re&turn to"));
     }
 }
 
 void Actions::addThemes(QMenu& menu) {
-    QMenu* themes = menu.addMenu(icon(QStringLiteral("theme")), tr("&Theme"));
+    QMenu* themes = menu.addMenu(icon(QStringLiteral("theme")), actionText("&Theme"));
     auto* group = new QActionGroup(this);
     for (const Id id : {ThemeSystem, ThemeLight, ThemeDark}) {
         group->addAction(m_actions[id]);
@@ -158,10 +159,10 @@ QList<Actions::Section> Actions::sections() const {
         const QString title = menuTitle(entry.menu).remove(u'&');
         if (all.isEmpty() || all.last().title != title) {
             all.append({title, {}});
-            if (entry.menu == Menu::Edit) add(Undo, tr("Undo"));
-            if (entry.menu == Menu::Edit) add(Redo, tr("Redo"));
+            if (entry.menu == Menu::Edit) add(Undo, actionText("Undo"));
+            if (entry.menu == Menu::Edit) add(Redo, actionText("Redo"));
         }
-        add(entry.id, tr(entry.text).remove(u'&').remove(u'…'));
+        add(entry.id, actionText(entry.text).remove(u'&').remove(u'…'));
     }
     return all;
 }

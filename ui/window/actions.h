@@ -47,6 +47,7 @@ public:
         ZoomOut,
         ZoomFit,
         ZoomSelection,
+        ShowRegions,
         ShowPack,
         ShowEffects,
         ShowSong,

@@ -47,13 +47,13 @@ MainWindow::Parts::Parts(MainWindow& window, const Surroundings& around, Dialogs
       detection(document, work), hearing(document), exporter(document, work, asks, around.cacheFolder),
       audition(document, player), dragFiles(document, around.cacheFolder),
       recordings(new RecordingsPanel(document, &window)), waveform(new WaveformPage(document, &window)),
-      pack(new PackPage(document, &window)), preset(new PresetPanel(document, &window)),
-      song(new SongPage(document, &window)),
+      regions(new RegionsPage(document, &window)), pack(new PackPage(document, &window)),
+      preset(new PresetPanel(document, &window)), song(new SongPage(document, &window)),
       empty(new EmptyPage(actions[Actions::OpenRecordings], actions[Actions::OpenDemo], &window)),
       pages(new QTabWidget(&window)), columns(new QSplitter(Qt::Horizontal, &window)),
       rows(new QSplitter(Qt::Vertical, &window)), stack(new QStackedWidget(&window)),
       bottom(new BottomBar(work, actions[Actions::ExportPack], actions[Actions::ExportFlp], &window)),
-      selection(document, *recordings, waveform->view(), *pack) {}
+      selection(document, *recordings, waveform->view(), *regions, *pack) {}
 
 MainWindow::MainWindow(const Surroundings& surroundings, QWidget* parent) : QMainWindow(parent) {
     if (!surroundings.dialogs)
@@ -89,6 +89,7 @@ void MainWindow::layOut() {
     m.actions.addTo(*menuBar());
     m.pages->setDocumentMode(true);
     m.pages->setObjectName(QStringLiteral("pages"));
+    m.pages->addTab(scrolling(m.regions), icon(QStringLiteral("waveform")), tr("Regions"));
     m.pages->addTab(scrolling(m.pack), icon(QStringLiteral("pack")), tr("Pack"));
     m.pages->addTab(scrolling(m.preset), icon(QStringLiteral("preset")), tr("Effects"));
     m.pages->addTab(scrolling(m.song), icon(QStringLiteral("song")), tr("Song"));
@@ -137,7 +138,8 @@ void MainWindow::refresh() {
     setWindowTitle(QStringLiteral("%1[*] — Gleaner").arg(m.sessions.name()));
     setWindowModified(m.document.isModified());
     m.stack->setCurrentWidget(isSeen ? static_cast<QWidget*>(m.columns) : m.empty);
-    for (const auto id : {Actions::SelectAll, Actions::ShowPack, Actions::ShowEffects, Actions::ShowSong})
+    for (const auto id : {Actions::SelectAll, Actions::ShowRegions, Actions::ShowPack, Actions::ShowEffects,
+                          Actions::ShowSong})
         m.actions[id].setEnabled(isOpen);
     for (const auto id :
          {Actions::Spectrogram, Actions::ZoomIn, Actions::ZoomOut, Actions::ZoomFit, Actions::Play})

@@ -9,6 +9,7 @@
 #include "ui/player/player.h"
 #include "ui/preset/preset_panel.h"
 #include "ui/recordings/recordings_panel.h"
+#include "ui/regions/regions_page.h"
 #include "ui/sessions/open_recordings.h"
 #include "ui/sessions/recording_search.h"
 #include "ui/sessions/session_files.h"
@@ -55,6 +56,7 @@ struct MainWindow::Parts {
 
     RecordingsPanel* recordings;
     WaveformPage* waveform;
+    RegionsPage* regions;
     PackPage* pack;
     PresetPanel* preset;
     SongPage* song;

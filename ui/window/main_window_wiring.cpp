@@ -12,6 +12,7 @@
 #include <QFileInfo>
 #include <QMenu>
 #include <QSettings>
+#include <QTableView>
 #include <QTreeView>
 #include <QUrl>
 
@@ -76,6 +77,7 @@ void MainWindow::wireEdits() {
     };
     on(Actions::SelectAll, [this] {
         if (m_parts->pack->tree().hasFocus()) return m_parts->pack->tree().selectAll();
+        if (m_parts->selection.recording() < 0) return;
         std::vector<std::string> ids;
         for (const pack::ChosenSlice& slice : m_parts->document.slices(m_parts->selection.recording()))
             ids.push_back(slice.slice.id);
@@ -110,6 +112,9 @@ void MainWindow::wireEdits() {
         showPage(*m_parts->pack);
         m_parts->pack->thinOut();
     });
+    connect(m.regions, &RegionsPage::thinOutRequested, m.pack, &PackPage::thinOut);
+    connect(m.regions, &RegionsPage::noticed, this,
+            [this](const QString& sentence) { m_parts->messages->show(MessageBar::Kind::Note, sentence); });
     connect(m.pack, &PackPage::newGroupRequested, this, [this] {
         m_parts->dialogs.askText(tr("New group"), tr("Name of the folder in the pack:"), {},
                                  [this](const QString& name) { m_parts->pack->moveSelection(name); });
@@ -135,6 +140,10 @@ void MainWindow::wireView() {
     connect(&view, &WaveformView::sourceChanged, this,
             [this, &view] { m_parts->recordings->setWaiting(view.source().isBuilding()); });
     connect(&view, &WaveformView::spectrogramShown, &m.actions[Actions::Spectrogram], &QAction::setChecked);
+    on(Actions::ShowRegions, [this] {
+        showPage(*m_parts->regions);
+        m_parts->regions->table().setFocus();
+    });
     on(Actions::ShowPack, [this] { showPage(*m_parts->pack); });
     on(Actions::ShowEffects, [this] { showPage(*m_parts->preset); });
     on(Actions::ShowSong, [this] { showPage(*m_parts->song); });
@@ -190,6 +199,9 @@ void MainWindow::wirePlay() {
         m_parts->audition.playSlice(slice.recording, slice.slice, isLoop);
     };
     connect(m.pack, &PackPage::playRequested, this, playSlice);
+    connect(m.regions, &RegionsPage::playRequested, this, playSlice);
+    connect(m.regions, &RegionsPage::stopRequested, &m.audition, &Audition::stop);
+    connect(&m.audition, &Audition::playingChanged, m.regions, &RegionsPage::setPlaying);
     connect(m.song, &SongPage::playRequested, this, playSlice);
     connect(m.preset, &PresetPanel::auditionRequested, this, [this](bool processed) {
         m_parts->actions[Actions::Processed].setChecked(processed);
@@ -243,6 +255,8 @@ void MainWindow::wireWork() {
         refresh();
         focusWave(true);
     });
+    connect(&m.opening, &OpenRecordings::regionsSeen, &m.waveform->view(), &WaveformView::showEarly);
+    connect(&m.opening, &OpenRecordings::analysisEnded, &m.waveform->view(), &WaveformView::forgetEarly);
     connect(&m.opening, &OpenRecordings::nothingCame, this, [this] {
         if (!m_parts->waveform->view().arriving()) return;
         m_parts->waveform->view().forgetArriving();

@@ -1,5 +1,6 @@
 #include "ui/window/shortcut_sheet.h"
 
+#include "ui/regions/region_keys.h"
 #include "ui/waveform/waveform_view.h"
 #include "ui/window/actions.h"
 
@@ -44,7 +45,7 @@ QGridLayout* column() {
 ShortcutSheet::ShortcutSheet(const Actions& actions, QWidget* parent) : QDialog(parent) {
     setWindowTitle(tr("Keys"));
     setAttribute(Qt::WA_DeleteOnClose);
-    QGridLayout* columns[] = {column(), column()};
+    QGridLayout* columns[] = {column(), column(), column()};
     for (const Actions::Section& section : actions.sections()) {
         addTitle(*columns[0], section.title);
         for (const Actions::Key& key : section.keys)
@@ -53,6 +54,9 @@ ShortcutSheet::ShortcutSheet(const Actions& actions, QWidget* parent) : QDialog(
     addTitle(*columns[1], tr("Waveform"));
     for (const KeyHelp& help : WaveformView::keyHelp())
         addRow(*columns[1], help.keys, help.what);
+    addTitle(*columns[2], tr("Table of regions"));
+    for (const KeyHelp& help : regionKeyHelp())
+        addRow(*columns[2], help.keys, help.what);
     for (QGridLayout* grid : columns)
         grid->setRowStretch(grid->rowCount(), 1);
 
@@ -60,8 +64,8 @@ ShortcutSheet::ShortcutSheet(const Actions& actions, QWidget* parent) : QDialog(
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto* side = new QHBoxLayout;
     side->setSpacing(48);
-    side->addLayout(columns[0]);
-    side->addLayout(columns[1]);
+    for (QGridLayout* grid : columns)
+        side->addLayout(grid);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(24, 16, 24, 16);
     layout->setSpacing(16);

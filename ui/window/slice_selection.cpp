@@ -2,6 +2,7 @@
 
 #include "ui/pack/pack_page.h"
 #include "ui/recordings/recordings_panel.h"
+#include "ui/regions/regions_page.h"
 #include "ui/theme/to_qstring.h"
 #include "ui/waveform/time_text.h"
 #include "ui/waveform/waveform_view.h"
@@ -11,11 +12,13 @@
 namespace gleaner::ui {
 
 SliceSelection::SliceSelection(Document& document, RecordingsPanel& recordings, WaveformView& view,
-                               PackPage& pack, QObject* parent)
-    : QObject(parent), m_document(document), m_recordings(recordings), m_view(view), m_pack(pack) {
+                               RegionsPage& regions, PackPage& pack, QObject* parent)
+    : QObject(parent), m_document(document), m_recordings(recordings), m_view(view), m_regions(regions),
+      m_pack(pack) {
     connect(&document, &Document::recordingsChanged, this, &SliceSelection::followDocument);
     connect(&recordings, &RecordingsPanel::currentChanged, this, &SliceSelection::showRecording);
     connect(&view, &WaveformView::selectionChanged, this, &SliceSelection::followView);
+    connect(&regions, &RegionsPage::sliceSelected, this, &SliceSelection::show);
     connect(&pack, &PackPage::sliceSelected, this, &SliceSelection::show);
 }
 
@@ -41,6 +44,7 @@ const pack::ChosenSlice* SliceSelection::current() const {
 void SliceSelection::show(const SliceRef& slice) {
     showRecording(slice.recording);
     m_view.selectSlices({slice.slice}, true);
+    m_regions.showSlice(slice);
     m_pack.showSlice(slice);
 }
 
@@ -64,7 +68,10 @@ void SliceSelection::followDocument() {
 }
 
 void SliceSelection::followView() {
-    if (const auto selected = slices(); selected.size() == 1) m_pack.showSlice(selected.front());
+    if (const auto selected = slices(); selected.size() == 1) {
+        m_regions.showSlice(selected.front());
+        m_pack.showSlice(selected.front());
+    }
     Q_EMIT changed();
 }
 

@@ -6,14 +6,15 @@ namespace gleaner::ui {
 
 class PackPage;
 class RecordingsPanel;
+class RegionsPage;
 class WaveformView;
 
 /// Keeps list, waveform and tree on the same recording and the same slice, whichever of them a person uses.
 class SliceSelection : public QObject {
     Q_OBJECT
 public:
-    SliceSelection(Document& document, RecordingsPanel& recordings, WaveformView& view, PackPage& pack,
-                   QObject* parent = nullptr);
+    SliceSelection(Document& document, RecordingsPanel& recordings, WaveformView& view, RegionsPage& regions,
+                   PackPage& pack, QObject* parent = nullptr);
 
     /// Regions of the recording were removed and stay away.
     bool hasRemoved() const;
@@ -36,6 +37,7 @@ private:
     Document& m_document;
     RecordingsPanel& m_recordings;
     WaveformView& m_view;
+    RegionsPage& m_regions;
     PackPage& m_pack;
 };
 

@@ -1,0 +1,204 @@
+#include "ui/regions/region_model.h"
+
+#include "ui/theme/theme.h"
+
+#include <QFont>
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace gleaner::ui {
+
+namespace {
+
+bool isRightAligned(RegionColumn column) {
+    switch (column) {
+    case RegionColumn::Begin:
+    case RegionColumn::Length:
+    case RegionColumn::Level:
+    case RegionColumn::Certain:
+    case RegionColumn::Tempo:
+    case RegionColumn::Nearest:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/// A sign beside the word, and never a colour alone.
+QIcon verdictIcon(session::Verdict verdict) {
+    if (verdict == session::Verdict::Kept) return icon(QStringLiteral("check"));
+    if (verdict == session::Verdict::Rejected) return icon(QStringLiteral("close"));
+    return {};
+}
+
+}
+
+RegionModel::RegionModel(Document& document, QObject* parent)
+    : QAbstractTableModel(parent), m_document(document) {
+    connect(&document, &Document::recordingsChanged, this, &RegionModel::reload);
+    connect(&document, &Document::slicesChanged, this, &RegionModel::refresh);
+    reload();
+}
+
+int RegionModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+int RegionModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(RegionColumn::Count);
+}
+
+int RegionModel::rowOf(const SliceRef& ref) const {
+    const auto found = std::ranges::find(m_rows, ref, &RegionRow::ref);
+    return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
+}
+
+QVariant RegionModel::data(const QModelIndex& index, int role) const {
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
+    const RegionRow& shown = row(index.row());
+    const auto column = static_cast<RegionColumn>(index.column());
+    switch (role) {
+    case Qt::DisplayRole:
+        return cellText(shown, column);
+    case SortRole:
+        return sortValue(shown, column);
+    case Qt::DecorationRole:
+        return column == RegionColumn::Verdict ? QVariant(verdictIcon(shown.verdict)) : QVariant();
+    case Qt::ToolTipRole:
+        return shown.reason;
+    case Qt::AccessibleTextRole:
+        return column == RegionColumn::Verdict ? QVariant(spokenRow(shown)) : QVariant();
+    case Qt::TextAlignmentRole:
+        return QVariant(Qt::AlignVCenter | (isRightAligned(column) ? Qt::AlignRight : Qt::AlignLeft));
+    case Qt::FontRole: {
+        QFont font;
+        font.setStrikeOut(true);
+        return shown.verdict == session::Verdict::Rejected ? QVariant(font) : QVariant();
+    }
+    default:
+        return {};
+    }
+}
+
+QVariant RegionModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal || section < 0 || section >= columnCount()) return {};
+    const auto column = static_cast<RegionColumn>(section);
+    static constexpr const char* titles[] = {
+        QT_TR_NOOP("Decided"), QT_TR_NOOP("Kind"),  QT_TR_NOOP("Role"),    QT_TR_NOOP("At"),
+        QT_TR_NOOP("Length"),  QT_TR_NOOP("Peak"),  QT_TR_NOOP("Certain"), QT_TR_NOOP("BPM"),
+        QT_TR_NOOP("Key"),     QT_TR_NOOP("Alike"), QT_TR_NOOP("Name"),    QT_TR_NOOP("Recording")};
+    static constexpr const char* tips[] = {
+        "",
+        "",
+        "",
+        "",
+        "",
+        QT_TR_NOOP("Loudest sample, dBFS"),
+        QT_TR_NOOP("How sure it is that this is worth keeping"),
+        "",
+        "",
+        QT_TR_NOOP("How unlike the hit is that is most like it, dB: below 1.5 the two are one sound twice"),
+        "",
+        ""};
+    if (role == Qt::DisplayRole) return tr(titles[section]);
+    if (role == Qt::ToolTipRole && *tips[section]) return tr(tips[section]);
+    if (role == Qt::TextAlignmentRole)
+        return QVariant(Qt::AlignVCenter | (isRightAligned(column) ? Qt::AlignRight : Qt::AlignLeft));
+    return {};
+}
+
+void RegionModel::addMeasures(std::vector<RegionRow>& rows) const {
+    for (RegionRow& row : rows)
+        if (const auto known = m_measures.find(row.ref); known != m_measures.end())
+            row.measure = known->second;
+}
+
+void RegionModel::reload() {
+    beginResetModel();
+    m_rows.clear();
+    for (int i = 0; i < static_cast<int>(m_document.recordings().size()); ++i)
+        std::ranges::move(regionRows(m_document, i), std::back_inserter(m_rows));
+    addMeasures(m_rows);
+    endResetModel();
+}
+
+void RegionModel::setMeasures(std::map<SliceRef, RegionMeasure> measures) {
+    m_measures = std::move(measures);
+    addMeasures(m_rows);
+    if (!m_rows.empty()) Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+}
+
+int RegionModel::firstOf(int recording) const {
+    const auto first = std::ranges::lower_bound(m_rows, recording, {},
+                                                [](const RegionRow& row) { return row.ref.recording; });
+    return static_cast<int>(first - m_rows.begin());
+}
+
+void RegionModel::refresh(int recording) {
+    if (recording < 0 || recording >= static_cast<int>(m_document.recordings().size())) return;
+    std::vector<RegionRow> after = regionRows(m_document, recording);
+    addMeasures(after);
+    const int first = firstOf(recording);
+    replace(first, firstOf(recording + 1) - first, after);
+}
+
+/// Rows whose regions are gone, and those that moved past others, which come back at their new place.
+void RegionModel::removeMissing(int first, int& count, const std::vector<RegionRow>& after) {
+    std::unordered_map<std::string_view, std::size_t> places;
+    for (std::size_t i = 0; i < after.size(); ++i)
+        places.emplace(after[i].ref.slice, i);
+    std::vector<bool> stays(static_cast<std::size_t>(count));
+    std::size_t next = 0; // the lowest place that a row may still have
+    for (int i = 0; i < count; ++i) {
+        const auto place = places.find(row(first + i).ref.slice);
+        if (place == places.end() || place->second < next) continue;
+        stays[static_cast<std::size_t>(i)] = true;
+        next = place->second + 1;
+    }
+    for (int end = count; end > 0;) {
+        int begin = end - 1;
+        if (stays[static_cast<std::size_t>(begin)]) {
+            end = begin;
+            continue;
+        }
+        while (begin > 0 && !stays[static_cast<std::size_t>(begin - 1)])
+            --begin;
+        beginRemoveRows({}, first + begin, first + end - 1);
+        m_rows.erase(m_rows.begin() + first + begin, m_rows.begin() + first + end);
+        endRemoveRows();
+        count -= end - begin;
+        end = begin;
+    }
+}
+
+void RegionModel::replace(int first, int count, const std::vector<RegionRow>& after) {
+    removeMissing(first, count, after);
+    const auto isThere = [&](std::size_t i) {
+        return static_cast<int>(i) < count && row(first + static_cast<int>(i)).ref == after[i].ref;
+    };
+    for (std::size_t i = 0; i < after.size();) {
+        if (isThere(i)) {
+            const int at = first + static_cast<int>(i);
+            if (row(at) != after[i]) {
+                m_rows[static_cast<std::size_t>(at)] = after[i];
+                Q_EMIT dataChanged(index(at, 0), index(at, columnCount() - 1));
+            }
+            ++i;
+            continue;
+        }
+        std::size_t end = i + 1; // new ones in a row, up to the one that stands here now
+        const bool hasNext = static_cast<int>(i) < count;
+        while (end < after.size() && !(hasNext && after[end].ref == row(first + static_cast<int>(i)).ref))
+            ++end;
+        const int at = first + static_cast<int>(i);
+        beginInsertRows({}, at, at + static_cast<int>(end - i) - 1);
+        m_rows.insert(m_rows.begin() + at, after.begin() + static_cast<std::ptrdiff_t>(i),
+                      after.begin() + static_cast<std::ptrdiff_t>(end));
+        endInsertRows();
+        count += static_cast<int>(end - i);
+        i = end;
+    }
+}
+
+}

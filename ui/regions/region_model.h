@@ -1,0 +1,44 @@
+#pragma once
+
+#include "ui/regions/region_row.h"
+
+#include <QAbstractTableModel>
+
+#include <map>
+
+namespace gleaner::ui {
+
+/// All regions of all recordings as a table, by recording and begin. Changes by row: what stays keeps its
+/// selection and its place on the screen.
+class RegionModel : public QAbstractTableModel {
+    Q_OBJECT
+public:
+    enum Roles { SortRole = Qt::UserRole };
+
+    explicit RegionModel(Document& document, QObject* parent = nullptr);
+
+    const RegionRow& row(int row) const { return m_rows[static_cast<std::size_t>(row)]; }
+    const std::vector<RegionRow>& rows() const { return m_rows; }
+    int rowOf(const SliceRef& ref) const; ///< -1: there is none
+    void setMeasures(std::map<SliceRef, RegionMeasure> measures);
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    void reload();
+    void refresh(int recording);
+    void addMeasures(std::vector<RegionRow>& rows) const;
+    /// Rows from `first` on become `after`; `count` is how many there are now.
+    void replace(int first, int count, const std::vector<RegionRow>& after);
+    void removeMissing(int first, int& count, const std::vector<RegionRow>& after);
+    int firstOf(int recording) const;
+
+    Document& m_document;
+    std::vector<RegionRow> m_rows;
+    std::map<SliceRef, RegionMeasure> m_measures;
+};
+
+}

@@ -1,0 +1,153 @@
+#include "ui/regions/region_row.h"
+#include "ui/regions/region_model.h"
+
+#include "ui/theme/to_qstring.h"
+#include "ui/waveform/time_text.h"
+
+#include "base/number_text.h"
+
+#include <QVariant>
+
+#include <cmath>
+
+namespace gleaner::ui {
+
+namespace {
+
+using session::Guess;
+using session::Verdict;
+
+QString percent(double share) { return QStringLiteral("%1 %").arg(std::lround(share * 100.0)); }
+
+QString decibels(double level) {
+    return std::isfinite(level) ? QString::number(level, 'f', 1) : QString(QChar(0x2212)) + QChar(0x221E);
+}
+
+QString tempoText(const music::SampleTraits& traits) {
+    return traits.bpm ? QString::fromStdString(decimalText(*traits.bpm, 1)) : QString();
+}
+
+QString keyText(const music::SampleTraits& traits) {
+    return traits.key ? QString::fromStdString(music::toString(*traits.key)) : QString();
+}
+
+double confidenceOf(const music::SampleTraits& traits, Guess guess) {
+    return guess == Guess::Role    ? traits.roleConfidence
+           : guess == Guess::Tempo ? traits.bpmConfidence
+                                   : traits.keyConfidence;
+}
+
+}
+
+std::vector<RegionRow> regionRows(const Document& document, int recording) {
+    const library::Recording& source = document.recordings()[static_cast<std::size_t>(recording)].recording;
+    const QString file = fileNameOf(source);
+    std::vector<RegionRow> rows;
+    for (const pack::ChosenSlice& chosen : document.slices(recording)) {
+        const analysis::Slice& slice = chosen.slice;
+        RegionRow row;
+        row.ref = {recording, slice.id};
+        row.recording = file;
+        row.name = QString::fromStdString(chosen.name);
+        row.group = QString::fromStdString(chosen.group);
+        row.verdict = session::verdictOf(chosen);
+        row.question = session::questionOf(chosen);
+        row.traits = slice.traits;
+        row.beginSeconds = secondsFromFrames(slice.range.begin, source.info.rate);
+        row.seconds = secondsFromFrames(slice.range.length(), source.info.rate);
+        row.confidence = slice.confidence;
+        row.reason = QString::fromStdString(slice.reason);
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+QString verdictText(Verdict verdict) {
+    return verdict == Verdict::Kept       ? RegionModel::tr("Kept")
+           : verdict == Verdict::Rejected ? RegionModel::tr("Rejected")
+                                          : QString();
+}
+
+QString cellText(const RegionRow& row, RegionColumn column) {
+    switch (column) {
+    case RegionColumn::Verdict:
+        return verdictText(row.verdict);
+    case RegionColumn::Kind:
+        return toQString(music::info(row.traits.kind).name);
+    case RegionColumn::Role:
+        return toQString(music::info(row.traits.role).name);
+    case RegionColumn::Begin:
+        return timeText(row.beginSeconds, 2);
+    case RegionColumn::Length:
+        return lengthText(row.seconds);
+    case RegionColumn::Level:
+        return row.measure ? decibels(row.measure->peakDb) : QString();
+    case RegionColumn::Certain:
+        return percent(row.confidence);
+    case RegionColumn::Tempo:
+        return tempoText(row.traits);
+    case RegionColumn::Key:
+        return keyText(row.traits);
+    case RegionColumn::Nearest:
+        return row.measure && row.measure->nearestDb ? decibels(*row.measure->nearestDb) : QString();
+    case RegionColumn::Name:
+        return row.name;
+    case RegionColumn::Recording:
+        return row.recording;
+    case RegionColumn::Count:
+        break;
+    }
+    return {};
+}
+
+QVariant sortValue(const RegionRow& row, RegionColumn column) {
+    switch (column) {
+    case RegionColumn::Verdict:
+        return static_cast<int>(row.verdict);
+    case RegionColumn::Begin:
+        return row.beginSeconds;
+    case RegionColumn::Length:
+        return row.seconds;
+    case RegionColumn::Level:
+        return row.measure ? QVariant(row.measure->peakDb) : QVariant();
+    case RegionColumn::Certain:
+        return row.confidence;
+    case RegionColumn::Tempo:
+        return row.traits.bpm ? QVariant(*row.traits.bpm) : QVariant();
+    case RegionColumn::Nearest:
+        return row.measure && row.measure->nearestDb ? QVariant(*row.measure->nearestDb) : QVariant();
+    default: {
+        const QString text = cellText(row, column);
+        return text.isEmpty() ? QVariant() : QVariant(text);
+    }
+    }
+}
+
+QString spokenRow(const RegionRow& row) {
+    QStringList parts = {
+        RegionModel::tr("%1 at %2 of %3")
+            .arg(cellText(row, RegionColumn::Role), timeText(row.beginSeconds, 2), row.recording),
+        cellText(row, RegionColumn::Kind), RegionModel::tr("%1 long").arg(lengthText(row.seconds)),
+        row.verdict == Verdict::Open ? RegionModel::tr("to be decided") : verdictText(row.verdict)};
+    if (!row.name.isEmpty()) parts.prepend(row.name);
+    if (row.traits.bpm) parts << RegionModel::tr("%1 beats per minute").arg(tempoText(row.traits));
+    if (row.traits.key) parts << RegionModel::tr("in %1").arg(keyText(row.traits));
+    if (row.question) parts << questionText(row, *row.question);
+    return parts.join(QStringLiteral(", "));
+}
+
+QString questionText(const RegionRow& row, Guess guess) {
+    const QString certain = RegionModel::tr("%1 certain").arg(percent(confidenceOf(row.traits, guess)));
+    switch (guess) {
+    case Guess::Role:
+        return RegionModel::tr("Role: %1? (%2)")
+            .arg(toQString(music::info(row.traits.role).name).toLower(), certain);
+    case Guess::Tempo:
+        return RegionModel::tr("Tempo: %1 bpm? (%2)").arg(tempoText(row.traits), certain);
+    case Guess::Key:
+        return RegionModel::tr("Key: %1? (%2)").arg(keyText(row.traits), certain);
+    }
+    return {};
+}
+
+}
