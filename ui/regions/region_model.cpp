@@ -2,27 +2,45 @@
 
 #include "ui/theme/theme.h"
 
-#include <QFont>
+#include <QGuiApplication>
+#include <QPalette>
 
 #include <algorithm>
+#include <array>
 #include <unordered_map>
 
 namespace gleaner::ui {
 
 namespace {
 
-bool isRightAligned(RegionColumn column) {
-    switch (column) {
-    case RegionColumn::Begin:
-    case RegionColumn::Length:
-    case RegionColumn::Level:
-    case RegionColumn::Certain:
-    case RegionColumn::Tempo:
-    case RegionColumn::Nearest:
-        return true;
-    default:
-        return false;
-    }
+struct ColumnInfo {
+    RegionColumn column;
+    const char* title;
+    const char* tip; ///< empty: none
+    Qt::AlignmentFlag alignment;
+    int width;
+};
+
+// clang-format off
+constexpr std::array columns = {
+    ColumnInfo{RegionColumn::Verdict, QT_TRANSLATE_NOOP("gleaner::ui::RegionModel", "Decided"), "", Qt::AlignLeft, 96},
+    ColumnInfo{RegionColumn::Kind, QT_TRANSLATE_NOOP("gleaner::ui::RegionModel", "Kind"), "", Qt::AlignLeft, 72},
+    ColumnInfo{RegionColumn::Role, QT_TRANSLATE_NOOP("gleaner::ui::RegionModel", "Role"), "", Qt::AlignLeft, 88},
+    ColumnInfo{RegionColumn::Begin, QT_TRANSLATE_NOOP("gleaner::ui::RegionModel", "At"), "", Qt::AlignRight, 80},
+    ColumnInfo{RegionColumn::Length, QT_TRANSLATE_NOOP("gleaner::ui::RegionModel", "Length"), "", Qt::AlignRight, 72},
+    ColumnInfo{RegionColumn::Level, QT_TRANSLATE_NOOP("gleaner::ui::RegionModel", "Peak"), QT_TRANSLATE_NOOP("gleaner::ui::RegionModel", "Loudest sample, dBFS"), Qt::AlignRight, 64},
+    ColumnInfo{RegionColumn::Certain, QT_TRANSLATE_NOOP("gleaner::ui::RegionModel", "Certain"), QT_TRANSLATE_NOOP("gleaner::ui::RegionModel", "How sure it is that this is worth keeping"), Qt::AlignRight, 64},
+    ColumnInfo{RegionColumn::Nearest, QT_TRANSLATE_NOOP("gleaner::ui::RegionModel", "Alike"), QT_TRANSLATE_NOOP("gleaner::ui::RegionModel", "How unlike the hit is that is most like it, dB: below 1.5 the two are one sound twice"), Qt::AlignRight, 56},
+    ColumnInfo{RegionColumn::Tempo, QT_TRANSLATE_NOOP("gleaner::ui::RegionModel", "BPM"), "", Qt::AlignRight, 56},
+    ColumnInfo{RegionColumn::Key, QT_TRANSLATE_NOOP("gleaner::ui::RegionModel", "Key"), "", Qt::AlignHCenter, 56},
+    ColumnInfo{RegionColumn::Name, QT_TRANSLATE_NOOP("gleaner::ui::RegionModel", "Name"), QT_TRANSLATE_NOOP("gleaner::ui::RegionModel", "That you gave it"), Qt::AlignLeft, 144},
+    ColumnInfo{RegionColumn::Recording, QT_TRANSLATE_NOOP("gleaner::ui::RegionModel", "Recording"), "", Qt::AlignLeft, 160},
+};
+// clang-format on
+static_assert(columns.size() == static_cast<std::size_t>(RegionColumn::Count));
+
+const ColumnInfo& infoOf(RegionColumn column) {
+    return *std::ranges::find(columns, column, &ColumnInfo::column);
 }
 
 /// A sign beside the word, and never a colour alone.
@@ -49,6 +67,8 @@ int RegionModel::columnCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : static_cast<int>(RegionColumn::Count);
 }
 
+int RegionModel::usualWidth(RegionColumn column) { return infoOf(column).width; }
+
 int RegionModel::rowOf(const SliceRef& ref) const {
     const auto found = std::ranges::find(m_rows, ref, &RegionRow::ref);
     return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
@@ -70,12 +90,11 @@ QVariant RegionModel::data(const QModelIndex& index, int role) const {
     case Qt::AccessibleTextRole:
         return column == RegionColumn::Verdict ? QVariant(spokenRow(shown)) : QVariant();
     case Qt::TextAlignmentRole:
-        return QVariant(Qt::AlignVCenter | (isRightAligned(column) ? Qt::AlignRight : Qt::AlignLeft));
-    case Qt::FontRole: {
-        QFont font;
-        font.setStrikeOut(true);
-        return shown.verdict == session::Verdict::Rejected ? QVariant(font) : QVariant();
-    }
+        return QVariant(Qt::AlignVCenter | infoOf(column).alignment);
+    case Qt::ForegroundRole: // beside its sign and its word
+        return shown.verdict == session::Verdict::Rejected
+                   ? QVariant(QGuiApplication::palette().color(QPalette::PlaceholderText))
+                   : QVariant();
     default:
         return {};
     }
@@ -83,28 +102,10 @@ QVariant RegionModel::data(const QModelIndex& index, int role) const {
 
 QVariant RegionModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal || section < 0 || section >= columnCount()) return {};
-    const auto column = static_cast<RegionColumn>(section);
-    static constexpr const char* titles[] = {
-        QT_TR_NOOP("Decided"), QT_TR_NOOP("Kind"),  QT_TR_NOOP("Role"),    QT_TR_NOOP("At"),
-        QT_TR_NOOP("Length"),  QT_TR_NOOP("Peak"),  QT_TR_NOOP("Certain"), QT_TR_NOOP("BPM"),
-        QT_TR_NOOP("Key"),     QT_TR_NOOP("Alike"), QT_TR_NOOP("Name"),    QT_TR_NOOP("Recording")};
-    static constexpr const char* tips[] = {
-        "",
-        "",
-        "",
-        "",
-        "",
-        QT_TR_NOOP("Loudest sample, dBFS"),
-        QT_TR_NOOP("How sure it is that this is worth keeping"),
-        "",
-        "",
-        QT_TR_NOOP("How unlike the hit is that is most like it, dB: below 1.5 the two are one sound twice"),
-        "",
-        ""};
-    if (role == Qt::DisplayRole) return tr(titles[section]);
-    if (role == Qt::ToolTipRole && *tips[section]) return tr(tips[section]);
-    if (role == Qt::TextAlignmentRole)
-        return QVariant(Qt::AlignVCenter | (isRightAligned(column) ? Qt::AlignRight : Qt::AlignLeft));
+    const ColumnInfo& info = infoOf(static_cast<RegionColumn>(section));
+    if (role == Qt::DisplayRole) return tr(info.title);
+    if (role == Qt::ToolTipRole && *info.tip) return tr(info.tip);
+    if (role == Qt::TextAlignmentRole) return QVariant(Qt::AlignVCenter | info.alignment);
     return {};
 }
 

@@ -19,7 +19,8 @@ public:
 
     const RegionRow& row(int row) const { return m_rows[static_cast<std::size_t>(row)]; }
     const std::vector<RegionRow>& rows() const { return m_rows; }
-    int rowOf(const SliceRef& ref) const; ///< -1: there is none
+    static int usualWidth(RegionColumn column); ///< pixels
+    int rowOf(const SliceRef& ref) const;       ///< -1: there is none
     void setMeasures(std::map<SliceRef, RegionMeasure> measures);
 
     int rowCount(const QModelIndex& parent = {}) const override;

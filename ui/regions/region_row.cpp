@@ -20,7 +20,8 @@ using session::Verdict;
 QString percent(double share) { return QStringLiteral("%1 %").arg(std::lround(share * 100.0)); }
 
 QString decibels(double level) {
-    return std::isfinite(level) ? QString::number(level, 'f', 1) : QString(QChar(0x2212)) + QChar(0x221E);
+    const QString text = std::isfinite(level) ? QString::number(level, 'f', 1) : QStringLiteral("-\u221E");
+    return QString(text).replace(u'-', QChar(0x2212));
 }
 
 QString tempoText(const music::SampleTraits& traits) {

@@ -42,9 +42,9 @@ enum class RegionColumn {
     Length,
     Level,
     Certain,
+    Nearest,
     Tempo,
     Key,
-    Nearest,
     Name,
     Recording,
     Count

@@ -178,9 +178,8 @@ void RegionsPage::buildTable() {
     header->setStretchLastSection(true);
     header->setHighlightSections(false);
     header->setSortIndicator(-1, Qt::AscendingOrder); // as they stand in the recordings
-    const int widths[] = {96, 72, 88, 80, 72, 64, 64, 56, 56, 56, 144, 160};
     for (int i = 0; i < static_cast<int>(RegionColumn::Count); ++i)
-        m_table->setColumnWidth(i, widths[i]);
+        m_table->setColumnWidth(i, RegionModel::usualWidth(static_cast<RegionColumn>(i)));
     m_table->installEventFilter(this);
     connect(m_table, &QTableView::customContextMenuRequested, this, &RegionsPage::showMenu);
     connect(m_table, &QTableView::doubleClicked, this, [this] { playOrStop(); });
@@ -217,6 +216,8 @@ void RegionsPage::announceCurrent() {
     const RegionRow* row = current();
     refresh();
     if (!row || m_isShowing) return;
+    // The keyboard came here, which makes a cell the current one and selects nothing.
+    if (m_table->selectionModel()->selection().isEmpty()) m_table->selectRow(m_table->currentIndex().row());
     const SliceRef ref = row->ref; // whoever hears of it may change the table
     Q_EMIT sliceSelected(ref);
 }

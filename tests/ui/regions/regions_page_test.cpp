@@ -71,6 +71,18 @@ private Q_SLOTS:
         QVERIFY(evening.label("triageLeft").startsWith(QStringLiteral("5 of 5 to decide")));
     }
 
+    /// Nobody has to point at the first row.
+    void theKeyboardBeginsAtTheTop() {
+        Document document;
+        openWalk(document);
+        RegionsPage page(document);
+        page.show();
+        page.table().setFocus(Qt::OtherFocusReason);
+        QVERIFY(QTest::qWaitForWindowActive(&page));
+        QTest::keyClick(&page.table(), Qt::Key_D);
+        QCOMPARE(session::verdictOf(*document.findSlice(0, "h24000")), Verdict::Kept);
+    }
+
     void whatWasDecidedIsPassedOver() {
         Evening evening;
         evening.document.setLeftOut(0, {"h48000"}, true);
