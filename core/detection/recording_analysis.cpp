@@ -18,7 +18,6 @@
 namespace gleaner::analysis {
 
 namespace {
-using music::SampleKind;
 
 constexpr double oppositeCorrelation = -0.9;
 constexpr double surveyShare = 0.1; ///< of the work on many channels

@@ -18,8 +18,8 @@ class RegionsPage;
 /// of keys are printed from it. One hand has all it needs on the left of the keyboard, another on its arrows.
 struct RegionKey {
     QKeyCombination key;
-    const char* what; ///< empty: another key for the line above
-    void (*run)(RegionsPage&);
+    const char* what = ""; ///< empty: another key for the line above
+    void (*run)(RegionsPage&) = nullptr;
 };
 
 std::span<const RegionKey> regionKeys();

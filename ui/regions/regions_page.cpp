@@ -47,7 +47,7 @@ QComboBox* choice(const QString& name, QWidget* parent) {
 RegionsPage::RegionsPage(Document& document, QWidget* parent)
     : QWidget(parent), m_document(document), m_model(new RegionModel(document, this)),
       m_filter(new RegionFilter(*m_model, this)), m_measures(new RegionMeasures(document, this)),
-      m_queue([this] { return m_time.elapsed(); }) {
+      m_queue([this] { return m_time.elapsed(); }), m_keys(new QLabel(this)) {
     m_time.start();
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(16, 8, 16, 8);
@@ -56,7 +56,6 @@ RegionsPage::RegionsPage(Document& document, QWidget* parent)
     column->addWidget(buildFilters());
     buildTable();
     column->addWidget(m_table, 1);
-    m_keys = new QLabel(this);
     m_keys->setForegroundRole(QPalette::PlaceholderText);
     m_keys->setSizePolicy(QSizePolicy::Ignored,
                           QSizePolicy::Fixed); // a narrow window shows the first of them
