@@ -34,9 +34,7 @@ struct Swing {
 
 /// Slow wow and a little flutter; `turn` > 0: so tuned that whole swings fit into so many seconds.
 std::vector<Swing> swings(double wow, double turn) {
-    const auto tuned = [&](double hertz) {
-        return turn > 0.0 ? std::max(1.0, std::round(hertz * turn)) / turn : hertz;
-    };
+    const auto tuned = [&](double hertz) { return turn > 0.0 ? wholeSwings(hertz, turn) : hertz; };
     return {Swing(tuned(0.55), 0.01 * wow), Swing(tuned(6.3), 0.0015 * wow)};
 }
 

@@ -103,4 +103,8 @@ std::vector<float> padded(std::span<const float> channel, Frame margin) {
     return line;
 }
 
+double wholeSwings(double hertz, double seconds) {
+    return std::max(1.0, std::round(hertz * seconds)) / seconds;
+}
+
 }

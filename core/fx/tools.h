@@ -36,4 +36,7 @@ inline Frame framesFromMs(double milliseconds, int rate) {
     return framesFromSeconds(milliseconds / 1000.0, rate);
 }
 
+/// The frequency near `hertz`, Hz, of which whole swings fit into a turn of `seconds`; one at least.
+double wholeSwings(double hertz, double seconds);
+
 }

@@ -19,11 +19,10 @@ struct SourceTags {
     friend bool operator==(const SourceTags&, const SourceTags&) = default;
 };
 
-/// Reads the tags of a recording of any format: `bext` (EBU Tech 3285), iXML, GUANO (guano-md.org), Wildlife
-/// Acoustics' `wamd` and LIST INFO, also those that a FLAC keeps of its WAV; else ID3, comments, items
-/// (`parseTags`). The recorder is who wrote `bext`, iXML, GUANO or `wamd`, ITCH or ENCODED_BY, unless that is
-/// a program; ISFT, comment and artist only where they name a recorder (`recorderIn`). Never throws: a file
-/// that can't be read says nothing.
+/// Reads the tags of a recording of any format: the chunks of recorders (metadata/chunk_readers.h), also
+/// those that a FLAC keeps of its WAV; else ID3, comments, items (`parseTags`). The recorder is who wrote
+/// those chunks, ITCH or ENCODED_BY, unless that is a program; ISFT, comment and artist only where they name
+/// a recorder (`recorderIn`). Never throws: a file that can't be read says nothing.
 SourceTags readSourceTags(const std::filesystem::path& recording);
 
 /// What tags say of the music in a file.
