@@ -18,10 +18,10 @@ constexpr std::size_t w64Head = 40;
 /// What stands behind the samples of recorders and editors; only these are looked for in a file whose header
 /// does not tell where its samples end.
 bool isKnownTail(std::string_view id) {
-    static constexpr std::string_view known[] = {"LIST", "bext", "iXML", "id3 ", "ID3 ", "cue ", "smpl",
-                                                 "acid", "inst", "fact", "PEAK", "JUNK", "axml", "chna",
-                                                 "_PMX", "afsp", "umid", "cart", "DISP", "FLLR", "PAD ",
-                                                 "elm1", "regn", "minf", "labl", "plst", "guan", "SAUR"};
+    static constexpr std::string_view known[] = {
+        "LIST", "bext", "iXML", "id3 ", "ID3 ", "cue ", "smpl", "acid", "inst", "fact",
+        "PEAK", "JUNK", "axml", "chna", "_PMX", "afsp", "umid", "cart", "DISP", "FLLR",
+        "PAD ", "elm1", "regn", "minf", "labl", "plst", "guan", "SAUR", "wamd"};
     return std::ranges::find(known, id) != std::end(known);
 }
 

@@ -309,6 +309,17 @@ private Q_SLOTS:
         }
     }
 
+    /// A recorder's own chunk behind samples of which nobody wrote how many there are is no sound.
+    void chunksOfRecordersAreNoSound() {
+        for (const char* id : {"LIST", "bext", "iXML", "guan", "wamd", "cart"}) {
+            WaveHead head = saneHead({}, 40000, 0);
+            head.riffSize = head.dataSize = 0xFFFFFFFFU;
+            const auto path = in(m_folder, "behind.wav");
+            writeBytes(path, head.bytes() + QByteArray(40000, '\0') + chunk(id, QByteArray(64, 'x')));
+            QCOMPARE(FileReader(path).info().frames, Frame(10000));
+        }
+    }
+
     /// The 4 GiB border, sparse: the sizes wrapped, left open, unfinished, and told by ds64.
     void pastFourGibibytes_data() {
         QTest::addColumn<int>("sizes");
