@@ -12,19 +12,20 @@ bool isOf(const RegionRow& row, RegionWish::Which which) {
     case Which::All:
         return true;
     case Which::Open:
-        return row.verdict == session::Verdict::Open;
+        return row.verdict() == session::Verdict::Open;
     case Which::Kept:
-        return row.verdict == session::Verdict::Kept;
+        return row.verdict() == session::Verdict::Kept;
     case Which::Rejected:
-        return row.verdict == session::Verdict::Rejected;
+        return row.verdict() == session::Verdict::Rejected;
     case Which::Questions:
-        return row.question && row.verdict != session::Verdict::Rejected;
+        return row.question() && row.verdict() != session::Verdict::Rejected;
     }
     return true;
 }
 
 QString wordsOf(const RegionRow& row) {
-    QStringList words = {row.name, row.group, row.reason};
+    QStringList words = {QString::fromStdString(row.chosen.name), QString::fromStdString(row.chosen.group),
+                         QString::fromStdString(row.chosen.slice.reason)};
     for (const auto column : {RegionColumn::Kind, RegionColumn::Role, RegionColumn::Tempo, RegionColumn::Key,
                               RegionColumn::Recording, RegionColumn::Begin})
         words << cellText(row, column);
@@ -34,8 +35,8 @@ QString wordsOf(const RegionRow& row) {
 }
 
 bool isWished(const RegionRow& row, const RegionWish& wish) {
-    if (!isOf(row, wish.which) || (wish.kind && row.traits.kind != *wish.kind) ||
-        (wish.role && row.traits.role != *wish.role))
+    if (!isOf(row, wish.which) || (wish.kind && row.traits().kind != *wish.kind) ||
+        (wish.role && row.traits().role != *wish.role))
         return false;
     const QStringList wanted = wish.text.split(u' ', Qt::SkipEmptyParts);
     if (wanted.isEmpty()) return true;

@@ -1,29 +1,19 @@
 #include "ui/regions/region_measures.h"
 
 #include "base/error.h"
-#include "slices/fingerprint.h"
+#include "waveform/waveform_pyramid.h"
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 namespace gleaner::ui {
 
 namespace {
 
+using Region = RegionMeasures::Region;
+
 constexpr int restMilliseconds = 400;
-
-using Pyramid = std::shared_ptr<const audio::WaveformPyramid>;
-
-/// Null where the recording is not there or can't be read, which is said where it is shown.
-Pyramid pyramidOf(const std::filesystem::path& file, const Progress& progress) {
-    if (file.empty()) return nullptr;
-    try {
-        return std::make_shared<const audio::WaveformPyramid>(
-            audio::loadOrBuildPyramid(file, library::defaultCacheFolder() / "waveforms", progress));
-    } catch (const Error&) {
-        return nullptr;
-    }
-}
 
 double peakDb(const audio::WaveformPyramid& pyramid, FrameRange range) {
     const auto whole = pyramid.outlines(range, 1);
@@ -31,18 +21,51 @@ double peakDb(const audio::WaveformPyramid& pyramid, FrameRange range) {
     return 20.0 * std::log10(static_cast<double>(peak));
 }
 
+/// Those of one recording that lack their peak, from its picture, which is in memory no longer than that.
+void addPeaks(std::vector<Region>& regions, const Progress& progress) {
+    std::map<std::filesystem::path, std::vector<Region*>> lacking;
+    for (Region& region : regions)
+        if (!region.peakDb && !region.file.empty()) lacking[region.file].push_back(&region);
+    for (const auto& [file, all] : lacking)
+        try {
+            const auto pyramid =
+                audio::loadOrBuildPyramid(file, library::defaultCacheFolder() / "waveforms", progress);
+            for (Region* region : all)
+                region->peakDb = peakDb(pyramid, region->range);
+        } catch (const Error&) { // said where the recording is shown
+        }
 }
 
-struct RegionMeasures::Source {
-    struct Region {
-        SliceRef ref;
-        FrameRange range;
-        std::optional<analysis::Fingerprint> print;
-    };
-    library::RecordingId id;
-    std::filesystem::path file;
-    std::vector<Region> regions;
-};
+void meet(std::vector<Region>& regions, std::size_t a, std::size_t b) {
+    const double apart = analysis::distance(*regions[a].print, *regions[b].print);
+    for (const auto& [one, other] : {std::pair(a, b), std::pair(b, a)})
+        if (!regions[one].nearestDb || apart < *regions[one].nearestDb) {
+            regions[one].nearestDb = apart;
+            regions[one].nearest = other;
+        }
+}
+
+/// Whoever doesn't know its nearest meets all hits.
+void addNearest(std::vector<Region>& regions, const Progress& progress) {
+    std::vector<std::size_t> hits;
+    for (std::size_t i = 0; i < regions.size(); ++i)
+        if (regions[i].print) hits.push_back(i);
+    std::vector<bool> asks(regions.size());
+    for (const std::size_t hit : hits)
+        asks[hit] = !regions[hit].nearestDb;
+    for (const std::size_t hit : hits) {
+        if (!asks[hit]) continue;
+        progress.report(static_cast<double>(hit) / static_cast<double>(regions.size()));
+        for (const std::size_t other : hits)
+            if (other != hit && (!asks[other] || other > hit)) meet(regions, hit, other);
+    }
+}
+
+auto soundOf(const Region& region) {
+    return std::tuple(region.recording, region.ref.slice, region.range.begin, region.range.end);
+}
+
+}
 
 RegionMeasures::RegionMeasures(Document& document, QObject* parent) : QObject(parent), m_document(document) {
     m_rest.setSingleShot(true);
@@ -61,59 +84,62 @@ void RegionMeasures::setWanted(bool wanted) {
     if (wanted && m_isOutdated) m_rest.start();
 }
 
-std::vector<RegionMeasures::Source> RegionMeasures::sources() const {
-    std::vector<Source> sources;
+std::vector<Region> RegionMeasures::regions() const {
+    std::vector<Region> regions;
     for (int i = 0; i < static_cast<int>(m_document.recordings().size()); ++i) {
         const OpenRecording& open = m_document.recordings()[static_cast<std::size_t>(i)];
-        Source& source = sources.emplace_back(Source{open.recording.id, {}, {}});
-        if (open.error.isEmpty()) source.file = open.recording.file;
+        const std::filesystem::path file = open.error.isEmpty() ? open.recording.file : std::string();
         for (const pack::ChosenSlice& chosen : m_document.slices(i)) {
             const bool isHit = chosen.slice.traits.kind == music::SampleKind::Hit;
-            source.regions.push_back(
-                {{i, chosen.slice.id}, chosen.slice.range, isHit ? chosen.slice.fingerprint : std::nullopt});
+            regions.push_back({{i, chosen.slice.id},
+                               open.recording.id,
+                               file,
+                               chosen.slice.range,
+                               isHit ? chosen.slice.fingerprint : std::nullopt,
+                               {},
+                               {},
+                               0});
         }
     }
-    return sources;
+    return regions;
 }
 
-RegionMeasures::Result RegionMeasures::measure(const std::vector<Source>& sources, const Pyramids& known,
-                                               const Progress& progress) {
-    Result result;
-    std::vector<const Source::Region*> hits;
-    for (const Source& source : sources) {
-        const auto pyramid =
-            known.contains(source.id) ? known.at(source.id) : pyramidOf(source.file, progress);
-        if (!pyramid) continue;
-        result.pyramids[source.id] = pyramid;
-        for (const Source::Region& region : source.regions) {
-            result.measures[region.ref] = {peakDb(*pyramid, region.range), {}};
-            if (region.print) hits.push_back(&region);
+std::vector<Region> RegionMeasures::measured(std::vector<Region> wanted, const std::vector<Region>& known,
+                                             const Progress& progress) {
+    std::map<decltype(soundOf(wanted.front())), std::size_t> places;
+    for (std::size_t i = 0; i < wanted.size(); ++i)
+        places.emplace(soundOf(wanted[i]), i);
+    std::vector<std::optional<std::size_t>> nowAt(known.size()); // same print, too
+    for (std::size_t i = 0; i < known.size(); ++i)
+        if (const auto place = places.find(soundOf(known[i])); place != places.end()) {
+            wanted[place->second].peakDb = known[i].peakDb;
+            if (known[i].print == wanted[place->second].print) nowAt[i] = place->second;
         }
-    }
-    std::vector<double> nearest(hits.size(), HUGE_VAL);
-    for (std::size_t i = 0; i < hits.size(); ++i) {
-        progress.report(static_cast<double>(i) / static_cast<double>(hits.size()));
-        for (std::size_t j = i + 1; j < hits.size(); ++j) {
-            const double apart = analysis::distance(*hits[i]->print, *hits[j]->print);
-            nearest[i] = std::min(nearest[i], apart);
-            nearest[j] = std::min(nearest[j], apart);
+    for (std::size_t i = 0; i < known.size(); ++i)
+        if (nowAt[i] && known[i].nearestDb && nowAt[known[i].nearest]) {
+            wanted[*nowAt[i]].nearestDb = known[i].nearestDb;
+            wanted[*nowAt[i]].nearest = *nowAt[known[i].nearest];
         }
-    }
-    for (std::size_t i = 0; i < hits.size(); ++i)
-        if (std::isfinite(nearest[i])) result.measures[hits[i]->ref].nearestDb = nearest[i];
-    return result;
+    addPeaks(wanted, progress.part(0.0, 0.5));
+    addNearest(wanted, progress.part(0.5, 1.0));
+    return wanted;
 }
 
 void RegionMeasures::begin() {
     m_isOutdated = false;
-    m_job = jobs::run<Result>([sources = sources(), known = m_pyramids](
-                                  const Progress& progress) { return measure(sources, known, progress); },
-                              [this](jobs::Outcome<Result> outcome) {
-                                  m_job.release()->deleteLater();
-                                  if (!outcome.result) return;
-                                  m_pyramids = std::move(outcome.result->pyramids);
-                                  Q_EMIT measured(outcome.result->measures);
-                              });
+    m_job = jobs::run<std::vector<Region>>(
+        [wanted = regions(), known = m_known](const Progress& progress) {
+            return measured(wanted, known, progress);
+        },
+        [this](jobs::Outcome<std::vector<Region>> outcome) {
+            m_job.release()->deleteLater();
+            if (!outcome.result) return;
+            m_known = std::move(*outcome.result);
+            MeasuredRegions measures;
+            for (const Region& region : m_known)
+                if (region.peakDb) measures[region.ref] = {*region.peakDb, region.nearestDb};
+            Q_EMIT changed(measures);
+        });
 }
 
 }

@@ -3,7 +3,7 @@
 #include "ui/regions/region_row.h"
 
 #include "jobs/run.h"
-#include "waveform/waveform_pyramid.h"
+#include "slices/fingerprint.h"
 
 #include <QObject>
 #include <QTimer>
@@ -16,7 +16,7 @@ namespace gleaner::ui {
 using MeasuredRegions = std::map<SliceRef, RegionMeasure>;
 
 /// Works out peaks and nearness of all regions beside the window, once they rest and as long as anybody wants
-/// to see them.
+/// to see them. An edit costs what it changed: the rest is known.
 class RegionMeasures : public QObject {
     Q_OBJECT
 public:
@@ -24,26 +24,33 @@ public:
 
     void setWanted(bool wanted);
 
+    /// A region as it was measured, and what came of it.
+    struct Region {
+        SliceRef ref;
+        library::RecordingId recording;
+        std::filesystem::path file; ///< empty: it can't be read
+        FrameRange range;
+        std::optional<analysis::Fingerprint> print; ///< of hits
+        std::optional<double> peakDb;
+        std::optional<double> nearestDb;
+        std::size_t nearest = 0; ///< index of the hit that is most like it, where `nearestDb` is known
+    };
+    /// `wanted` with what `known` tells of the same sounds and the rest measured.
+    static std::vector<Region> measured(std::vector<Region> wanted, const std::vector<Region>& known,
+                                        const Progress& progress);
+
 Q_SIGNALS:
-    void measured(const gleaner::ui::MeasuredRegions& measures);
+    void changed(const gleaner::ui::MeasuredRegions& measures);
 
 private:
-    using Pyramids = std::map<library::RecordingId, std::shared_ptr<const audio::WaveformPyramid>>;
-    struct Result {
-        MeasuredRegions measures;
-        Pyramids pyramids;
-    };
-    struct Source;
-    static Result measure(const std::vector<Source>& sources, const Pyramids& known,
-                          const Progress& progress);
-    std::vector<Source> sources() const;
+    std::vector<Region> regions() const;
     void begin();
 
     Document& m_document;
     bool m_isWanted = false;
     bool m_isOutdated = true;
     QTimer m_rest;
-    Pyramids m_pyramids;
+    std::vector<Region> m_known;
     std::unique_ptr<jobs::Job> m_job;
 };
 

@@ -84,15 +84,15 @@ QVariant RegionModel::data(const QModelIndex& index, int role) const {
     case SortRole:
         return sortValue(shown, column);
     case Qt::DecorationRole:
-        return column == RegionColumn::Verdict ? QVariant(verdictIcon(shown.verdict)) : QVariant();
+        return column == RegionColumn::Verdict ? QVariant(verdictIcon(shown.verdict())) : QVariant();
     case Qt::ToolTipRole:
-        return shown.reason;
+        return QString::fromStdString(shown.chosen.slice.reason);
     case Qt::AccessibleTextRole:
         return column == RegionColumn::Verdict ? QVariant(spokenRow(shown)) : QVariant();
     case Qt::TextAlignmentRole:
         return QVariant(Qt::AlignVCenter | infoOf(column).alignment);
     case Qt::ForegroundRole: // beside its sign and its word
-        return shown.verdict == session::Verdict::Rejected
+        return shown.verdict() == session::Verdict::Rejected
                    ? QVariant(QGuiApplication::palette().color(QPalette::PlaceholderText))
                    : QVariant();
     default:
@@ -109,26 +109,34 @@ QVariant RegionModel::headerData(int section, Qt::Orientation orientation, int r
     return {};
 }
 
-void RegionModel::addMeasures(std::vector<RegionRow>& rows) const {
-    for (RegionRow& row : rows)
-        if (const auto known = m_measures.find(row.ref); known != m_measures.end())
-            row.measure = known->second;
+RegionRow RegionModel::rowFor(int recording, const pack::ChosenSlice& slice) const {
+    RegionRow row = regionRow(m_document, recording, slice);
+    if (const auto known = m_measures.find(row.ref); known != m_measures.end()) row.measure = known->second;
+    return row;
 }
 
 void RegionModel::reload() {
     beginResetModel();
     m_rows.clear();
     for (int i = 0; i < static_cast<int>(m_document.recordings().size()); ++i)
-        std::ranges::move(regionRows(m_document, i), std::back_inserter(m_rows));
-    addMeasures(m_rows);
+        for (const pack::ChosenSlice& slice : m_document.slices(i))
+            m_rows.push_back(rowFor(i, slice));
     endResetModel();
 }
 
 void RegionModel::setMeasures(std::map<SliceRef, RegionMeasure> measures) {
     m_measures = std::move(measures);
-    addMeasures(m_rows);
-    if (!m_rows.empty()) Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+    for (int i = 0; i < rowCount(); ++i) {
+        RegionRow& row = m_rows[static_cast<std::size_t>(i)];
+        const auto known = m_measures.find(row.ref);
+        const auto measure = known == m_measures.end() ? std::nullopt : std::optional(known->second);
+        if (row.measure == measure) continue;
+        row.measure = measure;
+        tellChanged(i);
+    }
 }
+
+void RegionModel::tellChanged(int row) { Q_EMIT dataChanged(index(row, 0), index(row, columnCount() - 1)); }
 
 int RegionModel::firstOf(int recording) const {
     const auto first = std::ranges::lower_bound(m_rows, recording, {},
@@ -136,19 +144,57 @@ int RegionModel::firstOf(int recording) const {
     return static_cast<int>(first - m_rows.begin());
 }
 
+/// Thousands of rows are compared while an edge is dragged, and those that differ made anew.
 void RegionModel::refresh(int recording) {
     if (recording < 0 || recording >= static_cast<int>(m_document.recordings().size())) return;
-    std::vector<RegionRow> after = regionRows(m_document, recording);
-    addMeasures(after);
+    const std::vector<pack::ChosenSlice>& after = m_document.slices(recording);
     const int first = firstOf(recording);
-    replace(first, firstOf(recording + 1) - first, after);
+    int count = firstOf(recording + 1) - first;
+    removeMissing(first, count, after);
+    for (std::size_t i = 0; i < after.size();) {
+        const int at = first + static_cast<int>(i);
+        const bool isBehind = static_cast<int>(i) >= count;
+        if (isBehind || row(at).ref.slice != after[i].slice.id) {
+            i += insertFrom(at, isBehind ? nullptr : &row(at).ref.slice, recording,
+                            std::span(after).subspan(i));
+            count = firstOf(recording + 1) - first;
+            continue;
+        }
+        if (row(at).chosen != after[i]) {
+            m_rows[static_cast<std::size_t>(at)] = rowFor(recording, after[i]);
+            tellChanged(at);
+        }
+        ++i;
+    }
+}
+
+/// New rows before row `at`, up to the region that stands there now (null: all). How many.
+std::size_t RegionModel::insertFrom(int at, const std::string* until, int recording,
+                                    std::span<const pack::ChosenSlice> after) {
+    std::vector<RegionRow> rows;
+    for (const pack::ChosenSlice& slice : after) {
+        if (until && slice.slice.id == *until) break;
+        rows.push_back(rowFor(recording, slice));
+    }
+    beginInsertRows({}, at, at + static_cast<int>(rows.size()) - 1);
+    m_rows.insert(m_rows.begin() + at, rows.begin(), rows.end());
+    endInsertRows();
+    return rows.size();
 }
 
 /// Rows whose regions are gone, and those that moved past others, which come back at their new place.
-void RegionModel::removeMissing(int first, int& count, const std::vector<RegionRow>& after) {
+void RegionModel::removeMissing(int first, int& count, const std::vector<pack::ChosenSlice>& after) {
+    const auto stands = [&](int i) {
+        return i < std::ssize(after) &&
+               row(first + i).ref.slice == after[static_cast<std::size_t>(i)].slice.id;
+    };
+    int same = 0;
+    while (same < count && stands(same))
+        ++same;
+    if (same == count) return;
     std::unordered_map<std::string_view, std::size_t> places;
     for (std::size_t i = 0; i < after.size(); ++i)
-        places.emplace(after[i].ref.slice, i);
+        places.emplace(after[i].slice.id, i);
     std::vector<bool> stays(static_cast<std::size_t>(count));
     std::size_t next = 0; // the lowest place that a row may still have
     for (int i = 0; i < count; ++i) {
@@ -170,35 +216,6 @@ void RegionModel::removeMissing(int first, int& count, const std::vector<RegionR
         endRemoveRows();
         count -= end - begin;
         end = begin;
-    }
-}
-
-void RegionModel::replace(int first, int count, const std::vector<RegionRow>& after) {
-    removeMissing(first, count, after);
-    const auto isThere = [&](std::size_t i) {
-        return static_cast<int>(i) < count && row(first + static_cast<int>(i)).ref == after[i].ref;
-    };
-    for (std::size_t i = 0; i < after.size();) {
-        if (isThere(i)) {
-            const int at = first + static_cast<int>(i);
-            if (row(at) != after[i]) {
-                m_rows[static_cast<std::size_t>(at)] = after[i];
-                Q_EMIT dataChanged(index(at, 0), index(at, columnCount() - 1));
-            }
-            ++i;
-            continue;
-        }
-        std::size_t end = i + 1; // new ones in a row, up to the one that stands here now
-        const bool hasNext = static_cast<int>(i) < count;
-        while (end < after.size() && !(hasNext && after[end].ref == row(first + static_cast<int>(i)).ref))
-            ++end;
-        const int at = first + static_cast<int>(i);
-        beginInsertRows({}, at, at + static_cast<int>(end - i) - 1);
-        m_rows.insert(m_rows.begin() + at, after.begin() + static_cast<std::ptrdiff_t>(i),
-                      after.begin() + static_cast<std::ptrdiff_t>(end));
-        endInsertRows();
-        count += static_cast<int>(end - i);
-        i = end;
     }
 }
 

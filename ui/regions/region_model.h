@@ -5,6 +5,7 @@
 #include <QAbstractTableModel>
 
 #include <map>
+#include <span>
 
 namespace gleaner::ui {
 
@@ -31,10 +32,11 @@ public:
 private:
     void reload();
     void refresh(int recording);
-    void addMeasures(std::vector<RegionRow>& rows) const;
-    /// Rows from `first` on become `after`; `count` is how many there are now.
-    void replace(int first, int count, const std::vector<RegionRow>& after);
-    void removeMissing(int first, int& count, const std::vector<RegionRow>& after);
+    RegionRow rowFor(int recording, const pack::ChosenSlice& slice) const;
+    void removeMissing(int first, int& count, const std::vector<pack::ChosenSlice>& after);
+    std::size_t insertFrom(int at, const std::string* until, int recording,
+                           std::span<const pack::ChosenSlice> after);
+    void tellChanged(int row);
     int firstOf(int recording) const;
 
     Document& m_document;

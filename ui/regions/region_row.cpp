@@ -40,27 +40,9 @@ double confidenceOf(const music::SampleTraits& traits, Guess guess) {
 
 }
 
-std::vector<RegionRow> regionRows(const Document& document, int recording) {
+RegionRow regionRow(const Document& document, int recording, const pack::ChosenSlice& slice) {
     const library::Recording& source = document.recordings()[static_cast<std::size_t>(recording)].recording;
-    const QString file = fileNameOf(source);
-    std::vector<RegionRow> rows;
-    for (const pack::ChosenSlice& chosen : document.slices(recording)) {
-        const analysis::Slice& slice = chosen.slice;
-        RegionRow row;
-        row.ref = {recording, slice.id};
-        row.recording = file;
-        row.name = QString::fromStdString(chosen.name);
-        row.group = QString::fromStdString(chosen.group);
-        row.verdict = session::verdictOf(chosen);
-        row.question = session::questionOf(chosen);
-        row.traits = slice.traits;
-        row.beginSeconds = secondsFromFrames(slice.range.begin, source.info.rate);
-        row.seconds = secondsFromFrames(slice.range.length(), source.info.rate);
-        row.confidence = slice.confidence;
-        row.reason = QString::fromStdString(slice.reason);
-        rows.push_back(std::move(row));
-    }
-    return rows;
+    return {{recording, slice.slice.id}, fileNameOf(source), source.info.rate, slice, {}};
 }
 
 QString verdictText(Verdict verdict) {
@@ -72,27 +54,27 @@ QString verdictText(Verdict verdict) {
 QString cellText(const RegionRow& row, RegionColumn column) {
     switch (column) {
     case RegionColumn::Verdict:
-        return verdictText(row.verdict);
+        return verdictText(row.verdict());
     case RegionColumn::Kind:
-        return toQString(music::info(row.traits.kind).name);
+        return toQString(music::info(row.traits().kind).name);
     case RegionColumn::Role:
-        return toQString(music::info(row.traits.role).name);
+        return toQString(music::info(row.traits().role).name);
     case RegionColumn::Begin:
-        return timeText(row.beginSeconds, 2);
+        return timeText(row.beginSeconds(), 2);
     case RegionColumn::Length:
-        return lengthText(row.seconds);
+        return lengthText(row.seconds());
     case RegionColumn::Level:
         return row.measure ? decibels(row.measure->peakDb) : QString();
     case RegionColumn::Certain:
-        return percent(row.confidence);
+        return percent(row.chosen.slice.confidence);
     case RegionColumn::Tempo:
-        return tempoText(row.traits);
+        return tempoText(row.traits());
     case RegionColumn::Key:
-        return keyText(row.traits);
+        return keyText(row.traits());
     case RegionColumn::Nearest:
         return row.measure && row.measure->nearestDb ? decibels(*row.measure->nearestDb) : QString();
     case RegionColumn::Name:
-        return row.name;
+        return QString::fromStdString(row.chosen.name);
     case RegionColumn::Recording:
         return row.recording;
     case RegionColumn::Count:
@@ -104,17 +86,17 @@ QString cellText(const RegionRow& row, RegionColumn column) {
 QVariant sortValue(const RegionRow& row, RegionColumn column) {
     switch (column) {
     case RegionColumn::Verdict:
-        return static_cast<int>(row.verdict);
+        return static_cast<int>(row.verdict());
     case RegionColumn::Begin:
-        return row.beginSeconds;
+        return row.beginSeconds();
     case RegionColumn::Length:
-        return row.seconds;
+        return row.seconds();
     case RegionColumn::Level:
         return row.measure ? QVariant(row.measure->peakDb) : QVariant();
     case RegionColumn::Certain:
-        return row.confidence;
+        return row.chosen.slice.confidence;
     case RegionColumn::Tempo:
-        return row.traits.bpm ? QVariant(*row.traits.bpm) : QVariant();
+        return row.traits().bpm ? QVariant(*row.traits().bpm) : QVariant();
     case RegionColumn::Nearest:
         return row.measure && row.measure->nearestDb ? QVariant(*row.measure->nearestDb) : QVariant();
     default: {
@@ -127,26 +109,26 @@ QVariant sortValue(const RegionRow& row, RegionColumn column) {
 QString spokenRow(const RegionRow& row) {
     QStringList parts = {
         RegionModel::tr("%1 at %2 of %3")
-            .arg(cellText(row, RegionColumn::Role), timeText(row.beginSeconds, 2), row.recording),
-        cellText(row, RegionColumn::Kind), RegionModel::tr("%1 long").arg(lengthText(row.seconds)),
-        row.verdict == Verdict::Open ? RegionModel::tr("to be decided") : verdictText(row.verdict)};
-    if (!row.name.isEmpty()) parts.prepend(row.name);
-    if (row.traits.bpm) parts << RegionModel::tr("%1 beats per minute").arg(tempoText(row.traits));
-    if (row.traits.key) parts << RegionModel::tr("in %1").arg(keyText(row.traits));
-    if (row.question) parts << questionText(row, *row.question);
+            .arg(cellText(row, RegionColumn::Role), timeText(row.beginSeconds(), 2), row.recording),
+        cellText(row, RegionColumn::Kind), RegionModel::tr("%1 long").arg(lengthText(row.seconds())),
+        row.verdict() == Verdict::Open ? RegionModel::tr("to be decided") : verdictText(row.verdict())};
+    if (!row.chosen.name.empty()) parts.prepend(QString::fromStdString(row.chosen.name));
+    if (row.traits().bpm) parts << RegionModel::tr("%1 beats per minute").arg(tempoText(row.traits()));
+    if (row.traits().key) parts << RegionModel::tr("in %1").arg(keyText(row.traits()));
+    if (const auto guess = row.question()) parts << questionText(row, *guess);
     return parts.join(QStringLiteral(", "));
 }
 
 QString questionText(const RegionRow& row, Guess guess) {
-    const QString certain = RegionModel::tr("%1 certain").arg(percent(confidenceOf(row.traits, guess)));
+    const QString certain = RegionModel::tr("%1 certain").arg(percent(confidenceOf(row.traits(), guess)));
     switch (guess) {
     case Guess::Role:
         return RegionModel::tr("Role: %1? (%2)")
-            .arg(toQString(music::info(row.traits.role).name).toLower(), certain);
+            .arg(toQString(music::info(row.traits().role).name).toLower(), certain);
     case Guess::Tempo:
-        return RegionModel::tr("Tempo: %1 bpm? (%2)").arg(tempoText(row.traits), certain);
+        return RegionModel::tr("Tempo: %1 bpm? (%2)").arg(tempoText(row.traits()), certain);
     case Guess::Key:
-        return RegionModel::tr("Key: %1? (%2)").arg(keyText(row.traits), certain);
+        return RegionModel::tr("Key: %1? (%2)").arg(keyText(row.traits()), certain);
     }
     return {};
 }

@@ -19,20 +19,19 @@ struct RegionMeasure {
 struct RegionRow {
     SliceRef ref;
     QString recording; ///< the file's name
-    QString name;      ///< that a person gave; else empty
-    QString group;     ///< the same
-    session::Verdict verdict = session::Verdict::Open;
-    std::optional<session::Guess> question;
-    music::SampleTraits traits;
-    double beginSeconds = 0.0, seconds = 0.0;
-    double confidence = 0.0;
-    QString reason; ///< why it was found
+    int rate = 0;      ///< of the recording, Hz
+    pack::ChosenSlice chosen;
     std::optional<RegionMeasure> measure;
-    friend bool operator==(const RegionRow&, const RegionRow&) = default;
+
+    session::Verdict verdict() const { return session::verdictOf(chosen); }
+    std::optional<session::Guess> question() const { return session::questionOf(chosen); }
+    const music::SampleTraits& traits() const { return chosen.slice.traits; }
+    double beginSeconds() const { return secondsFromFrames(chosen.slice.range.begin, rate); }
+    double seconds() const { return secondsFromFrames(chosen.slice.range.length(), rate); }
 };
 
-/// Of one recording, by begin. Index in range. Without measures.
-std::vector<RegionRow> regionRows(const Document& document, int recording);
+/// Without measures. Index of the recording in range.
+RegionRow regionRow(const Document& document, int recording, const pack::ChosenSlice& slice);
 
 enum class RegionColumn {
     Verdict,

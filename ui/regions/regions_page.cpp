@@ -26,7 +26,7 @@ using session::Verdict;
 
 /// The keys in one line: what the eye looks for while the hand is on them.
 QString keyLine(const RegionRow* row) {
-    const auto kind = row ? row->traits.kind : music::SampleKind::Hit;
+    const auto kind = row ? row->traits().kind : music::SampleKind::Hit;
     QStringList roles;
     int key = 5;
     for (const music::Role role : quickRoles(kind))
@@ -60,7 +60,7 @@ RegionsPage::RegionsPage(Document& document, QWidget* parent)
     m_keys->setSizePolicy(QSizePolicy::Ignored,
                           QSizePolicy::Fixed); // a narrow window shows the first of them
     column->addWidget(m_keys);
-    connect(m_measures, &RegionMeasures::measured, m_model, &RegionModel::setMeasures);
+    connect(m_measures, &RegionMeasures::changed, m_model, &RegionModel::setMeasures);
     connect(m_model, &QAbstractItemModel::modelReset, this, &RegionsPage::refresh);
     connect(m_model, &QAbstractItemModel::dataChanged, this, &RegionsPage::refresh);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &RegionsPage::refresh);
@@ -238,8 +238,8 @@ void RegionsPage::refresh() {
     const auto open = static_cast<std::size_t>(std::ranges::count(rows, Verdict::Open, &RegionRow::verdict));
     m_left->setText(m_queue.text(open, rows.size()));
     const RegionRow* row = current();
-    m_question->setText(row && row->question ? tr("%1  Y yes, N no").arg(questionText(*row, *row->question))
-                                             : QString());
+    m_question->setText(
+        row && row->question() ? tr("%1  Y yes, N no").arg(questionText(*row, *row->question())) : QString());
     m_keys->setText(keyLine(row));
 }
 

@@ -57,7 +57,7 @@ void RegionsPage::goToNext() { goTo(nextOpen(m_table->currentIndex().row())); }
 int RegionsPage::nextOpen(int after) const {
     const int count = m_filter->rowCount();
     for (int i = 1; i <= count; ++i)
-        if (const int row = (after + i) % count; m_filter->rowAt(row).verdict == Verdict::Open) return row;
+        if (const int row = (after + i) % count; m_filter->rowAt(row).verdict() == Verdict::Open) return row;
     return -1;
 }
 
@@ -79,7 +79,7 @@ void RegionsPage::setRole(music::Role role) {
 
 void RegionsPage::setQuickRole(int index) {
     if (const RegionRow* row = current())
-        setRole(quickRoles(row->traits.kind)[static_cast<std::size_t>(index)]);
+        setRole(quickRoles(row->traits().kind)[static_cast<std::size_t>(index)]);
 }
 
 QMenu* RegionsPage::roleMenu() {
@@ -114,9 +114,9 @@ void RegionsPage::nudge(Edge edge, double seconds) {
 
 void RegionsPage::answer(bool isRight) {
     const RegionRow* row = current();
-    if (!row || !row->question) return;
+    if (!row || !row->question()) return;
     const SliceRef ref = row->ref;
-    const session::Guess guess = *row->question;
+    const session::Guess guess = *row->question();
     const int rate = m_document.recordings()[static_cast<std::size_t>(ref.recording)].recording.info.rate;
     m_document.editSlice(ref.recording, ref.slice, isRight ? tr("Yes") : tr("No"),
                          [&](pack::ChosenSlice& slice) {
@@ -130,7 +130,7 @@ void RegionsPage::answer(bool isRight) {
 void RegionsPage::rejectOpen() {
     std::vector<SliceRef> open;
     for (const RegionRow& row : m_model->rows())
-        if (row.verdict == Verdict::Open) open.push_back(row.ref);
+        if (row.verdict() == Verdict::Open) open.push_back(row.ref);
     const QString what = tr("Reject what is not decided");
     editEach(m_document, open, what, [&](int recording, const std::vector<std::string>& ids) {
         m_document.editSlices(recording, ids, what,
