@@ -226,6 +226,10 @@ std::vector<Recording> openRecordings(const std::vector<RecordingToOpen>& wanted
     return recordings;
 }
 
+bool isAnalysed(const Recording& recording) {
+    return recording.detection.noiseFloorDb != analysis::Detection().noiseFloorDb;
+}
+
 Recording withoutSlices(const Recording& recording) {
     const analysis::Detection& found = recording.detection;
     return {recording.id,

@@ -36,6 +36,9 @@ struct Recording {
 /// A recording that stays where it is: it holds thousands of slices.
 using RecordingRef = std::reference_wrapper<const Recording>;
 
+/// Whether anybody has listened to it: a noise floor at full scale has none.
+bool isAnalysed(const Recording& recording);
+
 /// All but the slices that were found in it.
 Recording withoutSlices(const Recording& recording);
 

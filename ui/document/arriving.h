@@ -20,7 +20,7 @@ struct Arriving {
 };
 
 /// What could be found until now in a part of a recording that is being analysed.
-struct EarlyRegions {
+struct SeenRegions {
     library::RecordingId recording;
     std::size_t part = 0;
     std::vector<std::pair<music::SampleKind, FrameRange>> regions;

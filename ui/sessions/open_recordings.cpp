@@ -16,12 +16,7 @@ namespace gleaner::ui {
 
 namespace {
 
-bool isUnanalysed(const OpenRecording& open, const pack::Asset& asset) {
-    const bool hasSlices =
-        (asset.slices && !asset.slices->empty()) || (asset.removed && !asset.removed->empty());
-    return open.error.isEmpty() && !hasSlices &&
-           open.recording.detection.noiseFloorDb == analysis::Detection().noiseFloorDb;
-}
+constexpr int noDrop = 0;
 
 bool isOpen(const Document& document, const library::Recording& recording) {
     const auto& all = document.recordings();
@@ -56,14 +51,14 @@ void OpenRecordings::open(const QStringList& files) {
     for (const QString& file : files)
         paths.push_back(std::filesystem::absolute(library::pathFromQString(file)));
     look(paths);
-    identify(titleFor(tr("Opening"), paths),
+    identify(++m_drop, titleFor(tr("Opening"), paths),
              [paths, settings = settings(), cache = m_cacheFolder](const Progress& progress) {
                  return identifyFiles(paths, settings, cache, progress);
              });
 }
 
 void OpenRecordings::openDemo() {
-    identify(tr("Opening the demo"),
+    identify(noDrop, tr("Opening the demo"),
              [settings = settings(), cache = m_cacheFolder](const Progress& progress) {
                  std::filesystem::create_directories(cache / "demo");
                  const auto file = pack::writeDemoRecording(json::demoRecipe(), cache / "demo",
@@ -72,20 +67,17 @@ void OpenRecordings::openDemo() {
              });
 }
 
-void OpenRecordings::identify(const QString& title,
+void OpenRecordings::identify(int drop, const QString& title,
                               std::function<std::vector<IdentifiedFile>(const Progress&)> work) {
-    const auto isTaken = std::make_shared<bool>(false);
+    const auto came = std::make_shared<bool>(false);
     m_work.run<std::vector<IdentifiedFile>>(
         Lane::Opening, title, std::move(work),
-        [this, isTaken](const std::vector<IdentifiedFile>& identified) {
-            *isTaken = true;
-            take(identified);
-        },
-        [this, isTaken] { // the result follows, or nothing does
+        [this, came](const std::vector<IdentifiedFile>& identified) { *came = take(identified); },
+        [this, came, drop] { // the result follows, or nothing does
             QMetaObject::invokeMethod(
                 this,
-                [this, isTaken] {
-                    if (!*isTaken) endLook();
+                [this, came, drop] {
+                    if (drop == m_drop) endLook(*came);
                 },
                 Qt::QueuedConnection);
         });
@@ -109,12 +101,12 @@ void OpenRecordings::look(const std::vector<std::filesystem::path>& files) {
         });
 }
 
-void OpenRecordings::endLook() {
+void OpenRecordings::endLook(bool came) {
     m_look.reset();
-    Q_EMIT nothingCame();
+    if (!came) Q_EMIT nothingCame();
 }
 
-void OpenRecordings::take(const std::vector<IdentifiedFile>& files) {
+bool OpenRecordings::take(const std::vector<IdentifiedFile>& files) {
     const auto first = static_cast<int>(m_document.recordings().size());
     std::vector<library::Recording> fresh;
     std::vector<library::Recording> unanalysed;
@@ -133,16 +125,14 @@ void OpenRecordings::take(const std::vector<IdentifiedFile>& files) {
         if (!file.known->isAnalysed) unanalysed.push_back(recording);
     }
     if (!fresh.empty()) {
-        m_look.reset();
         m_document.addRecordings(fresh);
         Q_EMIT opened(first);
-    } else {
-        endLook();
     }
     notice(fresh);
     for (const library::Recording& recording : unanalysed)
         analyse(recording);
     if (!errors.isEmpty()) Q_EMIT failed(errors.join(u'\n'));
+    return !fresh.empty();
 }
 
 /// Each in a piece of its own: its regions are there as soon as it was analysed, whatever the others take.
@@ -155,7 +145,7 @@ void OpenRecordings::analyse(const library::Recording& recording) {
             Qt::QueuedConnection);
     const auto soFar = [messenger, id = recording.id](std::size_t part,
                                                       const std::vector<analysis::DetectedRegion>& found) {
-        EarlyRegions seen{id, part, {}};
+        SeenRegions seen{id, part, {}};
         for (const analysis::DetectedRegion& region : found)
             seen.regions.emplace_back(region.kind, region.range);
         Q_EMIT messenger->seen(seen);
@@ -177,10 +167,8 @@ void OpenRecordings::analyse(const library::Recording& recording) {
 }
 
 void OpenRecordings::analyseTheRest() {
-    const auto& assets = m_document.session().request.assets;
-    for (std::size_t i = 0; i < assets.size(); ++i)
-        if (const OpenRecording& open = m_document.recordings()[i]; isUnanalysed(open, assets[i]))
-            analyse(open.recording);
+    for (const OpenRecording& open : m_document.recordings())
+        if (open.error.isEmpty() && !library::isAnalysed(open.recording)) analyse(open.recording);
 }
 
 void OpenRecordings::notice(const std::vector<library::Recording>& analysed) {

@@ -17,7 +17,7 @@ class Work;
 class RegionMessenger : public QObject {
     Q_OBJECT
 Q_SIGNALS:
-    void seen(const gleaner::ui::EarlyRegions& regions);
+    void seen(const gleaner::ui::SeenRegions& regions);
 };
 
 /// Brings recordings into the document: by menu, drop or command line, and the demo.
@@ -38,13 +38,13 @@ public:
     void analyseTheRest();
 
 Q_SIGNALS:
-    /// The first of those that were asked for, by its header, within milliseconds; `opened` or `nothingCame`
-    /// follows.
+    /// The first of those that were dropped last, by its header, within milliseconds; `opened` or
+    /// `nothingCame` follows.
     void arriving(const gleaner::ui::Arriving& recording);
     void nothingCame();
     void opened(int firstRecording);
     /// While a recording is analysed; its regions follow.
-    void regionsSeen(const gleaner::ui::EarlyRegions& regions);
+    void regionsSeen(const gleaner::ui::SeenRegions& regions);
     void analysisEnded(const gleaner::library::RecordingId& recording); ///< whatever came of it
     void failed(const QString& sentence);
     /// What a person should know of what was heard (silent channels …), a line for each.
@@ -52,9 +52,10 @@ Q_SIGNALS:
 
 private:
     void look(const std::vector<std::filesystem::path>& files);
-    void endLook();
-    void identify(const QString& title, std::function<std::vector<IdentifiedFile>(const Progress&)> work);
-    void take(const std::vector<IdentifiedFile>& files);
+    void endLook(bool came);
+    void identify(int drop, const QString& title,
+                  std::function<std::vector<IdentifiedFile>(const Progress&)> work);
+    bool take(const std::vector<IdentifiedFile>& files);
     void analyse(const library::Recording& recording);
     void receive(const std::vector<OpenedFile>& analysed);
     void notice(const std::vector<library::Recording>& analysed);
@@ -65,6 +66,7 @@ private:
     Work& m_work;
     Dialogs& m_dialogs;
     std::filesystem::path m_cacheFolder;
+    int m_drop = 0; ///< the number of the last; its first recording is what is looked at
     std::unique_ptr<jobs::Job> m_look;
 };
 

@@ -93,23 +93,16 @@ openEach(std::size_t count, const Progress& progress,
     return opened;
 }
 
-bool isAnalysed(const library::Recording& recording) {
-    return recording.detection.noiseFloorDb != analysis::Detection().noiseFloorDb;
-}
-
 /// Nothing is listened to for what the session knows: its regions, and what was heard of the recording. What
 /// nobody had listened to when it was saved is left for later.
 library::Recording openedFor(const pack::Asset& asset, const library::Recording& known,
                              const std::filesystem::path& file, const analysis::DetectSettings& settings,
                              const std::filesystem::path& cacheFolder, const Progress& progress) {
     if (!asset.slices) return library::openRecording(file, settings, cacheFolder, progress);
-    const bool isUnanalysed =
-        !isAnalysed(known) && asset.slices->empty() && (!asset.removed || asset.removed->empty());
-    if (!isAnalysed(known) && !isUnanalysed)
-        return library::reopenRecording(file, settings, cacheFolder, progress);
+    const bool isOfFirstVersion = known.sha256.empty(); // it says nothing of its recordings
+    if (isOfFirstVersion) return library::reopenRecording(file, settings, cacheFolder, progress);
     library::Recording found = library::identifyRecording(file, settings, cacheFolder, progress).recording;
-    if (!known.sha256.empty() && found.sha256 != known.sha256)
-        return library::reopenRecording(file, settings, cacheFolder, progress);
+    if (found.sha256 != known.sha256) return library::reopenRecording(file, settings, cacheFolder, progress);
     found.detection = known.detection;
     return found;
 }

@@ -30,7 +30,7 @@ struct ViewState {
                                          music::SampleKind::Phrase, music::SampleKind::Texture};
     SelectedSlices selected;
     std::string hovered;
-    std::map<library::RecordingId, std::map<std::size_t, EarlyRegions>> early; ///< by part of the recording
+    std::map<library::RecordingId, std::map<std::size_t, SeenRegions>> early; ///< by part of the recording
     Frame cursor = 0;
     FrameRange timeSelection;
     Frame playhead = 0;
@@ -43,8 +43,9 @@ struct ViewState {
     bool has() const { return recording >= 0; } ///< something that can be edited
     bool shows() const { return has() || arriving; }
     const OpenRecording& open() const { return document.recordings()[static_cast<std::size_t>(recording)]; }
-    audio::AudioInfo info() const {
-        return has() ? open().recording.info : arriving ? arriving->info : audio::AudioInfo{.channels = 0};
+    const audio::AudioInfo& info() const {
+        static const audio::AudioInfo none{.channels = 0};
+        return has() ? open().recording.info : arriving ? arriving->info : none;
     }
     int rate() const { return info().rate; }
     int channels() const { return std::min(info().channels, SampleBlocks::mostChannels); }

@@ -90,7 +90,7 @@ void WaveformView::forgetArriving() {
     if (std::exchange(m_state->arriving, std::nullopt)) m_state->openRecording();
 }
 
-void WaveformView::showEarly(const EarlyRegions& regions) {
+void WaveformView::showEarly(const SeenRegions& regions) {
     m_state->early[regions.recording][regions.part] = regions;
     if (m_state->recordingId == regions.recording) update();
 }

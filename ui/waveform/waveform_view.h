@@ -35,7 +35,7 @@ public:
     void forgetArriving();
     const std::optional<Arriving>& arriving() const;
     /// Shown as long as their recording has no regions of its own.
-    void showEarly(const EarlyRegions& regions);
+    void showEarly(const SeenRegions& regions);
     void forgetEarly(const library::RecordingId& recording);
     Frame frames() const; ///< of what is shown
     FrameRange visibleRange() const;

@@ -93,6 +93,25 @@ private Q_SLOTS:
         QCOMPARE(table.view.frames(), Frame(0));
     }
 
+    /// Of two that wait the last is looked at, whatever becomes of the first.
+    void anotherThatComesToNothingTakesNoPicture() {
+        Table table;
+        Held held;
+        table.work.run<int>(ui::Lane::Opening, QStringLiteral("another"), held.work(1), [](int) {});
+        table.opening.open({table.desk.recording()});
+        table.opening.open({table.desk.recording(6)});
+        const auto isSecond = [&] {
+            return table.view.arriving() &&
+                   table.view.arriving()->file == table.desk.recording(6).toStdString();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isSecond(), longEnough);
+        table.work.cancel(table.work.pieces()[1].number);
+        held.letGo();
+        QTRY_COMPARE_WITH_TIMEOUT(table.document.recordings().size(), std::size_t(1), longEnough);
+        QCOMPARE(table.view.recording(), 0);
+        QVERIFY(!table.view.arriving());
+    }
+
     void aCancelTakesThePictureAway() {
         Table table;
         Held held;
