@@ -22,9 +22,9 @@ constexpr std::uint32_t version = 3;
 /// Two weeks at 768 kHz: more is damage.
 constexpr Frame mostFrames = Frame{1} << 40;
 
-/// More than a window has pixels.
-constexpr int columnsOfSketch = 4096;
-constexpr std::chrono::milliseconds timeOfSketch(50);
+/// About as many as a window has pixels.
+constexpr int columnsOfSketch = 2048;
+constexpr std::chrono::milliseconds timeOfSketch(90);
 
 /// What stands first in a cache file; the bins follow, level by level and channel by channel.
 struct Header {

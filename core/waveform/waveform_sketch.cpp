@@ -6,9 +6,11 @@
 namespace gleaner::audio {
 namespace {
 
-constexpr Frame stretch = 512; ///< frames that are read at once
+/// Frames that are read at once: finding a place costs as much as some hundred of them. On two hours with a
+/// knock every half a second, of 256 to 4096 this one brought most columns within 6 dB of their peak.
+constexpr Frame stretch = 2048;
 constexpr int mostPasses = 64;
-constexpr Frame worthIt = 16; ///< stretches in a column: with less it is read whole as quickly
+constexpr Frame worthIt = 4; ///< stretches in a column: with less it is read whole as quickly
 /// A round goes over the recording this many times, so that all of it is seen early, and always forward.
 constexpr unsigned sweeps = 16;
 

@@ -72,7 +72,7 @@ class SketchTest : public QObject {
 private Q_SLOTS:
     void peaksAreNearAColumnAPixel() {
         Walk walk(2.0);
-        const auto sketch = WaveformPyramid::sketch(walk, 4096, after(3 * 4096));
+        const auto sketch = WaveformPyramid::sketch(walk, 2048, after(2048));
         QVERIFY(sketch);
         QCOMPARE(sketch->frames(), walk.info().frames);
         QVERIFY(walk.framesRead < walk.info().frames / 50);
@@ -91,7 +91,7 @@ private Q_SLOTS:
     /// A format that seeks slowly gives a coarser picture, and still of the whole length.
     void aFewLooksReachTheEnd() {
         Walk walk(2.0);
-        const auto sketch = WaveformPyramid::sketch(walk, 4096, after(300));
+        const auto sketch = WaveformPyramid::sketch(walk, 2048, after(300));
         QVERIFY(sketch);
         QVERIFY(walk.firstRead < walk.info().frames / 100);
         QVERIFY(walk.lastRead > walk.info().frames / 100 * 98);
@@ -101,16 +101,16 @@ private Q_SLOTS:
 
     void oneLookIsEnoughForAPicture() {
         Walk walk(2.0);
-        const auto sketch = WaveformPyramid::sketch(walk, 4096, [] { return true; });
+        const auto sketch = WaveformPyramid::sketch(walk, 2048, [] { return true; });
         QVERIFY(sketch);
-        QCOMPARE(walk.framesRead, Frame(512));
+        QCOMPARE(walk.framesRead, Frame(2048));
         QVERIFY(sketch->columns(1, {0, walk.info().frames}, 10).back().maximum > 0.09F);
     }
 
     /// Minutes are read whole in the same time.
     void shortRecordingsNeedNone() {
         Walk walk(0.1);
-        QVERIFY(!WaveformPyramid::sketch(walk, 4096, after(1)));
+        QVERIFY(!WaveformPyramid::sketch(walk, 2048, after(1)));
         QCOMPARE(walk.framesRead, Frame(0));
     }
 
