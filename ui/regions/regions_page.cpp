@@ -236,7 +236,8 @@ void RegionsPage::applyFilters() {
 void RegionsPage::refresh() {
     const auto& rows = m_model->rows();
     const auto open = static_cast<std::size_t>(std::ranges::count(rows, Verdict::Open, &RegionRow::verdict));
-    m_left->setText(m_queue.text(open, rows.size()));
+    m_left->setText(rows.empty() ? tr("The regions of all recordings stand here as soon as they are found.")
+                                 : m_queue.text(open, rows.size()));
     const RegionRow* row = current();
     m_question->setText(
         row && row->question() ? tr("%1  Y yes, N no").arg(questionText(*row, *row->question())) : QString());

@@ -79,7 +79,7 @@ void BottomBar::showWork() {
 
 void BottomBar::showPiece(const Piece& piece) {
     m_progress->setValue(static_cast<int>(piece.fraction * finest));
-    setLabel(piece.what.isEmpty() ? piece.title : QStringLiteral("%1 — %2").arg(piece.title, piece.what));
+    setLabel(lineOf(piece));
 }
 
 void BottomBar::showStatus() {

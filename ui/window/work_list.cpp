@@ -46,9 +46,7 @@ public:
     }
 
     void tell(const Piece& piece) {
-        const QString text = !piece.isRunning       ? WorkList::tr("%1 — waits").arg(piece.title)
-                             : piece.what.isEmpty() ? piece.title
-                                                    : QStringLiteral("%1 — %2").arg(piece.title, piece.what);
+        const QString text = piece.isRunning ? lineOf(piece) : WorkList::tr("%1 — waits").arg(piece.title);
         m_text = text;
         elide();
         m_label->setToolTip(text);

@@ -6,6 +6,11 @@
 
 namespace gleaner::ui {
 
+QString lineOf(const Piece& piece) {
+    if (piece.what.isEmpty() || piece.what == piece.title) return piece.title;
+    return QStringLiteral("%1 — %2").arg(piece.title, piece.what);
+}
+
 namespace {
 
 int placesIn(Lane lane) { return lane == Lane::Analysing ? std::max(1, QThread::idealThreadCount()) : 1; }

@@ -26,6 +26,9 @@ struct Piece {
     QString what;          ///< it does now; may be empty
 };
 
+/// In one line: "Exporting walk — rendering kick_01". What only repeats the title is left out.
+QString lineOf(const Piece& piece);
+
 /// The long work that a person waits for, each piece with progress and cancel. Nothing is refused: what can't
 /// begin yet waits.
 class Work : public QObject {
