@@ -10,7 +10,7 @@ namespace {
 /// knock every half a second, of 256 to 4096 this one brought most columns within 6 dB of their peak.
 constexpr Frame stretch = 2048;
 constexpr int mostPasses = 64;
-constexpr Frame worthIt = 4; ///< stretches in a column: with less it is read whole as quickly
+constexpr Frame worthIt = 8; ///< stretches in a column: with less it is read whole as quickly
 /// A round goes over the recording this many times, so that all of it is seen early, and always forward.
 constexpr unsigned sweeps = 16;
 
