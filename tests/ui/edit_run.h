@@ -22,6 +22,7 @@ public:
 
     /// The next edit. Some are drags of several moves, some lead back.
     void next() {
+        m_parts.clear();
         m_document.endMerging();
         if (m_document.recordings().empty()) return m_document.addRecording(walk());
         const auto& slices = m_document.slices(0);
@@ -65,6 +66,9 @@ public:
                        static_cast<std::size_t>(undo.count()));
     }
 
+    /// The words on the way to that of the latest edit: a drag may be cut off in the middle.
+    const std::vector<QByteArray>& parts() const { return m_parts; }
+
 private:
     void draw() {
         const auto begin = static_cast<Frame>(m_random.below(400'000));
@@ -72,14 +76,17 @@ private:
     }
     void drag(const std::string& id) {
         const Frame begin = m_document.findSlice(0, id)->slice.range.begin;
-        for (int move = 0; move < 5; ++move)
+        for (int move = 0; move < 5; ++move) {
             m_document.setSliceRange(0, id, {begin, begin + 2000 + static_cast<Frame>(m_random.below(9000))},
                                      move < 4);
+            if (move < 4) m_parts.push_back(word());
+        }
     }
 
     ui::Document& m_document;
     Random m_random;
     QString m_file;
+    std::vector<QByteArray> m_parts;
 };
 
 }

@@ -20,6 +20,12 @@ namespace {
 
 constexpr int edits = 120;
 
+/// What a run of edits leads to: the word after each, and those in the middle of each.
+struct Words {
+    std::vector<QByteArray> after;
+    std::vector<std::vector<QByteArray>> parts;
+};
+
 class Script {
 public:
     Script(const fs::path& folder, std::uint64_t seed, bool isSaved)
@@ -28,16 +34,17 @@ public:
     }
 
     /// In this process, without a journal.
-    std::vector<QByteArray> words() const {
+    Words words() const {
         const Scratch elsewhere;
         ui::Document document;
         EditRun run(document, m_seed,
                     m_file.empty() ? QString()
                                    : QString::fromStdString((elsewhere.folder() / "walk.gleaner").string()));
-        std::vector<QByteArray> all;
+        Words all;
         for (int edit = 0; edit < edits; ++edit) {
             run.next();
-            all.push_back(run.word());
+            all.after.push_back(run.word());
+            all.parts.push_back(run.parts());
         }
         return all;
     }
@@ -59,20 +66,21 @@ QString program(const char* name) {
     return QString::fromStdString((buildFolder() / "tests" / name).string());
 }
 
-/// How many edits the journal of a folder holds; none where there is none.
-std::optional<std::size_t> editsIn(const fs::path& journals, const std::vector<QByteArray>& words,
-                                   std::size_t told) {
+/// How many edits the journal of a folder holds, one that was cut off in the middle not counted; none where
+/// it holds anything else.
+std::optional<std::size_t> editsIn(const fs::path& journals, const Words& words, std::size_t told) {
     std::optional<std::size_t> most;
     for (const std::string& name : filesIn(journals)) {
         if (!name.ends_with(".journal")) continue;
         const session::History history = session::readJournal(journals / name).history;
         const QByteArray word = EditRun::wordFor(history.state, history.done, history.steps.size());
         // The same state may have been there more than once: the nearest to what was told counts.
-        for (std::size_t i = std::min(words.size(), told + 2); i-- > 0;)
-            if (words[i] == word) {
-                most = std::max(most.value_or(0), i + 1);
-                break;
-            }
+        for (std::size_t i = std::min(words.after.size(), told + 2); i-- > 0;) {
+            const bool isWhole = words.after[i] == word;
+            if (!isWhole && std::ranges::find(words.parts[i], word) == words.parts[i].end()) continue;
+            most = std::max(most.value_or(0), isWhole ? i + 1 : i);
+            break;
+        }
         if (!most) return std::nullopt;
     }
     return most.value_or(0);
@@ -126,7 +134,7 @@ private Q_SLOTS:
         for (int round = 0; round < rounds(200, 12); ++round) {
             const Scratch scratch;
             const Script script(scratch.folder(), random.next() >> 1, round % 2 == 0);
-            const std::vector<QByteArray> words = script.words();
+            const Words words = script.words();
             QProcess process;
             process.start(program("edit_run"), script.arguments(false));
             QVERIFY(process.waitForStarted());
@@ -157,7 +165,7 @@ private Q_SLOTS:
             const Scratch scratch;
             const bool isSynced = round % 4 != 3;
             const Script script(scratch.folder(), random.next() >> 1, round % 2 == 0);
-            const std::vector<QByteArray> words = script.words();
+            const Words words = script.words();
             const fs::path image = scratch.folder() / "image";
             for (const char* kind : {"files", "names"})
                 fs::create_directories(image / kind);
@@ -187,18 +195,18 @@ private Q_SLOTS:
     }
 
 private:
-    static void check(const fs::path& journals, const std::vector<QByteArray>& words, const QByteArray& said,
+    static void check(const fs::path& journals, const Words& words, const QByteArray& said,
                       std::size_t mayBeLost) {
         QList<QByteArray> lines = said.split('\n');
         lines.removeLast(); // what follows the last line's end: nothing, or a part of one
         const auto told = static_cast<std::size_t>(lines.size());
         for (std::size_t i = 0; i < told; ++i)
-            QCOMPARE(lines[static_cast<qsizetype>(i)], words[i]);
+            QCOMPARE(lines[static_cast<qsizetype>(i)], words.after[i]);
         const std::optional<std::size_t> kept = editsIn(journals, words, told);
         QVERIFY2(kept, qPrintable(QStringLiteral("no state of the run, after %1 edits").arg(told)));
         // What changed nothing (the name that it had) was no edit.
         std::size_t last = told;
-        while (last > 1 && words[last - 1] == words[last - 2])
+        while (last > 1 && words.after[last - 1] == words.after[last - 2])
             --last;
         QVERIFY2(*kept + mayBeLost >= last,
                  qPrintable(QStringLiteral("%1 of %2 edits").arg(*kept).arg(last)));
