@@ -1,6 +1,7 @@
 #pragma once
 
 #include "audio/audio_buffer.h"
+#include "audio/marks.h"
 
 #include <optional>
 #include <string>
@@ -22,6 +23,7 @@ struct AudioInfo {
     std::string note{};
     /// What the recorder calls each channel, of more than two (iXML); empty: it does not say.
     std::vector<std::string> trackNames{};
+    std::vector<Mark> marks{}; ///< that somebody set while recording, by begin
     friend bool operator==(const AudioInfo&, const AudioInfo&) = default;
 };
 

@@ -79,6 +79,7 @@ struct FileReader::State {
         : file(path), decoder(openDecoder(path)), about(decoder->info()),
           run(static_cast<std::size_t>(readRun * about.channels)) {
         if (about.channels > 2) about.trackNames = readTrackNames(path, about.channels);
+        about.marks = readMarks(path);
         if (about.frames > longestPossible || (!decoder->isCounted() && !reachesItsEnd())) countFrames();
     }
 

@@ -79,7 +79,8 @@ double medianFloor(const std::vector<PartSource>& parts) {
 Description descriptionOf(const DetectedRegion& found, Excerpts& excerpts, const TempoRange& tempi) {
     const bool isHit = found.kind == SampleKind::Hit;
     Description description;
-    description.range = isHit ? quietlyEnding(found.range, excerpts) : found.range;
+    description.range =
+        isHit && found.origin == Origin::Found ? quietlyEnding(found.range, excerpts) : found.range;
     FrameRange analysed = description.range;
     if (found.kind == SampleKind::Texture)
         analysed.end =
@@ -91,7 +92,10 @@ Description descriptionOf(const DetectedRegion& found, Excerpts& excerpts, const
 
 Slice sliceOf(const DetectedRegion& found, const Description& description) {
     Slice slice;
-    slice.id = std::string(1, music::info(found.kind).id.front()) + std::to_string(found.range.begin);
+    const char letter = found.origin == Origin::Mark ? 'm' : music::info(found.kind).id.front();
+    slice.id = letter + std::to_string(found.range.begin);
+    slice.origin = found.origin;
+    slice.label = found.label;
     slice.range = description.range;
     slice.confidence = found.confidence;
     slice.reason = found.reason;

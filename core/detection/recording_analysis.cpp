@@ -2,7 +2,9 @@
 
 #include "detection/early_regions.h"
 #include "detection/find_in_part.h"
+#include "detection/marked_regions.h"
 #include "dsp/denormals.h"
+#include "features/standout.h"
 #include "find/call_finder.h"
 #include "find/hit_prominence.h"
 #include "find/loop_finder.h"
@@ -14,6 +16,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace gleaner::analysis {
 
@@ -131,6 +134,18 @@ std::optional<DetectedRegion> wholeOf(const std::vector<PartAnalysis>& parts) {
     if (whole) whole->part = loudest;
     return whole;
 }
+
+std::vector<DetectedRegion> marked(const RecordingAnalysis& analysis,
+                                   const std::vector<const FeatureTrack*>& tracks,
+                                   const DetectSettings& settings) {
+    const auto partOf = [&](FrameRange range) {
+        if (tracks.size() == 1) return std::size_t{0};
+        const std::vector<double> standing = standouts(tracks, range);
+        return static_cast<std::size_t>(std::ranges::max_element(standing) - standing.begin());
+    };
+    const FeatureTrack& first = *tracks.front();
+    return markedRegions(analysis.marks, first.frames(), first.rate(), settings.kinds, partOf);
+}
 }
 
 int loopStep(double sensitivity) {
@@ -149,6 +164,7 @@ RecordingAnalysis analyse(audio::AudioSource& source, const LoopSettings& loops,
                                 : hearAsOne(source, loops, std::nullopt, progress);
     }
     analysis.sources.tempi = loops.tempi;
+    analysis.marks = source.info().marks;
     progress.report(1.0);
     return analysis;
 }
@@ -162,6 +178,7 @@ std::vector<DetectedRegion> find(const RecordingAnalysis& analysis, const Detect
     }
     std::vector<DetectedRegion> all =
         found.size() == 1 ? std::move(found.front()) : mergedParts(tracks, found);
+    std::ranges::move(marked(analysis, tracks, settings), std::back_inserter(all));
     const bool wantsAll = settings.kinds == DetectSettings().kinds;
     if (wantsAll && all.empty())
         if (const auto whole = wholeOf(analysis.parts); whole && !whole->range.isEmpty())

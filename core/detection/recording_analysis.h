@@ -48,6 +48,7 @@ struct PartAnalysis {
 struct RecordingAnalysis {
     std::vector<PartAnalysis> parts; ///< at least one
     SliceSources sources;            ///< as many parts
+    std::vector<audio::Mark> marks = {};
 };
 
 /// Loops know five sensitivities, 0, 1/4 … 1: the step (0 to 4) nearest to `sensitivity`.
@@ -68,7 +69,8 @@ struct LoopSettings {
 RecordingAnalysis analyse(audio::AudioSource& source, const LoopSettings& loops, const Progress& progress);
 
 /// All slices at these settings, sorted by begin, kind and end; what they are was not heard yet. What several
-/// parts heard of one sound is one slice, in that in which it stands out most. Reads no
+/// parts heard of one sound is one slice, in that in which it stands out most. Marks of the recorder stand
+/// among them, whatever was found. Reads no
 /// audio: tens of milliseconds for two hours, so it can follow a slider. Expects that the loops of this
 /// sensitivity were listened for (LoopSettings::steps).
 std::vector<DetectedRegion> find(const RecordingAnalysis& analysis, const DetectSettings& settings);

@@ -61,8 +61,8 @@ public:
 private:
     template <typename T>
     static bool isWritten(const T& value, const Rule& rule) {
-        if constexpr (std::is_same_v<T, double>)
-            if (rule.usual) return value != *rule.usual;
+        if constexpr (std::is_arithmetic_v<T>)
+            if (rule.usual) return static_cast<double>(value) != *rule.usual;
         if (!rule.isWrittenIfAny) return true;
         if constexpr (requires { value.has_value(); })
             return value.has_value();

@@ -19,6 +19,7 @@ constexpr auto* channelsWanted = "one or two numbers of channels, counted from 1
 std::vector<std::string_view> KindWords::ids() { return idsOf(music::sampleKinds); }
 std::vector<std::string_view> RoleWords::ids() { return idsOf(music::roles); }
 std::vector<std::string_view> CharacterWords::ids() { return idsOf(music::characters); }
+std::vector<std::string_view> OriginWords::ids() { return idsOf(analysis::origins); }
 std::vector<std::string_view> ContentWords::ids() { return idsOf(music::contents); }
 
 QJsonValue Codec<music::Key>::write(const music::Key& key, const Rule&, Spelling) {

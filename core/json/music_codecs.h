@@ -32,6 +32,15 @@ struct ContentWords {
     static constexpr auto find = music::contentFromId;
 };
 
+struct OriginWords {
+    static constexpr const char* wanted = "found, mark or drawn";
+    static std::vector<std::string_view> ids();
+    static std::string_view idOf(analysis::Origin origin) { return analysis::info(origin).id; }
+    static constexpr auto find = analysis::originFromId;
+};
+
+template <>
+struct Codec<analysis::Origin> : Word<analysis::Origin, OriginWords> {};
 template <>
 struct Codec<music::SampleKind> : Word<music::SampleKind, KindWords> {};
 template <>

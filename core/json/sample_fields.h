@@ -76,6 +76,8 @@ void fields(Visitor& visit, T& slice) {
     visit("id", slice.id, "Unique in its recording");
     soundFields(visit, slice);
     visit("channels", slice.channels, "Those it is taken from, counted from 1; mix: the mean of all", ifAny);
+    visit("origin", slice.origin, "Where it comes from, unless it was found", ifAny);
+    visit("label", slice.label, "What its mark is called", ifAny);
     visit.beside("mix", "As detect --json prints it; not read");
     visit.beside("near_duplicate_of", "As detect --json prints it; not read");
 }
@@ -89,6 +91,8 @@ void fields(Visitor& visit, T& printed) {
     soundFields(visit, printed.slice);
     visit("channels", printed.channels, "Those it is taken from, counted from 1", from(1));
     visit("mix", printed.mix, "Whether it is taken from the mean of them");
+    visit("origin", printed.slice.origin, "Where it comes from");
+    visit("label", printed.slice.label, "What its mark is called", ifAny);
     visit("near_duplicate_of", printed.nearDuplicateOf, "The surer hit that it is nearly the same as");
 }
 

@@ -31,4 +31,11 @@ constexpr std::optional<SampleKind> sampleKindFromId(std::string_view id) {
     return valueById(sampleKinds, id, &SampleKindInfo::kind);
 }
 
+/// What a stretch of so many seconds is taken for until somebody knows better: up to 1 s a hit, up to 12 s a
+/// phrase, else a texture.
+constexpr SampleKind kindByLength(double seconds) {
+    if (seconds <= 1.0) return SampleKind::Hit;
+    return seconds <= 12.0 ? SampleKind::Phrase : SampleKind::Texture;
+}
+
 }

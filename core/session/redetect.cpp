@@ -1,5 +1,7 @@
 #include "session/redetect.h"
 
+#include "pack/plan/resolve.h"
+
 #include <algorithm>
 #include <iterator>
 #include <tuple>
@@ -54,7 +56,7 @@ SliceList chosenFrom(const analysis::Detection& detection) {
     SliceList slices;
     slices.reserve(detection.slices.size());
     for (const analysis::Slice& slice : detection.slices)
-        slices.push_back({slice, {}, {}, false, false, false, {}});
+        slices.push_back(pack::chosenAsFound(slice));
     sortSlices(slices);
     return slices;
 }
@@ -73,7 +75,7 @@ SliceList mergedWithDetection(const SliceList& slices, const SliceList& removed,
 
     for (const analysis::Slice& slice : found.slices) {
         if (!isOf(kinds, slice) || kept.holds(slice)) continue;
-        pack::ChosenSlice fresh{slice, {}, {}, false, false, false, {}};
+        pack::ChosenSlice fresh = pack::chosenAsFound(slice);
         if (findSlice(merged, slice.id))
             fresh.slice.id = freshId(merged, slice.traits.kind, slice.range.begin);
         merged.push_back(std::move(fresh));

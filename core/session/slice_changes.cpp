@@ -56,16 +56,18 @@ void fitBeats(music::SampleTraits& traits, double seconds) {
 }
 
 void setRange(pack::ChosenSlice& slice, FrameRange range, int rate) {
-    if (slice.slice.range == range) return;
+    if (slice.locked || slice.slice.range == range) return;
     if (slice.slice.range.length() != range.length())
         fitBeats(slice.slice.traits, secondsFromFrames(range.length(), rate));
     slice.slice.range = range;
+    slice.shape = slice.shape.within(range.length());
     slice.slice.fingerprint.reset(); // what was heard there is no longer what is there
     slice.slice.reason = "cut by hand";
     slice.unanalysed = true;
 }
 
 void setKind(pack::ChosenSlice& slice, music::SampleKind kind) {
+    if (slice.locked) return;
     music::SampleTraits& traits = slice.slice.traits;
     if (traits.kind != kind) slice.unanalysed = true; // another kind has other facts
     traits.kind = kind;
@@ -94,6 +96,7 @@ pack::ChosenSlice drawnSlice(const SliceList& slices, FrameRange range, music::S
     drawn.slice.range = range;
     drawn.slice.confidence = 1.0;
     drawn.slice.reason = "drawn by hand";
+    drawn.slice.origin = analysis::Origin::Drawn;
     drawn.slice.traits.kind = kind;
     drawn.slice.traits.role = usualRole(kind);
     drawn.unanalysed = true;
@@ -128,7 +131,7 @@ void markEdited(const SliceList& before, SliceList& after) {
 void removeFrom(SliceList& slices, SliceList& removed, const std::vector<std::string>& ids) {
     const std::unordered_set<std::string_view> gone(ids.begin(), ids.end());
     std::erase_if(slices, [&](const pack::ChosenSlice& slice) {
-        if (!gone.contains(slice.slice.id)) return false;
+        if (slice.locked || !gone.contains(slice.slice.id)) return false;
         if (!detectedAs(slice).empty()) removed.push_back(slice);
         return true;
     });
@@ -148,14 +151,17 @@ void bringBack(SliceList& slices, SliceList& removed) {
 std::string join(SliceList& slices, const std::vector<std::string>& ids, int rate) {
     std::vector<pack::ChosenSlice> parts;
     for (const std::string& id : ids)
-        if (const pack::ChosenSlice* part = findSlice(slices, id)) parts.push_back(*part);
+        if (const pack::ChosenSlice* part = findSlice(slices, id); part && !part->locked)
+            parts.push_back(*part);
     if (parts.size() < 2) return {};
     sortSlices(parts);
     pack::ChosenSlice whole = *std::ranges::max_element(
         parts, {}, [](const pack::ChosenSlice& part) { return part.slice.range.length(); });
     FrameRange range = parts.front().slice.range;
+    whole.shape.fadeIn = parts.front().shape.fadeIn;
     whole.detectedAs.clear();
     for (const pack::ChosenSlice& part : parts) {
+        if (part.slice.range.end >= range.end) whole.shape.fadeOut = part.shape.fadeOut;
         range.end = std::max(range.end, part.slice.range.end);
         std::ranges::copy(detectedAs(part), std::back_inserter(whole.detectedAs));
     }
@@ -163,7 +169,7 @@ std::string join(SliceList& slices, const std::vector<std::string>& ids, int rat
     setRange(whole, range, rate);
     whole.slice.id = freshId(slices, whole.slice.traits.kind, range.begin);
     std::erase_if(slices, [&](const pack::ChosenSlice& slice) {
-        return std::ranges::find(ids, slice.slice.id) != ids.end();
+        return !slice.locked && std::ranges::find(ids, slice.slice.id) != ids.end();
     });
     slices.push_back(whole);
     return whole.slice.id;
@@ -201,6 +207,8 @@ pack::ChosenSlice splitOff(const SliceList& slices, pack::ChosenSlice& first, Fr
     second.edited = true;
     second.slice.id = freshId(slices, first.slice.traits.kind, at);
     second.name.clear();
+    second.shape.fadeIn = 0;
+    first.shape.fadeOut = 0;
     setRange(second, {at, first.slice.range.end}, rate);
     setRange(first, {first.slice.range.begin, at}, rate);
     return second;

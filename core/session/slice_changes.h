@@ -30,6 +30,9 @@ FrameRange insideFile(FrameRange range, Frame frames);
 /// divide by four.
 void fitBeats(music::SampleTraits& traits, double seconds);
 
+// A locked one stays as it is, whatever is asked for below.
+
+/// Fades stay as long as there is room for them.
 void setRange(pack::ChosenSlice& slice, FrameRange range, int rate);
 /// What another kind can't have goes: only loops and phrases have a tempo.
 void setKind(pack::ChosenSlice& slice, music::SampleKind kind);
@@ -55,11 +58,12 @@ void removeFrom(SliceList& slices, SliceList& removed, const std::vector<std::st
 /// Puts all that was removed back, each under its own id or a fresh one.
 void bringBack(SliceList& slices, SliceList& removed);
 
-/// One slice from the first's begin to the last's end, in place of those named (two at least, else nothing
-/// happens); the longest gives kind and role. Its id; empty: none.
+/// One slice from the first's begin to the last's end, in place of those named (two at least that are not
+/// locked, else nothing happens); the longest gives kind and role, the outer ones the fades. Its id; empty:
+/// none.
 std::string join(SliceList& slices, const std::vector<std::string>& ids, int rate);
 
-/// The slice from `at` on; what is before stays in `first`. Both keep what was heard.
+/// The slice from `at` on; what is before stays in `first`, which is not locked. Both keep what was heard.
 pack::ChosenSlice splitOff(const SliceList& slices, pack::ChosenSlice& first, Frame at, int rate);
 
 }

@@ -3,6 +3,7 @@
 #include "base/range.h"
 #include "music/sample_kind.h"
 #include "slices/loop_candidate.h"
+#include "slices/origin.h"
 
 #include <string>
 #include <vector>
@@ -20,6 +21,8 @@ struct DetectedRegion {
     double bpm = 0.0;                      ///< loops
     int beats = 0;                         ///< loops
     std::vector<LoopCandidate> candidates; ///< loops: the best five cuts, this one among them
+    Origin origin = Origin::Found;
+    std::string label = {}; ///< of a mark
 };
 
 }

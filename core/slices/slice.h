@@ -5,6 +5,7 @@
 #include "music/sample_traits.h"
 #include "slices/fingerprint.h"
 #include "slices/loop_candidate.h"
+#include "slices/origin.h"
 
 #include <optional>
 #include <string>
@@ -25,6 +26,8 @@ struct Slice {
     std::vector<LoopCandidate>
         candidates; ///< loops: other starts and other numbers of bars, least cost first
     std::optional<Fingerprint> fingerprint; ///< of hits, as they were found
+    Origin origin = Origin::Found;
+    std::string label = {}; ///< what a mark is called
     friend bool operator==(const Slice&, const Slice&) = default;
 };
 

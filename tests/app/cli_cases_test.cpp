@@ -334,6 +334,32 @@ private Q_SLOTS:
             QVERIFY2(!reasons[QLatin1String(part)].contains(u"perc"),
                      qPrintable(reasons[QLatin1String(part)]));
     }
+
+    /// What was marked while recording is a region, named as its label is.
+    void marksBecomeRegions() {
+        NEEDS_SHARED_DATA();
+        const auto marksOf = [this](const char* name) {
+            const Run heard = run({q("detect"), caseFile(name), q("--json")});
+            QStringList marks;
+            const QJsonArray recordings = heard.json()[u"recordings"].toArray();
+            for (const QJsonValue& slice : recordings.at(0)[u"slices"].toArray())
+                if (slice[u"origin"] == q("mark"))
+                    marks << QStringLiteral("%1 %2")
+                                 .arg(slice[u"begin"].toInt())
+                                 .arg(slice[u"label"].toString());
+            return marks;
+        };
+        QCOMPARE(marksOf("marks_in_quiet.wav"), (QStringList{q("9600 "), q("22400 "), q("35200 ")}));
+        QCOMPARE(marksOf("scene_take_marks.wav"), (QStringList{q("7200 clank"), q("32800 ramp")}));
+        const QString out = in(q("marked"));
+        const Run packed = run({q("pack"), caseFile("scene_take_marks.wav"), q("--out"), out, q("--no-zip")});
+        QCOMPARE(packed.code, 0);
+        QStringList names;
+        QDirIterator files(out, {q("*.wav")}, QDir::Files, QDirIterator::Subdirectories);
+        while (files.hasNext())
+            names << QFileInfo(files.next()).completeBaseName();
+        QVERIFY2(names.contains(q("clank")) && names.contains(q("ramp")), qPrintable(names.join(u' ')));
+    }
 };
 
 GLEANER_TEST(CliCasesTest)

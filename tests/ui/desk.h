@@ -34,6 +34,11 @@ public:
         suggested = suggestedName;
         answer(flp, chosen);
     }
+    void chooseLabels(File chosen) override { answer(labels, chosen); }
+    void chooseLabelsToSave(const QString& suggestedName, File chosen) override {
+        suggested = suggestedName;
+        answer(labels, chosen);
+    }
     void askUnsaved(const QString&, std::function<void(Unsaved)> answered) override {
         ++unsavedQuestions;
         answered(unsaved);
@@ -43,7 +48,7 @@ public:
     }
 
     QStringList recordings;
-    QString session, saveAs, packFolder, searchFolder, flp, text;
+    QString session, saveAs, packFolder, searchFolder, flp, labels, text;
     QString suggested;
     Unsaved unsaved = Unsaved::Cancel;
     int unsavedQuestions = 0;

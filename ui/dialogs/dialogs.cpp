@@ -21,6 +21,8 @@ QString tr(const char* text) { return QCoreApplication::translate("gleaner::ui::
 
 QString folderKey(const char* purpose) { return QStringLiteral("folders/") + QLatin1String(purpose); }
 
+QString labelsFilter() { return tr("Labels as text (*.txt)") + QStringLiteral(";;") + tr("All files (*)"); }
+
 /// A file dialog that forgets itself when it closes and starts where the last one of its purpose ended.
 QFileDialog* fileDialog(QWidget& parent, QSettings& settings, const char* purpose, const QString& title,
                         const QString& filter) {
@@ -107,6 +109,17 @@ void NativeDialogs::chooseFlp(const QString& suggestedName, File chosen) {
     saveAs(fileDialog(m_parent, m_settings, "songs", tr("Export an FL Studio project"),
                       tr("FL Studio projects (*.flp)")),
            suggestedName, "flp", std::move(chosen));
+}
+
+void NativeDialogs::chooseLabels(File chosen) {
+    QFileDialog* dialog = fileDialog(m_parent, m_settings, "labels", tr("Import labels"), labelsFilter());
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    openForOne(dialog, std::move(chosen));
+}
+
+void NativeDialogs::chooseLabelsToSave(const QString& suggestedName, File chosen) {
+    saveAs(fileDialog(m_parent, m_settings, "labels", tr("Export labels"), labelsFilter()), suggestedName,
+           "txt", std::move(chosen));
 }
 
 void NativeDialogs::askUnsaved(const QString& name, std::function<void(Unsaved)> answered) {

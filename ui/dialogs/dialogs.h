@@ -25,6 +25,8 @@ public:
     /// Where to look for recordings that are missing.
     virtual void chooseSearchFolder(File chosen) = 0;
     virtual void chooseFlp(const QString& suggestedName, File chosen) = 0;
+    virtual void chooseLabels(File chosen) = 0;
+    virtual void chooseLabelsToSave(const QString& suggestedName, File chosen) = 0;
     virtual void askUnsaved(const QString& name,
                             std::function<void(Unsaved)> answered) = 0; ///< always called
     virtual void askText(const QString& title, const QString& label, const QString& initial,
@@ -42,6 +44,8 @@ public:
     void choosePackFolder(File chosen) override;
     void chooseSearchFolder(File chosen) override;
     void chooseFlp(const QString& suggestedName, File chosen) override;
+    void chooseLabels(File chosen) override;
+    void chooseLabelsToSave(const QString& suggestedName, File chosen) override;
     void askUnsaved(const QString& name, std::function<void(Unsaved)> answered) override;
     void askText(const QString& title, const QString& label, const QString& initial, File entered) override;
 

@@ -2,7 +2,10 @@
 
 #include "library/analysed_stretch.h"
 #include "pack/plan/plan.h"
+#include "session/clip.h"
 #include "session/history.h"
+#include "session/labels.h"
+#include "session/region_edits.h"
 
 #include <QObject>
 #include <QUndoStack>
@@ -94,6 +97,20 @@ public:
     /// two.
     std::string joinSlices(int recording, const std::vector<std::string>& sliceIds);
     void splitSlice(int recording, const std::string& sliceId, Frame at);
+    /// As setSliceRange, its last call passes `dragging` = true as well and `endMerging` follows.
+    void setSliceShape(int recording, const std::string& sliceId, const pack::RegionShape& shape,
+                       bool dragging = false);
+    void setLocked(int recording, const std::vector<std::string>& sliceIds, bool locked);
+    /// Keeps their lengths; the same mergeId != 0 merges.
+    void moveSlices(int recording, const std::vector<std::string>& sliceIds, Frame by, int mergeId = 0);
+    /// For the clipboard, by begin.
+    session::Clip clipOf(int recording, const std::vector<std::string>& sliceIds) const;
+    /// The first of them begins at `at`. Ids of the new ones.
+    std::vector<std::string> paste(int recording, const session::Clip& clip, Frame at, const QString& what);
+    /// In their own places; ids of the new ones.
+    std::vector<std::string> duplicateSlices(int recording, const std::vector<std::string>& sliceIds);
+    /// Ids of the regions that they became, or were already.
+    std::vector<std::string> addLabels(int recording, const std::vector<session::Label>& labels);
     void renameSlice(int recording, const std::string& sliceId,
                      const QString& name); ///< empty: by convention again
     void moveSlice(int recording, const std::string& sliceId, const QString& group); ///< empty: by role again
@@ -146,6 +163,7 @@ Q_SIGNALS:
 private:
     friend class SessionEdit;
     using SliceList = std::vector<pack::ChosenSlice>;
+    static constexpr int shapeMerge = 7001; ///< of a handle that is dragged
 
     bool has(int recording) const;
     struct Slices {

@@ -147,7 +147,7 @@ void Document::splitSlice(int recording, const std::string& sliceId, Frame at) {
     const int rate = infoOf(m_state.recordings, recording).rate;
     changeSlices(recording, tr("Split region"), [&](Slices& all) {
         pack::ChosenSlice* slice = session::findSlice(all.slices, sliceId);
-        if (!slice || at <= slice->slice.range.begin || at >= slice->slice.range.end) return;
+        if (!slice || slice->locked || at <= slice->slice.range.begin || at >= slice->slice.range.end) return;
         pack::ChosenSlice second = session::splitOff(all.slices, *slice, at, rate);
         all.slices.push_back(std::move(second));
     });

@@ -1,7 +1,7 @@
 #include "ui/recordings/recording_model.h"
 
 #include "ui/theme/to_qstring.h"
-#include "ui/waveform/time_text.h"
+#include "ui/timeline/time_text.h"
 
 namespace gleaner::ui {
 

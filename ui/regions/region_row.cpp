@@ -2,7 +2,7 @@
 #include "ui/regions/region_model.h"
 
 #include "ui/theme/to_qstring.h"
-#include "ui/waveform/time_text.h"
+#include "ui/timeline/time_text.h"
 
 #include "base/number_text.h"
 

@@ -2,7 +2,8 @@
 
 #include "session/slice_changes.h"
 #include "ui/theme/to_qstring.h"
-#include "ui/waveform/zero_crossing.h"
+#include "ui/timeline/ruler.h"
+#include "ui/timeline/snapping.h"
 
 #include <algorithm>
 #include <map>
@@ -12,16 +13,15 @@ namespace gleaner::ui {
 namespace {
 
 constexpr Frame leastLength = 32;
-/// A crossing farther away than this is not the one that was meant; 5 ms hold a half wave of 100 Hz.
-constexpr double snapReachSeconds = 0.005;
-constexpr double longestHitSeconds = 1.0;
-constexpr double longestPhraseSeconds = 12.0;
+constexpr double leastGridPixels = 8.0;
 
 Frame edgeOf(FrameRange range, Edge edge) { return edge == Edge::Begin ? range.begin : range.end; }
 
 }
 
-Frame RegionEditor::reach() const { return framesFromSeconds(snapReachSeconds, m_state.rate()); }
+Frame RegionEditor::listened(SnapMode mode) const {
+    return framesFromSeconds(snapInfo(mode).listened, m_state.rate());
+}
 
 FrameRange RegionEditor::moved(FrameRange range, Edge edge, Frame frame) const {
     frame = std::clamp<Frame>(frame, 0, m_state.axis.frames());
@@ -32,11 +32,17 @@ FrameRange RegionEditor::moved(FrameRange range, Edge edge, Frame frame) const {
     return range;
 }
 
-std::optional<Frame> RegionEditor::snapped(Frame frame) const {
-    const auto mid = m_state.source.samples().mid(around(frame));
+std::optional<Frame> RegionEditor::snappedTo(Frame frame, SnapMode mode) const {
+    if (mode == SnapMode::Grid) {
+        const BeatGrid grid = m_state.grid();
+        const double step =
+            finestGridStep(grid, m_state.rate(), m_state.axis.framesPerPixel(), leastGridPixels);
+        return nearestGridLine(frame, grid, m_state.rate(), step);
+    }
+    const auto mid = m_state.source.samples().mid(around(frame, mode));
     if (!mid) return m_state.source.samples().error().isEmpty() ? std::nullopt : std::optional(frame);
-    const auto crossing = nearestZeroCrossing(*mid, reach(), reach());
-    return crossing ? frame - reach() + *crossing : frame;
+    const Frame first = frame - listened(mode);
+    return first + snapped(mode, *mid, listened(mode), m_state.rate());
 }
 
 void RegionEditor::beginDrag(const std::string& slice, Edge edge) {
@@ -58,7 +64,9 @@ void RegionEditor::applyDrag() {
         m_drag.reset();
         return;
     }
-    const Frame frame = m_drag->snap ? snapped(m_drag->frame).value_or(m_drag->frame) : m_drag->frame;
+    const auto landing = m_drag->snap ? snappedTo(m_drag->frame, m_state.snapMode) : std::nullopt;
+    m_state.landing = landing;
+    const Frame frame = landing.value_or(m_drag->frame);
     const FrameRange range = moved(m_drag->original, m_drag->edge, frame);
     if (range != slice->slice.range)
         m_state.document.setSliceRange(m_state.recording, m_drag->slice, range, true);
@@ -67,12 +75,13 @@ void RegionEditor::applyDrag() {
 void RegionEditor::endDrag() {
     if (!isDragging()) return;
     m_drag->released = true;
-    if (!m_drag->snap || snapped(m_drag->frame)) finishDrag(m_drag->snap);
+    if (!m_drag->snap || snappedTo(m_drag->frame, m_state.snapMode)) finishDrag(m_drag->snap);
 }
 
 void RegionEditor::finishDrag(bool snap) {
     m_drag->snap = snap;
     applyDrag();
+    m_state.landing.reset();
     if (!m_drag) return;
     if (const pack::ChosenSlice* slice = m_state.find(m_drag->slice))
         m_state.document.setSliceRange(m_state.recording, m_drag->slice, slice->slice.range, false);
@@ -80,6 +89,7 @@ void RegionEditor::finishDrag(bool snap) {
 }
 
 void RegionEditor::cancelDrag() {
+    m_state.landing.reset();
     if (!m_drag) return;
     const Drag drag = *std::exchange(m_drag, std::nullopt);
     if (m_state.find(drag.slice))
@@ -95,7 +105,7 @@ void RegionEditor::setEdge(Edge edge, Frame frame) {
                                        moved(slice->slice.range, edge, frame));
         return;
     }
-    m_snaps.push_back({slice->slice.id, edge, frame});
+    m_snaps.push_back({slice->slice.id, edge, frame, m_state.snapMode});
     applySnaps();
 }
 
@@ -103,7 +113,7 @@ void RegionEditor::snapSelected() {
     for (const std::string& id : m_state.selected.ids())
         if (const pack::ChosenSlice* slice = m_state.find(id))
             for (const Edge edge : {Edge::Begin, Edge::End})
-                m_snaps.push_back({id, edge, edgeOf(slice->slice.range, edge)});
+                m_snaps.push_back({id, edge, edgeOf(slice->slice.range, edge), SnapMode::ZeroCrossing});
     applySnaps();
 }
 
@@ -111,7 +121,7 @@ void RegionEditor::applySnaps() {
     // All at once, when all samples are there: one step of undo.
     std::map<std::string, std::vector<std::pair<Edge, Frame>>> ready;
     for (const Snap& snap : m_snaps) {
-        const auto frame = snapped(snap.frame);
+        const auto frame = snappedTo(snap.frame, snap.mode);
         if (!frame) return;
         ready[snap.slice].emplace_back(snap.edge, *frame);
     }
@@ -167,10 +177,7 @@ void RegionEditor::joinSelected() {
 void RegionEditor::makeRegion() {
     const FrameRange range = m_state.timeSelection;
     if (!m_state.has() || range.length() < leastLength) return;
-    const double seconds = secondsFromFrames(range.length(), m_state.rate());
-    const music::SampleKind kind = seconds <= longestHitSeconds      ? music::SampleKind::Hit
-                                   : seconds <= longestPhraseSeconds ? music::SampleKind::Phrase
-                                                                     : music::SampleKind::Texture;
+    const music::SampleKind kind = music::kindByLength(secondsFromFrames(range.length(), m_state.rate()));
     const std::string id = m_state.document.addSlice(m_state.recording, range, kind);
     m_state.shown.insert(kind);
     m_state.selected.set({id});
@@ -179,9 +186,10 @@ void RegionEditor::makeRegion() {
 
 std::vector<FrameRange> RegionEditor::wanted() const {
     std::vector<FrameRange> ranges;
-    if (m_drag && m_drag->snap) ranges.push_back(around(m_drag->frame));
+    if (m_drag && m_drag->snap && m_state.snapMode != SnapMode::Grid)
+        ranges.push_back(around(m_drag->frame, m_state.snapMode));
     for (const Snap& snap : m_snaps)
-        ranges.push_back(around(snap.frame));
+        ranges.push_back(around(snap.frame, snap.mode));
     return ranges;
 }
 
@@ -189,7 +197,7 @@ void RegionEditor::samplesArrived() {
     if (m_drag && m_drag->snap) {
         if (!m_drag->released)
             applyDrag();
-        else if (snapped(m_drag->frame))
+        else if (snappedTo(m_drag->frame, m_state.snapMode))
             finishDrag(true);
     }
     applySnaps();

@@ -28,8 +28,19 @@ public:
     void splitAt(Frame frame);
     void removeSelected();
     void joinSelected();
-    /// Makes a region of the time selection and selects it; its kind by length: up to 1 s a hit, up to 12 s a
-    /// phrase, else a texture.
+    void toggleLocked(); ///< of all selected ones, as the last one is
+    void duplicateSelected();
+    /// Back or on by so many pixels, or by steps of the grid where edges snap to it.
+    void nudgeSelected(int steps);
+    void changeGain(double decibels); ///< of the selected regions
+
+    // A fade or the gain of the selected region, by its handle.
+    void beginShaping(ShapePart part);
+    void shapeTo(ShapePart part, QPointF at);
+    void endShaping();
+    void cancelShaping();
+    void resetShape(ShapePart part);
+    /// Makes a region of the time selection and selects it; its kind by length (`music::kindByLength`).
     void makeRegion();
 
     /// Ranges of samples that snapping needs now.
@@ -49,11 +60,15 @@ private:
         std::string slice;
         Edge edge = Edge::Begin;
         Frame frame = 0;
+        SnapMode mode = SnapMode::ZeroCrossing;
     };
-    Frame reach() const;
-    FrameRange around(Frame frame) const { return {frame - reach(), frame + reach() + 1}; }
-    /// Nothing: the samples are not there yet. The frame itself where no zero crossing is near.
-    std::optional<Frame> snapped(Frame frame) const;
+    /// What has to be heard to tell where an edge lands.
+    Frame listened(SnapMode mode) const;
+    FrameRange around(Frame frame, SnapMode mode) const {
+        return {frame - listened(mode), frame + listened(mode) + 1};
+    }
+    /// Nothing: the samples are not there yet. The frame itself where nothing to land on is near.
+    std::optional<Frame> snappedTo(Frame frame, SnapMode mode) const;
     void applyDrag();
     void finishDrag(bool snap);
     void applySnaps();
@@ -63,7 +78,8 @@ private:
 
     ViewState& m_state;
     std::optional<Drag> m_drag;
-    std::vector<Snap> m_snaps; ///< waiting for samples
+    std::optional<std::pair<std::string, pack::RegionShape>> m_shaping; ///< a region, and how it was before
+    std::vector<Snap> m_snaps;                                          ///< waiting for samples
 };
 
 }

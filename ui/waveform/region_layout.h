@@ -1,8 +1,8 @@
 #pragma once
 
 #include "pack/plan/request.h"
+#include "ui/timeline/time_axis.h"
 #include "ui/waveform/selected_slices.h"
-#include "ui/waveform/time_axis.h"
 
 #include <QRectF>
 

@@ -14,6 +14,19 @@ constexpr double leastLabelWidth = 22.0;
 constexpr double leastTintWidth = 3.0;
 constexpr double leastEdgesWidth = 8.0;
 
+constexpr double lockWidth = 11.0;
+
+/// A closed lock at the left of a block.
+void drawLock(QPainter& painter, const QRectF& label, const QColor& colour) {
+    const QPointF at(label.left(), label.center().y());
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(colour, 1.2));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawArc(QRectF(at.x() + 1.2, at.y() - 5.0, 4.6, 6.0), 0, 180 * 16);
+    painter.fillRect(QRectF(at.x(), at.y() - 1.5, 7.0, 5.0), colour);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+}
+
 QColor withAlpha(QColor colour, double alpha) {
     colour.setAlphaF(static_cast<float>(alpha));
     return colour;
@@ -119,7 +132,11 @@ void ViewPainter::laneBlock(const pack::ChosenSlice& slice, QRectF rect) {
     else
         m_painter.drawRect(body);
     m_painter.setRenderHint(QPainter::Antialiasing, false);
-    const QRectF label = (body & QRectF(m_state.layout.plot)).adjusted(5, 0, -4, 0);
+    QRectF label = (body & QRectF(m_state.layout.plot)).adjusted(5, 0, -4, 0);
+    if (slice.locked && label.width() >= lockWidth) {
+        drawLock(m_painter, label, selected ? textOn(colour) : m_colours.text);
+        label.setLeft(label.left() + lockWidth);
+    }
     if (label.width() < leastLabelWidth || rect.height() < 10.0) return;
     m_painter.setFont(m_smallFont);
     m_painter.setPen(selected && !slice.leftOut ? textOn(colour)

@@ -5,7 +5,7 @@
 #include "session/slice_changes.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/to_qstring.h"
-#include "ui/waveform/time_text.h"
+#include "ui/timeline/time_text.h"
 
 #include <QComboBox>
 #include <QDoubleValidator>
@@ -28,6 +28,7 @@ namespace gleaner::ui {
 namespace {
 
 constexpr int editorHeight = 26;
+constexpr int timeWidth = 82;
 constexpr double leastTempo = 20.0;
 constexpr double mostTempo = 400.0;
 constexpr double sameInMenu = 0.01; ///< share of a tempo
@@ -60,6 +61,7 @@ SliceDetails::SliceDetails(Document& document, WaveformView& view, QWidget* pare
     connect(&view, &WaveformView::selectionChanged, this, &SliceDetails::showSelection);
     connect(&view, &WaveformView::recordingChanged, this, &SliceDetails::showSelection);
     connect(&document, &Document::slicesChanged, this, &SliceDetails::showSelection);
+    connect(&view, &WaveformView::timeFormatChanged, this, &SliceDetails::showSelection);
     showSelection();
 }
 
@@ -77,13 +79,10 @@ void SliceDetails::addEditor(const QString& title, QWidget* editor, int width) {
     m_row->addLayout(column, width ? 0 : 1);
 }
 
-QLabel* SliceDetails::addField(const QString& title, int leastCharacters) {
-    auto* value = new QLabel(m_row->parentWidget());
-    value->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    value->setMinimumWidth(fontMetrics().horizontalAdvance(QLatin1Char('0')) * leastCharacters);
-    addEditor(title, value, 0);
-    m_row->setStretch(m_row->count() - 1, 0);
-    return value;
+TimeField* SliceDetails::addTime(const QString& title, TimeField::Of of) {
+    auto* field = new TimeField(of, m_row->parentWidget());
+    addEditor(title, field, timeWidth);
+    return field;
 }
 
 void SliceDetails::build() {
@@ -113,9 +112,9 @@ void SliceDetails::build() {
     for (const music::RoleInfo& info : music::roles)
         m_role->addItem(toQString(info.name));
     addEditor(tr("Role"), m_role, 104);
-    m_begin = addField(tr("Begin"), 8);
-    m_end = addField(tr("End"), 8);
-    m_length = addField(tr("Length"), 6);
+    m_begin = addTime(tr("Begin"), TimeField::Of::Position);
+    m_end = addTime(tr("End"), TimeField::Of::Position);
+    m_length = addTime(tr("Length"), TimeField::Of::Duration);
     m_cuts = new QPushButton(page);
     m_cuts->setObjectName(QStringLiteral("cuts"));
     m_cuts->setText(tr("Choose"));
@@ -132,13 +131,17 @@ void SliceDetails::build() {
     m_key->setPlaceholderText(tr("none"));
     m_key->setToolTip(tr("Key in any usual spelling: Am, F#m, Bb, 8A. Empty: none."));
     addEditor(tr("Key"), m_key, 56);
-    m_confidence = addField(tr("Certain"), 5);
     m_row->addStretch(1);
+    auto* below = new QHBoxLayout;
+    below->setSpacing(12);
     m_reason = new QLabel(page);
     m_reason->setForegroundRole(QPalette::PlaceholderText);
     m_reason->setWordWrap(true);
     m_reason->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    lines->addWidget(m_reason);
+    m_shape = new ShapeFields(m_document, m_view, page);
+    below->addWidget(m_reason, 1);
+    below->addWidget(m_shape, 0, Qt::AlignTop);
+    lines->addLayout(below);
     lines->addStretch(1);
     m_pages->addWidget(page);
 }
@@ -160,6 +163,16 @@ void SliceDetails::connectEditors() {
             m_document.setSliceRole(m_view.recording(), std::string(chosen->slice.id),
                                     static_cast<music::Role>(index));
     });
+    connect(m_begin, &TimeField::entered, this, [this](Frame begin) {
+        if (const pack::ChosenSlice* chosen = slice()) setRange({begin, chosen->slice.range.end});
+    });
+    connect(m_end, &TimeField::entered, this, [this](Frame end) {
+        if (const pack::ChosenSlice* chosen = slice()) setRange({chosen->slice.range.begin, end});
+    });
+    connect(m_length, &TimeField::entered, this, [this](Frame length) {
+        if (const pack::ChosenSlice* chosen = slice())
+            setRange({chosen->slice.range.begin, chosen->slice.range.begin + length});
+    });
     connect(m_cuts->menu(), &QMenu::aboutToShow, this, [this] { offerCuts(*m_cuts->menu()); });
     connect(m_tempi, &QAction::triggered, this, [this] {
         auto* menu = new QMenu(this);
@@ -180,6 +193,18 @@ void SliceDetails::edit(const QString& what, const std::function<void(pack::Chos
     if (const pack::ChosenSlice* chosen = slice())
         m_document.editSlice(m_view.recording(), std::string(chosen->slice.id), what, change);
     showSelection(); // what could not be read goes back to what it was
+}
+
+/// A begin behind the end moves the region there: it keeps its length.
+void SliceDetails::setRange(FrameRange range) {
+    const pack::ChosenSlice* chosen = slice();
+    if (!chosen) return;
+    const Frame length = chosen->slice.range.length();
+    if (range.end <= range.begin && range.end == chosen->slice.range.end) range.end = range.begin + length;
+    if (range.end <= range.begin && range.begin == chosen->slice.range.begin)
+        range.begin = std::max<Frame>(0, range.end - length);
+    m_document.setSliceRange(m_view.recording(), std::string(chosen->slice.id), range);
+    showSelection(); // as far as the recording reaches
 }
 
 void SliceDetails::editTempo() {
@@ -283,8 +308,6 @@ void SliceDetails::showSelection() {
 
 void SliceDetails::showSlice(const pack::ChosenSlice& chosen) {
     const music::SampleTraits& traits = chosen.slice.traits;
-    const double rate =
-        m_document.recordings()[static_cast<std::size_t>(m_view.recording())].recording.info.rate;
     const QSignalBlocker quietKind(m_kind), quietRole(m_role);
     if (!m_name->hasFocus() || !m_name->isModified()) m_name->setText(QString::fromStdString(chosen.name));
     m_name->setPlaceholderText(tr("by convention"));
@@ -295,9 +318,13 @@ void SliceDetails::showSlice(const pack::ChosenSlice& chosen) {
         dot.fill(kindColour(static_cast<music::SampleKind>(i), palette()));
         m_kind->setItemIcon(i, dot);
     }
-    m_begin->setText(timeText(secondsFromFrames(chosen.slice.range.begin, rate), 3));
-    m_end->setText(timeText(secondsFromFrames(chosen.slice.range.end, rate), 3));
-    m_length->setText(lengthText(secondsFromFrames(chosen.slice.range.length(), rate)));
+    const TimeBase base = m_view.timeBase();
+    m_begin->show(chosen.slice.range.begin, m_view.timeFormat(), base);
+    m_end->show(chosen.slice.range.end, m_view.timeFormat(), base);
+    m_length->show(chosen.slice.range.length(), m_view.timeFormat(), base);
+    for (QWidget* editor : std::initializer_list<QWidget*>{m_begin, m_end, m_length, m_kind})
+        editor->setEnabled(!chosen.locked);
+    m_shape->show(chosen);
     const bool isKnown = !chosen.unanalysed;
     const QString none = isKnown ? tr("none") : tr("…");
     m_tempo->setPlaceholderText(none);
@@ -305,13 +332,14 @@ void SliceDetails::showSlice(const pack::ChosenSlice& chosen) {
     m_tempo->setText(traits.bpm && (isKnown || traits.bpmConfidence >= 1.0) ? tempoText(*traits.bpm)
                                                                             : QString());
     m_tempi->setVisible(traits.bpm.has_value());
-    m_cuts->setEnabled(chosen.slice.traits.kind == music::SampleKind::Loop &&
+    m_cuts->setEnabled(!chosen.locked && chosen.slice.traits.kind == music::SampleKind::Loop &&
                        !chosen.slice.candidates.empty());
     m_key->setText(traits.key && (isKnown || traits.keyConfidence >= 1.0)
                        ? QString::fromStdString(music::toString(*traits.key))
                        : QString());
-    m_confidence->setText(QStringLiteral("%1 %").arg(chosen.slice.confidence * 100.0, 0, 'f', 0));
-    m_reason->setText(QString::fromStdString(chosen.slice.reason) +
+    m_reason->setText(tr("%1 % certain: %2")
+                          .arg(chosen.slice.confidence * 100.0, 0, 'f', 0)
+                          .arg(QString::fromStdString(chosen.slice.reason)) +
                       (isKnown ? QString() : tr(" — listening again …")));
 }
 

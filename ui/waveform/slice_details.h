@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/timeline/time_field.h"
+#include "ui/waveform/shape_fields.h"
 #include "ui/waveform/waveform_view.h"
 
 #include <QWidget>
@@ -26,7 +28,8 @@ public:
 
 private:
     void build();
-    QLabel* addField(const QString& title, int leastCharacters);
+    TimeField* addTime(const QString& title, TimeField::Of of);
+    void setRange(FrameRange range);
     void addEditor(const QString& title, QWidget* editor, int width);
     void connectEditors();
     void showSelection();
@@ -47,14 +50,14 @@ private:
     QLineEdit* m_name = nullptr;
     QComboBox* m_kind = nullptr;
     QComboBox* m_role = nullptr;
-    QLabel* m_begin = nullptr;
-    QLabel* m_end = nullptr;
-    QLabel* m_length = nullptr;
+    TimeField* m_begin = nullptr;
+    TimeField* m_end = nullptr;
+    TimeField* m_length = nullptr;
     QPushButton* m_cuts = nullptr; ///< of a loop: other starts and lengths
     QLineEdit* m_tempo = nullptr;
     QAction* m_tempi = nullptr; ///< of what has a tempo: what else it may be
     QLineEdit* m_key = nullptr;
-    QLabel* m_confidence = nullptr;
+    ShapeFields* m_shape = nullptr;
     QLabel* m_reason = nullptr;
 };
 

@@ -2,7 +2,7 @@
 
 #include "ui/theme/theme.h"
 #include "ui/theme/to_qstring.h"
-#include "ui/waveform/time_text.h"
+#include "ui/timeline/ruler.h"
 
 #include <cmath>
 
@@ -44,9 +44,12 @@ void ViewPainter::paintAll(bool focused) {
         regionTints();
         waves();
         spectrogram();
+        gridLines();
         regionEdges();
+        shapes();
         timeSelection();
         ruler();
+        landing();
         cursorAndPlayhead();
         m_painter.restore();
         gutter();
@@ -80,14 +83,12 @@ void ViewPainter::grounds() {
 
 void ViewPainter::ruler() {
     const QRect& rect = m_state.layout.ruler;
-    const double pixelsPerSecond = m_state.rate() / m_state.axis.framesPerPixel();
     const QRect part = rect & m_exposed.adjusted(-96, 0, 96, 0);
     m_painter.setFont(m_smallFont);
-    for (const RulerTick& tick :
-         rulerTicks(std::max(m_state.seconds(m_state.frameAt(part.left())), 0.0),
-                    m_state.seconds(m_state.frameAt(part.right() + 1)), pixelsPerSecond)) {
-        const double x =
-            std::floor(m_state.layout.plot.left() + m_state.axis.xOf(tick.seconds * m_state.rate())) + 0.5;
+    for (const FrameTick& tick :
+         frameTicks(m_state.frameAt(part.left()), m_state.frameAt(part.right() + 1),
+                    m_state.axis.framesPerPixel(), m_state.timeFormat, m_state.timeBase())) {
+        const double x = std::floor(m_state.layout.plot.left() + m_state.axis.xOf(tick.frame)) + 0.5;
         m_painter.setPen(tick.label.isEmpty() ? m_colours.line : m_colours.faint);
         m_painter.drawLine(QPointF(x, rect.bottom() - (tick.label.isEmpty() ? 3 : 7)),
                            QPointF(x, rect.bottom()));

@@ -52,6 +52,12 @@ private:
     void earlyRegions();
     void regionLanes();
     void laneBlock(const pack::ChosenSlice& slice, QRectF rect);
+    // shape_painter.cpp
+    void shapes();
+    void fades(const pack::ChosenSlice& slice, const QRect& area);
+    void handles(const ShapeHandles& handles, const QColor& colour);
+    void gridLines();
+    void landing();
 
     QRectF xSpan(FrameRange range,
                  const QRect& inside) const; ///< the range as a rectangle of the height of `inside`

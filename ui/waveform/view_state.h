@@ -2,10 +2,13 @@
 
 #include "ui/document/arriving.h"
 #include "ui/document/document.h"
+#include "ui/timeline/snapping.h"
+#include "ui/timeline/time_axis.h"
+#include "ui/timeline/time_format.h"
 #include "ui/waveform/region_layout.h"
 #include "ui/waveform/selected_slices.h"
+#include "ui/waveform/shape_handles.h"
 #include "ui/waveform/spectrogram_tiles.h"
-#include "ui/waveform/time_axis.h"
 #include "ui/waveform/waveform_source.h"
 
 #include <map>
@@ -36,6 +39,10 @@ struct ViewState {
     Frame playhead = 0;
     bool playing = false;
     bool snaps = true;
+    SnapMode snapMode = SnapMode::ZeroCrossing;
+    std::optional<Frame> landing; ///< where the edge that is dragged lands, while it is snapped
+    TimeFormat timeFormat = TimeFormat::Minutes;
+    std::optional<BeatGrid> heardGrid; ///< of the last region with a tempo that was selected
     bool spectrogram = false;
     WaveformSource source;
     SpectrogramTiles tiles;
@@ -58,6 +65,11 @@ struct ViewState {
     const pack::ChosenSlice* selectedSlice() const {
         return selected.empty() ? nullptr : find(selected.back());
     }
+    /// Of the region with a tempo that was selected last, else of the song from the first frame on.
+    BeatGrid grid() const;
+    TimeBase timeBase() const;
+    /// Of a shape as it is drawn and grabbed; nothing where the selected region has none, or no room for it.
+    std::optional<ShapeHandles> shapeHandles() const;
     Regions regions() const { return {&slices(), &shown, &selected}; }
     /// X on the view of a frame.
     double xOf(Frame frame) const { return layout.plot.left() + axis.xOf(static_cast<double>(frame)); }

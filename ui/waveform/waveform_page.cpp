@@ -5,9 +5,11 @@
 #include "ui/waveform/overview_strip.h"
 #include "ui/waveform/slice_details.h"
 
+#include <QActionGroup>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QSlider>
 #include <QToolButton>
@@ -37,6 +39,7 @@ struct WaveformPage::State {
 
     QHBoxLayout* tools();
     QToolButton* tool(QHBoxLayout* row, const QString& iconName, const QString& what, const QString& keys);
+    void addSnapping(QHBoxLayout* row);
     void addDetection(QHBoxLayout* row);
     void recount();
     void update();
@@ -75,12 +78,7 @@ QHBoxLayout* WaveformPage::State::tools() {
     spectrogram->setCheckable(true);
     connect(spectrogram, &QToolButton::toggled, &view, &WaveformView::setShowsSpectrogram);
     connect(&view, &WaveformView::spectrogramShown, spectrogram, &QToolButton::setChecked);
-    QToolButton* snap = tool(row, QStringLiteral("snap"), tr("Edges snap to zero crossings"),
-                             tr("N; Ctrl while dragging: not"));
-    snap->setCheckable(true);
-    snap->setChecked(view.snaps());
-    connect(snap, &QToolButton::toggled, &view, &WaveformView::setSnaps);
-    connect(&view, &WaveformView::snapsChanged, snap, &QToolButton::setChecked);
+    addSnapping(row);
     row->addSpacing(12);
     chips = new KindChips(&page);
     row->addWidget(chips);
@@ -91,6 +89,36 @@ QHBoxLayout* WaveformPage::State::tools() {
     row->addStretch(1);
     addDetection(row);
     return row;
+}
+
+void WaveformPage::State::addSnapping(QHBoxLayout* row) {
+    QToolButton* snap =
+        tool(row, QStringLiteral("snap"), tr("Edges snap"), tr("N; Ctrl while dragging: not"));
+    snap->setCheckable(true);
+    snap->setChecked(view.snaps());
+    snap->setPopupMode(QToolButton::MenuButtonPopup);
+    auto* menu = new QMenu(snap);
+    auto* group = new QActionGroup(menu);
+    for (const SnapModeInfo& info : snapModes()) {
+        QAction* action = menu->addAction(snapModeName(info.mode), &view, [this, mode = info.mode] {
+            view.setSnapMode(mode);
+            view.setSnaps(true);
+        });
+        action->setCheckable(true);
+        action->setChecked(info.mode == view.snapMode());
+        group->addAction(action);
+        connect(&view, &WaveformView::snapModeChanged, action,
+                [action, mode = info.mode](SnapMode now) { action->setChecked(now == mode); });
+    }
+    const auto say = [this, snap] {
+        snap->setToolTip(tr("Edges snap to: %1 (N on and off, Shift+N the next; Ctrl while dragging: not)")
+                             .arg(snapModeName(view.snapMode()).toLower()));
+    };
+    connect(&view, &WaveformView::snapModeChanged, snap, say);
+    say();
+    snap->setMenu(menu);
+    connect(snap, &QToolButton::toggled, &view, &WaveformView::setSnaps);
+    connect(&view, &WaveformView::snapsChanged, snap, &QToolButton::setChecked);
 }
 
 void WaveformPage::State::addDetection(QHBoxLayout* row) {
@@ -117,7 +145,7 @@ void WaveformPage::State::addDetection(QHBoxLayout* row) {
     connect(sensitivity, &QSlider::actionTriggered, &page, moved); // by a person, not by the program
     connect(sensitivity, &QSlider::sliderReleased, &page, moved);
     detect = new QPushButton(icon(QStringLiteral("detect")), tr("Detect"), &page);
-    detect->setToolTip(tr("Find slices again with this sensitivity, of the kinds that are switched on"));
+    detect->setToolTip(tr("Find regions again with this sensitivity, of the kinds that are switched on"));
     connect(detect, &QPushButton::clicked, &page,
             [this] { Q_EMIT page.detectRequested(sensitivityValue(), chips->kinds()); });
     detect->setObjectName(QStringLiteral("detectButton"));

@@ -1,7 +1,7 @@
 #include "ui/waveform/waveform_view.h"
 
 #include "ui/theme/to_qstring.h"
-#include "ui/waveform/time_text.h"
+#include "ui/timeline/time_text.h"
 #include "ui/waveform/view_painter.h"
 #include "ui/waveform/wave_columns.h"
 #include "ui/waveform/waveform_view_private.h"
@@ -117,6 +117,8 @@ void WaveformView::State::openRecording() {
 
 void WaveformView::State::openFile(const std::filesystem::path& file) {
     editor.cancelDrag();
+    editor.cancelShaping();
+    heardGrid.reset();
     gesture = Gesture::None;
     selected.set({});
     hovered.clear();
@@ -180,6 +182,8 @@ void WaveformView::State::select(std::vector<std::string> ids, bool revealThem) 
     ids = onlyThere(std::move(ids));
     const bool changed = ids != selected.ids();
     selected.set(std::move(ids));
+    if (const pack::ChosenSlice* slice = selectedSlice(); slice && slice->slice.traits.bpm)
+        heardGrid = BeatGrid{*slice->slice.traits.bpm, slice->slice.range.begin};
     if (revealThem && selectedSlice()) reveal(selectedSlice()->slice.range);
     if (!changed) return;
     describe();
@@ -321,8 +325,29 @@ bool WaveformView::snaps() const { return m_state->snaps; }
 void WaveformView::setSnaps(bool on) {
     if (m_state->snaps == on) return;
     m_state->snaps = on;
+    update();
     Q_EMIT snapsChanged(on);
 }
+
+SnapMode WaveformView::snapMode() const { return m_state->snapMode; }
+
+void WaveformView::setSnapMode(SnapMode mode) {
+    if (m_state->snapMode == mode) return;
+    m_state->snapMode = mode;
+    update();
+    Q_EMIT snapModeChanged(mode);
+}
+
+TimeFormat WaveformView::timeFormat() const { return m_state->timeFormat; }
+
+void WaveformView::setTimeFormat(TimeFormat format) {
+    if (m_state->timeFormat == format) return;
+    m_state->timeFormat = format;
+    update();
+    Q_EMIT timeFormatChanged(format);
+}
+
+TimeBase WaveformView::timeBase() const { return m_state->timeBase(); }
 
 const std::set<music::SampleKind>& WaveformView::shownKinds() const { return m_state->shown; }
 

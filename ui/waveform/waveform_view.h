@@ -2,6 +2,7 @@
 
 #include "ui/document/arriving.h"
 #include "ui/document/document.h"
+#include "ui/timeline/snapping.h"
 
 #include <QWidget>
 
@@ -54,9 +55,15 @@ public:
     /// The stretch of time that was rubber-banded; empty: none.
     FrameRange timeSelection() const;
     void setTimeSelection(FrameRange range);
-    /// Edges land on zero crossings of the mid signal.
+    /// Edges land on zero crossings of the mid signal, on transients or on beats.
     bool snaps() const;
     void setSnaps(bool on);
+    SnapMode snapMode() const;
+    void setSnapMode(SnapMode mode);
+    /// How times are written on the ruler and in what is known of a region.
+    TimeFormat timeFormat() const;
+    void setTimeFormat(TimeFormat format);
+    TimeBase timeBase() const; ///< of the recording that is shown
     /// Kinds that are shown and can be clicked.
     const std::set<music::SampleKind>& shownKinds() const;
     void setShownKinds(const std::set<music::SampleKind>& kinds);
@@ -64,6 +71,10 @@ public:
     const WaveformSource& source() const;
     int channels() const; ///< that are drawn
     static std::vector<KeyHelp> keyHelp();
+    void copyRegions();  ///< the selected ones, and as labels for other programs
+    void pasteRegions(); ///< at the cursor; labels where they say
+    void duplicateRegions();
+    void toggleLocked();
     /// Draws the wave so that its loudest place on the screen fills the height; again: at its true height.
     void toggleVerticalFit();
     /// Zooms by a factor (2: twice as close) around the cursor, or the middle when the cursor is out of
@@ -76,6 +87,9 @@ Q_SIGNALS:
     void recordingChanged();
     void sourceChanged(); ///< more of the waveform is known
     void snapsChanged(bool on);
+    void snapModeChanged(SnapMode mode);
+    void timeFormatChanged(TimeFormat format);
+    void noticed(const QString& sentence); ///< why nothing happened
     void spectrogramShown(bool on);
     /// Space or a double click on a region: please play this; `loop` for Enter-with-loop or loops.
     void playRequested(FrameRange range, bool loop);

@@ -10,6 +10,7 @@ namespace gleaner::ui {
 namespace {
 
 constexpr double zoomPerKey = 1.5;
+constexpr double gainPerKey = 0.5; ///< dB
 constexpr double scrollPart = 0.1; ///< of the window's width, for one press of an arrow
 
 using enum music::SampleKind;
@@ -52,6 +53,24 @@ std::span<const WaveformView::Command> WaveformView::commands() {
         {Qt::Key_Z, QT_TR_NOOP("Snap the region's edges to zero crossings now"),
          [](State& s) { s.snapSelected(); }},
         {Qt::Key_N, QT_TR_NOOP("Snapping on and off"), [](State& s) { s.view.setSnaps(!s.snaps); }},
+        {Qt::SHIFT | Qt::Key_N, QT_TR_NOOP("Snap to zero crossings, transients or the grid of beats"),
+         [](State& s) { s.nextSnapMode(); }},
+        {Qt::SHIFT | Qt::Key_I, QT_TR_NOOP("Fade in up to here"),
+         [](State& s) { s.fadeToHere(Edge::Begin); }},
+        {Qt::SHIFT | Qt::Key_O, QT_TR_NOOP("Fade out from here"), [](State& s) { s.fadeToHere(Edge::End); }},
+        {Qt::SHIFT | Qt::Key_Up, QT_TR_NOOP("Region louder by half a decibel"),
+         [](State& s) { s.editor.changeGain(gainPerKey); }},
+        {Qt::SHIFT | Qt::Key_Down, QT_TR_NOOP("Region quieter by half a decibel"),
+         [](State& s) { s.editor.changeGain(-gainPerKey); }},
+        {Qt::Key_Comma, QT_TR_NOOP("Move the region back by a step"),
+         [](State& s) { s.editor.nudgeSelected(-1); }},
+        {Qt::Key_Period, QT_TR_NOOP("Move the region on by a step"),
+         [](State& s) { s.editor.nudgeSelected(1); }},
+        {Qt::Key_U, QT_TR_NOOP("Lock or unlock the region"), [](State& s) { s.editor.toggleLocked(); }},
+        {Qt::CTRL | Qt::Key_C, QT_TR_NOOP("Copy the regions"), [](State& s) { s.copy(); }},
+        {Qt::CTRL | Qt::Key_V, QT_TR_NOOP("Paste regions, or labels as text, at the cursor"),
+         [](State& s) { s.paste(); }},
+        {Qt::CTRL | Qt::Key_D, QT_TR_NOOP("Duplicate the regions"), [](State& s) { s.duplicate(); }},
         {Qt::Key_Up, QT_TR_NOOP("Closer (wheel)"), [](State& s) { s.view.zoomBy(zoomPerKey); }},
         {Qt::Key_Plus, "", [](State& s) { s.view.zoomBy(zoomPerKey); }},
         {Qt::Key_Equal, "", [](State& s) { s.view.zoomBy(zoomPerKey); }},
@@ -82,9 +101,13 @@ const WaveformView::Command* WaveformView::commandFor(const QKeyEvent& event) {
     const bool letter = event.key() >= Qt::Key_A && event.key() <= Qt::Key_Z;
     Qt::KeyboardModifiers modifiers = event.modifiers() & ~Qt::KeypadModifier;
     if (!letter) modifiers &= ~Qt::ShiftModifier;
-    for (const Command& command : commands())
-        if (command.key.key() == event.key() && command.key.keyboardModifiers() == modifiers) return &command;
-    return nullptr;
+    const auto with = [&](Qt::KeyboardModifiers held) -> const Command* {
+        for (const Command& command : commands())
+            if (command.key.key() == event.key() && command.key.keyboardModifiers() == held) return &command;
+        return nullptr;
+    };
+    const Command* exact = with(event.modifiers() & ~Qt::KeypadModifier);
+    return exact ? exact : with(modifiers);
 }
 
 bool WaveformView::handlesKey(const QKeyEvent& event) const { return m_state->shows() && commandFor(event); }
@@ -119,6 +142,8 @@ bool WaveformView::focusNextPrevChild(bool next) {
 void WaveformView::State::cancel() {
     if (gesture == Gesture::DragEdge)
         editor.cancelDrag();
+    else if (gesture == Gesture::Shape)
+        editor.cancelShaping();
     else if (gesture == Gesture::None)
         select({}, false);
     gesture = Gesture::None;
@@ -199,9 +224,27 @@ void WaveformView::contextMenuEvent(QContextMenuEvent* event) {
         s.select({hit->slice}, false);
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (const int key : {int(Qt::Key_Return), int(Qt::Key_L), 0, int(Qt::Key_1), int(Qt::Key_2),
-                          int(Qt::Key_3), int(Qt::Key_4), 0, int(Qt::Key_R), int(Qt::Key_S), int(Qt::Key_J),
-                          int(Qt::Key_Z), int(Qt::Key_Delete), 0, int(Qt::Key_E), int(Qt::Key_F)}) {
+    for (const int key : {int(Qt::Key_Return),
+                          int(Qt::Key_L),
+                          0,
+                          int(Qt::Key_1),
+                          int(Qt::Key_2),
+                          int(Qt::Key_3),
+                          int(Qt::Key_4),
+                          0,
+                          int(Qt::Key_R),
+                          int(Qt::Key_S),
+                          int(Qt::Key_J),
+                          int(Qt::Key_Z),
+                          int(Qt::Key_U),
+                          int(Qt::Key_Delete),
+                          0,
+                          int(Qt::CTRL) | int(Qt::Key_C),
+                          int(Qt::CTRL) | int(Qt::Key_V),
+                          int(Qt::CTRL) | int(Qt::Key_D),
+                          0,
+                          int(Qt::Key_E),
+                          int(Qt::Key_F)}) {
         if (!key) {
             menu->addSeparator();
             continue;

@@ -23,6 +23,12 @@ constexpr double pixelsPerNotch = 80.0;
 void WaveformView::State::press(QPointF at) {
     pressedAt = at;
     pressedFrame = axis.nearestFrame(at.x() - layout.plot.left());
+    if (const auto handles = shapeHandles())
+        if (const auto part = handles->hit(at)) {
+            gesture = Gesture::Shape;
+            shapePart = *part;
+            return editor.beginShaping(*part);
+        }
     const auto hit = regions().hit(at, axis, layout);
     if (hit && hit->edge) return startEdgeDrag(*hit);
     gesture = Gesture::Press;
@@ -30,6 +36,10 @@ void WaveformView::State::press(QPointF at) {
 
 void WaveformView::State::startEdgeDrag(const RegionHit& hit) {
     if (!regions().isSelected(hit.slice)) select({hit.slice}, false);
+    if (const pack::ChosenSlice* slice = find(hit.slice); slice && slice->locked) {
+        gesture = Gesture::Press; // it can be clicked and dragged out, and it stays where it is
+        return;
+    }
     gesture = Gesture::DragEdge;
     editor.beginDrag(hit.slice, *hit.edge);
 }
@@ -77,7 +87,12 @@ void WaveformView::State::band(QPointF at) {
 
 void WaveformView::State::hover(QPointF at) {
     const auto hit = has() ? regions().hit(at, axis, layout) : std::nullopt;
-    view.setCursor(hit && hit->edge ? Qt::SizeHorCursor : Qt::ArrowCursor);
+    const auto handles = has() ? shapeHandles() : std::nullopt;
+    const auto part = handles ? handles->hit(at) : std::nullopt;
+    const pack::ChosenSlice* slice = hit ? find(hit->slice) : nullptr;
+    view.setCursor(part ? *part == ShapePart::Gain ? Qt::SizeVerCursor : Qt::SizeHorCursor
+                   : hit && hit->edge && slice && !slice->locked ? Qt::SizeHorCursor
+                                                                 : Qt::ArrowCursor);
     const std::string id = hit ? hit->slice : std::string();
     if (id == hovered) return;
     hovered = id;
@@ -99,6 +114,8 @@ void WaveformView::State::move(QPointF at, Qt::KeyboardModifiers modifiers) {
         editor.dragTo(axis.nearestFrame(at.x() - layout.plot.left()),
                       snaps && !(modifiers & Qt::ControlModifier));
         return wantSamples();
+    case Gesture::Shape:
+        return editor.shapeTo(shapePart, at);
     case Gesture::Pan:
         axis.scrollTo(panBegin - (at.x() - pressedAt.x()) * axis.framesPerPixel());
         return axisChanged();
@@ -111,6 +128,7 @@ void WaveformView::State::release(QPointF at, Qt::KeyboardModifiers modifiers) {
         editor.endDrag();
         wantSamples();
     }
+    if (ended == Gesture::Shape) editor.endShaping();
     if (ended != Gesture::Press) return hover(at);
     cursor = pressedFrame;
     view.setTimeSelection({});
@@ -124,7 +142,12 @@ void WaveformView::State::release(QPointF at, Qt::KeyboardModifiers modifiers) {
 
 void WaveformView::mousePressEvent(QMouseEvent* event) {
     State& s = *m_state;
-    if (!s.shows() || s.gesture != Gesture::None || event->position().x() < s.layout.plot.left()) return;
+    if (!s.shows() || s.gesture != Gesture::None) return;
+    if (event->position().x() < s.layout.plot.left()) {
+        if (event->position().y() < s.layout.ruler.bottom())
+            s.offerTimeFormats(event->globalPosition().toPoint());
+        return;
+    }
     if (event->button() == Qt::LeftButton) s.press(event->position());
     if (event->button() != Qt::MiddleButton) return;
     s.gesture = Gesture::Pan;
@@ -146,6 +169,8 @@ void WaveformView::mouseReleaseEvent(QMouseEvent* event) {
 void WaveformView::mouseDoubleClickEvent(QMouseEvent* event) {
     State& s = *m_state;
     if (!s.shows() || event->button() != Qt::LeftButton) return;
+    if (const auto handles = s.shapeHandles())
+        if (const auto part = handles->hit(event->position())) return s.editor.resetShape(*part);
     const auto hit = s.regions().hit(event->position(), s.axis, s.layout);
     if (!hit) return mousePressEvent(event);
     s.select({hit->slice}, false);

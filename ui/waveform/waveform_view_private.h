@@ -9,7 +9,7 @@
 namespace gleaner::ui {
 
 /// What the mouse is doing since its button went down.
-enum class Gesture { None, Press, Band, DragEdge, Pan };
+enum class Gesture { None, Press, Band, DragEdge, Shape, Pan };
 
 struct WaveformView::State : ViewState {
     State(WaveformView& v, Document& d) : ViewState(d), view(v) {}
@@ -17,6 +17,7 @@ struct WaveformView::State : ViewState {
     WaveformView& view;
     RegionEditor editor{*this};
     Gesture gesture = Gesture::None;
+    ShapePart shapePart = ShapePart::Gain; ///< that is dragged
     QPointF pressedAt;
     Frame pressedFrame = 0;
     double panBegin = 0.0;
@@ -63,6 +64,14 @@ struct WaveformView::State : ViewState {
     void snapSelected();
     void makeRegion();
     void joinRegions();
+    void changeShape(double gainDb);
+    void fadeToHere(Edge edge);
+    void copy();
+    void paste();
+    void duplicate();
+    void offerTimeFormats(QPoint at);
+    void nextSnapMode();
+    bool refuseLocked(); ///< tells that the selected region is locked; false: it isn't
 };
 
 }

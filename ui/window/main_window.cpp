@@ -44,11 +44,12 @@ MainWindow::Parts::Parts(MainWindow& window, const Surroundings& around, Dialogs
       sessions(document, work, asks, around.settings, journal, around.cacheFolder),
       restoring(document, work, sessions, journal, around.cacheFolder),
       search(document, work, asks, around.cacheFolder), opening(document, work, asks, around.cacheFolder),
-      detection(document, work), hearing(document), exporter(document, work, asks, around.cacheFolder),
-      audition(document, player), dragFiles(document, around.cacheFolder),
-      recordings(new RecordingsPanel(document, &window)), waveform(new WaveformPage(document, &window)),
-      regions(new RegionsPage(document, &window)), pack(new PackPage(document, &window)),
-      preset(new PresetPanel(document, &window)), song(new SongPage(document, &window)),
+      labels(document, asks), detection(document, work), hearing(document),
+      exporter(document, work, asks, around.cacheFolder), audition(document, player),
+      dragFiles(document, around.cacheFolder), recordings(new RecordingsPanel(document, &window)),
+      waveform(new WaveformPage(document, &window)), regions(new RegionsPage(document, &window)),
+      pack(new PackPage(document, &window)), preset(new PresetPanel(document, &window)),
+      song(new SongPage(document, &window)),
       empty(new EmptyPage(actions[Actions::OpenRecordings], actions[Actions::OpenDemo], &window)),
       pages(new QTabWidget(&window)), columns(new QSplitter(Qt::Horizontal, &window)),
       rows(new QSplitter(Qt::Vertical, &window)), stack(new QStackedWidget(&window)),
@@ -65,6 +66,7 @@ MainWindow::MainWindow(const Surroundings& surroundings, QWidget* parent) : QMai
     wireFiles();
     wireEdits();
     wireView();
+    wireRegions();
     wirePlay();
     wireWork();
     restore();
@@ -144,9 +146,11 @@ void MainWindow::refresh() {
     for (const auto id :
          {Actions::Spectrogram, Actions::ZoomIn, Actions::ZoomOut, Actions::ZoomFit, Actions::Play})
         m.actions[id].setEnabled(isSeen);
-    for (const auto id :
-         {Actions::Delete, Actions::Split, Actions::Rename, Actions::LeaveOut, Actions::ZoomSelection})
+    for (const auto id : {Actions::Copy, Actions::Duplicate, Actions::Lock, Actions::Delete, Actions::Split,
+                          Actions::Rename, Actions::LeaveOut, Actions::ZoomSelection})
         m.actions[id].setEnabled(hasSlice);
+    for (const auto id : {Actions::Paste, Actions::ImportLabels, Actions::ExportLabels})
+        m.actions[id].setEnabled(m.selection.recording() >= 0);
     m.actions[Actions::Join].setEnabled(m.waveform->view().selectedSlices().size() > 1);
     m.actions[Actions::BringBack].setEnabled(m.selection.hasRemoved());
     m.actions[Actions::NameState].setEnabled(isOpen);

@@ -49,6 +49,8 @@ private:
     void wireJournal();
     void wireEdits();
     void wireView();
+    void wireRegions();
+    void rememberView();
     void wirePlay();
     void wireWork();
     void playRange(FrameRange range, bool loop);

@@ -10,6 +10,7 @@
 #include "ui/preset/preset_panel.h"
 #include "ui/recordings/recordings_panel.h"
 #include "ui/regions/regions_page.h"
+#include "ui/sessions/label_files.h"
 #include "ui/sessions/open_recordings.h"
 #include "ui/sessions/recording_search.h"
 #include "ui/sessions/session_files.h"
@@ -48,6 +49,7 @@ struct MainWindow::Parts {
     SessionRestore restoring;
     RecordingSearch search;
     OpenRecordings opening;
+    LabelFiles labels;
     LiveDetection detection;
     RegionAnalysis hearing;
     Exporter exporter;

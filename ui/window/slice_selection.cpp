@@ -4,7 +4,7 @@
 #include "ui/recordings/recordings_panel.h"
 #include "ui/regions/regions_page.h"
 #include "ui/theme/to_qstring.h"
-#include "ui/waveform/time_text.h"
+#include "ui/timeline/time_text.h"
 #include "ui/waveform/waveform_view.h"
 
 #include <algorithm>

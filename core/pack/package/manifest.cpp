@@ -158,6 +158,7 @@ void fields(Visitor& visit, T& artifact) {
           "Channels of the recording that the sample is made of, from 1, in the order of its own",
           json::from(1).checkedLater());
     visit("mix", artifact.isMix, "The sample is the mean of these channels, in mono");
+    fadeFields(visit, artifact.shape);
     visit("chain", artifact.chain, "Effects in the order in which they act", json::expected);
     visit("tags", artifact.tags, "Tags", json::expected);
 }
@@ -232,6 +233,7 @@ Manifest::Artifact artifactOf(const Artifact& made, const PackPlan& plan) {
     artifact.sourceEnd = item.slice.range.end;
     artifact.channels = audio::numbersOf(channels, source.info.channels);
     artifact.isMix = channels.isMix();
+    artifact.shape = item.shape;
     artifact.chain = plan.request.preset.chain;
     artifact.tags = plan.request.tags;
     return artifact;

@@ -28,6 +28,7 @@ struct Manifest {
         std::int64_t sourceBegin = 0, sourceEnd = 0;
         std::vector<int> channels; ///< of its recording, counted from 1
         bool isMix = false;        ///< the mean of them
+        RegionShape shape = {};    ///< its fades; its gain is part of `gainDb`
         fx::Chain chain;
         std::vector<std::string> tags;
     };

@@ -45,6 +45,20 @@ void fields(Visitor& visit, T& found) {
     json::rangeFields(visit, found.range);
 }
 
+template <typename Visitor, json::Like<RegionShape> T>
+void fadeFields(Visitor& visit, T& shape) {
+    const json::Rule fade = json::possibleFrame.ifNot(0);
+    visit("fade_in", shape.fadeIn, "Frames of the recording over which it begins; not of a loop", fade);
+    visit("fade_out", shape.fadeOut, "Frames of the recording over which it ends; not of a loop", fade);
+}
+
+template <typename Visitor, json::Like<RegionShape> T>
+void shapeFields(Visitor& visit, T& shape) {
+    fadeFields(visit, shape);
+    visit("gain_db", shape.gainDb, "How much louder than others of its kind it is made",
+          json::within(leastRegionGainDb, mostRegionGainDb).ifNot(0));
+}
+
 template <typename Visitor, json::Like<ChosenSlice> T>
 void fields(Visitor& visit, T& chosen) {
     fields(visit, chosen.slice);
@@ -53,6 +67,8 @@ void fields(Visitor& visit, T& chosen) {
     visit("group", chosen.group, "The first folder; else by role", json::ifAny);
     visit("left_out", chosen.leftOut, "Whether it stays out of the pack", json::ifAny);
     visit("kept", chosen.kept, "Whether a person said that it stays", json::ifAny);
+    visit("locked", chosen.locked, "Whether no hand is to move, change or delete it", json::ifAny);
+    shapeFields(visit, chosen.shape);
     visit("unheard", chosen.unanalysed, "Whether nobody has listened to what it is now", json::ifAny);
     std::optional<std::vector<DetectedAs>> detectedAs;
     if (chosen.edited) detectedAs = chosen.detectedAs;

@@ -100,6 +100,8 @@ std::string ItemHashes::ofSound(const PlanItem& item, const library::Recording& 
     // A recording of one or two channels as it stands, the usual case, is what it was before there was a
     // choice.
     if (item.slice.channels) info.add("channels " + audio::toString({item.slice.channels}));
+    if (item.shape.fadeIn > 0) info.add("fade in " + std::to_string(item.shape.fadeIn));
+    if (item.shape.fadeOut > 0) info.add("fade out " + std::to_string(item.shape.fadeOut));
     return info.hash();
 }
 

@@ -41,6 +41,12 @@ std::size_t sourceIndex(std::vector<library::Recording>& sources, const library:
     return place;
 }
 
+/// As far as it is heard.
+RegionShape shapeOf(const ChosenSlice& chosen) {
+    if (chosen.slice.traits.kind == music::SampleKind::Loop) return {0, 0, chosen.shape.gainDb};
+    return chosen.shape.within(chosen.slice.range.length());
+}
+
 /// Everything but its id, key and path.
 PlanItem itemFor(const PackPlan& plan, std::size_t source, const ChosenSlice& chosen) {
     PlanItem item;
@@ -51,7 +57,8 @@ PlanItem itemFor(const PackPlan& plan, std::size_t source, const ChosenSlice& ch
     const music::SampleKind kind = chosen.slice.traits.kind;
     const double seconds = secondsFromFrames(chosen.slice.range.length(), plan.sources[source].info.rate);
     item.method = library::methodFor(kind, seconds);
-    item.targetLufs = plan.request.targetLufs.value_or(usualTarget(kind));
+    item.shape = shapeOf(chosen);
+    item.targetLufs = plan.request.targetLufs.value_or(usualTarget(kind)) + item.shape.gainDb;
     return item;
 }
 

@@ -19,7 +19,8 @@ struct PlanItem {
     std::string name;  ///< the stem a person wants; empty: by the naming convention
     std::string group; ///< the first folder a person wants; empty: by role
     loudness::Method method = loudness::Method::MomentaryMax;
-    double targetLufs = -12.0;
+    double targetLufs = -12.0; ///< with the gain of `shape`
+    RegionShape shape = {};
     friend bool operator==(const PlanItem&, const PlanItem&) = default;
 };
 

@@ -3,6 +3,7 @@
 #include "base/units.h"
 #include "codec/file_writer.h"
 #include "fx/chain.h"
+#include "pack/plan/region_shape.h"
 #include "similar/hit_choice.h"
 #include "slices/slice.h"
 #include "slices/tempo_range.h"
@@ -30,8 +31,10 @@ struct ChosenSlice {
     bool unanalysed = false; ///< drawn or cut anew: nobody has listened to what it is now
     bool edited = false;     ///< a hand changed or made it: it is no longer the detection's
     std::vector<DetectedAs> detectedAs =
-        {};            ///< of an edited one: before the hand came; several when joined, none: drawn
-    bool kept = false; ///< a person heard it and said that it stays; never one that is left out
+        {};              ///< of an edited one: before the hand came; several when joined, none: drawn
+    bool kept = false;   ///< a person heard it and said that it stays; never one that is left out
+    bool locked = false; ///< stays where and what it is until a hand unlocks it; in no id
+    RegionShape shape = {};
     friend bool operator==(const ChosenSlice&, const ChosenSlice&) = default;
 };
 

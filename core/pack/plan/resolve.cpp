@@ -9,7 +9,7 @@ namespace {
 std::vector<ChosenSlice> everything(const analysis::Detection& detection) {
     std::vector<ChosenSlice> slices;
     for (const analysis::Slice& slice : detection.slices)
-        slices.push_back({slice, {}, {}, false, false, false, {}});
+        slices.push_back(chosenAsFound(slice));
     return slices;
 }
 
@@ -43,8 +43,16 @@ void leaveOutMoreOfTheSame(std::vector<Asset>& assets, const analysis::HitVariet
 
 }
 
+ChosenSlice chosenAsFound(const analysis::Slice& slice) {
+    ChosenSlice chosen;
+    chosen.slice = slice;
+    chosen.name = slice.label;
+    return chosen;
+}
+
 analysis::HitToChoose toChoose(const ChosenSlice& hit) {
-    return {hit.slice.fingerprint, hit.slice.confidence, !hit.name.empty() || hit.kept};
+    const bool isChosen = !hit.name.empty() || hit.kept || hit.slice.origin == analysis::Origin::Mark;
+    return {hit.slice.fingerprint, hit.slice.confidence, isChosen};
 }
 
 void resolveChannels(std::vector<ChosenSlice>& slices, const audio::ChannelChoice& choice, int ofRecording) {
@@ -64,6 +72,7 @@ void resolveSlices(PackRequest& request, std::span<const library::RecordingRef> 
         for (ChosenSlice& chosen : *slices) {
             chosen.edited = false;
             chosen.unanalysed = false;
+            chosen.locked = false;
             chosen.detectedAs.clear();
         }
     }

@@ -8,8 +8,11 @@
 
 namespace gleaner::pack {
 
-/// The hits to choose from when a request asks for variety (similar/hit_choice.h). One that a person named
-/// or moved is settled.
+/// What was found, as nobody has touched it yet: a mark has the name that it was given.
+ChosenSlice chosenAsFound(const analysis::Slice& slice);
+
+/// The hits to choose from when a request asks for variety (similar/hit_choice.h). One that a person named,
+/// kept or marked is settled.
 analysis::HitToChoose toChoose(const ChosenSlice& hit);
 
 /// Gives every asset its slices: what was found in its recording where it names none, sorted, without what is

@@ -89,10 +89,18 @@ RenderedItem makeLoop(const PackPlan& plan, const PlanItem& item, audio::AudioSo
     return made;
 }
 
+/// Before the effects, so that an echo of what is faded still rings out.
+void fadeAsShaped(audio::AudioBuffer& sound, const PlanItem& item) {
+    const double scale = static_cast<double>(sound.frames()) / static_cast<double>(item.slice.range.length());
+    const auto scaled = [&](Frame frames) { return std::llround(static_cast<double>(frames) * scale); };
+    fade(sound, scaled(item.shape.fadeIn), scaled(item.shape.fadeOut));
+}
+
 RenderedItem makeOnce(const PackPlan& plan, const PlanItem& item, audio::AudioSource& source,
                       const Progress& progress) {
     const int rate = plan.request.sampleRate;
     RenderedItem made{cut(source, item.slice.range, rate, progress.part(0.0, 0.4)), {}, 0.0};
+    fadeAsShaped(made.sound, item);
     fx::process(plan.request.preset.chain, made.sound, rate, progress.part(0.4, 0.9));
     fadeEnds(made.sound, rate, item.slice.traits.kind);
     level(made, item, targetOf(plan, item), source, [&](auto& sound, const loudness::Target& target) {

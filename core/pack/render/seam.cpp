@@ -112,6 +112,11 @@ void fadeSeam(audio::AudioBuffer& loop, Frame count) {
     fadeOut(loop, count);
 }
 
+void fade(audio::AudioBuffer& sample, Frame in, Frame out) {
+    fadeIn(sample, in);
+    fadeOut(sample, out);
+}
+
 void fadeEnds(audio::AudioBuffer& sample, int rate, music::SampleKind kind) {
     if (sample.isEmpty()) return;
     // The very first frames decide about a click at the start: later ones may be the attack itself.

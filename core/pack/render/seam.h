@@ -20,6 +20,9 @@ void crossfadeBeginning(audio::AudioBuffer& loop, const audio::AudioBuffer& afte
 /// `count` frames down and up, for a loop with nothing around it.
 void fadeSeam(audio::AudioBuffer& loop, Frame count);
 
+/// Raised cosines over the first `in` and the last `out` frames; both are clamped to what is there.
+void fade(audio::AudioBuffer& sample, Frame in, Frame out);
+
 /// Fades ends that would click: raised cosines at a beginning or an end that is not below -60 dB of the peak,
 /// as long as the kind bears (hits 1 ms and 5 ms, phrases 3 and 10, textures 10 and 30).
 void fadeEnds(audio::AudioBuffer& sample, int rate, music::SampleKind kind);

@@ -24,6 +24,10 @@ inline pack::PackRequest fullRequest() {
     request.assets[1].slices->front().edited = true;
     request.assets[1].slices->front().detectedAs = {{{10, 2000}, music::SampleKind::Loop},
                                                     {{3000, 4000}, music::SampleKind::Hit}};
+    request.assets[1].slices->front().locked = true;
+    request.assets[1].slices->front().shape = {480, 960, -2.5};
+    request.assets[1].slices->front().slice.origin = analysis::Origin::Mark;
+    request.assets[1].slices->front().slice.label = "clank";
     request.assets[1].removed = {{loop, "", "", false}};
     request.genres = {"dembow"};
     request.tags = {"street", "rain"};

@@ -362,6 +362,31 @@ private Q_SLOTS:
             QVERIFY2(file.find(".part") == std::string::npos, file.c_str());
         QCOMPARE(bench.render().artifacts.size(), std::size_t{7}); // what is there is whole
     }
+
+    /// Halfway through a raised cosine it is 6 dB down.
+    void aShapedRegionFadesBeforeItsEffects() {
+        Bench bench;
+        const pack::PackPlan plain = bench.plan();
+        const auto item = [&](const pack::RegionShape& shape) {
+            pack::PlanItem phrase;
+            for (const pack::PlanItem& one : plain.items)
+                if (one.slice.traits.kind == SampleKind::Phrase) phrase = one;
+            phrase.shape = shape;
+            phrase.targetLufs = -30.0; // so low that no limiter has a say
+            return pack::renderItem(plain, phrase, {});
+        };
+        const audio::AudioBuffer dry = item({}), faded = item({9600, 19200, 0.0});
+        QCOMPARE(faded.frames(), dry.frames());
+        const auto change = [&](Frame middle) {
+            const FrameRange around{middle - 240, middle + 240};
+            return rmsDb(faded, around) - rmsDb(dry, around);
+        };
+        const double open = change(48000); // what the fades cost is made up for by the level
+        QVERIFY2(std::abs(change(4800) - open + 6.02) < 0.3,
+                 qPrintable(QString::number(change(4800) - open)));
+        QVERIFY(std::abs(change(dry.frames() - 9600) - open + 6.02) < 0.3);
+        QVERIFY(std::abs(change(12'000) - open) < 0.1);
+    }
 };
 
 GLEANER_TEST(RenderTest)

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "core/music/printed.h"
 #include "core/pack/pack_fixture.h"
+#include "pack/plan/resolve.h"
 #include "support/program.h"
 #include "support/some.h"
 
@@ -357,6 +358,29 @@ private Q_SLOTS:
         change(request);
         const QString message = QString::fromStdString(messageOf([&] { pack::plan(recordings, request); }));
         QVERIFY2(message.contains(word), qPrintable(message));
+    }
+
+    /// How a hand shaped a region is heard, so it is in the ids; whether it is locked is not.
+    void theShapeOfARegionIsPartOfIt() {
+        const auto recordings = twoRecordings();
+        pack::PackRequest request = requestFor(recordings);
+        request.assets[0].slices = {pack::chosenAsFound(recordings[0].detection.slices[0])};
+        request.assets[1].slices = std::vector<pack::ChosenSlice>{};
+        const auto itemOf = [&](const pack::RegionShape& shape, bool locked = false) {
+            request.assets[0].slices->front().shape = shape;
+            request.assets[0].slices->front().locked = locked;
+            return pack::plan(recordings, request).items.at(0);
+        };
+        const pack::PlanItem plain = itemOf({});
+        QCOMPARE(itemOf({}, true), plain);
+        QVERIFY(itemOf({100, 0, 0.0}).id != plain.id);
+        QVERIFY(itemOf({0, 100, 0.0}).id != itemOf({100, 0, 0.0}).id);
+        QCOMPARE(itemOf({0, 0, 3.0}).targetLufs, plain.targetLufs + 3.0);
+        QCOMPARE(itemOf({50'000, 50'000, 0.0}).shape,
+                 (pack::RegionShape{12'000, 0, 0.0})); // as far as there is room
+        // The ends of a loop are one place.
+        request.assets[0].slices = {pack::chosenAsFound(recordings[0].detection.slices[2])};
+        QCOMPARE(itemOf({100, 100, 0.0}).id, itemOf({}).id);
     }
 };
 

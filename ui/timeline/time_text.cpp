@@ -1,4 +1,4 @@
-#include "ui/waveform/time_text.h"
+#include "ui/timeline/time_text.h"
 
 #include <algorithm>
 #include <cmath>

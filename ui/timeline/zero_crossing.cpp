@@ -1,4 +1,4 @@
-#include "ui/waveform/zero_crossing.h"
+#include "ui/timeline/zero_crossing.h"
 
 #include <cmath>
 

@@ -1,4 +1,4 @@
-#include "ui/waveform/time_axis.h"
+#include "ui/timeline/time_axis.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,5 +1,5 @@
 #include "support/program.h"
-#include "ui/waveform/zero_crossing.h"
+#include "ui/timeline/zero_crossing.h"
 
 #include <QTest>
 

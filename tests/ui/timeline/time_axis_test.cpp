@@ -1,7 +1,7 @@
 #include "support/program.h"
 #include "support/some.h"
-#include "ui/waveform/time_axis.h"
-#include "ui/waveform/time_text.h"
+#include "ui/timeline/time_axis.h"
+#include "ui/timeline/time_text.h"
 
 #include <QTest>
 
