@@ -18,10 +18,14 @@ constexpr double secondsADay = 86400.0;
 constexpr double hundredths = 100.0;
 
 constexpr std::array<TimeFormatInfo, 4> formats = {{
-    {TimeFormat::Minutes, "minutes", QT_TRANSLATE_NOOP("TimeFormat", "Minutes and seconds"), "1:02.500"},
-    {TimeFormat::Samples, "samples", QT_TRANSLATE_NOOP("TimeFormat", "Samples"), "3000000"},
-    {TimeFormat::Bars, "bars", QT_TRANSLATE_NOOP("TimeFormat", "Bars and beats"), "3.2.00"},
-    {TimeFormat::Clock, "clock", QT_TRANSLATE_NOOP("TimeFormat", "Clock of the recording"), "14:04:24.500"},
+    {TimeFormat::Minutes, "minutes", QT_TRANSLATE_NOOP("TimeFormat", "Minutes and seconds"), "1:02.500",
+     QT_TRANSLATE_NOOP("TimeFormat", "m:s")},
+    {TimeFormat::Samples, "samples", QT_TRANSLATE_NOOP("TimeFormat", "Samples"), "3000000",
+     QT_TRANSLATE_NOOP("TimeFormat", "samples")},
+    {TimeFormat::Bars, "bars", QT_TRANSLATE_NOOP("TimeFormat", "Bars and beats"), "3.2.00",
+     QT_TRANSLATE_NOOP("TimeFormat", "bars")},
+    {TimeFormat::Clock, "clock", QT_TRANSLATE_NOOP("TimeFormat", "Clock of the recording"), "14:04:24.500",
+     QT_TRANSLATE_NOOP("TimeFormat", "clock")},
 }};
 
 std::optional<double> numberIn(const QString& text) {
@@ -108,6 +112,10 @@ std::span<const TimeFormatInfo> timeFormats() { return formats; }
 
 QString timeFormatName(TimeFormat format) {
     return QCoreApplication::translate("TimeFormat", formats[static_cast<std::size_t>(format)].name);
+}
+
+QString timeFormatUnit(TimeFormat format) {
+    return QCoreApplication::translate("TimeFormat", formats[static_cast<std::size_t>(format)].unit);
 }
 
 std::optional<TimeFormat> timeFormatFromId(const QString& id) {

@@ -34,10 +34,12 @@ struct TimeFormatInfo {
     TimeFormat format;
     const char* id;   ///< in the settings
     const char* name; ///< for people; see `timeFormatName`
-    const char* help;
+    const char* help; ///< how a time looks
+    const char* unit; ///< in a word, see `timeFormatUnit`
 };
 std::span<const TimeFormatInfo> timeFormats();
 QString timeFormatName(TimeFormat format);
+QString timeFormatUnit(TimeFormat format);
 std::optional<TimeFormat> timeFormatFromId(const QString& id);
 
 /// Minutes where the recording has no clock.

@@ -116,6 +116,10 @@ void ViewPainter::gutter() {
         m_painter.drawText(QRect(19, lane.top(), layout.gutter.width() - 19, lane.height()), Qt::AlignVCenter,
                            toQString(info.plural));
     }
+    // What the ruler counts in, and that a click offers others.
+    m_painter.setPen(m_colours.faint);
+    m_painter.drawText(QRect(8, 0, layout.gutter.width() - 12, layout.ruler.height()), Qt::AlignVCenter,
+                       timeFormatUnit(m_state.timeFormat) + QStringLiteral(" \u25BE"));
     waveScale();
     frequencyScale();
     m_painter.setPen(m_colours.line);
