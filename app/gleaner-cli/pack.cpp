@@ -29,24 +29,29 @@ pack::PackRequest requestFromOptions(const Arguments& arguments) {
         request.assets.push_back({library::bytesFromQString(file), {}, detection.channels});
     request.preset = arguments.has("preset") ? json::findPreset(arguments.string("preset"))
                                              : json::factoryPresets().front();
+    for (const music::SampleKindInfo& kind : music::sampleKinds)
+        if (const std::string option = kindPresetOption(kind); arguments.has(option.c_str()))
+            request.kindPresets[kind.kind] = json::findPreset(arguments.string(option.c_str()));
     if (const std::string error = pack::namingError(request.naming); !error.empty()) throw UsageError(error);
     return request;
 }
 
 /// Settings that a request file holds already: giving them beside it would leave open which one counts.
-std::vector<std::string_view> settingOptions() {
-    std::vector<std::string_view> options = {"preset", analysis::channelsSetting.option};
+std::vector<std::string> settingOptions() {
+    std::vector<std::string> options = {"preset", std::string(analysis::channelsSetting.option)};
+    for (const music::SampleKindInfo& kind : music::sampleKinds)
+        options.push_back(kindPresetOption(kind));
     for (const settings::Field<pack::PackRequest>& field : pack::packSettings())
         for (const std::string_view option : {field.setting.option, field.setting.offOption})
-            if (!option.empty()) options.push_back(option);
+            if (!option.empty()) options.emplace_back(option);
     return options;
 }
 
 pack::PackRequest requestFromFile(const Arguments& arguments) {
     if (!arguments.files().isEmpty()) throw UsageError("with --request the recordings stand in the file.");
-    for (const std::string_view option : settingOptions())
-        if (arguments.has(option.data()))
-            throw UsageError("--" + std::string(option) + " stands in the request already.");
+    for (const std::string& option : settingOptions())
+        if (arguments.has(option.c_str()))
+            throw UsageError("--" + option + " stands in the request already.");
     const std::filesystem::path file = arguments.path("request");
     pack::PackRequest request = json::readValue(file, pack::strictRequestFromJson);
     if (request.assets.empty()) throw Error(file, "names no recording; list them in its \"assets\".");

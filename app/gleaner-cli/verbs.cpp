@@ -63,6 +63,15 @@ Options detectionOptions(std::initializer_list<const settings::Setting*> which) 
     return options;
 }
 
+/// One for each kind that may have a chain of its own.
+Options presetOptions() {
+    Options options;
+    for (const music::SampleKindInfo& kind : music::sampleKinds)
+        options.push_back({kindPresetOption(kind), "NAME|FILE",
+                           "In place of --preset for every " + std::string(kind.id) + "."});
+    return options;
+}
+
 Options packOptions() {
     return joined({{{"out", "DIR", "Folder that gets the pack's folder and zip."},
                     {"request", "FILE",
@@ -71,6 +80,7 @@ Options packOptions() {
                      "--plan, --json."},
                     {"preset", "NAME|FILE",
                      "Effects preset: a factory preset (the first is the default) or a JSON file."}},
+                   presetOptions(),
                    optionsOf(pack::packSettings()),
                    detectionOptions({&analysis::channelsSetting}),
                    {jobsOption,
@@ -182,6 +192,8 @@ std::vector<Verb> makeVerbs() {
 }
 
 }
+
+std::string kindPresetOption(const music::SampleKindInfo& kind) { return "preset-" + std::string(kind.id); }
 
 std::span<const Verb> verbs() {
     static const std::vector<Verb> table = makeVerbs();

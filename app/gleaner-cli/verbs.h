@@ -20,6 +20,9 @@ int runPresets(const Arguments& arguments);
 int runCache(const Arguments& arguments);
 int runDemo(const Arguments& arguments);
 
+/// "preset-loop": what the option of a kind's own preset is called.
+std::string kindPresetOption(const music::SampleKindInfo& kind);
+
 /// One line on standard error for each thing to know about the recording's channels.
 void tellNotices(const library::Recording& recording);
 

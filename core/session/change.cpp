@@ -30,7 +30,11 @@ struct Applying {
         state.recordings[static_cast<std::size_t>(change.recording)].recording.detection = change.detection;
         state.session.request.sensitivity = change.sensitivity;
     }
-    void operator()(const PresetChange& change) const { state.session.request.preset = change.preset; }
+    void operator()(const PresetChange& change) const {
+        state.session.request.preset = change.chains.preset;
+        state.session.request.kindPresets = change.chains.kindPresets;
+        state.session.chainStates = change.states;
+    }
     void operator()(const RequestChange& change) const {
         auto assets = std::move(state.session.request.assets);
         state.session.request = change.request;
@@ -39,6 +43,14 @@ struct Applying {
     void operator()(const SongChange& change) const { state.session.song = change.song; }
     void operator()(const WholeChange& change) const { state = change.state; }
 };
+
+} // namespace
+
+PresetChange presetsOf(const Session& session) {
+    return {{session.request.preset, session.request.kindPresets}, session.chainStates};
+}
+
+namespace {
 
 struct Inverting {
     const State& state;
@@ -56,7 +68,7 @@ struct Inverting {
         return {DetectionChange{change.recording, open.recording.detection,
                                 *assetOf(state, change.recording).slices, state.session.request.sensitivity}};
     }
-    Change operator()(const PresetChange&) const { return {PresetChange{state.session.request.preset}}; }
+    Change operator()(const PresetChange&) const { return {presetsOf(state.session)}; }
     Change operator()(const RequestChange&) const { return {settingsOf(state.session.request)}; }
     Change operator()(const SongChange&) const { return {SongChange{state.session.song}}; }
     Change operator()(const WholeChange&) const { return {WholeChange{state}}; }

@@ -31,7 +31,8 @@ struct DetectionChange {
     friend bool operator==(const DetectionChange&, const DetectionChange&) = default;
 };
 struct PresetChange {
-    fx::Preset preset;
+    Chains chains;
+    ChainStates states;
     friend bool operator==(const PresetChange&, const PresetChange&) = default;
 };
 /// Every setting of the pack; `assets` stay empty here.
@@ -57,6 +58,7 @@ struct Change {
 };
 
 RequestChange settingsOf(pack::PackRequest request);
+PresetChange presetsOf(const Session& session);
 
 /// The change from one pair of lists to another.
 SlicesChange slicesChange(int recording, const pack::Asset& before, const SliceList& slices,

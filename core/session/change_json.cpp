@@ -2,8 +2,8 @@
 
 #include "base/error.h"
 #include "files/name_bytes.h"
-#include "pack/plan/request_fields.h"
 #include "pack/plan/request_json.h"
+#include "session/chain_fields.h"
 #include "session/session_json.h"
 #include "session/song_fields.h"
 #include "json/fields.h"
@@ -165,7 +165,13 @@ struct Writing {
         return {{QStringLiteral("detection"), object}};
     }
     QJsonObject operator()(const PresetChange& after) const {
-        return {{QStringLiteral("preset"), json::toJson(after.preset)}};
+        QJsonObject object{{QStringLiteral("preset"), json::toJson(after.chains.preset)}};
+        // Programs before know the preset alone, so these are not there without need.
+        if (!after.chains.kindPresets.empty())
+            object[u"chains"] = json::toObject(after.chains, Spelling::Disk);
+        if (after.states != ChainStates())
+            object[u"chain_states"] = json::toObject(after.states, Spelling::Disk);
+        return object;
     }
     QJsonObject operator()(const RequestChange& after) const {
         return {{QStringLiteral("settings"), pack::toJson(after.request)}};
@@ -203,7 +209,10 @@ Change changeFrom(const QJsonObject& object, const State& now) {
         return {std::move(change)};
     }
     if (has("detection")) return detectionFrom(part("detection"), now);
-    if (has("preset")) return {PresetChange{json::presetFromJson(part("preset"))}};
+    if (has("preset"))
+        return {PresetChange{has("chains") ? json::fromObject<Chains>(part("chains"))
+                                           : Chains{json::presetFromJson(part("preset")), {}},
+                             json::fromObject<ChainStates>(part("chain_states"))}};
     if (has("settings")) return {settingsOf(pack::requestFromJson(part("settings")))};
     if (has("song")) return {SongChange{json::fromObject<compose::ComposeRequest>(part("song"))}};
     if (has("state")) return {WholeChange{stateFromJson(part("state"))}};

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "compose/compose.h"
-#include "pack/plan/request.h"
+#include "session/chain_states.h"
 
 namespace gleaner::session {
 
@@ -10,6 +10,7 @@ namespace gleaner::session {
 struct Session {
     pack::PackRequest request; ///< assets with their slices, preset, levels, names
     compose::ComposeRequest song;
+    ChainStates chainStates = {};
     friend bool operator==(const Session&, const Session&) = default;
 };
 

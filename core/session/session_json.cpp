@@ -1,6 +1,6 @@
 #include "session/session_json.h"
 
-#include "pack/plan/request_fields.h"
+#include "session/chain_fields.h"
 #include "session/song_fields.h"
 
 namespace gleaner::session {
@@ -18,6 +18,7 @@ void fields(Visitor& visit, T& session) {
     visit.version(sessionVersion);
     visit("pack", session.request, "The pack: recordings with their slices, and settings");
     visit("song", session.song, "Settings of the song");
+    visit("chain_states", session.chainStates, "Other states of the chains, to compare", json::ifAny);
     visit.beside("recordings", "Who they are, in the order of the pack's: hash, size, length of each");
 }
 

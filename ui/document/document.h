@@ -115,9 +115,14 @@ public:
                      const QString& name); ///< empty: by convention again
     void moveSlice(int recording, const std::string& sliceId, const QString& group); ///< empty: by role again
     void setLeftOut(int recording, const std::vector<std::string>& sliceIds, bool leftOut);
-    void setPreset(const fx::Preset& preset); ///< another preset as a whole
-    void setChain(const fx::Chain& chain, const QString& what,
-                  int mergeId = 0); ///< a knob; the same mergeId != 0 merges
+    /// Of a kind: what shapes it, its own chain or that for all. Nothing: that for all.
+    using ChainOf = std::optional<music::SampleKind>;
+    const fx::Preset& preset(ChainOf kind = {}) const;
+    void setPreset(const fx::Preset& preset, ChainOf kind = {}); ///< another preset as a whole
+    /// A knob; the same mergeId != 0 merges. A kind without a chain of its own gets one.
+    void setChain(const fx::Chain& chain, const QString& what, int mergeId = 0, ChainOf kind = {});
+    void shareChain(music::SampleKind kind); ///< the kind has no chain of its own any more
+    void switchChains(int state);            ///< to another state of all chains, 0 to 2
     /// Any other setting of the pack (name, minimum counts, target, naming …); changes of `assets` are
     /// ignored.
     void editRequest(const QString& what, const std::function<void(pack::PackRequest&)>& change,

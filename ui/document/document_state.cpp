@@ -21,9 +21,10 @@ void Document::apply(const session::Change& change) {
     using namespace session;
     const bool changesPlan = !std::holds_alternative<SongChange>(change.part);
     const double sensitivity = m_state.session.request.sensitivity;
-    const fx::Preset* preset = &m_state.session.request.preset;
+    const pack::PackRequest& before = m_state.session.request;
     const auto* settings = std::get_if<RequestChange>(&change.part);
-    const bool changesPreset = settings && settings->request.preset != *preset;
+    const bool changesPreset = settings && (settings->request.preset != before.preset ||
+                                            settings->request.kindPresets != before.kindPresets);
     if (changesPlan) forgetPlan();
     session::applyTo(m_state, change);
     std::visit(Overloaded{
@@ -65,14 +66,34 @@ std::string Document::gestureKey(const char* kind, int mergeId) const {
     return std::string(kind) + "/" + std::to_string(mergeId) + "/" + std::to_string(m_gesture);
 }
 
-void Document::setPreset(const fx::Preset& preset) {
-    push(tr("Preset %1").arg(QString::fromStdString(preset.name)), {session::PresetChange{preset}});
+const fx::Preset& Document::preset(ChainOf kind) const {
+    const pack::PackRequest& request = m_state.session.request;
+    return kind ? pack::presetFor(request, *kind) : request.preset;
 }
 
-void Document::setChain(const fx::Chain& chain, const QString& what, int mergeId) {
-    session::PresetChange after{m_state.session.request.preset};
-    after.preset.chain = chain;
+void Document::setPreset(const fx::Preset& preset, ChainOf kind) {
+    session::PresetChange after = session::presetsOf(m_state.session);
+    (kind ? after.chains.kindPresets[*kind] : after.chains.preset) = preset;
+    push(tr("Preset %1").arg(QString::fromStdString(preset.name)), {std::move(after)});
+}
+
+void Document::setChain(const fx::Chain& chain, const QString& what, int mergeId, ChainOf kind) {
+    session::PresetChange after = session::presetsOf(m_state.session);
+    if (kind) after.chains.kindPresets.try_emplace(*kind, after.chains.preset);
+    (kind ? after.chains.kindPresets[*kind] : after.chains.preset).chain = chain;
     push(what, {std::move(after)}, gestureKey("chain", mergeId));
+}
+
+void Document::shareChain(music::SampleKind kind) {
+    session::PresetChange after = session::presetsOf(m_state.session);
+    after.chains.kindPresets.erase(kind);
+    push(tr("One chain for all"), {std::move(after)});
+}
+
+void Document::switchChains(int state) {
+    session::PresetChange after = session::presetsOf(m_state.session);
+    session::switchTo(after.states, state, after.chains);
+    push(tr("Effects %1").arg(QChar(u'A' + static_cast<char16_t>(state))), {std::move(after)});
 }
 
 void Document::editRequest(const QString& what, const std::function<void(pack::PackRequest&)>& change,

@@ -234,7 +234,7 @@ Manifest::Artifact artifactOf(const Artifact& made, const PackPlan& plan) {
     artifact.channels = audio::numbersOf(channels, source.info.channels);
     artifact.isMix = channels.isMix();
     artifact.shape = item.shape;
-    artifact.chain = plan.request.preset.chain;
+    artifact.chain = presetFor(plan.request, item.slice.traits.kind).chain;
     artifact.tags = plan.request.tags;
     return artifact;
 }

@@ -65,6 +65,11 @@ std::string configHashOf(const PackRequest& request) {
     info[u"tags"] = jsonOf(request.tags);
     info[u"preset"] = json::qstring(request.preset.id);
     info[u"chain"] = frozenChain(request.preset.chain);
+    QJsonObject ofKinds;
+    for (const auto& [kind, preset] : request.kindPresets)
+        ofKinds[json::qstring(music::info(kind).id)] =
+            QJsonArray{json::qstring(preset.id), frozenChain(preset.chain)};
+    if (!ofKinds.isEmpty()) info[u"kinds"] = ofKinds; // without any, the hash that there was before
     info[u"target"] = json::orNull(request.targetLufs);
     info[u"ceiling"] = request.truePeakDb;
     info[u"naming"] = json::qstring(request.naming);
@@ -78,19 +83,24 @@ std::string configHashOf(const PackRequest& request) {
 }
 
 ItemHashes::ItemHashes(const PackRequest& request) {
+    for (const music::SampleKindInfo& kind : music::sampleKinds)
+        m_shared[static_cast<std::size_t>(kind.kind)] = sharedHash(request, kind.kind);
+}
+
+std::string ItemHashes::sharedHash(const PackRequest& request, music::SampleKind kind) {
     QJsonObject info;
-    info[u"chain"] = actingChain(request.preset.chain);
+    info[u"chain"] = actingChain(presetFor(request, kind).chain);
     info[u"ceiling"] = request.truePeakDb;
     info[u"format"] = json::qstring(audio::info(request.format).id);
     info[u"rate"] = request.sampleRate;
     info[u"effects"] = fx::engineVersion;
     info[u"render"] = renderVersion;
-    m_shared = hashOf(info);
+    return hashOf(info);
 }
 
 std::string ItemHashes::ofSound(const PlanItem& item, const library::Recording& source) const {
     Info info;
-    info.add(m_shared);
+    info.add(m_shared[static_cast<std::size_t>(item.slice.traits.kind)]);
     info.add(source.sha256);
     info.add(std::to_string(item.slice.range.begin));
     info.add(std::to_string(item.slice.range.end));

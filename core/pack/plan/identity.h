@@ -4,6 +4,8 @@
 
 #include <QJsonObject>
 
+#include <array>
+
 namespace gleaner::pack {
 
 /// Raised when the same plan gives other samples for a reason that no other version tells (cutting, seams,
@@ -25,7 +27,9 @@ public:
     static std::string ofFile(const std::string& soundHash, const audio::WavMetadata& chunks);
 
 private:
-    std::string m_shared;
+    static std::string sharedHash(const PackRequest& request, music::SampleKind kind);
+
+    std::array<std::string, music::sampleKinds.size()> m_shared; ///< by kind
 };
 
 /// An artifact as the pack's id sees it.

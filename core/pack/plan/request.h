@@ -9,6 +9,7 @@
 #include "slices/tempo_range.h"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -49,6 +50,9 @@ struct Asset {
     friend bool operator==(const Asset&, const Asset&) = default;
 };
 
+/// Chains of their own for some kinds.
+using KindPresets = std::map<music::SampleKind, fx::Preset>;
+
 /// Everything a pack depends on (docs/formats.md 3.1). On disk: request JSON, read by `pack --request`.
 struct PackRequest {
     std::string name = "Gleaner pack";
@@ -59,6 +63,7 @@ struct PackRequest {
     int minLoops = 0;
     analysis::HitVariety variety; ///< which hits of the slices are taken; what a person named or moved stays
     fx::Preset preset;            ///< whole, so that a request means the same when a preset file changes
+    KindPresets kindPresets;      ///< in its place for these kinds
     /// Nothing: per kind, hits -12 max-M, loops -14, phrases -16, textures -20 (docs/sound.md 1.5).
     std::optional<double> targetLufs;
     double truePeakDb = -1.0;
@@ -70,5 +75,8 @@ struct PackRequest {
     analysis::TempoRange tempi = {}; ///< of the same
     friend bool operator==(const PackRequest&, const PackRequest&) = default;
 };
+
+/// The preset that shapes samples of this kind.
+const fx::Preset& presetFor(const PackRequest& request, music::SampleKind kind);
 
 }

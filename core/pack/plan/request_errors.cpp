@@ -13,6 +13,8 @@ namespace {
 
 std::vector<std::string> errorsOf(const PackRequest& request) {
     std::vector<std::string> errors = fx::errors(request.preset.chain);
+    for (const auto& [kind, preset] : request.kindPresets)
+        std::ranges::copy(fx::errors(preset.chain), std::back_inserter(errors));
     std::ranges::copy(settings::errorsOf(packSettings(), request), std::back_inserter(errors));
     if (request.variety.most && *request.variety.most < request.minHits)
         errors.push_back("no more than " + std::to_string(*request.variety.most) + " hits are allowed and " +

@@ -19,6 +19,13 @@ struct PresetOrName {
     static QJsonObject schema(const Rule& rule, SchemaShape& shape);
 };
 
+/// Presets by the words of their kinds: {"loop": …}.
+struct PresetByKind {
+    static QJsonValue write(const pack::KindPresets& presets, const Rule& rule, Spelling spelling);
+    static pack::KindPresets read(const Given& given);
+    static QJsonObject schema(const Rule& rule, SchemaShape& shape);
+};
+
 }
 
 namespace gleaner::pack {
@@ -32,6 +39,9 @@ void fields(Visitor& visit, T& request) {
     visit.template as<json::AssetList>("assets", request.assets, "The recordings");
     visit.template as<json::PresetOrName>("fx_preset", request.preset,
                                           "The chain of effects, whole, or a factory preset's name");
+    visit.template as<json::PresetByKind>("kind_presets", request.kindPresets,
+                                          "Presets in its place for hits, loops, phrases or textures",
+                                          json::ifAny);
     json::settingFields(visit, packSettings(), request);
 }
 

@@ -3,6 +3,7 @@
 #include "pack/plan/request_fields.h"
 #include "pack/plan/wav_info.h"
 #include "slices/detection_settings.h"
+#include "json/music_codecs.h"
 
 namespace gleaner::json {
 
@@ -17,6 +18,38 @@ fx::Preset PresetOrName::read(const Given& given) {
 
 QJsonObject PresetOrName::schema(const Rule& rule, SchemaShape& shape) {
     return anyOfSchema(typeSchema("string"), Codec<fx::Preset>::schema(rule, shape));
+}
+
+QJsonValue PresetByKind::write(const pack::KindPresets& presets, const Rule& rule, Spelling spelling) {
+    QJsonObject object;
+    for (const auto& [kind, preset] : presets)
+        object[qstring(KindWords::idOf(kind))] = PresetOrName::write(preset, rule, spelling);
+    return object;
+}
+
+pack::KindPresets PresetByKind::read(const Given& given) {
+    if (!given.value.isObject()) given.fail("an object of presets by kind");
+    const QJsonObject object = given.value.toObject();
+    pack::KindPresets presets;
+    for (auto field = object.begin(); field != object.end(); ++field) {
+        const QJsonValue name = field.key(), preset = field.value();
+        const std::string path = given.path + '.' + field.key().toStdString();
+        attempt(given.manner, [&] {
+            const auto kind = Codec<music::SampleKind>::read(given.inside(name, path));
+            presets[kind] = PresetOrName::read(given.inside(preset, path));
+        });
+    }
+    return presets;
+}
+
+QJsonObject PresetByKind::schema(const Rule& rule, SchemaShape& shape) {
+    QJsonObject kinds;
+    for (const std::string_view kind : KindWords::ids())
+        kinds[qstring(kind)] = PresetOrName::schema(rule, shape);
+    QJsonObject schema = typeSchema("object");
+    schema[u"properties"] = kinds;
+    schema[u"additionalProperties"] = false;
+    return schema;
 }
 
 }

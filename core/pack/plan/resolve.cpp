@@ -50,6 +50,11 @@ ChosenSlice chosenAsFound(const analysis::Slice& slice) {
     return chosen;
 }
 
+const fx::Preset& presetFor(const PackRequest& request, music::SampleKind kind) {
+    const auto own = request.kindPresets.find(kind);
+    return own == request.kindPresets.end() ? request.preset : own->second;
+}
+
 analysis::HitToChoose toChoose(const ChosenSlice& hit) {
     const bool isChosen = !hit.name.empty() || hit.kept || hit.slice.origin == analysis::Origin::Mark;
     return {hit.slice.fingerprint, hit.slice.confidence, isChosen};

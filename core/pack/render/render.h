@@ -35,6 +35,9 @@ std::string shortfallOf(const RenderedPack& pack);
 /// Throws Error and Cancelled.
 RenderedPack render(const PackPlan& plan, library::ArtifactStore& store, int jobs, const Progress& progress);
 
+/// The one item's sound as it goes into its effects.
+audio::AudioBuffer cutItem(const PackPlan& plan, const PlanItem& item, const Progress& progress);
+
 /// The one item as it would be rendered (for listening before export), not stored.
 audio::AudioBuffer renderItem(const PackPlan& plan, const PlanItem& item, const Progress& progress);
 

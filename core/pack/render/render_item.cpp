@@ -82,7 +82,8 @@ RenderedItem makeLoop(const PackPlan& plan, const PlanItem& item, audio::AudioSo
                       const Progress& progress) {
     const int rate = plan.request.sampleRate;
     RenderedItem made{cutLoop(source, item.slice.range, rate, progress.part(0.0, 0.4)), {}, 0.0};
-    fx::processLoop(plan.request.preset.chain, made.sound, rate, progress.part(0.4, 0.9));
+    fx::processLoop(presetFor(plan.request, item.slice.traits.kind).chain, made.sound, rate,
+                    progress.part(0.4, 0.9));
     level(made, item, targetOf(plan, item), source, [&](auto& sound, const loudness::Target& target) {
         return normaliseLoop(sound, rate, item, target);
     });
@@ -101,7 +102,8 @@ RenderedItem makeOnce(const PackPlan& plan, const PlanItem& item, audio::AudioSo
     const int rate = plan.request.sampleRate;
     RenderedItem made{cut(source, item.slice.range, rate, progress.part(0.0, 0.4)), {}, 0.0};
     fadeAsShaped(made.sound, item);
-    fx::process(plan.request.preset.chain, made.sound, rate, progress.part(0.4, 0.9));
+    fx::process(presetFor(plan.request, item.slice.traits.kind).chain, made.sound, rate,
+                progress.part(0.4, 0.9));
     fadeEnds(made.sound, rate, item.slice.traits.kind);
     level(made, item, targetOf(plan, item), source, [&](auto& sound, const loudness::Target& target) {
         return loudness::normalise(sound, rate, item.method, target);
@@ -109,9 +111,9 @@ RenderedItem makeOnce(const PackPlan& plan, const PlanItem& item, audio::AudioSo
     return made;
 }
 
-}
-
-RenderedItem makeItem(const PackPlan& plan, const PlanItem& item, const Progress& progress) {
+/// Calls make(source) with the channels of the recording that the item is made of.
+template <typename Make>
+auto fromSource(const PackPlan& plan, const PlanItem& item, const Progress& progress, Make make) {
     const dsp::FlushDenormals flushed;
     const std::filesystem::path file = library::pathFromUtf8(plan.sources[item.source].file);
     audio::FileReader reader(file);
@@ -119,9 +121,23 @@ RenderedItem makeItem(const PackPlan& plan, const PlanItem& item, const Progress
         const std::optional<audio::Channels> channels = channelsFor(item, reader, progress);
         std::optional<audio::ChannelSource> chosen;
         if (channels) chosen.emplace(reader, *channels);
-        audio::AudioSource& source = chosen ? static_cast<audio::AudioSource&>(*chosen) : reader;
-        const bool isLoop = item.slice.traits.kind == music::SampleKind::Loop;
-        return isLoop ? makeLoop(plan, item, source, progress) : makeOnce(plan, item, source, progress);
+        return make(chosen ? static_cast<audio::AudioSource&>(*chosen) : reader);
+    });
+}
+
+bool isLoop(const PlanItem& item) { return item.slice.traits.kind == music::SampleKind::Loop; }
+
+}
+
+RenderedItem makeItem(const PackPlan& plan, const PlanItem& item, const Progress& progress) {
+    return fromSource(plan, item, progress, [&](audio::AudioSource& source) {
+        return isLoop(item) ? makeLoop(plan, item, source, progress) : makeOnce(plan, item, source, progress);
+    });
+}
+
+audio::AudioBuffer cutItem(const PackPlan& plan, const PlanItem& item, const Progress& progress) {
+    return fromSource(plan, item, progress, [&](audio::AudioSource& source) {
+        return (isLoop(item) ? cutLoop : cut)(source, item.slice.range, plan.request.sampleRate, progress);
     });
 }
 

@@ -35,6 +35,7 @@ inline pack::PackRequest fullRequest() {
     request.minLoops = 1;
     request.variety = {120, false};
     request.preset = {"dull", "Dull", "Takes the top off", {{"lowpass", false, {{"frequency", 800.5}}}}};
+    request.kindPresets[music::SampleKind::Loop] = {"loud", "Loud", "", {{"gain", true, {{"gain", 6.0}}}}};
     request.targetLufs = -15.5;
     request.truePeakDb = -0.3;
     request.naming = "{role}_{number}";

@@ -38,6 +38,20 @@ class Hand {
 public:
     explicit Hand(std::uint64_t seed) : m_random(seed) {}
 
+    /// Another preset, for all or for one kind, or another of the states to compare.
+    session::PresetChange shaped(const session::Session& session) {
+        session::PresetChange change = session::presetsOf(session);
+        const fx::Preset preset = json::factoryPresets()[m_random.below(6)];
+        const auto choice = static_cast<std::size_t>(m_random.below(7));
+        if (choice < music::sampleKinds.size())
+            change.chains.kindPresets[music::sampleKinds[choice].kind] = preset;
+        else if (choice == 6)
+            session::switchTo(change.states, static_cast<int>(m_random.below(3)), change.chains);
+        else
+            change.chains.preset = preset;
+        return change;
+    }
+
     /// Something that a person does next, in the state that there is.
     session::Event next(const session::History& now) {
         const session::State& state = now.state;
@@ -49,7 +63,7 @@ public:
         case 2:
             return added(state);
         case 3:
-            return pushed(state, {session::PresetChange{json::factoryPresets()[m_random.below(6)]}});
+            return pushed(state, {shaped(state.session)});
         case 4: {
             compose::ComposeRequest song = state.session.song;
             song.seed = m_random.below(1000);

@@ -65,6 +65,34 @@ private Q_SLOTS:
         QCOMPARE(contentOf(*a.zip), contentOf(*b.zip));
     }
 
+    void aKindsOwnChainIsHeardInItAloneAndToldByIdAndManifest() {
+        const Bench plain;
+        Bench own;
+        own.request.kindPresets[music::SampleKind::Loop] = {
+            "dull", "Dull", "", {{"lowpass", true, {{"frequency", 500.0}}}}};
+        const pack::RenderedPack a = plain.render(), b = own.render();
+        QVERIFY(a.plan.packId != b.plan.packId);
+        QVERIFY(a.plan.configHash != b.plan.configHash);
+        QCOMPARE(a.artifacts.size(), b.artifacts.size());
+        const pack::Manifest manifest = pack::manifestFromJson(
+            json::parseObject(QByteArray::fromStdString(pack::manifestJson(b)), "manifest.json"));
+        int loops = 0;
+        for (std::size_t n = 0; n < a.artifacts.size(); ++n) {
+            const bool isLoop = a.artifacts[n].item.slice.traits.kind == music::SampleKind::Loop;
+            loops += isLoop ? 1 : 0;
+            QCOMPARE(a.artifacts[n].item.id != b.artifacts[n].item.id, isLoop);
+            QCOMPARE(a.artifacts[n].sha256 != b.artifacts[n].sha256, isLoop);
+            QCOMPARE(manifest.artifacts[n].chain,
+                     isLoop ? own.request.kindPresets.at(music::SampleKind::Loop).chain
+                            : plain.request.preset.chain);
+        }
+        QVERIFY(loops > 0);
+        // The same chain under the same name for all kinds: other settings, the same sound.
+        Bench same;
+        same.request.kindPresets[music::SampleKind::Loop] = same.request.preset;
+        QCOMPARE(samplesOf(same.render()), samplesOf(a));
+    }
+
     /// A manifest under two names differs in nothing but them.
     void namesAndTimesAreAllThatLeaksIntoAManifest() {
         const Bench plain;
