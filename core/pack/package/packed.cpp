@@ -111,7 +111,7 @@ private:
     }
 
     ZipReader m_zip;
-    std::string m_top; ///< "pack_0123456789ab/"
+    std::string m_top; ///< "Night walk_0123456789ab/"
 };
 
 /// Beside the pack's own folder lies a copy of its manifest; who names the folder that was exported to means
@@ -120,11 +120,14 @@ fs::path ownFolderOf(const fs::path& folder) {
     QFile file(library::qStringFromPath(folder / manifestName));
     if (!file.open(QIODevice::ReadOnly)) return folder;
     const QJsonObject manifest = QJsonDocument::fromJson(file.readAll()).object();
-    const fs::path name = packNameOf(manifest.value(u"pack_id").toString().toStdString());
-    if (name.has_parent_path()) return folder; // an id is no path
-    const fs::path own = folder / name;
-    std::error_code missing;
-    return fs::is_regular_file(own / manifestName, missing) ? own : folder;
+    const std::string id = manifest.value(u"pack_id").toString().toStdString();
+    const std::string title = manifest.value(u"name").toString().toStdString();
+    for (const fs::path name : {packNameOf(title, id), "pack_" + id}) { // the second is that of 0.1.0
+        std::error_code missing;
+        if (!name.has_parent_path() && fs::is_regular_file(folder / name / manifestName, missing))
+            return folder / name; // an id is no path
+    }
+    return folder;
 }
 
 }

@@ -28,7 +28,7 @@ public:
     virtual std::optional<std::filesystem::path> folder() const = 0;
     /// What is wrong with the container itself, a sentence each.
     virtual std::vector<std::string> errors() const = 0;
-    /// "pack_0123456789ab": what the container calls the pack.
+    /// "Night walk_0123456789ab": what the container calls the pack.
     virtual std::string name() const = 0;
 
     /// Throws Error, naming the pack, for a manifest that can't be read.

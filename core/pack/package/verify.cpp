@@ -163,8 +163,9 @@ void checkList(const Manifest& manifest, const PackedFiles& pack, Verification& 
     if (packIdOf(sources, placed, manifest.configHash, resolved) != manifest.packId)
         errors.emplace_back(
             "manifest.json: the pack's id does not follow from its sources, samples and settings");
-    if (const std::string name = packNameOf(manifest.packId); pack.name() != name)
-        errors.push_back("manifest.json: belongs to " + name + ", not to " + pack.name());
+    if (!isPackName(pack.name(), manifest.name, manifest.packId))
+        errors.push_back("manifest.json: belongs to " + packNameOf(manifest.name, manifest.packId) +
+                         ", not to " + pack.name());
 }
 
 /// Proves files one after the other, wherever they lie: in the folder, or unpacked for the moment. A zip is

@@ -7,9 +7,9 @@
 namespace gleaner::pack {
 
 struct WrittenPack {
-    std::filesystem::path folder;             ///< <out>/pack_<id>
-    std::filesystem::path manifest;           ///< <out>/pack_<id>/manifest.json
-    std::optional<std::filesystem::path> zip; ///< <out>/pack_<id>.zip
+    std::filesystem::path folder;             ///< <out>/<name>_<id>
+    std::filesystem::path manifest;           ///< <out>/<name>_<id>/manifest.json
+    std::optional<std::filesystem::path> zip; ///< <out>/<name>_<id>.zip
     std::string zipSha256;
     std::vector<std::string> notices; ///< sentences about files of a person that got another name
 };

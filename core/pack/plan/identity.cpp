@@ -1,5 +1,6 @@
 #include "pack/plan/identity.h"
 
+#include "base/file_names.h"
 #include "base/number_text.h"
 #include "files/sha256.h"
 #include "pack/plan/frozen_spelling.h"
@@ -153,6 +154,12 @@ std::string packIdOf(const std::vector<std::string>& sourceHashes, const std::ve
     return hashOf(info).substr(0, 12);
 }
 
-std::string packNameOf(const std::string& packId) { return "pack_" + packId; }
+std::string packNameOf(const std::string& name, const std::string& packId) {
+    return safeFileName(name) + '_' + packId;
+}
+
+bool isPackName(const std::string& folder, const std::string& name, const std::string& packId) {
+    return folder == packNameOf(name, packId) || folder == "pack_" + packId;
+}
 
 }

@@ -44,7 +44,9 @@ std::string resolvedHashOf(QJsonObject request);
 std::string packIdOf(const std::vector<std::string>& sourceHashes, const std::vector<Placed>& artifacts,
                      const std::string& configHash, const std::string& resolvedHash);
 
-/// What a pack's folder and zip are called.
-std::string packNameOf(const std::string& packId);
+/// What a pack's folder and zip are called: "Night walk_0123456789ab".
+std::string packNameOf(const std::string& name, const std::string& packId);
+/// The same, or what 0.1.0 called it: "pack_0123456789ab".
+bool isPackName(const std::string& folder, const std::string& name, const std::string& packId);
 
 }

@@ -126,7 +126,7 @@ PackPlan plan(std::span<const library::RecordingRef> recordings, const PackReque
     count(plan);
     plan.configHash = configHashOf(request);
     plan.packId = packIdOf(plan);
-    plan.folder = packNameOf(plan.packId);
+    plan.folder = packNameOf(request.name, plan.packId);
     return plan;
 }
 

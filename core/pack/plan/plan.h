@@ -30,7 +30,7 @@ struct PackPlan {
     std::string packId;
     /// 64 hex digits over the settings alone: preset, levels, format, rate, naming, seed …
     std::string configHash;
-    std::string folder;                      ///< "pack_<id>"
+    std::string folder;                      ///< "<name>_<id>"
     PackRequest request;                     ///< with every asset's slices filled in
     std::vector<library::Recording> sources; ///< each content once, in the assets' order; without slices
     std::vector<PlanItem> items;             ///< sorted by path (bytewise)

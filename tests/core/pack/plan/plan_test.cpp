@@ -1,6 +1,7 @@
 #include "pack/plan/plan.h"
 
 #include "base/error.h"
+#include "base/file_names.h"
 #include "core/music/printed.h"
 #include "core/pack/pack_fixture.h"
 #include "pack/plan/resolve.h"
@@ -58,7 +59,7 @@ private Q_SLOTS:
         QVERIFY(std::ranges::is_sorted(plan.items, {}, &pack::PlanItem::path));
         QVERIFY(isHex(plan.packId, 12));
         QVERIFY(isHex(plan.configHash, 64));
-        QCOMPARE(plan.folder, "pack_" + plan.packId);
+        QCOMPARE(plan.folder, safeFileName(plan.request.name) + "_" + plan.packId);
         std::set<std::string> ids, keys;
         for (const pack::PlanItem& item : plan.items) {
             QVERIFY(isHex(item.id, 12) && isHex(item.key, 64));
