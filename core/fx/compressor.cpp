@@ -83,7 +83,8 @@ EffectType compressorType() {
             .name = "Compressor",
             .help = "Evens out loud and soft; with a slow attack it makes drums hit harder.",
             .parameters = parameters,
-            .process = process};
+            .process = process,
+            .picture = Picture::Transfer};
 }
 
 }

@@ -81,7 +81,8 @@ EffectType delayType() {
             .help = "Echoes. The sample grows by their tail; inside a loop they ring around.",
             .parameters = parameters,
             .process = process,
-            .keepsLength = false};
+            .keepsLength = false,
+            .picture = Picture::Decay};
 }
 
 }

@@ -23,6 +23,10 @@ struct Effect {
 /// Values in the order of the type's parameters, clamped to their ranges.
 using Values = std::vector<double>;
 
+/// What an editor draws of an effect (fx/picture.h): the level over time before and after, gain by frequency,
+/// level out over level in, value out over value in, a wave, the sides by frequency, what rings on.
+enum class Picture { Envelope, Response, Transfer, Shape, Wave, Sides, Decay };
+
 /// A kind of effect: what it is called, its parameters, and what it does to a whole sample.
 struct EffectType {
     std::string_view id;
@@ -42,6 +46,7 @@ struct EffectType {
     /// Its own way with exactly one turn of a seamless loop; null: it is run over the loop repeated and one
     /// turn is taken.
     void (*processLoop)(audio::AudioBuffer& loop, int rate, const Values& values) = nullptr;
+    Picture picture = Picture::Envelope; ///< Response: only where there is one
 };
 
 /// Every effect, in the order the editor lists them.

@@ -67,7 +67,8 @@ EffectType equaliserType() {
             .help = "Two shelves and two bells.",
             .parameters = parameters,
             .process = process,
-            .responseDb = responseDb};
+            .responseDb = responseDb,
+            .picture = Picture::Response};
 }
 
 }

@@ -28,7 +28,8 @@ EffectType gainType() {
             .parameters = parameters,
             .process = process,
             .responseDb = responseDb,
-            .processLoop = process};
+            .processLoop = process,
+            .picture = Picture::Transfer};
 }
 
 }

@@ -72,7 +72,8 @@ EffectType gateType() {
             .name = "Gate",
             .help = "Turns down what lies below the threshold: room between the hits, noise in the tail.",
             .parameters = parameters,
-            .process = process};
+            .process = process,
+            .picture = Picture::Transfer};
 }
 
 }

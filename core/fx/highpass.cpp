@@ -34,7 +34,8 @@ EffectType highpassType() {
             .help = "Takes out what lies below: rumble, wind, handling.",
             .parameters = parameters,
             .process = process,
-            .responseDb = responseDb};
+            .responseDb = responseDb,
+            .picture = Picture::Response};
 }
 
 }

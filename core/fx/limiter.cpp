@@ -37,7 +37,8 @@ EffectType limiterType() {
             .name = "Limiter",
             .help = "Holds the true peak below a ceiling without clipping.",
             .parameters = parameters,
-            .process = process};
+            .process = process,
+            .picture = Picture::Transfer};
 }
 
 }

@@ -109,7 +109,8 @@ EffectType lofiType() {
             .help = "An old sampler: few bits, a low rate, and a tape that wavers.",
             .parameters = parameters,
             .process = process,
-            .processLoop = processLoop};
+            .processLoop = processLoop,
+            .picture = Picture::Wave};
 }
 
 }

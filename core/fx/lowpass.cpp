@@ -34,7 +34,8 @@ EffectType lowpassType() {
             .help = "Takes out what lies above: hiss, harshness.",
             .parameters = parameters,
             .process = process,
-            .responseDb = responseDb};
+            .responseDb = responseDb,
+            .picture = Picture::Response};
 }
 
 }

@@ -95,7 +95,8 @@ EffectType reverbType() {
             .help = "A room behind the sound. The sample grows by its tail; inside a loop it rings around.",
             .parameters = parameters,
             .process = process,
-            .keepsLength = false};
+            .keepsLength = false,
+            .picture = Picture::Decay};
 }
 
 }

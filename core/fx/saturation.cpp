@@ -102,7 +102,8 @@ EffectType saturationType() {
             .name = "Saturation",
             .help = "Warmth and density by overdriving tape, a tube or a soft clipper.",
             .parameters = parameters,
-            .process = process};
+            .process = process,
+            .picture = Picture::Shape};
 }
 
 }

@@ -47,7 +47,8 @@ EffectType widthType() {
             .name = "Width",
             .help = "Narrower or wider by its middle and its sides. Stereo only; mono compatible.",
             .parameters = parameters,
-            .process = process};
+            .process = process,
+            .picture = Picture::Sides};
 }
 
 }
