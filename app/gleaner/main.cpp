@@ -14,9 +14,22 @@
 #include <QCommandLineParser>
 #include <QDesktopServices>
 #include <QSettings>
+#include <QStandardPaths>
 
 #include <algorithm>
 #include <memory>
+
+namespace {
+
+/// Where a person's own presets lie; tests and trials keep everything in one folder of theirs.
+std::filesystem::path ownPresetFolder() {
+    const QString own = qEnvironmentVariable("GLEANER_CACHE");
+    const QString data =
+        own.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) : own;
+    return std::filesystem::path(data.toStdString()) / "presets";
+}
+
+}
 
 int main(int argc, char* argv[]) {
     gleaner::openStandardStreams();
@@ -44,7 +57,7 @@ int main(int argc, char* argv[]) {
     gleaner::ui::applyTheme(application, static_cast<gleaner::ui::ThemeChoice>(theme));
     gleaner::ui::MainWindow window({settings, gleaner::library::defaultCacheFolder(), nullptr,
                                     [](const QUrl& folder) { QDesktopServices::openUrl(folder); },
-                                    gleaner::session::defaultJournalFolder()});
+                                    gleaner::session::defaultJournalFolder(), ownPresetFolder()});
     // In use, and swept, for as long as the window is open; looking through it takes a moment.
     using Cache = std::shared_ptr<gleaner::library::CacheFolder>;
     Cache cache;

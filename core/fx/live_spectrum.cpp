@@ -15,16 +15,31 @@ constexpr int bands = 90; // nine an octave: what a person sees apart on a curve
 constexpr int fftSize = 4096;
 constexpr double floorPower = 1e-12;
 
-/// First and last bin of each band; a narrow one has the nearest.
-std::vector<std::pair<int, int>> binsOf(int rate) {
-    std::vector<std::pair<int, int>> bins;
+/// Where a band lies, in bins and parts of one.
+struct Band {
+    double begin, end;
+};
+
+std::vector<Band> bandsOf(int rate) {
+    std::vector<Band> all;
     const auto binAt = [&](double band) {
         const double hertz = 20.0 * std::pow(1000.0, band / bands);
-        return std::min(static_cast<int>(hertz * fftSize / rate), fftSize / 2);
+        return std::min(hertz * fftSize / rate, fftSize / 2.0 - 1.0);
     };
     for (int band = 0; band < bands; ++band)
-        bins.emplace_back(binAt(band), std::max(binAt(band), binAt(band + 1) - 1));
-    return bins;
+        all.push_back({binAt(band), binAt(band + 1)});
+    return all;
+}
+
+/// The highest power in a band; one that is narrower than a bin has what lies between its neighbours.
+double powerIn(const Band& band, const std::vector<double>& powers) {
+    const auto first = static_cast<std::size_t>(band.begin), last = static_cast<std::size_t>(band.end);
+    if (first + 1 < last)
+        return *std::max_element(powers.begin() + static_cast<std::ptrdiff_t>(first) + 1,
+                                 powers.begin() + static_cast<std::ptrdiff_t>(last) + 1);
+    const double centre = (band.begin + band.end) / 2.0, part = centre - std::floor(centre);
+    const auto bin = static_cast<std::size_t>(centre);
+    return std::pow(powers[bin] + floorPower, 1.0 - part) * std::pow(powers[bin + 1] + floorPower, part);
 }
 
 std::vector<float> windowOf() {
@@ -44,26 +59,26 @@ LiveSpectrum liveSpectrum(const audio::AudioBuffer& sound, int rate, const Progr
     for (int band = 0; band < bands; ++band)
         spectrum.hertz.push_back(20.0 * std::pow(1000.0, (band + 0.5) / bands));
     if (sound.isEmpty()) return spectrum;
-    const std::vector<std::pair<int, int>> bins = binsOf(rate);
+    const std::vector<Band> all = bandsOf(rate);
     const std::vector<float> window = windowOf(), mono = sound.mono();
     const double scale = std::pow(4.0 / fftSize, 2.0); // a full-scale sine has a peak of fftSize / 4
     dsp::Fft fft(fftSize);
     std::vector<float> frame(fftSize);
     std::vector<std::complex<float>> lines(static_cast<std::size_t>(fft.bins()));
-    std::vector<double> sums(bands, 0.0);
+    std::vector<double> sums(bands, 0.0), powers(lines.size());
     constexpr std::size_t hop = fftSize / 2;
     for (std::size_t first = 0; first < mono.size(); first += hop) {
         progress.check();
         for (std::size_t n = 0; n < frame.size(); ++n)
             frame[n] = first + n < mono.size() ? window[n] * mono[first + n] : 0.0F;
         fft.forward(frame, lines);
+        for (std::size_t bin = 0; bin < powers.size(); ++bin)
+            powers[bin] = scale * static_cast<double>(std::norm(lines[bin]));
         std::vector<float>& moment = spectrum.moments.emplace_back();
-        for (std::size_t band = 0; band < bins.size(); ++band) {
-            double power = 0.0;
-            for (int bin = bins[band].first; bin <= bins[band].second; ++bin)
-                power = std::max(power, static_cast<double>(std::norm(lines[static_cast<std::size_t>(bin)])));
-            sums[band] += scale * power;
-            moment.push_back(inDecibels(scale * power));
+        for (std::size_t band = 0; band < all.size(); ++band) {
+            const double power = powerIn(all[band], powers);
+            sums[band] += power;
+            moment.push_back(inDecibels(power));
         }
     }
     for (const double sum : sums)

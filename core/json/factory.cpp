@@ -3,6 +3,7 @@
 #include "base/file_names.h"
 #include "base/shown_text.h"
 #include "json/fields.h"
+#include "json/preset_folder.h"
 #include "json/values.h"
 
 #include <QFile>
@@ -35,13 +36,6 @@ std::string knownPresets(const std::vector<fx::Preset>& presets) {
     return list;
 }
 
-fx::Preset presetFromFile(const std::filesystem::path& file) {
-    const fx::Preset preset = readValue(file, strictPresetFromJson);
-    const std::vector<std::string> errors = fx::errors(preset.chain);
-    if (!errors.empty()) throw Error(file, errors.front());
-    return preset;
-}
-
 }
 
 std::vector<fx::Preset> factoryPresets() {
@@ -57,7 +51,7 @@ fx::Preset findPreset(const std::string& nameOrFile) {
     for (const fx::Preset& preset : presets)
         if (foldedName(preset.id) == wanted || foldedName(preset.name) == wanted) return preset;
     std::error_code ignored; // a name that can't be a path is no file
-    if (std::filesystem::is_regular_file(nameOrFile, ignored)) return presetFromFile(nameOrFile);
+    if (std::filesystem::is_regular_file(nameOrFile, ignored)) return readPreset(nameOrFile);
     throw Error("there is no preset and no file called \"" + shortened(nameOrFile) + "\"; the presets are " +
                 knownPresets(presets));
 }

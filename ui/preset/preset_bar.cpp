@@ -1,16 +1,14 @@
 #include "ui/preset/preset_bar.h"
 
+#include "ui/preset/preset_picker.h"
 #include "ui/theme/theme.h"
-#include "json/values.h"
+#include "ui/theme/to_qstring.h"
 
-#include <QButtonGroup>
 #include <QComboBox>
 #include <QFileDialog>
-#include <QFileInfo>
 #include <QHBoxLayout>
-#include <QLabel>
+#include <QMenu>
 #include <QSignalBlocker>
-#include <QToolButton>
 
 #include <algorithm>
 
@@ -19,19 +17,6 @@ namespace gleaner::ui {
 namespace {
 
 const QString presetExtension = QStringLiteral("json");
-
-/// "Dusty drums" -> "dusty-drums"
-std::string idOf(const QString& name) {
-    QString id;
-    for (const QChar c : name.toLower())
-        if (c.isLetterOrNumber())
-            id += c;
-        else if (!id.isEmpty() && !id.endsWith(QLatin1Char('-')))
-            id += QLatin1Char('-');
-    while (id.endsWith(QLatin1Char('-')))
-        id.chop(1);
-    return id.isEmpty() ? "preset" : id.toStdString();
-}
 
 }
 
@@ -44,10 +29,12 @@ bool soundsEqual(const fx::Chain& a, const fx::Chain& b) {
     });
 }
 
-PresetBar::PresetBar(Document& document, QWidget* parent)
-    : QWidget(parent), m_document(document), m_known(json::factoryPresets()) {
+PresetBar::PresetBar(Document& document, PresetShelf& shelf, QWidget* parent)
+    : QWidget(parent), m_document(document), m_shelf(shelf) {
     build();
     connect(&document, &Document::presetChanged, this, &PresetBar::showPreset);
+    connect(&document, &Document::recordingsChanged, this, &PresetBar::showPreset);
+    connect(&shelf, &PresetShelf::changed, this, &PresetBar::showPreset);
     showPreset();
 }
 
@@ -55,141 +42,181 @@ void PresetBar::build() {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(12, 8, 12, 8);
     row->setSpacing(8);
-    auto* label = new QLabel(tr("Preset"), this);
-    m_choice = new QComboBox(this);
-    m_choice->setMinimumWidth(160);
-    m_choice->setMaximumWidth(280);
-    m_choice->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    m_choice->setAccessibleName(tr("Preset"));
-    label->setBuddy(m_choice);
-    connect(m_choice, &QComboBox::activated, this, &PresetBar::choose);
-    m_modified = new QLabel(tr("changed"), this);
-    m_modified->setForegroundRole(QPalette::PlaceholderText);
-    m_modified->setToolTip(
-        tr("The effects differ from the preset as it was chosen. Choose it again to go back."));
-    QSizePolicy keepsRoom = m_modified->sizePolicy();
-    keepsRoom.setRetainSizeWhenHidden(true);
-    m_modified->setSizePolicy(keepsRoom);
-    row->addWidget(label);
-    row->addWidget(m_choice);
-    row->addWidget(m_modified);
-    for (const bool saving : {true, false}) {
-        auto* button = new QToolButton(this);
-        button->setIcon(icon(saving ? QStringLiteral("save") : QStringLiteral("open")));
-        button->setToolTip(saving ? tr("Save the preset as …") : tr("Load a preset …"));
-        button->setAccessibleName(button->toolTip());
-        connect(button, &QToolButton::clicked, this, [this, saving] { chooseFile(saving); });
-        row->addWidget(button);
+    buildKinds();
+    m_picker = new PresetPicker(m_shelf, this);
+    m_picker->setMinimumWidth(148);
+    m_picker->setMaximumWidth(240);
+    connect(m_picker, &PresetPicker::chosen, this, &PresetBar::choose);
+    auto* more = new QToolButton(this);
+    more->setIcon(icon(QStringLiteral("more")));
+    more->setToolTip(tr("Save, import, export …"));
+    more->setAccessibleName(tr("What can be done with the preset"));
+    more->setPopupMode(QToolButton::InstantPopup);
+    more->setMenu(moreMenu());
+    for (QWidget* part : {static_cast<QWidget*>(m_kinds), static_cast<QWidget*>(m_share),
+                          static_cast<QWidget*>(m_picker), static_cast<QWidget*>(more)})
+        row->addWidget(part);
+    row->addStretch(1);
+    for (int state = 0; state < session::ChainStates::count; ++state) {
+        const QString letter(QChar(u'A' + static_cast<char16_t>(state)));
+        m_states.push_back(segment(letter, tr("State %1 of the effects: three to compare, heard at the "
+                                              "same loudness")
+                                               .arg(letter)));
+        connect(m_states.back(), &QToolButton::clicked, this, [this, state] { switchTo(state); });
     }
-    m_error = new QLabel(this);
-    m_error->setWordWrap(true);
-    row->addWidget(m_error, 1);
-    m_before = side(tr("As recorded"), tr("Hear the slice without the effects"));
-    m_after = side(tr("With effects"), tr("Hear the slice through the effects"));
+    row->addWidget(segments(m_states));
+    m_before = segment(tr("As recorded"), tr("Hear the region without the effects"));
+    m_after = segment(tr("With effects"), tr("Hear the region through the effects"));
     m_after->setChecked(true);
-    auto* sides = new QHBoxLayout; // one switch of two halves
-    sides->setSpacing(0);
-    sides->addWidget(m_before);
-    sides->addWidget(m_after);
-    row->addLayout(sides);
+    for (QToolButton* side : {m_before, m_after})
+        connect(side, &QToolButton::clicked, this, [this] { Q_EMIT auditionRequested(processed()); });
+    row->addWidget(segments({m_before, m_after}));
 }
 
-QToolButton* PresetBar::side(const QString& text, const QString& tip) {
+void PresetBar::buildKinds() {
+    m_kinds = new QComboBox(this);
+    m_kinds->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_kinds->setAccessibleName(tr("Whose effects are shown"));
+    m_kinds->setToolTip(tr("One chain for everything, or one of their own for hits, loops, phrases or "
+                           "textures. It follows the region that is chosen."));
+    m_kinds->addItem(tr("All kinds"));
+    for (const music::SampleKindInfo& kind : music::sampleKinds)
+        m_kinds->addItem(icon(toQString(kind.id)), {});
+    connect(m_kinds, &QComboBox::activated, this, [this](int index) {
+        setKind(index == 0 ? Document::ChainOf()
+                           : music::sampleKinds[static_cast<std::size_t>(index - 1)].kind);
+    });
+    m_share = new QToolButton(this);
+    m_share->setIcon(icon(QStringLiteral("reset")));
+    m_share->setToolTip(tr("Use the chain for all kinds again"));
+    m_share->setAccessibleName(m_share->toolTip());
+    connect(m_share, &QToolButton::clicked, this, [this] {
+        if (m_kind) m_document.shareChain(*m_kind);
+    });
+}
+
+QWidget* PresetBar::segments(const std::vector<QToolButton*>& buttons) {
+    auto* group = new QWidget(this); // one switch of several parts
+    auto* row = new QHBoxLayout(group);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    for (QToolButton* button : buttons)
+        row->addWidget(button);
+    return group;
+}
+
+QToolButton* PresetBar::segment(const QString& text, const QString& tip) {
     auto* button = new QToolButton(this);
     button->setText(text);
     button->setToolTip(tip);
     button->setCheckable(true);
     button->setAutoExclusive(true);
     button->setProperty("segment", true);
-    connect(button, &QToolButton::clicked, this, [this] { Q_EMIT auditionRequested(processed()); });
     return button;
 }
 
 bool PresetBar::processed() const { return m_after->isChecked(); }
 
-const fx::Preset* PresetBar::known(const std::string& id) const {
-    const auto found = std::ranges::find(m_known, id, &fx::Preset::id);
-    return found == m_known.end() ? nullptr : &*found;
+void PresetBar::setKind(Document::ChainOf kind) {
+    if (kind == m_kind) return;
+    m_kind = kind;
+    showPreset();
+    Q_EMIT kindChanged();
+}
+
+void PresetBar::switchTo(int state) {
+    m_document.switchChains(state);
+    showPreset();
+    if (processed()) Q_EMIT auditionRequested(true);
+}
+
+void PresetBar::nextState() {
+    switchTo((m_document.session().chainStates.current + 1) % session::ChainStates::count);
 }
 
 bool PresetBar::isModified() const {
-    const fx::Preset& now = m_document.session().request.preset;
-    const fx::Preset* from = known(now.id);
-    return from && !soundsEqual(from->chain, now.chain);
+    const auto from = m_shelf.find(now().id);
+    return from && !soundsEqual(from->chain, now().chain);
+}
+
+void PresetBar::showKinds() {
+    const pack::KindPresets& own = m_document.session().request.kindPresets;
+    for (const music::SampleKindInfo& kind : music::sampleKinds) {
+        const int row = static_cast<int>(kind.kind) + 1;
+        const QString name = toQString(kind.plural);
+        m_kinds->setItemText(row, own.contains(kind.kind) ? tr("%1: own").arg(name) : name);
+    }
+    m_kinds->setCurrentIndex(m_kind ? static_cast<int>(*m_kind) + 1 : 0);
+    m_share->setEnabled(m_kind && own.contains(*m_kind));
 }
 
 void PresetBar::showPreset() {
-    const fx::Preset& now = m_document.session().request.preset;
-    if (!known(now.id)) m_known.push_back(now); // came with the session
-    const QSignalBlocker quiet(m_choice);
-    m_choice->clear();
-    for (const fx::Preset& preset : m_known) {
-        m_choice->addItem(preset.name.empty() ? tr("Unnamed") : QString::fromStdString(preset.name));
-        m_choice->setItemData(m_choice->count() - 1, QString::fromStdString(preset.description),
-                              Qt::ToolTipRole);
-    }
-    m_choice->setCurrentIndex(static_cast<int>(known(now.id) - m_known.data()));
-    m_choice->setToolTip(QString::fromStdString(now.description));
-    m_modified->setVisible(isModified());
+    showKinds();
+    m_picker->setCurrent(now(), isModified());
+    const session::ChainStates& states = m_document.session().chainStates;
+    m_states[static_cast<std::size_t>(states.current)]->setChecked(true);
 }
 
-void PresetBar::choose(int index) {
-    setError({});
-    m_document.setPreset(m_known[static_cast<std::size_t>(index)]);
+void PresetBar::choose(const fx::Preset& preset) {
+    m_document.setPreset(preset, m_kind);
     showPreset();
 }
 
-void PresetBar::chooseFile(bool saving) {
-    auto* dialog = new QFileDialog(this, saving ? tr("Save the preset") : tr("Load a preset"), {},
+QMenu* PresetBar::moreMenu() {
+    auto* menu = new QMenu(this);
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] { fillMore(*menu); });
+    return menu;
+}
+
+void PresetBar::fillMore(QMenu& menu) {
+    menu.clear();
+    const fx::Preset preset = now();
+    const QString name = QString::fromStdString(preset.name);
+    const bool isOwn = m_shelf.isOwn(preset.id);
+    QAction* save =
+        menu.addAction(icon(QStringLiteral("save")), tr("Save the changes to “%1”").arg(name), this,
+                       [this, preset] { m_shelf.replace(preset, [](const fx::Preset&) {}); });
+    save->setEnabled(isOwn && isModified());
+    menu.addAction(tr("Save as a preset of yours …"), this, [this, name] { Q_EMIT nameRequested(name); });
+    QAction* back = menu.addAction(icon(QStringLiteral("undo")), tr("Back to “%1” as it was").arg(name), this,
+                                   [this, preset] {
+                                       if (const auto from = m_shelf.find(preset.id)) choose(*from);
+                                   });
+    back->setEnabled(isModified());
+    menu.addSeparator();
+    menu.addAction(icon(QStringLiteral("import")), tr("Import …"), this, [this] { chooseFile(false); });
+    menu.addAction(icon(QStringLiteral("export")), tr("Export …"), this, [this] { chooseFile(true); });
+    menu.addSeparator();
+    QAction* remove = menu.addAction(icon(QStringLiteral("trash")), tr("Delete “%1”").arg(name), this,
+                                     [this, id = preset.id] { m_shelf.remove(id); });
+    remove->setEnabled(isOwn);
+    remove->setToolTip(tr("The session keeps its effects."));
+}
+
+void PresetBar::chooseFile(bool exporting) {
+    auto* dialog = new QFileDialog(this, exporting ? tr("Export the preset") : tr("Import a preset"), {},
                                    tr("Presets (*.json)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(saving ? QFileDialog::AcceptSave : QFileDialog::AcceptOpen);
-    dialog->setFileMode(saving ? QFileDialog::AnyFile : QFileDialog::ExistingFile);
+    dialog->setAcceptMode(exporting ? QFileDialog::AcceptSave : QFileDialog::AcceptOpen);
+    dialog->setFileMode(exporting ? QFileDialog::AnyFile : QFileDialog::ExistingFile);
     dialog->setDefaultSuffix(presetExtension);
-    if (saving)
-        dialog->selectFile(QString::fromStdString(idOf(m_choice->currentText())) + QLatin1Char('.') +
+    if (exporting)
+        dialog->selectFile(QString::fromStdString(json::presetIdFor(now().name)) + QLatin1Char('.') +
                            presetExtension);
-    connect(dialog, &QFileDialog::fileSelected, this, saving ? &PresetBar::save : &PresetBar::load);
+    connect(dialog, &QFileDialog::fileSelected, this, exporting ? &PresetBar::exportTo : &PresetBar::load);
     dialog->open();
 }
 
-void PresetBar::setError(const QString& error) {
-    m_error->setText(error);
-    QPalette colours = m_error->palette();
-    colours.setColor(QPalette::WindowText, errorColour(palette()));
-    m_error->setPalette(colours);
-}
-
-QString PresetBar::error() const { return m_error->text(); }
-
 void PresetBar::load(const QString& file) {
-    try {
-        const fx::Preset preset = json::readValue(file.toStdString(), json::strictPresetFromJson);
-        std::erase_if(m_known, [&](const fx::Preset& other) { return other.id == preset.id; });
-        m_known.push_back(preset);
-        setError({});
-        m_document.setPreset(preset);
-        showPreset();
-    } catch (const Error& error) {
-        setError(QString::fromStdString(error.what()));
-    }
+    m_shelf.importFrom(file.toStdString(), [this](const fx::Preset& preset) { choose(preset); });
 }
 
-void PresetBar::save(const QString& file) {
-    fx::Preset preset = m_document.session().request.preset;
-    const QString name = QFileInfo(file).completeBaseName();
-    if (idOf(name) != preset.id) preset.name = name.toStdString();
-    preset.id = idOf(name);
-    try {
-        json::writeFile(file.toStdString(), json::toBytes(json::toJson(preset)));
-    } catch (const Error& error) {
-        return setError(QString::fromStdString(error.what()));
-    }
-    setError({});
-    std::erase_if(m_known, [&](const fx::Preset& other) { return other.id == preset.id; });
-    m_known.push_back(preset);
-    m_document.setPreset(preset);
-    showPreset();
+void PresetBar::exportTo(const QString& file) { m_shelf.exportTo(file.toStdString(), now()); }
+
+void PresetBar::saveAs(const QString& name) {
+    fx::Preset preset = now();
+    preset.name = name.trimmed().toStdString();
+    m_shelf.add(preset, [this](const fx::Preset& kept) { choose(kept); });
 }
 
 }

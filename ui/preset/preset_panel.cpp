@@ -2,7 +2,9 @@
 
 #include "ui/preset/effect_editor.h"
 #include "ui/preset/effect_list.h"
+#include "ui/preset/effect_view.h"
 #include "ui/preset/preset_bar.h"
+#include "ui/preset/region_pictures.h"
 #include "ui/preset/response_curve.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/to_qstring.h"
@@ -11,6 +13,7 @@
 #include <QMenu>
 #include <QResizeEvent>
 #include <QScrollArea>
+#include <QStackedWidget>
 #include <QToolButton>
 
 #include <algorithm>
@@ -32,25 +35,30 @@ int mergeIdOf(int effect, std::string_view parameter) {
 }
 
 struct PresetPanel::State {
-    State(PresetPanel& p, Document& d) : panel(p), document(d) {}
+    State(PresetPanel& p, Document& d, PresetShelf& s) : panel(p), document(d), shelf(s), pictures(d) {}
 
     PresetPanel& panel;
     Document& document;
+    PresetShelf& shelf;
+    RegionPictures pictures;
     PresetBar* bar = nullptr;
     EffectListModel* model = nullptr;
     EffectList* list = nullptr;
     QWidget* listSide = nullptr;
     EffectEditor* editor = nullptr;
     QScrollArea* scroll = nullptr;
+    QStackedWidget* picture = nullptr; ///< the one or the other
     ResponseCurve* curve = nullptr;
+    EffectView* view = nullptr;
     QToolButton* remove = nullptr;
     QToolButton* up = nullptr;
     QToolButton* down = nullptr;
     QBoxLayout* columns = nullptr; ///< list beside or above the rest
     QBoxLayout* rest = nullptr;    ///< editor and curve
+    std::string region;            ///< and its kind: the one that was chosen last
     int wanted = 0;                ///< the row to be current after the next change
 
-    const fx::Chain& chain() const { return document.session().request.preset.chain; }
+    const fx::Chain& chain() const { return document.preset(bar->kind()).chain; }
     int current() const { return list->currentIndex().isValid() ? list->currentIndex().row() : -1; }
 
     void build();
@@ -60,6 +68,8 @@ struct PresetPanel::State {
     void connectParts();
     void showChain();
     void showCurrent();
+    void showPicture(int effect);
+    void show(const RegionPictures::Pictures& pictures);
     void choose(int effect);
     void change(const QString& what, int row, const std::function<void(fx::Chain&)>& edit, int mergeId = 0);
     void setValues(int effect, const std::map<std::string, double, std::less<>>& values, bool dragging);
@@ -74,7 +84,7 @@ void PresetPanel::State::change(const QString& what, int row, const std::functio
     fx::Chain changed = chain();
     edit(changed);
     wanted = row;
-    document.setChain(changed, what, mergeId);
+    document.setChain(changed, what, mergeId, bar->kind());
 }
 
 void PresetPanel::State::setValues(int effect, const std::map<std::string, double, std::less<>>& values,
@@ -160,7 +170,7 @@ void PresetPanel::State::build() {
     auto* page = new QVBoxLayout(&panel);
     page->setContentsMargins(0, 0, 0, 0);
     page->setSpacing(0);
-    bar = new PresetBar(document, &panel);
+    bar = new PresetBar(document, shelf, &panel);
     page->addWidget(bar);
     columns = new QBoxLayout(QBoxLayout::LeftToRight);
     columns->setContentsMargins(12, 0, 12, 12);
@@ -177,8 +187,12 @@ void PresetPanel::State::build() {
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(editor);
-    curve = new ResponseCurve(&panel);
-    rest->addWidget(curve, 1);
+    picture = new QStackedWidget(&panel);
+    curve = new ResponseCurve(picture);
+    view = new EffectView(picture);
+    picture->addWidget(curve);
+    picture->addWidget(view);
+    rest->addWidget(picture, 1);
     rest->addWidget(scroll, 1);
 }
 
@@ -207,6 +221,16 @@ void PresetPanel::State::connectParts() {
         [this](int effect, const auto& values, bool dragging) { setValues(effect, values, dragging); });
     QObject::connect(curve, &ResponseCurve::released, &panel, [this] { document.endMerging(); });
     QObject::connect(curve, &ResponseCurve::effectChosen, &panel, [this](int effect) { choose(effect); });
+    QObject::connect(view, &EffectView::valuesChanged, &panel,
+                     [this](const auto& values, bool dragging) { setValues(current(), values, dragging); });
+    QObject::connect(view, &EffectView::released, &panel, [this] { document.endMerging(); });
+    QObject::connect(&pictures, &RegionPictures::ready, &panel,
+                     [this](const RegionPictures::Pictures& ready) { show(ready); });
+    QObject::connect(bar, &PresetBar::kindChanged, &panel, [this] {
+        wanted = 0;
+        showChain();
+    });
+    QObject::connect(bar, &PresetBar::nameRequested, &panel, &PresetPanel::nameRequested);
     QObject::connect(&document, &Document::presetChanged, &panel, [this] { showChain(); });
     QObject::connect(&document, &Document::requestChanged, &panel, [this] { showChain(); });
 }
@@ -225,6 +249,7 @@ void PresetPanel::State::showCurrent() {
     if (row >= 0) wanted = row;
     curve->setChain(chain(), document.session().request.sampleRate);
     curve->setHighlighted(row);
+    showPicture(row);
     if (row >= 0 && row < static_cast<int>(chain().size()))
         editor->setEffect(chain()[static_cast<std::size_t>(row)]);
     else
@@ -233,6 +258,25 @@ void PresetPanel::State::showCurrent() {
     remove->setEnabled(row >= 0);
     up->setEnabled(row > 0);
     down->setEnabled(row >= 0 && row + 1 < static_cast<int>(chain().size()));
+}
+
+/// Its lines follow once they are measured; meanwhile those of before stand.
+void PresetPanel::State::showPicture(int effect) {
+    const fx::EffectType* type = effect >= 0 && effect < static_cast<int>(chain().size())
+                                     ? fx::findEffectType(chain()[static_cast<std::size_t>(effect)].type)
+                                     : nullptr;
+    const bool isCurve = !type || type->picture == fx::Picture::Response;
+    if (!isCurve) view->setEffect(chain()[static_cast<std::size_t>(effect)]);
+    picture->setCurrentWidget(isCurve ? static_cast<QWidget*>(curve) : view);
+    pictures.show(chain(), effect);
+}
+
+void PresetPanel::State::show(const RegionPictures::Pictures& ready) {
+    curve->setSpectra(ready.before, ready.after);
+    const int row = current();
+    if (ready.effect == row && row >= 0 && row < static_cast<int>(chain().size()) &&
+        chain()[static_cast<std::size_t>(row)].type == ready.type)
+        view->setDrawn(ready.drawn);
 }
 
 void PresetPanel::State::arrange(int width) {
@@ -244,8 +288,8 @@ void PresetPanel::State::arrange(int width) {
     listSide->setMaximumHeight(beside ? QWIDGETSIZE_MAX : 200);
 }
 
-PresetPanel::PresetPanel(Document& document, QWidget* parent)
-    : QWidget(parent), m_state(std::make_unique<State>(*this, document)) {
+PresetPanel::PresetPanel(Document& document, PresetShelf& shelf, QWidget* parent)
+    : QWidget(parent), m_state(std::make_unique<State>(*this, document, shelf)) {
     m_state->build();
     m_state->connectParts();
     m_state->showChain();
@@ -254,6 +298,30 @@ PresetPanel::PresetPanel(Document& document, QWidget* parent)
 PresetPanel::~PresetPanel() = default;
 
 bool PresetPanel::processed() const { return m_state->bar->processed(); }
+
+PresetBar& PresetPanel::bar() const { return *m_state->bar; }
+
+void PresetPanel::setRegion(int recording, const pack::ChosenSlice* region) {
+    State& m = *m_state;
+    const std::string now =
+        region ? std::string(music::info(region->slice.traits.kind).id) + ' ' + region->slice.id : "";
+    if (region && std::exchange(m.region, now) != now) {
+        // What is shown is what shapes the region that is heard.
+        const music::SampleKind kind = region->slice.traits.kind;
+        const bool hasOwn = m.document.session().request.kindPresets.contains(kind);
+        if (m.bar->kind() != kind) m.bar->setKind(hasOwn ? Document::ChainOf(kind) : Document::ChainOf());
+    }
+    m.pictures.setRegion(region ? recording : -1, region ? region->slice.id : std::string());
+}
+
+void PresetPanel::setPlayhead(int recording, qint64 frame) {
+    const auto seconds = m_state->pictures.secondsAt(recording, frame);
+    m_state->view->setMoment(seconds);
+    m_state->curve->setMoment(seconds);
+}
+
+void PresetPanel::showEvent(QShowEvent*) { m_state->pictures.setActive(true); }
+void PresetPanel::hideEvent(QHideEvent*) { m_state->pictures.setActive(false); }
 
 void PresetPanel::resizeEvent(QResizeEvent* event) { m_state->arrange(event->size().width()); }
 

@@ -19,6 +19,7 @@ namespace {
 constexpr double lowestHertz = 20.0;
 constexpr double highestHertz = 20000.0;
 constexpr double mostDecibels = 24.0;
+constexpr double softestShown = -96.0; ///< of a spectrum, dBFS
 constexpr double handleRadius = 7.0;
 constexpr double handleReach = 12.0;
 constexpr double qPerStep = 1.15;
@@ -83,6 +84,18 @@ void ResponseCurve::setChain(const fx::Chain& chain, int rate) {
 
 void ResponseCurve::setHighlighted(int effect) {
     m_highlighted = effect;
+    update();
+}
+
+void ResponseCurve::setSpectra(const fx::LiveSpectrum& before, const fx::LiveSpectrum& after) {
+    m_before = before;
+    m_after = after;
+    update();
+}
+
+void ResponseCurve::setMoment(std::optional<double> seconds) {
+    if (seconds == m_moment) return;
+    m_moment = seconds;
     update();
 }
 
@@ -271,6 +284,39 @@ void ResponseCurve::paintGrid(QPainter& painter) const {
     }
 }
 
+/// The levels have a scale of their own, which no number stands at: what matters is where they are high.
+void ResponseCurve::paintSpectrum(QPainter& painter, const fx::LiveSpectrum& spectrum, bool isBefore) const {
+    if (spectrum.mean.empty()) return;
+    const auto moment = static_cast<std::size_t>(
+        m_moment && spectrum.hopSeconds > 0.0 ? std::max(0.0, *m_moment / spectrum.hopSeconds) : 0.0);
+    const std::vector<float>& levels =
+        m_moment && moment < spectrum.moments.size() ? spectrum.moments[moment] : spectrum.mean;
+    const QRectF area = plot();
+    QPolygonF line;
+    for (std::size_t band = 0; band < levels.size(); ++band) {
+        const double part = (static_cast<double>(levels[band]) - softestShown) / (0.0 - softestShown);
+        line << QPointF(xOf(spectrum.hertz[band]),
+                        area.bottom() - std::clamp(part, 0.0, 1.0) * area.height());
+    }
+    painter.save();
+    painter.setClipRect(area);
+    QColor colour = palette().color(isBefore ? QPalette::PlaceholderText
+                                             : static_cast<QPalette::ColorRole>(QPalette::Text));
+    if (isBefore) {
+        QPainterPath surface(QPointF(line.front().x(), area.bottom()));
+        for (const QPointF& point : line)
+            surface.lineTo(point);
+        surface.lineTo(line.back().x(), area.bottom());
+        colour.setAlphaF(0.22F);
+        painter.fillPath(surface, colour);
+    } else {
+        colour.setAlphaF(0.55F);
+        painter.setPen(QPen(colour, 1.0));
+        painter.drawPolyline(line);
+    }
+    painter.restore();
+}
+
 void ResponseCurve::paintCurve(QPainter& painter) const {
     const QRectF area = plot();
     QPolygonF points;
@@ -325,6 +371,8 @@ void ResponseCurve::paintEvent(QPaintEvent*) {
     painter.setRenderHint(QPainter::Antialiasing, false);
     paintGrid(painter);
     painter.setRenderHint(QPainter::Antialiasing);
+    paintSpectrum(painter, m_before, true);
+    paintSpectrum(painter, m_after, false);
     paintCurve(painter);
     paintHandles(painter);
     if (!hasFocus()) return;

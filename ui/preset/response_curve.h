@@ -1,6 +1,7 @@
 #pragma once
 
 #include "fx/chain.h"
+#include "fx/live_spectrum.h"
 
 #include <QWidget>
 
@@ -30,6 +31,10 @@ public:
 
     void setChain(const fx::Chain& chain, int rate);
     void setHighlighted(int effect); ///< its handles are filled
+    /// Of the region that a person looks at, as recorded and through the chain; empty ones: none.
+    void setSpectra(const fx::LiveSpectrum& before, const fx::LiveSpectrum& after);
+    /// Seconds into the region while it sounds: the spectra are those of the moment. Nothing: of all of it.
+    void setMoment(std::optional<double> seconds);
     double xOf(double hertz) const;
     double yOf(double decibels) const;
     double hertzAt(double x) const;
@@ -61,6 +66,7 @@ private:
     void moveTo(std::size_t handle, double hertz, double decibels, bool dragging);
     void changeQ(std::size_t handle, double steps);
     void paintGrid(QPainter& painter) const;
+    void paintSpectrum(QPainter& painter, const fx::LiveSpectrum& spectrum, bool isBefore) const;
     void paintCurve(QPainter& painter) const;
     void paintHandles(QPainter& painter) const;
     void describe();
@@ -69,6 +75,8 @@ private:
     int m_rate = 48000;
     int m_highlighted = -1;
     std::vector<CurveHandle> m_handles;
+    fx::LiveSpectrum m_before, m_after;
+    std::optional<double> m_moment;
     std::optional<std::size_t> m_current; ///< the one the keyboard moves
     std::optional<std::size_t> m_hovered;
     bool m_dragging = false;

@@ -23,6 +23,8 @@ QToolButton[popupMode="1"] { padding-right: 16px; }
 QToolButton[popupMode="2"] { padding-right: 18px; }
 QToolButton::menu-indicator { subcontrol-position: right center; subcontrol-origin: padding; right: 4px; }
 QToolButton[segment="true"] { border-color: @mid; border-radius: 0; padding: 3px 12px; }
+QToolButton[picker="true"] { border-color: @mid; padding: 3px 8px; }
+QToolButton[picker="true"]:focus { border-color: @link; }
 QToolButton[segment="true"]:checked { background: @highlight; color: @highlightedText; border-color: @highlight; }
 QToolButton[segment="true"]:focus { border-color: @link; }
 QCheckBox::indicator, QListView::indicator, QTreeView::indicator, QTableView::indicator {

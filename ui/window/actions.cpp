@@ -74,6 +74,7 @@ constexpr Info info[] = {
     {Actions::Play, Menu::Play, "play", QT_TRANSLATE_NOOP("Actions", "&Play"), "Space", "play", QT_TRANSLATE_NOOP("Actions", "Play the selected region, or from the cursor on; again to stop")},
     {Actions::Loop, Menu::Play, "loop", QT_TRANSLATE_NOOP("Actions", "&Loop"), "Ctrl+L", "loop", QT_TRANSLATE_NOOP("Actions", "Repeat what is played"), true},
     {Actions::Processed, Menu::Play, "processed", QT_TRANSLATE_NOOP("Actions", "Through the &effects"), "P", "preset", QT_TRANSLATE_NOOP("Actions", "Hear regions as they will be in the pack"), true},
+    {Actions::NextState, Menu::Play, "nextState", QT_TRANSLATE_NOOP("Actions", "Next &state of the effects"), "Shift+P", "preset", QT_TRANSLATE_NOOP("Actions", "A, B and C: three states of the effects, heard at the same loudness")},
 
     {Actions::Shortcuts, Menu::Help, "shortcuts", QT_TRANSLATE_NOOP("Actions", "&Keys"), "F1", "keyboard", ""},
     {Actions::About, Menu::Help, "about", QT_TRANSLATE_NOOP("Actions", "&About Gleaner"), "", "info", ""},

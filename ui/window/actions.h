@@ -60,6 +60,7 @@ public:
         Play,
         Loop,
         Processed,
+        NextState,
         Shortcuts,
         About,
         Count

@@ -21,6 +21,7 @@ struct Surroundings {
     Dialogs* dialogs = nullptr;                      ///< null: the desktop's own
     std::function<void(const QUrl& folder)> openUrl; ///< shows a folder; empty: nothing happens
     std::filesystem::path journalFolder = {};        ///< empty: in the folder of caches
+    std::filesystem::path presetFolder = {};         ///< of a person's own; empty: in the folder of caches
 };
 
 /// The window: recordings, waveform, and below it the pack, its effects and the song. It lays the parts out

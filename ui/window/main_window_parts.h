@@ -8,6 +8,7 @@
 #include "ui/pack/pack_page.h"
 #include "ui/player/player.h"
 #include "ui/preset/preset_panel.h"
+#include "ui/preset/preset_shelf.h"
 #include "ui/recordings/recordings_panel.h"
 #include "ui/regions/regions_page.h"
 #include "ui/sessions/label_files.h"
@@ -53,6 +54,7 @@ struct MainWindow::Parts {
     LiveDetection detection;
     RegionAnalysis hearing;
     Exporter exporter;
+    PresetShelf presets;
     Audition audition;
     DragFiles dragFiles;
 

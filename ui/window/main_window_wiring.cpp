@@ -1,6 +1,7 @@
 #include "ui/window/main_window_parts.h"
 
 #include "ui/dialogs/dialogs.h"
+#include "ui/preset/preset_bar.h"
 #include "ui/theme/theme.h"
 #include "ui/waveform/waveform_source.h"
 #include "ui/window/about.h"
@@ -173,6 +174,7 @@ void MainWindow::wirePlay() {
         playRange({view.cursor(), view.frames()}, false);
     });
     on(Actions::Loop, [this](bool loop) { m_parts->audition.setLooping(loop); });
+    on(Actions::NextState, [this] { m_parts->preset->bar().nextState(); });
     on(Actions::Processed, [this](bool processed) { m_parts->audition.setProcessed(processed); });
     m.actions[Actions::Processed].setChecked(m.preset->processed());
     m.audition.setProcessed(m.preset->processed());
@@ -209,6 +211,17 @@ void MainWindow::wirePlay() {
         if (const pack::ChosenSlice* slice = m_parts->selection.current())
             m_parts->audition.playSlice(m_parts->selection.recording(), slice->slice.id, false);
     });
+    connect(&m.selection, &SliceSelection::changed, m.preset, [this] {
+        m_parts->preset->setRegion(m_parts->selection.recording(), m_parts->selection.current());
+    });
+    connect(&m.document, &Document::slicesChanged, m.preset, [this] {
+        m_parts->preset->setRegion(m_parts->selection.recording(), m_parts->selection.current());
+    });
+    connect(&m.audition, &Audition::playheadMoved, m.preset, &PresetPanel::setPlayhead);
+    connect(m.preset, &PresetPanel::nameRequested, this, [this](const QString& suggested) {
+        m_parts->dialogs.askText(tr("Save the preset"), tr("Name"), suggested,
+                                 [this](const QString& name) { m_parts->preset->bar().saveAs(name); });
+    });
     connect(&m.audition, &Audition::playheadMoved, this, [this, &view](int recording, qint64 frame) {
         const bool isArriving = recording == Audition::arrivingRecording && view.arriving();
         view.setPlayhead(frame,
@@ -241,6 +254,9 @@ void MainWindow::wireWork() {
     connect(&m.opening, &OpenRecordings::noticed, this,
             [this](const QString& sentence) { m_parts->messages->show(MessageBar::Kind::Note, sentence); });
     connect(&m.exporter, &Exporter::failed, this, error);
+    connect(&m.presets, &PresetShelf::failed, this, error);
+    connect(&m.presets, &PresetShelf::done, this,
+            [this](const QString& sentence) { m_parts->messages->show(MessageBar::Kind::Note, sentence); });
     connect(&m.audition, &Audition::failed, this, error);
     connect(&m.dragFiles, &DragFiles::failed, this, error);
     connect(&m.work, &Work::asked, this, [this] {
