@@ -32,8 +32,9 @@ public:
     /// nothing before it: those may fail as well, and the first failure by index is the one that counts,
     /// whichever came first in time.
     Progress progressOf(int index) {
-        return Progress(m_stops[static_cast<std::size_t>(index)].get_token(),
-                        [this, index](double fraction, std::string_view) { advance(index, fraction); });
+        return Progress(
+            m_stops[static_cast<std::size_t>(index)].get_token(),
+            [this, index](double fraction, std::string_view what) { advance(index, fraction, what); });
     }
 
     void run(int index, const std::function<void(int, const Progress&)>& work) {
@@ -41,7 +42,7 @@ public:
             const Progress progress = progressOf(index);
             progress.check();
             work(index, progress);
-            advance(index, 1.0);
+            advance(index, 1.0, {});
         } catch (...) {
             fail(index, std::current_exception());
             stopFrom(index + 1);
@@ -74,12 +75,12 @@ private:
         m_failures[static_cast<std::size_t>(index)] = std::move(failure);
     }
 
-    void advance(int index, double fraction) {
+    void advance(int index, double fraction, std::string_view what) {
         const std::scoped_lock lock(m_mutex);
         double& mine = m_fractions[static_cast<std::size_t>(index)];
         m_sum += fraction - mine;
         mine = fraction;
-        m_progress.report(m_sum / static_cast<double>(m_fractions.size()));
+        m_progress.part(0.0, 1.0, what).report(m_sum / static_cast<double>(m_fractions.size()));
     }
 
     Progress m_progress;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "export/song_files.h"
+#include "pack/package/forecast.h"
 #include "pack/package/write.h"
 
 namespace gleaner::ui {

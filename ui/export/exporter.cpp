@@ -56,7 +56,7 @@ bool Exporter::isReady() {
 }
 
 void Exporter::exportPack() {
-    if (isReady()) m_dialogs.choosePackFolder([this](const QString& folder) { exportPackTo(folder); });
+    if (isReady()) Q_EMIT reviewRequested();
 }
 
 void Exporter::exportFlp() {
@@ -65,14 +65,26 @@ void Exporter::exportFlp() {
     m_dialogs.chooseFlp(QString::fromStdString(name), [this](const QString& file) { exportFlpTo(file); });
 }
 
-void Exporter::exportPackTo(const QString& folder) {
-    if (!isReady()) return;
-    m_work.run<ExportedPack>(
+std::unique_ptr<jobs::Job>
+Exporter::forecast(const QString& folder,
+                   const std::function<void(jobs::Outcome<pack::Forecast>)>& done) const {
+    return jobs::run<pack::Forecast>(
+        [plan = *m_document.plan(), out = folder.toStdString(),
+         cache = m_cacheFolder](const Progress& progress) {
+            return pack::forecast(plan, out, true, library::ArtifactStore(cache / "artifacts"), progress);
+        },
+        done);
+}
+
+int Exporter::exportPackTo(const QString& folder) {
+    if (!isReady()) return 0;
+    return m_work.run<ExportedPack>(
         Lane::Exporting, tr("Exporting the pack"),
         [plan = *m_document.plan(), out = folder.toStdString(), cache = m_cacheFolder](
             const Progress& progress) { return ui::exportPack(plan, out, cache, progress); },
         [this](const ExportedPack& pack) {
             Q_EMIT rendered(pack.rendered.artifacts);
+            Q_EMIT packWritten(pack);
             const std::filesystem::path file = pack.written.zip ? *pack.written.zip : pack.written.folder;
             QStringList lines = {tr("%1 rendered, %2 reused — %3")
                                      .arg(pack.rendered.rendered)

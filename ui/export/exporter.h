@@ -3,6 +3,8 @@
 #include "ui/document/document.h"
 #include "ui/export/export_work.h"
 
+#include "jobs/run.h"
+
 namespace gleaner::ui {
 
 class Dialogs;
@@ -16,12 +18,19 @@ public:
              QObject* parent = nullptr);
 
     bool canExport() const; ///< something is open and can be planned
+    /// Asks for a look at it first.
     void exportPack();
     void exportFlp();
-    void exportPackTo(const QString& folder);
+    /// What would be written there, worked out beside; nothing is called where it was given up.
+    std::unique_ptr<jobs::Job> forecast(const QString& folder,
+                                        const std::function<void(jobs::Outcome<pack::Forecast>)>& done) const;
+    /// The number of the piece of work; 0: it can't begin, and `failed` says why.
+    int exportPackTo(const QString& folder);
     void exportFlpTo(const QString& file);
 
 Q_SIGNALS:
+    void reviewRequested();
+    void packWritten(const gleaner::ui::ExportedPack& pack);
     /// What was measured on the way.
     void rendered(const std::vector<gleaner::pack::Artifact>& artifacts);
     /// All went well: a sentence, and the file or folder it is about.

@@ -1,6 +1,7 @@
 #include "ui/window/main_window_parts.h"
 
 #include "ui/dialogs/dialogs.h"
+#include "ui/export/export_dialog.h"
 #include "ui/preset/preset_bar.h"
 #include "ui/theme/theme.h"
 #include "ui/waveform/waveform_source.h"
@@ -296,9 +297,18 @@ void MainWindow::wireWork() {
             loudness[artifact.item.id] = artifact.lufs;
         m_parts->pack->setKnownLoudness(std::move(loudness));
     });
-    connect(m.messages, &MessageBar::openFolderRequested, this, [this](const QString& file) {
+    const auto openFolder = [this](const QString& file) {
         const auto& open = m_parts->surroundings.openUrl;
         if (open) open(QUrl::fromLocalFile(QFileInfo(file).absolutePath()));
+    };
+    connect(m.messages, &MessageBar::openFolderRequested, this, openFolder);
+    connect(&m.exporter, &Exporter::reviewRequested, this, [this, openFolder] {
+        if (auto* open = findChild<ExportDialog*>()) return open->raise();
+        Parts& parts = *m_parts;
+        auto* dialog = new ExportDialog(parts.document, parts.exporter, parts.work, parts.dialogs,
+                                        parts.surroundings.settings, this);
+        connect(dialog, &ExportDialog::openFolderRequested, this, openFolder);
+        dialog->show();
     });
 }
 

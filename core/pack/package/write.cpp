@@ -30,7 +30,8 @@ void copyTo(const fs::path& from, const fs::path& to, const fs::path& target) {
 void fillFolder(const RenderedPack& pack, const std::string& manifest, const fs::path& folder,
                 const fs::path& target, const Progress& progress) {
     for (std::size_t n = 0; n < pack.artifacts.size(); ++n) {
-        progress.report(static_cast<double>(n) / static_cast<double>(pack.artifacts.size()));
+        progress.part(0.0, 1.0, "writing " + pack.artifacts[n].item.path)
+            .report(static_cast<double>(n) / static_cast<double>(pack.artifacts.size()));
         const fs::path inside = library::pathFromUtf8(pack.artifacts[n].item.path);
         copyTo(pack.artifacts[n].file, folder / inside, target / inside);
     }

@@ -136,7 +136,9 @@ RenderedPack render(const PackPlan& plan, library::ArtifactStore& store, int job
     jobs::parallelFor(static_cast<int>(plan.items.size()), jobs, progress.part(0.06, 0.99),
                       [&](int index, const Progress& part) {
                           const auto slot = static_cast<std::size_t>(index);
-                          pack.artifacts[slot] = renderer.artifactOf(pack.plan.items[slot], part);
+                          const PlanItem& item = pack.plan.items[slot];
+                          pack.artifacts[slot] =
+                              renderer.artifactOf(item, part.part(0.0, 1.0, "rendering " + item.path));
                       });
     requireUnchanged(plan, jobs, progress.part(0.99, 1.0)); // nor while they were cut
     pack.reused = static_cast<int>(std::ranges::count_if(pack.artifacts, &Artifact::reused));

@@ -2,6 +2,8 @@
 
 #include "support/program.h"
 #include "ui/export/export_work.h"
+#include "ui/export/forecast_model.h"
+#include "ui/export/result_page.h"
 #include "ui/pack/pack_page.h"
 #include "ui/waveform/waveform_page.h"
 
@@ -12,6 +14,7 @@
 #include <QDirIterator>
 #include <QFileInfo>
 #include <QProcess>
+#include <QToolButton>
 
 #include <map>
 
@@ -111,16 +114,26 @@ private Q_SLOTS:
                                       [](pack::PackRequest& r) { r.minHits = 500; });
         desk.answers.packFolder = desk.path("out");
         action(window, "exportPack").trigger();
-        QTRY_VERIFY_WITH_TIMEOUT(sentence(window).contains(QStringLiteral("500")), patience);
-        QCOMPARE(messages(window).kind(), ui::MessageBar::Kind::Error);
+        auto* dialog = window.findChild<ui::ExportDialog*>();
+        QVERIFY(dialog);
+        auto* browse = dialog->findChild<QToolButton*>();
+        browse->click();
+        QCOMPARE(dialog->folder(), desk.path("out"));
+        auto* warnings = dialog->findChild<ui::WarningModel*>();
+        QTRY_VERIFY_WITH_TIMEOUT(warnings->rowCount() > 0, patience);
+        QVERIFY(warnings->index(0).data().toString().contains(QStringLiteral("500")));
+        QVERIFY(!dialog->findChild<QPushButton*>(QStringLiteral("exportNow"))->isEnabled());
+        // Enough of them: it goes on as soon as the request is mended.
+        window.document().editRequest(QStringLiteral("Minimum"), [](pack::PackRequest& r) { r.minHits = 0; });
+        QTRY_VERIFY_WITH_TIMEOUT(dialog->findChild<QPushButton*>(QStringLiteral("exportNow"))->isEnabled(),
+                                 patience);
         QVERIFY(!QFileInfo::exists(desk.path("out")));
     }
 
 private:
     void exportsThePackOfTheCore(Desk& desk, MainWindow& window) {
         const QString out = desk.path("packs");
-        desk.answers.packFolder = out;
-        action(window, "exportPack").trigger();
+        exportPackTo(window, out);
         // The selected region may have been rendered already, on the chance that it is dragged: on a slow
         // machine that is before the export comes to it.
         QTRY_VERIFY_WITH_TIMEOUT(sentence(window).contains(QStringLiteral(" rendered, 0 reused")) ||
@@ -137,7 +150,11 @@ private:
 
         // Once more: nothing is rendered again, and not a byte changes.
         const auto before = filesBelow(out);
-        action(window, "exportPack").trigger();
+        auto* dialog = window.findChild<ui::ExportDialog*>();
+        QVERIFY(dialog->findChild<ui::ResultPage*>()->report().contains(
+            QString::fromStdString(plan.items.front().path)));
+        delete dialog;
+        exportPackTo(window, out);
         QTRY_VERIFY_WITH_TIMEOUT(sentence(window).startsWith(QStringLiteral("0 rendered, ")), patience);
         QCOMPARE(filesBelow(out), before);
         auto* open = messages(window).findChild<QPushButton*>();

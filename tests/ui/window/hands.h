@@ -3,6 +3,7 @@
 // What a person does with the window: find a command, read the message, wait until the work is done.
 
 #include "ui/desk.h"
+#include "ui/export/export_dialog.h"
 #include "ui/window/message_bar.h"
 
 #include <QAction>
@@ -25,6 +26,17 @@ inline ui::MessageBar& messages(ui::MainWindow& window) { return *window.findChi
 
 inline bool isIdle(ui::MainWindow& window) {
     return window.findChild<QPushButton*>(QStringLiteral("cancelWork"))->isHidden();
+}
+
+/// Opens the export, says into which folder, and exports as soon as that is possible.
+inline void exportPackTo(ui::MainWindow& window, const QString& folder) {
+    action(window, "exportPack").trigger();
+    auto* dialog = window.findChild<ui::ExportDialog*>();
+    QVERIFY(dialog);
+    dialog->setFolder(folder);
+    auto* go = dialog->findChild<QPushButton*>(QStringLiteral("exportNow"));
+    QTRY_VERIFY_WITH_TIMEOUT(go->isEnabled(), patience);
+    go->click();
 }
 
 inline QString sentence(ui::MainWindow& window) {

@@ -268,9 +268,9 @@ private Q_SLOTS:
         window.findChild<QPushButton*>(QStringLiteral("detectButton"))->click();
         QTRY_VERIFY_WITH_TIMEOUT(!window.document().slices(0).empty() && isIdle(window), patience);
         QCOMPARE(window.focusWidget(), &view);
-        desk.answers.packFolder = desk.path("out");
         auto& exportPack = *window.findChild<QPushButton*>(QStringLiteral("exportPackButton"));
         QTest::mouseClick(&exportPack, Qt::LeftButton);
+        exportPackTo(window, desk.path("out"));
         QTRY_COMPARE_WITH_TIMEOUT(messages(window).kind(), ui::MessageBar::Kind::Success, patience);
         QTRY_VERIFY_WITH_TIMEOUT(isIdle(window), patience);
         QCOMPARE(window.focusWidget(), &view);
