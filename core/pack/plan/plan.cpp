@@ -1,9 +1,9 @@
 #include "pack/plan/plan.h"
 
 #include "base/error.h"
-#include "library/loudness_method.h"
 #include "pack/plan/identity.h"
 #include "pack/plan/names.h"
+#include "pack/plan/plan_items.h"
 #include "pack/plan/request_errors.h"
 #include "pack/plan/request_json.h"
 #include "pack/plan/resolve.h"
@@ -15,70 +15,14 @@
 namespace gleaner::pack {
 namespace {
 
-/// Where a kind is brought to when the request does not say: a matter of taste that most packs share
-/// (docs/sound.md 1.5).
-constexpr double usualTarget(music::SampleKind kind) {
-    switch (kind) {
-    case music::SampleKind::Hit:
-        return -12.0;
-    case music::SampleKind::Loop:
-        return -14.0;
-    case music::SampleKind::Phrase:
-        return -16.0;
-    case music::SampleKind::Texture:
-        return -20.0;
-    }
-    return -12.0;
-}
-
-/// Place of the recording among the sources; the same content twice is one source.
-std::size_t sourceIndex(std::vector<library::Recording>& sources, const library::Recording& recording) {
-    const auto known = std::find_if(sources.begin(), sources.end(), [&](const library::Recording& source) {
-        return source.sha256 == recording.sha256;
-    });
-    const auto place = static_cast<std::size_t>(known - sources.begin());
-    if (known == sources.end()) sources.push_back(library::withoutSlices(recording));
-    return place;
-}
-
-/// As far as it is heard.
-RegionShape shapeOf(const ChosenSlice& chosen) {
-    if (chosen.slice.traits.kind == music::SampleKind::Loop) return {0, 0, chosen.shape.gainDb};
-    return chosen.shape.within(chosen.slice.range.length());
-}
-
-/// Everything but its id, key and path.
-PlanItem itemFor(const PackPlan& plan, std::size_t source, const ChosenSlice& chosen) {
-    PlanItem item;
-    item.source = source;
-    item.slice = chosen.slice;
-    item.name = chosen.name;
-    item.group = chosen.group;
-    const music::SampleKind kind = chosen.slice.traits.kind;
-    const double seconds = secondsFromFrames(chosen.slice.range.length(), plan.sources[source].info.rate);
-    item.method = library::methodFor(kind, seconds);
-    item.shape = shapeOf(chosen);
-    item.targetLufs = plan.request.targetLufs.value_or(usualTarget(kind)) + item.shape.gainDb;
-    return item;
-}
-
 void count(PackPlan& plan) {
-    for (const PlanItem& item : plan.items) {
-        switch (item.slice.traits.kind) {
-        case music::SampleKind::Hit:
-            ++plan.hits;
-            break;
-        case music::SampleKind::Loop:
-            ++plan.loops;
-            break;
-        case music::SampleKind::Phrase:
-            ++plan.phrases;
-            break;
-        case music::SampleKind::Texture:
-            ++plan.textures;
-            break;
-        }
-    }
+    PackCounts counts;
+    for (const PlanItem& item : plan.items)
+        ++countOf(counts, item.slice.traits.kind);
+    plan.hits = counts.hits;
+    plan.loops = counts.loops;
+    plan.phrases = counts.phrases;
+    plan.textures = counts.textures;
 }
 
 std::string packIdOf(const PackPlan& plan) {
@@ -114,9 +58,9 @@ PackPlan plan(std::span<const library::RecordingRef> recordings, const PackReque
         resolveChannels(slices, plan.request.assets[n].channels, recordings[n].get().info.channels);
         requireDoable(slices, recordings[n]);
         for (const ChosenSlice& chosen : slices) {
-            PlanItem item = itemFor(plan, source, chosen);
+            PlanItem item = itemFor(plan.request, source, plan.sources[source], chosen);
             const std::string sound = hashes.ofSound(item, plan.sources[source]);
-            item.id = sound.substr(0, 12);
+            item.id = itemIdOf(sound);
             if (known.insert(sound).second) plan.items.push_back(std::move(item));
         }
     }

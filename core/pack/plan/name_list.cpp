@@ -1,0 +1,148 @@
+#include "pack/plan/name_list.h"
+
+#include "pack/plan/manifest_name.h"
+#include "pack/plan/names.h"
+
+#include <map>
+#include <string_view>
+#include <tuple>
+#include <unordered_set>
+#include <utility>
+
+namespace gleaner::pack {
+namespace {
+
+/// So many other words are tried before a taken name gets a number.
+constexpr int wordTries = 1000;
+
+/// The names of one pack as they are given.
+class NameList {
+public:
+    explicit NameList(const Naming& naming) : m_naming(naming) {
+        // A folder of this name would stand where the manifest belongs.
+        m_folders.emplace(manifestName, "_" + std::string(manifestName));
+    }
+
+    void nameAll(std::span<NamedItem> items) {
+        m_stems.reserve(items.size());
+        for (const NamedItem& named : items)
+            ++m_counts[series(*named.item)];
+        // What a person chose comes first: the convention gives way.
+        for (NamedItem& named : items)
+            if (!named.item->name.empty()) giveWanted(named);
+        std::map<Series, int> numbers;
+        for (NamedItem& named : items) {
+            const int number = ++numbers[series(*named.item)];
+            if (named.item->name.empty()) giveConventional(named, number);
+        }
+    }
+
+private:
+    using Series = std::pair<music::Role, music::SampleKind>;
+    static Series series(const PlanItem& item) { return {item.slice.traits.role, item.slice.traits.kind}; }
+
+    void giveWanted(NamedItem& named) {
+        KeptName& kept = *named.kept;
+        if (kept.wanted.empty()) keepWanted(kept, m_naming.wantedStem(*named.item));
+        take(kept, kept.wanted, kept.foldedWanted);
+        place(named);
+    }
+
+    void giveConventional(NamedItem& named, int number) {
+        KeptName& kept = *named.kept;
+        const int outOf = m_counts[series(*named.item)];
+        if (kept.number != number || kept.outOf != outOf) {
+            Random words = m_naming.wordsOf(*named.item, *named.source);
+            keepWanted(kept, m_naming.stem(*named.item, number, outOf, words));
+            kept.number = number;
+            kept.outOf = outOf;
+        }
+        if (m_naming.drawsWords() && m_stems.contains(kept.foldedWanted))
+            takeAnotherWord(named);
+        else
+            take(kept, kept.wanted, kept.foldedWanted);
+        place(named);
+    }
+
+    static void keepWanted(KeptName& kept, std::string stem) {
+        kept.wanted = std::move(stem);
+        kept.foldedWanted = foldedStem(kept.wanted);
+    }
+
+    void takeAnotherWord(NamedItem& named) {
+        KeptName& kept = *named.kept;
+        Random words = m_naming.wordsOf(*named.item, *named.source);
+        std::string stem;
+        for (int tries = wordTries; tries > 0; --tries) {
+            stem = m_naming.stem(*named.item, kept.number, kept.outOf, words);
+            if (!m_stems.contains(foldedStem(stem))) break;
+        }
+        take(kept, stem, foldedStem(stem));
+    }
+
+    /// The stem, or the stem with the first number that is free.
+    void take(KeptName& kept, const std::string& wanted, const std::string& folded) {
+        if (kept.given != wanted || kept.foldedGiven != folded) {
+            kept.given = wanted;
+            kept.foldedGiven = folded;
+        }
+        for (int n = 2; !m_stems.insert(kept.foldedGiven).second; ++n) {
+            kept.given = wanted + '_' + std::to_string(n);
+            kept.foldedGiven = foldedStem(kept.given);
+        }
+    }
+
+    /// One spelling a folder: "drums" and "Drums" would be two on Linux and one elsewhere.
+    const std::string& folder(std::string_view wanted) {
+        const auto known = m_spelt.find(wanted);
+        if (known != m_spelt.end()) return *known->second;
+        const std::string safe = groupFolder(std::string(wanted));
+        const std::string& spelt = m_folders.emplace(foldedStem(safe), safe).first->second;
+        m_spelt.emplace(wanted, &spelt);
+        return spelt;
+    }
+
+    void place(NamedItem& named) {
+        PlanItem& item = *named.item;
+        const music::SampleTraits& traits = item.slice.traits;
+        m_path.assign(folder(item.group.empty() ? groupOf(traits.role) : std::string_view(item.group)));
+        m_path += '/';
+        m_path += music::info(traits.kind).plural;
+        m_path += '/';
+        m_path += named.kept->given;
+        m_path += m_naming.extension();
+        named.isNew = m_path != item.path;
+        if (named.isNew) item.path = m_path;
+    }
+
+    const Naming& m_naming;
+    std::map<Series, int> m_counts;
+    std::map<std::string, std::string> m_folders;                   ///< folded: as spelt
+    std::map<std::string, const std::string*, std::less<>> m_spelt; ///< as wanted: as spelt
+    std::unordered_set<std::string_view> m_stems; ///< folded; of the whole pack, so that it can be poured
+                                                  ///< into one folder. They stand in the kept names.
+    std::string m_path;
+};
+
+}
+
+bool namedBefore(const PlanItem& a, const PlanItem& b) {
+    const auto order = [](const PlanItem& item) {
+        return std::tuple(item.source, item.slice.range.begin, item.slice.range.end,
+                          std::string_view(item.id));
+    };
+    return order(a) < order(b);
+}
+
+bool areNamedAlike(const Naming& naming, const PlanItem& a, const PlanItem& b) {
+    const music::SampleTraits &left = a.slice.traits, &right = b.slice.traits;
+    const bool sameWords =
+        !naming.drawsWords() || (a.source == b.source && a.slice.range.begin == b.slice.range.begin &&
+                                 left.character == right.character);
+    return sameWords && a.name == b.name && a.group == b.group && left.role == right.role &&
+           left.kind == right.kind && left.bpm == right.bpm && left.key == right.key;
+}
+
+void nameInOrder(const Naming& naming, std::span<NamedItem> items) { NameList(naming).nameAll(items); }
+
+}

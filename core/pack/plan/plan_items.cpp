@@ -1,0 +1,74 @@
+#include "pack/plan/plan_items.h"
+
+#include "library/loudness_method.h"
+
+#include <algorithm>
+
+namespace gleaner::pack {
+namespace {
+
+/// Where a kind is brought to when the request does not say: a matter of taste that most packs share
+/// (docs/sound.md 1.5).
+constexpr double usualTarget(music::SampleKind kind) {
+    switch (kind) {
+    case music::SampleKind::Hit:
+        return -12.0;
+    case music::SampleKind::Loop:
+        return -14.0;
+    case music::SampleKind::Phrase:
+        return -16.0;
+    case music::SampleKind::Texture:
+        return -20.0;
+    }
+    return -12.0;
+}
+
+/// As far as it is heard.
+RegionShape shapeOf(const ChosenSlice& chosen) {
+    if (chosen.slice.traits.kind == music::SampleKind::Loop) return {0, 0, chosen.shape.gainDb};
+    return chosen.shape.within(chosen.slice.range.length());
+}
+
+}
+
+std::size_t sourceIndex(std::vector<library::Recording>& sources, const library::Recording& recording) {
+    const auto known = std::find_if(sources.begin(), sources.end(), [&](const library::Recording& source) {
+        return source.sha256 == recording.sha256;
+    });
+    const auto place = static_cast<std::size_t>(known - sources.begin());
+    if (known == sources.end()) sources.push_back(library::withoutSlices(recording));
+    return place;
+}
+
+PlanItem itemFor(const PackRequest& request, std::size_t source, const library::Recording& recording,
+                 const ChosenSlice& chosen) {
+    PlanItem item;
+    item.source = source;
+    item.slice = chosen.slice;
+    item.name = chosen.name;
+    item.group = chosen.group;
+    const music::SampleKind kind = chosen.slice.traits.kind;
+    const double seconds = secondsFromFrames(chosen.slice.range.length(), recording.info.rate);
+    item.method = library::methodFor(kind, seconds);
+    item.shape = shapeOf(chosen);
+    item.targetLufs = request.targetLufs.value_or(usualTarget(kind)) + item.shape.gainDb;
+    return item;
+}
+
+std::string itemIdOf(const std::string& soundHash) { return soundHash.substr(0, 12); }
+
+int& countOf(PackCounts& counts, music::SampleKind kind) {
+    switch (kind) {
+    case music::SampleKind::Hit:
+        break;
+    case music::SampleKind::Loop:
+        return counts.loops;
+    case music::SampleKind::Phrase:
+        return counts.phrases;
+    case music::SampleKind::Texture:
+        return counts.textures;
+    }
+    return counts.hits;
+}
+
+}

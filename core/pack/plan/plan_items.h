@@ -1,0 +1,22 @@
+#pragma once
+
+#include "pack/plan/plan.h"
+
+namespace gleaner::pack {
+
+// What a plan that is made at once and one that is kept have in common.
+
+/// Place of the recording among the sources; the same content twice is one source.
+std::size_t sourceIndex(std::vector<library::Recording>& sources, const library::Recording& recording);
+
+/// Everything but its id, key and path.
+PlanItem itemFor(const PackRequest& request, std::size_t source, const library::Recording& recording,
+                 const ChosenSlice& chosen);
+
+/// The first digits of what is heard.
+std::string itemIdOf(const std::string& soundHash);
+
+/// How many of the kind; one more or less.
+int& countOf(PackCounts& counts, music::SampleKind kind);
+
+}
