@@ -108,31 +108,36 @@ std::vector<pack::DetectedAs> detectedAs(const pack::ChosenSlice& slice) {
     return {{slice.slice.range, slice.slice.traits.kind}};
 }
 
+void markEdited(const pack::ChosenSlice* before, pack::ChosenSlice& after) {
+    if (!before) {
+        if (!after.edited) after.detectedAs.clear(); // drawn
+        after.edited = true;
+        return;
+    }
+    after.edited = before->edited;
+    after.detectedAs = before->detectedAs;
+    if (after == *before) return;
+    after.detectedAs = detectedAs(*before);
+    after.edited = true;
+}
+
 void markEdited(const SliceList& before, SliceList& after) {
     std::unordered_map<std::string_view, const pack::ChosenSlice*> known;
     for (const pack::ChosenSlice& slice : before)
         known.emplace(slice.slice.id, &slice);
     for (pack::ChosenSlice& slice : after) {
         const auto found = known.find(slice.slice.id);
-        if (found == known.end()) {
-            if (!slice.edited) slice.detectedAs.clear(); // drawn
-            slice.edited = true;
-            continue;
-        }
-        const pack::ChosenSlice& was = *found->second;
-        slice.edited = was.edited;
-        slice.detectedAs = was.detectedAs;
-        if (slice == was) continue;
-        slice.detectedAs = detectedAs(was);
-        slice.edited = true;
+        markEdited(found == known.end() ? nullptr : found->second, slice);
     }
 }
+
+bool wasFound(const pack::ChosenSlice& slice) { return !detectedAs(slice).empty(); }
 
 void removeFrom(SliceList& slices, SliceList& removed, const std::vector<std::string>& ids) {
     const std::unordered_set<std::string_view> gone(ids.begin(), ids.end());
     std::erase_if(slices, [&](const pack::ChosenSlice& slice) {
         if (slice.locked || !gone.contains(slice.slice.id)) return false;
-        if (!detectedAs(slice).empty()) removed.push_back(slice);
+        if (wasFound(slice)) removed.push_back(slice);
         return true;
     });
 }

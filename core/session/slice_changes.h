@@ -52,6 +52,11 @@ std::vector<pack::DetectedAs> detectedAs(const pack::ChosenSlice& slice);
 
 /// Marks what a hand changed or made since `before`, and lets it remember what it was.
 void markEdited(const SliceList& before, SliceList& after);
+/// The same for one; null: it wasn't there.
+void markEdited(const pack::ChosenSlice* before, pack::ChosenSlice& after);
+
+/// Whether it was found once, whatever became of it; what a person drew wasn't.
+bool wasFound(const pack::ChosenSlice& slice);
 
 /// Takes them out of `slices`; those that were once found go to `removed`.
 void removeFrom(SliceList& slices, SliceList& removed, const std::vector<std::string>& ids);

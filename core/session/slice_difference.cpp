@@ -82,6 +82,68 @@ SliceDifference difference(const SliceList& before, const SliceList& after) {
     return isExact ? change : SliceDifference{{}, {}, after};
 }
 
+namespace {
+
+/// Where ids are no names: each that is put takes the place of the next one with its id.
+SliceList withPut(SliceList slices, const SliceDifference& change) {
+    const Ids gone(change.gone.begin(), change.gone.end());
+    std::erase_if(slices, [&](const pack::ChosenSlice& slice) { return gone.contains(idOf(slice)); });
+    std::unordered_map<std::string_view, std::size_t> from; // of each id: where to look for the next one
+    for (const pack::ChosenSlice& slice : change.put) {
+        std::size_t& at = from[idOf(slice)];
+        while (at < slices.size() && idOf(slices[at]) != idOf(slice))
+            ++at;
+        if (at < slices.size())
+            slices[at++] = slice;
+        else
+            slices.push_back(slice);
+    }
+    sortSlices(slices);
+    return slices;
+}
+
+}
+
+SliceDifference replacing(const SliceList& slices, SliceList put, std::vector<std::string> gone) {
+    SliceDifference change{std::move(put), std::move(gone), {}};
+    Ids ids(change.gone.begin(), change.gone.end());
+    for (const pack::ChosenSlice& slice : change.put)
+        ids.insert(idOf(slice));
+    if (!isSorted(slices) || !areUnique(ids, slices) ||
+        ids.size() != change.put.size() + change.gone.size()) {
+        return difference(slices, withPut(slices, change));
+    }
+    std::unordered_map<std::string_view, const pack::ChosenSlice*> was;
+    for (const pack::ChosenSlice& slice : slices)
+        if (ids.contains(idOf(slice))) was.emplace(idOf(slice), &slice);
+    std::erase_if(change.put, [&](const pack::ChosenSlice& slice) {
+        const auto known = was.find(idOf(slice));
+        return known != was.end() && *known->second == slice;
+    });
+    std::erase_if(change.gone, [&](const std::string& id) { return !was.contains(id); });
+    sortById(change);
+    return change;
+}
+
+FrameRange stretchOf(const SliceList& slices, const SliceDifference& change) {
+    FrameRange stretch;
+    const auto take = [&](const pack::ChosenSlice& slice) {
+        const FrameRange range = slice.slice.range;
+        stretch = stretch.isEmpty()
+                      ? range
+                      : FrameRange{std::min(stretch.begin, range.begin), std::max(stretch.end, range.end)};
+    };
+    Ids ids(change.gone.begin(), change.gone.end());
+    for (const pack::ChosenSlice& slice : change.put) {
+        ids.insert(idOf(slice));
+        take(slice);
+    }
+    for (const pack::ChosenSlice& slice : slices)
+        if (change.whole || ids.contains(idOf(slice))) take(slice);
+    if (change.whole) std::ranges::for_each(*change.whole, take);
+    return stretch;
+}
+
 void applyTo(SliceList& slices, const SliceDifference& change) {
     if (change.whole) {
         slices = *change.whole;

@@ -17,6 +17,12 @@ struct SliceDifference {
 };
 
 SliceDifference difference(const SliceList& before, const SliceList& after);
+/// The same for who knows what differs: `put` stand in the place of those with their ids, or are new, `gone`
+/// (ids) are no longer there. Looks at no other slice of the list.
+SliceDifference replacing(const SliceList& slices, SliceList put, std::vector<std::string> gone);
+/// From the first begin to the last end of all that the change puts or takes away, before and after; empty
+/// for none.
+FrameRange stretchOf(const SliceList& slices, const SliceDifference& change);
 void applyTo(SliceList& slices, const SliceDifference& change);
 /// What leads back to `slices` once `change` was applied to it.
 SliceDifference inverse(const SliceList& slices, const SliceDifference& change);
