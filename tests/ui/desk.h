@@ -76,8 +76,8 @@ public:
 
     /// Another window on the same desk.
     ui::MainWindow& window() {
-        m_window = std::make_unique<ui::MainWindow>(
-            ui::Surroundings{settings, cache(), &answers, [this](const QUrl& shown) { opened = shown; }});
+        m_window = std::make_unique<ui::MainWindow>(ui::Surroundings{
+            settings, cache(), &answers, [this](const QUrl& shown) { opened = shown; }, {}, sound});
         m_window->show();
         return *m_window;
     }
@@ -91,6 +91,7 @@ public:
     QSettings settings;
     Answers answers;
     QUrl opened; ///< the folder that was shown last
+    ui::SoundDevices sound = ui::systemSoundDevices;
 
 private:
     std::unique_ptr<ui::MainWindow> m_window;

@@ -33,7 +33,8 @@ public:
             m_program,
             {QStringLiteral("-n"), QStringLiteral("--daemonize=no"), QStringLiteral("--exit-idle-time=-1"),
              QStringLiteral("--use-pid-file=no"), QStringLiteral("--disable-shm"),
-             QStringLiteral("--log-level=error"), QStringLiteral("--load=module-null-sink sink_name=nothing"),
+             QStringLiteral("--log-level=error"),
+             QStringLiteral("--load=module-null-sink sink_name=nothing ") + format(),
              QStringLiteral("--load=module-native-protocol-unix auth-anonymous=1 socket=") + socket()});
         return QTest::qWaitFor([this] { return QFileInfo::exists(socket()); }, startPatience);
     }
@@ -43,6 +44,16 @@ public:
         m_server.waitForFinished();
         QFile::remove(socket());
     }
+
+    /// Another one comes; the number that it goes by.
+    static QString plugIn(const QString& name) {
+        const QStringList answer = ask({QStringLiteral("load-module"), QStringLiteral("module-null-sink"),
+                                        QStringLiteral("sink_name=") + name, QStringLiteral("rate=48000"),
+                                        QStringLiteral("format=float32le"), QStringLiteral("channels=2"),
+                                        QStringLiteral("sink_properties=device.description=") + name});
+        return answer.isEmpty() ? QString() : answer.front();
+    }
+    static void pullOut(const QString& number) { ask({QStringLiteral("unload-module"), number}); }
 
     /// What a client of the server says ("pactl list short sink-inputs"), in lines.
     static QStringList ask(const QStringList& arguments) {
@@ -60,7 +71,21 @@ public:
         return numbers;
     }
 
+    /// The sinks that something plays into, by name.
+    static QStringList sinksThatPlay() {
+        QMap<QString, QString> names;
+        for (const QString& line :
+             ask({QStringLiteral("list"), QStringLiteral("short"), QStringLiteral("sinks")}))
+            names[line.section(u'\t', 0, 0)] = line.section(u'\t', 1, 1);
+        QStringList playing;
+        for (const QString& line :
+             ask({QStringLiteral("list"), QStringLiteral("short"), QStringLiteral("sink-inputs")}))
+            playing << names.value(line.section(u'\t', 1, 1));
+        return playing;
+    }
+
 private:
+    static QString format() { return QStringLiteral("rate=48000 format=float32le channels=2"); }
     QString socket() const { return m_folder.filePath(QStringLiteral("socket")); }
 
     static constexpr int startPatience = 30'000;

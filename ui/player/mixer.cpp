@@ -2,24 +2,39 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
+#include <utility>
 
 namespace gleaner::ui {
 
-Mixer::Mixer(const QAudioFormat& format, QObject* parent)
-    : QIODevice(parent), m_format(format),
-      m_fadeLength(std::max<qint64>(std::llround(Stream::fadeSeconds * format.sampleRate()), 1)) {
-    open(QIODevice::ReadOnly | QIODevice::Unbuffered);
-}
+Mixer::Mixer(int rate)
+    : m_rate(rate), m_meter(rate),
+      m_fadeLength(std::max<qint64>(std::llround(Stream::fadeSeconds * rate), 1)) {}
 
 void Mixer::play(std::unique_ptr<Stream> stream) {
+    retire(std::exchange(m_next, std::move(stream)));
+    if (!m_next) takeOver();
+}
+
+void Mixer::retire(std::unique_ptr<Stream> stream) {
+    std::erase_if(m_retired, [](const auto& other) { return other->isGone(); });
+    if (!stream) return;
+    stream->giveUp();
+    m_retired.push_back(std::move(stream));
+}
+
+void Mixer::takeOver() {
     if (m_current) {
-        m_outgoing = std::move(m_current);
+        retire(std::exchange(m_outgoing, std::move(m_current)));
         m_faded = 0;
     }
-    m_current = std::move(stream);
+    m_current = std::move(m_next);
     m_taken = 0;
     m_silence = 0;
+}
+
+void Mixer::clear() {
+    for (std::unique_ptr<Stream>* stream : {&m_next, &m_current, &m_outgoing})
+        retire(std::move(*stream));
 }
 
 void Mixer::mixOutgoing(std::span<StereoFrame> frames) {
@@ -31,35 +46,31 @@ void Mixer::mixOutgoing(std::span<StereoFrame> frames) {
         for (std::size_t side = 0; side < 2; ++side)
             frames[i][side] += m_fading[i][side] * gain;
     }
-    if (count < m_fading.size() || m_faded >= m_fadeLength) m_outgoing.reset();
+    if (count < m_fading.size() || m_faded >= m_fadeLength) retire(std::move(m_outgoing));
 }
 
-void Mixer::mix(std::span<StereoFrame> frames) {
-    std::size_t count = 0;
+void Mixer::render(std::span<StereoFrame> frames) {
     // Without a head start the first blocks would come in drops.
-    if (m_current && (m_taken > 0 || m_current->isReady())) count = m_current->take(frames);
+    if (m_next && m_next->isReady()) takeOver();
+    const std::size_t count = m_current ? m_current->take(frames) : 0;
     std::fill(frames.begin() + static_cast<std::ptrdiff_t>(count), frames.end(), StereoFrame{});
     m_taken += static_cast<qint64>(count);
     const bool sounds = count > 0 || m_outgoing;
     mixOutgoing(frames);
-    const bool waits = m_current && !m_current->isFinished();
+    const bool waits = m_next || (m_current && !m_current->isFinished());
     m_silence = sounds || waits ? 0 : m_silence + std::ssize(frames);
+    m_meter.add(frames);
+    turnDown(frames);
 }
 
-qint64 Mixer::readData(char* data, qint64 most) {
-    const qint64 count = most / m_format.bytesPerFrame();
-    m_frames.resize(static_cast<std::size_t>(count));
-    mix(m_frames);
-    m_pulled += count;
-    if (m_format.sampleFormat() == QAudioFormat::Float) {
-        std::memcpy(data, m_frames.data(), m_frames.size() * sizeof(StereoFrame));
-    } else {
-        auto* out = reinterpret_cast<qint16*>(data);
-        for (const StereoFrame& frame : m_frames)
-            for (const float value : frame)
-                *out++ = static_cast<qint16>(std::lround(std::clamp(value, -1.0F, 1.0F) * 32767.0F));
+void Mixer::turnDown(std::span<StereoFrame> frames) {
+    const float step = (m_volume - m_reached) / static_cast<float>(std::max<std::size_t>(frames.size(), 1));
+    for (std::size_t i = 0; i < frames.size(); ++i) {
+        const float volume = step == 0.0F ? m_volume : m_reached + step * static_cast<float>(i + 1);
+        for (float& value : frames[i])
+            value *= volume;
     }
-    return count * m_format.bytesPerFrame();
+    if (!frames.empty()) m_reached = m_volume;
 }
 
 }

@@ -2,39 +2,24 @@
 
 #include "base/error.h"
 
-#include <algorithm>
+#include <utility>
 
 namespace gleaner::ui {
 
 namespace {
 
+constexpr int feedMilliseconds = 4;
 constexpr int tickMilliseconds = 33;
+constexpr int lookMilliseconds = 2000;
 /// Silence costs next to nothing, but a device that is held open can't sleep.
-constexpr int restMilliseconds = 30'000;
-constexpr int stuckTicks = 3000 / tickMilliseconds; ///< no device makes one wait longer for its first sound
-/// Enough for a busy moment, and a stop that is felt at once.
-constexpr double bufferSeconds = 0.08;
-
-QAudioFormat stereoFormat(int rate, QAudioFormat::SampleFormat samples) {
-    QAudioFormat format;
-    format.setChannelCount(2);
-    format.setSampleRate(rate);
-    format.setSampleFormat(samples);
-    return format;
-}
-
-/// The recording's own rate where the device takes it, else the device's.
-QAudioFormat chooseFormat(const QAudioDevice& device, int wantedRate) {
-    for (const int rate : {wantedRate, device.preferredFormat().sampleRate(), 48000, 44100})
-        for (const QAudioFormat::SampleFormat samples : {QAudioFormat::Float, QAudioFormat::Int16})
-            if (rate > 0 && device.isFormatSupported(stereoFormat(rate, samples)))
-                return stereoFormat(rate, samples);
-    return {};
-}
+constexpr int restMilliseconds = 60'000;
+constexpr qint64 restartMilliseconds = 2500; ///< a sink may never ask again; PulseAudio's wake up within 2 s
+constexpr qint64 stuckMilliseconds = 4000;   ///< no device makes one wait longer
+/// What a person waits for their sound, and what a machine gets that is too busy for it.
+constexpr double usualBuffer = 0.02, largestBuffer = 0.08; // s
+constexpr int mostGaps = 3;                                ///< before the buffer is doubled
 
 }
-
-Output::~Output() { closeSink(); }
 
 void Output::say(const QString& error) {
     if (error == m_error) return;
@@ -42,128 +27,199 @@ void Output::say(const QString& error) {
     Q_EMIT errorChanged(error);
 }
 
-QAudioDevice Output::device() {
-    if (!m_devices) {
-        m_devices = std::make_unique<QMediaDevices>();
-        connect(m_devices.get(), &QMediaDevices::audioOutputsChanged, this, &Output::probe);
-    }
-    return QMediaDevices::defaultAudioOutput();
+void Output::makeTimers() {
+    if (m_feed) return;
+    const auto timer = [this](int milliseconds, Qt::TimerType type, auto call) {
+        auto* made = new QTimer(this);
+        made->setTimerType(type);
+        made->setInterval(milliseconds);
+        connect(made, &QTimer::timeout, this, call);
+        return made;
+    };
+    m_feed = timer(feedMilliseconds, Qt::PreciseTimer, &Output::feed);
+    m_tick = timer(tickMilliseconds, Qt::PreciseTimer, &Output::tick);
+    m_rest = timer(restMilliseconds, Qt::VeryCoarseTimer, &Output::closeSink);
+    m_look = timer(lookMilliseconds, Qt::VeryCoarseTimer, &Output::look);
 }
 
 void Output::probe() {
-    say(device().isNull() ? tr("No sound device was found, so nothing can be played. Everything else works; "
-                               "connect one and play again.")
-                          : QString());
-}
-
-void Output::makeTimers() {
-    if (m_timer) return;
-    m_timer = new QTimer(this);
-    m_timer->setTimerType(Qt::PreciseTimer);
-    m_timer->setInterval(tickMilliseconds);
-    connect(m_timer, &QTimer::timeout, this, &Output::tick);
-    m_rest = new QTimer(this);
-    m_rest->setSingleShot(true);
-    m_rest->setInterval(restMilliseconds);
-    connect(m_rest, &QTimer::timeout, this, &Output::closeSink);
-}
-
-void Output::play(int request, const SourceOpener& open, FrameRange range, bool loop) {
-    stop();
-    probe();
-    if (!m_error.isEmpty()) return void(Q_EMIT ended(request));
     makeTimers();
-    try {
-        std::unique_ptr<audio::AudioSource> source = open();
-        if (!prepareSink(source->info().rate)) return void(Q_EMIT ended(request));
-        m_mixer->play(
-            std::make_unique<Stream>(std::move(source), range, loop, m_sink->format().sampleRate()));
-    } catch (const std::exception& failure) {
-        say(QString::fromStdString(failure.what()));
-        return void(Q_EMIT ended(request));
+    if (!m_news) {
+        m_news = std::make_unique<QMediaDevices>();
+        connect(m_news.get(), &QMediaDevices::audioOutputsChanged, this, &Output::look);
     }
+    m_look->start();
+    look();
+}
+
+void Output::look() {
+    std::vector<SoundDevice> found = m_findDevices();
+    const bool isNews = found != m_devices;
+    m_devices = std::move(found);
+    useWhatIsThere();
+    if (isNews) tellDevices();
+}
+
+void Output::tellDevices() {
+    const SoundDevice* used = picked();
+    Q_EMIT devicesChanged(m_devices, used ? used->id : QByteArray());
+}
+
+void Output::useWhatIsThere() {
+    const SoundDevice* now = picked();
+    if (!now) {
+        m_hadNone = true;
+        closeSink();
+        end();
+        return say(
+            tr("No sound device was found, so nothing can be played. Everything else works; connect one "
+               "and play again."));
+    }
+    if (m_hadNone) say({});
+    m_hadNone = false;
+    const bool isChosen = !m_choice.id.isEmpty();
+    const bool isAway = isChosen && now->id != m_choice.id;
+    if (isAway && !m_isAway)
+        Q_EMIT noticed(tr("The sound device «%1» is not there; sound comes out of «%2» until it is back.")
+                           .arg(m_choice.name, now->name));
+    if (isChosen && !isAway && m_isAway)
+        Q_EMIT noticed(tr("The sound device «%1» is back and used again.").arg(now->name));
+    m_isAway = isAway;
+    if (m_sink.isOpen() && m_sink.device() != now->id) resume();
+}
+
+void Output::choose(const SoundDeviceChoice& choice) {
+    m_choice = choice;
+    m_isAway = false;
+    if (m_devices.empty()) return;
+    useWhatIsThere();
+    tellDevices();
+}
+
+void Output::wake() {
+    if (!m_feed) return;
+    m_rest->start();
+    if (m_error.isEmpty() && !m_sink.isOpen()) prepareSink();
+}
+
+void Output::play(int request, const Sounding& what) {
+    if (!m_feed) probe();
     m_request = request;
-    m_rest->stop();
-    m_timer->start();
-    m_ticksWithoutPull = 0;
+    m_sounding = what;
+    if (m_devices.empty()) look();
+    if (m_devices.empty()) return end();
+    m_request = request; // looking may have ended what played before
+    m_sounding = what;
+    say({});
+    if (!prepareSink()) return end();
+    m_mixer->play(std::make_unique<Stream>(what, m_mixer->rate()));
+    feed();
     Q_EMIT started(request);
 }
 
-bool Output::prepareSink(int wantedRate) {
-    const QAudioDevice found = device();
-    const QAudioFormat format = chooseFormat(found, wantedRate);
-    // A sound that is still there is not cut off for the sake of another rate: streams can be resampled.
-    if (isOpen() && m_deviceId == found.id() && (m_sink->format() == format || !isQuiet())) return true;
-    closeSink();
-    return openSink(found, format);
-}
-
-bool Output::openSink(const QAudioDevice& found, const QAudioFormat& format) {
-    if (!format.isValid()) {
-        say(tr("The sound device «%1» takes no format that can be played. Choose another one in the system's "
-               "settings.")
-                .arg(found.description()));
+bool Output::prepareSink() {
+    const SoundDevice* device = picked();
+    if (!device) return false;
+    m_rest->start();
+    if (m_sink.isOpen() && m_sink.device() == device->id) return true;
+    if (const QString error = m_sink.open(*device, m_bufferSeconds); !error.isEmpty()) {
+        say(error);
         return false;
     }
-    m_mixer = std::make_unique<Mixer>(format);
-    m_sink = std::make_unique<QAudioSink>(found, format);
-    m_sink->setBufferSize(format.bytesForDuration(static_cast<qint64>(bufferSeconds * 1e6)));
-    m_sink->start(m_mixer.get());
-    if (!isOpen()) {
-        closeSink();
-        say(tr("The sound device «%1» can't be opened. Perhaps another program holds it; close that and play "
-               "again.")
-                .arg(found.description()));
-        return false;
-    }
-    m_deviceId = found.id();
+    say({});
+    if (!m_mixer || m_mixer->rate() != m_sink.rate()) m_mixer = std::make_unique<Mixer>(m_sink.rate());
+    m_mixer->setVolume(m_volume);
+    m_feed->start();
+    m_tick->start();
+    feed();
     return true;
 }
 
-/// Qt's sink for PulseAudio asks itself for more with a queued call, and its destructor delivers what is
-/// queued, after the stream is gone: the program would abort. Stopped before, it ignores that call.
+/// What plays goes on where it was, through the device that is to be used now.
+void Output::resume() {
+    const Stream* stream = m_mixer ? m_mixer->latest() : nullptr;
+    std::optional<Sounding> rest = m_request ? m_sounding : std::nullopt;
+    if (rest && stream && stream == m_mixer->stream())
+        rest->start = stream->sourceFrame(static_cast<double>(m_mixer->taken())) - rest->range.begin;
+    m_sink.close();
+    if (m_mixer) m_mixer->clear();
+    if (!prepareSink()) return end();
+    if (rest) m_mixer->play(std::make_unique<Stream>(*rest, m_mixer->rate()));
+}
+
 void Output::closeSink() {
-    for (QTimer* timer : {m_timer, m_rest})
+    for (QTimer* timer : {m_feed, m_tick, m_rest})
         if (timer) timer->stop();
-    if (m_sink) m_sink->stop();
-    m_sink.reset();
-    m_mixer.reset();
+    m_sink.close();
+    m_bufferSeconds = usualBuffer;
+    m_gaps = 0;
+    if (m_mixer) m_mixer->clear();
+    if (m_mixer) tellLevels();
 }
 
-qint64 Output::queuedFrames() const {
-    return std::max<qint64>(m_sink->bufferSize() - m_sink->bytesFree(), 0) / m_sink->format().bytesPerFrame();
-}
+bool Output::isQuiet() const { return m_mixer->silence() > m_sink.bufferFrames(); }
 
-bool Output::isQuiet() const {
-    return m_mixer->silence() > m_sink->bufferSize() / m_sink->format().bytesPerFrame();
-}
-
-bool Output::isStuck() {
-    const qint64 before = std::exchange(m_pulled, m_mixer->pulled());
-    m_ticksWithoutPull = m_pulled == before ? m_ticksWithoutPull + 1 : 0;
-    return m_ticksWithoutPull > stuckTicks;
+void Output::feed() {
+    if (m_sink.isOpen()) m_sink.feed(*m_mixer);
 }
 
 void Output::tick() {
-    if (!isOpen()) return lose(tr("The sound device went away. Connect it and play again."));
-    if (isStuck())
-        return lose(tr("The sound device takes no more sound. Look at the system's sound settings and play "
-                       "again."));
-    const Stream* stream = m_mixer->stream();
-    if (m_request && stream) {
-        const std::string error = stream->error();
-        if (!error.empty()) say(QString::fromStdString(error));
-        Q_EMIT positionChanged(m_request,
-                               stream->sourceFrame(static_cast<double>(m_mixer->taken() - queuedFrames())));
+    if (!m_sink.isOpen() || m_sink.idleMilliseconds() > restartMilliseconds) return revive();
+    if (m_sink.takenFrames() > 2 * m_sink.bufferFrames()) m_wasRestarted = false;
+    tellLevels();
+    if (!m_request) return;
+    m_rest->start();
+    if (m_sink.takeGaps() && m_mixer->silence() == 0 && ++m_gaps > mostGaps) return widen();
+    if (const Stream* stream = m_mixer->stream()) {
+        if (const std::string error = stream->error(); !error.empty()) say(QString::fromStdString(error));
+        Q_EMIT positionChanged(
+            m_request, stream->sourceFrame(static_cast<double>(m_mixer->taken() - m_sink.queuedFrames())));
     }
     // The last sound is still in the device's buffer when the mixer has run dry.
     if (isQuiet()) end();
 }
 
-void Output::lose(const QString& error) {
-    end();
+/// The device went away, or takes nothing: it, or the one that is there instead, is opened once more.
+void Output::revive() {
+    const bool wasOpen = m_sink.isOpen();
+    if (!std::exchange(m_wasRestarted, true)) {
+        m_devices = m_findDevices();
+        tellDevices();
+        return resume();
+    }
+    if (wasOpen && m_sink.idleMilliseconds() <= stuckMilliseconds) return;
     closeSink();
-    say(error);
+    end();
+    say(wasOpen
+            ? tr("The sound device takes no more sound. Look at the system's sound settings and play again.")
+            : tr("The sound device went away. Connect it and play again."));
+}
+
+/// Rather a little later than with holes in it.
+void Output::widen() {
+    m_gaps = 0;
+    if (m_bufferSeconds >= largestBuffer) return;
+    m_bufferSeconds *= 2.0;
+    resume();
+}
+
+void Output::tellLevels() {
+    const loudness::Levels now = m_mixer->meter().take(), held = m_mixer->meter().held();
+    if (now == m_told && held == m_toldHeld) return;
+    m_told = now;
+    m_toldHeld = held;
+    Q_EMIT levelsChanged(now, held);
+}
+
+void Output::forgetHeldLevels() {
+    if (!m_mixer) return;
+    m_mixer->meter().forgetHeld();
+    tellLevels();
+}
+
+void Output::setVolume(float volume) {
+    m_volume = volume;
+    if (m_mixer) m_mixer->setVolume(volume);
 }
 
 void Output::stop() {
@@ -172,8 +228,7 @@ void Output::stop() {
 }
 
 void Output::end() {
-    if (m_timer) m_timer->stop();
-    if (isOpen() && m_rest) m_rest->start();
+    m_sounding.reset();
     if (const int request = std::exchange(m_request, 0)) Q_EMIT ended(request);
 }
 

@@ -1,62 +1,78 @@
 #pragma once
 
-#include "ui/player/mixer.h"
+#include "ui/player/sink.h"
 
-#include <QAudioSink>
 #include <QMediaDevices>
 #include <QObject>
 #include <QTimer>
 
-#include <functional>
 #include <memory>
+#include <optional>
 
 namespace gleaner::ui {
 
-/// Opens what is to be played; throws Error.
-using SourceOpener = std::function<std::unique_ptr<audio::AudioSource>()>;
-
 /// The sound device, on a thread of its own: looking for devices takes long, and the window may be busy while
-/// sound plays. Once something was played the device stays open and gets silence, until nobody wanted to hear
+/// sound plays. Once it was wanted the device stays open and gets silence, until nobody wanted to hear
 /// anything for a while. Each request has a number, so that late news of an old one can be told apart.
 class Output : public QObject {
     Q_OBJECT
 public:
-    ~Output() override;
+    explicit Output(SoundDevices devices) : m_findDevices(std::move(devices)) {}
+    ~Output() override { closeSink(); }
+    /// Looks for devices, and again every 2 s: Qt 6.4 does not tell of all that come and go.
     void probe();
-    void play(int request, const SourceOpener& open, FrameRange range, bool loop);
+    /// Opens the device, so that the next sound comes at once.
+    void wake();
+    void play(int request, const Sounding& what);
     void stop();
+    void setVolume(float volume); ///< linear
+    void choose(const SoundDeviceChoice& choice);
+    void forgetHeldLevels();
 
 Q_SIGNALS:
     void positionChanged(int request, qint64 frame);
     void started(int request);
     void ended(int request);
     void errorChanged(const QString& error); ///< empty: sound works
+    void noticed(const QString& sentence);
+    void devicesChanged(const std::vector<gleaner::ui::SoundDevice>& devices, const QByteArray& used);
+    void levelsChanged(const gleaner::loudness::Levels& now, const gleaner::loudness::Levels& held);
 
 private:
-    QAudioDevice device();
     void makeTimers();
+    void look();
+    void useWhatIsThere();
+    void revive();
+    void tellDevices();
+    const SoundDevice* picked() const { return pickDevice(m_devices, m_choice); }
     /// The sink that is open where it still serves, else another one; false: none can be had.
-    bool prepareSink(int wantedRate);
-    bool openSink(const QAudioDevice& found, const QAudioFormat& format);
+    bool prepareSink();
     void closeSink();
-    bool isOpen() const { return m_sink && m_sink->state() != QAudio::StoppedState; }
     bool isQuiet() const; ///< all that was played has left the device, too
-    bool isStuck();
+    void feed();
     void tick();
-    void lose(const QString& error);
+    void tellLevels();
+    void widen();
+    void resume();
     void end();
     void say(const QString& error);
-    qint64 queuedFrames() const;
 
-    std::unique_ptr<QMediaDevices> m_devices;
+    SoundDevices m_findDevices;
+    std::unique_ptr<QMediaDevices> m_news;
+    std::vector<SoundDevice> m_devices;
+    SoundDeviceChoice m_choice;
+    bool m_hadNone = false;
+    bool m_isAway = false; ///< the chosen device, and it was said
+    Sink m_sink;
     std::unique_ptr<Mixer> m_mixer;
-    std::unique_ptr<QAudioSink> m_sink;
-    QByteArray m_deviceId; ///< of the device that m_sink plays on
-    QTimer* m_timer = nullptr;
-    QTimer* m_rest = nullptr;
+    double m_bufferSeconds = 0.02;
+    int m_gaps = 0; ///< moments in which sound was to come and did not
+    float m_volume = 1.0F;
+    QTimer *m_feed = nullptr, *m_tick = nullptr, *m_rest = nullptr, *m_look = nullptr;
     int m_request = 0; ///< 0: nothing plays
-    qint64 m_pulled = 0;
-    int m_ticksWithoutPull = 0;
+    std::optional<Sounding> m_sounding;
+    loudness::Levels m_told, m_toldHeld;
+    bool m_wasRestarted = false; ///< the device took nothing, and was opened anew
     QString m_error;
 };
 

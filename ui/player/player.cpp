@@ -44,10 +44,21 @@ std::unique_ptr<audio::AudioSource> openFile(const std::filesystem::path& file, 
 
 }
 
+SourceOpener fileOpener(const std::filesystem::path& file, FrameRange range,
+                        const std::optional<audio::Channels>& channels) {
+    return [file, range, channels] { return openFile(file, range, channels); };
+}
+
+SourceOpener bufferOpener(std::shared_ptr<const audio::AudioBuffer> buffer, int rate) {
+    return [buffer = std::move(buffer), rate] { return std::make_unique<SharedBufferSource>(buffer, rate); };
+}
+
 struct Player::State {
+    explicit State(SoundDevices devices) : output(new Output(std::move(devices))) {}
+
     QThread thread;
-    Output* output = new Output; ///< lives on `thread`, and is deleted there
-    int request = 0;             ///< the last one made
+    Output* output;  ///< lives on `thread`, and is deleted there
+    int request = 0; ///< the last one made
     bool playing = false;
     QString error;
 
@@ -56,14 +67,15 @@ struct Player::State {
         playing = on;
         Q_EMIT player.playingChanged(on);
     }
-    void play(SourceOpener open, FrameRange range, bool loop) {
-        QMetaObject::invokeMethod(output, [o = output, id = ++request, open = std::move(open), range, loop] {
-            o->play(id, open, range, loop);
-        });
+    /// On its thread.
+    template <class Call>
+    void tell(Call call) {
+        QMetaObject::invokeMethod(output, [o = output, call = std::move(call)] { call(*o); });
     }
 };
 
-Player::Player(QObject* parent) : QObject(parent), m_state(std::make_unique<State>()) {
+Player::Player(SoundDevices devices, QObject* parent)
+    : QObject(parent), m_state(std::make_unique<State>(std::move(devices))) {
     State& s = *m_state;
     s.thread.setObjectName(QStringLiteral("sound"));
     s.output->moveToThread(&s.thread);
@@ -81,8 +93,11 @@ Player::Player(QObject* parent) : QObject(parent), m_state(std::make_unique<Stat
         m_state->error = error;
         Q_EMIT errorChanged(error);
     });
+    connect(s.output, &Output::noticed, this, &Player::noticed);
+    connect(s.output, &Output::devicesChanged, this, &Player::devicesChanged);
+    connect(s.output, &Output::levelsChanged, this, &Player::levelsChanged);
     s.thread.start(QThread::TimeCriticalPriority);
-    QMetaObject::invokeMethod(s.output, [output = s.output] { output->probe(); });
+    s.tell([](Output& output) { output.probe(); });
 }
 
 Player::~Player() {
@@ -93,24 +108,43 @@ Player::~Player() {
 bool Player::hasDevice() const { return m_state->error.isEmpty(); }
 QString Player::error() const { return m_state->error; }
 
+void Player::play(const Sounding& what) {
+    m_state->tell([request = ++m_state->request, what](Output& output) { output.play(request, what); });
+}
+
 void Player::playFile(const QString& file, FrameRange range, bool loop,
                       const std::optional<audio::Channels>& channels) {
-    m_state->play(
-        [path = library::pathFromQString(file), range, channels] { return openFile(path, range, channels); },
-        range, loop);
+    play({fileOpener(library::pathFromQString(file), range, channels), range, loop});
 }
 
 void Player::playBuffer(std::shared_ptr<const audio::AudioBuffer> buffer, int rate, bool loop) {
-    if (!buffer || buffer->isEmpty()) return;
-    m_state->play([buffer, rate] { return std::make_unique<SharedBufferSource>(buffer, rate); }, {}, loop);
+    if (buffer && !buffer->isEmpty()) play({bufferOpener(std::move(buffer), rate), {}, loop});
 }
 
 void Player::stop() {
     ++m_state->request; // nothing that is still on its way counts any more
-    QMetaObject::invokeMethod(m_state->output, [output = m_state->output] { output->stop(); });
+    m_state->tell([](Output& output) { output.stop(); });
     m_state->setPlaying(*this, false);
 }
 
 bool Player::isPlaying() const { return m_state->playing; }
+
+void Player::wake() {
+    m_state->tell([](Output& output) { output.wake(); });
+}
+
+void Player::setVolume(Decibels volume) {
+    m_state->tell([linear = static_cast<float>(linearFromDecibels(volume))](Output& output) {
+        output.setVolume(linear);
+    });
+}
+
+void Player::chooseDevice(const SoundDeviceChoice& choice) {
+    m_state->tell([choice](Output& output) { output.choose(choice); });
+}
+
+void Player::forgetHeldLevels() {
+    m_state->tell([](Output& output) { output.forgetHeldLevels(); });
+}
 
 }

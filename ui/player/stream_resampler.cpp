@@ -8,10 +8,10 @@ namespace gleaner::ui {
 
 namespace {
 
-constexpr int crossings = 24;
-constexpr int stepsPerCrossing = 256;
+constexpr int crossings = 32;
+constexpr int stepsPerCrossing = 512;
 constexpr double rollOff = 0.94; ///< keeps the transition band below the lower half rate
-constexpr double kaiserBeta = 8.0;
+constexpr double kaiserBeta = 10.0;
 
 double bessel0(double x) {
     double sum = 1.0, term = 1.0;
@@ -22,16 +22,22 @@ double bessel0(double x) {
     return sum;
 }
 
-/// Right half of a Kaiser-windowed sinc, `stepsPerCrossing` points between two zeros.
 std::vector<float> makeKernel() {
     std::vector<float> kernel;
+    const double top = bessel0(kaiserBeta);
     for (int i = 0; i <= crossings * stepsPerCrossing + 1; ++i) {
         const double x = static_cast<double>(i) / stepsPerCrossing;
         const double sinc = x == 0.0 ? 1.0 : std::sin(std::numbers::pi * x) / (std::numbers::pi * x);
         const double part = std::min(x / crossings, 1.0);
-        kernel.push_back(static_cast<float>(sinc * bessel0(kaiserBeta * std::sqrt(1.0 - part * part)) /
-                                            bessel0(kaiserBeta)));
+        kernel.push_back(static_cast<float>(sinc * bessel0(kaiserBeta * std::sqrt(1.0 - part * part)) / top));
     }
+    return kernel;
+}
+
+/// Right half of a Kaiser-windowed sinc, `stepsPerCrossing` points between two zeros. Made once: a sound that
+/// is waited for has no milliseconds for it.
+const std::vector<float>& sharedKernel() {
+    static const std::vector<float> kernel = makeKernel();
     return kernel;
 }
 
@@ -40,7 +46,7 @@ std::vector<float> makeKernel() {
 StreamResampler::StreamResampler(int from, int to)
     : m_step(static_cast<double>(from) / to),
       m_cutoff(rollOff * std::min(1.0, static_cast<double>(to) / from)),
-      m_reach(static_cast<int>(std::ceil(crossings / m_cutoff)) + 1), m_kernel(makeKernel()),
+      m_reach(static_cast<int>(std::ceil(crossings / m_cutoff)) + 1), m_kernel(sharedKernel()),
       m_pending(static_cast<std::size_t>(m_reach), StereoFrame{}), m_position(m_reach) {}
 
 StereoFrame StreamResampler::at(double position) const {

@@ -11,7 +11,7 @@ namespace gleaner::ui {
 using StereoFrame = std::array<float, 2>;
 
 /// Changes the rate of a stereo stream block by block for listening: a windowed sinc (Smith, "Digital Audio
-/// Resampling"), 24 crossings wide, about -80 dB of aliases. What is written to files goes through soxr
+/// Resampling"), 32 crossings wide, about -100 dB of aliases. What is written to files goes through soxr
 /// instead.
 class StreamResampler {
 public:
@@ -28,7 +28,7 @@ private:
     double m_step;   ///< input frames an output frame
     double m_cutoff; ///< of the input's half rate
     int m_reach;     ///< input frames to either side of the middle
-    std::vector<float> m_kernel;
+    const std::vector<float>& m_kernel;
     std::vector<StereoFrame>
         m_pending;     ///< input not used up; starts `m_reach` frames before the next position
     double m_position; ///< of the next output frame in m_pending

@@ -100,6 +100,7 @@ void WaveformView::forgetEarly(const library::RecordingId& recording) {
 }
 
 const std::optional<Arriving>& WaveformView::arriving() const { return m_state->arriving; }
+int WaveformView::rate() const { return m_state->rate(); }
 Frame WaveformView::frames() const { return m_state->axis.frames(); }
 
 void WaveformView::State::adoptRecording() {

@@ -39,6 +39,7 @@ public:
     void showEarly(const SeenRegions& regions);
     void forgetEarly(const library::RecordingId& recording);
     Frame frames() const; ///< of what is shown
+    int rate() const;     ///< of what is shown, Hz
     FrameRange visibleRange() const;
     void setVisibleRange(FrameRange range);
     void zoomToFit();
@@ -94,6 +95,8 @@ Q_SIGNALS:
     /// Space or a double click on a region: please play this; `loop` for Enter-with-loop or loops.
     void playRequested(FrameRange range, bool loop);
     void stopRequested();
+    /// The pointer is over this frame, -1: not over the wave; also after a click moved the cursor.
+    void pointerMoved(qint64 frame);
     /// The selected regions are pulled out of the view, upwards or downwards: please drag their files.
     void dragRequested();
 

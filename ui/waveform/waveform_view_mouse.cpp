@@ -156,14 +156,22 @@ void WaveformView::mousePressEvent(QMouseEvent* event) {
     setCursor(Qt::ClosedHandCursor);
 }
 
+/// Over the names of the channels there is no time.
+void WaveformView::State::tellPointer(QPointF at) {
+    const bool isOver = shows() && at.x() >= layout.plot.left() && view.rect().contains(at.toPoint());
+    Q_EMIT view.pointerMoved(isOver ? axis.nearestFrame(at.x() - layout.plot.left()) : -1);
+}
+
 void WaveformView::mouseMoveEvent(QMouseEvent* event) {
     m_state->move(event->position(), event->modifiers());
+    m_state->tellPointer(event->position());
 }
 
 void WaveformView::mouseReleaseEvent(QMouseEvent* event) {
     const Qt::MouseButton mine = m_state->gesture == Gesture::Pan ? Qt::MiddleButton : Qt::LeftButton;
     if (m_state->gesture != Gesture::None && event->button() == mine)
         m_state->release(event->position(), event->modifiers());
+    m_state->tellPointer(event->position());
 }
 
 void WaveformView::mouseDoubleClickEvent(QMouseEvent* event) {
@@ -179,6 +187,7 @@ void WaveformView::mouseDoubleClickEvent(QMouseEvent* event) {
 
 void WaveformView::leaveEvent(QEvent*) {
     m_state->hovered.clear();
+    Q_EMIT pointerMoved(-1);
     update();
 }
 

@@ -50,6 +50,7 @@ struct WaveformView::State : ViewState {
     void band(QPointF at);
     void hover(QPointF at);
     void release(QPointF at, Qt::KeyboardModifiers modifiers);
+    void tellPointer(QPointF at);
 
     // waveform_view_keys.cpp
     void cancel();

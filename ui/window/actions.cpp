@@ -73,8 +73,16 @@ constexpr Info info[] = {
 
     {Actions::Play, Menu::Play, "play", QT_TRANSLATE_NOOP("Actions", "&Play"), "Space", "play", QT_TRANSLATE_NOOP("Actions", "Play the selected region, or from the cursor on; again to stop")},
     {Actions::Loop, Menu::Play, "loop", QT_TRANSLATE_NOOP("Actions", "&Loop"), "Ctrl+L", "loop", QT_TRANSLATE_NOOP("Actions", "Repeat what is played"), true},
+    {Actions::Seam, Menu::Play, "seam", QT_TRANSLATE_NOOP("Actions", "Hear the &seam"), "C", "seam", QT_TRANSLATE_NOOP("Actions", "Hear only how the end of the loop meets its beginning, again and again; again to stop")},
     {Actions::Processed, Menu::Play, "processed", QT_TRANSLATE_NOOP("Actions", "Through the &effects"), "P", "preset", QT_TRANSLATE_NOOP("Actions", "Hear regions as they will be in the pack"), true},
-    {Actions::NextState, Menu::Play, "nextState", QT_TRANSLATE_NOOP("Actions", "Next &state of the effects"), "Shift+P", "preset", QT_TRANSLATE_NOOP("Actions", "A, B and C: three states of the effects, heard at the same loudness")},
+    {Actions::NextState, Menu::Play, "nextState", QT_TRANSLATE_NOOP("Actions", "Next &state of the effects"), "B", "preset", QT_TRANSLATE_NOOP("Actions", "A, B and C: three states of the effects, heard at the same loudness")},
+    {Actions::Compare, Menu::Play, "compare", QT_TRANSLATE_NOOP("Actions", "&Compare at equal loudness"), "Shift+P", "compare", QT_TRANSLATE_NOOP("Actions", "Change between as recorded and with effects, both equally loud"), true},
+    {Actions::InSong, Menu::Play, "inSong", QT_TRANSLATE_NOOP("Actions", "At the song's &tempo and key"), "T", "metronome", QT_TRANSLATE_NOOP("Actions", "Hear regions stretched and moved into the key as the song would play them"), true},
+    {Actions::AutoPlay, Menu::Play, "autoPlay", QT_TRANSLATE_NOOP("Actions", "Play what is selecte&d"), "A", "auto-play", QT_TRANSLATE_NOOP("Actions", "Hear every region as soon as it is selected, in the waveform and in lists"), true},
+    {Actions::Louder, Menu::Play, "louder", QT_TRANSLATE_NOOP("Actions", "L&ouder"), "Ctrl+Up", "", "", false, true},
+    {Actions::Quieter, Menu::Play, "quieter", QT_TRANSLATE_NOOP("Actions", "&Quieter"), "Ctrl+Down", "", ""},
+    {Actions::ResetMeter, Menu::Play, "resetMeter", QT_TRANSLATE_NOOP("Actions", "&Reset the meter"), "Shift+M", "", QT_TRANSLATE_NOOP("Actions", "Forget the highest levels that it holds")},
+    {Actions::SoundDevice, Menu::Play, "soundDevice", QT_TRANSLATE_NOOP("Actions", "Sound de&vice…"), "Ctrl+Shift+D", "speaker", QT_TRANSLATE_NOOP("Actions", "Choose what sound comes out of")},
 
     {Actions::Shortcuts, Menu::Help, "shortcuts", QT_TRANSLATE_NOOP("Actions", "&Keys"), "F1", "keyboard", ""},
     {Actions::About, Menu::Help, "about", QT_TRANSLATE_NOOP("Actions", "&About Gleaner"), "", "info", ""},

@@ -38,7 +38,8 @@ QScrollArea* scrolling(QWidget* page) {
 }
 
 MainWindow::Parts::Parts(MainWindow& window, const Surroundings& around, Dialogs& asks)
-    : surroundings(around), dialogs(asks), actions(*document.undoStack(), &window),
+    : surroundings(around), dialogs(asks), player(around.soundDevices),
+      actions(*document.undoStack(), &window),
       journal(document,
               around.journalFolder.empty() ? around.cacheFolder / "journals" : around.journalFolder),
       sessions(document, work, asks, around.settings, journal, around.cacheFolder),
@@ -54,6 +55,10 @@ MainWindow::Parts::Parts(MainWindow& window, const Surroundings& around, Dialogs
       empty(new EmptyPage(actions[Actions::OpenRecordings], actions[Actions::OpenDemo], &window)),
       pages(new QTabWidget(&window)), columns(new QSplitter(Qt::Horizontal, &window)),
       rows(new QSplitter(Qt::Vertical, &window)), stack(new QStackedWidget(&window)),
+      transport(new TransportBar({actions[Actions::Play], actions[Actions::Loop], actions[Actions::Seam],
+                                  actions[Actions::Processed], actions[Actions::Compare],
+                                  actions[Actions::InSong], actions[Actions::AutoPlay]},
+                                 &window)),
       bottom(new BottomBar(work, actions[Actions::ExportPack], actions[Actions::ExportFlp], &window)),
       selection(document, *recordings, waveform->view(), *regions, *pack) {}
 
@@ -69,6 +74,9 @@ MainWindow::MainWindow(const Surroundings& surroundings, QWidget* parent) : QMai
     wireView();
     wireRegions();
     wirePlay();
+    wireWays();
+    wireTransport();
+    wireEffects();
     wireWork();
     restore();
     refresh();
@@ -117,6 +125,7 @@ void MainWindow::layOut() {
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m.stack, 1);
+    layout->addWidget(m.transport);
     layout->addWidget(new WorkList(m.work, centre));
     layout->addWidget(m.bottom);
     setCentralWidget(centre);
@@ -141,6 +150,8 @@ void MainWindow::refresh() {
     setWindowTitle(QStringLiteral("%1[*] — Gleaner").arg(m.sessions.name()));
     setWindowModified(m.document.isModified());
     m.stack->setCurrentWidget(isSeen ? static_cast<QWidget*>(m.columns) : m.empty);
+    m.transport->setVisible(isSeen);
+    if (isSeen) m.player.wake();
     for (const auto id : {Actions::SelectAll, Actions::ShowRegions, Actions::ShowPack, Actions::ShowEffects,
                           Actions::ShowSong})
         m.actions[id].setEnabled(isOpen);
@@ -152,6 +163,7 @@ void MainWindow::refresh() {
         m.actions[id].setEnabled(hasSlice);
     for (const auto id : {Actions::Paste, Actions::ImportLabels, Actions::ExportLabels})
         m.actions[id].setEnabled(m.selection.recording() >= 0);
+    m.actions[Actions::Seam].setEnabled(hasSlice || !m.waveform->view().timeSelection().isEmpty());
     m.actions[Actions::Join].setEnabled(m.waveform->view().selectedSlices().size() > 1);
     m.actions[Actions::BringBack].setEnabled(m.selection.hasRemoved());
     m.actions[Actions::NameState].setEnabled(isOpen);
@@ -233,8 +245,10 @@ void MainWindow::dropEvent(QDropEvent* event) {
     openFiles(files);
 }
 
-/// Space plays, but a button that has the keyboard is pressed by it, as everywhere.
+/// Who comes back to the window may want to hear something. Space plays, but a button that has the keyboard
+/// is pressed by it, as everywhere.
 bool MainWindow::event(QEvent* event) {
+    if (event->type() == QEvent::WindowActivate && !document().recordings().empty()) m_parts->player.wake();
     if (event->type() == QEvent::ShortcutOverride) {
         const auto* key = static_cast<QKeyEvent*>(event);
         if (key->key() == Qt::Key_Space && qobject_cast<QAbstractButton*>(QApplication::focusWidget())) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/document/document.h"
+#include "ui/player/sound_device.h"
 
 #include <QMainWindow>
 
@@ -13,6 +14,7 @@ class QUrl;
 namespace gleaner::ui {
 
 class Dialogs;
+struct SliceRef;
 
 /// What the window needs of the world around it; tests give it their own.
 struct Surroundings {
@@ -22,6 +24,7 @@ struct Surroundings {
     std::function<void(const QUrl& folder)> openUrl; ///< shows a folder; empty: nothing happens
     std::filesystem::path journalFolder = {};        ///< empty: in the folder of caches
     std::filesystem::path presetFolder = {};         ///< of a person's own; empty: in the folder of caches
+    SoundDevices soundDevices = systemSoundDevices;
 };
 
 /// The window: recordings, waveform, and below it the pack, its effects and the song. It lays the parts out
@@ -51,10 +54,17 @@ private:
     void wireEdits();
     void wireView();
     void wireRegions();
+    void wireEffects();
     void rememberView();
     void wirePlay();
+    void wireWays();
+    void wireTransport();
     void wireWork();
     void playRange(FrameRange range, bool loop);
+    void playSlice(const SliceRef& slice);
+    void playSelected();
+    void playSeam();
+    void showTimes(std::optional<Frame> playhead);
     void refresh();
     void showPage(QWidget& page);
     void focusWave(bool always);

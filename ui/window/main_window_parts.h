@@ -18,9 +18,10 @@
 #include "ui/sessions/session_journal.h"
 #include "ui/sessions/session_restore.h"
 #include "ui/song/song_page.h"
+#include "ui/transport/audition.h"
+#include "ui/transport/transport_bar.h"
 #include "ui/waveform/waveform_page.h"
 #include "ui/window/actions.h"
-#include "ui/window/audition.h"
 #include "ui/window/bottom_bar.h"
 #include "ui/window/empty_page.h"
 #include "ui/window/live_detection.h"
@@ -33,6 +34,7 @@
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTabWidget>
+#include <QTimer>
 
 namespace gleaner::ui {
 
@@ -70,8 +72,10 @@ struct MainWindow::Parts {
     QSplitter* rows;
     QStackedWidget* stack;
     MessageBar* messages = nullptr; ///< lies over `stack`, once that has its place
+    TransportBar* transport;
     BottomBar* bottom;
     SliceSelection selection;
+    QTimer autoPlay; ///< a moment after the last selection
     bool mayClose = false;
 };
 

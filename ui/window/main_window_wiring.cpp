@@ -2,7 +2,6 @@
 
 #include "ui/dialogs/dialogs.h"
 #include "ui/export/export_dialog.h"
-#include "ui/preset/preset_bar.h"
 #include "ui/theme/theme.h"
 #include "ui/waveform/waveform_source.h"
 #include "ui/window/about.h"
@@ -10,7 +9,6 @@
 
 #include <QAction>
 #include <QApplication>
-#include <QDrag>
 #include <QFileInfo>
 #include <QMenu>
 #include <QSettings>
@@ -161,89 +159,6 @@ void MainWindow::wireView() {
     m.actions[static_cast<Actions::Id>(Actions::ThemeSystem + std::clamp(chosen, 0, 2))].setChecked(true);
 }
 
-void MainWindow::wirePlay() {
-    Parts& m = *m_parts;
-    const auto on = [&](Actions::Id id, auto&& call) {
-        connect(&m.actions[id], &QAction::triggered, this, call);
-    };
-    WaveformView& view = m.waveform->view();
-    on(Actions::Play, [this, &view] {
-        if (m_parts->audition.isPlaying()) return m_parts->audition.stop();
-        const int recording = m_parts->selection.recording();
-        if (const pack::ChosenSlice* slice = m_parts->selection.current())
-            return m_parts->audition.playSlice(recording, slice->slice.id, false);
-        playRange({view.cursor(), view.frames()}, false);
-    });
-    on(Actions::Loop, [this](bool loop) { m_parts->audition.setLooping(loop); });
-    on(Actions::NextState, [this] { m_parts->preset->bar().nextState(); });
-    on(Actions::Processed, [this](bool processed) { m_parts->audition.setProcessed(processed); });
-    m.actions[Actions::Processed].setChecked(m.preset->processed());
-    m.audition.setProcessed(m.preset->processed());
-    connect(&view, &WaveformView::playRequested, this, [this](FrameRange range, bool loop) {
-        const pack::ChosenSlice* slice = m_parts->selection.current();
-        const int recording = m_parts->selection.recording();
-        if (slice && slice->slice.range == range)
-            m_parts->audition.playSlice(recording, slice->slice.id, loop);
-        else
-            playRange(range, loop);
-    });
-    connect(&view, &WaveformView::dragRequested, this, [this, &view] {
-        auto* drag = new QDrag(&view); // deletes itself
-        drag->setMimeData(m_parts->pack->model().mimeDataOf(m_parts->selection.slices()));
-        drag->exec(Qt::CopyAction);
-    });
-    connect(&m.selection, &SliceSelection::changed, &m.dragFiles,
-            [this] { m_parts->dragFiles.expect(m_parts->selection.slices()); });
-    connect(&view, &WaveformView::stopRequested, &m.audition, &Audition::stop);
-    const auto playSlice = [this](const SliceRef& slice) {
-        m_parts->selection.show(slice);
-        const pack::ChosenSlice* chosen = m_parts->document.findSlice(slice.recording, slice.slice);
-        const bool isLoop = chosen && chosen->slice.traits.kind == music::SampleKind::Loop;
-        m_parts->audition.playSlice(slice.recording, slice.slice, isLoop);
-    };
-    connect(m.pack, &PackPage::playRequested, this, playSlice);
-    connect(m.regions, &RegionsPage::playRequested, this, playSlice);
-    connect(m.regions, &RegionsPage::stopRequested, &m.audition, &Audition::stop);
-    connect(&m.audition, &Audition::playingChanged, m.regions, &RegionsPage::setPlaying);
-    connect(m.song, &SongPage::playRequested, this, playSlice);
-    connect(m.preset, &PresetPanel::auditionRequested, this, [this](bool processed) {
-        m_parts->actions[Actions::Processed].setChecked(processed);
-        m_parts->audition.setProcessed(processed);
-        if (const pack::ChosenSlice* slice = m_parts->selection.current())
-            m_parts->audition.playSlice(m_parts->selection.recording(), slice->slice.id, false);
-    });
-    connect(&m.selection, &SliceSelection::changed, m.preset, [this] {
-        m_parts->preset->setRegion(m_parts->selection.recording(), m_parts->selection.current());
-    });
-    connect(&m.document, &Document::slicesChanged, m.preset, [this] {
-        m_parts->preset->setRegion(m_parts->selection.recording(), m_parts->selection.current());
-    });
-    connect(&m.audition, &Audition::playheadMoved, m.preset, &PresetPanel::setPlayhead);
-    connect(m.preset, &PresetPanel::nameRequested, this, [this](const QString& suggested) {
-        m_parts->dialogs.askText(tr("Save the preset"), tr("Name"), suggested,
-                                 [this](const QString& name) { m_parts->preset->bar().saveAs(name); });
-    });
-    connect(&m.audition, &Audition::playheadMoved, this, [this, &view](int recording, qint64 frame) {
-        const bool isArriving = recording == Audition::arrivingRecording && view.arriving();
-        view.setPlayhead(frame,
-                         isArriving || (recording >= 0 && recording == m_parts->selection.recording()));
-    });
-    connect(&m.audition, &Audition::playingChanged, this, [this](bool playing) {
-        m_parts->actions[Actions::Play].setText(playing ? tr("&Stop") : tr("&Play"));
-        m_parts->actions[Actions::Play].setIcon(
-            icon(playing ? QStringLiteral("stop") : QStringLiteral("play")));
-    });
-}
-
-/// Of what the wave shows.
-void MainWindow::playRange(FrameRange range, bool loop) {
-    Parts& m = *m_parts;
-    if (const auto& arriving = m.waveform->view().arriving())
-        m.audition.playArriving(*arriving, range, loop);
-    else
-        m.audition.playRange(m.selection.recording(), range, loop);
-}
-
 void MainWindow::wireWork() {
     Parts& m = *m_parts;
     const auto error = [this](const QString& sentence) {
@@ -259,6 +174,8 @@ void MainWindow::wireWork() {
     connect(&m.presets, &PresetShelf::done, this,
             [this](const QString& sentence) { m_parts->messages->show(MessageBar::Kind::Note, sentence); });
     connect(&m.audition, &Audition::failed, this, error);
+    connect(&m.player, &Player::noticed, this,
+            [this](const QString& sentence) { m_parts->messages->show(MessageBar::Kind::Note, sentence); });
     connect(&m.dragFiles, &DragFiles::failed, this, error);
     connect(&m.work, &Work::asked, this, [this] {
         if (!m_parts->messages->isAsking()) m_parts->messages->hide();
