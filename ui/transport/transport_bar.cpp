@@ -3,7 +3,7 @@
 #include "ui/theme/theme.h"
 #include "ui/transport/device_menu.h"
 #include "ui/transport/level_meter.h"
-#include "ui/waveform/time_text.h"
+#include "ui/timeline/time_text.h"
 
 #include <QAction>
 #include <QHBoxLayout>
