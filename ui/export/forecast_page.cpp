@@ -8,12 +8,22 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QListView>
+#include <QStyledItemDelegate>
 #include <QTabWidget>
 #include <QTreeView>
 
 namespace gleaner::ui {
 
 namespace {
+
+/// Rows with some air.
+class AiryRows : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+        return QStyledItemDelegate::sizeHint(option, index).grownBy(QMargins(0, 4, 0, 4));
+    }
+};
 
 QLabel* soft(QWidget* parent) {
     auto* label = new QLabel(parent);
@@ -36,6 +46,7 @@ ForecastPage::ForecastPage(QWidget* parent)
     column->addWidget(m_compared);
     auto* files = new QTreeView(m_tabs);
     files->setModel(m_files);
+    files->setItemDelegate(new AiryRows(files));
     files->setRootIsDecorated(false);
     files->setUniformRowHeights(true);
     files->setAlternatingRowColors(true);

@@ -105,11 +105,13 @@ void PlotPainter::paintGrid(QPainter& painter, const QPalette& palette) const {
         painter.setPen(line);
         painter.drawLine(QPointF(x, m_area.top()), QPointF(x, m_area.bottom()));
         painter.setPen(text);
-        QRectF room(x - 40, m_area.bottom() + 4, 80, 16);
-        const double over = room.right() - (m_area.right() + plotMargins.right());
-        if (over > 0) room.adjust(-2 * over, 0, 0, 0), room.moveRight(m_area.right() + plotMargins.right());
-        painter.drawText(room, (over > 0 ? Qt::AlignRight : Qt::AlignHCenter) | Qt::AlignTop,
-                         axisText(m_plot.x.quantity, mark));
+        const QString number = axisText(m_plot.x.quantity, mark);
+        const double half = painter.fontMetrics().horizontalAdvance(number) / 2.0 + 1.0;
+        // The first stands clear of the lowest number beside it, the last inside the widget.
+        const double centre =
+            std::clamp(x, m_area.left() + half, m_area.right() + plotMargins.right() - half - 2.0);
+        painter.drawText(QRectF(centre - half, m_area.bottom() + 4, 2.0 * half, 16),
+                         Qt::AlignHCenter | Qt::AlignTop, number);
     }
     for (const double mark : axisMarks(m_plot.y, leastMarkHeight / m_area.height())) {
         const double y = std::floor(yOf(mark)) + 0.5;
