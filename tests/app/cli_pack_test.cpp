@@ -36,6 +36,14 @@ private Q_SLOTS:
         QVERIFY(!tape[QStringLiteral("configHash")].toString().isEmpty());
         QVERIFY(plain[QStringLiteral("configHash")] != tape[QStringLiteral("configHash")]);
         QVERIFY(plain[QStringLiteral("packId")] != tape[QStringLiteral("packId")]);
+        // A kind's own: the other kinds stay what they were.
+        const QJsonObject dull =
+            packTo(QStringLiteral("a"), {QStringLiteral("--preset-phrase"), QStringLiteral("warm-tape")})
+                .json();
+        QVERIFY(dull[QStringLiteral("packId")] != plain[QStringLiteral("packId")]);
+        QVERIFY(dull[QStringLiteral("packId")] != tape[QStringLiteral("packId")]);
+        QCOMPARE(dull[QStringLiteral("reused")].toInt(), dull[QStringLiteral("files")].toInt());
+        QVERIFY(dull[QStringLiteral("phrases")].toInt() > 0);
     }
 
     void anyNumberOfJobsGivesTheSameBytes() {

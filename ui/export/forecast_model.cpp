@@ -5,6 +5,7 @@
 #include <QApplication>
 #include <QLocale>
 
+#include <algorithm>
 #include <array>
 
 namespace gleaner::ui {
@@ -29,6 +30,17 @@ QString fateText(const pack::FileForecast& file) {
 
 }
 
+namespace {
+
+/// What a person looks for stands first.
+int placeOf(pack::Fate fate) {
+    constexpr std::array order = {pack::Fate::New, pack::Fate::Changed, pack::Fate::Removed,
+                                  pack::Fate::Same};
+    return static_cast<int>(std::ranges::find(order, fate) - order.begin());
+}
+
+}
+
 QString sizeText(std::uint64_t bytes) {
     return QLocale().formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeSIFormat);
 }
@@ -36,6 +48,7 @@ QString sizeText(std::uint64_t bytes) {
 void ForecastModel::setFiles(std::vector<pack::FileForecast> files) {
     beginResetModel();
     m_files = std::move(files);
+    std::ranges::stable_sort(m_files, {}, [](const pack::FileForecast& file) { return placeOf(file.fate); });
     endResetModel();
 }
 

@@ -91,7 +91,7 @@ private Q_SLOTS:
         QCOMPARE(threshold(), -18.0);
     }
 
-    void akindGetsAChainOfItsOwnAndGivesItBack() {
+    void aKindGetsAChainOfItsOwnAndGivesItBack() {
         Editor editor;
         editor.panel.bar().setKind(music::SampleKind::Loop);
         const fx::Preset shared = editor.document.preset();
