@@ -13,6 +13,7 @@ namespace {
 
 constexpr int hopsShown = 400;
 constexpr Axis overSpectrum{Quantity::Hertz, 20.0, 20000.0};
+constexpr double tailFloor = -96.0;  // dBFS: a tail is softer than what it follows
 constexpr double shownFloor = -72.0; // dBFS: below it lies nothing to shape
 
 struct Subject {
@@ -174,8 +175,10 @@ DrawnEffect sides(const Subject& subject) {
     Plot plot{overSpectrum, {Quantity::Decibels, -36.0, 12.0}, {{TraceRole::After, {}}}};
     for (int step = 0; step <= steps; ++step) {
         const double hertz = std::min(hertzAt(step, steps), 0.499 * subject.rate);
-        const double magnitude =
-            static_cast<double>(std::abs(bins[static_cast<std::size_t>(hertz / subject.rate * size)]));
+        const double at = hertz / subject.rate * size;
+        const auto bin = static_cast<std::size_t>(at);
+        const auto magnitude = std::lerp(static_cast<double>(std::abs(bins[bin])),
+                                         static_cast<double>(std::abs(bins[bin + 1])), at - std::floor(at));
         plot.traces[0].points.push_back(
             {hertz, magnitude > 1e-6 ? decibelsFromLinear(magnitude).value : silenceDb});
     }
@@ -191,7 +194,7 @@ DrawnEffect decay(const Subject& subject) {
     const auto fits = std::ranges::lower_bound(spans, length);
     const double milliseconds = fits == spans.end() ? length : *fits;
     const Frame frames = framesFromSeconds(milliseconds / 1000.0, subject.rate);
-    Plot plot{{Quantity::Milliseconds, 0.0, milliseconds}, {Quantity::Decibels, shownFloor, 0.0}, {}};
+    Plot plot{{Quantity::Milliseconds, 0.0, milliseconds}, {Quantity::Decibels, tailFloor, 0.0}, {}};
     for (const auto& [role, channel] : {std::pair(TraceRole::After, 0), std::pair(TraceRole::AfterRight, 1)})
         plot.traces.push_back(overTime(role, levelsOf(out, channel, frames, hopsShown), milliseconds));
     return {{plot}, {}, 0.0};

@@ -35,7 +35,7 @@ QColor colourOf(fx::TraceRole role, const QPalette& palette) {
     case fx::TraceRole::After:
         return palette.color(QPalette::Link);
     case fx::TraceRole::AfterRight:
-        return kindColour(music::SampleKind::Loop, palette);
+        return kindColour(music::SampleKind::Hit, palette);
     }
     return palette.color(QPalette::Text);
 }
