@@ -33,6 +33,9 @@ LevelMeter::LevelMeter(QWidget* parent) : QWidget(parent) {
 void LevelMeter::setLevels(const loudness::Levels& now, const loudness::Levels& held) {
     m_now = now;
     m_held = held;
+    // Told once it is quiet: nobody is read figures aloud while they listen.
+    if (!std::isfinite(now.peak[0].value) && !std::isfinite(now.peak[1].value))
+        setAccessibleDescription(description());
     update();
 }
 

@@ -150,33 +150,41 @@ private Q_SLOTS:
     void aLoopedRegionIsHeardAsItIsInTheFile() {
         Desk desk;
         ui::MainWindow& window = openedWindow(desk);
-        auto& view = showSlice(window, 0);
         if (action(window, "processed").isChecked()) action(window, "processed").trigger();
         const auto& recording = window.document().recordings()[0].recording;
-        const auto& slice = window.document().slices(0).back().slice;
+        const auto& slice = window.document().slices(0).front().slice;
+        auto& view = window.findChild<ui::WaveformPage*>()->view();
+        view.selectSlices({slice.id}, true);
         QCOMPARE(recording.info.rate, Recorder::rate); // or it would be resampled
         audio::AudioBuffer sound;
         audio::FileReader(recording.file).read(slice.range, sound);
-        QTest::keyClick(&view, Qt::Key_Space); // opens the device
-        QTRY_VERIFY_WITH_TIMEOUT(view.isPlaying(), patience);
-        QTest::keyClick(&view, Qt::Key_Space);
-        Recorder recorder;
-        QVERIFY(recorder.start() && recorder.waitForSilence(0.1));
-        const std::size_t before = recorder.size();
-        QTest::keyClick(&view, Qt::Key_L);
         const auto length = static_cast<std::size_t>(slice.range.length());
-        QTRY_VERIFY_WITH_TIMEOUT(recorder.firstSound(before) &&
-                                     recorder.size() > *recorder.firstSound(before) + 3 * length + 9000,
-                                 patience);
         Recorder::Frames wanted(3 * length);
         for (std::size_t i = 0; i < wanted.size(); ++i)
             for (int c = 0; c < 2; ++c)
                 wanted[i][static_cast<std::size_t>(c)] =
                     sound.channel(std::min(c, sound.channels() - 1))[i % length] *
                     std::min(1.0F, static_cast<float>(i) / 144.0F);
+        QTest::keyClick(&view, Qt::Key_Space); // opens the device
+        QTRY_VERIFY_WITH_TIMEOUT(view.isPlaying(), patience);
+        QTest::keyClick(&view, Qt::Key_Space);
+        Recorder recorder;
+        QVERIFY(recorder.start());
         double best = 1e300;
-        for (std::size_t at = *recorder.firstSound(before) - 8; at < *recorder.firstSound(before) + 8; ++at)
-            best = std::min(best, residual(recorder.frames(), at, wanted));
+        // A machine that does a lot beside may not be in time for all of it: what is wrong is wrong each
+        // time.
+        for (int attempt = 0; attempt < 8 && best >= -90.0; ++attempt) {
+            QVERIFY(recorder.waitForSilence(0.1));
+            const std::size_t before = recorder.size();
+            QTest::keyClick(&view, Qt::Key_L);
+            QTRY_VERIFY_WITH_TIMEOUT(recorder.firstSound(before) &&
+                                         recorder.size() > *recorder.firstSound(before) + 3 * length + 9000,
+                                     patience);
+            const std::size_t first = *recorder.firstSound(before);
+            for (std::size_t at = first - 8; at < first + 8; ++at)
+                best = std::min(best, residual(recorder.frames(), at, wanted));
+            QTest::keyClick(&view, Qt::Key_Space);
+        }
         QVERIFY2(best < -90.0, qPrintable(QString::number(best)));
     }
 
