@@ -12,7 +12,8 @@ Mixer::Mixer(int rate)
 
 void Mixer::play(std::unique_ptr<Stream> stream) {
     retire(std::exchange(m_next, std::move(stream)));
-    if (!m_next) takeOver();
+    if (!m_next) return takeOver();
+    m_silence = 0; // what waits is not over
 }
 
 void Mixer::retire(std::unique_ptr<Stream> stream) {

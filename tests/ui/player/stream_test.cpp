@@ -222,6 +222,16 @@ private Q_SLOTS:
         QCOMPARE(mixer.taken(), qint64(2000));
     }
 
+    /// Or whoever looks before the next block is made would take it for one that has ended.
+    void whatWaitsIsNotOver() {
+        Mixer mixer(streamRate);
+        std::vector<StereoFrame> frames(1000);
+        mixer.render(frames);
+        QCOMPARE(mixer.silence(), qint64(1000));
+        mixer.play(std::make_unique<Stream>(sounding(level(0.5F)), streamRate));
+        QCOMPARE(mixer.silence(), qint64(0));
+    }
+
     void theVolumeMovesWithoutAClick() {
         Mixer mixer(streamRate);
         const std::vector<StereoFrame> heard = heardOf(mixer, [&] { mixer.setVolume(0.25F); });

@@ -57,7 +57,7 @@ private:
         if (!region.empty()) view().selectSlices({region}, true);
         std::vector<double> times;
         // The first one opens the device, and the region is made ready.
-        for (int round = 0; round < rounds(100, 25) + 1; ++round) {
+        for (int round = 0; round < rounds(60, 25) + 1; ++round) {
             const std::size_t before = m_recorder.size();
             const qint64 pressed = m_recorder.now();
             QTest::keyClick(&view(), Qt::Key_Space);
