@@ -35,11 +35,11 @@ Middle middleOf(const SliceList& before, const SliceList& after) {
     return middle;
 }
 
-bool isSorted(const SliceList& slices) {
-    return std::ranges::is_sorted(slices, {}, [](const pack::ChosenSlice& slice) {
-        return std::tie(slice.slice.range.begin, slice.slice.range.end, slice.slice.id);
-    });
+auto orderOf(const pack::ChosenSlice& slice) {
+    return std::tie(slice.slice.range.begin, slice.slice.range.end, slice.slice.id);
 }
+
+bool isSorted(const SliceList& slices) { return std::ranges::is_sorted(slices, {}, orderOf); }
 
 /// Whether each of the ids stands at most once in the list.
 bool areUnique(const Ids& ids, const SliceList& slices) {
@@ -161,9 +161,10 @@ void applyTo(SliceList& slices, const SliceDifference& change) {
         slice = *found->second;
         put.erase(found);
     }
-    for (const pack::ChosenSlice& slice : change.put)
-        if (put.contains(idOf(slice))) slices.push_back(slice);
     if (!isSorted(slices)) sortSlices(slices);
+    for (const pack::ChosenSlice& slice : change.put)
+        if (put.contains(idOf(slice)))
+            slices.insert(std::ranges::upper_bound(slices, orderOf(slice), {}, orderOf), slice);
 }
 
 SliceDifference inverse(const SliceList& slices, const SliceDifference& change) {

@@ -184,7 +184,7 @@ void LivePlan::arrange() {
     };
     std::erase_if(m_byPath, [&](const LiveItem* item) { return !static_cast<const Entry*>(item)->isItem; });
     std::erase_if(m_inOrder, isOut);
-    const auto old = std::ssize(m_inOrder);
+    const auto old = std::ssize(m_inOrder); // as many as in m_byPath
     for (const auto& [sound, entries] : m_bySound)
         for (Entry* entry : entries)
             if (entry->isItem && !std::exchange(entry->isListed, true)) {
@@ -206,7 +206,10 @@ void LivePlan::arrange() {
     for (std::size_t i = 0; i < named.size(); ++i)
         if (named[i].isNew) m_inOrder[i]->revision = ++m_revision;
     const auto byPath = [](const LiveItem* a, const LiveItem* b) { return a->item.path < b->item.path; };
-    if (!std::ranges::is_sorted(m_byPath, byPath)) std::ranges::sort(m_byPath, byPath);
+    const auto middle = m_byPath.begin() + old;
+    if (!std::is_sorted(m_byPath.begin(), middle, byPath)) std::sort(m_byPath.begin(), middle, byPath);
+    std::sort(middle, m_byPath.end(), byPath);
+    std::inplace_merge(m_byPath.begin(), middle, m_byPath.end(), byPath);
 }
 
 PackPlan LivePlan::planOf(std::span<const LiveItem* const> items) const {

@@ -4,6 +4,7 @@
 #include "pack/plan/names.h"
 
 #include <map>
+#include <memory_resource>
 #include <string_view>
 #include <tuple>
 #include <unordered_set>
@@ -14,11 +15,13 @@ namespace {
 
 /// So many other words are tried before a taken name gets a number.
 constexpr int wordTries = 1000;
+constexpr std::size_t bytesPerStem = 64; ///< of what holds the given ones
 
 /// The names of one pack as they are given.
 class NameList {
 public:
-    explicit NameList(const Naming& naming) : m_naming(naming) {
+    explicit NameList(const Naming& naming, std::size_t items)
+        : m_naming(naming), m_memory((items + 1) * bytesPerStem), m_stems(&m_memory) {
         // A folder of this name would stand where the manifest belongs.
         m_folders.emplace(manifestName, "_" + std::string(manifestName));
     }
@@ -119,8 +122,9 @@ private:
     std::map<Series, int> m_counts;
     std::map<std::string, std::string> m_folders;                   ///< folded: as spelt
     std::map<std::string, const std::string*, std::less<>> m_spelt; ///< as wanted: as spelt
-    std::unordered_set<std::string_view> m_stems; ///< folded; of the whole pack, so that it can be poured
-                                                  ///< into one folder. They stand in the kept names.
+    std::pmr::monotonic_buffer_resource m_memory; ///< thousands of names are given at each edit
+    /// Folded; of the whole pack, so that it can be poured into one folder. They stand in the kept names.
+    std::pmr::unordered_set<std::string_view> m_stems;
     std::string m_path;
 };
 
@@ -143,6 +147,8 @@ bool areNamedAlike(const Naming& naming, const PlanItem& a, const PlanItem& b) {
            left.kind == right.kind && left.bpm == right.bpm && left.key == right.key;
 }
 
-void nameInOrder(const Naming& naming, std::span<NamedItem> items) { NameList(naming).nameAll(items); }
+void nameInOrder(const Naming& naming, std::span<NamedItem> items) {
+    NameList(naming, items.size()).nameAll(items);
+}
 
 }
