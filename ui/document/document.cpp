@@ -30,47 +30,6 @@ const pack::ChosenSlice* Document::findSlice(int recording, const std::string& s
     return found == all.end() ? nullptr : &*found;
 }
 
-int Document::recordingOf(const pack::PackPlan& plan, const pack::PlanItem& item) const {
-    const library::Recording& source = plan.sources[item.source];
-    std::vector<int> same;
-    for (int i = 0; i < static_cast<int>(m_state.recordings.size()); ++i)
-        if (m_state.recordings[static_cast<std::size_t>(i)].recording.sha256 == source.sha256)
-            same.push_back(i);
-    if (same.size() == 1) return same.front();
-    const auto found = std::ranges::find_if(same, [&](int i) { return findSlice(i, item.slice.id); });
-    return found == same.end() ? -1 : *found;
-}
-
-std::vector<library::RecordingRef> recordingRefs(const std::vector<OpenRecording>& recordings) {
-    std::vector<library::RecordingRef> refs;
-    for (const OpenRecording& open : recordings)
-        refs.emplace_back(open.recording);
-    return refs;
-}
-
-const std::optional<pack::PackPlan>& Document::plan() const {
-    if (m_planKnown) return m_plan;
-    m_planKnown = true;
-    if (m_state.recordings.empty()) return m_plan;
-    try {
-        m_plan = pack::plan(recordingRefs(m_state.recordings), m_state.session.request);
-    } catch (const Error& error) {
-        m_planError = QString::fromUtf8(error.what());
-    }
-    return m_plan;
-}
-
-const QString& Document::planError() const {
-    plan();
-    return m_planError;
-}
-
-void Document::forgetPlan() {
-    m_plan.reset();
-    m_planError.clear();
-    m_planKnown = false;
-}
-
 void Document::clear() { load(session::freshSession(), {}, {}); }
 
 void Document::load(session::Session session, std::vector<OpenRecording> recordings, const QString& file,
@@ -85,6 +44,7 @@ void Document::load(session::Session session, std::vector<OpenRecording> recordi
     }
     Q_EMIT aboutToBeReplaced();
     m_state = {std::move(session), std::move(recordings)};
+    ++m_changes;
     m_file = file;
     m_sha256 = sha256;
     m_checkpoints.clear();

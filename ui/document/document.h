@@ -1,7 +1,7 @@
 #pragma once
 
 #include "library/analysed_stretch.h"
-#include "pack/plan/plan.h"
+#include "pack/plan/live_plan.h"
 #include "session/clip.h"
 #include "session/history.h"
 #include "session/labels.h"
@@ -35,6 +35,7 @@ public:
     const session::Session& session() const { return m_state.session; }
     const std::vector<OpenRecording>& recordings() const { return m_state.recordings; }
     const session::State& state() const { return m_state; }
+    quint64 changes() const { return m_changes; } ///< counts whatever changed the state
     QUndoStack* undoStack() { return &m_undo; }
 
     /// Slices of a recording, sorted by begin. Index in range.
@@ -42,12 +43,15 @@ public:
     /// Null when there is none (any more).
     const pack::ChosenSlice* findSlice(int recording, const std::string& sliceId) const;
 
-    /// Which recording an item of a plan of this document comes from: a plan names the same content once, a
-    /// session may hold it twice. -1: none (any more).
-    int recordingOf(const pack::PackPlan& plan, const pack::PlanItem& item) const;
-
-    /// The pack as it would be written now; nothing without recordings, or when it can't be planned
-    /// (`planError` says why). Milliseconds; cached until something changes.
+    /// The files of the pack as it would be written now, each with the place of its slice; null without
+    /// recordings, or when it can't be planned (`planError` says why). Kept: an edit costs what it changes.
+    const pack::LivePlan* livePlan() const;
+    /// The same with what is left out taken in: where it would stand. Null, too, when nothing is left out.
+    const pack::LivePlan* planOfAll() const;
+    /// Counts how often both began anew: their items are others then.
+    int planning() const { return m_planning; }
+    /// The same made anew and whole, for who writes it: tens of milliseconds with thousands of slices. Cached
+    /// until something changes.
     const std::optional<pack::PackPlan>& plan() const;
     /// One sentence while `plan` has nothing to give though there are recordings (a naming template with a
     /// typing error …).
@@ -71,7 +75,6 @@ public:
     /// The channels that the recording's slices are found in and written from.
     void setChannels(int recording, const audio::ChannelChoice& channels);
     audio::ChannelChoice channels(int recording) const; ///< auto for none such
-    void replaceSlices(int recording, std::vector<pack::ChosenSlice> slices, const QString& what);
     /// After listening again: the new findings, and the slices that came of them (see `mergedWithDetection`).
     /// Calls merge into one step until `endMerging`.
     void replaceDetection(int recording, analysis::Detection detection, std::vector<pack::ChosenSlice> slices,
@@ -156,9 +159,10 @@ Q_SIGNALS:
     /// Everything that changes the session but clear, load and restore, once it is done.
     void happened(const session::Event& event);
     void checkpointsChanged();
-    void aboutToBeReplaced();          ///< by another session: the person is done with this one
-    void recordingsChanged();          ///< one came, went, or the whole session is another
-    void slicesChanged(int recording); ///< of this recording
+    void aboutToBeReplaced(); ///< by another session: the person is done with this one
+    void recordingsChanged(); ///< one came, went, or the whole session is another
+    /// Of this recording: all that came, went or changed lies in the stretch, before and after.
+    void slicesChanged(int recording, FrameRange stretch);
     void presetChanged();
     void requestChanged(); ///< pack settings
     void songChanged();
@@ -178,11 +182,14 @@ private:
     /// Pushes a step that makes this change, unless it changes nothing. Steps with the same `mergeKey` (not
     /// empty) merge.
     void push(const QString& what, session::Change after, const std::string& mergeKey = {});
-    /// What a hand does to a recording's slices: they remember it.
-    void changeSlices(int recording, const QString& what, const std::function<void(Slices&)>& change,
-                      const std::string& mergeKey = {});
-    /// The slices at the begin of the step that a change with this key will be part of.
-    SliceList slicesBeforeStep(int recording, const std::string& mergeKey) const;
+    /// What a hand does to a recording's slices: they remember it. All are looked at: for what changes many.
+    void changeSlices(int recording, const QString& what, const std::function<void(Slices&)>& change);
+    /// The same where it is known which: `put` are changed or new, `gone` are ids.
+    void replaceSome(int recording, const QString& what, SliceList put, std::vector<std::string> gone,
+                     SliceList removed = {}, const std::string& mergeKey = {});
+    /// As it was at the begin of the step that a change with this key will be part of; null: not there.
+    const pack::ChosenSlice* beforeStep(int recording, const std::string& sliceId,
+                                        const std::string& mergeKey) const;
     std::string gestureKey(const char* kind, int mergeId) const;
 
     void apply(const session::Change& change);
@@ -191,8 +198,12 @@ private:
     void tellEverything();
     void tellParts();
     void forgetPlan();
+    /// What is planned already follows a change of the session that was just made.
+    void updatePlan(const session::Change& change);
+    std::optional<pack::LivePlan> planned(pack::LivePlan::LeftOut leftOut) const;
 
     session::State m_state;
+    quint64 m_changes = 1;
     QUndoStack m_undo;
     std::vector<session::Checkpoint> m_checkpoints;
     QString m_file;
@@ -200,10 +211,12 @@ private:
     bool m_hasMerged = false; ///< the edit that is being pushed, with the one before
     bool m_isRestoring = false;
     int m_gesture = 0;
-    std::string m_drag; ///< merge key of the drag under way
-    mutable std::optional<pack::PackPlan> m_plan;
+    std::string m_drag;                           ///< merge key of the drag under way
+    mutable std::optional<pack::PackPlan> m_plan; ///< nothing: not asked for
+    mutable std::optional<pack::LivePlan> m_livePlan, m_planOfAll;
     mutable QString m_planError;
     mutable bool m_planKnown = false;
+    int m_planning = 0;
 };
 
 }

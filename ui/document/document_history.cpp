@@ -33,6 +33,7 @@ void Document::restore(const session::History& history) {
     m_undo.setIndex(static_cast<int>(history.done));
     m_isRestoring = false;
     m_state = history.state;
+    ++m_changes;
     m_file = history.file;
     m_sha256 = history.sha256;
     m_checkpoints = history.checkpoints;

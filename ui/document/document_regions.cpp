@@ -19,15 +19,12 @@ void Document::setLocked(int recording, const std::vector<std::string>& sliceIds
 void Document::moveSlices(int recording, const std::vector<std::string>& sliceIds, Frame by, int mergeId) {
     if (!has(recording)) return;
     const audio::AudioInfo& info = m_state.recordings[static_cast<std::size_t>(recording)].recording.info;
-    const std::string key = gestureKey(("move/" + std::to_string(recording)).c_str(), mergeId);
-    changeSlices(
-        recording, tr("Move region"),
-        [&](Slices& all) {
-            for (const std::string& id : sliceIds)
-                if (pack::ChosenSlice* slice = session::findSlice(all.slices, id))
-                    session::moveBy(*slice, by, info.frames, info.rate);
-        },
-        key);
+    SliceList moved;
+    for (const std::string& id : sliceIds)
+        if (const pack::ChosenSlice* slice = findSlice(recording, id))
+            session::moveBy(moved.emplace_back(*slice), by, info.frames, info.rate);
+    replaceSome(recording, tr("Move region"), std::move(moved), {}, {},
+                gestureKey(("move/" + std::to_string(recording)).c_str(), mergeId));
 }
 
 std::vector<std::string> Document::paste(int recording, const session::Clip& clip, Frame at,

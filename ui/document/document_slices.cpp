@@ -18,58 +18,64 @@ const audio::AudioInfo& infoOf(const std::vector<OpenRecording>& recordings, int
 
 }
 
-Document::SliceList Document::slicesBeforeStep(int recording, const std::string& mergeKey) const {
-    SliceList all = slices(recording);
+const pack::ChosenSlice* Document::beforeStep(int recording, const std::string& sliceId,
+                                              const std::string& mergeKey) const {
+    const pack::ChosenSlice* now = findSlice(recording, sliceId);
     const bool mayMerge = !mergeKey.empty() && m_undo.index() > 0 && m_undo.index() != m_undo.cleanIndex();
-    if (mayMerge)
-        if (const auto* edit = dynamic_cast<const SessionEdit*>(m_undo.command(m_undo.index() - 1));
-            edit && edit->mergeKey() == mergeKey)
-            if (const auto* before = std::get_if<session::SlicesChange>(&edit->step().before.part);
-                before && before->recording == recording)
-                session::applyTo(all, before->slices);
-    return all;
+    if (!mayMerge) return now;
+    const auto* edit = dynamic_cast<const SessionEdit*>(m_undo.command(m_undo.index() - 1));
+    if (!edit || edit->mergeKey() != mergeKey) return now;
+    const auto* before = std::get_if<session::SlicesChange>(&edit->step().before.part);
+    if (!before || before->recording != recording) return now;
+    const session::SliceDifference& back = before->slices;
+    const SliceList& was = back.whole ? *back.whole : back.put;
+    const auto found = std::ranges::find(was, sliceId, [](const auto& slice) { return slice.slice.id; });
+    if (found != was.end()) return &*found;
+    return back.whole || std::ranges::find(back.gone, sliceId) != back.gone.end() ? nullptr : now;
 }
 
-void Document::changeSlices(int recording, const QString& what, const std::function<void(Slices&)>& change,
-                            const std::string& mergeKey) {
+void Document::changeSlices(int recording, const QString& what, const std::function<void(Slices&)>& change) {
     if (!has(recording)) return;
     Slices after{slices(recording), removedSlices(recording)};
     change(after);
-    session::markEdited(slicesBeforeStep(recording, mergeKey), after.slices);
+    session::markEdited(slices(recording), after.slices);
     session::sortSlices(after.slices);
     const pack::Asset& before = m_state.session.request.assets[static_cast<std::size_t>(recording)];
-    push(what, {session::slicesChange(recording, before, after.slices, after.removed)}, mergeKey);
+    push(what, {session::slicesChange(recording, before, after.slices, after.removed)});
 }
 
-void Document::replaceSlices(int recording, std::vector<pack::ChosenSlice> slices, const QString& what) {
-    changeSlices(recording, what, [&](Slices& all) {
-        std::vector<std::string> gone;
-        for (const pack::ChosenSlice& slice : all.slices)
-            if (!session::findSlice(slices, slice.slice.id)) gone.push_back(slice.slice.id);
-        session::removeFrom(all.slices, all.removed, gone);
-        all.slices = std::move(slices);
-    });
+void Document::replaceSome(int recording, const QString& what, SliceList put, std::vector<std::string> gone,
+                           SliceList removed, const std::string& mergeKey) {
+    if (!has(recording)) return;
+    for (pack::ChosenSlice& slice : put)
+        session::markEdited(beforeStep(recording, slice.slice.id, mergeKey), slice);
+    push(what,
+         {session::SlicesChange{
+             recording,
+             session::replacing(slices(recording), std::move(put), std::move(gone)),
+             {removed.empty() ? 0 : removedSlices(recording).size(), 0, std::move(removed)}}},
+         mergeKey);
 }
 
 void Document::editSlice(int recording, const std::string& sliceId, const QString& what,
                          const std::function<void(pack::ChosenSlice&)>& change, int mergeId) {
     const std::string key =
         gestureKey(("slice/" + std::to_string(recording) + "/" + sliceId).c_str(), mergeId);
-    changeSlices(
-        recording, what,
-        [&](Slices& all) {
-            if (pack::ChosenSlice* slice = session::findSlice(all.slices, sliceId)) change(*slice);
-        },
-        key);
+    const pack::ChosenSlice* found = findSlice(recording, sliceId);
+    if (!found) return;
+    pack::ChosenSlice slice = *found;
+    change(slice);
+    replaceSome(recording, what, {std::move(slice)}, {}, {}, key);
 }
 
 void Document::editSlices(int recording, const std::vector<std::string>& sliceIds, const QString& what,
                           const std::function<void(pack::ChosenSlice&)>& change) {
+    if (!has(recording)) return;
     const std::unordered_set<std::string_view> meant(sliceIds.begin(), sliceIds.end());
-    changeSlices(recording, what, [&](Slices& all) {
-        for (pack::ChosenSlice& slice : all.slices)
-            if (meant.contains(slice.slice.id)) change(slice);
-    });
+    SliceList put;
+    for (const pack::ChosenSlice& slice : slices(recording))
+        if (meant.contains(slice.slice.id)) change(put.emplace_back(slice));
+    replaceSome(recording, what, std::move(put), {});
 }
 
 void Document::setSliceRange(int recording, const std::string& sliceId, FrameRange range, bool dragging) {
@@ -79,19 +85,15 @@ void Document::setSliceRange(int recording, const std::string& sliceId, FrameRan
     const bool endsDrag = !dragging && drag == m_drag;
     const std::string key = dragging || endsDrag ? drag : std::string();
     const FrameRange inside = session::insideFile(range, info.frames);
-    changeSlices(
-        recording, tr("Move region"),
-        [&](Slices& all) {
-            pack::ChosenSlice* slice = session::findSlice(all.slices, sliceId);
-            if (!slice) return;
-            SliceList before = slicesBeforeStep(recording, key);
-            const pack::ChosenSlice* was = session::findSlice(before, sliceId);
-            if (was && was->slice.range == inside)
-                *slice = *was; // dragged back: all that was known of it holds again
-            else
-                session::setRange(*slice, inside, info.rate);
-        },
-        key);
+    if (const pack::ChosenSlice* found = findSlice(recording, sliceId)) {
+        pack::ChosenSlice slice = *found;
+        const pack::ChosenSlice* was = beforeStep(recording, sliceId, key);
+        if (was && was->slice.range == inside)
+            slice = *was; // dragged back: all that was known of it holds again
+        else
+            session::setRange(slice, inside, info.rate);
+        replaceSome(recording, tr("Move region"), {std::move(slice)}, {}, {}, key);
+    }
     m_drag = dragging ? drag : std::string();
     if (endsDrag) endMerging();
 }
@@ -113,14 +115,21 @@ std::string Document::addSlice(int recording, FrameRange range, music::SampleKin
     if (!has(recording)) return {};
     const FrameRange inside = session::insideFile(range, infoOf(m_state.recordings, recording).frames);
     const pack::ChosenSlice drawn = session::drawnSlice(slices(recording), inside, kind);
-    changeSlices(recording, tr("New %1").arg(toQString(music::info(kind).name).toLower()),
-                 [&](Slices& all) { all.slices.push_back(drawn); });
+    replaceSome(recording, tr("New %1").arg(toQString(music::info(kind).name).toLower()), {drawn}, {});
     return drawn.slice.id;
 }
 
 void Document::removeSlices(int recording, const std::vector<std::string>& sliceIds) {
-    changeSlices(recording, tr("Delete"),
-                 [&](Slices& all) { session::removeFrom(all.slices, all.removed, sliceIds); });
+    if (!has(recording)) return;
+    const std::unordered_set<std::string_view> meant(sliceIds.begin(), sliceIds.end());
+    SliceList removed;
+    std::vector<std::string> gone;
+    for (const pack::ChosenSlice& slice : slices(recording)) {
+        if (slice.locked || !meant.contains(slice.slice.id)) continue;
+        gone.push_back(slice.slice.id);
+        if (session::wasFound(slice)) removed.push_back(slice);
+    }
+    replaceSome(recording, tr("Delete"), {}, std::move(gone), std::move(removed));
 }
 
 const std::vector<pack::ChosenSlice>& Document::removedSlices(int recording) const {
@@ -144,13 +153,12 @@ std::string Document::joinSlices(int recording, const std::vector<std::string>& 
 
 void Document::splitSlice(int recording, const std::string& sliceId, Frame at) {
     if (!has(recording)) return;
-    const int rate = infoOf(m_state.recordings, recording).rate;
-    changeSlices(recording, tr("Split region"), [&](Slices& all) {
-        pack::ChosenSlice* slice = session::findSlice(all.slices, sliceId);
-        if (!slice || slice->locked || at <= slice->slice.range.begin || at >= slice->slice.range.end) return;
-        pack::ChosenSlice second = session::splitOff(all.slices, *slice, at, rate);
-        all.slices.push_back(std::move(second));
-    });
+    const pack::ChosenSlice* found = findSlice(recording, sliceId);
+    if (!found || found->locked || at <= found->slice.range.begin || at >= found->slice.range.end) return;
+    pack::ChosenSlice first = *found;
+    pack::ChosenSlice second =
+        session::splitOff(slices(recording), first, at, infoOf(m_state.recordings, recording).rate);
+    replaceSome(recording, tr("Split region"), {std::move(first), std::move(second)}, {});
 }
 
 void Document::renameSlice(int recording, const std::string& sliceId, const QString& name) {

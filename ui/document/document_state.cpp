@@ -15,6 +15,17 @@ struct Overloaded : Cases... {
 template <typename... Cases>
 Overloaded(Cases...) -> Overloaded<Cases...>;
 
+/// Where the slices differ before and after.
+FrameRange stretchOf(const session::State& state, const session::Change& change) {
+    if (const auto* slices = std::get_if<session::SlicesChange>(&change.part))
+        return session::stretchOf(
+            *state.session.request.assets[static_cast<std::size_t>(slices->recording)].slices,
+            slices->slices);
+    const auto* detection = std::get_if<session::DetectionChange>(&change.part);
+    if (!detection) return {};
+    return {0, state.recordings[static_cast<std::size_t>(detection->recording)].recording.info.frames};
+}
+
 }
 
 void Document::apply(const session::Change& change) {
@@ -25,13 +36,15 @@ void Document::apply(const session::Change& change) {
     const auto* settings = std::get_if<RequestChange>(&change.part);
     const bool changesPreset = settings && (settings->request.preset != before.preset ||
                                             settings->request.kindPresets != before.kindPresets);
-    if (changesPlan) forgetPlan();
+    const FrameRange stretch = stretchOf(m_state, change);
     session::applyTo(m_state, change);
+    ++m_changes;
+    if (changesPlan) updatePlan(change);
     std::visit(Overloaded{
                    [&](const RecordingsChange&) { Q_EMIT recordingsChanged(); },
-                   [&](const SlicesChange& part) { Q_EMIT slicesChanged(part.recording); },
+                   [&](const SlicesChange& part) { Q_EMIT slicesChanged(part.recording, stretch); },
                    [&](const DetectionChange& part) {
-                       Q_EMIT slicesChanged(part.recording);
+                       Q_EMIT slicesChanged(part.recording, stretch);
                        if (part.sensitivity != sensitivity) Q_EMIT requestChanged();
                    },
                    [&](const PresetChange&) { Q_EMIT presetChanged(); },

@@ -37,7 +37,7 @@ Exporter::Exporter(Document& document, Work& work, Dialogs& dialogs, std::filesy
     : QObject(parent), m_document(document), m_work(work), m_dialogs(dialogs),
       m_cacheFolder(std::move(cacheFolder)) {}
 
-bool Exporter::canExport() const { return m_document.plan().has_value(); }
+bool Exporter::canExport() const { return m_document.livePlan() != nullptr; }
 
 bool Exporter::isReady() {
     if (!canExport()) {

@@ -7,7 +7,6 @@
 #include "pack/render/render.h"
 
 #include <algorithm>
-#include <set>
 
 namespace gleaner::ui {
 
@@ -38,14 +37,17 @@ DragFiles::DragFiles(Document& document, std::filesystem::path cacheFolder, QObj
     connect(&m_rest, &QTimer::timeout, this, [this] { render(m_expected); });
 }
 
-std::vector<const pack::PlanItem*> DragFiles::itemsOf(const std::vector<SliceRef>& slices) const {
-    std::vector<const pack::PlanItem*> items;
-    const auto& plan = m_document.plan();
-    if (!plan) return items;
-    const std::set<SliceRef> wanted(slices.begin(), slices.end());
-    for (const pack::PlanItem& item : plan->items)
-        if (wanted.contains({m_document.recordingOf(*plan, item), item.slice.id})) items.push_back(&item);
-    return items;
+std::optional<pack::PackPlan> DragFiles::planOf(const std::vector<SliceRef>& slices) const {
+    const pack::LivePlan* plan = slices.empty() ? nullptr : m_document.livePlan();
+    std::vector<const pack::LiveItem*> items;
+    for (const SliceRef& ref : slices)
+        if (const pack::LiveItem* item =
+                plan ? plan->find(static_cast<std::size_t>(ref.recording), ref.slice) : nullptr)
+            items.push_back(item);
+    if (items.empty()) return {};
+    std::ranges::sort(items, {}, [](const pack::LiveItem* item) { return item->item.path; });
+    items.erase(std::ranges::unique(items).begin(), items.end());
+    return plan->planOf(items);
 }
 
 std::filesystem::path DragFiles::fileFor(const pack::PlanItem& item) const {
@@ -56,11 +58,12 @@ std::filesystem::path DragFiles::fileFor(const pack::PlanItem& item) const {
 
 void DragFiles::expect(const std::vector<SliceRef>& slices) {
     m_expected = slices;
+    const auto plan = planOf(slices);
     double seconds = 0.0;
-    for (const pack::PlanItem* item : itemsOf(slices))
-        seconds +=
-            secondsFromFrames(item->slice.range.length(), m_document.plan()->sources[item->source].info.rate);
-    if (seconds <= mostSeconds && !areReady(slices))
+    if (plan)
+        for (const pack::PlanItem& item : plan->items)
+            seconds += secondsFromFrames(item.slice.range.length(), plan->sources[item.source].info.rate);
+    if (plan && seconds <= mostSeconds && !areReady(slices))
         m_rest.start();
     else
         m_rest.stop();
@@ -72,23 +75,25 @@ void DragFiles::prepare(const std::vector<SliceRef>& slices) {
 }
 
 bool DragFiles::areReady(const std::vector<SliceRef>& slices) const {
-    return m_folder && std::ranges::all_of(itemsOf(slices), [this](const pack::PlanItem* item) {
-               return std::filesystem::exists(fileFor(*item));
-           });
+    const auto plan = planOf(slices);
+    return m_folder && (!plan || std::ranges::all_of(plan->items, [this](const pack::PlanItem& item) {
+               return std::filesystem::exists(fileFor(item));
+           }));
 }
 
 QList<QUrl> DragFiles::files(const std::vector<SliceRef>& slices) const {
     QList<QUrl> urls;
-    if (!m_folder) return urls;
-    for (const pack::PlanItem* item : itemsOf(slices))
-        if (const auto file = fileFor(*item); std::filesystem::exists(file))
+    const auto plan = m_folder ? planOf(slices) : std::nullopt;
+    if (!plan) return urls;
+    for (const pack::PlanItem& item : plan->items)
+        if (const auto file = fileFor(item); std::filesystem::exists(file))
             urls << QUrl::fromLocalFile(library::qStringFromPath(file));
     return urls;
 }
 
 void DragFiles::render(const std::vector<SliceRef>& slices) {
-    const auto items = itemsOf(slices);
-    if (items.empty()) return;
+    const auto wanted = planOf(slices);
+    if (!wanted) return;
     if (!m_folder) {
         std::error_code ignored;
         std::filesystem::create_directories(m_cacheFolder, ignored); // the next line says what is wrong
@@ -99,16 +104,11 @@ void DragFiles::render(const std::vector<SliceRef>& slices) {
             return m_folder.reset();
         }
     }
-    pack::PackPlan plan = *m_document.plan();
-    std::vector<pack::PlanItem> wanted;
     std::vector<std::filesystem::path> targets;
-    for (const pack::PlanItem* item : items) {
-        wanted.push_back(*item);
-        targets.push_back(fileFor(*item));
-    }
-    plan.items = std::move(wanted);
+    for (const pack::PlanItem& item : wanted->items)
+        targets.push_back(fileFor(item));
     m_job = jobs::run<bool>(
-        [plan, targets, cache = m_cacheFolder](const Progress& progress) {
+        [plan = *wanted, targets, cache = m_cacheFolder](const Progress& progress) {
             library::ArtifactStore store(cache / "artifacts");
             const pack::RenderedPack rendered = pack::render(plan, store, jobs::oneAProcessor, progress);
             for (std::size_t i = 0; i < targets.size(); ++i)

@@ -33,7 +33,8 @@ Q_SIGNALS:
     void failed(const QString& sentence);
 
 private:
-    std::vector<const pack::PlanItem*> itemsOf(const std::vector<SliceRef>& slices) const;
+    /// A plan of those that are in the pack.
+    std::optional<pack::PackPlan> planOf(const std::vector<SliceRef>& slices) const;
     std::filesystem::path fileFor(const pack::PlanItem& item) const;
     void render(const std::vector<SliceRef>& slices);
 

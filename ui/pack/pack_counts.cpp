@@ -12,7 +12,7 @@ namespace gleaner::ui {
 
 namespace {
 
-int countOf(const pack::PackPlan& plan, music::SampleKind kind) {
+int countOf(const pack::PackCounts& plan, music::SampleKind kind) {
     switch (kind) {
     case music::SampleKind::Hit:
         return plan.hits;
@@ -62,14 +62,16 @@ PackCounts::PackCounts(Document& document, QWidget* parent) : QWidget(parent), m
 }
 
 void PackCounts::refresh() {
-    const auto& plan = m_document.plan();
+    const pack::LivePlan* plan = m_document.livePlan();
     for (std::size_t i = 0; i < music::sampleKinds.size(); ++i) {
         const music::SampleKind kind = music::sampleKinds[i].kind;
-        const CountText count =
-            countText(kind, plan ? countOf(*plan, kind) : 0, minimumOf(m_document.session().request, kind));
+        const CountText count = countText(kind, plan ? countOf(plan->counts(), kind) : 0,
+                                          minimumOf(m_document.session().request, kind));
+        const QColor colour = count.isShort ? errorColour(palette()) : kindColour(kind, palette());
+        if (m_labels[i]->text() == count.text && m_labels[i]->palette().color(QPalette::WindowText) == colour)
+            continue;
         QPalette colours = palette();
-        colours.setColor(QPalette::WindowText,
-                         count.isShort ? errorColour(palette()) : kindColour(kind, palette()));
+        colours.setColor(QPalette::WindowText, colour);
         m_labels[i]->setPalette(colours);
         m_labels[i]->setText(count.text);
         m_labels[i]->setAccessibleName(count.spoken);

@@ -2,6 +2,7 @@
 
 #include "ui/pack/drag_files.h"
 
+#include "ui/pack/pack_node.h"
 #include "ui/pack/pack_text.h"
 #include "ui/theme/theme.h"
 
@@ -13,70 +14,12 @@
 #include <QPalette>
 #include <QPointer>
 
+#include <algorithm>
 #include <set>
 
 namespace gleaner::ui {
 
 namespace {
-
-// Where a row stands is kept in its index's id: nothing for groups, the group for kinds, group and kind for
-// files.
-constexpr quintptr kindBits = 20;
-
-quintptr idBelow(int group) { return static_cast<quintptr>(group) + 1; }
-quintptr idBelow(int group, int kind) {
-    return ((static_cast<quintptr>(kind) + 1) << kindBits) | idBelow(group);
-}
-int groupOfId(quintptr id) { return static_cast<int>(id & ((quintptr(1) << kindBits) - 1)) - 1; }
-int kindOfId(quintptr id) { return static_cast<int>(id >> kindBits) - 1; }
-
-bool isGroup(const QModelIndex& index) { return index.isValid() && index.internalId() == 0; }
-bool isKind(const QModelIndex& index) {
-    return index.isValid() && index.internalId() != 0 && kindOfId(index.internalId()) < 0;
-}
-bool isFile(const QModelIndex& index) { return index.isValid() && kindOfId(index.internalId()) >= 0; }
-
-template <typename Vector>
-const auto& at(const Vector& vector, int index) {
-    return vector[static_cast<std::size_t>(index)];
-}
-template <typename Vector>
-int sizeOf(const Vector& vector) {
-    return static_cast<int>(vector.size());
-}
-
-void collect(const PackFolder& folder, std::vector<SliceRef>& into) {
-    for (const PackRow& row : folder.rows)
-        into.push_back(row.ref);
-    for (const PackFolder& inner : folder.folders)
-        collect(inner, into);
-}
-
-/// The same folders with the same slices in the same order: only what the cells say may differ.
-bool hasSameShape(const std::vector<PackFolder>& a, const std::vector<PackFolder>& b) {
-    if (a.size() != b.size()) return false;
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        if (a[i].name != b[i].name || a[i].rows.size() != b[i].rows.size()) return false;
-        for (std::size_t j = 0; j < a[i].rows.size(); ++j)
-            if (a[i].rows[j].ref != b[i].rows[j].ref) return false;
-        if (!hasSameShape(a[i].folders, b[i].folders)) return false;
-    }
-    return true;
-}
-
-Qt::CheckState checkStateOf(const std::vector<PackFolder>& folders, const std::vector<PackRow>& rows) {
-    bool someIn = false;
-    bool someOut = false;
-    for (const PackRow& row : rows)
-        (row.leftOut ? someOut : someIn) = true;
-    for (const PackFolder& folder : folders) {
-        const Qt::CheckState inner = checkStateOf(folder.folders, folder.rows);
-        someIn = someIn || inner != Qt::Unchecked;
-        someOut = someOut || inner != Qt::Checked;
-    }
-    if (someIn && someOut) return Qt::PartiallyChecked;
-    return someIn ? Qt::Checked : Qt::Unchecked;
-}
 
 /// Slices for the tree itself, and their files for everybody else: asked for at the drop, when they have been
 /// made. The window never waits for them.
@@ -119,86 +62,75 @@ std::vector<SliceRef> decoded(const QMimeData& data) {
 
 }
 
-PackModel::PackModel(QObject* parent) : QAbstractItemModel(parent) {}
+PackModel::PackModel(QObject* parent) : QAbstractItemModel(parent), m_root(std::make_unique<PackNode>()) {}
 
-void PackModel::setTree(std::vector<PackFolder> groups) {
-    if (groups == m_groups) return;
-    if (!hasSameShape(groups, m_groups)) {
-        beginResetModel();
-        m_groups = std::move(groups);
-        endResetModel();
-        return;
-    }
-    m_groups = std::move(groups);
-    const auto tell = [this](const QModelIndex& parent) {
-        Q_EMIT dataChanged(index(0, 0, parent), index(rowCount(parent) - 1, ColumnCount - 1, parent));
-    };
-    tell({});
-    for (int g = 0; g < rowCount(); ++g) {
-        const QModelIndex group = index(g, 0);
-        tell(group);
-        for (int k = 0; k < rowCount(group); ++k)
-            tell(index(k, 0, group));
-    }
+PackModel::~PackModel() = default;
+
+QModelIndex PackModel::indexOf(const PackNode& node) const {
+    return node.isRoot() ? QModelIndex() : createIndex(node.row, 0, node.parent);
 }
 
-const PackFolder* PackModel::group(const QModelIndex& index) const {
-    if (!index.isValid()) return nullptr;
-    return &at(m_groups, isGroup(index) ? index.row() : groupOfId(index.internalId()));
-}
-
-const PackFolder* PackModel::folder(const QModelIndex& index) const {
-    if (isGroup(index)) return group(index);
-    return isKind(index) ? &at(group(index)->folders, index.row()) : nullptr;
+const PackNode* PackModel::nodeOf(const QModelIndex& index) const {
+    if (!index.isValid()) return m_root.get();
+    const auto* parent = static_cast<const PackNode*>(index.constInternalPointer());
+    return parent->folders.empty() ? nullptr : parent->folders[static_cast<std::size_t>(index.row())].get();
 }
 
 const PackRow* PackModel::row(const QModelIndex& index) const {
-    return isFile(index) ? &at(at(group(index)->folders, kindOfId(index.internalId())).rows, index.row())
-                         : nullptr;
+    if (!index.isValid() || nodeOf(index)) return nullptr;
+    const auto* parent = static_cast<const PackNode*>(index.constInternalPointer());
+    return parent->rows[static_cast<std::size_t>(index.row())].get();
 }
 
 std::vector<SliceRef> PackModel::slicesBelow(const QModelIndex& index) const {
     std::vector<SliceRef> slices;
     if (const PackRow* file = row(index))
         slices.push_back(file->ref);
-    else if (const PackFolder* inner = folder(index))
-        collect(*inner, slices);
+    else if (index.isValid())
+        nodeOf(index)->collect(slices);
     return slices;
 }
 
 QModelIndex PackModel::indexOf(const SliceRef& ref) const {
-    for (int g = 0; g < sizeOf(m_groups); ++g)
-        for (int k = 0; k < sizeOf(at(m_groups, g).folders); ++k) {
-            const std::vector<PackRow>& rows = at(at(m_groups, g).folders, k).rows;
-            for (int r = 0; r < sizeOf(rows); ++r)
-                if (at(rows, r).ref == ref) return createIndex(r, 0, idBelow(g, k));
+    for (const auto& group : m_root->folders)
+        for (const auto& kind : group->folders) {
+            const auto found = std::ranges::find(
+                kind->rows, ref, [](const SharedRow& row) -> const SliceRef& { return row->ref; });
+            if (found != kind->rows.end())
+                return createIndex(static_cast<int>(found - kind->rows.begin()), 0, kind.get());
         }
     return {};
 }
 
 QString PackModel::groupOf(const QModelIndex& index) const {
-    return index.isValid() ? group(index)->name : QString();
+    if (!index.isValid()) return {};
+    QModelIndex top = index;
+    while (top.parent().isValid())
+        top = top.parent();
+    return nodeOf(top)->name;
+}
+
+QStringList PackModel::groups() const {
+    QStringList names;
+    for (const auto& group : m_root->folders)
+        names << group->name;
+    return names;
 }
 
 QModelIndex PackModel::index(int row, int column, const QModelIndex& parent) const {
-    if (!hasIndex(row, column, parent)) return {};
-    if (!parent.isValid()) return createIndex(row, column, quintptr(0));
-    if (isGroup(parent)) return createIndex(row, column, idBelow(parent.row()));
-    return createIndex(row, column, idBelow(groupOfId(parent.internalId()), parent.row()));
+    const PackNode* node = parent.column() > 0 ? nullptr : nodeOf(parent);
+    if (!node || row < 0 || row >= node->count() || column < 0 || column >= ColumnCount) return {};
+    return createIndex(row, column, node);
 }
 
 QModelIndex PackModel::parent(const QModelIndex& child) const {
-    if (!child.isValid() || isGroup(child)) return {};
-    const int group = groupOfId(child.internalId());
-    if (isKind(child)) return createIndex(group, 0, quintptr(0));
-    return createIndex(kindOfId(child.internalId()), 0, idBelow(group));
+    return child.isValid() ? indexOf(*static_cast<const PackNode*>(child.constInternalPointer()))
+                           : QModelIndex();
 }
 
 int PackModel::rowCount(const QModelIndex& parent) const {
-    if (parent.column() > 0) return 0;
-    if (!parent.isValid()) return sizeOf(m_groups);
-    if (isGroup(parent)) return sizeOf(at(m_groups, parent.row()).folders);
-    return isKind(parent) ? sizeOf(folder(parent)->rows) : 0;
+    const PackNode* node = parent.column() > 0 ? nullptr : nodeOf(parent);
+    return node ? node->count() : 0;
 }
 
 int PackModel::columnCount(const QModelIndex&) const { return ColumnCount; }
@@ -215,17 +147,17 @@ QVariant PackModel::headerData(int section, Qt::Orientation orientation, int rol
     return titles[section];
 }
 
-QVariant PackModel::folderData(const PackFolder& shown, const QModelIndex& index, int role) const {
-    if (role == Qt::CheckStateRole && index.column() == Name) return checkStateOf(shown.folders, shown.rows);
+QVariant PackModel::folderData(const PackNode& shown, const QModelIndex& index, int role) const {
+    if (role == Qt::CheckStateRole && index.column() == Name) return shown.checkState();
     if (index.column() != Name) return {};
     switch (role) {
     case Qt::DisplayRole:
-        return tr("%1  (%2)").arg(shown.name).arg(shown.files());
+        return tr("%1  (%2)").arg(shown.name).arg(shown.taken);
     case Qt::AccessibleTextRole:
-        return tr("%1, files: %2").arg(shown.name).arg(shown.files());
+        return tr("%1, files: %2").arg(shown.name).arg(shown.taken);
     case Qt::FontRole: {
         QFont font;
-        font.setBold(isGroup(index));
+        font.setBold(shown.isGroup());
         return font;
     }
     default:
@@ -234,7 +166,8 @@ QVariant PackModel::folderData(const PackFolder& shown, const QModelIndex& index
 }
 
 QVariant PackModel::data(const QModelIndex& index, int role) const {
-    if (const PackFolder* shown = folder(index)) return folderData(*shown, index, role);
+    if (!index.isValid()) return {};
+    if (const PackNode* shown = nodeOf(index)) return folderData(*shown, index, role);
     const PackRow* file = row(index);
     if (!file) return {};
     const auto column = static_cast<Column>(index.column());
@@ -275,8 +208,9 @@ Qt::ItemFlags PackModel::flags(const QModelIndex& index) const {
     if (!index.isValid()) return Qt::NoItemFlags;
     Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsDropEnabled;
     if (index.column() == Name) flags |= Qt::ItemIsUserCheckable;
-    if (isFile(index)) flags |= Qt::ItemIsDragEnabled | Qt::ItemNeverHasChildren;
-    if (isFile(index) && index.column() == Name) flags |= Qt::ItemIsEditable;
+    const bool isFile = !nodeOf(index);
+    if (isFile) flags |= Qt::ItemIsDragEnabled | Qt::ItemNeverHasChildren;
+    if (isFile && index.column() == Name) flags |= Qt::ItemIsEditable;
     return flags;
 }
 

@@ -7,6 +7,7 @@
 namespace gleaner::ui {
 
 class DragFiles;
+struct PackNode;
 
 /// The pack as a tree of group, kind and file. Owns a value; what a person does here is asked of whoever
 /// listens, and comes back as another value.
@@ -17,12 +18,13 @@ public:
     static constexpr auto mimeType = "application/x-gleaner-slices";
 
     explicit PackModel(QObject* parent = nullptr);
+    ~PackModel() override;
     /// Where the files come from that a drag out of the window gives; null: it gives none.
     void setDragFiles(DragFiles* files) { m_files = files; }
 
-    /// Another tree; rows that are still the same slices in the same places are kept, with their selection.
-    void setTree(std::vector<PackFolder> groups);
-    const std::vector<PackFolder>& groups() const { return m_groups; }
+    /// Another tree. Rows come, go and change one by one: what is still there stays with its selection.
+    void setTree(const std::vector<PackFolder>& groups);
+    QStringList groups() const; ///< their names
 
     /// Null for groups and kinds.
     const PackRow* row(const QModelIndex& index) const;
@@ -57,11 +59,15 @@ Q_SIGNALS:
     void moveRequested(const std::vector<gleaner::ui::SliceRef>& slices, const QString& group);
 
 private:
-    const PackFolder* group(const QModelIndex& index) const;
-    const PackFolder* folder(const QModelIndex& index) const;
-    QVariant folderData(const PackFolder& shown, const QModelIndex& index, int role) const;
+    const PackNode* nodeOf(const QModelIndex& index) const; ///< null for files
+    QModelIndex indexOf(const PackNode& node) const;        ///< none for the root
+    void update(PackNode& node, const PackFolder& wanted);
+    void updateFolders(PackNode& node, const std::vector<PackFolder>& wanted);
+    void updateRows(PackNode& node, const std::vector<SharedRow>& wanted);
+    void tellChanged(const PackNode& node, int row, const PackRow& before);
+    QVariant folderData(const PackNode& shown, const QModelIndex& index, int role) const;
 
-    std::vector<PackFolder> m_groups;
+    std::unique_ptr<PackNode> m_root;
     DragFiles* m_files = nullptr;
 };
 

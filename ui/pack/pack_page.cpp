@@ -20,6 +20,7 @@
 #include <QTreeView>
 
 #include <algorithm>
+#include <utility>
 
 namespace gleaner::ui {
 
@@ -39,27 +40,10 @@ public:
     }
 };
 
-QString pathOf(const QModelIndex& index) {
-    QString path;
-    for (QModelIndex at = index; at.isValid(); at = at.parent())
-        path.prepend(at.data().toString().section(QStringLiteral("  ("), 0, 0) + u'/');
-    return path;
-}
-
-template <typename Visit>
-void eachFolder(const PackModel& model, Visit visit) {
-    for (int g = 0; g < model.rowCount(); ++g) {
-        const QModelIndex group = model.index(g, 0);
-        visit(group);
-        for (int k = 0; k < model.rowCount(group); ++k)
-            visit(model.index(k, 0, group));
-    }
-}
-
 }
 
 PackPage::PackPage(Document& document, QWidget* parent)
-    : QWidget(parent), m_document(document), m_model(new PackModel(this)),
+    : QWidget(parent), m_document(document), m_files(document), m_model(new PackModel(this)),
       m_counts(new PackCounts(document, this)) {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(16, 16, 16, 16);
@@ -73,9 +57,8 @@ PackPage::PackPage(Document& document, QWidget* parent)
     m_refresh.setSingleShot(true);
     m_refresh.setInterval(refreshMilliseconds);
     connect(&m_refresh, &QTimer::timeout, this, &PackPage::refresh);
-    connect(&document, &Document::planChanged, this, [this] {
-        if (!m_refresh.isActive()) m_refresh.start();
-    });
+    connect(&document, &Document::planChanged, this, &PackPage::outdate);
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, &PackPage::open);
     connect(m_model, &PackModel::renameRequested, this, [this](const SliceRef& ref, const QString& name) {
         m_document.renameSlice(ref.recording, ref.slice, name);
     });
@@ -118,7 +101,7 @@ QWidget* PackPage::buildTree() {
     });
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &PackPage::announceCurrent);
     connect(m_tree->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
-        if (m_files) m_files->expect(selection());
+        if (m_dragFiles) m_dragFiles->expect(selection());
     });
 
     m_empty = new QLabel(this);
@@ -145,32 +128,46 @@ QWidget* PackPage::buildTree() {
 }
 
 void PackPage::setDragFiles(DragFiles& files) {
-    m_files = &files;
+    m_dragFiles = &files;
     m_model->setDragFiles(&files);
 }
 
 void PackPage::setKnownLoudness(KnownLoudness loudness) {
     m_loudness = std::move(loudness);
-    refresh();
+    outdate();
+}
+
+void PackPage::outdate() {
+    m_isOutdated = true;
+    if (isVisible() && !m_refresh.isActive()) m_refresh.start();
+}
+
+void PackPage::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    if (m_isOutdated) refresh();
+    if (const SliceRef wanted = std::exchange(m_toShow, {}); wanted.recording >= 0) showSlice(wanted);
 }
 
 void PackPage::refresh() {
+    m_isOutdated = false;
     m_counts->refresh();
-    m_thinOut->setEnabled(m_document.plan() && m_document.plan()->hits > 1);
-    const QSet<QString> closed = closedFolders();
-    const std::vector<SliceRef> selected = selection();
-    const PackRow* current = m_model->row(m_tree->currentIndex());
-    const SliceRef currentRef = current ? current->ref : SliceRef{};
-    bool wasReset = false;
-    const auto connection = connect(m_model, &QAbstractItemModel::modelReset, this, [&] { wasReset = true; });
-    m_model->setTree(packTree(m_document, m_loudness));
-    disconnect(connection);
-    if (wasReset) {
-        keepOpen(closed);
-        select(selected, currentRef);
-    }
+    const pack::LivePlan* plan = m_document.livePlan();
+    m_thinOut->setEnabled(plan && plan->counts().hits > 1);
+    m_isSelecting = true; // where the current row goes, the one beside it becomes the current one
+    m_model->setTree(m_files.groups(m_loudness));
+    m_isSelecting = false;
     m_empty->setText(emptyText());
     m_stack->setCurrentWidget(m_model->rowCount() == 0 ? static_cast<QWidget*>(m_empty) : m_tree);
+}
+
+/// New folders are open, with all that stands in them.
+void PackPage::open(const QModelIndex& parent, int first, int last) {
+    for (int row = first; row <= last; ++row) {
+        const QModelIndex folder = m_model->index(row, 0, parent);
+        if (m_model->row(folder)) return;
+        m_tree->expand(folder);
+        if (const int inner = m_model->rowCount(folder); inner > 0) open(folder, 0, inner - 1);
+    }
 }
 
 QString PackPage::emptyText() const {
@@ -184,20 +181,6 @@ QString PackPage::emptyText() const {
 void PackPage::setWorkTitle(const QString& title) {
     m_workTitle = title;
     m_empty->setText(emptyText());
-}
-
-QSet<QString> PackPage::closedFolders() const {
-    QSet<QString> closed;
-    eachFolder(*m_model, [&](const QModelIndex& index) {
-        if (!m_tree->isExpanded(index)) closed.insert(pathOf(index));
-    });
-    return closed;
-}
-
-void PackPage::keepOpen(const QSet<QString>& closed) {
-    eachFolder(*m_model, [&](const QModelIndex& index) {
-        m_tree->setExpanded(index, !closed.contains(pathOf(index)));
-    });
 }
 
 void PackPage::select(const std::vector<SliceRef>& slices, const SliceRef& current) {
@@ -221,6 +204,10 @@ std::vector<SliceRef> PackPage::selection() const {
 }
 
 void PackPage::showSlice(const SliceRef& slice) {
+    if (m_isOutdated && !isVisible()) {
+        m_toShow = slice;
+        return;
+    }
     const PackRow* current = m_model->row(m_tree->currentIndex());
     if (current && current->ref == slice) return;
     select({slice}, slice);
@@ -255,10 +242,11 @@ void PackPage::leaveOut(const std::vector<SliceRef>& slices, bool leftOut) {
 }
 
 void PackPage::move(const std::vector<SliceRef>& slices, const QString& group) {
-    if (slices.size() > 1) m_document.undoStack()->beginMacro(tr("Move to another group"));
-    for (const SliceRef& ref : slices)
-        m_document.moveSlice(ref.recording, ref.slice, group);
-    if (slices.size() > 1) m_document.undoStack()->endMacro();
+    const QString what = tr("Move to another group");
+    editEach(m_document, slices, what, [&](int recording, const std::vector<std::string>& ids) {
+        m_document.editSlices(recording, ids, what,
+                              [&](pack::ChosenSlice& slice) { slice.group = group.trimmed().toStdString(); });
+    });
 }
 
 bool PackPage::isAllLeftOut(const std::vector<SliceRef>& slices) const {
@@ -285,8 +273,8 @@ void PackPage::showMenu(const QPoint& at) {
                     leftOut ? tr("Take in") : tr("Leave out"), this,
                     [this, leftOut] { setSelectionLeftOut(!leftOut); });
     QMenu* groups = menu->addMenu(icon(QStringLiteral("folder")), tr("Move to group"));
-    for (const PackFolder& group : m_model->groups())
-        groups->addAction(group.name, this, [this, name = group.name] { moveSelection(name); });
+    for (const QString& name : m_model->groups())
+        groups->addAction(name, this, [this, name] { moveSelection(name); });
     groups->addSeparator();
     groups->addAction(tr("New group…"), this, &PackPage::newGroupRequested);
     groups->addAction(tr("By role again"), this, [this] { moveSelection({}); });

@@ -2,7 +2,6 @@
 
 #include "ui/pack/pack_model.h"
 
-#include <QSet>
 #include <QTimer>
 #include <QWidget>
 
@@ -51,13 +50,15 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
     QWidget* buildTree();
+    /// Soon, once for many edits; while the page is hidden not before it is seen.
+    void outdate();
     void refresh();
-    void keepOpen(const QSet<QString>& closed);
+    void open(const QModelIndex& parent, int first, int last);
     QString emptyText() const;
-    QSet<QString> closedFolders() const;
     void select(const std::vector<SliceRef>& slices, const SliceRef& current);
     void showMenu(const QPoint& at);
     void fitName();
@@ -68,6 +69,7 @@ private:
 
     Document& m_document;
     KnownLoudness m_loudness;
+    PackTree m_files;
     QString m_workTitle;
     PackModel* m_model;
     PackCounts* m_counts;
@@ -77,7 +79,9 @@ private:
     QPushButton* m_thinOut = nullptr;
     QTimer m_refresh;
     bool m_isSelecting = false;
-    DragFiles* m_files = nullptr;
+    bool m_isOutdated = true;
+    SliceRef m_toShow; ///< was selected elsewhere while the page was hidden
+    DragFiles* m_dragFiles = nullptr;
 };
 
 }

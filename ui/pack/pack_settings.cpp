@@ -121,11 +121,13 @@ void PackSettings::showError() {
     for (const std::string_view placeholder : pack::namingPlaceholders())
         help += toQString(placeholder) + u' ';
     if (const auto* known = findById(pack::namingProfiles(), naming)) help = toQString(known->help);
-    QPalette colours = palette();
-    colours.setColor(QPalette::WindowText,
-                     error.isEmpty() ? palette().color(QPalette::PlaceholderText) : errorColour(palette()));
-    m_namingHelp->setPalette(colours);
+    const QColor colour =
+        error.isEmpty() ? palette().color(QPalette::PlaceholderText) : errorColour(palette());
     m_namingHelp->setText(error.isEmpty() ? help : error);
+    if (m_namingHelp->palette().color(QPalette::WindowText) == colour) return;
+    QPalette colours = palette();
+    colours.setColor(QPalette::WindowText, colour);
+    m_namingHelp->setPalette(colours);
 }
 
 }

@@ -1,92 +1,94 @@
 #include "ui/pack/pack_tree.h"
 
-#include <QFileInfo>
-
 #include <algorithm>
-#include <set>
+#include <iterator>
+#include <utility>
 
 namespace gleaner::ui {
 
 namespace {
 
-PackRow rowOf(const SliceRef& ref, const pack::PackPlan& plan, const pack::PlanItem& item,
-              const KnownLoudness& loudness) {
-    const library::Recording& recording = plan.sources[item.source];
+PackRow madeRow(const pack::LivePlan& plan, const pack::LiveItem& live, std::optional<double> lufs,
+                bool leftOut) {
+    const pack::PlanItem& item = live.item;
+    const library::Recording& recording = plan.sourceOf(live);
     PackRow row;
-    row.ref = ref;
+    row.ref = {static_cast<int>(live.asset), item.slice.id};
     row.path = QString::fromStdString(item.path);
-    row.name = QFileInfo(row.path).completeBaseName();
+    const qsizetype begin = row.path.lastIndexOf(u'/') + 1;
+    row.name = row.path.mid(begin, row.path.lastIndexOf(u'.') - begin);
     row.source = fileNameOf(recording);
     row.reason = QString::fromStdString(item.slice.reason);
     row.traits = item.slice.traits;
     row.seconds = secondsFromFrames(item.slice.range.length(), recording.info.rate);
     row.confidence = item.slice.confidence;
-    if (const auto known = loudness.find(item.id); known != loudness.end()) row.lufs = known->second;
+    row.lufs = lufs;
+    row.leftOut = leftOut;
     return row;
 }
 
-/// The plan with everything taken in: it tells where a slice that is left out would stand.
-std::vector<PackRow> leftOutRows(const Document& document) {
-    std::set<SliceRef> leftOut;
-    pack::PackRequest request = document.session().request;
-    for (std::size_t i = 0; i < request.assets.size(); ++i) {
-        for (pack::ChosenSlice& slice : *request.assets[i].slices) {
-            if (slice.leftOut) leftOut.insert({static_cast<int>(i), slice.slice.id});
-            slice.leftOut = false;
-        }
-    }
-    if (leftOut.empty()) return {};
-    const pack::PackPlan everything = pack::plan(recordingRefs(document.recordings()), request);
-    std::vector<PackRow> rows;
-    for (const pack::PlanItem& item : everything.items) {
-        const SliceRef ref{document.recordingOf(everything, item), item.slice.id};
-        if (!leftOut.contains(ref)) continue;
-        rows.push_back(rowOf(ref, everything, item, {}));
-        rows.back().leftOut = true;
-    }
-    return rows;
+/// Files with what is left out among them, by path; of equal ones the file first.
+std::vector<SharedRow> merged(const std::vector<SharedRow>& files, const std::vector<SharedRow>& leftOut) {
+    const auto byPath = [](const SharedRow& a, const SharedRow& b) { return a->path < b->path; };
+    std::vector<SharedRow> all;
+    all.reserve(files.size() + leftOut.size());
+    std::ranges::merge(files, leftOut, std::back_inserter(all), byPath);
+    if (!std::ranges::is_sorted(all, byPath)) std::ranges::stable_sort(all, byPath); // beyond the BMP
+    return all;
 }
 
-PackFolder& folderNamed(std::vector<PackFolder>& folders, const QString& name) {
-    const auto found = std::find_if(folders.begin(), folders.end(),
-                                    [&](const PackFolder& folder) { return folder.name == name; });
-    if (found != folders.end()) return *found;
-    folders.push_back({name, {}, {}});
-    return folders.back();
+/// The last of them, when it is called so, else a new one: files come by path.
+PackFolder& folderNamed(std::vector<PackFolder>& folders, QStringView name) {
+    const auto found = std::ranges::find(folders.rbegin(), folders.rend(), name, &PackFolder::name);
+    if (found != folders.rend()) return *found;
+    return folders.emplace_back(PackFolder{name.toString(), {}, {}});
 }
 
-void sortByPath(std::vector<PackRow>& rows) {
-    std::stable_sort(rows.begin(), rows.end(),
-                     [](const PackRow& a, const PackRow& b) { return a.path < b.path; });
-}
-
-}
-
-int PackFolder::files() const {
-    int count = static_cast<int>(
-        std::count_if(rows.begin(), rows.end(), [](const PackRow& row) { return !row.leftOut; }));
-    for (const PackFolder& folder : folders)
-        count += folder.files();
-    return count;
-}
-
-std::vector<PackFolder> packTree(const Document& document, const KnownLoudness& loudness) {
+std::vector<PackFolder> inFolders(std::vector<SharedRow> rows) {
     std::vector<PackFolder> groups;
-    if (!document.plan()) return groups;
-    const pack::PackPlan& plan = *document.plan();
-    std::vector<PackRow> rows;
-    rows.reserve(plan.items.size());
-    for (const pack::PlanItem& item : plan.items)
-        rows.push_back(rowOf({document.recordingOf(plan, item), item.slice.id}, plan, item, loudness));
-    for (PackRow& row : leftOutRows(document))
-        rows.push_back(std::move(row));
-    sortByPath(rows);
-    for (PackRow& row : rows) {
-        const QString group = row.path.section(u'/', 0, 0);
-        const QString kind = row.path.section(u'/', 1, -2);
-        folderNamed(folderNamed(groups, group).folders, kind).rows.push_back(std::move(row));
+    for (SharedRow& row : rows) {
+        const QStringView path(row->path);
+        const qsizetype group = path.indexOf(u'/'), kind = path.lastIndexOf(u'/');
+        PackFolder& folder = folderNamed(folderNamed(groups, path.left(group)).folders,
+                                         path.mid(group + 1, std::max<qsizetype>(kind - group - 1, 0)));
+        folder.rows.push_back(std::move(row));
     }
     return groups;
+}
+
+}
+
+const SharedRow& PackTree::rowOf(KeptRows& kept, const pack::LivePlan& plan, const pack::LiveItem& item,
+                                 const KnownLoudness& loudness) {
+    const bool leftOut = &kept == &m_keptOfAll;
+    std::optional<double> lufs;
+    if (!leftOut && !loudness.empty())
+        if (const auto known = loudness.find(item.item.id); known != loudness.end()) lufs = known->second;
+    Kept& row = kept[&item];
+    row.isSeen = true;
+    if (row.row && row.revision == item.revision && row.row->lufs == lufs) return row.row;
+    row.revision = item.revision;
+    row.row = std::make_shared<const PackRow>(madeRow(plan, item, lufs, leftOut));
+    return row.row;
+}
+
+std::vector<PackFolder> PackTree::groups(const KnownLoudness& loudness) {
+    const pack::LivePlan* plan = m_document.livePlan();
+    if (std::exchange(m_planning, m_document.planning()) != m_document.planning() || !plan)
+        for (KeptRows* kept : {&m_kept, &m_keptOfAll})
+            kept->clear();
+    if (!plan) return {};
+    std::vector<SharedRow> files, leftOut;
+    files.reserve(plan->items().size());
+    for (const pack::LiveItem* item : plan->items())
+        files.push_back(rowOf(m_kept, *plan, *item, loudness));
+    if (const pack::LivePlan* all = m_document.planOfAll())
+        for (const pack::LiveItem* item : all->items())
+            if (item->isLeftOut) leftOut.push_back(rowOf(m_keptOfAll, *all, *item, loudness));
+    for (KeptRows* kept : {&m_kept, &m_keptOfAll})
+        for (auto row = kept->begin(); row != kept->end();)
+            row = std::exchange(row->second.isSeen, false) ? std::next(row) : kept->erase(row);
+    return inFolders(merged(files, leftOut));
 }
 
 }

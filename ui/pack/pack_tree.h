@@ -5,8 +5,10 @@
 #include <QString>
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace gleaner::ui {
@@ -26,20 +28,39 @@ struct PackRow {
     friend bool operator==(const PackRow&, const PackRow&) = default;
 };
 
-/// "Drums" or "Hits": a folder of the pack.
+/// The same one as long as nothing of it is another.
+using SharedRow = std::shared_ptr<const PackRow>;
+
+/// "Drums" or "Hits": a folder of the pack, with folders or with files.
 struct PackFolder {
     QString name;
     std::vector<PackFolder> folders;
-    std::vector<PackRow> rows;
-    int files() const; ///< that will be written, below this folder
-    friend bool operator==(const PackFolder&, const PackFolder&) = default;
+    std::vector<SharedRow> rows;
 };
 
 /// Loudness in LUFS by the artifact's id (PlanItem::id), of what was rendered so far.
 using KnownLoudness = std::map<std::string, double>;
 
 /// The groups of the pack as it would be written: group, kind, files. Slices that are left out stand where
-/// they would be.
-std::vector<PackFolder> packTree(const Document& document, const KnownLoudness& loudness);
+/// they would be. Keeps the rows that stay what they are, so that an edit costs what it changed.
+class PackTree {
+public:
+    explicit PackTree(const Document& document) : m_document(document) {}
+    std::vector<PackFolder> groups(const KnownLoudness& loudness);
+
+private:
+    struct Kept {
+        std::uint64_t revision = 0; ///< of the item
+        bool isSeen = false;
+        SharedRow row;
+    };
+    using KeptRows = std::unordered_map<const pack::LiveItem*, Kept>;
+    const SharedRow& rowOf(KeptRows& kept, const pack::LivePlan& plan, const pack::LiveItem& item,
+                           const KnownLoudness& loudness);
+
+    const Document& m_document;
+    int m_planning = -1; ///< as Document counts them
+    KeptRows m_kept, m_keptOfAll;
+};
 
 }

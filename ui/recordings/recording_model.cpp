@@ -99,7 +99,9 @@ void RecordingModel::reload() {
 void RecordingModel::refresh(int recording) {
     if (recording < 0 || recording >= rowCount()) return;
     const auto i = static_cast<std::size_t>(recording);
-    m_rows[i] = recordingRow(m_document.recordings()[i], m_document.slices(recording));
+    RecordingRow row = recordingRow(m_document.recordings()[i], m_document.slices(recording));
+    if (row == m_rows[i]) return;
+    m_rows[i] = std::move(row);
     Q_EMIT dataChanged(index(recording), index(recording));
 }
 

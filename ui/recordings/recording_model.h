@@ -20,6 +20,7 @@ struct RecordingRow {
     QStringList notices;   ///< of its channels (library::channelNotices) and its length (AudioInfo::note)
     bool isMarked = false; ///< its length is not what its header says
     std::array<int, 4> counts{}; ///< by music::SampleKind
+    friend bool operator==(const RecordingRow&, const RecordingRow&) = default;
 };
 RecordingRow recordingRow(const OpenRecording& open, const std::vector<pack::ChosenSlice>& slices);
 

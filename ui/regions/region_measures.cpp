@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <string_view>
 #include <tuple>
 
 namespace gleaner::ui {
@@ -14,6 +16,7 @@ namespace {
 using Region = RegionMeasures::Region;
 
 constexpr int restMilliseconds = 400;
+constexpr std::ptrdiff_t mostGone = 1000; ///< whose peaks are kept
 
 double peakDb(const audio::WaveformPyramid& pyramid, FrameRange range) {
     const auto whole = pyramid.outlines(range, 1);
@@ -25,7 +28,7 @@ double peakDb(const audio::WaveformPyramid& pyramid, FrameRange range) {
 void addPeaks(std::vector<Region>& regions, const Progress& progress) {
     std::map<std::filesystem::path, std::vector<Region*>> lacking;
     for (Region& region : regions)
-        if (!region.peakDb && !region.file.empty()) lacking[region.file].push_back(&region);
+        if (!region.peakDb && region.file) lacking[*region.file].push_back(&region);
     for (const auto& [file, all] : lacking)
         try {
             const auto pyramid =
@@ -62,7 +65,8 @@ void addNearest(std::vector<Region>& regions, const Progress& progress) {
 }
 
 auto soundOf(const Region& region) {
-    return std::tuple(region.recording, region.ref.slice, region.range.begin, region.range.end);
+    return std::tuple(std::string_view(region.recording.text()), std::string_view(region.ref.slice),
+                      region.range.begin, region.range.end);
 }
 
 }
@@ -88,7 +92,9 @@ std::vector<Region> RegionMeasures::regions() const {
     std::vector<Region> regions;
     for (int i = 0; i < static_cast<int>(m_document.recordings().size()); ++i) {
         const OpenRecording& open = m_document.recordings()[static_cast<std::size_t>(i)];
-        const std::filesystem::path file = open.error.isEmpty() ? open.recording.file : std::string();
+        const auto file = open.error.isEmpty()
+                              ? std::make_shared<const std::filesystem::path>(open.recording.file)
+                              : nullptr;
         for (const pack::ChosenSlice& chosen : m_document.slices(i)) {
             const bool isHit = chosen.slice.traits.kind == music::SampleKind::Hit;
             regions.push_back({{i, chosen.slice.id},
@@ -125,21 +131,43 @@ std::vector<Region> RegionMeasures::measured(std::vector<Region> wanted, const s
     return wanted;
 }
 
+RegionMeasures::Found RegionMeasures::find(const std::vector<Region>& wanted,
+                                           const std::vector<Region>& known, const Progress& progress) {
+    Found found{measured(wanted, known, progress), {}};
+    std::map<decltype(soundOf(wanted.front())), const Region*> were;
+    for (const Region& region : known)
+        were.emplace(soundOf(region), &region);
+    for (const Region& region : found.known) {
+        const auto before = were.find(soundOf(region));
+        const bool isSame = before != were.end() && before->second->ref == region.ref &&
+                            before->second->peakDb == region.peakDb &&
+                            before->second->nearestDb == region.nearestDb;
+        if (before != were.end()) were.erase(before);
+        if (region.peakDb && !isSame) found.news[region.ref] = {*region.peakDb, region.nearestDb};
+    }
+    std::vector<Region> gone;
+    for (const Region& region : known)
+        if (region.peakDb && were.contains(soundOf(region))) {
+            gone.push_back(region);
+            gone.back().nearestDb.reset();
+            gone.back().print.reset();
+        }
+    const auto kept = gone.begin() + std::max<std::ptrdiff_t>(std::ssize(gone) - mostGone, 0);
+    found.known.insert(found.known.end(), kept, gone.end());
+    return found;
+}
+
 void RegionMeasures::begin() {
     m_isOutdated = false;
-    m_job = jobs::run<std::vector<Region>>(
-        [wanted = regions(), known = m_known](const Progress& progress) {
-            return measured(wanted, known, progress);
-        },
-        [this](jobs::Outcome<std::vector<Region>> outcome) {
-            m_job.release()->deleteLater();
-            if (!outcome.result) return;
-            m_known = std::move(*outcome.result);
-            MeasuredRegions measures;
-            for (const Region& region : m_known)
-                if (region.peakDb) measures[region.ref] = {*region.peakDb, region.nearestDb};
-            Q_EMIT changed(measures);
-        });
+    m_job = jobs::run<Found>([wanted = regions(), known = m_known](
+                                 const Progress& progress) { return find(wanted, *known, progress); },
+                             [this](jobs::Outcome<Found> outcome) {
+                                 m_job.release()->deleteLater();
+                                 if (!outcome.result) return;
+                                 m_known =
+                                     std::make_shared<std::vector<Region>>(std::move(outcome.result->known));
+                                 Q_EMIT changed(outcome.result->news);
+                             });
 }
 
 }

@@ -28,7 +28,7 @@ public:
     struct Region {
         SliceRef ref;
         library::RecordingId recording;
-        std::filesystem::path file; ///< empty: it can't be read
+        std::shared_ptr<const std::filesystem::path> file; ///< null: it can't be read
         FrameRange range;
         std::optional<analysis::Fingerprint> print; ///< of hits
         std::optional<double> peakDb;
@@ -40,9 +40,17 @@ public:
                                         const Progress& progress);
 
 Q_SIGNALS:
+    /// Those that are new or others than they were.
     void changed(const gleaner::ui::MeasuredRegions& measures);
 
 private:
+    struct Found {
+        std::vector<Region>
+            known; ///< and behind them the peaks of some that are gone: an undo brings them back
+        MeasuredRegions news;
+    };
+    static Found find(const std::vector<Region>& wanted, const std::vector<Region>& known,
+                      const Progress& progress);
     std::vector<Region> regions() const;
     void begin();
 
@@ -50,7 +58,7 @@ private:
     bool m_isWanted = false;
     bool m_isOutdated = true;
     QTimer m_rest;
-    std::vector<Region> m_known;
+    std::shared_ptr<const std::vector<Region>> m_known = std::make_shared<std::vector<Region>>();
     std::unique_ptr<jobs::Job> m_job;
 };
 

@@ -1,5 +1,6 @@
 #include "ui/regions/region_model.h"
 
+#include "ui/document/row_edits.h"
 #include "ui/theme/theme.h"
 
 #include <QGuiApplication>
@@ -8,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <unordered_map>
+#include <utility>
 
 namespace gleaner::ui {
 
@@ -124,19 +126,36 @@ void RegionModel::reload() {
     endResetModel();
 }
 
-void RegionModel::setMeasures(std::map<SliceRef, RegionMeasure> measures) {
-    m_measures = std::move(measures);
-    for (int i = 0; i < rowCount(); ++i) {
+void RegionModel::addMeasures(const std::map<SliceRef, RegionMeasure>& measures) {
+    for (const auto& [ref, measure] : measures)
+        m_measures[ref] = measure;
+    int first = rowCount(), last = -1;
+    for (int i = 0; i < rowCount() && !measures.empty(); ++i) {
         RegionRow& row = m_rows[static_cast<std::size_t>(i)];
-        const auto known = m_measures.find(row.ref);
-        const auto measure = known == m_measures.end() ? std::nullopt : std::optional(known->second);
-        if (row.measure == measure) continue;
-        row.measure = measure;
-        tellChanged(i);
+        const auto known = measures.find(row.ref);
+        if (known == measures.end() || row.measure == known->second) continue;
+        row.measure = known->second;
+        first = std::min(first, i);
+        last = i;
     }
+    if (last < 0) return;
+    Q_EMIT dataChanged(index(first, static_cast<int>(RegionColumn::Level)),
+                       index(last, static_cast<int>(RegionColumn::Nearest)));
 }
 
-void RegionModel::tellChanged(int row) { Q_EMIT dataChanged(index(row, 0), index(row, columnCount() - 1)); }
+/// Cell by cell, so that a view paints no more than what says something else.
+void RegionModel::tellChanged(int at, const RegionRow& before) {
+    const RegionRow& now = row(at);
+    const int last = columnCount() - 1;
+    if (now.verdict() != before.verdict()) { // the whole row is paler, or no longer
+        Q_EMIT dataChanged(index(at, 0), index(at, last));
+        return;
+    }
+    Q_EMIT dataChanged(index(at, 0), index(at, 0)); // speaks for the row
+    for (int i = 1; i <= last; ++i)
+        if (cellText(now, static_cast<RegionColumn>(i)) != cellText(before, static_cast<RegionColumn>(i)))
+            Q_EMIT dataChanged(index(at, i), index(at, i));
+}
 
 int RegionModel::firstOf(int recording) const {
     const auto first = std::ranges::lower_bound(m_rows, recording, {},
@@ -144,78 +163,54 @@ int RegionModel::firstOf(int recording) const {
     return static_cast<int>(first - m_rows.begin());
 }
 
-/// Thousands of rows are compared while an edge is dragged, and those that differ made anew.
-void RegionModel::refresh(int recording) {
+/// Only rows that begin in the stretch can be others than before: those are compared.
+void RegionModel::refresh(int recording, FrameRange stretch) {
     if (recording < 0 || recording >= static_cast<int>(m_document.recordings().size())) return;
-    const std::vector<pack::ChosenSlice>& after = m_document.slices(recording);
-    const int first = firstOf(recording);
-    int count = firstOf(recording + 1) - first;
-    removeMissing(first, count, after);
-    for (std::size_t i = 0; i < after.size();) {
-        const int at = first + static_cast<int>(i);
-        const bool isBehind = static_cast<int>(i) >= count;
-        if (isBehind || row(at).ref.slice != after[i].slice.id) {
-            i += insertFrom(at, isBehind ? nullptr : &row(at).ref.slice, recording,
-                            std::span(after).subspan(i));
-            count = firstOf(recording + 1) - first;
-            continue;
-        }
-        if (row(at).chosen != after[i]) {
-            m_rows[static_cast<std::size_t>(at)] = rowFor(recording, after[i]);
-            tellChanged(at);
-        }
-        ++i;
-    }
+    const auto beginOf = [](const pack::ChosenSlice& slice) { return slice.slice.range.begin; };
+    const std::vector<pack::ChosenSlice>& slices = m_document.slices(recording);
+    const auto begin = std::ranges::lower_bound(slices, stretch.begin, {}, beginOf);
+    const std::span after(begin, std::ranges::lower_bound(begin, slices.end(), stretch.end, {}, beginOf));
+    const auto ofRow = [&](const RegionRow& row) { return beginOf(row.chosen); };
+    const std::span all(m_rows.begin() + firstOf(recording), m_rows.begin() + firstOf(recording + 1));
+    const auto rowBegin = std::ranges::lower_bound(all, stretch.begin, {}, ofRow);
+    const auto rowEnd = std::ranges::lower_bound(rowBegin, all.end(), stretch.end, {}, ofRow);
+    exchangeRows(firstOf(recording) + static_cast<int>(rowBegin - all.begin()),
+                 static_cast<int>(rowEnd - rowBegin), recording, after);
 }
 
-/// New rows before row `at`, up to the region that stands there now (null: all). How many.
-std::size_t RegionModel::insertFrom(int at, const std::string* until, int recording,
-                                    std::span<const pack::ChosenSlice> after) {
-    std::vector<RegionRow> rows;
-    for (const pack::ChosenSlice& slice : after) {
-        if (until && slice.slice.id == *until) break;
-        rows.push_back(rowFor(recording, slice));
-    }
-    beginInsertRows({}, at, at + static_cast<int>(rows.size()) - 1);
-    m_rows.insert(m_rows.begin() + at, rows.begin(), rows.end());
-    endInsertRows();
-    return rows.size();
-}
-
-/// Rows whose regions are gone, and those that moved past others, which come back at their new place.
-void RegionModel::removeMissing(int first, int& count, const std::vector<pack::ChosenSlice>& after) {
-    const auto stands = [&](int i) {
-        return i < std::ssize(after) &&
-               row(first + i).ref.slice == after[static_cast<std::size_t>(i)].slice.id;
-    };
-    int same = 0;
-    while (same < count && stands(same))
-        ++same;
-    if (same == count) return;
-    std::unordered_map<std::string_view, std::size_t> places;
+/// `count` rows from `first` on become those of the slices.
+void RegionModel::exchangeRows(int first, int count, int recording,
+                               std::span<const pack::ChosenSlice> after) {
+    std::unordered_map<std::string_view, int> placeOf;
     for (std::size_t i = 0; i < after.size(); ++i)
-        places.emplace(after[i].slice.id, i);
-    std::vector<bool> stays(static_cast<std::size_t>(count));
-    std::size_t next = 0; // the lowest place that a row may still have
+        placeOf.emplace(after[i].slice.id, static_cast<int>(i));
+    std::vector<int> places;
     for (int i = 0; i < count; ++i) {
-        const auto place = places.find(row(first + i).ref.slice);
-        if (place == places.end() || place->second < next) continue;
-        stays[static_cast<std::size_t>(i)] = true;
-        next = place->second + 1;
+        const auto found = placeOf.find(row(first + i).ref.slice);
+        places.push_back(found == placeOf.end() ? -1 : found->second);
     }
-    for (int end = count; end > 0;) {
-        int begin = end - 1;
-        if (stays[static_cast<std::size_t>(begin)]) {
-            end = begin;
-            continue;
-        }
-        while (begin > 0 && !stays[static_cast<std::size_t>(begin - 1)])
-            --begin;
-        beginRemoveRows({}, first + begin, first + end - 1);
-        m_rows.erase(m_rows.begin() + first + begin, m_rows.begin() + first + end);
+    const RowEdits edits = rowEdits(places, static_cast<int>(after.size()));
+    for (const RowRun& run : edits.removed) {
+        beginRemoveRows({}, first + run.first, first + run.first + run.count - 1);
+        const auto begin = m_rows.begin() + first + run.first;
+        m_rows.erase(begin, begin + run.count);
         endRemoveRows();
-        count -= end - begin;
-        end = begin;
+    }
+    for (const RowRun& run : edits.inserted) {
+        std::vector<RegionRow> rows;
+        for (const pack::ChosenSlice& slice :
+             after.subspan(static_cast<std::size_t>(run.first), static_cast<std::size_t>(run.count)))
+            rows.push_back(rowFor(recording, slice));
+        beginInsertRows({}, first + run.first, first + run.first + run.count - 1);
+        m_rows.insert(m_rows.begin() + first + run.first, rows.begin(), rows.end());
+        endInsertRows();
+    }
+    for (std::size_t i = 0; i < after.size(); ++i) {
+        const int at = first + static_cast<int>(i);
+        if (row(at).chosen == after[i]) continue;
+        const RegionRow before =
+            std::exchange(m_rows[static_cast<std::size_t>(at)], rowFor(recording, after[i]));
+        tellChanged(at, before);
     }
 }
 

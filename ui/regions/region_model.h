@@ -22,7 +22,7 @@ public:
     const std::vector<RegionRow>& rows() const { return m_rows; }
     static int usualWidth(RegionColumn column); ///< pixels
     int rowOf(const SliceRef& ref) const;       ///< -1: there is none
-    void setMeasures(std::map<SliceRef, RegionMeasure> measures);
+    void addMeasures(const std::map<SliceRef, RegionMeasure>& measures);
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
@@ -31,12 +31,10 @@ public:
 
 private:
     void reload();
-    void refresh(int recording);
+    void refresh(int recording, FrameRange stretch);
     RegionRow rowFor(int recording, const pack::ChosenSlice& slice) const;
-    void removeMissing(int first, int& count, const std::vector<pack::ChosenSlice>& after);
-    std::size_t insertFrom(int at, const std::string* until, int recording,
-                           std::span<const pack::ChosenSlice> after);
-    void tellChanged(int row);
+    void exchangeRows(int first, int count, int recording, std::span<const pack::ChosenSlice> after);
+    void tellChanged(int at, const RegionRow& before);
     int firstOf(int recording) const;
 
     Document& m_document;

@@ -60,7 +60,7 @@ RegionsPage::RegionsPage(Document& document, QWidget* parent)
     m_keys->setSizePolicy(QSizePolicy::Ignored,
                           QSizePolicy::Fixed); // a narrow window shows the first of them
     column->addWidget(m_keys);
-    connect(m_measures, &RegionMeasures::changed, m_model, &RegionModel::setMeasures);
+    connect(m_measures, &RegionMeasures::changed, m_model, &RegionModel::addMeasures);
     connect(m_model, &QAbstractItemModel::modelReset, this, &RegionsPage::refresh);
     connect(m_model, &QAbstractItemModel::dataChanged, this, &RegionsPage::refresh);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &RegionsPage::refresh);
@@ -234,6 +234,7 @@ void RegionsPage::applyFilters() {
 }
 
 void RegionsPage::refresh() {
+    if (!isVisible()) return; // until it is seen
     const auto& rows = m_model->rows();
     const auto open = static_cast<std::size_t>(std::ranges::count(rows, Verdict::Open, &RegionRow::verdict));
     m_left->setText(rows.empty() ? tr("The regions of all recordings stand here as soon as they are found.")
@@ -265,6 +266,7 @@ void RegionsPage::showMenu(const QPoint& at) {
 void RegionsPage::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
     m_measures->setWanted(true);
+    refresh();
 }
 
 void RegionsPage::hideEvent(QHideEvent* event) {

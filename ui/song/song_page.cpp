@@ -1,6 +1,5 @@
 #include "ui/song/song_page.h"
 
-#include "base/find_by_id.h"
 #include "ui/song/choices_model.h"
 #include "ui/song/score_delegate.h"
 #include "ui/song/song_preview.h"
@@ -120,10 +119,10 @@ void SongPage::refresh() {
 }
 
 void SongPage::play(int row) {
-    const auto& plan = m_document.plan();
+    const pack::LivePlan* plan = m_document.livePlan();
     if (!plan || row < 0 || row >= m_choices->rowCount()) return;
-    if (const auto* item = findById(plan->items, m_choices->choice(row).sampleId))
-        Q_EMIT playRequested({static_cast<int>(item->source), item->slice.id});
+    if (const pack::LiveItem* live = plan->findById(m_choices->choice(row).sampleId))
+        Q_EMIT playRequested({static_cast<int>(live->asset), live->item.slice.id});
 }
 
 void SongPage::showEvent(QShowEvent* event) {

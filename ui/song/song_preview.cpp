@@ -8,11 +8,12 @@ constexpr int settleMilliseconds = 200; ///< typing and dragging end before the 
 
 }
 
-std::vector<music::SampleEntry> sampleEntries(const pack::PackPlan& plan) {
+std::vector<music::SampleEntry> sampleEntries(const pack::LivePlan& plan) {
     std::vector<music::SampleEntry> entries;
-    entries.reserve(plan.items.size());
-    for (const pack::PlanItem& item : plan.items) {
-        const double rate = plan.sources[item.source].info.rate;
+    entries.reserve(plan.items().size());
+    for (const pack::LiveItem* live : plan.items()) {
+        const pack::PlanItem& item = live->item;
+        const double rate = plan.sourceOf(*live).info.rate;
         entries.push_back(
             {item.id, item.path, item.slice.traits, secondsFromFrames(item.slice.range.length(), rate), {}});
     }
@@ -39,8 +40,8 @@ void SongPreview::outdate() {
 
 void SongPreview::compose() {
     m_isOutdated = false;
-    const auto& plan = m_document.plan();
-    if (!plan || plan->items.empty()) {
+    const pack::LivePlan* plan = m_document.livePlan();
+    if (!plan || plan->items().empty()) {
         m_job.reset();
         m_composition.reset();
         m_error.clear();

@@ -39,6 +39,6 @@ private:
 };
 
 /// The plan's items as the composer sees them; their paths are those inside the pack.
-std::vector<music::SampleEntry> sampleEntries(const pack::PackPlan& plan);
+std::vector<music::SampleEntry> sampleEntries(const pack::LivePlan& plan);
 
 }

@@ -6,6 +6,8 @@
 #include <QHBoxLayout>
 #include <QPainter>
 
+#include <utility>
+
 namespace gleaner::ui {
 
 namespace {
@@ -18,16 +20,19 @@ KindChip::KindChip(music::SampleKind kind, QWidget* parent) : QAbstractButton(pa
     setCheckable(true);
     setChecked(true);
     setFocusPolicy(Qt::StrongFocus);
-    setCount(0);
+    sayCount();
 }
 
 void KindChip::setCount(int count) {
-    m_count = count;
+    if (std::exchange(m_count, count) != count) sayCount();
+}
+
+void KindChip::sayCount() {
     const std::string_view plural = music::info(m_kind).plural;
     const QString name = toQString(plural);
-    setText(tr("%1 %2").arg(name).arg(count));
-    setAccessibleName(tr("Show %1, %2 found").arg(name.toLower()).arg(count));
-    setToolTip(tr("Show and look for %1. %2 found.").arg(name.toLower()).arg(count));
+    setText(tr("%1 %2").arg(name).arg(m_count));
+    setAccessibleName(tr("Show %1, %2 found").arg(name.toLower()).arg(m_count));
+    setToolTip(tr("Show and look for %1. %2 found.").arg(name.toLower()).arg(m_count));
     updateGeometry();
     update();
 }

@@ -25,6 +25,7 @@ protected:
     void leaveEvent(QEvent* event) override;
 
 private:
+    void sayCount();
     QSize sizeFor(const QString& shown) const;
 
     music::SampleKind m_kind;

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace gleaner::ui {
 
@@ -31,8 +32,8 @@ OverviewStrip::OverviewStrip(Document& document, WaveformView& view, QWidget* pa
     connect(&view, &WaveformView::visibleRangeChanged, this, qOverload<>(&QWidget::update));
     connect(&view, &WaveformView::recordingChanged, this, &OverviewStrip::redrawPicture);
     connect(&view, &WaveformView::sourceChanged, this, &OverviewStrip::redrawPicture);
-    connect(&document, &Document::slicesChanged, this, [this](int recording) {
-        if (recording == m_view.recording()) redrawPicture();
+    connect(&document, &Document::slicesChanged, this, [this](int recording, FrameRange stretch) {
+        if (recording == m_view.recording()) redrawMarks(stretch);
     });
 }
 
@@ -72,7 +73,7 @@ void OverviewStrip::redrawPicture() {
     update();
 }
 
-QPixmap OverviewStrip::picture() const {
+QPixmap OverviewStrip::waves() const {
     const double scale = devicePixelRatioF();
     QPixmap drawn(size() * scale);
     drawn.setDevicePixelRatio(scale);
@@ -96,8 +97,18 @@ QPixmap OverviewStrip::picture() const {
     }
     painter.setPen(QPen(palette().color(QPalette::PlaceholderText), 0.0));
     painter.drawLines(lines);
-    if (m_view.recording() < 0) return drawn;
-    for (const pack::ChosenSlice& slice : m_document.slices(m_view.recording())) {
+    return drawn;
+}
+
+void OverviewStrip::drawMarks(const QRect& part) {
+    QPainter painter(&m_picture);
+    painter.setClipRect(part);
+    painter.drawPixmap(0, 0, m_waves);
+    if (m_view.recording() < 0) return;
+    const auto& slices = m_document.slices(m_view.recording());
+    if (std::exchange(m_indexed, m_document.changes()) != m_document.changes()) m_index = RegionIndex(slices);
+    m_index.each({frameAt(part.left() - 2), frameAt(part.right() + 2) + 1}, [&](std::size_t i) {
+        const pack::ChosenSlice& slice = slices[i];
         const auto kind = slice.slice.traits.kind;
         const double left = xOf(slice.slice.range.begin);
         QColor colour = kindColour(kind, palette());
@@ -105,12 +116,23 @@ QPixmap OverviewStrip::picture() const {
         painter.fillRect(QRectF(left, height() - marksHeight + 2.0 + static_cast<int>(kind) * markHeight,
                                 std::max(xOf(slice.slice.range.end) - left, 1.0), markHeight - 1.0),
                          colour);
-    }
-    return drawn;
+    });
+}
+
+void OverviewStrip::redrawMarks(FrameRange stretch) {
+    if (m_picture.isNull()) return;
+    const int left = static_cast<int>(std::floor(xOf(stretch.begin))) - 1;
+    const QRect part(left, 0, static_cast<int>(std::ceil(xOf(stretch.end))) + 2 - left, height());
+    drawMarks(part);
+    update(part);
 }
 
 void OverviewStrip::paintEvent(QPaintEvent*) {
-    if (m_picture.isNull()) m_picture = picture();
+    if (m_picture.isNull()) {
+        m_picture = m_waves = waves();
+        m_indexed = 0; // of another recording, maybe
+        drawMarks(rect());
+    }
     QPainter painter(this);
     painter.drawPixmap(0, 0, m_picture);
     if (frames() <= 0) return;

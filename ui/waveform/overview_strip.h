@@ -1,7 +1,9 @@
 #pragma once
 
+#include "ui/waveform/region_index.h"
 #include "ui/waveform/waveform_view.h"
 
+#include <QPixmap>
 #include <QWidget>
 
 namespace gleaner::ui {
@@ -34,11 +36,16 @@ private:
     Grip gripAt(double x) const;
     void showAround(Frame middle);
     void redrawPicture();
-    QPixmap picture() const; ///< wave and marks; the window lies over it
+    QPixmap waves() const;             ///< without regions
+    void drawMarks(const QRect& part); ///< in `m_picture`, on the wave alone
+    void redrawMarks(FrameRange stretch);
 
     Document& m_document;
     WaveformView& m_view;
-    QPixmap m_picture;
+    QPixmap m_waves;
+    QPixmap m_picture; ///< the same with regions; the window lies over it
+    RegionIndex m_index;
+    quint64 m_indexed = 0; ///< the state of the document that it is of
     Grip m_grip = Grip::None;
     double m_grabbedAt = 0.0; ///< distance of the pointer from the window's left edge
 };

@@ -127,15 +127,14 @@ void RegionEditor::applySnaps() {
     }
     m_snaps.clear();
     if (ready.empty()) return;
-    std::vector<pack::ChosenSlice> slices = m_state.slices();
-    for (pack::ChosenSlice& slice : slices) {
-        const auto edges = ready.find(slice.slice.id);
-        if (edges == ready.end()) continue;
-        for (const auto& [edge, frame] : edges->second)
-            session::setRange(slice, moved(slice.slice.range, edge, frame), m_state.rate());
-    }
-    m_state.document.replaceSlices(m_state.recording, std::move(slices),
-                                   QObject::tr("Move edges to zero crossings"));
+    std::vector<std::string> ids;
+    for (const auto& [id, edges] : ready)
+        ids.push_back(id);
+    m_state.document.editSlices(
+        m_state.recording, ids, QObject::tr("Move edges to zero crossings"), [&](pack::ChosenSlice& slice) {
+            for (const auto& [edge, frame] : ready[slice.slice.id])
+                session::setRange(slice, moved(slice.slice.range, edge, frame), m_state.rate());
+        });
 }
 
 void RegionEditor::setKind(music::SampleKind kind) {
@@ -149,10 +148,7 @@ void RegionEditor::setKind(music::SampleKind kind) {
 /// All at once: one step of undo however many there are.
 void RegionEditor::changeSelected(const QString& what,
                                   const std::function<void(pack::ChosenSlice&)>& change) {
-    std::vector<pack::ChosenSlice> slices = m_state.slices();
-    for (pack::ChosenSlice& slice : slices)
-        if (m_state.selected.contains(slice.slice.id)) change(slice);
-    m_state.document.replaceSlices(m_state.recording, std::move(slices), what);
+    m_state.document.editSlices(m_state.recording, std::vector(m_state.selected.ids()), what, change);
 }
 
 void RegionEditor::splitAt(Frame frame) {

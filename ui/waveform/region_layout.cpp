@@ -52,10 +52,12 @@ ViewLayout layOut(QSize size, bool spectrogram) {
 
 std::vector<const pack::ChosenSlice*> Regions::visible(FrameRange range) const {
     std::vector<const pack::ChosenSlice*> found;
-    for (const pack::ChosenSlice& slice : *slices)
-        if (slice.slice.range.overlaps(range) && isShown(slice)) found.push_back(&slice);
-    std::stable_partition(found.begin(), found.end(),
-                          [this](const auto* slice) { return !isSelected(slice->slice.id); });
+    index->each(range, [&](std::size_t i) {
+        if (isShown((*slices)[i])) found.push_back(&(*slices)[i]);
+    });
+    if (!selected->empty())
+        std::stable_partition(found.begin(), found.end(),
+                              [this](const auto* slice) { return !isSelected(slice->slice.id); });
     return found;
 }
 
@@ -66,17 +68,20 @@ std::optional<RegionHit> Regions::hit(QPointF at, const TimeAxis& axis, const Vi
     std::optional<Edge> bestEdge;
     double bestRank = HUGE_VAL;
     const bool overLanes = at.y() < layout.wave.top();
-    for (const pack::ChosenSlice& slice : *slices) {
-        if (!isShown(slice)) continue;
-        if (overLanes && !layout.lanes[kindIndex(slice)].contains(at.toPoint())) continue;
+    const auto frameBeside = [&](double pixels) { return static_cast<Frame>(axis.frameAt(x + pixels)); };
+    const FrameRange reach{frameBeside(-edgeReach) - 1, frameBeside(edgeReach) + 2};
+    index->each(reach, [&](std::size_t i) {
+        const pack::ChosenSlice& slice = (*slices)[i];
+        if (!isShown(slice)) return;
+        if (overLanes && !layout.lanes[kindIndex(slice)].contains(at.toPoint())) return;
         const FrameRange range = slice.slice.range;
         const double left = axis.xOf(static_cast<double>(range.begin));
         const double right = axis.xOf(static_cast<double>(range.end));
-        if (x < left - edgeReach || x > right + edgeReach) continue;
+        if (x < left - edgeReach || x > right + edgeReach) return;
         const bool mine = isSelected(slice.slice.id);
         const std::optional<Edge> edge =
             mine || right - left >= leastEdgeWidth ? edgeAt(slice, x, axis) : std::nullopt;
-        if (!edge && (x < left - 1.0 || x > right + 1.0)) continue;
+        if (!edge && (x < left - 1.0 || x > right + 1.0)) return;
         // Selected edges, then other edges, then bodies; among equals the shortest.
         const double rank = static_cast<double>(range.length()) + (edge && mine ? 0.0 : edge ? 1e12 : 2e12);
         if (rank < bestRank) {
@@ -84,17 +89,18 @@ std::optional<RegionHit> Regions::hit(QPointF at, const TimeAxis& axis, const Vi
             best = &slice;
             bestEdge = edge;
         }
-    }
+    });
     if (!best) return std::nullopt;
     return RegionHit{best->slice.id, bestEdge};
 }
 
 const pack::ChosenSlice* Regions::around(Frame frame) const {
     const pack::ChosenSlice* best = nullptr;
-    for (const pack::ChosenSlice& slice : *slices)
-        if (isShown(slice) && slice.slice.range.contains(frame) &&
-            (!best || slice.slice.range.length() < best->slice.range.length()))
+    index->each({frame, frame + 1}, [&](std::size_t i) {
+        const pack::ChosenSlice& slice = (*slices)[i];
+        if (isShown(slice) && (!best || slice.slice.range.length() < best->slice.range.length()))
             best = &slice;
+    });
     return best;
 }
 

@@ -2,6 +2,7 @@
 
 #include "pack/plan/request.h"
 #include "ui/timeline/time_axis.h"
+#include "ui/waveform/region_index.h"
 #include "ui/waveform/selected_slices.h"
 
 #include <QRectF>
@@ -34,6 +35,7 @@ struct RegionHit {
 /// The regions of one recording as they are seen: which of them, and which one answers to the pointer.
 struct Regions {
     const std::vector<pack::ChosenSlice>* slices = nullptr;
+    const RegionIndex* index = nullptr; ///< of `slices`
     const std::set<music::SampleKind>* shown = nullptr;
     const SelectedSlices* selected = nullptr;
 

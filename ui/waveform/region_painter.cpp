@@ -9,6 +9,7 @@ namespace gleaner::ui {
 namespace {
 
 constexpr double leastBlockWidth = 2.0;
+constexpr double leastRoundWidth = 6.0;
 constexpr double leastLabelWidth = 22.0;
 /// Narrower regions show in their lane alone: thousands of lines would hide the wave.
 constexpr double leastTintWidth = 3.0;
@@ -36,7 +37,7 @@ QColor withAlpha(QColor colour, double alpha) {
 
 void ViewPainter::regionTints() {
     const QRect area = m_state.layout.plot.adjusted(0, m_state.layout.wave.top(), 0, 0);
-    for (const pack::ChosenSlice* slice : m_state.regions().visible(m_state.axis.range())) {
+    for (const pack::ChosenSlice* slice : m_regions) {
         const std::string& id = slice->slice.id;
         const bool selected = m_state.regions().isSelected(id);
         const QRectF span = xSpan(slice->slice.range, area);
@@ -50,7 +51,7 @@ void ViewPainter::regionTints() {
 
 void ViewPainter::regionEdges() {
     const QRect area = m_state.layout.plot.adjusted(0, m_state.layout.wave.top(), 0, 0);
-    for (const pack::ChosenSlice* slice : m_state.regions().visible(m_state.axis.range())) {
+    for (const pack::ChosenSlice* slice : m_regions) {
         const bool selected = m_state.regions().isSelected(slice->slice.id);
         const double left = m_state.xOf(slice->slice.range.begin);
         const double right = m_state.xOf(slice->slice.range.end);
@@ -98,7 +99,7 @@ void ViewPainter::earlyRegions() {
 
 void ViewPainter::regionLanes() {
     double lastEnd[4] = {-10.0, -10.0, -10.0, -10.0};
-    for (const pack::ChosenSlice* slice : m_state.regions().visible(m_state.axis.range())) {
+    for (const pack::ChosenSlice* slice : m_regions) {
         const auto kind = static_cast<int>(slice->slice.traits.kind);
         QRectF rect = xSpan(slice->slice.range, m_state.layout.lanes[kind]).adjusted(0, 2, 0, -2);
         if (rect.width() < leastBlockWidth) {
@@ -115,22 +116,17 @@ void ViewPainter::laneBlock(const pack::ChosenSlice& slice, QRectF rect) {
     const bool lit = selected || slice.slice.id == m_state.hovered;
     const QColor colour = m_colours.kind(slice.slice.traits.kind);
     const QColor ground = m_colours.palette.color(QPalette::Base);
-    const bool wide = rect.width() > 6.0;
-    QRectF body = wide ? rect.adjusted(0.5, 0.5, -0.5, -0.5) : rect;
-    m_painter.setRenderHint(QPainter::Antialiasing, wide);
-    m_painter.fillRect(body, ground); // overlapping blocks don't shine through
-    m_painter.setPen(wide ? QPen(slice.leftOut ? withAlpha(colour, 0.6) : colour, 1.0,
-                                 slice.leftOut ? Qt::DashLine : Qt::SolidLine)
-                          : QPen(Qt::NoPen));
-    m_painter.setBrush(slice.leftOut ? withAlpha(colour, 0.06)
-                       : selected    ? colour
-                                     : withAlpha(colour, lit    ? 0.45
-                                                         : wide ? 0.26
-                                                                : 0.9));
-    if (wide)
-        m_painter.drawRoundedRect(body, 2.5, 2.5);
-    else
-        m_painter.drawRect(body);
+    const bool wide = rect.width() > leastRoundWidth;
+    const double strength = slice.leftOut ? 0.06 : selected ? 1.0 : lit ? 0.45 : wide ? 0.26 : 0.9;
+    // Overlapping blocks don't shine through.
+    if (!wide) return m_painter.fillRect(rect, m_colours.onGround(colour, strength));
+    const QRectF body = rect.adjusted(0.5, 0.5, -0.5, -0.5);
+    m_painter.setRenderHint(QPainter::Antialiasing);
+    m_painter.fillRect(body, ground);
+    m_painter.setPen(QPen(slice.leftOut ? withAlpha(colour, 0.6) : colour, 1.0,
+                          slice.leftOut ? Qt::DashLine : Qt::SolidLine));
+    m_painter.setBrush(withAlpha(colour, strength));
+    m_painter.drawRoundedRect(body, 2.5, 2.5);
     m_painter.setRenderHint(QPainter::Antialiasing, false);
     QRectF label = (body & QRectF(m_state.layout.plot)).adjusted(5, 0, -4, 0);
     if (slice.locked && label.width() >= lockWidth) {

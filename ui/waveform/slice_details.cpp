@@ -9,6 +9,7 @@
 
 #include <QComboBox>
 #include <QDoubleValidator>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -57,6 +58,7 @@ QString countsInWords(const std::map<music::SampleKind, int>& counts) {
 SliceDetails::SliceDetails(Document& document, WaveformView& view, QWidget* parent)
     : QWidget(parent), m_document(document), m_view(view) {
     build();
+    colourKinds();
     connectEditors();
     connect(&view, &WaveformView::selectionChanged, this, &SliceDetails::showSelection);
     connect(&view, &WaveformView::recordingChanged, this, &SliceDetails::showSelection);
@@ -275,6 +277,11 @@ void SliceDetails::editKey() {
     });
 }
 
+QString SliceDetails::noneSelected() {
+    return tr("No region selected. Click one to see what is known of it, or drag across the waveform and "
+              "press R to make one.");
+}
+
 QString SliceDetails::hint() const {
     if (m_view.recording() < 0) return {};
     const double rate =
@@ -285,6 +292,7 @@ QString SliceDetails::hint() const {
             .arg(timeText(secondsFromFrames(range.begin, rate), 3),
                  timeText(secondsFromFrames(range.end, rate), 3),
                  lengthText(secondsFromFrames(range.length(), rate)));
+    if (m_view.selectedSlices().empty()) return noneSelected();
     const std::unordered_set<std::string_view> chosen(m_view.selectedSlices().begin(),
                                                       m_view.selectedSlices().end());
     std::map<music::SampleKind, int> counts;
@@ -294,16 +302,30 @@ QString SliceDetails::hint() const {
         return tr("%1 regions selected: %2. 1 to 4 set their kind, Del removes them.")
             .arg(m_view.selectedSlices().size())
             .arg(countsInWords(counts));
-    return tr("No region selected. Click one to see what is known of it, or drag across the waveform and "
-              "press R to make one.");
+    return noneSelected();
+}
+
+void SliceDetails::colourKinds() {
+    for (int i = 0; i < m_kind->count(); ++i) {
+        QPixmap dot(12, 12);
+        dot.fill(kindColour(static_cast<music::SampleKind>(i), palette()));
+        m_kind->setItemIcon(i, dot);
+    }
+}
+
+void SliceDetails::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) colourKinds();
 }
 
 void SliceDetails::showSelection() {
     const pack::ChosenSlice* chosen = slice();
     const bool single = chosen && m_view.timeSelection().isEmpty();
-    m_hint->setText(hint());
     m_pages->setCurrentIndex(single ? 1 : 0);
-    if (single) showSlice(*chosen);
+    if (single)
+        showSlice(*chosen);
+    else
+        m_hint->setText(hint());
 }
 
 void SliceDetails::showSlice(const pack::ChosenSlice& chosen) {
@@ -313,11 +335,6 @@ void SliceDetails::showSlice(const pack::ChosenSlice& chosen) {
     m_name->setPlaceholderText(tr("by convention"));
     m_kind->setCurrentIndex(static_cast<int>(traits.kind));
     m_role->setCurrentIndex(static_cast<int>(traits.role));
-    for (int i = 0; i < m_kind->count(); ++i) {
-        QPixmap dot(12, 12);
-        dot.fill(kindColour(static_cast<music::SampleKind>(i), palette()));
-        m_kind->setItemIcon(i, dot);
-    }
     const TimeBase base = m_view.timeBase();
     m_begin->show(chosen.slice.range.begin, m_view.timeFormat(), base);
     m_end->show(chosen.slice.range.end, m_view.timeFormat(), base);

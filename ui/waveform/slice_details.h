@@ -26,7 +26,12 @@ public:
     /// What stands there when no single slice is selected.
     QString hint() const;
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
+    static QString noneSelected();
+    void colourKinds();
     void build();
     TimeField* addTime(const QString& title, TimeField::Of of);
     void setRange(FrameRange range);

@@ -1,5 +1,7 @@
 #include "ui/waveform/view_painter.h"
 
+#include <algorithm>
+
 namespace gleaner::ui {
 
 void ViewPainter::spectrogram() {
@@ -12,25 +14,42 @@ void ViewPainter::spectrogram() {
     m_painter.save();
     m_painter.setClipRect(area, Qt::IntersectClip);
     m_painter.setRenderHint(QPainter::SmoothPixmapTransform);
-    // Coarser tiles from before stand in until the right ones are there.
+    // Coarser tiles from before stand in where the right ones aren't there yet.
     const int level = spectrogram::levelFor(m_state.axis.framesPerPixel() / m_scale);
-    for (int coarser = std::min(level + 4, spectrogram::mostLevel); coarser >= level; --coarser)
-        spectrogramLevel(coarser, range);
+    std::vector<FrameRange> lacking{range};
+    for (int coarser = level; coarser <= std::min(level + 4, spectrogram::mostLevel); ++coarser)
+        lacking = spectrogramLevel(coarser, lacking);
     m_painter.restore();
     m_painter.setPen(m_colours.line);
     m_painter.drawLine(rect.topLeft(), rect.topRight());
 }
 
-void ViewPainter::spectrogramLevel(int level, FrameRange range) {
+/// Fills these stretches with the tiles of a level; what is still lacking.
+std::vector<FrameRange> ViewPainter::spectrogramLevel(int level, const std::vector<FrameRange>& wanted) {
+    std::vector<FrameRange> lacking;
+    for (const FrameRange range : wanted)
+        for (const TileKey& key : SpectrogramTiles::keysFor(range, level)) {
+            const FrameRange part = intersection(spectrogram::framesOf(key), range);
+            if (const QPixmap* tile = m_state.tiles.find(key))
+                spectrogramTile(key, *tile, part);
+            else if (!lacking.empty() && lacking.back().end == part.begin)
+                lacking.back().end = part.end;
+            else
+                lacking.push_back(part);
+        }
+    return lacking;
+}
+
+void ViewPainter::spectrogramTile(const TileKey& key, const QPixmap& tile, FrameRange part) {
     const QRect& rect = m_state.layout.spectrogram;
-    for (const TileKey& key : SpectrogramTiles::keysFor(range, level)) {
-        const QPixmap* tile = m_state.tiles.find(key);
-        if (!tile) continue;
-        const FrameRange frames = spectrogram::framesOf(key);
-        const double left = m_state.xOf(frames.begin);
-        m_painter.drawPixmap(QRectF(left, rect.top(), m_state.xOf(frames.end) - left, rect.height()), *tile,
-                             QRectF(tile->rect()));
-    }
+    const FrameRange frames = spectrogram::framesOf(key);
+    const double left = m_state.xOf(frames.begin);
+    const QRectF whole(left, rect.top(), m_state.xOf(frames.end) - left, rect.height());
+    if (part == frames) return m_painter.drawPixmap(whole, tile, QRectF(tile.rect()));
+    m_painter.save();
+    m_painter.setClipRect(xSpan(part, rect), Qt::IntersectClip);
+    m_painter.drawPixmap(whole, tile, QRectF(tile.rect()));
+    m_painter.restore();
 }
 
 void ViewPainter::frequencyScale() {

@@ -25,6 +25,10 @@ ViewColours::ViewColours(const QPalette& from)
       waveBody(mixed(ground, from.color(QPalette::Link), 0.8)), selection(from.color(QPalette::Highlight)),
       playhead(text), error(errorColour(from)) {}
 
+QColor ViewColours::onGround(const QColor& colour, double alpha) const {
+    return mixed(ground, colour, alpha);
+}
+
 QColor ViewColours::kind(music::SampleKind kind) const { return kindColour(kind, palette); }
 
 ViewPainter::ViewPainter(QPainter& painter, ViewState& state, const QPalette& palette, const QFont& font,
@@ -32,6 +36,9 @@ ViewPainter::ViewPainter(QPainter& painter, ViewState& state, const QPalette& pa
     : m_painter(painter), m_state(state), m_colours(palette), m_smallFont(font), m_exposed(exposed),
       m_scale(painter.device()->devicePixelRatio()) {
     m_smallFont.setPointSizeF(std::max(font.pointSizeF() - 1.5, 7.0));
+    m_regions = m_state.regions().visible(intersection(
+        m_state.axis.range(), {static_cast<Frame>(m_state.frameAt(exposed.left() - reach)),
+                               static_cast<Frame>(m_state.frameAt(exposed.right() + reach)) + 1}));
 }
 
 void ViewPainter::paintAll(bool focused) {

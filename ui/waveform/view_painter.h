@@ -13,12 +13,16 @@ struct ViewColours {
     QPalette palette;
     QColor ground, lane, line, faint, text, wave, waveBody, selection, playhead, error;
     QColor kind(music::SampleKind kind) const;
+    QColor onGround(const QColor& colour, double alpha) const; ///< as it looks there, without shining through
 };
 
 /// Paints the parts of the view, one function each, from the back to the front. Only what meets `exposed` is
 /// drawn.
 class ViewPainter {
 public:
+    /// Pixels that a region's edges and grips, the playhead and the cursor reach beyond their frames.
+    static constexpr int reach = 8;
+
     ViewPainter(QPainter& painter, ViewState& state, const QPalette& palette, const QFont& font,
                 QRect exposed);
     void paintAll(bool focused);
@@ -42,7 +46,8 @@ private:
     QRect channelRect(int channel) const;
     // spectrogram_painter.cpp
     void spectrogram();
-    void spectrogramLevel(int level, FrameRange range);
+    std::vector<FrameRange> spectrogramLevel(int level, const std::vector<FrameRange>& wanted);
+    void spectrogramTile(const TileKey& key, const QPixmap& tile, FrameRange part);
     void frequencyScale();
     // region_painter.cpp
     void regionTints();
@@ -67,7 +72,8 @@ private:
     ViewColours m_colours;
     QFont m_smallFont;
     QRect m_exposed;
-    double m_scale; ///< device pixels a pixel
+    std::vector<const pack::ChosenSlice*> m_regions; ///< that meet it; the selected ones last
+    double m_scale;                                  ///< device pixels a pixel
 };
 
 }

@@ -46,4 +46,10 @@ std::optional<ShapeHandles> ViewState::shapeHandles() const {
     return handles;
 }
 
+Regions ViewState::regions() const {
+    const std::pair now(recording, document.changes());
+    if (std::exchange(m_indexed, now) != now) m_index = RegionIndex(slices());
+    return {&slices(), &m_index, &shown, &selected};
+}
+
 }

@@ -70,12 +70,16 @@ struct ViewState {
     TimeBase timeBase() const;
     /// Of a shape as it is drawn and grabbed; nothing where the selected region has none, or no room for it.
     std::optional<ShapeHandles> shapeHandles() const;
-    Regions regions() const { return {&slices(), &shown, &selected}; }
+    Regions regions() const;
     /// X on the view of a frame.
     double xOf(Frame frame) const { return layout.plot.left() + axis.xOf(static_cast<double>(frame)); }
     double frameAt(double x) const { return axis.frameAt(x - layout.plot.left()); }
     /// Where commands "here" act: at the playhead while it runs, else at the cursor.
     Frame here() const { return playing ? playhead : cursor; }
+
+private:
+    mutable RegionIndex m_index;
+    mutable std::pair<int, quint64> m_indexed{-1, 0}; ///< recording and state of the document
 };
 
 }

@@ -35,7 +35,7 @@ void ViewPainter::waves() {
         m_painter.drawLine(QPointF(rect.left(), rect.center().y() + 0.5),
                            QPointF(rect.right(), rect.center().y() + 0.5));
         wave(rect, channel, m_colours.wave, m_colours.waveBody);
-        for (const pack::ChosenSlice* slice : m_state.regions().visible(m_state.axis.range())) {
+        for (const pack::ChosenSlice* slice : m_regions) {
             if (!m_state.regions().isSelected(slice->slice.id)) continue;
             const QRectF span = xSpan(slice->slice.range, rect.adjusted(0, -4, 0, 4));
             if (m_state.selected.size() > manySelected && span.width() < leastColouredWidth) continue;

@@ -19,6 +19,7 @@ namespace gleaner::ui {
 namespace {
 constexpr double closestRevealPart = 0.1; ///< margin around what is revealed or zoomed to, of its length
 constexpr int peakColumns = 512;
+constexpr std::size_t fewSelected = 8; ///< the view draws these alone anew when they are chosen
 }
 
 WaveformView::WaveformView(Document& document, QWidget* parent)
@@ -36,12 +37,13 @@ WaveformView::WaveformView(Document& document, QWidget* parent)
         Q_EMIT sourceChanged();
         update();
     });
-    connect(&s.tiles, &SpectrogramTiles::arrived, this, [this] { update(m_state->layout.spectrogram); });
-    connect(&document, &Document::slicesChanged, this, [this](int recording) {
+    connect(&s.tiles, &SpectrogramTiles::arrived, this,
+            [this](FrameRange frames) { update(m_state->rectOf(frames) & m_state->layout.spectrogram); });
+    connect(&document, &Document::slicesChanged, this, [this](int recording, FrameRange stretch) {
         if (recording != m_state->recording) return;
         m_state->forgetGoneSlices();
         m_state->describe();
-        update();
+        m_state->updateAround(stretch);
     });
     connect(&document, &Document::recordingsChanged, this, [this] {
         const auto& all = m_state->document.recordings();
@@ -145,7 +147,8 @@ void WaveformView::State::colourSpectrogram() {
 }
 
 void WaveformView::State::forgetGoneSlices() {
-    if (!find(hovered)) hovered.clear();
+    if (!hovered.empty() && !find(hovered)) hovered.clear();
+    if (selected.empty()) return;
     std::vector<std::string> stay = onlyThere(selected.ids());
     if (stay.size() == selected.size()) return;
     selected.set(std::move(stay));
@@ -153,6 +156,10 @@ void WaveformView::State::forgetGoneSlices() {
 }
 
 std::vector<std::string> WaveformView::State::onlyThere(std::vector<std::string> ids) const {
+    if (ids.size() <= 1) {
+        if (!ids.empty() && !find(ids.front())) ids.clear();
+        return ids;
+    }
     std::unordered_set<std::string_view> there;
     for (const pack::ChosenSlice& slice : slices())
         there.insert(slice.slice.id);
@@ -182,13 +189,15 @@ void WaveformView::State::wantSamples() {
 void WaveformView::State::select(std::vector<std::string> ids, bool revealThem) {
     ids = onlyThere(std::move(ids));
     const bool changed = ids != selected.ids();
+    const bool areFew = ids.size() + selected.size() <= fewSelected;
+    if (areFew) updateSelected();
     selected.set(std::move(ids));
     if (const pack::ChosenSlice* slice = selectedSlice(); slice && slice->slice.traits.bpm)
         heardGrid = BeatGrid{*slice->slice.traits.bpm, slice->slice.range.begin};
     if (revealThem && selectedSlice()) reveal(selectedSlice()->slice.range);
     if (!changed) return;
     describe();
-    view.update();
+    areFew ? updateSelected() : view.update();
     Q_EMIT view.selectionChanged();
 }
 
@@ -223,6 +232,7 @@ void WaveformView::State::describe() {
 FrameRange WaveformView::State::playRange() const {
     if (!timeSelection.isEmpty()) return timeSelection;
     FrameRange all;
+    if (selected.size() == 1 && selectedSlice()) return selectedSlice()->slice.range;
     for (const pack::ChosenSlice& slice : slices()) {
         if (!selected.contains(slice.slice.id)) continue;
         const FrameRange range = slice.slice.range;
@@ -286,9 +296,24 @@ void WaveformView::setShowsSpectrogram(bool on) {
     Q_EMIT spectrogramShown(on);
 }
 
-void WaveformView::State::updateAround(Frame frame) {
-    view.update(QRect(static_cast<int>(std::floor(xOf(frame))) - 7, 0, 15, view.height()));
+/// With all that is drawn around it.
+QRect WaveformView::State::rectOf(FrameRange stretch) const {
+    const int left = static_cast<int>(std::max(std::floor(xOf(stretch.begin)), -1.0)) - ViewPainter::reach;
+    const int right =
+        static_cast<int>(std::min(std::ceil(xOf(stretch.end)), view.width() + 1.0)) + ViewPainter::reach;
+    return QRect(left, 0, std::max(right - left, 0), view.height());
 }
+
+void WaveformView::State::updateSelected() {
+    for (const std::string& id : selected.ids())
+        if (const pack::ChosenSlice* slice = find(id)) updateAround(slice->slice.range);
+}
+
+void WaveformView::State::updateAround(FrameRange stretch) {
+    if (stretch.overlaps(axis.range())) view.update(rectOf(stretch));
+}
+
+void WaveformView::State::updateAround(Frame frame) { updateAround(FrameRange{frame, frame + 1}); }
 
 void WaveformView::setPlayhead(Frame frame, bool visible) {
     State& s = *m_state;

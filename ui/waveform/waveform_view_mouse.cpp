@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace gleaner::ui {
 
@@ -94,9 +95,15 @@ void WaveformView::State::hover(QPointF at) {
                    : hit && hit->edge && slice && !slice->locked ? Qt::SizeHorCursor
                                                                  : Qt::ArrowCursor);
     const std::string id = hit ? hit->slice : std::string();
-    if (id == hovered) return;
-    hovered = id;
-    view.update();
+    if (id != hovered) setHovered(id);
+}
+
+/// Both the one that was lit and the one that is are drawn anew.
+void WaveformView::State::setHovered(const std::string& id) {
+    const std::string before = std::exchange(hovered, id);
+    for (const std::string& changed : {before, id})
+        if (const pack::ChosenSlice* slice = changed.empty() ? nullptr : find(changed))
+            updateAround(slice->slice.range);
 }
 
 void WaveformView::State::move(QPointF at, Qt::KeyboardModifiers modifiers) {
@@ -186,9 +193,8 @@ void WaveformView::mouseDoubleClickEvent(QMouseEvent* event) {
 }
 
 void WaveformView::leaveEvent(QEvent*) {
-    m_state->hovered.clear();
+    m_state->setHovered({});
     Q_EMIT pointerMoved(-1);
-    update();
 }
 
 void WaveformView::wheelEvent(QWheelEvent* event) {

@@ -38,7 +38,10 @@ struct WaveformView::State : ViewState {
     void reveal(FrameRange range);
     void describe();              ///< for screen readers
     FrameRange playRange() const; ///< time selection, else selected regions; empty: neither
+    QRect rectOf(FrameRange stretch) const;
+    void updateSelected();
     void updateAround(Frame frame);
+    void updateAround(FrameRange stretch); ///< draws that part anew
 
     // waveform_view_mouse.cpp
     void press(QPointF at);
@@ -49,6 +52,7 @@ struct WaveformView::State : ViewState {
     bool pull(QPointF at);
     void band(QPointF at);
     void hover(QPointF at);
+    void setHovered(const std::string& id);
     void release(QPointF at, Qt::KeyboardModifiers modifiers);
     void tellPointer(QPointF at);
 

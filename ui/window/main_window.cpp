@@ -148,7 +148,7 @@ void MainWindow::refresh() {
     const bool isSeen = isOpen || m.waveform->view().arriving();
     const bool hasSlice = m.selection.current() != nullptr;
     setWindowTitle(QStringLiteral("%1[*] — Gleaner").arg(m.sessions.name()));
-    setWindowModified(m.document.isModified());
+    if (isWindowModified() != m.document.isModified()) setWindowModified(m.document.isModified());
     m.stack->setCurrentWidget(isSeen ? static_cast<QWidget*>(m.columns) : m.empty);
     m.transport->setVisible(isSeen);
     if (isSeen) m.player.wake();
@@ -169,8 +169,8 @@ void MainWindow::refresh() {
     m.actions[Actions::NameState].setEnabled(isOpen);
     m.actions[Actions::RestoreWork].setEnabled(m.restoring.hasOffer() && !m.work.isRunning());
     m.actions.returnMenu().setEnabled(!m.document.checkpoints().empty());
-    const auto& plan = m.document.plan();
-    m.actions[Actions::ThinOutHits].setEnabled(plan && plan->hits > 1);
+    const pack::LivePlan* plan = m.document.livePlan();
+    m.actions[Actions::ThinOutHits].setEnabled(plan && plan->counts().hits > 1);
     const bool canExport = m.exporter.canExport() && !m.work.isRunning(Lane::Exporting);
     m.actions[Actions::ExportPack].setEnabled(canExport);
     m.actions[Actions::ExportFlp].setEnabled(canExport);

@@ -29,7 +29,11 @@ const std::vector<Edit>& edits() {
         {"open", [](Document& d) { d.addRecording(test::walk("/recordings/harbour.wav")); }},
         {"close", [](Document& d) { d.removeRecording(0); }},
         {"channels", [](Document& d) { d.setChannels(0, {audio::Channels::one(1)}); }},
-        {"replace slices", [](Document& d) { d.replaceSlices(0, {}, QStringLiteral("Detect")); }},
+        {"edit slices",
+         [](Document& d) {
+             d.editSlices(0, {"h24000", "h48000"}, QStringLiteral("Take"),
+                          [](pack::ChosenSlice& slice) { slice.group = "Takes"; });
+         }},
         {"detect",
          [](Document& d) {
              const auto found = test::detectionFrom("hit kick 3 3.5");

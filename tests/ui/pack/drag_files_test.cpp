@@ -33,7 +33,7 @@ private Q_SLOTS:
         ui::DragFiles files(m_document, m_desk.cache());
         ui::PackModel model;
         model.setDragFiles(&files);
-        model.setTree(ui::packTree(m_document, {}));
+        model.setTree(ui::PackTree(m_document).groups({}));
         const pack::PlanItem& item = m_document.plan()->items.front();
         const std::unique_ptr<QMimeData> data(model.mimeData({model.indexOf({0, item.slice.id})}));
         QVERIFY(data->hasUrls()); // offered at once; made meanwhile

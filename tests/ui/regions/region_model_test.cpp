@@ -55,9 +55,10 @@ private Q_SLOTS:
         QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
         QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
         document.setSliceRole(0, "h48000", music::Role::Clap);
-        QCOMPARE(changed.count(), 1);
-        QCOMPARE(changed[0][0].toModelIndex().row(), 1);
-        QCOMPARE(changed[0][1].toModelIndex().row(), 1);
+        QVERIFY(!changed.isEmpty()); // of cells, in that row
+        for (const QList<QVariant>& cells : changed)
+            for (const int corner : {0, 1})
+                QCOMPARE(cells[corner].toModelIndex().row(), 1);
         QSignalSpy removed(&model, &QAbstractItemModel::rowsRemoved);
         document.removeSlices(0, {"h48000"});
         QCOMPARE(removed.count(), 1);

@@ -8,6 +8,7 @@
 #include "session/session_json.h"
 #include "json/values.h"
 
+#include <QAction>
 #include <QDropEvent>
 #include <QFileInfo>
 #include <QLabel>
@@ -333,6 +334,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(window.document().recordings().size(), std::size_t(2), patience);
         QTRY_VERIFY_WITH_TIMEOUT(isIdle(window), 60000);
         auto& pack = *window.findChild<ui::PackPage*>();
+        window.findChild<QAction*>(QStringLiteral("showPack"))->trigger();
         auto& view = window.findChild<ui::WaveformPage*>()->view();
         auto& recordings = *window.findChild<ui::RecordingsPanel*>();
         QCOMPARE(view.recording(), 0);
