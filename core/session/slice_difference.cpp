@@ -85,7 +85,7 @@ SliceDifference difference(const SliceList& before, const SliceList& after) {
 namespace {
 
 /// Where ids are no names: each that is put takes the place of the next one with its id.
-SliceList withPut(SliceList slices, const SliceDifference& change) {
+SliceList putInto(SliceList slices, const SliceDifference& change) {
     const Ids gone(change.gone.begin(), change.gone.end());
     std::erase_if(slices, [&](const pack::ChosenSlice& slice) { return gone.contains(idOf(slice)); });
     std::unordered_map<std::string_view, std::size_t> from; // of each id: where to look for the next one
@@ -111,7 +111,7 @@ SliceDifference replacing(const SliceList& slices, SliceList put, std::vector<st
         ids.insert(idOf(slice));
     if (!isSorted(slices) || !areUnique(ids, slices) ||
         ids.size() != change.put.size() + change.gone.size()) {
-        return difference(slices, withPut(slices, change));
+        return difference(slices, putInto(slices, change));
     }
     std::unordered_map<std::string_view, const pack::ChosenSlice*> was;
     for (const pack::ChosenSlice& slice : slices)
