@@ -1,7 +1,7 @@
 #pragma once
 
 #include "ui/document/document.h"
-#include "ui/waveform/waveform_source.h"
+#include "ui/wave/waveform_source.h"
 
 #include <QAbstractListModel>
 

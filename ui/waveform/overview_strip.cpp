@@ -1,7 +1,7 @@
 #include "ui/waveform/overview_strip.h"
 
 #include "ui/theme/theme.h"
-#include "ui/waveform/wave_columns.h"
+#include "ui/wave/wave_columns.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>

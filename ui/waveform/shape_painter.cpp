@@ -119,7 +119,7 @@ void ViewPainter::landing() {
                              ? positionText(*m_state.landing, TimeFormat::Bars, m_state.timeBase())
                              : snapModeName(m_state.snapMode) + QStringLiteral("  ") +
                                    positionText(*m_state.landing, m_state.timeFormat, m_state.timeBase());
-    const QRectF room(x + 6.0, area.bottom() - 20.0, 220.0, 16.0);
+    const QRectF room(x + 6.0, area.bottom() - 20.0, landingWidth - 12.0, 16.0);
     m_painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter, text);
 }
 

@@ -5,17 +5,18 @@
 #include "ui/timeline/snapping.h"
 #include "ui/timeline/time_axis.h"
 #include "ui/timeline/time_format.h"
+#include "ui/wave/spectrogram_tiles.h"
+#include "ui/wave/waveform_source.h"
 #include "ui/waveform/region_layout.h"
 #include "ui/waveform/selected_slices.h"
 #include "ui/waveform/shape_handles.h"
-#include "ui/waveform/spectrogram_tiles.h"
-#include "ui/waveform/waveform_source.h"
 
 #include <map>
 #include <set>
 
 namespace gleaner::ui {
 
+constexpr int landingWidth = 232;   ///< of the line where an edge lands, with its words, in pixels
 constexpr double mostGain = 1000.0; ///< of the picture; 60 dB
 
 /// All that the waveform view shows, without how it is drawn or edited.

@@ -1,5 +1,5 @@
+#include "ui/wave/wave_columns.h"
 #include "ui/waveform/view_painter.h"
-#include "ui/waveform/wave_columns.h"
 
 #include <algorithm>
 #include <cmath>

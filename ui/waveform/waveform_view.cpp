@@ -2,8 +2,8 @@
 
 #include "ui/theme/to_qstring.h"
 #include "ui/timeline/time_text.h"
+#include "ui/wave/wave_columns.h"
 #include "ui/waveform/view_painter.h"
-#include "ui/waveform/wave_columns.h"
 #include "ui/waveform/waveform_view_private.h"
 
 #include <QAccessible>

@@ -98,6 +98,11 @@ void WaveformView::State::hover(QPointF at) {
     if (id != hovered) setHovered(id);
 }
 
+/// The line, and the words beside it.
+void WaveformView::State::updateLanding(Frame frame) {
+    view.update(QRect(static_cast<int>(xOf(frame)) - 2, 0, landingWidth, view.height()));
+}
+
 /// Both the one that was lit and the one that is are drawn anew.
 void WaveformView::State::setHovered(const std::string& id) {
     const std::string before = std::exchange(hovered, id);
@@ -117,10 +122,14 @@ void WaveformView::State::move(QPointF at, Qt::KeyboardModifiers modifiers) {
         [[fallthrough]];
     case Gesture::Band:
         return band(at);
-    case Gesture::DragEdge:
+    case Gesture::DragEdge: {
+        const std::optional<Frame> before = landing;
         editor.dragTo(axis.nearestFrame(at.x() - layout.plot.left()),
                       snaps && !(modifiers & Qt::ControlModifier));
+        for (const auto& line : {before, landing})
+            if (line) updateLanding(*line);
         return wantSamples();
+    }
     case Gesture::Shape:
         return editor.shapeTo(shapePart, at);
     case Gesture::Pan:

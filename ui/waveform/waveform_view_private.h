@@ -41,6 +41,7 @@ struct WaveformView::State : ViewState {
     QRect rectOf(FrameRange stretch) const;
     void updateSelected();
     void updateAround(Frame frame);
+    void updateLanding(Frame frame);
     void updateAround(FrameRange stretch); ///< draws that part anew
 
     // waveform_view_mouse.cpp

@@ -3,7 +3,7 @@
 #include "ui/dialogs/dialogs.h"
 #include "ui/export/export_dialog.h"
 #include "ui/theme/theme.h"
-#include "ui/waveform/waveform_source.h"
+#include "ui/wave/waveform_source.h"
 #include "ui/window/about.h"
 #include "ui/window/shortcut_sheet.h"
 

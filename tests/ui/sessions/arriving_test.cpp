@@ -4,7 +4,7 @@
 
 #include "support/scratch.h"
 #include "ui/sessions/open_recordings.h"
-#include "ui/waveform/waveform_source.h"
+#include "ui/wave/waveform_source.h"
 #include "ui/waveform/waveform_view.h"
 #include "ui/worker/work.h"
 

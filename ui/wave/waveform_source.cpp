@@ -1,4 +1,4 @@
-#include "ui/waveform/waveform_source.h"
+#include "ui/wave/waveform_source.h"
 
 #include "library/recording.h"
 

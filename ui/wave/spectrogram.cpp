@@ -1,4 +1,4 @@
-#include "ui/waveform/spectrogram.h"
+#include "ui/wave/spectrogram.h"
 
 #include "dsp/fft.h"
 #include "dsp/window.h"

@@ -1,7 +1,7 @@
 #include "base/error.h"
 #include "support/program.h"
 #include "ui/theme/theme.h"
-#include "ui/waveform/spectrogram.h"
+#include "ui/wave/spectrogram.h"
 
 #include <QColor>
 #include <QTest>

@@ -1,4 +1,4 @@
-#include "ui/waveform/sample_blocks.h"
+#include "ui/wave/sample_blocks.h"
 
 #include "codec/file_reader.h"
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "jobs/run.h"
-#include "ui/waveform/spectrogram.h"
+#include "ui/wave/spectrogram.h"
 
 #include <QObject>
 #include <QPixmap>

@@ -1,4 +1,4 @@
-#include "ui/waveform/spectrogram_tiles.h"
+#include "ui/wave/spectrogram_tiles.h"
 
 #include "codec/file_reader.h"
 

@@ -1,4 +1,4 @@
-#include "ui/waveform/wave_columns.h"
+#include "ui/wave/wave_columns.h"
 
 #include <algorithm>
 #include <cmath>

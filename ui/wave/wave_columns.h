@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/waveform/waveform_source.h"
+#include "ui/wave/waveform_source.h"
 
 namespace gleaner::ui {
 

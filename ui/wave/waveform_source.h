@@ -1,7 +1,7 @@
 #pragma once
 
 #include "jobs/run.h"
-#include "ui/waveform/sample_blocks.h"
+#include "ui/wave/sample_blocks.h"
 #include "waveform/waveform_pyramid.h"
 
 #include <QObject>
