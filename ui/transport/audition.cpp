@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "files/name_bytes.h"
+#include "ui/player/faded_source.h"
 
 #include <algorithm>
 #include <utility>
@@ -94,7 +95,13 @@ void Audition::followArrived() {
 void Audition::playFrom(int recording, const QString& file, int rate, FrameRange range, Part part,
                         const std::optional<audio::Channels>& channels) {
     m_last = {recording, {}, range, part, channels};
-    play({{fileOpener(library::pathFromQString(file), range, channels), range},
+    SourceOpener open = fileOpener(library::pathFromQString(file), range, channels);
+    if (m_shape.fadeIn > 0 || m_shape.fadeOut > 0)
+        open = [open, range, shape = m_shape]() -> std::unique_ptr<audio::AudioSource> {
+            return std::make_unique<FadedSource>(open(), range, shape.fadeIn, shape.fadeOut);
+        };
+    const auto gain = static_cast<float>(linearFromDecibels(Decibels(m_shape.gainDb)));
+    play({{std::move(open), range, false, 0, gain},
           range,
           range.begin,
           1.0,
@@ -121,7 +128,10 @@ void Audition::hearSlice(int recording, const std::string& sliceId, Part part) {
         return playInItsWay(*request);
     }
     const auto fixed = m_document.channels(recording).fixed;
+    m_shape = slice->shape;
+    if (slice->slice.traits.kind == music::SampleKind::Loop) m_shape.fadeIn = m_shape.fadeOut = 0;
     playFile(recording, slice->slice.range, part, fixed ? fixed : slice->slice.channels);
+    m_shape = {};
     m_last.slice = sliceId;
 }
 

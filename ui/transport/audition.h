@@ -74,6 +74,7 @@ private:
     Document& m_document;
     Player& m_player;
     ListeningWay m_way;
+    pack::RegionShape m_shape; ///< of the region that is about to be played as it was recorded
     bool m_loop = false;
     bool m_wasAsked = false; ///< a machine without sound need not hear of it before
 

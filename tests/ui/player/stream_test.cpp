@@ -1,5 +1,6 @@
 #include "base/error.h"
 #include "support/program.h"
+#include "ui/player/faded_source.h"
 #include "ui/player/mixer.h"
 #include "ui/player/stream.h"
 #include "ui/player/stream_resampler.h"
@@ -252,6 +253,22 @@ private:
             if (std::abs(heard[i][0] - heard[i - 1][0]) > 0.005F)
                 QTest::qFail("it clicks", __FILE__, __LINE__);
         return heard;
+    }
+
+    /// A region that is heard as it was recorded begins and ends as a hand shaped it, whatever block is read.
+    void fadesLieWhereTheRegionDoes() {
+        FadedSource faded(level(1.0F), {1000, 5000}, 1000, 2000);
+        audio::AudioBuffer whole, part;
+        faded.read({0, 6000}, whole);
+        const auto at = [&](Frame frame) { return whole.channel(0)[static_cast<std::size_t>(frame)]; };
+        for (const Frame outside : {Frame{0}, Frame{999}, Frame{5000}})
+            QCOMPARE(at(outside), 1.0F);
+        QVERIFY(at(1000) < 0.001F && at(4999) < 0.001F);
+        QVERIFY(std::abs(at(1500) - 0.5F) < 0.01F); // 6 dB down halfway
+        QVERIFY(std::abs(at(4000) - 0.5F) < 0.01F);
+        QCOMPARE(at(2500), 1.0F);
+        faded.read({1400, 1600}, part);
+        QCOMPARE(part.channel(0)[100], at(1500));
     }
 };
 
