@@ -12,7 +12,7 @@ constexpr int feedMilliseconds = 4;
 constexpr int tickMilliseconds = 33;
 constexpr int lookMilliseconds = 2000;
 /// Silence costs next to nothing, but a device that is held open can't sleep.
-constexpr int restMilliseconds = 60'000;
+constexpr int outputRest = 60'000;
 constexpr qint64 restartMilliseconds = 2500; ///< a sink may never ask again; PulseAudio's wake up within 2 s
 constexpr qint64 stuckMilliseconds = 4000;   ///< no device makes one wait longer
 /// What a person waits for their sound, and what a machine gets that is too busy for it.
@@ -38,7 +38,7 @@ void Output::makeTimers() {
     };
     m_feed = timer(feedMilliseconds, Qt::PreciseTimer, &Output::feed);
     m_tick = timer(tickMilliseconds, Qt::PreciseTimer, &Output::tick);
-    m_rest = timer(restMilliseconds, Qt::VeryCoarseTimer, &Output::closeSink);
+    m_rest = timer(outputRest, Qt::VeryCoarseTimer, &Output::closeSink);
     m_look = timer(lookMilliseconds, Qt::VeryCoarseTimer, &Output::look);
 }
 

@@ -15,14 +15,14 @@ namespace gleaner::ui {
 
 namespace {
 
-constexpr int rowHeight = 32;
+constexpr int effectHeight = 32;
 
 /// Rows with room, and a grip that says they can be dragged.
 class EffectDelegate : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
-        return {QStyledItemDelegate::sizeHint(option, index).width() + rowHeight, rowHeight};
+        return {QStyledItemDelegate::sizeHint(option, index).width() + effectHeight, effectHeight};
     }
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
                const QModelIndex& index) const override {

@@ -9,13 +9,13 @@ namespace gleaner::ui {
 namespace {
 
 /// More of a long region is no better picture, and takes longer.
-constexpr double mostSeconds = 8.0;
+constexpr double mostDrawn = 8.0;
 
 /// A pack of this one region, whatever keeps the whole pack from being made.
 std::optional<pack::PackPlan> planOfRegion(const Document& document, int recording, pack::ChosenSlice slice) {
     const library::Recording& open = document.recordings()[static_cast<std::size_t>(recording)].recording;
     FrameRange& range = slice.slice.range;
-    const Frame most = framesFromSeconds(mostSeconds, open.info.rate);
+    const Frame most = framesFromSeconds(mostDrawn, open.info.rate);
     if (range.length() > most) {
         range.end = range.begin + most;
         slice.slice.traits.kind = music::SampleKind::Texture; // a piece of a loop goes round no more

@@ -15,7 +15,7 @@ namespace {
 
 using Region = RegionMeasures::Region;
 
-constexpr int restMilliseconds = 400;
+constexpr int measuringRest = 400;
 constexpr std::ptrdiff_t mostGone = 1000; ///< whose peaks are kept
 
 double peakDb(const audio::WaveformPyramid& pyramid, FrameRange range) {
@@ -73,7 +73,7 @@ auto soundOf(const Region& region) {
 
 RegionMeasures::RegionMeasures(Document& document, QObject* parent) : QObject(parent), m_document(document) {
     m_rest.setSingleShot(true);
-    m_rest.setInterval(restMilliseconds);
+    m_rest.setInterval(measuringRest);
     connect(&m_rest, &QTimer::timeout, this, &RegionMeasures::begin);
     const auto outdate = [this] {
         m_isOutdated = true;

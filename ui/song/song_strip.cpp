@@ -15,7 +15,7 @@ namespace gleaner::ui {
 
 namespace {
 
-constexpr int labelWidth = 96;
+constexpr int partWidth = 96;
 constexpr int headerHeight = 24;
 constexpr int laneHeight = 14;
 constexpr int gap = 2;
@@ -84,15 +84,15 @@ void SongStrip::setSong(const music::Song& song) {
 
 QSize SongStrip::sizeHint() const {
     const int lanes = static_cast<int>(m_lanes.size());
-    return {labelWidth + 240, lanes == 0 ? 0 : headerHeight + lanes * (laneHeight + gap)};
+    return {partWidth + 240, lanes == 0 ? 0 : headerHeight + lanes * (laneHeight + gap)};
 }
 
 double SongStrip::barWidth() const {
-    return m_bars > 0 ? static_cast<double>(width() - labelWidth) / m_bars : 0.0;
+    return m_bars > 0 ? static_cast<double>(width() - partWidth) / m_bars : 0.0;
 }
 
 QRectF SongStrip::barsRect(int lane, double bar, double bars) const {
-    return {labelWidth + bar * barWidth(), static_cast<double>(headerHeight + lane * (laneHeight + gap)),
+    return {partWidth + bar * barWidth(), static_cast<double>(headerHeight + lane * (laneHeight + gap)),
             bars * barWidth() - 1.0, static_cast<double>(laneHeight)};
 }
 
@@ -113,7 +113,7 @@ void SongStrip::paintEvent(QPaintEvent*) {
     const QFontMetrics metrics = fontMetrics();
     for (std::size_t i = 0; i < m_sections.size(); ++i) {
         const music::Section& section = m_sections[i];
-        const QRectF column(labelWidth + section.bar * barWidth(), 0, section.bars * barWidth() - 1.0,
+        const QRectF column(partWidth + section.bar * barWidth(), 0, section.bars * barWidth() - 1.0,
                             height());
         if (i % 2 == 1) painter.fillRect(column, palette().color(QPalette::AlternateBase));
         const QRectF head(column.left() + 4, 0, column.width() - 8, headerHeight);
@@ -128,9 +128,8 @@ void SongStrip::paintEvent(QPaintEvent*) {
         const Lane& lane = m_lanes[i];
         const QRectF row = barsRect(static_cast<int>(i), 0, m_bars);
         painter.setPen(palette().color(QPalette::WindowText));
-        painter.drawText(QRectF(0, row.top(), labelWidth - 8, row.height()),
-                         Qt::AlignRight | Qt::AlignVCenter,
-                         metrics.elidedText(lane.name, Qt::ElideRight, labelWidth - 8));
+        painter.drawText(QRectF(0, row.top(), partWidth - 8, row.height()), Qt::AlignRight | Qt::AlignVCenter,
+                         metrics.elidedText(lane.name, Qt::ElideRight, partWidth - 8));
         for (const Block& block : lane.blocks)
             painter.fillRect(barsRect(static_cast<int>(i), block.bar, block.bars).adjusted(0, 2, 0, -2),
                              colourOf(lane.kind));
@@ -140,9 +139,9 @@ void SongStrip::paintEvent(QPaintEvent*) {
 bool SongStrip::event(QEvent* event) {
     if (event->type() != QEvent::ToolTip || barWidth() <= 0.0) return QWidget::event(event);
     const auto* help = static_cast<QHelpEvent*>(event);
-    const int bar = static_cast<int>((help->pos().x() - labelWidth) / barWidth());
+    const int bar = static_cast<int>((help->pos().x() - partWidth) / barWidth());
     for (const music::Section& section : m_sections)
-        if (bar >= section.bar && bar < section.bar + section.bars && help->pos().x() >= labelWidth)
+        if (bar >= section.bar && bar < section.bar + section.bars && help->pos().x() >= partWidth)
             QToolTip::showText(help->globalPos(),
                                tr("%1, bars %2 to %3")
                                    .arg(titled(section.name))

@@ -9,10 +9,10 @@ namespace gleaner::ui {
 namespace {
 
 constexpr double stepSeconds = 0.001;
-constexpr int before = 20, gap = 1, after = 6; ///< steps around the place that is judged
-constexpr double leastRise = 9.0;              ///< dB
-constexpr double asPlain = 6.0;                ///< dB below the plainest
-constexpr double onset = 6.0;                  ///< dB over what went before: there it has begun
+constexpr int stepsBefore = 20, stepsBetween = 1, stepsAfter = 6; ///< steps around the place that is judged
+constexpr double leastRise = 9.0;                                 ///< dB
+constexpr double asPlain = 6.0;                                   ///< dB below the plainest
+constexpr double onset = 6.0; ///< dB over what went before: there it has begun
 
 /// Power of each step.
 std::vector<double> powersOf(std::span<const float> mid, Frame step) {
@@ -36,14 +36,15 @@ double meanDb(const std::vector<double>& powers, int from, int to) {
 }
 
 double riseAt(const std::vector<double>& powers, int n) {
-    return meanDb(powers, n, n + after) - meanDb(powers, n - gap - before, n - gap);
+    return meanDb(powers, n, n + stepsAfter) -
+           meanDb(powers, n - stepsBetween - stepsBefore, n - stepsBetween);
 }
 
 /// The first step at or before the one where it rises most that is already louder than what went before.
 int beginningOf(const std::vector<double>& powers, int n) {
-    const double quiet = meanDb(powers, n - gap - before, n - gap);
-    int first = std::max(0, n - gap);
-    while (first < n + after && meanDb(powers, first, first + 1) < quiet + onset)
+    const double quiet = meanDb(powers, n - stepsBetween - stepsBefore, n - stepsBetween);
+    int first = std::max(0, n - stepsBetween);
+    while (first < n + stepsAfter && meanDb(powers, first, first + 1) < quiet + onset)
         ++first;
     return first;
 }
@@ -63,7 +64,7 @@ std::optional<Frame> nearestTransient(std::span<const float> mid, Frame wanted, 
         const double rise = riseAt(powers, n);
         const bool isPeak = rise >= riseAt(powers, n - 1) && rise >= riseAt(powers, n + 1);
         if (!isPeak || rise < std::max(leastRise, plainest - asPlain)) continue;
-        const Frame begin = std::max<Frame>(0, (beginningOf(powers, n) - gap) * step);
+        const Frame begin = std::max<Frame>(0, (beginningOf(powers, n) - stepsBetween) * step);
         if (!nearest || std::abs(begin - wanted) < std::abs(*nearest - wanted)) nearest = begin;
     }
     return nearest;

@@ -14,7 +14,7 @@ namespace gleaner::ui {
 namespace {
 
 constexpr double lowest = -60.0; ///< dB, at the left end; the right end is full scale
-constexpr int barsWidth = 112, barHeight = 7, between = 3, gap = 10;
+constexpr int barsWidth = 112, barHeight = 7, between = 3, meterGap = 10;
 constexpr double smallPart = 0.85;
 
 double partOf(Decibels level) { return std::clamp(1.0 - level.value / lowest, 0.0, 1.0); }
@@ -50,7 +50,7 @@ QSize LevelMeter::sizeHint() const {
     const int words = std::max(
         metrics.horizontalAdvance(tr("M %1  S %2 LUFS").arg(levelText(-88.8), levelText(-88.8))),
         metrics.horizontalAdvance(tr("Peak %1  True %2 dB").arg(levelText(-88.8), levelText(-88.8))));
-    return {barsWidth + gap + words, std::max(2 * barHeight + between, 2 * metrics.height())};
+    return {barsWidth + meterGap + words, std::max(2 * barHeight + between, 2 * metrics.height())};
 }
 
 void LevelMeter::paintBar(QPainter& painter, const QRectF& bar, std::size_t side) const {
@@ -72,7 +72,7 @@ void LevelMeter::paintEvent(QPaintEvent*) {
     paintBar(painter, QRectF(0, top, barsWidth, barHeight), 0);
     paintBar(painter, QRectF(0, top + barHeight + between, barsWidth, barHeight), 1);
     painter.setFont(smallFont());
-    const QRect words = rect().adjusted(barsWidth + gap, 0, 0, 0);
+    const QRect words = rect().adjusted(barsWidth + meterGap, 0, 0, 0);
     const QRect upper(words.left(), words.top(), words.width(), words.height() / 2);
     const QRect lower = upper.translated(0, words.height() / 2);
     painter.setPen(palette().color(QPalette::WindowText));

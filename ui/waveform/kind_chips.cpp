@@ -13,7 +13,7 @@ namespace gleaner::ui {
 namespace {
 constexpr int chipHeight = 28;
 constexpr int padding = 10;
-constexpr int dotSize = 9;
+constexpr int chipDot = 9;
 }
 
 KindChip::KindChip(music::SampleKind kind, QWidget* parent) : QAbstractButton(parent), m_kind(kind) {
@@ -38,7 +38,7 @@ void KindChip::sayCount() {
 }
 
 QSize KindChip::sizeFor(const QString& shown) const {
-    return {fontMetrics().horizontalAdvance(shown) + dotSize + 6 + 2 * padding, chipHeight};
+    return {fontMetrics().horizontalAdvance(shown) + chipDot + 6 + 2 * padding, chipHeight};
 }
 
 QSize KindChip::sizeHint() const { return sizeFor(text()); }
@@ -54,12 +54,12 @@ void KindChip::paintEvent(QPaintEvent*) {
                               : QPen(isChecked() ? colour : palette().color(QPalette::Mid), 1.0));
     painter.setBrush(fill);
     painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 13, 13);
-    const QRectF dot(padding, (height() - dotSize) / 2.0, dotSize, dotSize);
+    const QRectF dot(padding, (height() - chipDot) / 2.0, chipDot, chipDot);
     painter.setPen(QPen(isChecked() ? colour : palette().color(QPalette::PlaceholderText), 1.5));
     painter.setBrush(isChecked() ? QBrush(colour) : QBrush(Qt::NoBrush));
     painter.drawEllipse(dot.adjusted(0.75, 0.75, -0.75, -0.75));
     painter.setPen(palette().color(isChecked() ? QPalette::WindowText : QPalette::PlaceholderText));
-    painter.drawText(rect().adjusted(padding + dotSize + 6, 0, 0, 0), Qt::AlignVCenter,
+    painter.drawText(rect().adjusted(padding + chipDot + 6, 0, 0, 0), Qt::AlignVCenter,
                      width() < sizeHint().width() ? QString::number(m_count) : text());
 }
 

@@ -10,7 +10,7 @@ namespace {
 
 constexpr double leastFadeWidth = 2.0;
 constexpr double leastLinePixels = 14.0;
-constexpr double handleRadius = 4.5;
+constexpr double shapeHandleRadius = 4.5;
 
 /// What a fade leaves at `share` of its way: a raised cosine, as it is rendered (pack/render/seam.h).
 double risen(double share) { return 0.5 - 0.5 * std::cos(std::numbers::pi * share); }
@@ -74,7 +74,7 @@ void ViewPainter::handles(const ShapeHandles& shape, const QColor& colour) {
     if (shape.hasFades)
         for (const QPointF handle : {shape.fadeIn(), shape.fadeOut()})
             if (m_state.layout.plot.contains(handle.toPoint()))
-                m_painter.drawEllipse(handle, handleRadius, handleRadius);
+                m_painter.drawEllipse(handle, shapeHandleRadius, shapeHandleRadius);
     const QPointF gain = shape.gain();
     m_painter.drawRect(QRectF(gain.x() - 7.0, y - 3.5, 14.0, 7.0));
     if (shape.gainDb == 0.0) return;

@@ -8,7 +8,7 @@
 namespace gleaner::ui {
 
 namespace {
-constexpr int iconSize = 64;
+constexpr int aboutIcon = 64;
 }
 
 void showAbout(QWidget& parent) {
@@ -16,7 +16,7 @@ void showAbout(QWidget& parent) {
     auto* box = new QMessageBox(&parent);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setWindowTitle(tr("About Gleaner"));
-    box->setIconPixmap(applicationIcon().pixmap(iconSize, iconSize));
+    box->setIconPixmap(applicationIcon().pixmap(aboutIcon, aboutIcon));
     box->setText(tr("<b>Gleaner %1</b>").arg(QLatin1String(GLEANER_VERSION)));
     box->setInformativeText(tr("Field recordings in, a sample pack and an FL Studio song out.<br><br>"
                                "Free software under the GNU General Public License, version 3 or later. "

@@ -18,7 +18,7 @@ namespace gleaner::ui {
 namespace {
 
 constexpr int iconSize = 16;
-constexpr int margin = 12; ///< to the edges of what lies under it
+constexpr int barMargin = 12; ///< to the edges of what lies under it
 constexpr int mostWidth = 880;
 constexpr int mostLines = 3;
 constexpr int noteMilliseconds = 10'000;
@@ -134,7 +134,7 @@ void MessageBar::appear(Kind kind, const QString& sentence, const QList<QPushBut
 }
 
 void MessageBar::place() {
-    const QRect room = m_under.geometry().adjusted(margin, margin, -margin, -margin);
+    const QRect room = m_under.geometry().adjusted(barMargin, barMargin, -barMargin, -barMargin);
     const int width = std::min(room.width(), mostWidth);
     const QMargins inside = layout()->contentsMargins();
     int words = width - inside.left() - inside.right() - iconSize - m_close->sizeHint().width() -

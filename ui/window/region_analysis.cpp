@@ -3,12 +3,12 @@
 namespace gleaner::ui {
 
 namespace {
-constexpr int restMilliseconds = 200;
+constexpr int hearingRest = 200;
 }
 
 RegionAnalysis::RegionAnalysis(Document& document, QObject* parent) : QObject(parent), m_document(document) {
     m_rest.setSingleShot(true);
-    m_rest.setInterval(restMilliseconds);
+    m_rest.setInterval(hearingRest);
     connect(&m_rest, &QTimer::timeout, this, &RegionAnalysis::analyseNext);
     const auto wait = [this] { m_rest.start(); };
     connect(&document, &Document::slicesChanged, this, wait);

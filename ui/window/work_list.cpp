@@ -14,8 +14,8 @@ namespace gleaner::ui {
 
 namespace {
 
-constexpr int finest = 1000; ///< steps of the progress bar
-constexpr int mostRows = 4;  ///< in sight; further ones are scrolled to
+constexpr int progressSteps = 1000; ///< steps of the progress bar
+constexpr int mostRows = 4;         ///< in sight; further ones are scrolled to
 
 }
 
@@ -33,7 +33,7 @@ public:
         layout->addWidget(cancel);
         m_label->setMinimumWidth(1);
         m_label->setTextFormat(Qt::PlainText);
-        m_progress->setRange(0, finest);
+        m_progress->setRange(0, progressSteps);
         m_progress->setFixedWidth(240);
         m_progress->setTextVisible(false);
         cancel->setText(WorkList::tr("Cancel"));
@@ -52,7 +52,7 @@ public:
         m_label->setToolTip(text);
         m_label->setAccessibleName(text);
         m_progress->setAccessibleName(WorkList::tr("Progress of %1").arg(piece.title));
-        m_progress->setValue(static_cast<int>(piece.fraction * finest));
+        m_progress->setValue(static_cast<int>(piece.fraction * progressSteps));
         m_progress->setEnabled(piece.isRunning);
     }
 
