@@ -34,7 +34,7 @@ DragFiles::DragFiles(Document& document, std::filesystem::path cacheFolder, QObj
     : QObject(parent), m_document(document), m_cacheFolder(std::move(cacheFolder)) {
     m_rest.setSingleShot(true);
     m_rest.setInterval(restMilliseconds);
-    connect(&m_rest, &QTimer::timeout, this, [this] { render(m_expected); });
+    connect(&m_rest, &QTimer::timeout, this, &DragFiles::makeExpected);
 }
 
 std::optional<pack::PackPlan> DragFiles::planOf(const std::vector<SliceRef>& slices) const {
@@ -58,15 +58,19 @@ std::filesystem::path DragFiles::fileFor(const pack::PlanItem& item) const {
 
 void DragFiles::expect(const std::vector<SliceRef>& slices) {
     m_expected = slices;
-    const auto plan = planOf(slices);
-    double seconds = 0.0;
-    if (plan)
-        for (const pack::PlanItem& item : plan->items)
-            seconds += secondsFromFrames(item.slice.range.length(), plan->sources[item.source].info.rate);
-    if (plan && seconds <= mostSeconds && !areReady(slices))
-        m_rest.start();
-    else
+    if (slices.empty())
         m_rest.stop();
+    else
+        m_rest.start();
+}
+
+void DragFiles::makeExpected() {
+    const auto plan = planOf(m_expected);
+    if (!plan) return;
+    double seconds = 0.0;
+    for (const pack::PlanItem& item : plan->items)
+        seconds += secondsFromFrames(item.slice.range.length(), plan->sources[item.source].info.rate);
+    if (seconds <= mostSeconds && !areReady(m_expected)) render(m_expected);
 }
 
 void DragFiles::prepare(const std::vector<SliceRef>& slices) {

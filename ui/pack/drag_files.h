@@ -36,6 +36,7 @@ private:
     /// A plan of those that are in the pack.
     std::optional<pack::PackPlan> planOf(const std::vector<SliceRef>& slices) const;
     std::filesystem::path fileFor(const pack::PlanItem& item) const;
+    void makeExpected();
     void render(const std::vector<SliceRef>& slices);
 
     Document& m_document;

@@ -58,13 +58,14 @@ LivePlan::LivePlan(std::span<const library::RecordingRef> recordings, const Pack
     std::vector<std::string> sounds;
     for (const auto& [sound, entries] : m_bySound)
         sounds.push_back(sound);
+    m_counts = {0, 0, 0, 0, m_plan.request.minHits, m_plan.request.minLoops};
     for (const std::string& sound : sounds)
         chooseOf(sound);
-    arrange();
 }
 
 const LiveItem* LivePlan::find(std::size_t asset, const std::string& sliceId) const {
     if (asset >= m_entries.size()) return nullptr;
+    arrange();
     const auto [first, last] = m_entries[asset].equal_range(sliceId);
     for (auto at = first; at != last; ++at)
         if (at->second->isItem) return at->second.get();
@@ -72,6 +73,7 @@ const LiveItem* LivePlan::find(std::size_t asset, const std::string& sliceId) co
 }
 
 const LiveItem* LivePlan::findById(const std::string& itemId) const {
+    arrange();
     const auto found =
         std::ranges::find(m_inOrder, itemId, [](const Entry* entry) { return entry->item.id; });
     return found == m_inOrder.end() ? nullptr : *found;
@@ -102,6 +104,9 @@ void LivePlan::drop(Entry& entry) {
         std::erase(m_inOrder, &entry);
         std::erase(m_byPath, &entry);
     }
+    std::erase(m_chosen, &entry);
+    if (entry.isItem) --countOf(m_counts, entry.item.slice.traits.kind);
+    m_isArranged = false;
     std::vector<Entry*>& same = m_bySound[entry.sound];
     std::erase(same, &entry);
     if (same.empty()) m_bySound.erase(entry.sound);
@@ -114,17 +119,24 @@ void LivePlan::chooseOf(const std::string& sound) {
     const auto first = std::ranges::min_element(found->second, {}, [](const Entry* entry) {
         return std::pair(entry->asset, std::string_view(entry->item.slice.id));
     });
-    for (Entry* entry : found->second)
-        entry->isItem = entry == *first;
+    for (Entry* entry : found->second) {
+        const bool wasItem = std::exchange(entry->isItem, entry == *first);
+        if (wasItem == entry->isItem) continue;
+        countOf(m_counts, entry->item.slice.traits.kind) += entry->isItem ? 1 : -1;
+        if (entry->isItem)
+            m_chosen.push_back(entry);
+        else
+            std::erase(m_chosen, entry);
+        m_isArranged = false;
+    }
 }
 
 /// In the place of one item another that is named as it is and stands where it stood: an edge that is
 /// dragged. False, and nothing happens, where that isn't so.
 bool LivePlan::exchange(Entry& entry, std::size_t asset, const ChosenSlice& chosen) {
+    if (!m_isArranged || !entry.isListed) return false;
     auto next = entryFor(asset, chosen);
-    if (!entry.isListed || m_bySound[entry.sound].size() > 1 ||
-        !areNamedAlike(m_naming, entry.item, next->item))
-        return false;
+    if (m_bySound[entry.sound].size() > 1 || !areNamedAlike(m_naming, entry.item, next->item)) return false;
     if (next->sound != entry.sound && m_bySound.contains(next->sound)) return false;
     const auto at = std::ranges::find(m_inOrder, &entry);
     if (at != m_inOrder.begin() && !namedBefore((*std::prev(at))->item, next->item)) return false;
@@ -173,33 +185,26 @@ void LivePlan::replace(std::size_t asset, std::span<const ChosenSlice> put,
     if (sounds.empty()) return;
     for (const std::string& sound : sounds)
         chooseOf(sound);
-    arrange();
 }
 
 /// Lists and names the items once it is known which they are. Most stand where they stood.
-void LivePlan::arrange() {
-    const auto isOut = [](Entry* entry) {
-        if (entry->isListed && !entry->isItem) entry->isListed = false;
-        return !entry->isListed;
-    };
-    std::erase_if(m_byPath, [&](const LiveItem* item) { return !static_cast<const Entry*>(item)->isItem; });
-    std::erase_if(m_inOrder, isOut);
+void LivePlan::arrange() const {
+    if (std::exchange(m_isArranged, true)) return;
+    std::erase_if(m_byPath, [](const LiveItem* item) { return !static_cast<const Entry*>(item)->isItem; });
+    std::erase_if(m_inOrder, [](Entry* entry) { return !(entry->isListed = entry->isItem); });
     const auto old = std::ssize(m_inOrder); // as many as in m_byPath
-    for (const auto& [sound, entries] : m_bySound)
-        for (Entry* entry : entries)
-            if (entry->isItem && !std::exchange(entry->isListed, true)) {
-                m_inOrder.push_back(entry);
-                m_byPath.push_back(entry);
-            }
+    for (Entry* entry : std::exchange(m_chosen, {}))
+        if (!std::exchange(entry->isListed, true)) {
+            m_inOrder.push_back(entry);
+            m_byPath.push_back(entry);
+        }
     const auto before = [](const Entry* a, const Entry* b) { return namedBefore(a->item, b->item); };
     std::sort(m_inOrder.begin() + old, m_inOrder.end(), before);
     std::inplace_merge(m_inOrder.begin(), m_inOrder.begin() + old, m_inOrder.end(), before);
 
-    m_counts = {0, 0, 0, 0, m_plan.request.minHits, m_plan.request.minLoops};
     std::vector<NamedItem> named;
     named.reserve(m_inOrder.size());
     for (Entry* entry : m_inOrder) {
-        ++countOf(m_counts, entry->item.slice.traits.kind);
         named.push_back({&entry->item, &m_plan.sources[entry->item.source].sha256, &entry->name});
     }
     nameInOrder(m_naming, named);

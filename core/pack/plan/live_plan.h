@@ -35,8 +35,12 @@ public:
     LivePlan& operator=(LivePlan&&) noexcept;
     ~LivePlan();
 
-    /// Sorted by path.
-    const std::vector<const LiveItem*>& items() const { return m_byPath; }
+    /// Sorted by path. Names are given when somebody asks for them: many edits in a row cost no more than
+    /// one.
+    const std::vector<const LiveItem*>& items() const {
+        arrange();
+        return m_byPath;
+    }
     const PackCounts& counts() const { return m_counts; }
     const library::Recording& sourceOf(const LiveItem& item) const {
         return m_plan.sources[item.item.source];
@@ -66,7 +70,7 @@ private:
     void drop(Entry& entry);
     void chooseOf(const std::string& sound);
     bool exchange(Entry& entry, std::size_t asset, const ChosenSlice& chosen);
-    void arrange();
+    void arrange() const;
 
     PackPlan m_plan; ///< sources, and the request without slices
     LeftOut m_leftOut;
@@ -79,10 +83,13 @@ private:
     std::vector<Source> m_sourceOf; ///< by asset
     std::vector<Entries> m_entries; ///< by asset
     std::unordered_map<std::string, std::vector<Entry*>> m_bySound;
-    std::vector<Entry*> m_inOrder; ///< the items, as they are named
-    std::vector<const LiveItem*> m_byPath;
     PackCounts m_counts;
-    std::uint64_t m_revision = 0;
+    // As of the latest time that somebody asked; these, and the names that the items have.
+    mutable std::vector<Entry*> m_inOrder; ///< the items, as they are named
+    mutable std::vector<const LiveItem*> m_byPath;
+    mutable std::vector<Entry*> m_chosen; ///< items that are not among them yet
+    mutable bool m_isArranged = false;
+    mutable std::uint64_t m_revision = 0;
     bool m_canReplace = true;
 };
 
