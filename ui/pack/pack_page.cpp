@@ -5,6 +5,7 @@
 #include "ui/pack/pack_counts.h"
 #include "ui/pack/pack_settings.h"
 #include "ui/pack/thin_out.h"
+#include "ui/theme/text_delegate.h"
 #include "ui/theme/theme.h"
 
 #include <QHBoxLayout>
@@ -77,6 +78,9 @@ QWidget* PackPage::buildTree() {
     m_tree->setDragDropMode(QAbstractItemView::InternalMove);
     m_tree->setUniformRowHeights(true);
     m_tree->setItemDelegate(new RoomyDelegate(m_tree));
+    auto* texts = new TextDelegate(m_tree);
+    for (int column = PackModel::Kind; column < PackModel::ColumnCount; ++column)
+        m_tree->setItemDelegateForColumn(column, texts);
     m_tree->setIndentation(16);
     m_tree->setAlternatingRowColors(true);
     m_tree->setTextElideMode(Qt::ElideMiddle);

@@ -2,6 +2,7 @@
 
 #include "ui/regions/region_keys.h"
 #include "ui/regions/region_takes.h"
+#include "ui/theme/text_delegate.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/to_qstring.h"
 
@@ -159,6 +160,7 @@ QWidget* RegionsPage::buildFilters() {
 void RegionsPage::buildTable() {
     m_table = new QTableView(this);
     m_table->setModel(m_filter);
+    m_table->setItemDelegate(new TextDelegate(m_table));
     m_table->setObjectName(QStringLiteral("regions"));
     m_table->setAccessibleName(tr("All regions"));
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);

@@ -59,6 +59,7 @@ private Q_SLOTS:
         for (const QList<QVariant>& cells : changed)
             for (const int corner : {0, 1})
                 QCOMPARE(cells[corner].toModelIndex().row(), 1);
+        changed.clear();
         QSignalSpy removed(&model, &QAbstractItemModel::rowsRemoved);
         document.removeSlices(0, {"h48000"});
         QCOMPARE(removed.count(), 1);
@@ -66,7 +67,7 @@ private Q_SLOTS:
         document.undoStack()->undo();
         QCOMPARE(inserted.count(), 1);
         QCOMPARE(inserted[0][1].toInt(), 1);
-        QCOMPARE(changed.count(), 1);
+        QVERIFY(changed.isEmpty());
         QCOMPARE(reset.count(), 0);
     }
 
