@@ -32,6 +32,7 @@ OverviewStrip::OverviewStrip(Document& document, WaveformView& view, QWidget* pa
     connect(&view, &WaveformView::visibleRangeChanged, this, qOverload<>(&QWidget::update));
     connect(&view, &WaveformView::recordingChanged, this, &OverviewStrip::redrawPicture);
     connect(&view, &WaveformView::sourceChanged, this, &OverviewStrip::redrawPicture);
+    connect(&view, &WaveformView::earlyRegionsChanged, this, [this] { redrawMarks({0, frames()}); });
     connect(&document, &Document::slicesChanged, this, [this](int recording, FrameRange stretch) {
         if (recording == m_view.recording()) redrawMarks(stretch);
     });
@@ -109,14 +110,19 @@ void OverviewStrip::drawMarks(const QRect& part) {
     if (std::exchange(m_indexed, m_document.changes()) != m_document.changes()) m_index = RegionIndex(slices);
     m_index.each({frameAt(part.left() - 2), frameAt(part.right() + 2) + 1}, [&](std::size_t i) {
         const pack::ChosenSlice& slice = slices[i];
-        const auto kind = slice.slice.traits.kind;
-        const double left = xOf(slice.slice.range.begin);
-        QColor colour = kindColour(kind, palette());
-        if (slice.leftOut) colour.setAlphaF(0.3F);
-        painter.fillRect(QRectF(left, height() - marksHeight + 2.0 + static_cast<int>(kind) * markHeight,
-                                std::max(xOf(slice.slice.range.end) - left, 1.0), markHeight - 1.0),
-                         colour);
+        drawMark(painter, slice.slice.traits.kind, slice.slice.range, slice.leftOut ? 0.3 : 1.0);
     });
+    for (const auto& [kind, range] : m_view.earlyRegions())
+        drawMark(painter, kind, range, 0.5); // not to be worked with yet
+}
+
+void OverviewStrip::drawMark(QPainter& painter, music::SampleKind kind, FrameRange range, double alpha) {
+    const double left = xOf(range.begin);
+    QColor colour = kindColour(kind, palette());
+    colour.setAlphaF(static_cast<float>(alpha));
+    painter.fillRect(QRectF(left, height() - marksHeight + 2.0 + static_cast<int>(kind) * markHeight,
+                            std::max(xOf(range.end) - left, 1.0), markHeight - 1.0),
+                     colour);
 }
 
 void OverviewStrip::redrawMarks(FrameRange stretch) {

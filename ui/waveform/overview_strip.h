@@ -38,6 +38,7 @@ private:
     void redrawPicture();
     QPixmap waves() const;             ///< without regions
     void drawMarks(const QRect& part); ///< in `m_picture`, on the wave alone
+    void drawMark(QPainter& painter, music::SampleKind kind, FrameRange range, double alpha);
     void redrawMarks(FrameRange stretch);
 
     Document& m_document;

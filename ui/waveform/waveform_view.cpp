@@ -94,11 +94,24 @@ void WaveformView::forgetArriving() {
 
 void WaveformView::showEarly(const SeenRegions& regions) {
     m_state->early[regions.recording][regions.part] = regions;
-    if (m_state->recordingId == regions.recording) update();
+    if (m_state->recordingId != regions.recording) return;
+    update();
+    Q_EMIT earlyRegionsChanged();
 }
 
 void WaveformView::forgetEarly(const library::RecordingId& recording) {
-    if (m_state->early.erase(recording) > 0) update();
+    if (m_state->early.erase(recording) == 0) return;
+    update();
+    Q_EMIT earlyRegionsChanged();
+}
+
+std::vector<std::pair<music::SampleKind, FrameRange>> WaveformView::earlyRegions() const {
+    std::vector<std::pair<music::SampleKind, FrameRange>> regions;
+    const auto seen = m_state->early.find(m_state->recordingId);
+    if (seen == m_state->early.end() || !m_state->slices().empty()) return regions;
+    for (const auto& [part, early] : seen->second)
+        regions.insert(regions.end(), early.regions.begin(), early.regions.end());
+    return regions;
 }
 
 const std::optional<Arriving>& WaveformView::arriving() const { return m_state->arriving; }

@@ -38,6 +38,8 @@ public:
     /// Shown as long as their recording has no regions of its own.
     void showEarly(const SeenRegions& regions);
     void forgetEarly(const library::RecordingId& recording);
+    /// Of the recording that is shown, while it has none of its own.
+    std::vector<std::pair<music::SampleKind, FrameRange>> earlyRegions() const;
     Frame frames() const; ///< of what is shown
     int rate() const;     ///< of what is shown, Hz
     FrameRange visibleRange() const;
@@ -87,6 +89,7 @@ Q_SIGNALS:
     void visibleRangeChanged();
     void recordingChanged();
     void sourceChanged(); ///< more of the waveform is known
+    void earlyRegionsChanged();
     void snapsChanged(bool on);
     void snapModeChanged(SnapMode mode);
     void timeFormatChanged(TimeFormat format);
