@@ -77,7 +77,7 @@ public:
     /// Another window on the same desk.
     ui::MainWindow& window() {
         m_window = std::make_unique<ui::MainWindow>(ui::Surroundings{
-            settings, cache(), &answers, [this](const QUrl& shown) { opened = shown; }, {}, sound});
+            settings, cache(), &answers, [this](const QUrl& shown) { opened = shown; }, {}, {}, sound});
         m_window->show();
         return *m_window;
     }
