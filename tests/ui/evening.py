@@ -102,6 +102,14 @@ class Evening:
     def type(self, text):
         self.x("type", "--delay", 4, text)
 
+    def dialog(self, title):
+        for _ in range(100):
+            if self.x("search", "--onlyvisible", "--name", title):
+                time.sleep(0.5)
+                return
+            time.sleep(0.1)
+        sys.exit(f"no dialog says {title}")
+
     def click(self, x, y, button=1):
         self.x("mousemove", x, y, "click", button)
 
@@ -116,7 +124,7 @@ class Evening:
         before = os.stat(file).st_mtime_ns if os.path.exists(file) else 0
         self.key("ctrl+s")
         if not before:
-            time.sleep(1)
+            self.dialog("Save the session")
             self.type(file)
             self.key("Return")
         for _ in range(50):
@@ -153,7 +161,7 @@ def open_three(evening):
         recording(names[-1], n)
     evening.shot("1 first run")
     evening.key("ctrl+o")
-    time.sleep(1)
+    evening.dialog("Open recordings")
     evening.type(" ".join(f'"{name}"' for name in names))
     evening.key("Return")
     evening.settle(2.0)
@@ -216,7 +224,7 @@ def export(evening):
     require(glob.glob(out + "/**/manifest.json", recursive=True), "a pack was exported")
     flp = os.path.join(evening.folder, "song.flp")
     evening.key("ctrl+shift+f")
-    time.sleep(1)
+    evening.dialog("Export an FL Studio project")
     evening.type(flp)
     evening.key("Return")
     evening.settle(2.0, 240)

@@ -205,9 +205,9 @@ void Output::widen() {
 
 void Output::tellLevels() {
     const loudness::Levels now = m_mixer->meter().take(), held = m_mixer->meter().held();
-    if (now == m_told && held == m_toldHeld) return;
-    m_told = now;
-    m_toldHeld = held;
+    if (now == m_toldLevels && held == m_toldHeldLevels) return;
+    m_toldLevels = now;
+    m_toldHeldLevels = held;
     Q_EMIT levelsChanged(now, held);
 }
 

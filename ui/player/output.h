@@ -71,7 +71,7 @@ private:
     QTimer *m_feed = nullptr, *m_tick = nullptr, *m_rest = nullptr, *m_look = nullptr;
     int m_request = 0; ///< 0: nothing plays
     std::optional<Sounding> m_sounding;
-    loudness::Levels m_told, m_toldHeld;
+    loudness::Levels m_toldLevels, m_toldHeldLevels;
     bool m_wasRestarted = false; ///< the device took nothing, and was opened anew
     QString m_error;
 };

@@ -163,6 +163,7 @@ private:
 
         // What was measured stands in the tree now.
         auto& page = *window.findChild<ui::PackPage*>();
+        action(window, "showPack").trigger(); // a page that is hidden catches up when it is seen
         const QModelIndex index = page.model().indexOf({0, plan.items.front().slice.id});
         QVERIFY(!index.siblingAtColumn(ui::PackModel::Loudness).data().toString().isEmpty());
     }

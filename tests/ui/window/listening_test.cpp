@@ -110,6 +110,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(isHeard(), patience);
         QVERIFY(stop());
         auto& tree = window.findChild<ui::PackPage*>()->tree();
+        action(window, "showPack").trigger(); // a page that is hidden catches up when it is seen
         tree.expandAll();
         const QModelIndex file = firstFile(*tree.model(), {});
         QVERIFY(file.isValid());
