@@ -1,0 +1,4228 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>&amp;New session</source>
+        <translation>&amp;Neue Sitzung</translation>
+    </message>
+    <message>
+        <source>&amp;Open recordings…</source>
+        <translation>&amp;Aufnahmen öffnen…</translation>
+    </message>
+    <message>
+        <source>Open the &amp;demo</source>
+        <translation>&amp;Demo öffnen</translation>
+    </message>
+    <message>
+        <source>Open se&amp;ssion…</source>
+        <translation>Si&amp;tzung öffnen…</translation>
+    </message>
+    <message>
+        <source>Restore &amp;unsaved work</source>
+        <translation>Un&amp;gesicherte Arbeit wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Work that was not saved when Gleaner ended, with the way back</source>
+        <translation>Arbeit, die beim Ende von Gleaner nicht gespeichert war, samt allen Schritten zurück</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>Speichern &amp;unter…</translation>
+    </message>
+    <message>
+        <source>Export &amp;pack…</source>
+        <translation>&amp;Pack exportieren…</translation>
+    </message>
+    <message>
+        <source>Render every file and write the folder, the manifest and the zip</source>
+        <translation>Alle Dateien rendern und Ordner, Manifest und Zip schreiben</translation>
+    </message>
+    <message>
+        <source>Export &amp;FLP…</source>
+        <translation>&amp;FLP exportieren…</translation>
+    </message>
+    <message>
+        <source>Write an FL Studio project made from this pack</source>
+        <translation>Ein FL-Studio-Projekt aus diesem Pack schreiben</translation>
+    </message>
+    <message>
+        <source>&amp;Import labels…</source>
+        <translation>Textmarken &amp;importieren…</translation>
+    </message>
+    <message>
+        <source>Regions of this recording from a text file, as Audacity writes labels</source>
+        <translation>Regionen dieser Aufnahme aus einer Textdatei, wie Audacity Textmarken schreibt</translation>
+    </message>
+    <message>
+        <source>Export &amp;labels…</source>
+        <translation>Textmarken &amp;exportieren…</translation>
+    </message>
+    <message>
+        <source>The regions of this recording as a text file that Audacity reads</source>
+        <translation>Die Regionen dieser Aufnahme als Textdatei, die Audacity liest</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>&amp;Alles auswählen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Regions, and the same as labels for other programs</source>
+        <translation>Regionen, zugleich als Textmarken für andere Programme</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Einfügen</translation>
+    </message>
+    <message>
+        <source>Regions at the cursor, or labels where they say</source>
+        <translation>Regionen am Cursor, Textmarken an ihrer Stelle</translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate</source>
+        <translation>&amp;Duplizieren</translation>
+    </message>
+    <message>
+        <source>A second way to shape the same sound</source>
+        <translation>Denselben Klang ein zweites Mal formen</translation>
+    </message>
+    <message>
+        <source>Loc&amp;k or unlock</source>
+        <translation>&amp;Sperren oder entsperren</translation>
+    </message>
+    <message>
+        <source>A locked region can&apos;t be moved, changed or deleted</source>
+        <translation>Eine gesperrte Region lässt sich nicht verschieben, ändern oder löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Delete region</source>
+        <translation>Region &amp;löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Bring back removed regions</source>
+        <translation>Entfernte Regionen &amp;zurückholen</translation>
+    </message>
+    <message>
+        <source>Regions of this recording that were deleted stay away when it is detected again, until they are asked for</source>
+        <translation>Gelöschte Regionen dieser Aufnahme bleiben auch bei neuer Erkennung weg, bis sie zurückgeholt werden</translation>
+    </message>
+    <message>
+        <source>&amp;Split at the cursor</source>
+        <translation>Am &amp;Cursor teilen</translation>
+    </message>
+    <message>
+        <source>&amp;Join regions</source>
+        <translation>Regionen &amp;verbinden</translation>
+    </message>
+    <message>
+        <source>One region from the first one&apos;s begin to the last one&apos;s end</source>
+        <translation>Eine Region vom Anfang der ersten bis zum Ende der letzten</translation>
+    </message>
+    <message>
+        <source>Re&amp;name…</source>
+        <translation>&amp;Umbenennen…</translation>
+    </message>
+    <message>
+        <source>&amp;Leave out or take in</source>
+        <translation>Weglassen oder aufneh&amp;men</translation>
+    </message>
+    <message>
+        <source>Keep the region, but not in the pack</source>
+        <translation>Die Region behalten, aber nicht im Pack</translation>
+    </message>
+    <message>
+        <source>&amp;Thin out hits…</source>
+        <translation>&amp;Hits ausdünnen…</translation>
+    </message>
+    <message>
+        <source>Leave near-duplicates out of the pack, or keep the hits that differ most</source>
+        <translation>Fast gleiche Hits aus dem Pack weglassen oder nur die unterschiedlichsten behalten</translation>
+    </message>
+    <message>
+        <source>Na&amp;me this state…</source>
+        <translation>Diesen Stand &amp;benennen…</translation>
+    </message>
+    <message>
+        <source>To come back to it, however much is undone and done meanwhile</source>
+        <translation>Um zu ihm zurückzukehren, egal wie viel inzwischen geändert wird</translation>
+    </message>
+    <message>
+        <source>As the &amp;desktop</source>
+        <translation>Wie der &amp;Desktop</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>D&amp;unkel</translation>
+    </message>
+    <message>
+        <source>&amp;Spectrogram</source>
+        <translation>&amp;Spektrogramm</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>Hinein&amp;zoomen</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>Herauszoo&amp;men</translation>
+    </message>
+    <message>
+        <source>Show the &amp;whole recording</source>
+        <translation>Ganze Auf&amp;nahme zeigen</translation>
+    </message>
+    <message>
+        <source>Show the s&amp;election</source>
+        <translation>Aus&amp;wahl zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Regions</source>
+        <translation>&amp;Regionen</translation>
+    </message>
+    <message>
+        <source>&amp;Pack</source>
+        <translation>&amp;Pack</translation>
+    </message>
+    <message>
+        <source>E&amp;ffects</source>
+        <translation>&amp;Effekte</translation>
+    </message>
+    <message>
+        <source>So&amp;ng</source>
+        <translation>Son&amp;g</translation>
+    </message>
+    <message>
+        <source>&amp;Play</source>
+        <translation>&amp;Abspielen</translation>
+    </message>
+    <message>
+        <source>Play the selected region, or from the cursor on; again to stop</source>
+        <translation>Die ausgewählte Region oder ab dem Cursor abspielen; noch einmal zum Stoppen</translation>
+    </message>
+    <message>
+        <source>&amp;Loop</source>
+        <translation>&amp;Loop</translation>
+    </message>
+    <message>
+        <source>Repeat what is played</source>
+        <translation>Die Wiedergabe wiederholen</translation>
+    </message>
+    <message>
+        <source>Hear the &amp;seam</source>
+        <translation>&amp;Naht hören</translation>
+    </message>
+    <message>
+        <source>Hear only how the end of the loop meets its beginning, again and again; again to stop</source>
+        <translation>Nur hören, wie das Ende des Loops an seinen Anfang anschließt, immer wieder; noch einmal zum Stoppen</translation>
+    </message>
+    <message>
+        <source>Through the &amp;effects</source>
+        <translation>Durch die &amp;Effekte</translation>
+    </message>
+    <message>
+        <source>Hear regions as they will be in the pack</source>
+        <translation>Regionen so hören, wie sie im Pack sein werden</translation>
+    </message>
+    <message>
+        <source>Next &amp;state of the effects</source>
+        <translation>Nächster &amp;Zustand der Effekte</translation>
+    </message>
+    <message>
+        <source>A, B and C: three states of the effects, heard at the same loudness</source>
+        <translation>A, B und C: drei Zustände der Effekte, bei gleicher Lautheit gehört</translation>
+    </message>
+    <message>
+        <source>&amp;Compare at equal loudness</source>
+        <translation>Bei gleicher Lautheit &amp;vergleichen</translation>
+    </message>
+    <message>
+        <source>Change between as recorded and with effects, both equally loud</source>
+        <translation>Zwischen Original und mit Effekten wechseln, beide gleich laut</translation>
+    </message>
+    <message>
+        <source>At the song&apos;s &amp;tempo and key</source>
+        <translation>In &amp;Tempo und Tonart des Songs</translation>
+    </message>
+    <message>
+        <source>Hear regions stretched and moved into the key as the song would play them</source>
+        <translation>Regionen an Tempo und Tonart angepasst hören, wie der Song sie spielen würde</translation>
+    </message>
+    <message>
+        <source>Play what is selecte&amp;d</source>
+        <translation>Aus&amp;wahl sofort abspielen</translation>
+    </message>
+    <message>
+        <source>Hear every region as soon as it is selected, in the waveform and in lists</source>
+        <translation>Jede Region hören, sobald sie ausgewählt ist, in der Wellenform und in Listen</translation>
+    </message>
+    <message>
+        <source>L&amp;ouder</source>
+        <translation>La&amp;uter</translation>
+    </message>
+    <message>
+        <source>&amp;Quieter</source>
+        <translation>Le&amp;iser</translation>
+    </message>
+    <message>
+        <source>&amp;Reset the meter</source>
+        <translation>&amp;Pegelanzeige zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Forget the highest levels that it holds</source>
+        <translation>Die gehaltenen Spitzenwerte löschen</translation>
+    </message>
+    <message>
+        <source>Sound de&amp;vice…</source>
+        <translation>Au&amp;diogerät…</translation>
+    </message>
+    <message>
+        <source>Choose what sound comes out of</source>
+        <translation>Das Gerät für die Wiedergabe wählen</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>&amp;Tasten</translation>
+    </message>
+    <message>
+        <source>&amp;About Gleaner</source>
+        <translation>Ü&amp;ber Gleaner</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>Spra&amp;che</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>&amp;Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>Re&amp;turn to</source>
+        <translation>Zur&amp;ück zu</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Farbschema</translation>
+    </message>
+</context>
+<context>
+    <name>Engine</name>
+    <message>
+        <source>Hits</source>
+        <translation>Hits</translation>
+    </message>
+    <message>
+        <source>hit</source>
+        <translation>Hit</translation>
+    </message>
+    <message>
+        <source>hits</source>
+        <translation>Hits</translation>
+    </message>
+    <message>
+        <source>Loops</source>
+        <translation>Loops</translation>
+    </message>
+    <message>
+        <source>loop</source>
+        <translation>Loop</translation>
+    </message>
+    <message>
+        <source>loops</source>
+        <translation>Loops</translation>
+    </message>
+    <message>
+        <source>Phrases</source>
+        <translation>Phrasen</translation>
+    </message>
+    <message>
+        <source>phrase</source>
+        <translation>Phrase</translation>
+    </message>
+    <message>
+        <source>phrases</source>
+        <translation>Phrasen</translation>
+    </message>
+    <message>
+        <source>Textures</source>
+        <translation>Texturen</translation>
+    </message>
+    <message>
+        <source>texture</source>
+        <translation>Textur</translation>
+    </message>
+    <message>
+        <source>textures</source>
+        <translation>Texturen</translation>
+    </message>
+    <message>
+        <source>Hit</source>
+        <translation>Hit</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>Loop</translation>
+    </message>
+    <message>
+        <source>Phrase</source>
+        <translation>Phrase</translation>
+    </message>
+    <message>
+        <source>Texture</source>
+        <translation>Textur</translation>
+    </message>
+    <message>
+        <source>Kick</source>
+        <translation>Kick</translation>
+    </message>
+    <message>
+        <source>kick</source>
+        <translation>Kick</translation>
+    </message>
+    <message>
+        <source>Snare</source>
+        <translation>Snare</translation>
+    </message>
+    <message>
+        <source>snare</source>
+        <translation>Snare</translation>
+    </message>
+    <message>
+        <source>Clap</source>
+        <translation>Clap</translation>
+    </message>
+    <message>
+        <source>clap</source>
+        <translation>Clap</translation>
+    </message>
+    <message>
+        <source>Rim</source>
+        <translation>Rim</translation>
+    </message>
+    <message>
+        <source>rim</source>
+        <translation>Rim</translation>
+    </message>
+    <message>
+        <source>Hat</source>
+        <translation>Hi-Hat</translation>
+    </message>
+    <message>
+        <source>hat</source>
+        <translation>Hi-Hat</translation>
+    </message>
+    <message>
+        <source>Open hat</source>
+        <translation>Offene Hi-Hat</translation>
+    </message>
+    <message>
+        <source>open hat</source>
+        <translation>offene Hi-Hat</translation>
+    </message>
+    <message>
+        <source>Cymbal</source>
+        <translation>Becken</translation>
+    </message>
+    <message>
+        <source>cymbal</source>
+        <translation>Becken</translation>
+    </message>
+    <message>
+        <source>Tom</source>
+        <translation>Tom</translation>
+    </message>
+    <message>
+        <source>tom</source>
+        <translation>Tom</translation>
+    </message>
+    <message>
+        <source>Perc</source>
+        <translation>Percussion</translation>
+    </message>
+    <message>
+        <source>perc</source>
+        <translation>Percussion</translation>
+    </message>
+    <message>
+        <source>Bass</source>
+        <translation>Bass</translation>
+    </message>
+    <message>
+        <source>bass</source>
+        <translation>Bass</translation>
+    </message>
+    <message>
+        <source>Lead</source>
+        <translation>Lead</translation>
+    </message>
+    <message>
+        <source>lead</source>
+        <translation>Lead</translation>
+    </message>
+    <message>
+        <source>Chords</source>
+        <translation>Akkorde</translation>
+    </message>
+    <message>
+        <source>chords</source>
+        <translation>Akkorde</translation>
+    </message>
+    <message>
+        <source>Pad</source>
+        <translation>Pad</translation>
+    </message>
+    <message>
+        <source>pad</source>
+        <translation>Pad</translation>
+    </message>
+    <message>
+        <source>Arp</source>
+        <translation>Arpeggio</translation>
+    </message>
+    <message>
+        <source>arp</source>
+        <translation>Arpeggio</translation>
+    </message>
+    <message>
+        <source>Vocal</source>
+        <translation>Vocal</translation>
+    </message>
+    <message>
+        <source>vocal</source>
+        <translation>Vocal</translation>
+    </message>
+    <message>
+        <source>FX</source>
+        <translation>FX</translation>
+    </message>
+    <message>
+        <source>fx</source>
+        <translation>FX</translation>
+    </message>
+    <message>
+        <source>Ambience</source>
+        <translation>Atmo</translation>
+    </message>
+    <message>
+        <source>ambience</source>
+        <translation>Atmo</translation>
+    </message>
+    <message>
+        <source>Trim</source>
+        <translation>Zuschneiden</translation>
+    </message>
+    <message>
+        <source>Cuts silence off both ends.</source>
+        <translation>Schneidet Stille an beiden Enden ab.</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Schwelle</translation>
+    </message>
+    <message>
+        <source>What lies this far below the sample&apos;s peak counts as silence.</source>
+        <translation>Was so weit unter der Spitze des Samples liegt, gilt als Stille.</translation>
+    </message>
+    <message>
+        <source>Kept ahead of the first sound.</source>
+        <translation>Bleibt vor dem ersten Klang stehen.</translation>
+    </message>
+    <message>
+        <source>Tail</source>
+        <translation>Nachlauf</translation>
+    </message>
+    <message>
+        <source>Kept behind the last one.</source>
+        <translation>Bleibt hinter dem letzten stehen.</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Pegel</translation>
+    </message>
+    <message>
+        <source>Brings the peak to one level first, so that thresholds and drive behind it mean the same for every sample.</source>
+        <translation>Bringt die Spitze zuerst auf einen festen Pegel, damit Schwellen und Drive dahinter für jedes Sample dasselbe bedeuten.</translation>
+    </message>
+    <message>
+        <source>Peak</source>
+        <translation>Spitze</translation>
+    </message>
+    <message>
+        <source>Where the sample&apos;s highest peak goes, in dBFS.</source>
+        <translation>Pegel, auf den die höchste Spitze des Samples kommt, in dBFS.</translation>
+    </message>
+    <message>
+        <source>Most boost</source>
+        <translation>Max. Anhebung</translation>
+    </message>
+    <message>
+        <source>A very soft sample is not raised by more than this.</source>
+        <translation>Stärker wird ein sehr leises Sample nicht angehoben.</translation>
+    </message>
+    <message>
+        <source>Gain</source>
+        <translation>Verstärkung</translation>
+    </message>
+    <message>
+        <source>Louder or softer, nothing else.</source>
+        <translation>Lauter oder leiser, sonst nichts.</translation>
+    </message>
+    <message>
+        <source>How much louder or softer.</source>
+        <translation>Wie viel lauter oder leiser.</translation>
+    </message>
+    <message>
+        <source>High-pass</source>
+        <translation>Hochpass</translation>
+    </message>
+    <message>
+        <source>Takes out what lies below: rumble, wind, handling.</source>
+        <translation>Nimmt heraus, was darunter liegt: Rumpeln, Wind, Griffgeräusche.</translation>
+    </message>
+    <message>
+        <source>Frequency</source>
+        <translation>Frequenz</translation>
+    </message>
+    <message>
+        <source>Everything below fades; 3 dB down here.</source>
+        <translation>Darunter fällt alles ab; hier um 3 dB.</translation>
+    </message>
+    <message>
+        <source>Slope</source>
+        <translation>Flankensteilheit</translation>
+    </message>
+    <message>
+        <source>How steeply it falls.</source>
+        <translation>Wie steil es abfällt.</translation>
+    </message>
+    <message>
+        <source>12 dB/oct</source>
+        <translation>12 dB/Okt</translation>
+    </message>
+    <message>
+        <source>24 dB/oct</source>
+        <translation>24 dB/Okt</translation>
+    </message>
+    <message>
+        <source>48 dB/oct</source>
+        <translation>48 dB/Okt</translation>
+    </message>
+    <message>
+        <source>Low-pass</source>
+        <translation>Tiefpass</translation>
+    </message>
+    <message>
+        <source>Takes out what lies above: hiss, harshness.</source>
+        <translation>Nimmt heraus, was darüber liegt: Rauschen, Schärfe.</translation>
+    </message>
+    <message>
+        <source>Everything above fades; 3 dB down here.</source>
+        <translation>Darüber fällt alles ab; hier um 3 dB.</translation>
+    </message>
+    <message>
+        <source>Equaliser</source>
+        <translation>Equalizer</translation>
+    </message>
+    <message>
+        <source>Two shelves and two bells.</source>
+        <translation>Zwei Shelving- und zwei Glockenfilter.</translation>
+    </message>
+    <message>
+        <source>Low shelf</source>
+        <translation>Low-Shelf</translation>
+    </message>
+    <message>
+        <source>Corner of the low shelf.</source>
+        <translation>Eckfrequenz des Low-Shelf.</translation>
+    </message>
+    <message>
+        <source>Low gain</source>
+        <translation>Tiefen</translation>
+    </message>
+    <message>
+        <source>Raises or lowers everything below.</source>
+        <translation>Hebt oder senkt alles darunter.</translation>
+    </message>
+    <message>
+        <source>Low Q</source>
+        <translation>Low-Shelf-Q</translation>
+    </message>
+    <message>
+        <source>Above 0.7 the shelf overshoots at its corner.</source>
+        <translation>Über 0,7 überschwingt das Shelf an seiner Ecke.</translation>
+    </message>
+    <message>
+        <source>Low mid</source>
+        <translation>Tiefmitten</translation>
+    </message>
+    <message>
+        <source>Centre of the low-mid bell.</source>
+        <translation>Mittenfrequenz der Tiefmitten-Glocke.</translation>
+    </message>
+    <message>
+        <source>Low mid gain</source>
+        <translation>Tiefmitten-Gain</translation>
+    </message>
+    <message>
+        <source>Height of the low-mid bell.</source>
+        <translation>Höhe der Tiefmitten-Glocke.</translation>
+    </message>
+    <message>
+        <source>Low mid Q</source>
+        <translation>Tiefmitten-Q</translation>
+    </message>
+    <message>
+        <source>Higher is narrower.</source>
+        <translation>Höher ist schmaler.</translation>
+    </message>
+    <message>
+        <source>High mid</source>
+        <translation>Hochmitten</translation>
+    </message>
+    <message>
+        <source>Centre of the high-mid bell.</source>
+        <translation>Mittenfrequenz der Hochmitten-Glocke.</translation>
+    </message>
+    <message>
+        <source>High mid gain</source>
+        <translation>Hochmitten-Gain</translation>
+    </message>
+    <message>
+        <source>Height of the high-mid bell.</source>
+        <translation>Höhe der Hochmitten-Glocke.</translation>
+    </message>
+    <message>
+        <source>High mid Q</source>
+        <translation>Hochmitten-Q</translation>
+    </message>
+    <message>
+        <source>High shelf</source>
+        <translation>High-Shelf</translation>
+    </message>
+    <message>
+        <source>Corner of the high shelf.</source>
+        <translation>Eckfrequenz des High-Shelf.</translation>
+    </message>
+    <message>
+        <source>High gain</source>
+        <translation>Höhen</translation>
+    </message>
+    <message>
+        <source>Raises or lowers everything above.</source>
+        <translation>Hebt oder senkt alles darüber.</translation>
+    </message>
+    <message>
+        <source>High Q</source>
+        <translation>High-Shelf-Q</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>Gate</translation>
+    </message>
+    <message>
+        <source>Turns down what lies below the threshold: room between the hits, noise in the tail.</source>
+        <translation>Regelt herunter, was unter der Schwelle liegt: Raum zwischen den Hits, Rauschen im Ausklang.</translation>
+    </message>
+    <message>
+        <source>Opens above this peak level.</source>
+        <translation>Öffnet oberhalb dieses Spitzenpegels.</translation>
+    </message>
+    <message>
+        <source>Attack</source>
+        <translation>Attack</translation>
+    </message>
+    <message>
+        <source>Time to open. It begins this much ahead of the sound, so no transient is cut.</source>
+        <translation>Zeit zum Öffnen. Es beginnt um so viel vor dem Klang, dass kein Transient beschnitten wird.</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>Hold</translation>
+    </message>
+    <message>
+        <source>Stays open this long behind the last peak.</source>
+        <translation>Bleibt so lange nach der letzten Spitze offen.</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Release</translation>
+    </message>
+    <message>
+        <source>Time to close.</source>
+        <translation>Zeit zum Schließen.</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>Range</translation>
+    </message>
+    <message>
+        <source>How far it closes; a little sounds natural.</source>
+        <translation>Wie weit es schließt; wenig klingt natürlich.</translation>
+    </message>
+    <message>
+        <source>Compressor</source>
+        <translation>Kompressor</translation>
+    </message>
+    <message>
+        <source>Evens out loud and soft; with a slow attack it makes drums hit harder.</source>
+        <translation>Gleicht laut und leise an; mit langsamem Attack schlagen Drums härter zu.</translation>
+    </message>
+    <message>
+        <source>Acts above this peak level.</source>
+        <translation>Wirkt oberhalb dieses Spitzenpegels.</translation>
+    </message>
+    <message>
+        <source>Ratio</source>
+        <translation>Ratio</translation>
+    </message>
+    <message>
+        <source>4: four dB more in, one dB more out.</source>
+        <translation>4: vier dB mehr hinein, ein dB mehr heraus.</translation>
+    </message>
+    <message>
+        <source>Longer lets the transient through.</source>
+        <translation>Länger lässt den Transienten durch.</translation>
+    </message>
+    <message>
+        <source>Time to let go.</source>
+        <translation>Zeit zum Loslassen.</translation>
+    </message>
+    <message>
+        <source>Knee</source>
+        <translation>Knee</translation>
+    </message>
+    <message>
+        <source>How gradually it sets in around the threshold.</source>
+        <translation>Wie allmählich es um die Schwelle einsetzt.</translation>
+    </message>
+    <message>
+        <source>Make-up</source>
+        <translation>Make-up</translation>
+    </message>
+    <message>
+        <source>Gain behind it.</source>
+        <translation>Verstärkung dahinter.</translation>
+    </message>
+    <message>
+        <source>Look-ahead</source>
+        <translation>Look-ahead</translation>
+    </message>
+    <message>
+        <source>Begins this much ahead of the sound.</source>
+        <translation>Beginnt um so viel vor dem Klang.</translation>
+    </message>
+    <message>
+        <source>Mix</source>
+        <translation>Mix</translation>
+    </message>
+    <message>
+        <source>Below 100 % the dry sound stays beside it.</source>
+        <translation>Unter 100 % bleibt das trockene Signal daneben stehen.</translation>
+    </message>
+    <message>
+        <source>Transient</source>
+        <translation>Transient</translation>
+    </message>
+    <message>
+        <source>More or less attack, more or less ringing, whatever the level.</source>
+        <translation>Mehr oder weniger Anschlag, mehr oder weniger Ausklang, unabhängig vom Pegel.</translation>
+    </message>
+    <message>
+        <source>Raises or lowers the beginning of every hit.</source>
+        <translation>Hebt oder senkt den Anfang jedes Anschlags.</translation>
+    </message>
+    <message>
+        <source>Sustain</source>
+        <translation>Sustain</translation>
+    </message>
+    <message>
+        <source>Raises or lowers what rings behind it.</source>
+        <translation>Hebt oder senkt, was danach ausklingt.</translation>
+    </message>
+    <message>
+        <source>Saturation</source>
+        <translation>Sättigung</translation>
+    </message>
+    <message>
+        <source>Warmth and density by overdriving tape, a tube or a soft clipper.</source>
+        <translation>Wärme und Dichte durch übersteuertes Band, Röhre oder Soft-Clipper.</translation>
+    </message>
+    <message>
+        <source>Drive</source>
+        <translation>Drive</translation>
+    </message>
+    <message>
+        <source>How hard it is pushed. Full scale stays full scale, what is softer comes up.</source>
+        <translation>Wie stark übersteuert wird. Vollaussteuerung bleibt Vollaussteuerung, Leiseres kommt nach oben.</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Tape rounds the highs first, tube adds even harmonics, soft clip stays clean until late.</source>
+        <translation>Band rundet zuerst die Höhen, Röhre fügt gerade Obertöne hinzu, Soft-Clip bleibt lange sauber.</translation>
+    </message>
+    <message>
+        <source>Tape</source>
+        <translation>Band</translation>
+    </message>
+    <message>
+        <source>Tube</source>
+        <translation>Röhre</translation>
+    </message>
+    <message>
+        <source>Soft clip</source>
+        <translation>Soft-Clip</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgang</translation>
+    </message>
+    <message>
+        <source>Lo-fi</source>
+        <translation>Lo-Fi</translation>
+    </message>
+    <message>
+        <source>An old sampler: few bits, a low rate, and a tape that wavers.</source>
+        <translation>Ein alter Sampler: wenige Bits, niedrige Abtastrate und ein Band, das eiert.</translation>
+    </message>
+    <message>
+        <source>Bits</source>
+        <translation>Bits</translation>
+    </message>
+    <message>
+        <source>Depth of the converter; parts of a bit are allowed.</source>
+        <translation>Auflösung des Wandlers; Bruchteile eines Bits sind erlaubt.</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Abtastrate</translation>
+    </message>
+    <message>
+        <source>Rate of the converter, without the filters that keep others clean.</source>
+        <translation>Rate des Wandlers, ohne die Filter, die andere sauber halten.</translation>
+    </message>
+    <message>
+        <source>Wow</source>
+        <translation>Gleichlauf</translation>
+    </message>
+    <message>
+        <source>How unsteadily the tape runs.</source>
+        <translation>Wie ungleichmäßig das Band läuft.</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <source>Narrower or wider by its middle and its sides. Stereo only; mono compatible.</source>
+        <translation>Schmaler oder breiter über Mitte und Seiten. Nur Stereo; monokompatibel.</translation>
+    </message>
+    <message>
+        <source>0 is mono, 100 as it was, 200 twice as wide.</source>
+        <translation>0 ist mono, 100 unverändert, 200 doppelt so breit.</translation>
+    </message>
+    <message>
+        <source>Mono below</source>
+        <translation>Mono unterhalb</translation>
+    </message>
+    <message>
+        <source>Bass below this goes to the middle; 0: off.</source>
+        <translation>Bass darunter kommt in die Mitte; 0: aus.</translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation>Delay</translation>
+    </message>
+    <message>
+        <source>Echoes. The sample grows by their tail; inside a loop they ring around.</source>
+        <translation>Echos. Das Sample wird um ihren Ausklang länger; in einem Loop klingen sie im Kreis.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>From one echo to the next.</source>
+        <translation>Von einem Echo zum nächsten.</translation>
+    </message>
+    <message>
+        <source>Feedback</source>
+        <translation>Feedback</translation>
+    </message>
+    <message>
+        <source>How much of an echo comes back as the next.</source>
+        <translation>Wie viel von einem Echo als nächstes zurückkommt.</translation>
+    </message>
+    <message>
+        <source>Tone</source>
+        <translation>Klang</translation>
+    </message>
+    <message>
+        <source>Every echo loses what lies above.</source>
+        <translation>Jedes Echo verliert, was darüber liegt.</translation>
+    </message>
+    <message>
+        <source>Ping-pong</source>
+        <translation>Ping-Pong</translation>
+    </message>
+    <message>
+        <source>Echoes change sides. Stereo only.</source>
+        <translation>Echos wechseln die Seite. Nur Stereo.</translation>
+    </message>
+    <message>
+        <source>0 dry, 100 echoes alone.</source>
+        <translation>0 trocken, 100 nur Echos.</translation>
+    </message>
+    <message>
+        <source>Reverb</source>
+        <translation>Hall</translation>
+    </message>
+    <message>
+        <source>A room behind the sound. The sample grows by its tail; inside a loop it rings around.</source>
+        <translation>Ein Raum hinter dem Klang. Das Sample wird um seinen Ausklang länger; in einem Loop klingt er im Kreis.</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>From a small room to a hall.</source>
+        <translation>Vom kleinen Raum bis zum Saal.</translation>
+    </message>
+    <message>
+        <source>Decay</source>
+        <translation>Abklingzeit</translation>
+    </message>
+    <message>
+        <source>Until it has fallen by 60 dB.</source>
+        <translation>Bis der Hall um 60 dB gefallen ist.</translation>
+    </message>
+    <message>
+        <source>Pre-delay</source>
+        <translation>Pre-Delay</translation>
+    </message>
+    <message>
+        <source>Ahead of the room&apos;s answer.</source>
+        <translation>Zeit vor der Antwort des Raums.</translation>
+    </message>
+    <message>
+        <source>Damping</source>
+        <translation>Dämpfung</translation>
+    </message>
+    <message>
+        <source>Here the room dies twice as fast, above it faster still.</source>
+        <translation>Hier klingt der Raum doppelt so schnell ab, darüber noch schneller.</translation>
+    </message>
+    <message>
+        <source>Low cut</source>
+        <translation>Low-Cut</translation>
+    </message>
+    <message>
+        <source>Keeps bass out of the room.</source>
+        <translation>Hält den Bass aus dem Raum heraus.</translation>
+    </message>
+    <message>
+        <source>0 dry, 100 room alone.</source>
+        <translation>0 trocken, 100 nur Raum.</translation>
+    </message>
+    <message>
+        <source>Pitch</source>
+        <translation>Tonhöhe</translation>
+    </message>
+    <message>
+        <source>Higher or lower by playing faster or slower.</source>
+        <translation>Höher oder tiefer durch schnelleres oder langsameres Abspielen.</translation>
+    </message>
+    <message>
+        <source>Semitones</source>
+        <translation>Halbtöne</translation>
+    </message>
+    <message>
+        <source>Up is shorter, down is longer, as on tape; parts of a semitone are allowed.</source>
+        <translation>Höher ist kürzer, tiefer ist länger, wie beim Band; Bruchteile eines Halbtons sind erlaubt.</translation>
+    </message>
+    <message>
+        <source>Reverse</source>
+        <translation>Rückwärts</translation>
+    </message>
+    <message>
+        <source>Backwards.</source>
+        <translation>Rückwärts abgespielt.</translation>
+    </message>
+    <message>
+        <source>Fade</source>
+        <translation>Blenden</translation>
+    </message>
+    <message>
+        <source>In and out; the first and the last frame are silence, so nothing clicks.</source>
+        <translation>Ein- und Ausblenden; der erste und der letzte Abtastwert sind Stille, damit nichts knackst.</translation>
+    </message>
+    <message>
+        <source>From silence in this time; 0: none.</source>
+        <translation>Aus der Stille in dieser Zeit; 0: keine.</translation>
+    </message>
+    <message>
+        <source>To silence in this time; 0: none.</source>
+        <translation>Zur Stille in dieser Zeit; 0: keine.</translation>
+    </message>
+    <message>
+        <source>Curve</source>
+        <translation>Kurve</translation>
+    </message>
+    <message>
+        <source>How it moves between silence and full level.</source>
+        <translation>Verlauf zwischen Stille und vollem Pegel.</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>Linear</translation>
+    </message>
+    <message>
+        <source>Equal power</source>
+        <translation>Gleiche Leistung</translation>
+    </message>
+    <message>
+        <source>S-curve</source>
+        <translation>S-Kurve</translation>
+    </message>
+    <message>
+        <source>Exponential</source>
+        <translation>Exponentiell</translation>
+    </message>
+    <message>
+        <source>Limiter</source>
+        <translation>Limiter</translation>
+    </message>
+    <message>
+        <source>Holds the true peak below a ceiling without clipping.</source>
+        <translation>Hält den True Peak ohne Clipping unter einer Obergrenze.</translation>
+    </message>
+    <message>
+        <source>Drives into the ceiling.</source>
+        <translation>Fährt gegen die Obergrenze.</translation>
+    </message>
+    <message>
+        <source>Ceiling</source>
+        <translation>Obergrenze</translation>
+    </message>
+    <message>
+        <source>No true peak goes above it, in dBTP.</source>
+        <translation>Kein True Peak geht darüber hinaus, in dBTP.</translation>
+    </message>
+    <message>
+        <source>Longer is smoother, shorter is louder.</source>
+        <translation>Länger ist weicher, kürzer ist lauter.</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Name of the pack</source>
+        <translation>Name des Packs</translation>
+    </message>
+    <message>
+        <source>genres</source>
+        <translation>Genres</translation>
+    </message>
+    <message>
+        <source>A genre; may be given several times</source>
+        <translation>Ein Genre; mehrere sind möglich</translation>
+    </message>
+    <message>
+        <source>tags</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>A tag; may be given several times</source>
+        <translation>Ein Tag; mehrere sind möglich</translation>
+    </message>
+    <message>
+        <source>loudness target</source>
+        <translation>Ziel-Lautheit</translation>
+    </message>
+    <message>
+        <source>One loudness for everything</source>
+        <translation>Eine Lautheit für alles</translation>
+    </message>
+    <message>
+        <source>each kind has its own</source>
+        <translation>jede Art hat ihre eigene</translation>
+    </message>
+    <message>
+        <source>true-peak ceiling</source>
+        <translation>True-Peak-Obergrenze</translation>
+    </message>
+    <message>
+        <source>Ceiling of every sample</source>
+        <translation>Obergrenze jedes Samples</translation>
+    </message>
+    <message>
+        <source>dBTP</source>
+        <translation>dBTP</translation>
+    </message>
+    <message>
+        <source>LUFS</source>
+        <translation>LUFS</translation>
+    </message>
+    <message>
+        <source>bpm</source>
+        <translation>BPM</translation>
+    </message>
+    <message>
+        <source>bars</source>
+        <translation>Takte</translation>
+    </message>
+    <message>
+        <source>Hz</source>
+        <translation>Hz</translation>
+    </message>
+    <message>
+        <source>least number of hits</source>
+        <translation>Mindestzahl der Hits</translation>
+    </message>
+    <message>
+        <source>Refuse to write with fewer hits</source>
+        <translation>Mit weniger Hits wird nicht geschrieben</translation>
+    </message>
+    <message>
+        <source>least number of loops</source>
+        <translation>Mindestzahl der Loops</translation>
+    </message>
+    <message>
+        <source>Refuse to write with fewer loops</source>
+        <translation>Mit weniger Loops wird nicht geschrieben</translation>
+    </message>
+    <message>
+        <source>largest number of hits</source>
+        <translation>Höchstzahl der Hits</translation>
+    </message>
+    <message>
+        <source>At most so many hits, those that differ most from each other</source>
+        <translation>Höchstens so viele Hits, und zwar die unterschiedlichsten</translation>
+    </message>
+    <message>
+        <source>all of them</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>near duplicates</source>
+        <translation>fast gleiche Hits</translation>
+    </message>
+    <message>
+        <source>Hits that are nearly the same are all taken</source>
+        <translation>Auch fast gleiche Hits kommen alle ins Pack</translation>
+    </message>
+    <message>
+        <source>naming</source>
+        <translation>Benennung</translation>
+    </message>
+    <message>
+        <source>How files are named: a profile (classic, splice, descriptive) or a template such as {role}_{number}</source>
+        <translation>Wie Dateien heißen: ein Profil (classic, splice, descriptive) oder eine Vorlage wie {role}_{number}</translation>
+    </message>
+    <message>
+        <source>format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Format of the files</source>
+        <translation>Format der Dateien</translation>
+    </message>
+    <message>
+        <source>WAV, 24 bit</source>
+        <translation>WAV, 24 Bit</translation>
+    </message>
+    <message>
+        <source>WAV, 16 bit, dithered</source>
+        <translation>WAV, 16 Bit, mit Dither</translation>
+    </message>
+    <message>
+        <source>FLAC, 24 bit</source>
+        <translation>FLAC, 24 Bit</translation>
+    </message>
+    <message>
+        <source>sample rate</source>
+        <translation>Abtastrate</translation>
+    </message>
+    <message>
+        <source>Sample rate of the files</source>
+        <translation>Abtastrate der Dateien</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>The number from which all chance is drawn</source>
+        <translation>Die Zahl, aus der aller Zufall entsteht</translation>
+    </message>
+    <message>
+        <source>sensitivity</source>
+        <translation>Empfindlichkeit</translation>
+    </message>
+    <message>
+        <source>How much is found, 0 being only what is plain, 1 everything</source>
+        <translation>Wie viel gefunden wird: 0 nur das Deutliche, 1 alles</translation>
+    </message>
+    <message>
+        <source>range of tempi</source>
+        <translation>Tempobereich</translation>
+    </message>
+    <message>
+        <source>Of half or twice a tempo of loops and phrases, the one that lies in here</source>
+        <translation>Von halbem oder doppeltem Tempo bei Loops und Phrasen das, was hier hineinfällt</translation>
+    </message>
+    <message>
+        <source>Classic</source>
+        <translation>Klassisch</translation>
+    </message>
+    <message>
+        <source>Splice</source>
+        <translation>Splice</translation>
+    </message>
+    <message>
+        <source>Descriptive</source>
+        <translation>Beschreibend</translation>
+    </message>
+    <message>
+        <source>kick_01, perc_loop_01_95bpm, lead_02_Am</source>
+        <translation>kick_01, perc_loop_01_95bpm, lead_02_Am</translation>
+    </message>
+    <message>
+        <source>PACK_95_perc_loop_dusty_ember: letters alone, numbers for the tempo only, every name another word</source>
+        <translation>PACK_95_perc_loop_dusty_ember: nur Buchstaben, Zahlen nur fürs Tempo, jeder Name ein anderes Wort</translation>
+    </message>
+    <message>
+        <source>perc_loop_dusty_ember_01_95bpm</source>
+        <translation>perc_loop_dusty_ember_01_95bpm</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Title of the song</source>
+        <translation>Titel des Songs</translation>
+    </message>
+    <message>
+        <source>key</source>
+        <translation>Tonart</translation>
+    </message>
+    <message>
+        <source>Key of the song</source>
+        <translation>Tonart des Songs</translation>
+    </message>
+    <message>
+        <source>scale</source>
+        <translation>Tonleiter</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>Tonleiter</translation>
+    </message>
+    <message>
+        <source>the key&apos;s own</source>
+        <translation>die der Tonart</translation>
+    </message>
+    <message>
+        <source>tempo</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Tempo of the song</source>
+        <translation>Tempo des Songs</translation>
+    </message>
+    <message>
+        <source>style</source>
+        <translation>Stil</translation>
+    </message>
+    <message>
+        <source>Style of the drums</source>
+        <translation>Stil der Drums</translation>
+    </message>
+    <message>
+        <source>form</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>Form of the song</source>
+        <translation>Form des Songs</translation>
+    </message>
+    <message>
+        <source>length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Length of the song, in place of a form</source>
+        <translation>Länge des Songs anstelle einer Form</translation>
+    </message>
+    <message>
+        <source>as long as its form</source>
+        <translation>so lang wie die Form</translation>
+    </message>
+    <message>
+        <source>swing</source>
+        <translation>Swing</translation>
+    </message>
+    <message>
+        <source>How late the off-beats are, 50 being straight</source>
+        <translation>Wie spät die Offbeats kommen, 50 ist gerade</translation>
+    </message>
+    <message>
+        <source>as the style has it</source>
+        <translation>wie im Stil</translation>
+    </message>
+    <message>
+        <source>looseness in time</source>
+        <translation>Timing-Streuung</translation>
+    </message>
+    <message>
+        <source>How far notes stray from the grid, 1 being as a drummer&apos;s do</source>
+        <translation>Wie weit Noten vom Raster abweichen, 1 wie bei einem Drummer</translation>
+    </message>
+    <message>
+        <source>looseness in loudness</source>
+        <translation>Dynamik-Streuung</translation>
+    </message>
+    <message>
+        <source>How far notes differ in loudness, 1 being as a drummer&apos;s do</source>
+        <translation>Wie unterschiedlich laut Noten sind, 1 wie bei einem Drummer</translation>
+    </message>
+    <message>
+        <source>fills</source>
+        <translation>Fills</translation>
+    </message>
+    <message>
+        <source>Drum fills at the ends of sections</source>
+        <translation>Drum-Fills am Ende der Abschnitte</translation>
+    </message>
+    <message>
+        <source>bass style</source>
+        <translation>Bass-Stil</translation>
+    </message>
+    <message>
+        <source>What the bass plays</source>
+        <translation>Was der Bass spielt</translation>
+    </message>
+    <message>
+        <source>what goes with the style</source>
+        <translation>was zum Stil passt</translation>
+    </message>
+    <message>
+        <source>kick policy</source>
+        <translation>Bass bei Kicks</translation>
+    </message>
+    <message>
+        <source>What the bass does where it meets a kick</source>
+        <translation>Was der Bass tut, wo er auf eine Kick trifft</translation>
+    </message>
+    <message>
+        <source>progression</source>
+        <translation>Akkordfolge</translation>
+    </message>
+    <message>
+        <source>Chords of the song</source>
+        <translation>Akkorde des Songs</translation>
+    </message>
+    <message>
+        <source>drawn by the seed</source>
+        <translation>vom Startwert bestimmt</translation>
+    </message>
+    <message>
+        <source>Natural minor</source>
+        <translation>Natürliches Moll</translation>
+    </message>
+    <message>
+        <source>The scale of three reggaeton songs in four.</source>
+        <translation>Die Tonleiter von drei Vierteln aller Reggaeton-Songs.</translation>
+    </message>
+    <message>
+        <source>Major</source>
+        <translation>Dur</translation>
+    </message>
+    <message>
+        <source>Bright: bachata, pop and moombahton.</source>
+        <translation>Hell: Bachata, Pop und Moombahton.</translation>
+    </message>
+    <message>
+        <source>Harmonic minor</source>
+        <translation>Harmonisches Moll</translation>
+    </message>
+    <message>
+        <source>Minor with a leading tone, for a V that pulls.</source>
+        <translation>Moll mit Leitton, für eine V, die zieht.</translation>
+    </message>
+    <message>
+        <source>Dorian</source>
+        <translation>Dorisch</translation>
+    </message>
+    <message>
+        <source>Minor with a bright sixth.</source>
+        <translation>Moll mit heller Sexte.</translation>
+    </message>
+    <message>
+        <source>Phrygian</source>
+        <translation>Phrygisch</translation>
+    </message>
+    <message>
+        <source>Minor with a low second: dark, flamenco.</source>
+        <translation>Moll mit kleiner Sekunde: dunkel, Flamenco.</translation>
+    </message>
+    <message>
+        <source>Mixolydian</source>
+        <translation>Mixolydisch</translation>
+    </message>
+    <message>
+        <source>Major with a low seventh.</source>
+        <translation>Dur mit kleiner Septime.</translation>
+    </message>
+    <message>
+        <source>Afrobeats</source>
+        <translation>Afrobeats</translation>
+    </message>
+    <message>
+        <source>A rolling kick, claps between the beats, shaker and log drum. 90 to 120 bpm.</source>
+        <translation>Rollende Kick, Claps zwischen den Schlägen, Shaker und Log Drum. 90 bis 120 BPM.</translation>
+    </message>
+    <message>
+        <source>Digital dancehall</source>
+        <translation>Digital Dancehall</translation>
+    </message>
+    <message>
+        <source>A kick that leans, the rim on the tresillo. 90 to 110 bpm.</source>
+        <translation>Eine Kick, die sich lehnt, Rim auf dem Tresillo. 90 bis 110 BPM.</translation>
+    </message>
+    <message>
+        <source>Dembow classic</source>
+        <translation>Dembow klassisch</translation>
+    </message>
+    <message>
+        <source>Four kicks, the snare on the tresillo: the reggaeton beat. 88 to 102 bpm.</source>
+        <translation>Vier Kicks, Snare auf dem Tresillo: der Reggaeton-Beat. 88 bis 102 BPM.</translation>
+    </message>
+    <message>
+        <source>Dembow dominicano</source>
+        <translation>Dembow dominicano</translation>
+    </message>
+    <message>
+        <source>The fast one, hats in sixteenths. 110 to 135 bpm.</source>
+        <translation>Der schnelle, Hi-Hats in Sechzehnteln. 110 bis 135 BPM.</translation>
+    </message>
+    <message>
+        <source>Dembow lite</source>
+        <translation>Dembow lite</translation>
+    </message>
+    <message>
+        <source>Kick on one and three, a soft shaker: romantic and pop. 85 to 95 bpm.</source>
+        <translation>Kick auf eins und drei, ein weicher Shaker: romantisch und Pop. 85 bis 95 BPM.</translation>
+    </message>
+    <message>
+        <source>Moombahton</source>
+        <translation>Moombahton</translation>
+    </message>
+    <message>
+        <source>Dembow over offbeat hats and a sub kick. 100 to 115 bpm.</source>
+        <translation>Dembow über Offbeat-Hi-Hats und einer Sub-Kick. 100 bis 115 BPM.</translation>
+    </message>
+    <message>
+        <source>One drop</source>
+        <translation>One Drop</translation>
+    </message>
+    <message>
+        <source>Kick and rim together on three, the skank on two and four. 60 to 90 bpm.</source>
+        <translation>Kick und Rim zusammen auf drei, der Skank auf zwei und vier. 60 bis 90 BPM.</translation>
+    </message>
+    <message>
+        <source>Perreo</source>
+        <translation>Perreo</translation>
+    </message>
+    <message>
+        <source>The hard one: claps on the accents and a ghost kick. 90 to 100 bpm.</source>
+        <translation>Der harte: Claps auf den Akzenten und eine Ghost-Kick. 90 bis 100 BPM.</translation>
+    </message>
+    <message>
+        <source>Trapeton</source>
+        <translation>Trapeton</translation>
+    </message>
+    <message>
+        <source>Half time: one snare a bar, hats in sixteenths, a long bass. 130 to 150 bpm.</source>
+        <translation>Half-Time: eine Snare pro Takt, Hi-Hats in Sechzehnteln, ein langer Bass. 130 bis 150 BPM.</translation>
+    </message>
+    <message>
+        <source>Radio</source>
+        <translation>Radio</translation>
+    </message>
+    <message>
+        <source>80 bars, the hook at once: intro, hook, verse, chorus, verse, chorus, perreo, chorus, outro.</source>
+        <translation>80 Takte, die Hook sofort: Intro, Hook, Strophe, Refrain, Strophe, Refrain, Perreo, Refrain, Outro.</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>Stream</translation>
+    </message>
+    <message>
+        <source>60 bars with a break before the last chorus.</source>
+        <translation>60 Takte mit einem Break vor dem letzten Refrain.</translation>
+    </message>
+    <message>
+        <source>DJ</source>
+        <translation>DJ</translation>
+    </message>
+    <message>
+        <source>80 bars with drums alone at both ends, for mixing.</source>
+        <translation>80 Takte, an beiden Enden nur Drums, zum Mixen.</translation>
+    </message>
+    <message>
+        <source>Tresillo</source>
+        <translation>Tresillo</translation>
+    </message>
+    <message>
+        <source>The tresillo twice a bar: modern pop reggaeton, moombahton.</source>
+        <translation>Der Tresillo zweimal pro Takt: moderner Pop-Reggaeton, Moombahton.</translation>
+    </message>
+    <message>
+        <source>Half-time tresillo</source>
+        <translation>Half-Time-Tresillo</translation>
+    </message>
+    <message>
+        <source>The tresillo once a bar, long notes: 808.</source>
+        <translation>Der Tresillo einmal pro Takt, lange Noten: 808.</translation>
+    </message>
+    <message>
+        <source>On one and three, with a pick-up before each.</source>
+        <translation>Auf eins und drei, jeweils mit Auftakt.</translation>
+    </message>
+    <message>
+        <source>On the beat</source>
+        <translation>Auf den Schlag</translation>
+    </message>
+    <message>
+        <source>A note on every kick: classic perreo.</source>
+        <translation>Eine Note auf jeder Kick: klassischer Perreo.</translation>
+    </message>
+    <message>
+        <source>Two roots</source>
+        <translation>Zwei Grundtöne</translation>
+    </message>
+    <message>
+        <source>Two long notes a bar: classic verse.</source>
+        <translation>Zwei lange Noten pro Takt: klassische Strophe.</translation>
+    </message>
+    <message>
+        <source>Sparse tresillo</source>
+        <translation>Sparsamer Tresillo</translation>
+    </message>
+    <message>
+        <source>The tresillo in the first half of the bar, then one long note.</source>
+        <translation>Der Tresillo in der ersten Takthälfte, dann eine lange Note.</translation>
+    </message>
+    <message>
+        <source>With the kick</source>
+        <translation>Mit der Kick</translation>
+    </message>
+    <message>
+        <source>Bass and kick strike together.</source>
+        <translation>Bass und Kick schlagen zusammen an.</translation>
+    </message>
+    <message>
+        <source>Softer under it</source>
+        <translation>Leiser darunter</translation>
+    </message>
+    <message>
+        <source>Where a kick falls, the bass plays softer.</source>
+        <translation>Wo eine Kick fällt, spielt der Bass leiser.</translation>
+    </message>
+    <message>
+        <source>A sixteenth later</source>
+        <translation>Ein Sechzehntel später</translation>
+    </message>
+    <message>
+        <source>Where a kick falls, the bass waits a sixteenth.</source>
+        <translation>Wo eine Kick fällt, wartet der Bass ein Sechzehntel.</translation>
+    </message>
+    <message>
+        <source>Around it</source>
+        <translation>Darum herum</translation>
+    </message>
+    <message>
+        <source>Where a kick falls, the bass is silent.</source>
+        <translation>Wo eine Kick fällt, schweigt der Bass.</translation>
+    </message>
+    <message>
+        <source>For minor keys.</source>
+        <translation>Für Molltonarten.</translation>
+    </message>
+    <message>
+        <source>For major keys.</source>
+        <translation>Für Durtonarten.</translation>
+    </message>
+    <message>
+        <source>Lead-in</source>
+        <translation>Vorlauf</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;Play</source>
+        <translation>&amp;Wiedergabe</translation>
+    </message>
+</context>
+<context>
+    <name>QObject</name>
+    <message>
+        <source>Move edges to zero crossings</source>
+        <translation>Ränder auf Nulldurchgänge setzen</translation>
+    </message>
+    <message>
+        <source>Make them %1</source>
+        <translation>Als %1 einordnen</translation>
+    </message>
+    <message>
+        <source>Gain</source>
+        <translation>Verstärkung</translation>
+    </message>
+    <message>
+        <source>Open a recording, or drop one here, to see its waveform.</source>
+        <translation>Eine Aufnahme öffnen oder hierher ziehen, um ihre Wellenform zu sehen.</translation>
+    </message>
+    <message>
+        <source>Reading the waveform … %1 %</source>
+        <translation>Wellenform wird gelesen … %1 %</translation>
+    </message>
+</context>
+<context>
+    <name>RegionKeys</name>
+    <message>
+        <source>Play, stop</source>
+        <translation>Abspielen, Stopp</translation>
+    </message>
+    <message>
+        <source>Keep, and on to the next</source>
+        <translation>Behalten und weiter zur nächsten</translation>
+    </message>
+    <message>
+        <source>Reject, and on to the next</source>
+        <translation>Verwerfen und weiter zur nächsten</translation>
+    </message>
+    <message>
+        <source>To be decided again</source>
+        <translation>Wieder offen</translation>
+    </message>
+    <message>
+        <source>Next that is to be decided</source>
+        <translation>Nächste offene</translation>
+    </message>
+    <message>
+        <source>Hit</source>
+        <translation>Hit</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>Loop</translation>
+    </message>
+    <message>
+        <source>Phrase</source>
+        <translation>Phrase</translation>
+    </message>
+    <message>
+        <source>Texture</source>
+        <translation>Textur</translation>
+    </message>
+    <message>
+        <source>The likely roles of its kind</source>
+        <translation>Die naheliegenden Rollen ihrer Art</translation>
+    </message>
+    <message>
+        <source>Every role</source>
+        <translation>Alle Rollen</translation>
+    </message>
+    <message>
+        <source>Begin 5 ms earlier (Shift: 1 ms)</source>
+        <translation>Anfang 5 ms früher (Umschalt: 1 ms)</translation>
+    </message>
+    <message>
+        <source>Begin later</source>
+        <translation>Anfang später</translation>
+    </message>
+    <message>
+        <source>End earlier</source>
+        <translation>Ende früher</translation>
+    </message>
+    <message>
+        <source>End later</source>
+        <translation>Ende später</translation>
+    </message>
+    <message>
+        <source>Yes, the guess is right</source>
+        <translation>Ja, die Vermutung stimmt</translation>
+    </message>
+    <message>
+        <source>No, it is not</source>
+        <translation>Nein, sie stimmt nicht</translation>
+    </message>
+</context>
+<context>
+    <name>Sink</name>
+    <message>
+        <source>The sound device «%1» takes no format that can be played. Choose another one, or look at the system&apos;s settings.</source>
+        <translation>Das Audiogerät „%1“ unterstützt kein abspielbares Format. Ein anderes wählen oder die Systemeinstellungen prüfen.</translation>
+    </message>
+    <message>
+        <source>The sound device «%1» can&apos;t be opened. Perhaps another program holds it; close that and play again.</source>
+        <translation>Das Audiogerät „%1“ lässt sich nicht öffnen. Vielleicht belegt es ein anderes Programm; dieses schließen und erneut abspielen.</translation>
+    </message>
+</context>
+<context>
+    <name>SnapMode</name>
+    <message>
+        <source>Zero crossings</source>
+        <translation>Nulldurchgänge</translation>
+    </message>
+    <message>
+        <source>Transients</source>
+        <translation>Transienten</translation>
+    </message>
+    <message>
+        <source>Grid of beats</source>
+        <translation>Taktraster</translation>
+    </message>
+</context>
+<context>
+    <name>TimeFormat</name>
+    <message>
+        <source>Minutes and seconds</source>
+        <translation>Minuten und Sekunden</translation>
+    </message>
+    <message>
+        <source>m:s</source>
+        <translation>m:s</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Samples</translation>
+    </message>
+    <message>
+        <source>samples</source>
+        <translation>Samples</translation>
+    </message>
+    <message>
+        <source>Bars and beats</source>
+        <translation>Takte und Schläge</translation>
+    </message>
+    <message>
+        <source>bars</source>
+        <translation>Takte</translation>
+    </message>
+    <message>
+        <source>Clock of the recording</source>
+        <translation>Uhrzeit der Aufnahme</translation>
+    </message>
+    <message>
+        <source>clock</source>
+        <translation>Uhr</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::About</name>
+    <message>
+        <source>About Gleaner</source>
+        <translation>Über Gleaner</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Gleaner %1&lt;/b&gt;</source>
+        <translation>&lt;b&gt;Gleaner %1&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>Field recordings in, a sample pack and an FL Studio song out.&lt;br&gt;&lt;br&gt;Free software under the GNU General Public License, version 3 or later. Built with Qt, libsndfile, FFTW, libebur128, soxr and QuaZip.&lt;br&gt;&lt;br&gt;FL Studio is a trademark of Image-Line; this program has no tie to it.</source>
+        <translation>Field Recordings hinein, ein Sample-Pack und ein FL-Studio-Song heraus.&lt;br&gt;&lt;br&gt;Freie Software unter der GNU General Public License, Version 3 oder später. Gebaut mit Qt, libsndfile, FFTW, libebur128, soxr und QuaZip.&lt;br&gt;&lt;br&gt;FL Studio ist eine Marke von Image-Line; dieses Programm steht in keiner Verbindung dazu.</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::Actions</name>
+    <message>
+        <source>&amp;Undo %1</source>
+        <translation>&amp;Rückgängig: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Redo %1</source>
+        <translation>&amp;Wiederholen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::Audition</name>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1: %2.</translation>
+    </message>
+    <message>
+        <source>Heard as it was recorded. %1</source>
+        <translation>Wie aufgenommen zu hören. %1</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::BottomBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::ChannelMenu</name>
+    <message>
+        <source>Channels</source>
+        <translation>Kanäle</translation>
+    </message>
+    <message>
+        <source>By itself: where each sound stands out</source>
+        <translation>Automatisch: wo jeder Klang am besten heraussticht</translation>
+    </message>
+    <message>
+        <source>Mean of all</source>
+        <translation>Mittel aus allen</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 und %2</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::ChoicesModel</name>
+    <message>
+        <source>silent</source>
+        <translation>Stille</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Stimme</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>Sample</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Wertung</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Grund</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::DeviceMenu</name>
+    <message>
+        <source>Sound device</source>
+        <translation>Audiogerät</translation>
+    </message>
+    <message>
+        <source>The system&apos;s device</source>
+        <translation>Gerät des Systems</translation>
+    </message>
+    <message>
+        <source>The system&apos;s device: %1</source>
+        <translation>Gerät des Systems: %1</translation>
+    </message>
+    <message>
+        <source>%1 (not there now)</source>
+        <translation>%1 (zurzeit nicht da)</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::Document</name>
+    <message>
+        <source>Return to “%1”</source>
+        <translation>Zurück zu „%1“</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>%1 öffnen</translation>
+    </message>
+    <message>
+        <source>Open %1 recordings</source>
+        <translation>%1 Aufnahmen öffnen</translation>
+    </message>
+    <message>
+        <source>Find regions</source>
+        <translation>Regionen finden</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>Find recordings</source>
+        <translation>Aufnahmen finden</translation>
+    </message>
+    <message>
+        <source>Channels of %1</source>
+        <translation>Kanäle von %1</translation>
+    </message>
+    <message>
+        <source>Shape region</source>
+        <translation>Region formen</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Entsperren</translation>
+    </message>
+    <message>
+        <source>Move region</source>
+        <translation>Region verschieben</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplizieren</translation>
+    </message>
+    <message>
+        <source>Regions of labels</source>
+        <translation>Regionen aus Textmarken</translation>
+    </message>
+    <message>
+        <source>Make it a %1</source>
+        <translation>Als %1 einordnen</translation>
+    </message>
+    <message>
+        <source>Role %1</source>
+        <translation>Rolle %1</translation>
+    </message>
+    <message>
+        <source>New %1</source>
+        <translation>%1 anlegen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Bring back removed regions</source>
+        <translation>Entfernte Regionen zurückholen</translation>
+    </message>
+    <message>
+        <source>Join regions</source>
+        <translation>Regionen verbinden</translation>
+    </message>
+    <message>
+        <source>Split region</source>
+        <translation>Region teilen</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Move to another group</source>
+        <translation>In andere Gruppe verschieben</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>Weglassen</translation>
+    </message>
+    <message>
+        <source>Take in</source>
+        <translation>Aufnehmen</translation>
+    </message>
+    <message>
+        <source>Preset %1</source>
+        <translation>Preset %1</translation>
+    </message>
+    <message>
+        <source>One chain for all</source>
+        <translation>Eine Kette für alle</translation>
+    </message>
+    <message>
+        <source>Effects %1</source>
+        <translation>Effekte %1</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::DragFiles</name>
+    <message>
+        <source>Files for dragging can&apos;t be made: %1.</source>
+        <translation>Dateien zum Herausziehen lassen sich nicht erstellen: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::EffectEditor</name>
+    <message>
+        <source>This version of Gleaner doesn&apos;t know the effect «%1».</source>
+        <translation>Diese Version von Gleaner kennt den Effekt „%1“ nicht.</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::EffectList</name>
+    <message>
+        <source>Effects, in the order in which they act</source>
+        <translation>Effekte in der Reihenfolge, in der sie wirken</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::EffectListModel</name>
+    <message>
+        <source>%1 (unknown)</source>
+        <translation>%1 (unbekannt)</translation>
+    </message>
+    <message>
+        <source>This version of Gleaner doesn&apos;t know this effect. Remove it, or open the preset with a newer version.</source>
+        <translation>Diese Version von Gleaner kennt den Effekt nicht. Effekt entfernen oder das Preset mit einer neueren Version öffnen.</translation>
+    </message>
+    <message>
+        <source>%1, switched off</source>
+        <translation>%1, ausgeschaltet</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::EffectView</name>
+    <message>
+        <source>Picture of the effect %1</source>
+        <translation>Bild des Effekts %1</translation>
+    </message>
+    <message>
+        <source>%1 %2. Arrow keys move it.</source>
+        <translation>%1 %2. Mit den Pfeiltasten verschieben.</translation>
+    </message>
+    <message>
+        <source>Changes the level by up to %1.</source>
+        <translation>Ändert den Pegel um bis zu %1.</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>vorher</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>rechts</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>links</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>nachher</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::EmptyPage</name>
+    <message>
+        <source>Drop recordings here</source>
+        <translation>Aufnahmen hierher ziehen</translation>
+    </message>
+    <message>
+        <source>Gleaner finds the hits, loops, phrases and textures in them.
+WAV, FLAC, AIFF, CAF, Ogg, Opus, MP3, M4A, films and more, of any length.</source>
+        <translation>Gleaner findet darin Hits, Loops, Phrasen und Texturen.
+WAV, FLAC, AIFF, CAF, Ogg, Opus, MP3, M4A, Videos und mehr, in beliebiger Länge.</translation>
+    </message>
+    <message>
+        <source>Open recordings…</source>
+        <translation>Aufnahmen öffnen…</translation>
+    </message>
+    <message>
+        <source>Open the demo</source>
+        <translation>Demo öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::ExportDialog</name>
+    <message>
+        <source>Export the pack</source>
+        <translation>Pack exportieren</translation>
+    </message>
+    <message>
+        <source>&amp;Into</source>
+        <translation>&amp;Nach</translation>
+    </message>
+    <message>
+        <source>Folder that gets the pack</source>
+        <translation>Zielordner für das Pack</translation>
+    </message>
+    <message>
+        <source>Choose the folder</source>
+        <translation>Ordner wählen</translation>
+    </message>
+    <message>
+        <source>You can close this and go on working: the export runs beside.</source>
+        <translation>Der Export läuft nebenher: Das Fenster kann geschlossen werden, die Arbeit weitergehen.</translation>
+    </message>
+    <message>
+        <source>Stop the export</source>
+        <translation>Export abbrechen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Say into which folder.</source>
+        <translation>Bitte den Zielordner angeben.</translation>
+    </message>
+    <message>
+        <source>Exporting …</source>
+        <translation>Export läuft …</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::Exporter</name>
+    <message>
+        <source>There is nothing to export yet: open a recording first.</source>
+        <translation>Noch gibt es nichts zu exportieren: zuerst eine Aufnahme öffnen.</translation>
+    </message>
+    <message>
+        <source>%1: %2. Put it back where it was, or remove it from the session.</source>
+        <translation>%1: %2. An den alten Ort zurücklegen oder aus der Sitzung entfernen.</translation>
+    </message>
+    <message>
+        <source>Exporting the pack</source>
+        <translation>Pack wird exportiert</translation>
+    </message>
+    <message>
+        <source>%1 rendered, %2 reused — %3</source>
+        <translation>%1 gerendert, %2 übernommen — %3</translation>
+    </message>
+    <message>
+        <source>Exporting the song</source>
+        <translation>Song wird exportiert</translation>
+    </message>
+    <message>
+        <source>%1 bars from %2 samples — %3</source>
+        <translation>%1 Takte aus %2 Samples — %3</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::ForecastModel</name>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>no longer in it</source>
+        <translation>nicht mehr dabei</translation>
+    </message>
+    <message>
+        <source>Rendered already</source>
+        <translation>Schon gerendert</translation>
+    </message>
+    <message>
+        <source>Will be rendered; the size is an estimate</source>
+        <translation>Wird noch gerendert; die Größe ist geschätzt</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>Sample</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::ForecastPage</name>
+    <message>
+        <source>Files of the pack</source>
+        <translation>Dateien des Packs</translation>
+    </message>
+    <message>
+        <source>To look at first</source>
+        <translation>Vorher ansehen</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>To look at</source>
+        <translation>Anzusehen</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>no longer in it</source>
+        <translation>nicht mehr dabei</translation>
+    </message>
+    <message>
+        <source>Looking at the folder …</source>
+        <translation>Ordner wird durchgesehen …</translation>
+    </message>
+    <message>
+        <source>1 sample</source>
+        <translation>1 Sample</translation>
+    </message>
+    <message>
+        <source>%1 samples</source>
+        <translation>%1 Samples</translation>
+    </message>
+    <message>
+        <source>%1 with the zip</source>
+        <translation>%1 mit dem Zip</translation>
+    </message>
+    <message>
+        <source>about %1 with the zip</source>
+        <translation>etwa %1 mit dem Zip</translation>
+    </message>
+    <message>
+        <source>%1 to render, %2 rendered already</source>
+        <translation>%1 zu rendern, %2 schon gerendert</translation>
+    </message>
+    <message>
+        <source>all rendered already</source>
+        <translation>alles schon gerendert</translation>
+    </message>
+    <message>
+        <source>This very pack lies there already. What you put into its folder stays.</source>
+        <translation>Genau dieses Pack liegt dort schon. Eigene Dateien in seinem Ordner bleiben erhalten.</translation>
+    </message>
+    <message>
+        <source>Compared with %1, which stays as it is: this one gets a folder of its own.</source>
+        <translation>Verglichen mit %1, das unverändert bleibt: Dieses Pack bekommt einen eigenen Ordner.</translation>
+    </message>
+    <message>
+        <source>No earlier pack of this name lies there.</source>
+        <translation>Dort liegt noch kein Pack dieses Namens.</translation>
+    </message>
+    <message>
+        <source>To look at (%1)</source>
+        <translation>Anzusehen (%1)</translation>
+    </message>
+    <message>
+        <source>It can&apos;t be written as it is.</source>
+        <translation>So lässt es sich nicht schreiben.</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::KindChip</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Show %1, %2 found</source>
+        <translation>%1 zeigen, %2 gefunden</translation>
+    </message>
+    <message>
+        <source>Show and look for %1. %2 found.</source>
+        <translation>%1 zeigen und suchen. %2 gefunden.</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::LabelFiles</name>
+    <message>
+        <source>Regions from labels: %1.</source>
+        <translation>Regionen aus Textmarken: %1.</translation>
+    </message>
+    <message>
+        <source>There is no label in %1.</source>
+        <translation>In %1 steht keine Textmarke.</translation>
+    </message>
+    <message>
+        <source>Labels behind the end of the recording were left out: %1.</source>
+        <translation>Weggelassene Textmarken hinter dem Ende der Aufnahme: %1.</translation>
+    </message>
+    <message>
+        <source>Labels written: %1</source>
+        <translation>Geschriebene Textmarken: %1</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::LevelMeter</name>
+    <message>
+        <source>Level</source>
+        <translation>Pegel</translation>
+    </message>
+    <message>
+        <source>M %1  S %2 LUFS</source>
+        <translation>M %1  S %2 LUFS</translation>
+    </message>
+    <message>
+        <source>Peak %1  True %2 dB</source>
+        <translation>Peak %1  True %2 dB</translation>
+    </message>
+    <message>
+        <source>Highest since the meter was reset (Shift+M): peak left %1, right %2 dBFS, true peak %3 dBTP, momentary %4, short-term %5 LUFS</source>
+        <translation>Höchstwerte seit dem Zurücksetzen (Umschalt+M): Spitze links %1, rechts %2 dBFS, True Peak %3 dBTP, Momentan-Lautheit %4, Kurzzeit-Lautheit %5 LUFS</translation>
+    </message>
+    <message>
+        <source>Level and loudness of what plays, before the volume</source>
+        <translation>Pegel und Lautheit der Wiedergabe, vor dem Lautstärkeregler</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::LiveDetection</name>
+    <message>
+        <source>Listening to %1</source>
+        <translation>%1 wird analysiert</translation>
+    </message>
+    <message>
+        <source>Detect</source>
+        <translation>Erkennen</translation>
+    </message>
+    <message>
+        <source>Regions in %1: %2</source>
+        <translation>Regionen in %1: %2</translation>
+    </message>
+    <message>
+        <source>Regions in %1: %2. Removed ones stay away: %3 (Edit, Bring back removed regions).</source>
+        <translation>Regionen in %1: %2. Entfernte bleiben weg: %3 (Bearbeiten, Entfernte Regionen zurückholen).</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::MainWindow</name>
+    <message>
+        <source>Regions</source>
+        <translation>Regionen</translation>
+    </message>
+    <message>
+        <source>Pack</source>
+        <translation>Pack</translation>
+    </message>
+    <message>
+        <source>Effects</source>
+        <translation>Effekte</translation>
+    </message>
+    <message>
+        <source>Song</source>
+        <translation>Song</translation>
+    </message>
+    <message>
+        <source>There are no recordings in %1.</source>
+        <translation>In %1 gibt es keine Aufnahmen.</translation>
+    </message>
+    <message>
+        <source>Save the preset</source>
+        <translation>Preset speichern</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>State of %1</source>
+        <translation>Stand von %1</translation>
+    </message>
+    <message>
+        <source>Name this state</source>
+        <translation>Diesen Stand benennen</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Stopp</translation>
+    </message>
+    <message>
+        <source>&amp;Play</source>
+        <translation>&amp;Abspielen</translation>
+    </message>
+    <message>
+        <source>No sessions yet</source>
+        <translation>Noch keine Sitzungen</translation>
+    </message>
+    <message>
+        <source>Forget them</source>
+        <translation>Liste leeren</translation>
+    </message>
+    <message>
+        <source>New group</source>
+        <translation>Neue Gruppe</translation>
+    </message>
+    <message>
+        <source>Name of the folder in the pack:</source>
+        <translation>Name des Ordners im Pack:</translation>
+    </message>
+    <message>
+        <source>The language changes when Gleaner is started next.</source>
+        <translation>Die Sprache wechselt beim nächsten Start von Gleaner.</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>Wie das &amp;System</translation>
+    </message>
+    <message>
+        <source>%1: cancelled.</source>
+        <translation>%1: abgebrochen.</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::MessageBar</name>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close the message</source>
+        <translation>Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::NativeDialogs</name>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Labels as text (*.txt)</source>
+        <translation>Textmarken als Text (*.txt)</translation>
+    </message>
+    <message>
+        <source>Recordings (%1)</source>
+        <translation>Aufnahmen (%1)</translation>
+    </message>
+    <message>
+        <source>Open recordings</source>
+        <translation>Aufnahmen öffnen</translation>
+    </message>
+    <message>
+        <source>Open a session</source>
+        <translation>Sitzung öffnen</translation>
+    </message>
+    <message>
+        <source>Gleaner sessions (*.gleaner)</source>
+        <translation>Gleaner-Sitzungen (*.gleaner)</translation>
+    </message>
+    <message>
+        <source>Save the session</source>
+        <translation>Sitzung speichern</translation>
+    </message>
+    <message>
+        <source>Export the pack into a folder</source>
+        <translation>Pack in einen Ordner exportieren</translation>
+    </message>
+    <message>
+        <source>Export here</source>
+        <translation>Hierher exportieren</translation>
+    </message>
+    <message>
+        <source>Look for missing recordings in a folder and all below it</source>
+        <translation>Fehlende Aufnahmen in einem Ordner und allen Unterordnern suchen</translation>
+    </message>
+    <message>
+        <source>Look here</source>
+        <translation>Hier suchen</translation>
+    </message>
+    <message>
+        <source>Export an FL Studio project</source>
+        <translation>FL-Studio-Projekt exportieren</translation>
+    </message>
+    <message>
+        <source>FL Studio projects (*.flp)</source>
+        <translation>FL-Studio-Projekte (*.flp)</translation>
+    </message>
+    <message>
+        <source>Import labels</source>
+        <translation>Textmarken importieren</translation>
+    </message>
+    <message>
+        <source>Export labels</source>
+        <translation>Textmarken exportieren</translation>
+    </message>
+    <message>
+        <source>Unsaved work</source>
+        <translation>Ungesicherte Arbeit</translation>
+    </message>
+    <message>
+        <source>Save the changes of “%1”?</source>
+        <translation>Änderungen an „%1“ speichern?</translation>
+    </message>
+    <message>
+        <source>Without saving, the regions you drew, the names and the settings are lost. The recordings are never changed.</source>
+        <translation>Ohne Speichern gehen gezeichnete Regionen, Namen und Einstellungen verloren. Die Aufnahmen selbst werden nie geändert.</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::OpenRecordings</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 %2 recordings</source>
+        <translation>%1: %2 Aufnahmen</translation>
+    </message>
+    <message>
+        <source>Opening</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Opening the demo</source>
+        <translation>Demo wird geöffnet</translation>
+    </message>
+    <message>
+        <source>%1 is open already.</source>
+        <translation>%1 ist schon geöffnet.</translation>
+    </message>
+    <message>
+        <source>Listening to</source>
+        <translation>Analyse</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::Output</name>
+    <message>
+        <source>No sound device was found, so nothing can be played. Everything else works; connect one and play again.</source>
+        <translation>Kein Audiogerät gefunden, daher ist keine Wiedergabe möglich. Alles andere geht; ein Gerät anschließen und erneut abspielen.</translation>
+    </message>
+    <message>
+        <source>The sound device «%1» is not there; sound comes out of «%2» until it is back.</source>
+        <translation>Das Audiogerät „%1“ ist nicht da; bis es zurück ist, läuft der Ton über „%2“.</translation>
+    </message>
+    <message>
+        <source>The sound device «%1» is back and used again.</source>
+        <translation>Das Audiogerät „%1“ ist wieder da und wird wieder benutzt.</translation>
+    </message>
+    <message>
+        <source>The sound device takes no more sound. Look at the system&apos;s sound settings and play again.</source>
+        <translation>Das Audiogerät nimmt keinen Ton mehr an. Die Audio-Einstellungen des Systems prüfen und erneut abspielen.</translation>
+    </message>
+    <message>
+        <source>The sound device went away. Connect it and play again.</source>
+        <translation>Das Audiogerät ist weg. Wieder anschließen und erneut abspielen.</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::OverviewStrip</name>
+    <message>
+        <source>Overview of the whole recording</source>
+        <translation>Übersicht der ganzen Aufnahme</translation>
+    </message>
+    <message>
+        <source>The whole recording. Drag the window to scroll, its edges to zoom.</source>
+        <translation>Die ganze Aufnahme. Den Ausschnitt ziehen zum Scrollen, seine Ränder zum Zoomen.</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::PackCounts</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>, at least %1 wanted</source>
+        <translation>, mindestens %1 gewünscht</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::PackModel</name>
+    <message>
+        <source>Loudness as measured after rendering; empty until then</source>
+        <translation>Lautheit, nach dem Rendern gemessen; bis dahin leer</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Tonart</translation>
+    </message>
+    <message>
+        <source>BPM</source>
+        <translation>BPM</translation>
+    </message>
+    <message>
+        <source>LUFS</source>
+        <translation>LUFS</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>%1  (%2)</source>
+        <translation>%1  (%2)</translation>
+    </message>
+    <message>
+        <source>%1, files: %2</source>
+        <translation>%1, Dateien: %2</translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation>Stille</translation>
+    </message>
+    <message>
+        <source>Left out: %1</source>
+        <translation>Weggelassen: %1</translation>
+    </message>
+    <message>
+        <source>from %1, %2 % sure</source>
+        <translation>aus %1, zu %2 % sicher</translation>
+    </message>
+    <message>
+        <source>%1 beats per minute</source>
+        <translation>%1 Schläge pro Minute</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>weggelassen</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::PackPage</name>
+    <message>
+        <source>Files of the pack</source>
+        <translation>Dateien des Packs</translation>
+    </message>
+    <message>
+        <source>Thin out hits…</source>
+        <translation>Hits ausdünnen…</translation>
+    </message>
+    <message>
+        <source>Leave near-duplicates out of the pack, or keep the hits that differ most</source>
+        <translation>Fast gleiche Hits aus dem Pack weglassen oder nur die unterschiedlichsten behalten</translation>
+    </message>
+    <message>
+        <source>The files of the pack will stand here once a recording is open.</source>
+        <translation>Hier stehen die Dateien des Packs, sobald eine Aufnahme geöffnet ist.</translation>
+    </message>
+    <message>
+        <source>No regions yet: press Detect, or draw one in the waveform.</source>
+        <translation>Noch keine Regionen: Erkennen drücken oder eine in der Wellenform zeichnen.</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>Weglassen</translation>
+    </message>
+    <message>
+        <source>Take in</source>
+        <translation>Aufnehmen</translation>
+    </message>
+    <message>
+        <source>Move to another group</source>
+        <translation>In andere Gruppe verschieben</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Move to group</source>
+        <translation>In Gruppe verschieben</translation>
+    </message>
+    <message>
+        <source>New group…</source>
+        <translation>Neue Gruppe…</translation>
+    </message>
+    <message>
+        <source>By role again</source>
+        <translation>Wieder nach Rolle</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::PackSettings</name>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Genres</source>
+        <translation>&amp;Genres</translation>
+    </message>
+    <message>
+        <source>dembow, ambient</source>
+        <translation>dembow, ambient</translation>
+    </message>
+    <message>
+        <source>&amp;Tags</source>
+        <translation>&amp;Tags</translation>
+    </message>
+    <message>
+        <source>field recording, rain</source>
+        <translation>Field Recording, Regen</translation>
+    </message>
+    <message>
+        <source>File names</source>
+        <translation>Dateinamen</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Loudness</source>
+        <translation>Lautheit</translation>
+    </message>
+    <message>
+        <source>True peak</source>
+        <translation>True Peak</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>Mindestens</translation>
+    </message>
+    <message>
+        <source>hits</source>
+        <translation>Hits</translation>
+    </message>
+    <message>
+        <source>loops</source>
+        <translation>Loops</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>Höchstens</translation>
+    </message>
+    <message>
+        <source>Nearly the same hits too</source>
+        <translation>Auch fast gleiche Hits</translation>
+    </message>
+    <message>
+        <source>Tempi</source>
+        <translation>Tempi</translation>
+    </message>
+    <message>
+        <source>Sample rate</source>
+        <translation>Abtastrate</translation>
+    </message>
+    <message>
+        <source>%1 Hz</source>
+        <translation>%1 Hz</translation>
+    </message>
+    <message>
+        <source>Placeholders: </source>
+        <translation>Platzhalter: </translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::PresetBar</name>
+    <message>
+        <source>Save, import, export …</source>
+        <translation>Speichern, importieren, exportieren …</translation>
+    </message>
+    <message>
+        <source>What can be done with the preset</source>
+        <translation>Was sich mit dem Preset machen lässt</translation>
+    </message>
+    <message>
+        <source>State %1 of the effects: three to compare, heard at the same loudness</source>
+        <translation>Zustand %1 der Effekte: drei zum Vergleichen, bei gleicher Lautheit gehört</translation>
+    </message>
+    <message>
+        <source>As recorded</source>
+        <translation>Original</translation>
+    </message>
+    <message>
+        <source>Hear the region without the effects</source>
+        <translation>Die Region ohne Effekte hören</translation>
+    </message>
+    <message>
+        <source>With effects</source>
+        <translation>Mit Effekten</translation>
+    </message>
+    <message>
+        <source>Hear the region through the effects</source>
+        <translation>Die Region durch die Effekte hören</translation>
+    </message>
+    <message>
+        <source>Whose effects are shown</source>
+        <translation>Wessen Effekte gezeigt werden</translation>
+    </message>
+    <message>
+        <source>One chain for everything, or one of their own for hits, loops, phrases or textures. It follows the region that is chosen.</source>
+        <translation>Eine Kette für alles oder je eine eigene für Hits, Loops, Phrasen oder Texturen. Folgt der ausgewählten Region.</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>Alle Arten</translation>
+    </message>
+    <message>
+        <source>Use the chain for all kinds again</source>
+        <translation>Wieder die Kette für alle Arten benutzen</translation>
+    </message>
+    <message>
+        <source>%1: own</source>
+        <translation>%1: eigene</translation>
+    </message>
+    <message>
+        <source>Save the changes to “%1”</source>
+        <translation>Änderungen in „%1“ speichern</translation>
+    </message>
+    <message>
+        <source>Save as a preset of yours …</source>
+        <translation>Als eigenes Preset speichern …</translation>
+    </message>
+    <message>
+        <source>Back to “%1” as it was</source>
+        <translation>Zurück zu „%1“, wie es war</translation>
+    </message>
+    <message>
+        <source>Import …</source>
+        <translation>Importieren …</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>Delete “%1”</source>
+        <translation>„%1“ löschen</translation>
+    </message>
+    <message>
+        <source>The session keeps its effects.</source>
+        <translation>Die Sitzung behält ihre Effekte.</translation>
+    </message>
+    <message>
+        <source>Export the preset</source>
+        <translation>Preset exportieren</translation>
+    </message>
+    <message>
+        <source>Import a preset</source>
+        <translation>Preset importieren</translation>
+    </message>
+    <message>
+        <source>Presets (*.json)</source>
+        <translation>Presets (*.json)</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::PresetModel</name>
+    <message>
+        <source>Yours</source>
+        <translation>Eigene</translation>
+    </message>
+    <message>
+        <source>%1, favourite</source>
+        <translation>%1, Favorit</translation>
+    </message>
+    <message>
+        <source>yours own</source>
+        <translation>eigene meine</translation>
+    </message>
+    <message>
+        <source>factory</source>
+        <translation>werk werkspreset</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::PresetPanel</name>
+    <message>
+        <source>Add %1</source>
+        <translation>%1 hinzufügen</translation>
+    </message>
+    <message>
+        <source>Move %1</source>
+        <translation>%1 verschieben</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>Add an effect</source>
+        <translation>Effekt hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Earlier (Alt+Up)</source>
+        <translation>Früher (Alt+Hoch)</translation>
+    </message>
+    <message>
+        <source>Later (Alt+Down)</source>
+        <translation>Später (Alt+Runter)</translation>
+    </message>
+    <message>
+        <source>Remove the effect (Del)</source>
+        <translation>Effekt entfernen (Entf)</translation>
+    </message>
+    <message>
+        <source>Switch on %1</source>
+        <translation>%1 einschalten</translation>
+    </message>
+    <message>
+        <source>Switch off %1</source>
+        <translation>%1 ausschalten</translation>
+    </message>
+    <message>
+        <source>No effects: the samples stay as they were recorded, but for their level. Add one with the button on the left.</source>
+        <translation>Keine Effekte: Die Samples bleiben bis auf ihren Pegel, wie sie aufgenommen wurden. Mit dem Knopf links einen hinzufügen.</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::PresetPicker</name>
+    <message>
+        <source>Search presets</source>
+        <translation>Presets suchen</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>Presets</translation>
+    </message>
+    <message>
+        <source>Return takes a preset, the star or Ctrl+D makes it a favourite.</source>
+        <translation>Die Eingabetaste wählt ein Preset, der Stern oder Strg+D macht es zum Favoriten.</translation>
+    </message>
+    <message>
+        <source>Unnamed</source>
+        <translation>Unbenannt</translation>
+    </message>
+    <message>
+        <source>%1, changed</source>
+        <translation>%1, geändert</translation>
+    </message>
+    <message>
+        <source>The effects differ from the preset as it was chosen. Choose it again to go back.</source>
+        <translation>Die Effekte weichen vom gewählten Preset ab. Erneut wählen, um zurückzukehren.</translation>
+    </message>
+    <message>
+        <source>Preset: %1</source>
+        <translation>Preset: %1</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::PresetShelf</name>
+    <message>
+        <source>A preset of yours was left out: %1</source>
+        <translation>Ein eigenes Preset wurde übergangen: %1</translation>
+    </message>
+    <message>
+        <source>The preset lies in %1</source>
+        <translation>Das Preset liegt in %1</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::RecordingModel</name>
+    <message>
+        <source>mono</source>
+        <translation>Mono</translation>
+    </message>
+    <message>
+        <source>stereo</source>
+        <translation>Stereo</translation>
+    </message>
+    <message>
+        <source>%1 channels</source>
+        <translation>%1 Kanäle</translation>
+    </message>
+    <message>
+        <source>The length: %1.</source>
+        <translation>Zur Länge: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::RecordingSearch</name>
+    <message>
+        <source>Looking for missing recordings</source>
+        <translation>Fehlende Aufnahmen werden gesucht</translation>
+    </message>
+    <message>
+        <source>Missing recordings found: %1 of %2.</source>
+        <translation>Gefundene fehlende Aufnahmen: %1 von %2.</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::RecordingsPanel</name>
+    <message>
+        <source>Recordings</source>
+        <translation>Aufnahmen</translation>
+    </message>
+    <message>
+        <source>Open recordings</source>
+        <translation>Aufnahmen öffnen</translation>
+    </message>
+    <message>
+        <source>Remove the recording from the session (Del). The file stays.</source>
+        <translation>Die Aufnahme aus der Sitzung entfernen (Entf). Die Datei bleibt.</translation>
+    </message>
+    <message>
+        <source>Remove the recording</source>
+        <translation>Aufnahme entfernen</translation>
+    </message>
+    <message>
+        <source>No recordings yet.
+Open some, or drop files and folders on the window.</source>
+        <translation>Noch keine Aufnahmen.
+Aufnahmen öffnen oder Dateien und Ordner auf das Fenster ziehen.</translation>
+    </message>
+    <message>
+        <source>Open recordings …</source>
+        <translation>Aufnahmen öffnen …</translation>
+    </message>
+    <message>
+        <source>Look for missing recordings …</source>
+        <translation>Fehlende Aufnahmen suchen …</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::RegionModel</name>
+    <message>
+        <source>Decided</source>
+        <translation>Entschieden</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>Bei</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Peak</source>
+        <translation>Spitze</translation>
+    </message>
+    <message>
+        <source>Loudest sample, dBFS</source>
+        <translation>Lautester Abtastwert, dBFS</translation>
+    </message>
+    <message>
+        <source>Certain</source>
+        <translation>Sicher</translation>
+    </message>
+    <message>
+        <source>How sure it is that this is worth keeping</source>
+        <translation>Wie sicher es ist, dass sich das Behalten lohnt</translation>
+    </message>
+    <message>
+        <source>Alike</source>
+        <translation>Ähnlich</translation>
+    </message>
+    <message>
+        <source>How unlike the hit is that is most like it, dB: below 1.5 the two are one sound twice</source>
+        <translation>Abstand zum ähnlichsten Hit in dB: Unter 1,5 sind beide zweimal derselbe Klang</translation>
+    </message>
+    <message>
+        <source>BPM</source>
+        <translation>BPM</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Tonart</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>That you gave it</source>
+        <translation>Selbst vergeben</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Aufnahme</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Verworfen</translation>
+    </message>
+    <message>
+        <source>%1 at %2 of %3</source>
+        <translation>%1 bei %2 in %3</translation>
+    </message>
+    <message>
+        <source>%1 long</source>
+        <translation>%1 lang</translation>
+    </message>
+    <message>
+        <source>to be decided</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>%1 beats per minute</source>
+        <translation>%1 Schläge pro Minute</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>in %1</translation>
+    </message>
+    <message>
+        <source>%1 certain</source>
+        <translation>zu %1 sicher</translation>
+    </message>
+    <message>
+        <source>Role: %1? (%2)</source>
+        <translation>Rolle: %1? (%2)</translation>
+    </message>
+    <message>
+        <source>Tempo: %1 bpm? (%2)</source>
+        <translation>Tempo: %1 BPM? (%2)</translation>
+    </message>
+    <message>
+        <source>Key: %1? (%2)</source>
+        <translation>Tonart: %1? (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::RegionsPage</name>
+    <message>
+        <source>Group takes</source>
+        <translation>Takes gruppieren</translation>
+    </message>
+    <message>
+        <source>Keep the best take of each sound</source>
+        <translation>Von jedem Klang den besten Take behalten</translation>
+    </message>
+    <message>
+        <source>Space play   D keep   X reject   1–4 kind   %1   R role   Q W begin   A S end</source>
+        <translation>Leertaste abspielen   D behalten   X verwerfen   1–4 Art   %1   R Rolle   Q W Anfang   A S Ende</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>D, K or Right</source>
+        <translation>D, K oder Rechts</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>X, Left or Delete</source>
+        <translation>X, Links oder Entf</translation>
+    </message>
+    <message>
+        <source>Steps over all regions</source>
+        <translation>Schritte über alle Regionen</translation>
+    </message>
+    <message>
+        <source>Keep the most different hits…</source>
+        <translation>Unterschiedlichste Hits behalten…</translation>
+    </message>
+    <message>
+        <source>No two hits are one sound.</source>
+        <translation>Keine zwei Hits sind derselbe Klang.</translation>
+    </message>
+    <message>
+        <source>Hits that were the same sound again and are rejected: %1.</source>
+        <translation>Verworfene Hits, die denselben Klang wiederholten: %1.</translation>
+    </message>
+    <message>
+        <source>Group the takes of each sound</source>
+        <translation>Takes jedes Klangs gruppieren</translation>
+    </message>
+    <message>
+        <source>Sounds whose takes have a group of their own: %1.</source>
+        <translation>Klänge, deren Takes eine eigene Gruppe haben: %1.</translation>
+    </message>
+    <message>
+        <source>Reject what is not decided</source>
+        <translation>Alles Offene verwerfen</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Search the regions</source>
+        <translation>Regionen durchsuchen</translation>
+    </message>
+    <message>
+        <source>Decided or not</source>
+        <translation>Entschieden oder offen</translation>
+    </message>
+    <message>
+        <source>All regions</source>
+        <translation>Alle Regionen</translation>
+    </message>
+    <message>
+        <source>To decide</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Verworfen</translation>
+    </message>
+    <message>
+        <source>With a question</source>
+        <translation>Mit Frage</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Every kind</source>
+        <translation>Alle Arten</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Every role</source>
+        <translation>Alle Rollen</translation>
+    </message>
+    <message>
+        <source>Play the next</source>
+        <translation>Nächste abspielen</translation>
+    </message>
+    <message>
+        <source>What comes next is heard at once</source>
+        <translation>Die nächste Region ist sofort zu hören</translation>
+    </message>
+    <message>
+        <source>The regions of all recordings stand here as soon as they are found.</source>
+        <translation>Hier stehen die Regionen aller Aufnahmen, sobald sie gefunden sind.</translation>
+    </message>
+    <message>
+        <source>%1  Y yes, N no</source>
+        <translation>%1  Y ja, N nein</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>To be decided again</source>
+        <translation>Wieder offen</translation>
+    </message>
+    <message>
+        <source>Kind: %1</source>
+        <translation>Art: %1</translation>
+    </message>
+    <message>
+        <source>Role %1</source>
+        <translation>Rolle %1</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nein</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::ResponseCurve</name>
+    <message>
+        <source>Frequency response of the effects</source>
+        <translation>Frequenzgang der Effekte</translation>
+    </message>
+    <message>
+        <source>What the effects do to the spectrum. Drag a point: frequency and gain; wheel: Q; double click: gain back to 0.</source>
+        <translation>Was die Effekte mit dem Spektrum machen. Punkt ziehen: Frequenz und Verstärkung; Mausrad: Q; Doppelklick: Verstärkung auf 0.</translation>
+    </message>
+    <message>
+        <source>%1 points. Page Up and Page Down choose one.</source>
+        <translation>%1 Punkte. Bild auf und Bild ab wählen einen aus.</translation>
+    </message>
+    <message>
+        <source>%1, %2 Hz</source>
+        <translation>%1, %2 Hz</translation>
+    </message>
+    <message>
+        <source>, %1 dB</source>
+        <translation>, %1 dB</translation>
+    </message>
+    <message>
+        <source>, Q %1</source>
+        <translation>, Q %1</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::ResultPage</name>
+    <message>
+        <source>Drag it out: %1</source>
+        <translation>Herausziehen: %1</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Copy the report</source>
+        <translation>Bericht kopieren</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>%1 rendered, %2 reused</source>
+        <translation>%1 gerendert, %2 übernommen</translation>
+    </message>
+    <message>
+        <source>%1 samples written: %2 rendered, %3 reused.</source>
+        <translation>%1 Samples geschrieben: %2 gerendert, %3 übernommen.</translation>
+    </message>
+    <message>
+        <source>%1
+%2 — drag it into another program</source>
+        <translation>%1
+%2 — in ein anderes Programm ziehen</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::SessionFiles</name>
+    <message>
+        <source>Untitled</source>
+        <translation>Ohne Titel</translation>
+    </message>
+    <message>
+        <source>Opening %1</source>
+        <translation>%1 wird geöffnet</translation>
+    </message>
+    <message>
+        <source>Recordings that could not be opened: %1. The list on the left says why.</source>
+        <translation>Aufnahmen, die sich nicht öffnen ließen: %1. Die Gründe stehen in der Liste links.</translation>
+    </message>
+    <message>
+        <source>Regions that reached past the end of their recording and now end there: %1.</source>
+        <translation>Regionen, die über das Ende ihrer Aufnahme hinausreichten und jetzt dort enden: %1.</translation>
+    </message>
+    <message>
+        <source>%1 is open in another window. This is a copy: it is saved under another name.</source>
+        <translation>%1 ist in einem anderen Fenster geöffnet. Dies ist eine Kopie: Sie wird unter anderem Namen gespeichert.</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::SessionJournal</name>
+    <message>
+        <source>%1 is open in another window, too: what is saved last is what stays.</source>
+        <translation>%1 ist auch in einem anderen Fenster geöffnet: Es bleibt, was zuletzt gespeichert wird.</translation>
+    </message>
+    <message>
+        <source>Edits can&apos;t be kept safe until they are saved: %1</source>
+        <translation>Änderungen sind bis zum Speichern nicht gesichert: %1</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::SessionRestore</name>
+    <message>
+        <source>Everything is as it was, also the way back: undo goes past the restart.</source>
+        <translation>Alles ist wie zuvor, auch der Weg zurück: Rückgängig reicht über den Neustart hinaus.</translation>
+    </message>
+    <message>
+        <source>Recordings that could not be found: %1. The list on the left says why; right-click one to look for it elsewhere.</source>
+        <translation>Aufnahmen, die nicht gefunden wurden: %1. Die Gründe stehen in der Liste links; per Rechtsklick lässt sich anderswo suchen.</translation>
+    </message>
+    <message>
+        <source>a session that was never saved, recordings: %1</source>
+        <translation>eine nie gespeicherte Sitzung, Aufnahmen: %1</translation>
+    </message>
+    <message>
+        <source>Unsaved work of %1 was found: %2.</source>
+        <translation>Ungesicherte Arbeit von %1 gefunden: %2.</translation>
+    </message>
+    <message>
+        <source>Restoring the work of %1</source>
+        <translation>Arbeit von %1 wird wiederhergestellt</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::SettingControl</name>
+    <message>
+        <source>Separated by commas</source>
+        <translation>Durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>%1, upper end</source>
+        <translation>%1, obere Grenze</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::ShapeFields</name>
+    <message>
+        <source>Fade in</source>
+        <translation>Einblenden</translation>
+    </message>
+    <message>
+        <source>Fade out</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>Gain</source>
+        <translation>Verstärkung</translation>
+    </message>
+    <message>
+        <source> dB</source>
+        <translation> dB</translation>
+    </message>
+    <message>
+        <source>How much louder in the pack than others of its kind</source>
+        <translation>Wie viel lauter im Pack als andere derselben Art</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>Gesperrt</translation>
+    </message>
+    <message>
+        <source>A locked region can&apos;t be moved, changed or deleted until it is unlocked (U)</source>
+        <translation>Eine gesperrte Region lässt sich nicht verschieben, ändern oder löschen, bis sie entsperrt ist (U)</translation>
+    </message>
+    <message>
+        <source>A loop has no fades: its end is its beginning</source>
+        <translation>Ein Loop hat keine Blenden: Sein Ende ist sein Anfang</translation>
+    </message>
+    <message>
+        <source>A length such as 20 ms, before the effects</source>
+        <translation>Eine Länge wie 20 ms, vor den Effekten</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::ShortcutSheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Waveform</source>
+        <translation>Wellenform</translation>
+    </message>
+    <message>
+        <source>Table of regions</source>
+        <translation>Tabelle der Regionen</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::SliceDetails</name>
+    <message>
+        <source>1 bar, %1</source>
+        <translation>1 Takt, %1</translation>
+    </message>
+    <message>
+        <source>%1 bars, %2</source>
+        <translation>%1 Takte, %2</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Anfang</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Wählen</translation>
+    </message>
+    <message>
+        <source>Other places to cut this loop, the smoothest joint first</source>
+        <translation>Andere Schnittstellen für diesen Loop, die glatteste Naht zuerst</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>Schnitt</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Beats a minute, %1 to %2. Empty: none.</source>
+        <translation>Schläge pro Minute, %1 bis %2. Leer: kein Tempo.</translation>
+    </message>
+    <message>
+        <source>What else the tempo may be</source>
+        <translation>Andere mögliche Tempi</translation>
+    </message>
+    <message>
+        <source>BPM</source>
+        <translation>BPM</translation>
+    </message>
+    <message>
+        <source>Key in any usual spelling: Am, F#m, Bb, 8A. Empty: none.</source>
+        <translation>Tonart in üblicher Schreibweise: Am, F#m, Bb, 8A. Leer: keine.</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Tonart</translation>
+    </message>
+    <message>
+        <source>Tempo</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>%1 at %2, joint %3 % alike</source>
+        <translation>%1 bei %2, Naht zu %3 % gleich</translation>
+    </message>
+    <message>
+        <source>%1 to %2, %3 long. R makes a region of it, Space plays it, L loops it.</source>
+        <translation>%1 bis %2, %3 lang. R macht eine Region daraus, die Leertaste spielt sie ab, L als Loop.</translation>
+    </message>
+    <message>
+        <source>%1 regions selected: %2. 1 to 4 set their kind, Del removes them.</source>
+        <translation>%1 Regionen ausgewählt: %2. 1 bis 4 setzen ihre Art, Entf entfernt sie.</translation>
+    </message>
+    <message>
+        <source>No region selected. Click one to see what is known of it, or drag across the waveform and press R to make one.</source>
+        <translation>Keine Region ausgewählt. Eine anklicken, um mehr über sie zu erfahren, oder in der Wellenform ziehen und mit R eine anlegen.</translation>
+    </message>
+    <message>
+        <source>by convention</source>
+        <translation>automatisch</translation>
+    </message>
+    <message>
+        <source>…</source>
+        <translation>…</translation>
+    </message>
+    <message>
+        <source>%1 % certain: %2</source>
+        <translation>Zu %1 % sicher: %2</translation>
+    </message>
+    <message>
+        <source> — listening again …</source>
+        <translation> — wird neu analysiert …</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::SliceSelection</name>
+    <message>
+        <source>%1 — regions: %2</source>
+        <translation>%1 — Regionen: %2</translation>
+    </message>
+    <message>
+        <source>Regions selected: %1</source>
+        <translation>Ausgewählte Regionen: %1</translation>
+    </message>
+    <message>
+        <source>%1 %2, %3, at %4 in %5</source>
+        <translation>%1 (%2), %3, bei %4 in %5</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::SongPage</name>
+    <message>
+        <source>What plays what, and why</source>
+        <translation>Was spielt was, und warum</translation>
+    </message>
+    <message>
+        <source>The song is made of the pack: it needs at least one region.</source>
+        <translation>Der Song entsteht aus dem Pack: Er braucht mindestens eine Region.</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::SongSettings</name>
+    <message>
+        <source>Another song from the same samples</source>
+        <translation>Ein anderer Song aus denselben Samples</translation>
+    </message>
+    <message>
+        <source>Roll the seed again</source>
+        <translation>Startwert neu würfeln</translation>
+    </message>
+    <message>
+        <source>T&amp;itle</source>
+        <translation>T&amp;itel</translation>
+    </message>
+    <message>
+        <source>&amp;Key</source>
+        <translation>T&amp;onart</translation>
+    </message>
+    <message>
+        <source>Te&amp;mpo</source>
+        <translation>Te&amp;mpo</translation>
+    </message>
+    <message>
+        <source>&amp;Style</source>
+        <translation>&amp;Stil</translation>
+    </message>
+    <message>
+        <source>F&amp;orm</source>
+        <translation>&amp;Form</translation>
+    </message>
+    <message>
+        <source>Len&amp;gth</source>
+        <translation>&amp;Länge</translation>
+    </message>
+    <message>
+        <source>S&amp;wing</source>
+        <translation>S&amp;wing</translation>
+    </message>
+    <message>
+        <source>H&amp;umanise</source>
+        <translation>H&amp;umanisieren</translation>
+    </message>
+    <message>
+        <source>D&amp;ynamics</source>
+        <translation>D&amp;ynamik</translation>
+    </message>
+    <message>
+        <source>&amp;Bass</source>
+        <translation>&amp;Bass</translation>
+    </message>
+    <message>
+        <source>At kicks</source>
+        <translation>Bei Kicks</translation>
+    </message>
+    <message>
+        <source>&amp;Chords</source>
+        <translation>&amp;Akkorde</translation>
+    </message>
+    <message>
+        <source>See&amp;d</source>
+        <translation>Sta&amp;rtwert</translation>
+    </message>
+    <message>
+        <source>Another song</source>
+        <translation>Anderer Song</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::SongStrip</name>
+    <message>
+        <source>Drums</source>
+        <translation>Drums</translation>
+    </message>
+    <message>
+        <source>%1: %2 bars</source>
+        <translation>%1: %2 Takte</translation>
+    </message>
+    <message>
+        <source>Form of the song</source>
+        <translation>Form des Songs</translation>
+    </message>
+    <message>
+        <source>%1, bars %2 to %3</source>
+        <translation>%1, Takte %2 bis %3</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::ThinOut</name>
+    <message>
+        <source>Thin out hits</source>
+        <translation>Hits ausdünnen</translation>
+    </message>
+    <message>
+        <source>Keep only those that differ most:</source>
+        <translation>Nur die unterschiedlichsten behalten:</translation>
+    </message>
+    <message>
+        <source>Hits to keep</source>
+        <translation>Zu behaltende Hits</translation>
+    </message>
+    <message>
+        <source>Regions stay in the waveform and can be taken in again. What you named, moved or drew stays in the pack.</source>
+        <translation>Regionen bleiben in der Wellenform und lassen sich wieder aufnehmen. Was benannt, verschoben oder gezeichnet wurde, bleibt im Pack.</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>Weglassen</translation>
+    </message>
+    <message>
+        <source>Hits in the pack: %1</source>
+        <translation>Hits im Pack: %1</translation>
+    </message>
+    <message>
+        <source>Comparing %1 hits…</source>
+        <translation>%1 Hits werden verglichen…</translation>
+    </message>
+    <message>
+        <source>Leave out those that nearly equal another one (%1)</source>
+        <translation>Fast gleiche Hits weglassen (%1)</translation>
+    </message>
+    <message>
+        <source>Leave out those that nearly equal another one</source>
+        <translation>Fast gleiche Hits weglassen</translation>
+    </message>
+    <message>
+        <source>Leave out %1</source>
+        <translation>%1 weglassen</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::TransportBar</name>
+    <message>
+        <source>Position and length</source>
+        <translation>Position und Länge</translation>
+    </message>
+    <message>
+        <source>Time under the pointer</source>
+        <translation>Zeit unter dem Mauszeiger</translation>
+    </message>
+    <message>
+        <source>Pointer %1</source>
+        <translation>Zeiger %1</translation>
+    </message>
+    <message>
+        <source>Volume, dB</source>
+        <translation>Lautstärke, dB</translation>
+    </message>
+    <message>
+        <source>Volume: off (Ctrl+Up)</source>
+        <translation>Lautstärke: aus (Strg+Hoch)</translation>
+    </message>
+    <message>
+        <source>Volume %1 dB (Ctrl+Up, Ctrl+Down)</source>
+        <translation>Lautstärke %1 dB (Strg+Hoch, Strg+Runter)</translation>
+    </message>
+    <message>
+        <source>No sound device (Ctrl+Shift+D)</source>
+        <translation>Kein Audiogerät (Strg+Umschalt+D)</translation>
+    </message>
+    <message>
+        <source>Sound comes out of «%1» (Ctrl+Shift+D)</source>
+        <translation>Wiedergabe über „%1“ (Strg+Umschalt+D)</translation>
+    </message>
+    <message>
+        <source>Sound device</source>
+        <translation>Audiogerät</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::TriageQueue</name>
+    <message>
+        <source>about %1 s</source>
+        <translation>etwa %1 s</translation>
+    </message>
+    <message>
+        <source>about %1 min</source>
+        <translation>etwa %1 min</translation>
+    </message>
+    <message>
+        <source>about %1 h %2 min</source>
+        <translation>etwa %1 h %2 min</translation>
+    </message>
+    <message>
+        <source>All %1 decided</source>
+        <translation>Alle %1 entschieden</translation>
+    </message>
+    <message>
+        <source>%1 of %2 to decide, %3</source>
+        <translation>%1 von %2 offen, %3</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::WarningModel</name>
+    <message>
+        <source>Stops the export: %1</source>
+        <translation>Verhindert den Export: %1</translation>
+    </message>
+    <message>
+        <source>Worth a look: %1</source>
+        <translation>Zu prüfen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::WaveformPage</name>
+    <message>
+        <source>Closer</source>
+        <translation>Hineinzoomen</translation>
+    </message>
+    <message>
+        <source>wheel, +</source>
+        <translation>Mausrad, +</translation>
+    </message>
+    <message>
+        <source>Farther</source>
+        <translation>Herauszoomen</translation>
+    </message>
+    <message>
+        <source>wheel, −</source>
+        <translation>Mausrad, −</translation>
+    </message>
+    <message>
+        <source>See the whole recording</source>
+        <translation>Ganze Aufnahme zeigen</translation>
+    </message>
+    <message>
+        <source>F</source>
+        <translation>F</translation>
+    </message>
+    <message>
+        <source>See the selection</source>
+        <translation>Auswahl zeigen</translation>
+    </message>
+    <message>
+        <source>E</source>
+        <translation>E</translation>
+    </message>
+    <message>
+        <source>Wave as high as the view, or at its true height</source>
+        <translation>Welle so hoch wie die Ansicht oder in wahrer Höhe</translation>
+    </message>
+    <message>
+        <source>V</source>
+        <translation>V</translation>
+    </message>
+    <message>
+        <source>Spectrogram</source>
+        <translation>Spektrogramm</translation>
+    </message>
+    <message>
+        <source>G</source>
+        <translation>G</translation>
+    </message>
+    <message>
+        <source>Edges snap</source>
+        <translation>Ränder rasten ein</translation>
+    </message>
+    <message>
+        <source>N; Ctrl while dragging: not</source>
+        <translation>N; mit Strg beim Ziehen: nicht</translation>
+    </message>
+    <message>
+        <source>Edges snap to: %1 (N on and off, Shift+N the next; Ctrl while dragging: not)</source>
+        <translation>Ränder rasten ein auf: %1 (N an und aus, Umschalt+N weiter; mit Strg beim Ziehen: nicht)</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>Empfindlichkeit</translation>
+    </message>
+    <message>
+        <source>Sensitivity of the detection</source>
+        <translation>Empfindlichkeit der Erkennung</translation>
+    </message>
+    <message>
+        <source>Left: only what stands out plainly. Right: everything that could be a sample.</source>
+        <translation>Links: nur was deutlich heraussticht. Rechts: alles, was ein Sample sein könnte.</translation>
+    </message>
+    <message>
+        <source>Detect</source>
+        <translation>Erkennen</translation>
+    </message>
+    <message>
+        <source>Find regions again with this sensitivity, of the kinds that are switched on</source>
+        <translation>Regionen der eingeschalteten Arten mit dieser Empfindlichkeit neu suchen</translation>
+    </message>
+    <message>
+        <source>Detecting …</source>
+        <translation>Erkennt …</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::WaveformView</name>
+    <message>
+        <source>Waveform</source>
+        <translation>Wellenform</translation>
+    </message>
+    <message>
+        <source>Waveform of %1</source>
+        <translation>Wellenform von %1</translation>
+    </message>
+    <message>
+        <source>Tab goes from region to region, Ctrl+Tab leaves the waveform.</source>
+        <translation>Tab geht von Region zu Region, Strg+Tab verlässt die Wellenform.</translation>
+    </message>
+    <message>
+        <source>%1, %2, at %3, %4 long</source>
+        <translation>%1, %2, bei %3, %4 lang</translation>
+    </message>
+    <message>
+        <source>Play the selection, the region or from the cursor; stop</source>
+        <translation>Auswahl, Region oder ab dem Cursor abspielen; Stopp</translation>
+    </message>
+    <message>
+        <source>Hear the region</source>
+        <translation>Region hören</translation>
+    </message>
+    <message>
+        <source>Loop the region or selection</source>
+        <translation>Region oder Auswahl als Loop hören</translation>
+    </message>
+    <message>
+        <source>Next region (Tab)</source>
+        <translation>Nächste Region (Tab)</translation>
+    </message>
+    <message>
+        <source>Previous region (Shift+Tab)</source>
+        <translation>Vorige Region (Umschalt+Tab)</translation>
+    </message>
+    <message>
+        <source>Keep the region, and on to the next</source>
+        <translation>Region behalten und weiter zur nächsten</translation>
+    </message>
+    <message>
+        <source>Make it a hit</source>
+        <translation>Als Hit einordnen</translation>
+    </message>
+    <message>
+        <source>Make it a loop</source>
+        <translation>Als Loop einordnen</translation>
+    </message>
+    <message>
+        <source>Make it a phrase</source>
+        <translation>Als Phrase einordnen</translation>
+    </message>
+    <message>
+        <source>Make it a texture</source>
+        <translation>Als Textur einordnen</translation>
+    </message>
+    <message>
+        <source>Make a region of the selection</source>
+        <translation>Aus der Auswahl eine Region machen</translation>
+    </message>
+    <message>
+        <source>Split the region here</source>
+        <translation>Region hier teilen</translation>
+    </message>
+    <message>
+        <source>Join the selected regions</source>
+        <translation>Ausgewählte Regionen verbinden</translation>
+    </message>
+    <message>
+        <source>Remove the region</source>
+        <translation>Region entfernen</translation>
+    </message>
+    <message>
+        <source>Begin of the region here</source>
+        <translation>Anfang der Region hierher</translation>
+    </message>
+    <message>
+        <source>End of the region here</source>
+        <translation>Ende der Region hierher</translation>
+    </message>
+    <message>
+        <source>Snap the region&apos;s edges to zero crossings now</source>
+        <translation>Ränder der Region jetzt auf Nulldurchgänge setzen</translation>
+    </message>
+    <message>
+        <source>Snapping on and off</source>
+        <translation>Einrasten an und aus</translation>
+    </message>
+    <message>
+        <source>Snap to zero crossings, transients or the grid of beats</source>
+        <translation>Einrasten auf Nulldurchgänge, Transienten oder Taktraster</translation>
+    </message>
+    <message>
+        <source>Fade in up to here</source>
+        <translation>Bis hier einblenden</translation>
+    </message>
+    <message>
+        <source>Fade out from here</source>
+        <translation>Ab hier ausblenden</translation>
+    </message>
+    <message>
+        <source>Region louder by half a decibel</source>
+        <translation>Region ein halbes Dezibel lauter</translation>
+    </message>
+    <message>
+        <source>Region quieter by half a decibel</source>
+        <translation>Region ein halbes Dezibel leiser</translation>
+    </message>
+    <message>
+        <source>Move the region back by a step</source>
+        <translation>Region einen Schritt zurück</translation>
+    </message>
+    <message>
+        <source>Move the region on by a step</source>
+        <translation>Region einen Schritt weiter</translation>
+    </message>
+    <message>
+        <source>Lock or unlock the region</source>
+        <translation>Region sperren oder entsperren</translation>
+    </message>
+    <message>
+        <source>Copy the regions</source>
+        <translation>Regionen kopieren</translation>
+    </message>
+    <message>
+        <source>Paste regions, or labels as text, at the cursor</source>
+        <translation>Regionen oder Textmarken am Cursor einfügen</translation>
+    </message>
+    <message>
+        <source>Duplicate the regions</source>
+        <translation>Regionen duplizieren</translation>
+    </message>
+    <message>
+        <source>Closer (wheel)</source>
+        <translation>Hineinzoomen (Mausrad)</translation>
+    </message>
+    <message>
+        <source>Farther (wheel)</source>
+        <translation>Herauszoomen (Mausrad)</translation>
+    </message>
+    <message>
+        <source>Scroll back (Shift+wheel)</source>
+        <translation>Zurückscrollen (Umschalt+Mausrad)</translation>
+    </message>
+    <message>
+        <source>Scroll on (Shift+wheel)</source>
+        <translation>Weiterscrollen (Umschalt+Mausrad)</translation>
+    </message>
+    <message>
+        <source>To the start</source>
+        <translation>Zum Anfang</translation>
+    </message>
+    <message>
+        <source>To the end</source>
+        <translation>Zum Ende</translation>
+    </message>
+    <message>
+        <source>See the whole recording</source>
+        <translation>Ganze Aufnahme zeigen</translation>
+    </message>
+    <message>
+        <source>See the region or selection</source>
+        <translation>Region oder Auswahl zeigen</translation>
+    </message>
+    <message>
+        <source>The whole recording and back</source>
+        <translation>Ganze Aufnahme und zurück</translation>
+    </message>
+    <message>
+        <source>Wave as high as the view, or at its true height (Alt+wheel)</source>
+        <translation>Welle so hoch wie die Ansicht oder in wahrer Höhe (Alt+Mausrad)</translation>
+    </message>
+    <message>
+        <source>Spectrogram on and off</source>
+        <translation>Spektrogramm an und aus</translation>
+    </message>
+    <message>
+        <source>Select every region that is shown</source>
+        <translation>Alle gezeigten Regionen auswählen</translation>
+    </message>
+    <message>
+        <source>Cancel the drag, else select nothing</source>
+        <translation>Ziehen abbrechen, sonst Auswahl aufheben</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>This region is locked; U unlocks it.</source>
+        <translation>Diese Region ist gesperrt; U entsperrt sie.</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::WorkList</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel %1</source>
+        <translation>%1 abbrechen</translation>
+    </message>
+    <message>
+        <source>%1 — waits</source>
+        <translation>%1 — wartet</translation>
+    </message>
+    <message>
+        <source>Progress of %1</source>
+        <translation>Fortschritt von %1</translation>
+    </message>
+</context>
+</TS>
