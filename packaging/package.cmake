@@ -11,6 +11,7 @@ set(CPACK_PACKAGE_NAME gleaner)
 set(CPACK_PACKAGE_CONTACT "The Gleaner authors <gleaner@users.noreply.github.com>")
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "libqt6sql6-sqlite")
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "qt6-translations-l10n") # Qt's own words in other languages
 set(CPACK_DEBIAN_PACKAGE_SECTION sound)
 set(CPACK_RESOURCE_FILE_LICENSE ${PROJECT_SOURCE_DIR}/LICENSE)
 include(CPack)

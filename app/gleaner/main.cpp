@@ -1,6 +1,7 @@
 #include "standard_error.h"
 #include "standard_streams.h"
 #include "ui/theme/application_icon.h"
+#include "ui/theme/languages.h"
 #include "ui/theme/theme.h"
 #include "ui/window/main_window.h"
 
@@ -53,6 +54,9 @@ int main(int argc, char* argv[]) {
                    gleaner::library::argumentsFrom(argc, argv));
 
     QSettings settings;
+    gleaner::ui::speak(gleaner::ui::languageFor(gleaner::ui::wishedLanguages(
+                           settings.value(gleaner::ui::languageKey()).toString())),
+                       application);
     const int theme = std::clamp(settings.value(QStringLiteral("theme"), 0).toInt(), 0, 2);
     gleaner::ui::applyTheme(application, static_cast<gleaner::ui::ThemeChoice>(theme));
     gleaner::ui::MainWindow window({settings, gleaner::library::defaultCacheFolder(), nullptr,

@@ -12,7 +12,7 @@ enum : std::size_t { Threshold, Lead, Tail };
 constexpr Parameter parameters[] = {
     {"threshold", "Threshold", Unit::Decibels, Scale::Linear, -90.0, -54.0, -12.0,
      "What lies this far below the sample's peak counts as silence."},
-    {"lead", "Lead", Unit::Milliseconds, Scale::Linear, 0.0, 1.0, 200.0, "Kept ahead of the first sound."},
+    {"lead", "Lead-in", Unit::Milliseconds, Scale::Linear, 0.0, 1.0, 200.0, "Kept ahead of the first sound."},
     {"tail", "Tail", Unit::Milliseconds, Scale::Linear, 0.0, 30.0, 2000.0, "Kept behind the last one."},
 };
 

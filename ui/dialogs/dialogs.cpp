@@ -4,7 +4,6 @@
 
 #include "codec/file_reader.h"
 
-#include <QCoreApplication>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QInputDialog>
@@ -17,11 +16,12 @@ namespace gleaner::ui {
 
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("gleaner::ui::Dialogs", text); }
-
 QString folderKey(const char* purpose) { return QStringLiteral("folders/") + QLatin1String(purpose); }
 
-QString labelsFilter() { return tr("Labels as text (*.txt)") + QStringLiteral(";;") + tr("All files (*)"); }
+QString allFiles() { return NativeDialogs::tr("All files (*)"); }
+QString labelsFilter() {
+    return NativeDialogs::tr("Labels as text (*.txt)") + QStringLiteral(";;") + allFiles();
+}
 
 /// A file dialog that forgets itself when it closes and starts where the last one of its purpose ended.
 QFileDialog* fileDialog(QWidget& parent, QSettings& settings, const char* purpose, const QString& title,
@@ -60,7 +60,7 @@ QString recordingsFilter() {
         const QString text = toQString(extension);
         patterns << QStringLiteral("*.%1 *.%2").arg(text, text.toUpper());
     }
-    return tr("Recordings (%1)").arg(patterns.join(u' ')) + QStringLiteral(";;") + tr("All files (*)");
+    return NativeDialogs::tr("Recordings (%1)").arg(patterns.join(u' ')) + QStringLiteral(";;") + allFiles();
 }
 
 bool isSessionFile(const QString& file) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QCoreApplication>
 #include <QString>
 #include <QStringList>
 
@@ -35,6 +36,7 @@ public:
 
 /// The desktop's own dialogs, opened without a nested event loop. Remembers the last folder of each purpose.
 class NativeDialogs final : public Dialogs {
+    Q_DECLARE_TR_FUNCTIONS(gleaner::ui::NativeDialogs)
 public:
     NativeDialogs(QWidget& parent, QSettings& settings) : m_parent(parent), m_settings(settings) {}
 

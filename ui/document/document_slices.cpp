@@ -3,7 +3,7 @@
 #include "session/slice_changes.h"
 #include "session/triage.h"
 #include "ui/document/session_edit.h"
-#include "ui/theme/to_qstring.h"
+#include "ui/theme/words.h"
 
 #include <string_view>
 #include <unordered_set>
@@ -99,12 +99,12 @@ void Document::setSliceRange(int recording, const std::string& sliceId, FrameRan
 }
 
 void Document::setSliceKind(int recording, const std::string& sliceId, music::SampleKind kind) {
-    editSlice(recording, sliceId, tr("Make it a %1").arg(toQString(music::info(kind).name).toLower()),
+    editSlice(recording, sliceId, tr("Make it a %1").arg(wordInside(music::info(kind).name)),
               [&](pack::ChosenSlice& slice) { session::setKind(slice, kind); });
 }
 
 void Document::setSliceRole(int recording, const std::string& sliceId, music::Role role) {
-    editSlice(recording, sliceId, tr("Role %1").arg(toQString(music::info(role).name)),
+    editSlice(recording, sliceId, tr("Role %1").arg(word(music::info(role).name)),
               [&](pack::ChosenSlice& slice) {
                   slice.slice.traits.role = role;
                   slice.slice.traits.roleConfidence = 1.0;
@@ -115,7 +115,7 @@ std::string Document::addSlice(int recording, FrameRange range, music::SampleKin
     if (!has(recording)) return {};
     const FrameRange inside = session::insideFile(range, infoOf(m_state.recordings, recording).frames);
     const pack::ChosenSlice drawn = session::drawnSlice(slices(recording), inside, kind);
-    replaceSome(recording, tr("New %1").arg(toQString(music::info(kind).name).toLower()), {drawn}, {});
+    replaceSome(recording, tr("New %1").arg(wordInside(music::info(kind).name)), {drawn}, {});
     return drawn.slice.id;
 }
 

@@ -1,7 +1,7 @@
 #include "ui/pack/pack_counts.h"
 
 #include "ui/theme/theme.h"
-#include "ui/theme/to_qstring.h"
+#include "ui/theme/words.h"
 
 #include <QCoreApplication>
 #include <QEvent>
@@ -35,7 +35,7 @@ int minimumOf(const pack::PackRequest& request, music::SampleKind kind) {
 
 CountText countText(music::SampleKind kind, int count, int minimum) {
     const auto plural = music::info(kind).plural;
-    const QString name = toQString(plural);
+    const QString name = word(plural);
     CountText result;
     result.isShort = count < minimum;
     result.text = QStringLiteral("%1 %2").arg(name).arg(count);

@@ -3,6 +3,7 @@
 #include "base/find_by_id.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/to_qstring.h"
+#include "ui/theme/words.h"
 
 #include "pack/plan/names.h"
 #include "pack/plan/pack_settings.h"
@@ -70,8 +71,8 @@ QWidget* PackSettings::namingRow(QWidget* page) {
     m_naming->setMinimumContentsLength(12);
     m_naming->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     for (const pack::NamingProfile& profile : pack::namingProfiles()) {
-        m_naming->addItem(toQString(profile.name), toQString(profile.id));
-        m_naming->setItemData(m_naming->count() - 1, toQString(profile.help), Qt::ToolTipRole);
+        m_naming->addItem(word(profile.name), toQString(profile.id));
+        m_naming->setItemData(m_naming->count() - 1, word(profile.help), Qt::ToolTipRole);
     }
     connect(m_naming, &QComboBox::editTextChanged, this, &PackSettings::chooseNaming);
     connect(m_naming->lineEdit(), &QLineEdit::editingFinished, &m_document, &Document::endMerging);
@@ -120,7 +121,7 @@ void PackSettings::showError() {
     QString help = tr("Placeholders: ");
     for (const std::string_view placeholder : pack::namingPlaceholders())
         help += toQString(placeholder) + u' ';
-    if (const auto* known = findById(pack::namingProfiles(), naming)) help = toQString(known->help);
+    if (const auto* known = findById(pack::namingProfiles(), naming)) help = word(known->help);
     const QColor colour =
         error.isEmpty() ? palette().color(QPalette::PlaceholderText) : errorColour(palette());
     m_namingHelp->setText(error.isEmpty() ? help : error);

@@ -1,7 +1,7 @@
 #include "ui/pack/pack_text.h"
 
 #include "base/number_text.h"
-#include "ui/theme/to_qstring.h"
+#include "ui/theme/words.h"
 #include "ui/timeline/time_text.h"
 
 #include <cmath>
@@ -18,9 +18,9 @@ QString cellText(const PackRow& row, PackModel::Column column) {
     case PackModel::Name:
         return row.name;
     case PackModel::Kind:
-        return toQString(music::info(traits.kind).name);
+        return word(music::info(traits.kind).name);
     case PackModel::Role:
-        return toQString(music::info(traits.role).name);
+        return word(music::info(traits.role).name);
     case PackModel::Bpm:
         return bpmText(traits.bpm);
     case PackModel::Key:

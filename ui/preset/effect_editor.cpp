@@ -1,6 +1,6 @@
 #include "ui/preset/effect_editor.h"
 
-#include "ui/theme/to_qstring.h"
+#include "ui/theme/words.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -52,9 +52,9 @@ void EffectEditor::clear(const QString& why) {
 }
 
 void EffectEditor::build(const fx::EffectType& type) {
-    clear(toQString(type.help));
+    clear(word(type.help));
     m_type = &type;
-    m_title->setText(toQString(type.name));
+    m_title->setText(word(type.name));
     for (const fx::Parameter& parameter : type.parameters) {
         auto* control = new ParameterControl(parameter, this);
         m_controls.push_back(control);
@@ -64,6 +64,11 @@ void EffectEditor::build(const fx::EffectType& type) {
                 });
         connect(control, &ParameterControl::released, this, &EffectEditor::released);
     }
+    int widest = 0;
+    for (const ParameterControl* control : m_controls)
+        widest = std::max(widest, control->neededLabelWidth());
+    for (ParameterControl* control : m_controls)
+        control->setLabelWidth(widest);
     m_columns = 0;
     arrange();
 }

@@ -1,7 +1,7 @@
 #include "ui/preset/effect_list.h"
 
 #include "ui/theme/theme.h"
-#include "ui/theme/to_qstring.h"
+#include "ui/theme/words.h"
 
 #include <QApplication>
 #include <QDropEvent>
@@ -39,7 +39,7 @@ public:
 
 QString effectName(const fx::Effect& effect) {
     const fx::EffectType* type = fx::findEffectType(effect.type);
-    return type ? toQString(type->name) : QString::fromStdString(effect.type);
+    return type ? word(type->name) : QString::fromStdString(effect.type);
 }
 
 void EffectListModel::setChain(const fx::Chain& chain) {
@@ -67,7 +67,7 @@ QVariant EffectListModel::data(const QModelIndex& index, int role) const {
     case Qt::CheckStateRole:
         return effect.enabled ? Qt::Checked : Qt::Unchecked;
     case Qt::ToolTipRole:
-        return type ? toQString(type->help)
+        return type ? word(type->help)
                     : tr("This version of Gleaner doesn't know this effect. Remove it, or open the preset "
                          "with a newer version.");
     case Qt::ForegroundRole:

@@ -1,7 +1,7 @@
 #include "ui/preset/parameter_control.h"
 
 #include "ui/preset/parameter_scale.h"
-#include "ui/theme/to_qstring.h"
+#include "ui/theme/words.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -20,7 +20,7 @@ namespace gleaner::ui {
 namespace {
 
 constexpr int sliderSteps = 2000;
-constexpr int labelWidth = 104;
+constexpr int leastLabelWidth = 104;
 constexpr int numberWidth = 96;
 constexpr double ratioPerStep = 1.0594630943592953; ///< a semitone
 constexpr int mostDecimals = 6;
@@ -111,8 +111,8 @@ ParameterControl::ParameterControl(const fx::Parameter& parameter, QWidget* pare
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
-    m_label = new QLabel(toQString(parameter.name), this);
-    m_label->setFixedWidth(labelWidth);
+    m_label = new QLabel(word(parameter.name), this);
+    setLabelWidth(leastLabelWidth);
     row->addWidget(m_label);
     if (parameter.scale == fx::Scale::Choice)
         buildChoice();
@@ -120,10 +120,16 @@ ParameterControl::ParameterControl(const fx::Parameter& parameter, QWidget* pare
         buildSwitch();
     else
         buildNumber();
-    setToolTip(toQString(parameter.help));
+    setToolTip(word(parameter.help));
     setFixedHeight(32);
     show(m_value);
 }
+
+int ParameterControl::neededLabelWidth() const {
+    return std::max(leastLabelWidth, m_label->sizeHint().width());
+}
+
+void ParameterControl::setLabelWidth(int width) { m_label->setFixedWidth(width); }
 
 void ParameterControl::buildNumber() {
     m_slider = new ParameterSlider(Qt::Horizontal, this);
@@ -132,11 +138,11 @@ void ParameterControl::buildNumber() {
     m_slider->setPageStep(sliderSteps / 20);
     m_slider->setMinimumWidth(72);
     m_slider->setFocusPolicy(Qt::StrongFocus);
-    m_slider->setAccessibleName(toQString(m_parameter.name));
-    m_slider->setAccessibleDescription(toQString(m_parameter.help));
+    m_slider->setAccessibleName(word(m_parameter.name));
+    m_slider->setAccessibleDescription(word(m_parameter.help));
     m_number = new ParameterSpinBox(m_parameter, this);
     m_number->setFixedWidth(numberWidth);
-    m_number->setAccessibleName(toQString(m_parameter.name));
+    m_number->setAccessibleName(word(m_parameter.name));
     m_label->setBuddy(m_number);
     static_cast<QHBoxLayout*>(layout())->addWidget(m_slider, 1);
     layout()->addWidget(m_number);
@@ -151,8 +157,8 @@ void ParameterControl::buildNumber() {
 void ParameterControl::buildChoice() {
     m_choice = new QComboBox(this);
     for (const std::string_view choice : m_parameter.choices)
-        m_choice->addItem(toQString(choice));
-    m_choice->setAccessibleName(toQString(m_parameter.name));
+        m_choice->addItem(word(choice));
+    m_choice->setAccessibleName(word(m_parameter.name));
     m_label->setBuddy(m_choice);
     layout()->addWidget(m_choice);
     static_cast<QHBoxLayout*>(layout())->addStretch(1);
@@ -161,7 +167,7 @@ void ParameterControl::buildChoice() {
 
 void ParameterControl::buildSwitch() {
     m_switch = new QCheckBox(this);
-    m_switch->setAccessibleName(toQString(m_parameter.name));
+    m_switch->setAccessibleName(word(m_parameter.name));
     m_label->setBuddy(m_switch);
     layout()->addWidget(m_switch);
     static_cast<QHBoxLayout*>(layout())->addStretch(1);

@@ -56,6 +56,8 @@ public:
     double value() const { return m_value; }
     void setValue(double value); ///< tells nobody
     void reset();
+    int neededLabelWidth() const;
+    void setLabelWidth(int width); ///< that of its neighbours, so that the sliders stand in a column
 
 Q_SIGNALS:
     void valueChanged(double value, bool dragging);

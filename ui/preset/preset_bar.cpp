@@ -3,6 +3,7 @@
 #include "ui/preset/preset_picker.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/to_qstring.h"
+#include "ui/theme/words.h"
 
 #include <QComboBox>
 #include <QFileDialog>
@@ -143,7 +144,7 @@ void PresetBar::showKinds() {
     const pack::KindPresets& own = m_document.session().request.kindPresets;
     for (const music::SampleKindInfo& kind : music::sampleKinds) {
         const int row = static_cast<int>(kind.kind) + 1;
-        const QString name = toQString(kind.plural);
+        const QString name = word(kind.plural);
         m_kinds->setItemText(row, own.contains(kind.kind) ? tr("%1: own").arg(name) : name);
     }
     m_kinds->setCurrentIndex(m_kind ? static_cast<int>(*m_kind) + 1 : 0);

@@ -7,7 +7,7 @@
 #include "ui/preset/region_pictures.h"
 #include "ui/preset/response_curve.h"
 #include "ui/theme/theme.h"
-#include "ui/theme/to_qstring.h"
+#include "ui/theme/words.h"
 
 #include <QHBoxLayout>
 #include <QMenu>
@@ -102,7 +102,7 @@ void PresetPanel::State::setValues(int effect, const std::map<std::string, doubl
 
 void PresetPanel::State::add(const fx::EffectType& type) {
     const int row = current() + 1;
-    change(tr("Add %1").arg(toQString(type.name)), row, [&](fx::Chain& changed) {
+    change(tr("Add %1").arg(word(type.name)), row, [&](fx::Chain& changed) {
         changed.insert(changed.begin() + row, fx::Effect{std::string(type.id), true, {}});
     });
 }
@@ -135,8 +135,8 @@ QMenu* PresetPanel::State::addMenu() {
     auto* menu = new QMenu(listSide);
     menu->setToolTipsVisible(true);
     for (const fx::EffectType& type : fx::catalogue()) {
-        QAction* action = menu->addAction(toQString(type.name));
-        action->setToolTip(toQString(type.help));
+        QAction* action = menu->addAction(word(type.name));
+        action->setToolTip(word(type.help));
         QObject::connect(action, &QAction::triggered, &panel, [this, &type] { add(type); });
     }
     return menu;

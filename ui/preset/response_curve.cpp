@@ -2,7 +2,7 @@
 
 #include "ui/preset/effect_list.h"
 #include "ui/preset/parameter_scale.h"
-#include "ui/theme/to_qstring.h"
+#include "ui/theme/words.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -148,9 +148,8 @@ void ResponseCurve::describe() {
         return setAccessibleDescription(
             tr("%1 points. Page Up and Page Down choose one.").arg(m_handles.size()));
     const CurveHandle& handle = m_handles[*m_current];
-    QString text = tr("%1, %2 Hz")
-                       .arg(toQString(handle.frequency->name))
-                       .arg(value(handle, handle.frequency), 0, 'f', 0);
+    QString text =
+        tr("%1, %2 Hz").arg(word(handle.frequency->name)).arg(value(handle, handle.frequency), 0, 'f', 0);
     if (handle.gain) text += tr(", %1 dB").arg(value(handle, handle.gain), 0, 'f', 1);
     if (handle.q) text += tr(", Q %1").arg(value(handle, handle.q), 0, 'f', 2);
     setAccessibleDescription(text);

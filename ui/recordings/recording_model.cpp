@@ -1,6 +1,6 @@
 #include "ui/recordings/recording_model.h"
 
-#include "ui/theme/to_qstring.h"
+#include "ui/theme/words.h"
 #include "ui/timeline/time_text.h"
 
 namespace gleaner::ui {
@@ -18,8 +18,7 @@ QString spoken(const RecordingRow& row) {
     QStringList parts = {row.name, row.info};
     for (const music::SampleKindInfo& info : music::sampleKinds)
         if (const int count = row.counts[static_cast<std::size_t>(info.kind)])
-            parts << QStringLiteral("%1 %2").arg(count).arg(
-                toQString(count == 1 ? info.name : info.plural).toLower());
+            parts << QStringLiteral("%1 %2").arg(count).arg(wordInside(count == 1 ? info.name : info.plural));
     if (!row.error.isEmpty()) parts << row.error;
     parts << row.notices;
     return parts.join(QStringLiteral(", "));

@@ -1,7 +1,7 @@
 #include "ui/regions/region_row.h"
 #include "ui/regions/region_model.h"
 
-#include "ui/theme/to_qstring.h"
+#include "ui/theme/words.h"
 #include "ui/timeline/time_text.h"
 
 #include "base/number_text.h"
@@ -56,9 +56,9 @@ QString cellText(const RegionRow& row, RegionColumn column) {
     case RegionColumn::Verdict:
         return verdictText(row.verdict());
     case RegionColumn::Kind:
-        return toQString(music::info(row.traits().kind).name);
+        return word(music::info(row.traits().kind).name);
     case RegionColumn::Role:
-        return toQString(music::info(row.traits().role).name);
+        return word(music::info(row.traits().role).name);
     case RegionColumn::Begin:
         return timeText(row.beginSeconds(), 2);
     case RegionColumn::Length:
@@ -124,7 +124,7 @@ QString questionText(const RegionRow& row, Guess guess) {
     switch (guess) {
     case Guess::Role:
         return RegionModel::tr("Role: %1? (%2)")
-            .arg(toQString(music::info(row.traits().role).name).toLower(), certain);
+            .arg(wordInside(music::info(row.traits().role).name), certain);
     case Guess::Tempo:
         return RegionModel::tr("Tempo: %1 bpm? (%2)").arg(tempoText(row.traits()), certain);
     case Guess::Key:

@@ -4,7 +4,7 @@
 #include "ui/regions/region_takes.h"
 #include "ui/theme/text_delegate.h"
 #include "ui/theme/theme.h"
-#include "ui/theme/to_qstring.h"
+#include "ui/theme/words.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -31,7 +31,7 @@ QString keyLine(const RegionRow* row) {
     QStringList roles;
     int key = 5;
     for (const music::Role role : quickRoles(kind))
-        roles << QStringLiteral("%1 %2").arg(key++).arg(toQString(music::info(role).name).toLower());
+        roles << QStringLiteral("%1 %2").arg(key++).arg(wordInside(music::info(role).name));
     return RegionsPage::tr("Space play   D keep   X reject   1–4 kind   %1   R role   Q W begin   A S end")
         .arg(roles.join(QStringLiteral("  ")));
 }
@@ -137,11 +137,11 @@ QWidget* RegionsPage::buildFilters() {
     m_kind = choice(tr("Kind"), filters);
     m_kind->addItem(tr("Every kind"));
     for (const music::SampleKindInfo& info : music::sampleKinds)
-        m_kind->addItem(toQString(info.plural));
+        m_kind->addItem(word(info.plural));
     m_role = choice(tr("Role"), filters);
     m_role->addItem(tr("Every role"));
     for (const music::RoleInfo& info : music::roles)
-        m_role->addItem(toQString(info.name));
+        m_role->addItem(word(info.name));
     m_playsNext = new QCheckBox(tr("Play the next"), filters);
     m_playsNext->setToolTip(tr("What comes next is heard at once"));
     m_playsNext->setChecked(true);
@@ -258,7 +258,7 @@ void RegionsPage::showMenu(const QPoint& at) {
     menu->addSeparator();
     QMenu* kinds = menu->addMenu(tr("Kind"));
     for (const music::SampleKindInfo& info : music::sampleKinds)
-        kinds->addAction(toQString(info.name), this, [this, kind = info.kind] { setKind(kind); });
+        kinds->addAction(word(info.name), this, [this, kind = info.kind] { setKind(kind); });
     QMenu* roles = roleMenu();
     roles->setParent(menu, roles->windowFlags());
     menu->addMenu(roles);

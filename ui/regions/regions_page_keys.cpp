@@ -1,6 +1,6 @@
 #include "ui/regions/region_keys.h"
 #include "ui/regions/regions_page.h"
-#include "ui/theme/to_qstring.h"
+#include "ui/theme/words.h"
 #include "ui/waveform/region_layout.h"
 
 #include <QCheckBox>
@@ -68,12 +68,12 @@ void RegionsPage::goTo(int row) {
 }
 
 void RegionsPage::setKind(music::SampleKind kind) {
-    edit(tr("Kind: %1").arg(toQString(music::info(kind).name).toLower()),
+    edit(tr("Kind: %1").arg(wordInside(music::info(kind).name)),
          [kind](pack::ChosenSlice& slice) { session::setKind(slice, kind); });
 }
 
 void RegionsPage::setRole(music::Role role) {
-    edit(tr("Role %1").arg(toQString(music::info(role).name)),
+    edit(tr("Role %1").arg(word(music::info(role).name)),
          [role](pack::ChosenSlice& slice) { session::setRole(slice, role); });
 }
 
@@ -85,7 +85,7 @@ void RegionsPage::setQuickRole(int index) {
 QMenu* RegionsPage::roleMenu() {
     auto* menu = new QMenu(tr("Role"), this);
     for (const music::RoleInfo& info : music::roles)
-        menu->addAction(toQString(info.name), this, [this, role = info.role] { setRole(role); });
+        menu->addAction(word(info.name), this, [this, role = info.role] { setRole(role); });
     return menu;
 }
 

@@ -63,7 +63,7 @@ void RecordingSearch::search(const QString& folder) {
                     still.emplace(index, recording);
             }
             m_document.placeRecordings(still);
-            Q_EMIT ended(tr("MissingByIndex found: %1 of %2.").arg(still.size()).arg(missing.size()));
+            Q_EMIT ended(tr("Missing recordings found: %1 of %2.").arg(still.size()).arg(missing.size()));
         });
 }
 

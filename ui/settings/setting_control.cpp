@@ -2,6 +2,7 @@
 
 #include "ui/theme/form.h"
 #include "ui/theme/to_qstring.h"
+#include "ui/theme/words.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -34,8 +35,7 @@ QDoubleSpinBox* spinBox(const settings::Setting& setting, QWidget* parent) {
     box->setRange(setting.minimum, setting.maximum);
     box->setSingleStep(stepOf(setting));
     box->setAccelerated(true);
-    if (setting.unit != settings::Unit::None)
-        box->setSuffix(u' ' + toQString(settings::symbolOf(setting.unit)));
+    if (setting.unit != settings::Unit::None) box->setSuffix(u' ' + word(settings::symbolOf(setting.unit)));
     return box;
 }
 
@@ -71,7 +71,7 @@ SettingControl::SettingControl(const settings::Setting& setting, QWidget* parent
         buildRange();
         break;
     }
-    m_editor->setToolTip(toQString(setting.help) + u'.');
+    m_editor->setToolTip(word(setting.help) + u'.');
     m_editor->setAccessibleName(labelOf(setting));
     setFocusProxy(m_editor);
 }
@@ -106,10 +106,10 @@ void SettingControl::buildNumber() {
 
 /// A check box says what counts without a number, and the number is only there where it does not.
 void SettingControl::buildOptionalNumber(QDoubleSpinBox* box) {
-    auto* absent = new QCheckBox(capitalised(toQString(m_setting.absent)), this);
+    auto* absent = new QCheckBox(capitalised(word(m_setting.absent)), this);
     adopt(absent);
     adopt(box);
-    box->setToolTip(toQString(m_setting.help) + u'.');
+    box->setToolTip(word(m_setting.help) + u'.');
     box->setAccessibleName(labelOf(m_setting));
     connect(absent, &QCheckBox::clicked, this, [this](bool isAbsent) {
         Q_EMIT changed(isAbsent ? Value() : Value(m_setting.suggested), false);
@@ -146,7 +146,7 @@ void SettingControl::buildSeed() {
 }
 
 void SettingControl::buildSwitch() {
-    auto* box = new QCheckBox(toQString(m_setting.help), this);
+    auto* box = new QCheckBox(word(m_setting.help), this);
     adopt(box);
     connect(box, &QCheckBox::clicked, this, [this](bool isOn) { Q_EMIT changed(isOn, false); });
     m_show = [box](const Value& value) { box->setChecked(std::get<bool>(value)); };
@@ -160,9 +160,9 @@ void SettingControl::buildWord() {
         box->addItem(name, id);
         box->setItemData(box->count() - 1, help, Qt::ToolTipRole);
     };
-    if (m_setting.mayBeAbsent()) add(capitalised(toQString(m_setting.absent)), QString(), {});
+    if (m_setting.mayBeAbsent()) add(capitalised(word(m_setting.absent)), QString(), {});
     for (const settings::Choice& choice : m_setting.choices())
-        add(toQString(choice.name), toQString(choice.id), toQString(choice.help));
+        add(word(choice.name), toQString(choice.id), word(choice.help));
     adopt(box);
     connect(box, &QComboBox::activated, this,
             [this, box](int index) { Q_EMIT changed(box->itemData(index).toString().toStdString(), false); });
@@ -214,7 +214,7 @@ void SettingControl::buildRange() {
     };
 }
 
-QString labelOf(const settings::Setting& setting) { return capitalised(toQString(setting.name)); }
+QString labelOf(const settings::Setting& setting) { return capitalised(word(setting.name)); }
 
 std::vector<std::string> wordsOf(const QString& text) {
     std::vector<std::string> words;

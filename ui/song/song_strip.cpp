@@ -1,7 +1,7 @@
 #include "ui/song/song_strip.h"
 
 #include "ui/theme/theme.h"
-#include "ui/theme/to_qstring.h"
+#include "ui/theme/words.h"
 
 #include <QEvent>
 #include <QHelpEvent>
@@ -57,7 +57,7 @@ std::vector<SongStrip::Lane> SongStrip::lanesOf(const music::Song& song) {
     for (const music::MelodicTrack& track : song.melodicTracks) {
         const bool isClip = track.source == music::SourceType::Audio;
         const auto role = music::info(track.role).name;
-        const QString name = isClip && !track.name.empty() ? titled(track.name) : toQString(role);
+        const QString name = isClip && !track.name.empty() ? titled(track.name) : word(role);
         const LaneKind kind = isClip ? LaneKind::Clip : LaneKind::Instrument;
         auto lane = std::find_if(lanes.begin(), lanes.end(),
                                  [&](const Lane& other) { return other.name == name && other.kind == kind; });

@@ -1,7 +1,7 @@
 #include "ui/waveform/kind_chips.h"
 
 #include "ui/theme/theme.h"
-#include "ui/theme/to_qstring.h"
+#include "ui/theme/words.h"
 
 #include <QHBoxLayout>
 #include <QPainter>
@@ -29,10 +29,10 @@ void KindChip::setCount(int count) {
 
 void KindChip::sayCount() {
     const std::string_view plural = music::info(m_kind).plural;
-    const QString name = toQString(plural);
+    const QString name = word(plural);
     setText(tr("%1 %2").arg(name).arg(m_count));
-    setAccessibleName(tr("Show %1, %2 found").arg(name.toLower()).arg(m_count));
-    setToolTip(tr("Show and look for %1. %2 found.").arg(name.toLower()).arg(m_count));
+    setAccessibleName(tr("Show %1, %2 found").arg(wordInside(plural)).arg(m_count));
+    setToolTip(tr("Show and look for %1. %2 found.").arg(wordInside(plural)).arg(m_count));
     updateGeometry();
     update();
 }

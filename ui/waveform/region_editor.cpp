@@ -1,7 +1,7 @@
 #include "ui/waveform/region_editor.h"
 
 #include "session/slice_changes.h"
-#include "ui/theme/to_qstring.h"
+#include "ui/theme/words.h"
 #include "ui/timeline/ruler.h"
 #include "ui/timeline/snapping.h"
 
@@ -141,7 +141,7 @@ void RegionEditor::setKind(music::SampleKind kind) {
     if (m_state.selected.empty()) return;
     if (m_state.selected.size() == 1)
         return m_state.document.setSliceKind(m_state.recording, std::string(m_state.selected.front()), kind);
-    changeSelected(QObject::tr("Make them %1").arg(toQString(music::info(kind).plural).toLower()),
+    changeSelected(QObject::tr("Make them %1").arg(wordInside(music::info(kind).plural)),
                    [&](pack::ChosenSlice& slice) { session::setKind(slice, kind); });
 }
 

@@ -1,6 +1,6 @@
 #include "ui/waveform/region_layout.h"
 
-#include "ui/theme/to_qstring.h"
+#include "ui/theme/words.h"
 
 #include <QString>
 
@@ -126,7 +126,7 @@ QString regionLabel(const pack::ChosenSlice& slice) {
     const music::SampleTraits& traits = slice.slice.traits;
     if (!slice.name.empty()) return QString::fromStdString(slice.name);
     const std::string_view role = music::info(traits.role).name;
-    QString label = toQString(role);
+    QString label = word(role);
     if (traits.bpm) label += QStringLiteral(" · %1 bpm").arg(*traits.bpm, 0, 'f', 0);
     if (traits.key)
         label += QStringLiteral(" · %1").arg(QString::fromStdString(music::toString(*traits.key)));

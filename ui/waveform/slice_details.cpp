@@ -4,7 +4,7 @@
 #include "music/tempo.h"
 #include "session/slice_changes.h"
 #include "ui/theme/theme.h"
-#include "ui/theme/to_qstring.h"
+#include "ui/theme/words.h"
 #include "ui/timeline/time_text.h"
 
 #include <QComboBox>
@@ -49,7 +49,7 @@ QString countsInWords(const std::map<music::SampleKind, int>& counts) {
     QStringList parts;
     for (const auto& [kind, count] : counts)
         parts << QStringLiteral("%1 %2").arg(count).arg(
-            toQString(count == 1 ? music::info(kind).name : music::info(kind).plural).toLower());
+            wordInside(count == 1 ? music::info(kind).name : music::info(kind).plural));
     return parts.join(QStringLiteral(", "));
 }
 
@@ -108,11 +108,11 @@ void SliceDetails::build() {
     addEditor(tr("Name"), m_name, 0);
     m_kind = new QComboBox(page);
     for (const music::SampleKindInfo& info : music::sampleKinds)
-        m_kind->addItem(toQString(info.name));
+        m_kind->addItem(word(info.name));
     addEditor(tr("Kind"), m_kind, 88);
     m_role = new QComboBox(page);
     for (const music::RoleInfo& info : music::roles)
-        m_role->addItem(toQString(info.name));
+        m_role->addItem(word(info.name));
     addEditor(tr("Role"), m_role, 104);
     m_begin = addTime(tr("Begin"), TimeField::Of::Position);
     m_end = addTime(tr("End"), TimeField::Of::Position);

@@ -1,7 +1,7 @@
 #include "ui/waveform/view_painter.h"
 
 #include "ui/theme/theme.h"
-#include "ui/theme/to_qstring.h"
+#include "ui/theme/words.h"
 #include "ui/timeline/ruler.h"
 
 #include <cmath>
@@ -121,7 +121,7 @@ void ViewPainter::gutter() {
         m_painter.setPen(shown ? m_colours.text
                                : m_colours.palette.color(QPalette::Disabled, QPalette::Text));
         m_painter.drawText(QRect(19, lane.top(), layout.gutter.width() - 19, lane.height()), Qt::AlignVCenter,
-                           toQString(info.plural));
+                           word(info.plural));
     }
     // What the ruler counts in, and that a click offers others.
     m_painter.setPen(m_colours.faint);

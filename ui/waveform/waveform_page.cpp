@@ -112,7 +112,7 @@ void WaveformPage::State::addSnapping(QHBoxLayout* row) {
     }
     const auto say = [this, snap] {
         snap->setToolTip(tr("Edges snap to: %1 (N on and off, Shift+N the next; Ctrl while dragging: not)")
-                             .arg(snapModeName(view.snapMode()).toLower()));
+                             .arg(snapModeName(view.snapMode())));
     };
     connect(&view, &WaveformView::snapModeChanged, snap, say);
     say();

@@ -1,6 +1,6 @@
 #include "ui/waveform/waveform_view.h"
 
-#include "ui/theme/to_qstring.h"
+#include "ui/theme/words.h"
 #include "ui/timeline/time_text.h"
 #include "ui/wave/wave_columns.h"
 #include "ui/waveform/view_painter.h"
@@ -235,7 +235,7 @@ void WaveformView::State::describe() {
     if (const pack::ChosenSlice* slice = selectedSlice()) {
         const std::string_view kind = music::info(slice->slice.traits.kind).name;
         text = tr("%1, %2, at %3, %4 long")
-                   .arg(toQString(kind), regionLabel(*slice),
+                   .arg(word(kind), regionLabel(*slice),
                         timeText(secondsFromFrames(slice->slice.range.begin, rate()), 2),
                         lengthText(secondsFromFrames(slice->slice.range.length(), rate())));
     }

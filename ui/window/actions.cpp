@@ -94,15 +94,15 @@ QString actionText(const char* text) { return QCoreApplication::translate("Actio
 QString menuTitle(Menu menu) {
     switch (menu) {
     case Menu::File:
-        return actionText("&File");
+        return actionText(QT_TRANSLATE_NOOP("Actions", "&File"));
     case Menu::Edit:
-        return actionText("&Edit");
+        return actionText(QT_TRANSLATE_NOOP("Actions", "&Edit"));
     case Menu::View:
-        return actionText("&View");
+        return actionText(QT_TRANSLATE_NOOP("Actions", "&View"));
     case Menu::Play:
-        return actionText("&Play");
+        return QCoreApplication::translate("Menus", "&Play"); // a noun, unlike the command
     case Menu::Help:
-        return actionText("&Help");
+        return actionText(QT_TRANSLATE_NOOP("Actions", "&Help"));
     }
     return {};
 }
@@ -120,19 +120,31 @@ QAction* made(const Info& from, QObject* parent) {
     return action;
 }
 
+constexpr const char* undoWord = QT_TRANSLATE_NOOP("Actions", "&Undo");
+constexpr const char* redoWord = QT_TRANSLATE_NOOP("Actions", "&Redo");
+
+QAction* stepAction(QAction* action, const char* name, const char* keys) {
+    action->setShortcuts(QKeySequence::listFromString(QLatin1String(keys)));
+    action->setIcon(icon(QLatin1String(name)));
+    action->setObjectName(QLatin1String(name));
+    return action;
+}
+
 }
 
 Actions::Actions(QUndoStack& undoStack, QObject* parent) : QObject(parent) {
     for (const Info& entry : info)
         m_actions[entry.id] = made(entry, this);
-    m_actions[Undo] = undoStack.createUndoAction(this, tr("&Undo"));
-    m_actions[Undo]->setShortcuts(QKeySequence::listFromString(QStringLiteral("Ctrl+Z")));
-    m_actions[Undo]->setIcon(icon(QStringLiteral("undo")));
-    m_actions[Undo]->setObjectName(QStringLiteral("undo"));
-    m_actions[Redo] = undoStack.createRedoAction(this, tr("&Redo"));
-    m_actions[Redo]->setShortcuts(QKeySequence::listFromString(QStringLiteral("Ctrl+Shift+Z; Ctrl+Y")));
-    m_actions[Redo]->setIcon(icon(QStringLiteral("redo")));
-    m_actions[Redo]->setObjectName(QStringLiteral("redo"));
+    m_actions[Undo] = stepAction(undoStack.createUndoAction(this, actionText(undoWord)), "undo", "Ctrl+Z");
+    m_actions[Redo] =
+        stepAction(undoStack.createRedoAction(this, actionText(redoWord)), "redo", "Ctrl+Shift+Z; Ctrl+Y");
+    // Qt puts word and step side by side, which is no sentence in every language.
+    connect(&undoStack, &QUndoStack::undoTextChanged, m_actions[Undo], [this](const QString& step) {
+        if (!step.isEmpty()) m_actions[Undo]->setText(tr("&Undo %1").arg(step));
+    });
+    connect(&undoStack, &QUndoStack::redoTextChanged, m_actions[Redo], [this](const QString& step) {
+        if (!step.isEmpty()) m_actions[Redo]->setText(tr("&Redo %1").arg(step));
+    });
     m_actions[Quit]->setMenuRole(QAction::QuitRole);
     m_actions[About]->setMenuRole(QAction::AboutRole);
 }
@@ -147,15 +159,22 @@ void Actions::addTo(QMenuBar& menuBar) {
             if (entry.menu == Menu::Edit) menu->addActions({m_actions[Undo], m_actions[Redo]});
         }
         if (entry.startsGroup) menu->addSeparator();
-        if (entry.id == ThemeSystem) addThemes(*menu);
+        if (entry.id == ThemeSystem) {
+            addThemes(*menu);
+            m_languages = menu->addMenu(actionText(QT_TRANSLATE_NOOP("Actions", "&Language")));
+            m_languages->setObjectName(QStringLiteral("languages"));
+        }
         if (entry.id < ThemeSystem || entry.id > ThemeDark) menu->addAction(m_actions[entry.id]);
-        if (entry.id == OpenSession) m_recent = menu->addMenu(actionText("Open &recent"));
-        if (entry.id == NameState) m_return = menu->addMenu(actionText("Re&turn to"));
+        if (entry.id == OpenSession)
+            m_recent = menu->addMenu(actionText(QT_TRANSLATE_NOOP("Actions", "Open &recent")));
+        if (entry.id == NameState)
+            m_return = menu->addMenu(actionText(QT_TRANSLATE_NOOP("Actions", "Re&turn to")));
     }
 }
 
 void Actions::addThemes(QMenu& menu) {
-    QMenu* themes = menu.addMenu(icon(QStringLiteral("theme")), actionText("&Theme"));
+    QMenu* themes =
+        menu.addMenu(icon(QStringLiteral("theme")), actionText(QT_TRANSLATE_NOOP("Actions", "&Theme")));
     auto* group = new QActionGroup(this);
     for (const Id id : {ThemeSystem, ThemeLight, ThemeDark}) {
         group->addAction(m_actions[id]);
@@ -174,8 +193,8 @@ QList<Actions::Section> Actions::sections() const {
         const QString title = menuTitle(entry.menu).remove(u'&');
         if (all.isEmpty() || all.last().title != title) {
             all.append({title, {}});
-            if (entry.menu == Menu::Edit) add(Undo, actionText("Undo"));
-            if (entry.menu == Menu::Edit) add(Redo, actionText("Redo"));
+            if (entry.menu == Menu::Edit) add(Undo, actionText(undoWord).remove(u'&'));
+            if (entry.menu == Menu::Edit) add(Redo, actionText(redoWord).remove(u'&'));
         }
         add(entry.id, actionText(entry.text).remove(u'&').remove(u'…'));
     }

@@ -79,6 +79,7 @@ public:
     QAction& operator[](Id id) const { return *m_actions[id]; }
     QMenu& recentMenu() const { return *m_recent; }
     QMenu& returnMenu() const { return *m_return; } ///< states that were given a name
+    QMenu& languageMenu() const { return *m_languages; }
     void addTo(QMenuBar& menuBar);
 
     /// Name of the menu and its commands, for the sheet of shortcuts.
@@ -98,6 +99,7 @@ private:
     std::array<QAction*, Count> m_actions{};
     QMenu* m_recent = nullptr;
     QMenu* m_return = nullptr;
+    QMenu* m_languages = nullptr;
 };
 
 }

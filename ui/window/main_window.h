@@ -53,6 +53,7 @@ private:
     void wireJournal();
     void wireEdits();
     void wireView();
+    void wireLanguages();
     void wireRegions();
     void wireEffects();
     void rememberView();

@@ -2,12 +2,14 @@
 
 #include "ui/dialogs/dialogs.h"
 #include "ui/export/export_dialog.h"
+#include "ui/theme/languages.h"
 #include "ui/theme/theme.h"
 #include "ui/wave/waveform_source.h"
 #include "ui/window/about.h"
 #include "ui/window/shortcut_sheet.h"
 
 #include <QAction>
+#include <QActionGroup>
 #include <QApplication>
 #include <QFileInfo>
 #include <QMenu>
@@ -157,6 +159,26 @@ void MainWindow::wireView() {
     on(Actions::ThemeDark, [theme] { theme(ThemeChoice::Dark); });
     const int chosen = m.surroundings.settings.value(QStringLiteral("theme"), 0).toInt();
     m.actions[static_cast<Actions::Id>(Actions::ThemeSystem + std::clamp(chosen, 0, 2))].setChecked(true);
+    wireLanguages();
+}
+
+void MainWindow::wireLanguages() {
+    QMenu& menu = m_parts->actions.languageMenu();
+    auto* group = new QActionGroup(this);
+    QSettings& settings = m_parts->surroundings.settings;
+    const auto add = [&](const QString& words, const QString& id) {
+        QAction* action = menu.addAction(words, this, [this, &settings, id] {
+            settings.setValue(languageKey(), id);
+            m_parts->messages->show(MessageBar::Kind::Note,
+                                    tr("The language changes when Gleaner is started next."));
+        });
+        action->setCheckable(true);
+        action->setChecked(settings.value(languageKey()).toString() == id);
+        group->addAction(action);
+    };
+    add(tr("As the &system"), {});
+    for (const Language& language : languages())
+        if (language.isOffered()) add(language.ownName(), QLatin1String(language.id));
 }
 
 void MainWindow::wireWork() {

@@ -3,7 +3,7 @@
 #include "ui/pack/pack_page.h"
 #include "ui/recordings/recordings_panel.h"
 #include "ui/regions/regions_page.h"
-#include "ui/theme/to_qstring.h"
+#include "ui/theme/words.h"
 #include "ui/timeline/time_text.h"
 #include "ui/waveform/waveform_view.h"
 
@@ -86,8 +86,7 @@ QString SliceSelection::description() const {
     if (selected > 1) return tr("Regions selected: %1").arg(selected);
     const analysis::Slice& found = slice->slice;
     return tr("%1 %2, %3, at %4 in %5")
-        .arg(toQString(music::info(found.traits.role).name),
-             toQString(music::info(found.traits.kind).name).toLower(),
+        .arg(word(music::info(found.traits.role).name), wordInside(music::info(found.traits.kind).name),
              lengthText(secondsFromFrames(found.range.length(), shown.info.rate)),
              timeText(secondsFromFrames(found.range.begin, shown.info.rate), 2), fileNameOf(shown));
 }
