@@ -102,10 +102,16 @@ class Evening:
     def type(self, text):
         self.x("type", "--delay", 4, text)
 
+    def front(self):
+        """The keyboard is the window's again: nobody manages windows here."""
+        self.x("windowfocus", "--sync", self.window)
+        time.sleep(0.2)
+
     def dialog(self, title):
         for _ in range(100):
-            if self.x("search", "--onlyvisible", "--name", title):
+            if found := self.x("search", "--onlyvisible", "--name", title):
                 time.sleep(0.5)
+                self.x("windowfocus", found.split("\n")[-1])
                 return
             time.sleep(0.1)
         sys.exit(f"no dialog says {title}")
@@ -122,6 +128,7 @@ class Evening:
         """What the session holds, by saving it."""
         file = os.path.join(self.folder, "evening.gleaner")
         before = os.stat(file).st_mtime_ns if os.path.exists(file) else 0
+        self.front()
         self.key("ctrl+s")
         if not before:
             self.dialog("Save the session")
@@ -169,6 +176,7 @@ def open_three(evening):
 
 
 def triage(evening):
+    evening.front()
     evening.key("ctrl+1", "Home")
     evening.settle()
     evening.keys = 0
@@ -187,6 +195,7 @@ def triage(evening):
 
 def drag_edge(evening):
     # A click on the wave selects nothing else; Tab goes to a region, E shows it.
+    evening.front()
     evening.click(1000, 260)
     evening.key("Tab", "Tab", "e")
     evening.settle()
@@ -208,13 +217,31 @@ def begin_of(evening, region):
     return next((r["begin"] for r in evening.slices() if r["id"] == region), None)
 
 
+def chain_for_hits(evening):
+    evening.front()
+    evening.key("ctrl+3")
+    evening.settle()
+    evening.click(306, 519)  # the kind: all, hits, loops …
+    evening.key("Down", "Return")
+    evening.click(482, 519)  # the preset
+    time.sleep(0.5)
+    evening.type("punchy")
+    evening.key("Return")
+    evening.settle()
+    evening.shot("4b chain for hits")
+    kinds = evening.session()["pack"].get("kind_presets", {})
+    require(list(kinds) == ["hit"], f"hits have a chain of their own ({', '.join(kinds) or 'none'})")
+    evening.key("ctrl+1")
+
+
 def export(evening):
     out = os.path.join(evening.folder, "out")
     os.makedirs(out)
+    evening.front()
     evening.key("ctrl+shift+e")
-    time.sleep(1)
+    evening.dialog("Export the pack")
+    evening.key("alt+i", "ctrl+a")  # the folder
     evening.type(out)
-    evening.key("Return")
     evening.settle()
     evening.shot("5 what the export will do")
     evening.key("Return")
@@ -223,6 +250,7 @@ def export(evening):
     evening.key("Escape")
     require(glob.glob(out + "/**/manifest.json", recursive=True), "a pack was exported")
     flp = os.path.join(evening.folder, "song.flp")
+    evening.front()
     evening.key("ctrl+shift+f")
     evening.dialog("Export an FL Studio project")
     evening.type(flp)
@@ -239,6 +267,7 @@ def walk(evening):
     triage(evening)
     region = drag_edge(evening)
     dragged = begin_of(evening, region)
+    chain_for_hits(evening)
     export(evening)
     evening.click(1000, 260)
     evening.key("Tab", "k")  # one more edit, never saved
@@ -247,14 +276,18 @@ def walk(evening):
     evening.process.wait()
     evening.start()
     evening.shot("7 after kill -9")
+    evening.front()
     evening.key("alt+f")
     evening.key("u")
     evening.settle(2.0)
     require(begin_of(evening, region) == dragged, "the edge is where it was dragged to")
-    evening.key(*["ctrl+z"] * 2)
-    evening.settle()
+    steps = 0
+    while begin_of(evening, region) == dragged and steps < 6:
+        evening.front()
+        evening.key("ctrl+z")
+        steps += 1
     evening.shot("8 undone past the restart")
-    require(begin_of(evening, region) != dragged, "undo goes back past the restart")
+    require(begin_of(evening, region) != dragged, f"undo goes back past the restart, {steps} steps to the edge")
 
 
 def main():
