@@ -142,11 +142,19 @@ class Gleaner:
         begin = calm = time.monotonic()
         last = self.seconds()
         while time.monotonic() - calm < quiet and time.monotonic() - begin < most:
-            time.sleep(0.1)
+            time.sleep(0.25)
             now = self.seconds()
-            if now - last > 0.5 * 0.1:
+            if now - last > 1.5 * TICK:  # on a busy machine a program that works hard gets little, too
                 calm = time.monotonic()
             last = now
+
+    def open(self, session):
+        """Until the session stands there and nothing is done any more."""
+        for _ in range(9000):
+            if session.stem in self.title():
+                break
+            time.sleep(0.1)
+        self.rest(3.0)
 
     def key(self, *keys):
         self.xdo("key", *keys)
@@ -181,7 +189,7 @@ def measured(gleaner, act, settle):
 
 def edits(program, home, screen, session, page):
     gleaner = Gleaner(program, home, screen, [session])
-    gleaner.rest(3.0)
+    gleaner.open(session)
     if page != "first":
         gleaner.key({"regions": "ctrl+1", "pack": "ctrl+2"}[page])
     left, width = plot(gleaner)
@@ -194,7 +202,8 @@ def edits(program, home, screen, session, page):
     gleaner.rest(1.5)
     edge = left + width * 1.1 / 1.2  # the region and a tenth of it on either side
     gleaner.xdo("mousemove", int(edge), WAVE_Y, "mousedown", 1)
-    time.sleep(0.3)
+    gleaner.xdo("mousemove", int(edge) + 4, WAVE_Y)
+    gleaner.rest(1.0)  # the first edit of a session begins its journal, once
     moves = 40
     before = gleaner.seconds()
     for n in range(moves):
@@ -211,7 +220,8 @@ def edits(program, home, screen, session, page):
     delete = undo = 0.0
     for _ in range(rounds):
         gleaner.key("Tab")
-        time.sleep(1.2)  # what follows from a selection is done
+        time.sleep(0.6)
+        gleaner.rest(1.0)  # what follows from a selection is done
         delete += measured(gleaner, lambda: gleaner.key("Delete"), 0.6)
     for _ in range(rounds):
         undo += measured(gleaner, lambda: gleaner.key("ctrl+z"), 0.6)
@@ -224,7 +234,7 @@ def reopen(program, home, screen, recording, session):
     first.rest(4.0)
     first.close()
     again = Gleaner(program, home, screen, [session])
-    again.rest(3.0)
+    again.open(session)
     seconds = again.seconds()
     again.close()
     return {"reopening half an hour": seconds * 1e3}
@@ -232,7 +242,7 @@ def reopen(program, home, screen, recording, session):
 
 def zoom(program, home, screen, session):
     gleaner = Gleaner(program, home, screen, [session])
-    gleaner.rest(6.0)
+    gleaner.open(session)
     left, width = plot(gleaner)
     gleaner.xdo("mousemove", int(left + width / 2), WAVE_Y - 150, "click", 1)
     gleaner.key("g")
