@@ -191,10 +191,12 @@ void RegionModel::exchangeRows(int first, int count, int recording,
     }
     const RowEdits edits = rowEdits(places, static_cast<int>(after.size()));
     for (const RowRun& run : edits.removed) {
+        m_isRemoving = true;
         beginRemoveRows({}, first + run.first, first + run.first + run.count - 1);
         const auto begin = m_rows.begin() + first + run.first;
         m_rows.erase(begin, begin + run.count);
         endRemoveRows();
+        m_isRemoving = false;
     }
     for (const RowRun& run : edits.inserted) {
         std::vector<RegionRow> rows;

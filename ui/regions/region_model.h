@@ -20,6 +20,8 @@ public:
 
     const RegionRow& row(int row) const { return m_rows[static_cast<std::size_t>(row)]; }
     const std::vector<RegionRow>& rows() const { return m_rows; }
+    /// Rows are on their way out: a view goes to the one beside, which nobody chose.
+    bool isRemoving() const { return m_isRemoving; }
     static int usualWidth(RegionColumn column); ///< pixels
     int rowOf(const SliceRef& ref) const;       ///< -1: there is none
     void addMeasures(const std::map<SliceRef, RegionMeasure>& measures);
@@ -39,6 +41,7 @@ private:
 
     Document& m_document;
     std::vector<RegionRow> m_rows;
+    bool m_isRemoving = false;
     std::map<SliceRef, RegionMeasure> m_measures;
 };
 

@@ -216,7 +216,7 @@ void RegionsPage::showSlice(const SliceRef& slice) {
 void RegionsPage::announceCurrent() {
     const RegionRow* row = current();
     refresh();
-    if (!row || m_isShowing) return;
+    if (!row || m_isShowing || m_model->isRemoving()) return;
     // The keyboard came here, which makes a cell the current one and selects nothing.
     if (m_table->selectionModel()->selection().isEmpty()) m_table->selectRow(m_table->currentIndex().row());
     const SliceRef ref = row->ref; // whoever hears of it may change the table

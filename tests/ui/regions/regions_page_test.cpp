@@ -185,6 +185,18 @@ private Q_SLOTS:
         QCOMPARE(session::verdictOf(*document.findSlice(0, "h24000")), Verdict::Rejected);
         QCOMPARE(keepBestTakes(document), 0);
     }
+
+    void whatIsDeletedElsewhereSelectsNothing() {
+        Document document;
+        test::openWalk(document);
+        RegionsPage page(document);
+        page.show();
+        page.showSlice({0, "h48000"});
+        QSignalSpy selected(&page, &RegionsPage::sliceSelected);
+        document.removeSlices(0, {"h48000"});
+        QVERIFY(selected.isEmpty());
+        QVERIFY(page.selection().empty());
+    }
 };
 
 GLEANER_TEST(RegionsPageTest)
