@@ -64,7 +64,14 @@ private:
     void update(PackNode& node, const PackFolder& wanted);
     void updateFolders(PackNode& node, const std::vector<PackFolder>& wanted);
     void updateRows(PackNode& node, const std::vector<SharedRow>& wanted);
-    void tellChanged(const PackNode& node, int row, const PackRow& before);
+    /// Rows beside each other, and the columns that say something else.
+    struct RowChange {
+        int first = 0, last = -1;
+        int firstColumn = ColumnCount, lastColumn = -1;
+        bool isNothing() const { return lastColumn < 0; }
+    };
+    static RowChange changeOf(int row, const PackRow& before, const PackRow& now);
+    void tell(const QModelIndex& parent, const RowChange& change);
     QVariant folderData(const PackNode& shown, const QModelIndex& index, int role) const;
 
     std::unique_ptr<PackNode> m_root;

@@ -91,36 +91,43 @@ void PackModel::updateRows(PackNode& node, const std::vector<SharedRow>& wanted)
         node.rows.insert(node.rows.begin() + run.first, first, first + run.count);
         endInsertRows();
     }
+    RowChange run; // rows beside each other are told of at once: one that goes renames all behind it
     for (int row = 0; row < static_cast<int>(wanted.size()); ++row) {
         SharedRow& shown = node.rows[static_cast<std::size_t>(row)];
         const SharedRow& next = wanted[static_cast<std::size_t>(row)];
         if (shown == next) continue;
         const SharedRow before = std::exchange(shown, next);
-        tellChanged(node, row, *before);
+        const RowChange change = changeOf(row, *before, *next);
+        if (change.isNothing()) continue;
+        if (run.isNothing() || run.last + 1 != row) {
+            tell(parent, run);
+            run = change;
+        }
+        run.last = row;
+        run.firstColumn = std::min(run.firstColumn, change.firstColumn);
+        run.lastColumn = std::max(run.lastColumn, change.lastColumn);
     }
+    tell(parent, run);
+}
+
+void PackModel::tell(const QModelIndex& parent, const RowChange& change) {
+    if (change.isNothing()) return;
+    Q_EMIT dataChanged(index(change.first, change.firstColumn, parent),
+                       index(change.last, change.lastColumn, parent));
 }
 
 /// From the first cell that says something else to the last one: a view paints no more than that.
-void PackModel::tellChanged(const PackNode& node, int row, const PackRow& before) {
-    const PackRow& now = *node.rows[static_cast<std::size_t>(row)];
-    if (now == before) return;
-    int first = Name, last = Name;
-    if (now.leftOut == before.leftOut && now.traits.kind == before.traits.kind) {
-        const auto differs = [&](int column) {
-            return cellText(now, static_cast<Column>(column)) !=
-                   cellText(before, static_cast<Column>(column));
-        };
-        while (first < ColumnCount && !differs(first))
-            ++first;
-        if (first == ColumnCount) return; // a tool tip is asked for when it is shown
-        last = ColumnCount - 1;
-        while (!differs(last))
-            --last;
-    } else {
-        last = ColumnCount - 1;
+PackModel::RowChange PackModel::changeOf(int row, const PackRow& before, const PackRow& now) {
+    if (now == before) return {};
+    const bool isWhole = now.leftOut != before.leftOut || now.traits.kind != before.traits.kind;
+    RowChange change{row, row, ColumnCount, -1};
+    for (int column = Name; column < ColumnCount; ++column) {
+        const auto cell = static_cast<Column>(column);
+        if (!isWhole && cellText(now, cell) == cellText(before, cell)) continue; // a tool tip is asked for
+        change.firstColumn = std::min(change.firstColumn, column);
+        change.lastColumn = column;
     }
-    const QModelIndex parent = indexOf(node);
-    Q_EMIT dataChanged(index(row, first, parent), index(row, last, parent));
+    return change;
 }
 
 }
