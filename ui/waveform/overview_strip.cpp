@@ -1,6 +1,7 @@
 #include "ui/waveform/overview_strip.h"
 
 #include "ui/theme/theme.h"
+#include "ui/wave/level_rises.h"
 #include "ui/wave/wave_columns.h"
 
 #include <QKeyEvent>
@@ -19,6 +20,11 @@ constexpr double gripReach = 5.0;
 constexpr double leastWindowWidth = 6.0;
 constexpr int markHeight = 3;
 constexpr int marksHeight = 4 * markHeight + 4;
+constexpr double leastMarkWidth = 2.0;
+constexpr int risesHeight = 6; ///< of the strip on top
+constexpr int mostRises = 400;
+constexpr int risesApart = 3; ///< pixels
+constexpr int blocksPerRise = 16;
 
 }
 
@@ -28,11 +34,13 @@ OverviewStrip::OverviewStrip(Document& document, WaveformView& view, QWidget* pa
     setMouseTracking(true);
     setFocusPolicy(Qt::ClickFocus);
     setAccessibleName(tr("Overview of the whole recording"));
-    setToolTip(tr("The whole recording. Drag the window to scroll, its edges to zoom."));
+    setToolTip(tr("The whole recording. Drag the window to scroll, its edges to zoom.\n"
+                  "The strip on top is bright where something new begins."));
     connect(&view, &WaveformView::visibleRangeChanged, this, qOverload<>(&QWidget::update));
     connect(&view, &WaveformView::recordingChanged, this, &OverviewStrip::redrawPicture);
     connect(&view, &WaveformView::sourceChanged, this, &OverviewStrip::redrawPicture);
     connect(&view, &WaveformView::earlyRegionsChanged, this, [this] { redrawMarks({0, frames()}); });
+    connect(&view, &WaveformView::selectionChanged, this, qOverload<>(&QWidget::update));
     connect(&document, &Document::slicesChanged, this, [this](int recording, FrameRange stretch) {
         if (recording == m_view.recording()) redrawMarks(stretch);
     });
@@ -84,7 +92,8 @@ QPixmap OverviewStrip::waves() const {
     const int columns = drawn.width();
     const auto wave = waveOutlines(m_view.source(), m_view.channels(), 0.0,
                                    static_cast<double>(frames()) / columns, columns);
-    const double middle = (height() - marksHeight) * 0.5;
+    const double half = (height() - marksHeight - risesHeight) * 0.5;
+    const double middle = risesHeight + half;
     // The loudest place fills the strip: quiet recordings are to be seen too.
     float loudest = 0.001F;
     for (const audio::WaveformColumn& column : wave)
@@ -93,12 +102,47 @@ QPixmap OverviewStrip::waves() const {
     for (int i = 0; i < columns; ++i) {
         const audio::WaveformColumn& column = wave[static_cast<std::size_t>(i)];
         const double x = (i + 0.5) / scale;
-        lines.emplace_back(x, middle - column.maximum / loudest * (middle - 2.0), x,
-                           middle - column.minimum / loudest * (middle - 2.0) + 0.5);
+        lines.emplace_back(x, middle - column.maximum / loudest * (half - 2.0), x,
+                           middle - column.minimum / loudest * (half - 2.0) + 0.5);
     }
     painter.setPen(QPen(palette().color(QPalette::PlaceholderText), 0.0));
     painter.drawLines(lines);
+    drawRises(painter);
     return drawn;
+}
+
+void OverviewStrip::drawRises(QPainter& painter) const {
+    const int columns = std::clamp(width() / risesApart, 1, mostRises);
+    const int blocks = columns * blocksPerRise;
+    const auto rises = levelRises(
+        waveOutlines(m_view.source(), m_view.channels(), 0.0, static_cast<double>(frames()) / blocks, blocks),
+        columns);
+    QColor colour = palette().color(QPalette::Link);
+    const double wide = static_cast<double>(width()) / columns;
+    for (int i = 0; i < columns; ++i) {
+        colour.setAlphaF(rises[static_cast<std::size_t>(i)]);
+        painter.fillRect(QRectF(i * wide, 0.0, wide, risesHeight - 1.0), colour);
+    }
+}
+
+/// Over all others, and over the wave as well.
+void OverviewStrip::drawSelected(QPainter& painter, const QRect& part) {
+    if (m_view.recording() < 0) return;
+    for (const std::string& id : m_view.selectedSlices()) {
+        const pack::ChosenSlice* slice = m_document.findSlice(m_view.recording(), id);
+        if (!slice) continue;
+        const double left = xOf(slice->slice.range.begin);
+        const QRectF band(left, risesHeight, std::max(xOf(slice->slice.range.end) - left, leastMarkWidth),
+                          height() - marksHeight - risesHeight);
+        if (band.left() > part.right() + 1 || band.right() < part.left()) continue;
+        const auto kind = slice->slice.traits.kind;
+        QColor colour = kindColour(kind, palette());
+        const QRectF mark(band.left(), band.bottom() + 2.0 + static_cast<int>(kind) * markHeight,
+                          band.width(), markHeight - 1.0);
+        painter.fillRect(mark, colour);
+        colour.setAlphaF(0.4F);
+        painter.fillRect(band, colour);
+    }
 }
 
 void OverviewStrip::drawMarks(const QRect& part) {
@@ -121,19 +165,19 @@ void OverviewStrip::drawMark(QPainter& painter, music::SampleKind kind, FrameRan
     QColor colour = kindColour(kind, palette());
     colour.setAlphaF(static_cast<float>(alpha));
     painter.fillRect(QRectF(left, height() - marksHeight + 2.0 + static_cast<int>(kind) * markHeight,
-                            std::max(xOf(range.end) - left, 1.0), markHeight - 1.0),
+                            std::max(xOf(range.end) - left, leastMarkWidth), markHeight - 1.0),
                      colour);
 }
 
 void OverviewStrip::redrawMarks(FrameRange stretch) {
     if (m_picture.isNull()) return;
     const int left = static_cast<int>(std::floor(xOf(stretch.begin))) - 1;
-    const QRect part(left, 0, static_cast<int>(std::ceil(xOf(stretch.end))) + 2 - left, height());
+    const QRect part(left, 0, static_cast<int>(std::ceil(xOf(stretch.end))) + 3 - left, height());
     drawMarks(part);
     update(part);
 }
 
-void OverviewStrip::paintEvent(QPaintEvent*) {
+void OverviewStrip::paintEvent(QPaintEvent* event) {
     if (m_picture.isNull()) {
         m_picture = m_waves = waves();
         m_indexed = 0; // of another recording, maybe
@@ -142,6 +186,7 @@ void OverviewStrip::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.drawPixmap(0, 0, m_picture);
     if (frames() <= 0) return;
+    drawSelected(painter, event->rect());
     const QRectF seen = window();
     QColor shade = palette().color(QPalette::Window);
     shade.setAlphaF(0.62F);

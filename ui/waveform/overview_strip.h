@@ -8,14 +8,14 @@
 
 namespace gleaner::ui {
 
-/// The whole recording in one low strip, with its regions as marks and the part that the view shows as a
-/// window: drag it, or its edges, or click beside it.
+/// The whole recording in one low strip: on top where something new begins, then the wave and its regions as
+/// marks. The part that the view shows is a window: drag it, or its edges, or click beside it.
 class OverviewStrip : public QWidget {
     Q_OBJECT
 public:
     OverviewStrip(Document& document, WaveformView& view, QWidget* parent = nullptr);
 
-    QSize sizeHint() const override { return {400, 48}; }
+    QSize sizeHint() const override { return {400, 54}; }
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -40,6 +40,8 @@ private:
     void drawMarks(const QRect& part); ///< in `m_picture`, on the wave alone
     void drawMark(QPainter& painter, music::SampleKind kind, FrameRange range, double alpha);
     void redrawMarks(FrameRange stretch);
+    void drawRises(QPainter& painter) const;
+    void drawSelected(QPainter& painter, const QRect& part);
 
     Document& m_document;
     WaveformView& m_view;

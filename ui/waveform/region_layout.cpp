@@ -17,6 +17,7 @@ constexpr int tallLane = 22;
 constexpr int middleLane = 18;
 constexpr int lowLane = 12;
 constexpr double edgeReach = 5.0;
+constexpr int dividerReach = 3;
 /// A region narrower than this has no room for an edge of its own, unless it is selected.
 constexpr double leastEdgeWidth = 12.0;
 
@@ -31,7 +32,7 @@ std::optional<Edge> edgeAt(const pack::ChosenSlice& slice, double x, const TimeA
 
 }
 
-ViewLayout layOut(QSize size, bool spectrogram) {
+ViewLayout layOut(QSize size, SpectrogramMode mode, double waveShare) {
     ViewLayout layout;
     const int width = std::max(size.width() - gutterWidth, 1);
     const int lane = size.height() >= 360 ? tallLane : size.height() >= 220 ? middleLane : lowLane;
@@ -42,9 +43,15 @@ ViewLayout layOut(QSize size, bool spectrogram) {
         y += lane;
     }
     const int rest = std::max(size.height() - y, 0);
-    const int wave = !spectrogram ? rest : rest >= 240 ? rest * 2 / 5 : 0;
-    layout.wave = QRect(gutterWidth, y, width, wave);
-    layout.spectrogram = QRect(gutterWidth, y + wave, width, rest - wave);
+    layout.wave = QRect(gutterWidth, y, width, rest);
+    if (mode != SpectrogramMode::Off) layout.spectrogram = layout.wave;
+    if (mode == SpectrogramMode::Below && rest >= 2 * ViewLayout::leastHeight) {
+        const int wave = std::clamp(static_cast<int>(std::lround(rest * waveShare)), ViewLayout::leastHeight,
+                                    rest - ViewLayout::leastHeight);
+        layout.wave.setHeight(wave);
+        layout.spectrogram.setTop(y + wave);
+        layout.divider = QRect(0, y + wave - dividerReach, gutterWidth + width, 2 * dividerReach + 1);
+    }
     layout.gutter = QRect(0, 0, gutterWidth, size.height());
     layout.plot = QRect(gutterWidth, 0, width, size.height());
     return layout;

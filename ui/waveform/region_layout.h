@@ -4,6 +4,7 @@
 #include "ui/timeline/time_axis.h"
 #include "ui/waveform/region_index.h"
 #include "ui/waveform/selected_slices.h"
+#include "ui/waveform/spectrogram_mode.h"
 
 #include <QRectF>
 
@@ -17,12 +18,19 @@ namespace gleaner::ui {
 struct ViewLayout {
     QRect ruler;
     QRect lanes[4]; ///< by music::SampleKind
-    QRect wave;     ///< empty height when the spectrogram has all the room
-    QRect spectrogram;
-    QRect gutter; ///< names and scales, left of all
-    QRect plot;   ///< everything right of the gutter: here x is time
+    QRect wave;
+    QRect spectrogram; ///< below the wave, or behind it: then the same place; empty: off
+    QRect divider;     ///< between the two, to be dragged; empty where they don't stand one above the other
+    QRect gutter;      ///< names and scales, left of all
+    QRect plot;        ///< everything right of the gutter: here x is time
+
+    /// Of wave and spectrogram when one stands above the other.
+    static constexpr int leastHeight = 48;
+    bool isBlended() const { return !spectrogram.isEmpty() && divider.isEmpty(); }
 };
-ViewLayout layOut(QSize size, bool spectrogram);
+/// `waveShare`: of the height that wave and spectrogram have together, 0 to 1. Where there is no room for one
+/// above the other they are blended.
+ViewLayout layOut(QSize size, SpectrogramMode mode, double waveShare);
 
 enum class Edge { Begin, End };
 

@@ -2,6 +2,7 @@
 
 #include "ui/theme/theme.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace gleaner::ui {
@@ -11,11 +12,16 @@ namespace {
 constexpr double leastBlockWidth = 2.0;
 constexpr double leastRoundWidth = 6.0;
 constexpr double leastLabelWidth = 22.0;
-/// Narrower regions show in their lane alone: thousands of lines would hide the wave.
+/// Narrower regions are a line behind the wave, and none over a spectrogram below it: thousands of them would
+/// hide it.
 constexpr double leastTintWidth = 3.0;
+constexpr double lineStrength = 0.22;
+/// A picture takes more of a colour than the ground does.
+constexpr double overSpectrogram = 1.7;
 constexpr double leastEdgesWidth = 8.0;
 
 constexpr double lockWidth = 11.0;
+constexpr double leftOutStrength = 0.4; ///< of a narrow block
 
 /// A closed lock at the left of a block.
 void drawLock(QPainter& painter, const QRectF& label, const QColor& colour) {
@@ -36,17 +42,35 @@ QColor withAlpha(QColor colour, double alpha) {
 }
 
 void ViewPainter::regionTints() {
-    const QRect area = m_state.layout.plot.adjusted(0, m_state.layout.wave.top(), 0, 0);
+    double lineEnd = -HUGE_VAL;
     for (const pack::ChosenSlice* slice : m_regions) {
         const std::string& id = slice->slice.id;
         const bool selected = m_state.regions().isSelected(id);
-        const QRectF span = xSpan(slice->slice.range, area);
-        if (!selected && (slice->leftOut || span.width() < leastTintWidth)) continue;
+        if (slice->leftOut && !selected) continue;
+        QRectF span = xSpan(slice->slice.range, m_state.layout.wave);
+        const bool isLine = span.width() < leastTintWidth && !selected;
+        // Lines don't lie over each other.
+        if (isLine && span.left() < lineEnd) continue;
+        if (isLine) lineEnd = span.left() + 1.0;
+        span.setWidth(std::max(span.width(), leastBlockWidth));
         // Long ones lie under many others: the longer, the fainter.
-        const double share = std::min(1.0, span.width() / area.width());
-        const double alpha = selected ? 0.18 : id == m_state.hovered ? 0.14 : 0.08 - 0.05 * share;
-        m_painter.fillRect(span, withAlpha(m_colours.kind(slice->slice.traits.kind), alpha));
+        const double share = std::min(1.0, span.width() / m_state.layout.wave.width());
+        const double alpha = selected                ? 0.18
+                             : id == m_state.hovered ? 0.14
+                             : isLine                ? lineStrength
+                                                     : 0.08 - 0.05 * share;
+        tint(span, m_colours.kind(slice->slice.traits.kind), alpha, !isLine);
     }
+}
+
+/// Over the wave, and over the spectrogram below it where that is wanted.
+void ViewPainter::tint(QRectF span, const QColor& colour, double alpha, bool below) {
+    const ViewLayout& layout = m_state.layout;
+    m_painter.fillRect(span, withAlpha(colour, layout.isBlended() ? alpha * overSpectrogram : alpha));
+    if (!below || layout.divider.isEmpty()) return;
+    span.setTop(layout.spectrogram.top());
+    span.setHeight(layout.spectrogram.height());
+    m_painter.fillRect(span, withAlpha(colour, alpha * overSpectrogram));
 }
 
 void ViewPainter::regionEdges() {
@@ -98,10 +122,21 @@ void ViewPainter::earlyRegions() {
 }
 
 void ViewPainter::regionLanes() {
+    const auto first = std::ranges::find_if(m_regions, [this](const pack::ChosenSlice* slice) {
+        return m_state.regions().isSelected(slice->slice.id);
+    });
+    // Wide blocks would cover their narrow neighbours.
+    for (const auto& part : {std::span(m_regions.begin(), first), std::span(first, m_regions.end())})
+        for (const bool narrow : {false, true})
+            laneBlocks(part, narrow);
+}
+
+void ViewPainter::laneBlocks(std::span<const pack::ChosenSlice* const> slices, bool narrow) {
     double lastEnd[4] = {-10.0, -10.0, -10.0, -10.0};
-    for (const pack::ChosenSlice* slice : m_regions) {
+    for (const pack::ChosenSlice* slice : slices) {
         const auto kind = static_cast<int>(slice->slice.traits.kind);
         QRectF rect = xSpan(slice->slice.range, m_state.layout.lanes[kind]).adjusted(0, 2, 0, -2);
+        if ((rect.width() <= leastRoundWidth) != narrow) continue;
         if (rect.width() < leastBlockWidth) {
             if (rect.left() < lastEnd[kind] && !m_state.regions().isSelected(slice->slice.id)) continue;
             rect.setWidth(leastBlockWidth);
@@ -117,7 +152,11 @@ void ViewPainter::laneBlock(const pack::ChosenSlice& slice, QRectF rect) {
     const QColor colour = m_colours.kind(slice.slice.traits.kind);
     const QColor ground = m_colours.palette.color(QPalette::Base);
     const bool wide = rect.width() > leastRoundWidth;
-    const double strength = slice.leftOut ? 0.06 : selected ? 1.0 : lit ? 0.45 : wide ? 0.26 : 0.9;
+    const double strength = slice.leftOut ? wide ? 0.06 : leftOutStrength
+                            : selected    ? 1.0
+                            : lit         ? 0.45
+                            : wide        ? 0.26
+                                          : 0.9;
     // Overlapping blocks don't shine through.
     if (!wide) return m_painter.fillRect(rect, m_colours.onGround(colour, strength));
     const QRectF body = rect.adjusted(0.5, 0.5, -0.5, -0.5);

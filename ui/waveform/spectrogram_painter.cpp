@@ -4,6 +4,11 @@
 
 namespace gleaner::ui {
 
+namespace {
+constexpr double gripWidth = 28.0;
+constexpr int leastMarksApart = 18;
+}
+
 void ViewPainter::spectrogram() {
     const QRect& rect = m_state.layout.spectrogram;
     if (rect.isEmpty() || !m_exposed.intersects(rect)) return;
@@ -20,8 +25,21 @@ void ViewPainter::spectrogram() {
     for (int coarser = level; coarser <= std::min(level + 4, spectrogram::mostLevel); ++coarser)
         lacking = spectrogramLevel(coarser, lacking);
     m_painter.restore();
+}
+
+/// The line between wave and spectrogram, with a grip that says that it can be dragged.
+void ViewPainter::divider() {
+    const QRect& divider = m_state.layout.divider;
+    if (divider.isEmpty() || !m_exposed.intersects(divider)) return;
+    const int y = m_state.layout.spectrogram.top();
     m_painter.setPen(m_colours.line);
-    m_painter.drawLine(rect.topLeft(), rect.topRight());
+    m_painter.drawLine(divider.left(), y, divider.right(), y);
+    m_painter.setRenderHint(QPainter::Antialiasing);
+    m_painter.setPen(Qt::NoPen);
+    m_painter.setBrush(m_colours.faint);
+    for (const double x : {gripWidth, m_state.layout.plot.center().x() + gripWidth / 2.0})
+        m_painter.drawRoundedRect(QRectF(x - gripWidth / 2.0 - 2.0, y - 1.0, gripWidth, 3.0), 1.5, 1.5);
+    m_painter.setRenderHint(QPainter::Antialiasing, false);
 }
 
 /// Fills these stretches with the tiles of a level; what is still lacking.
@@ -60,7 +78,7 @@ void ViewPainter::frequencyScale() {
         if (hertz > spectrogram::highestHertz(m_state.rate())) break;
         const double y = rect.top() + (spectrogram::rowOfHertz(hertz, m_state.rate()) + 0.5) /
                                           spectrogram::rows * rect.height();
-        if (lastY - y < 18.0) continue;
+        if (lastY - y < leastMarksApart) continue;
         lastY = y;
         scaleMark(y, hertz < 1000.0 ? QString::number(hertz) : QStringLiteral("%1 k").arg(hertz / 1000.0));
     }

@@ -3,6 +3,7 @@
 #include "ui/theme/theme.h"
 #include "ui/theme/words.h"
 #include "ui/timeline/ruler.h"
+#include "ui/waveform/crosshair.h"
 
 #include <cmath>
 
@@ -33,9 +34,8 @@ QColor ViewColours::kind(music::SampleKind kind) const { return kindColour(kind,
 
 ViewPainter::ViewPainter(QPainter& painter, ViewState& state, const QPalette& palette, const QFont& font,
                          QRect exposed)
-    : m_painter(painter), m_state(state), m_colours(palette), m_smallFont(font), m_exposed(exposed),
-      m_scale(painter.device()->devicePixelRatio()) {
-    m_smallFont.setPointSizeF(std::max(font.pointSizeF() - 1.5, 7.0));
+    : m_painter(painter), m_state(state), m_colours(palette), m_smallFont(smallFont(font)),
+      m_exposed(exposed), m_scale(painter.device()->devicePixelRatio()) {
     m_regions = m_state.regions().visible(intersection(
         m_state.axis.range(), {static_cast<Frame>(m_state.frameAt(exposed.left() - reach)),
                                static_cast<Frame>(m_state.frameAt(exposed.right() + reach)) + 1}));
@@ -48,9 +48,10 @@ void ViewPainter::paintAll(bool focused) {
         m_painter.setClipRect(m_state.layout.plot & m_exposed);
         earlyRegions();
         regionLanes();
+        spectrogram();
         regionTints();
         waves();
-        spectrogram();
+        divider();
         gridLines();
         regionEdges();
         shapes();
@@ -58,6 +59,7 @@ void ViewPainter::paintAll(bool focused) {
         ruler();
         landing();
         cursorAndPlayhead();
+        crosshair();
         m_painter.restore();
         gutter();
     }
@@ -129,6 +131,7 @@ void ViewPainter::gutter() {
                        timeFormatUnit(m_state.timeFormat) + QStringLiteral(" \u25BE"));
     waveScale();
     frequencyScale();
+    divider();
     m_painter.setPen(m_colours.line);
     m_painter.drawLine(layout.gutter.right(), 0, layout.gutter.right(), layout.gutter.bottom());
 }

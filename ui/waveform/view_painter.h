@@ -5,6 +5,8 @@
 #include <QPainter>
 #include <QPalette>
 
+#include <span>
+
 namespace gleaner::ui {
 
 /// Colours of the view, all from the palette.
@@ -42,12 +44,17 @@ private:
     void waveColumnsIn(QRect rect, int channel, const QColor& peak, const QColor& body);
     void waveSamplesIn(QRect rect, int channel, const QColor& line);
     void waveScale();
-    void scaleMark(double y, const QString& text); ///< in the gutter
-    QRect channelRect(int channel) const;
+    void scaleMark(double y, const QString& text, bool left = false); ///< in the gutter, or left in it
+    QColor translucent(double alpha) const;
+    std::vector<double> scaleHeights(double half) const;
+    // crosshair_painter.cpp
+    void crosshair();
+    void readout(const QRectF& room, const QString& text);
     // spectrogram_painter.cpp
     void spectrogram();
     std::vector<FrameRange> spectrogramLevel(int level, const std::vector<FrameRange>& wanted);
     void spectrogramTile(const TileKey& key, const QPixmap& tile, FrameRange part);
+    void divider();
     void frequencyScale();
     // region_painter.cpp
     void regionTints();
@@ -55,7 +62,9 @@ private:
     void strongEdges(const pack::ChosenSlice& slice, const QRect& area, double left, double right,
                      bool grips);
     void earlyRegions();
+    void tint(QRectF span, const QColor& colour, double alpha, bool below);
     void regionLanes();
+    void laneBlocks(std::span<const pack::ChosenSlice* const> slices, bool narrow);
     void laneBlock(const pack::ChosenSlice& slice, QRectF rect);
     // shape_painter.cpp
     void shapes();

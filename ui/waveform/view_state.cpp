@@ -3,6 +3,7 @@
 #include "library/time_of_day.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace gleaner::ui {
 
@@ -44,6 +45,27 @@ std::optional<ShapeHandles> ViewState::shapeHandles() const {
     handles.hasFades = slice->slice.traits.kind != music::SampleKind::Loop;
     handles.gainDb = slice->shape.gainDb;
     return handles;
+}
+
+QRect ViewState::channelRect(int channel) const {
+    const QRect& wave = layout.wave;
+    const int count = std::max(channels(), 1);
+    const int top = wave.top() + wave.height() * channel / count;
+    const int bottom = wave.top() + wave.height() * (channel + 1) / count;
+    return QRect(wave.left(), top, wave.width(), bottom - top).adjusted(0, 4, 0, -4);
+}
+
+double ViewState::heightOf(double value) const {
+    const double raised = std::clamp(value * gain, -1.0, 1.0);
+    if (!decibels || raised == 0.0) return raised;
+    const double height = 1.0 + 20.0 * std::log10(std::abs(raised)) / shownDecibels;
+    return std::copysign(std::max(height, 0.0), raised);
+}
+
+double ViewState::levelAt(double height) const {
+    const double raised = 20.0 * std::log10(gain);
+    if (height <= 0.0) return -HUGE_VAL;
+    return (decibels ? (height - 1.0) * shownDecibels : 20.0 * std::log10(height)) - raised;
 }
 
 Regions ViewState::regions() const {

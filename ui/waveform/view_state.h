@@ -16,8 +16,9 @@
 
 namespace gleaner::ui {
 
-constexpr int landingWidth = 232;   ///< of the line where an edge lands, with its words, in pixels
-constexpr double mostGain = 1000.0; ///< of the picture; 60 dB
+constexpr int landingWidth = 232;      ///< of the line where an edge lands, with its words, in pixels
+constexpr double mostGain = 1000.0;    ///< of the picture; 60 dB
+constexpr double shownDecibels = 60.0; ///< from the edge of a channel to its middle, on a scale of decibels
 
 /// All that the waveform view shows, without how it is drawn or edited.
 struct ViewState {
@@ -29,13 +30,15 @@ struct ViewState {
     std::optional<Arriving> arriving; ///< what is shown while `recording` is -1
     TimeAxis axis;
     ViewLayout layout;
-    double gain = 1.0; ///< vertical zoom, linear
+    double gain = 1.0;     ///< vertical zoom, linear
+    bool decibels = false; ///< the wave stands on a scale of decibels
     std::set<music::SampleKind> shown = {music::SampleKind::Hit, music::SampleKind::Loop,
                                          music::SampleKind::Phrase, music::SampleKind::Texture};
     SelectedSlices selected;
     std::string hovered;
     std::map<library::RecordingId, std::map<std::size_t, SeenRegions>> early; ///< by part of the recording
     Frame cursor = 0;
+    std::optional<QPointF> pointer; ///< where the crosshair stands
     FrameRange timeSelection;
     Frame playhead = 0;
     bool playing = false;
@@ -44,7 +47,8 @@ struct ViewState {
     std::optional<Frame> landing; ///< where the edge that is dragged lands, while it is snapped
     TimeFormat timeFormat = TimeFormat::Minutes;
     std::optional<BeatGrid> heardGrid; ///< of the last region with a tempo that was selected
-    bool spectrogram = false;
+    SpectrogramMode spectrogram = SpectrogramMode::Off;
+    double waveShare = 0.5; ///< of the height of wave and spectrogram
     WaveformSource source;
     SpectrogramTiles tiles;
 
@@ -72,6 +76,10 @@ struct ViewState {
     /// Of a shape as it is drawn and grabbed; nothing where the selected region has none, or no room for it.
     std::optional<ShapeHandles> shapeHandles() const;
     Regions regions() const;
+    QRect channelRect(int channel) const; ///< where its wave is drawn
+    /// Where a sample value stands, -1 to 1 from the lower to the upper edge of its channel.
+    double heightOf(double value) const;
+    double levelAt(double height) const; ///< dB, of a height from 0 to 1; minus infinity at silence
     /// X on the view of a frame.
     double xOf(Frame frame) const { return layout.plot.left() + axis.xOf(static_cast<double>(frame)); }
     double frameAt(double x) const { return axis.frameAt(x - layout.plot.left()); }

@@ -13,37 +13,36 @@ constexpr double dotsAbovePixelsPerFrame = 6.0;
 /// With more regions selected than this only the wider ones show their wave in their colour.
 constexpr std::size_t manySelected = 32;
 constexpr double leastColouredWidth = 6.0;
+constexpr double leastScalePixels = 18.0; ///< between two marks
+constexpr double decibelStep = 12.0;
 
 QString decibelText(int decibels) {
     return QString::number(decibels).replace(QLatin1Char('-'), QChar(0x2212));
 }
 }
 
-QRect ViewPainter::channelRect(int channel) const {
-    const QRect& wave = m_state.layout.wave;
-    const int count = std::max(m_state.channels(), 1);
-    const int top = wave.top() + wave.height() * channel / count;
-    const int bottom = wave.top() + wave.height() * (channel + 1) / count;
-    return QRect(wave.left(), top, wave.width(), bottom - top).adjusted(0, 4, 0, -4);
-}
-
 void ViewPainter::waves() {
     if (!m_exposed.intersects(m_state.layout.wave)) return;
+    const bool blended = m_state.layout.isBlended();
     for (int channel = 0; channel < m_state.channels(); ++channel) {
-        const QRect rect = channelRect(channel);
+        const QRect rect = m_state.channelRect(channel);
         m_painter.setPen(m_colours.line);
         m_painter.drawLine(QPointF(rect.left(), rect.center().y() + 0.5),
                            QPointF(rect.right(), rect.center().y() + 0.5));
-        wave(rect, channel, m_colours.wave, m_colours.waveBody);
+        if (blended)
+            wave(rect, channel, translucent(0.3), translucent(0.5));
+        else
+            wave(rect, channel, m_colours.wave, m_colours.waveBody);
         for (const pack::ChosenSlice* slice : m_regions) {
             if (!m_state.regions().isSelected(slice->slice.id)) continue;
             const QRectF span = xSpan(slice->slice.range, rect.adjusted(0, -4, 0, 4));
             if (m_state.selected.size() > manySelected && span.width() < leastColouredWidth) continue;
             m_painter.save();
             m_painter.setClipRect(span, Qt::IntersectClip);
-            const QColor colour = m_colours.kind(slice->slice.traits.kind);
+            QColor colour = m_colours.kind(slice->slice.traits.kind);
             QColor peak = colour;
-            peak.setAlphaF(0.6F);
+            peak.setAlphaF(blended ? 0.45F : 0.6F);
+            if (blended) colour.setAlphaF(0.75F);
             wave(rect, channel, peak, colour);
             m_painter.restore();
         }
@@ -77,9 +76,7 @@ void ViewPainter::waveColumnsIn(QRect rect, int channel, const QColor& peak, con
 
     const double middle = (rect.center().y() + 0.5) * m_scale;
     const double half = (rect.height() - 2) * 0.5 * m_scale;
-    const auto y = [&](double value) {
-        return std::floor(middle - std::clamp(value * m_state.gain, -1.0, 1.0) * half) + 0.5;
-    };
+    const auto y = [&](double value) { return std::floor(middle - m_state.heightOf(value) * half) + 0.5; };
     const double x0 = std::floor((m_state.layout.plot.left() + m_state.axis.xOf(begin)) * m_scale) + 0.5;
     QList<QLineF> peaks, bodies, overs;
     for (std::size_t i = 0; i < columns.size(); ++i) {
@@ -116,8 +113,7 @@ void ViewPainter::waveSamplesIn(QRect rect, int channel, const QColor& line) {
         const auto part = std::min<std::size_t>(run.size(), static_cast<std::size_t>(last - frame));
         for (std::size_t i = 0; i < part; ++i)
             points << QPointF(m_state.xOf(frame + static_cast<Frame>(i)),
-                              middle -
-                                  std::clamp(static_cast<double>(run[i]) * m_state.gain, -1.0, 1.0) * half);
+                              middle - m_state.heightOf(static_cast<double>(run[i])) * half);
         frame += static_cast<Frame>(part);
     }
     m_painter.save();
@@ -133,17 +129,32 @@ void ViewPainter::waveSamplesIn(QRect rect, int channel, const QColor& line) {
     m_painter.restore();
 }
 
+/// Heights that have a mark, from the edge on: halves of the wave, or even steps of decibels.
+std::vector<double> ViewPainter::scaleHeights(double half) const {
+    std::vector<double> heights{1.0};
+    if (!m_state.decibels) {
+        for (double part = 0.5; part >= 0.25 && half * part >= leastScalePixels; part /= 2.0)
+            heights.push_back(part);
+        return heights;
+    }
+    double step = decibelStep / shownDecibels;
+    while (half * step < leastScalePixels && step < 1.0)
+        step *= 2.0;
+    for (double part = 1.0 - step; half * part >= leastScalePixels; part -= step)
+        heights.push_back(part);
+    return heights;
+}
+
 void ViewPainter::waveScale() {
     if (m_state.layout.wave.height() < 24) return;
     for (int channel = 0; channel < m_state.channels(); ++channel) {
-        const QRect rect = channelRect(channel);
+        const QRect rect = m_state.channelRect(channel);
         const double half = (rect.height() - 2) * 0.5;
         const double middle = rect.center().y() + 0.5;
-        for (const double part : {1.0, 0.5, 0.25}) {
-            if (part < 1.0 && half * part < 18.0) continue;
-            const auto decibels = static_cast<int>(std::lround(20.0 * std::log10(part / m_state.gain)));
-            scaleMark(std::max(middle - part * half, rect.top() + 4.0), decibelText(decibels));
-        }
+        for (const double part : scaleHeights(half))
+            scaleMark(std::max(middle - part * half, rect.top() + 4.0),
+                      decibelText(static_cast<int>(std::lround(m_state.levelAt(part)))),
+                      m_state.layout.isBlended());
         if (m_state.channels() < 2) continue;
         m_painter.setPen(m_colours.text);
         const QString name = m_state.channels() == 2 ? QString(QChar(channel == 0 ? u'L' : u'R'))
@@ -152,9 +163,17 @@ void ViewPainter::waveScale() {
     }
 }
 
-void ViewPainter::scaleMark(double y, const QString& text) {
+/// The spectrogram is seen through it.
+QColor ViewPainter::translucent(double alpha) const {
+    QColor colour = m_colours.text;
+    colour.setAlphaF(static_cast<float>(alpha));
+    return colour;
+}
+
+void ViewPainter::scaleMark(double y, const QString& text, bool left) {
     const int right = m_state.layout.gutter.right() - 5;
     m_painter.setPen(m_colours.faint);
+    if (left) return m_painter.drawText(QRectF(0, y - 8, 32, 16), Qt::AlignRight | Qt::AlignVCenter, text);
     m_painter.drawText(QRectF(0, y - 8, right - 2, 16), Qt::AlignRight | Qt::AlignVCenter, text);
     m_painter.setPen(m_colours.line);
     m_painter.drawLine(QPointF(right, y), QPointF(right + 4, y));

@@ -36,9 +36,11 @@ struct WaveformPage::State {
     QSlider* sensitivity = nullptr;
     QPushButton* detect = nullptr;
     bool detecting = false;
+    SpectrogramMode lastSpectrogram = SpectrogramMode::Below; ///< that the button brings back
 
     QHBoxLayout* tools();
     QToolButton* tool(QHBoxLayout* row, const QString& iconName, const QString& what, const QString& keys);
+    void addSpectrogram(QHBoxLayout* row);
     void addSnapping(QHBoxLayout* row);
     void addDetection(QHBoxLayout* row);
     void recount();
@@ -74,10 +76,7 @@ QHBoxLayout* WaveformPage::State::tools() {
                  tr("V")),
             &QToolButton::clicked, &view, &WaveformView::toggleVerticalFit);
     row->addSpacing(8);
-    QToolButton* spectrogram = tool(row, QStringLiteral("spectrogram"), tr("Spectrogram"), tr("G"));
-    spectrogram->setCheckable(true);
-    connect(spectrogram, &QToolButton::toggled, &view, &WaveformView::setShowsSpectrogram);
-    connect(&view, &WaveformView::spectrogramShown, spectrogram, &QToolButton::setChecked);
+    addSpectrogram(row);
     addSnapping(row);
     row->addSpacing(12);
     chips = new KindChips(&page);
@@ -89,6 +88,31 @@ QHBoxLayout* WaveformPage::State::tools() {
     row->addStretch(1);
     addDetection(row);
     return row;
+}
+
+void WaveformPage::State::addSpectrogram(QHBoxLayout* row) {
+    QToolButton* button = tool(row, QStringLiteral("spectrogram"), tr("Spectrogram"), tr("G the next way"));
+    button->setObjectName(QStringLiteral("spectrogramButton"));
+    button->setCheckable(true);
+    button->setPopupMode(QToolButton::MenuButtonPopup);
+    auto* menu = new QMenu(button);
+    auto* group = new QActionGroup(menu);
+    for (const SpectrogramModeInfo& way : spectrogramModes()) {
+        QAction* action = menu->addAction(spectrogramModeName(way.mode), &view,
+                                          [this, mode = way.mode] { view.setSpectrogramMode(mode); });
+        action->setCheckable(true);
+        action->setChecked(way.mode == view.spectrogramMode());
+        group->addAction(action);
+        connect(&view, &WaveformView::spectrogramModeChanged, action,
+                [action, mode = way.mode](SpectrogramMode now) { action->setChecked(now == mode); });
+    }
+    button->setMenu(menu);
+    connect(button, &QToolButton::clicked, &view,
+            [this](bool on) { view.setSpectrogramMode(on ? lastSpectrogram : SpectrogramMode::Off); });
+    connect(&view, &WaveformView::spectrogramModeChanged, button, [this, button](SpectrogramMode now) {
+        button->setChecked(now != SpectrogramMode::Off);
+        if (now != SpectrogramMode::Off) lastSpectrogram = now;
+    });
 }
 
 void WaveformPage::State::addSnapping(QHBoxLayout* row) {

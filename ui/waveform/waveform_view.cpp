@@ -29,7 +29,7 @@ WaveformView::WaveformView(Document& document, QWidget* parent)
     setMinimumSize(320, 128);
     setAttribute(Qt::WA_OpaquePaintEvent);
     State& s = *m_state;
-    s.layout = layOut(size(), s.spectrogram);
+    s.arrange();
     s.tiles.setColours(palette(), -100.0);
     connect(&s.source, &WaveformSource::changed, this, [this] {
         m_state->editor.samplesArrived();
@@ -182,7 +182,8 @@ std::vector<std::string> WaveformView::State::onlyThere(std::vector<std::string>
 
 void WaveformView::State::axisChanged() {
     wantSamples();
-    if (spectrogram && shows()) tiles.want(axis.range(), axis.framesPerPixel() / view.devicePixelRatioF());
+    if (spectrogram != SpectrogramMode::Off && shows())
+        tiles.want(axis.range(), axis.framesPerPixel() / view.devicePixelRatioF());
     Q_EMIT view.visibleRangeChanged();
     view.update();
 }
@@ -299,16 +300,6 @@ void WaveformView::toggleVerticalFit() {
     update();
 }
 
-bool WaveformView::showsSpectrogram() const { return m_state->spectrogram; }
-
-void WaveformView::setShowsSpectrogram(bool on) {
-    if (m_state->spectrogram == on) return;
-    m_state->spectrogram = on;
-    m_state->layout = layOut(size(), on);
-    m_state->axisChanged();
-    Q_EMIT spectrogramShown(on);
-}
-
 /// With all that is drawn around it.
 QRect WaveformView::State::rectOf(FrameRange stretch) const {
     const int left = static_cast<int>(std::max(std::floor(xOf(stretch.begin)), -1.0)) - ViewPainter::reach;
@@ -359,35 +350,6 @@ void WaveformView::setTimeSelection(FrameRange range) {
     Q_EMIT selectionChanged();
 }
 
-bool WaveformView::snaps() const { return m_state->snaps; }
-
-void WaveformView::setSnaps(bool on) {
-    if (m_state->snaps == on) return;
-    m_state->snaps = on;
-    update();
-    Q_EMIT snapsChanged(on);
-}
-
-SnapMode WaveformView::snapMode() const { return m_state->snapMode; }
-
-void WaveformView::setSnapMode(SnapMode mode) {
-    if (m_state->snapMode == mode) return;
-    m_state->snapMode = mode;
-    update();
-    Q_EMIT snapModeChanged(mode);
-}
-
-TimeFormat WaveformView::timeFormat() const { return m_state->timeFormat; }
-
-void WaveformView::setTimeFormat(TimeFormat format) {
-    if (m_state->timeFormat == format) return;
-    m_state->timeFormat = format;
-    update();
-    Q_EMIT timeFormatChanged(format);
-}
-
-TimeBase WaveformView::timeBase() const { return m_state->timeBase(); }
-
 const std::set<music::SampleKind>& WaveformView::shownKinds() const { return m_state->shown; }
 
 void WaveformView::setShownKinds(const std::set<music::SampleKind>& kinds) {
@@ -406,7 +368,7 @@ void WaveformView::paintEvent(QPaintEvent* event) {
 }
 
 void WaveformView::resizeEvent(QResizeEvent*) {
-    m_state->layout = layOut(size(), m_state->spectrogram);
+    m_state->arrange();
     m_state->axis.setWidth(m_state->layout.plot.width());
     m_state->axisChanged();
 }

@@ -3,6 +3,7 @@
 #include "ui/document/arriving.h"
 #include "ui/document/document.h"
 #include "ui/timeline/snapping.h"
+#include "ui/waveform/spectrogram_mode.h"
 
 #include <QWidget>
 
@@ -46,8 +47,14 @@ public:
     void setVisibleRange(FrameRange range);
     void zoomToFit();
     void zoomToSelection();
-    bool showsSpectrogram() const;
-    void setShowsSpectrogram(bool on);
+    SpectrogramMode spectrogramMode() const;
+    void setSpectrogramMode(SpectrogramMode mode);
+    void nextSpectrogramMode();
+    /// The wave's part of the height that it has with the spectrogram below, 0 to 1; both keep 48 pixels.
+    double waveShare() const;
+    void setWaveShare(double share);
+    bool showsDecibels() const; ///< the wave on a scale of decibels, 0 to -60, instead of a linear one
+    void setShowsDecibels(bool on);
     void setPlayhead(Frame frame, bool visible);
     bool isPlaying() const; ///< the playhead runs here
 
@@ -94,7 +101,9 @@ Q_SIGNALS:
     void snapModeChanged(SnapMode mode);
     void timeFormatChanged(TimeFormat format);
     void noticed(const QString& sentence); ///< why nothing happened
-    void spectrogramShown(bool on);
+    void spectrogramModeChanged(SpectrogramMode mode);
+    void waveShareChanged(double share);
+    void decibelsShown(bool on);
     /// Space or a double click on a region: please play this; `loop` for Enter-with-loop or loops.
     void playRequested(FrameRange range, bool loop);
     void stopRequested();

@@ -10,8 +10,9 @@ namespace gleaner::ui {
 namespace {
 
 constexpr double zoomPerKey = 1.5;
-constexpr double gainPerKey = 0.5; ///< dB
-constexpr double scrollPart = 0.1; ///< of the window's width, for one press of an arrow
+constexpr double gainPerKey = 0.5;  ///< dB
+constexpr double sharePerKey = 0.1; ///< of the height of wave and spectrogram
+constexpr double scrollPart = 0.1;  ///< of the window's width, for one press of an arrow
 
 using enum music::SampleKind;
 
@@ -87,8 +88,14 @@ std::span<const WaveformView::Command> WaveformView::commands() {
         {Qt::SHIFT | Qt::Key_Z, QT_TR_NOOP("The whole recording and back"), [](State& s) { s.toggleFit(); }},
         {Qt::Key_V, QT_TR_NOOP("Wave as high as the view, or at its true height (Alt+wheel)"),
          [](State& s) { s.view.toggleVerticalFit(); }},
-        {Qt::Key_G, QT_TR_NOOP("Spectrogram on and off"),
-         [](State& s) { s.view.setShowsSpectrogram(!s.spectrogram); }},
+        {Qt::SHIFT | Qt::Key_V, QT_TR_NOOP("Wave in decibels or linear"),
+         [](State& s) { s.view.setShowsDecibels(!s.decibels); }},
+        {Qt::Key_G, QT_TR_NOOP("Spectrogram off, below or blended"),
+         [](State& s) { s.view.nextSpectrogramMode(); }},
+        {Qt::ALT | Qt::Key_Down, QT_TR_NOOP("Wave higher, spectrogram lower"),
+         [](State& s) { s.growWave(sharePerKey); }},
+        {Qt::ALT | Qt::Key_Up, QT_TR_NOOP("Wave lower, spectrogram higher"),
+         [](State& s) { s.growWave(-sharePerKey); }},
         {Qt::CTRL | Qt::Key_A, QT_TR_NOOP("Select every region that is shown"),
          [](State& s) { s.selectAll(); }},
         {Qt::Key_Escape, QT_TR_NOOP("Cancel the drag, else select nothing"), [](State& s) { s.cancel(); }},

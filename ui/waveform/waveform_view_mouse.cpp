@@ -18,12 +18,17 @@ constexpr double zoomPerNotch = 1.25;
 constexpr double notch = 120.0;
 constexpr double mostNotches = 4.0; ///< some mice send wild jumps
 constexpr double pixelsPerNotch = 80.0;
+constexpr double evenShare = 0.5; ///< of wave and spectrogram
 
 }
 
 void WaveformView::State::press(QPointF at) {
     pressedAt = at;
     pressedFrame = axis.nearestFrame(at.x() - layout.plot.left());
+    if (layout.divider.contains(at.toPoint())) {
+        gesture = Gesture::Divide;
+        return;
+    }
     if (const auto handles = shapeHandles())
         if (const auto part = handles->hit(at)) {
             gesture = Gesture::Shape;
@@ -87,6 +92,10 @@ void WaveformView::State::band(QPointF at) {
 }
 
 void WaveformView::State::hover(QPointF at) {
+    if (layout.divider.contains(at.toPoint())) {
+        view.setCursor(Qt::SplitVCursor);
+        return setHovered({});
+    }
     const auto hit = has() ? regions().hit(at, axis, layout) : std::nullopt;
     const auto handles = has() ? shapeHandles() : std::nullopt;
     const auto part = handles ? handles->hit(at) : std::nullopt;
@@ -132,6 +141,8 @@ void WaveformView::State::move(QPointF at, Qt::KeyboardModifiers modifiers) {
     }
     case Gesture::Shape:
         return editor.shapeTo(shapePart, at);
+    case Gesture::Divide:
+        return divideAt(at.y());
     case Gesture::Pan:
         axis.scrollTo(panBegin - (at.x() - pressedAt.x()) * axis.framesPerPixel());
         return axisChanged();
@@ -161,10 +172,13 @@ void WaveformView::mousePressEvent(QMouseEvent* event) {
     if (!s.shows() || s.gesture != Gesture::None) return;
     if (event->position().x() < s.layout.plot.left()) {
         if (event->position().y() < s.layout.ruler.bottom())
-            s.offerTimeFormats(event->globalPosition().toPoint());
+            return s.offerTimeFormats(event->globalPosition().toPoint());
+        if (event->button() == Qt::LeftButton && s.layout.divider.contains(event->position().toPoint()))
+            s.press(event->position());
         return;
     }
     if (event->button() == Qt::LeftButton) s.press(event->position());
+    s.showPointer({});
     if (event->button() != Qt::MiddleButton) return;
     s.gesture = Gesture::Pan;
     s.pressedAt = event->position();
@@ -180,6 +194,7 @@ void WaveformView::State::tellPointer(QPointF at) {
 
 void WaveformView::mouseMoveEvent(QMouseEvent* event) {
     m_state->move(event->position(), event->modifiers());
+    m_state->showPointer(event->position());
     m_state->tellPointer(event->position());
 }
 
@@ -193,6 +208,7 @@ void WaveformView::mouseReleaseEvent(QMouseEvent* event) {
 void WaveformView::mouseDoubleClickEvent(QMouseEvent* event) {
     State& s = *m_state;
     if (!s.shows() || event->button() != Qt::LeftButton) return;
+    if (s.layout.divider.contains(event->position().toPoint())) return setWaveShare(evenShare);
     if (const auto handles = s.shapeHandles())
         if (const auto part = handles->hit(event->position())) return s.editor.resetShape(*part);
     const auto hit = s.regions().hit(event->position(), s.axis, s.layout);
@@ -203,6 +219,7 @@ void WaveformView::mouseDoubleClickEvent(QMouseEvent* event) {
 
 void WaveformView::leaveEvent(QEvent*) {
     m_state->setHovered({});
+    m_state->showPointer({});
     Q_EMIT pointerMoved(-1);
 }
 

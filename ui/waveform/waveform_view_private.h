@@ -9,7 +9,7 @@
 namespace gleaner::ui {
 
 /// What the mouse is doing since its button went down.
-enum class Gesture { None, Press, Band, DragEdge, Shape, Pan };
+enum class Gesture { None, Press, Band, DragEdge, Shape, Divide, Pan };
 
 struct WaveformView::State : ViewState {
     State(WaveformView& v, Document& d) : ViewState(d), view(v) {}
@@ -43,6 +43,12 @@ struct WaveformView::State : ViewState {
     void updateAround(Frame frame);
     void updateLanding(Frame frame);
     void updateAround(FrameRange stretch); ///< draws that part anew
+
+    // waveform_view_looks.cpp
+    void arrange(); ///< puts everything in its place
+    void divideAt(double y);
+    void showPointer(std::optional<QPointF> at);
+    void growWave(double by); ///< by a share of the height of wave and spectrogram
 
     // waveform_view_mouse.cpp
     void press(QPointF at);

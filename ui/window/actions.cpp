@@ -61,7 +61,11 @@ constexpr Info info[] = {
     {Actions::ThemeSystem, Menu::View, "themeSystem", QT_TRANSLATE_NOOP("Actions", "As the &desktop"), "", "", "", true},
     {Actions::ThemeLight, Menu::View, "themeLight", QT_TRANSLATE_NOOP("Actions", "&Light"), "", "", "", true},
     {Actions::ThemeDark, Menu::View, "themeDark", QT_TRANSLATE_NOOP("Actions", "&Dark"), "", "", "", true},
-    {Actions::Spectrogram, Menu::View, "spectrogram", QT_TRANSLATE_NOOP("Actions", "&Spectrogram"), "G", "spectrogram", "", true, true},
+    {Actions::SpectrogramOff, Menu::View, "spectrogramOff", QT_TRANSLATE_NOOP("Actions", "&No spectrogram"), "", "", "", true, true},
+    {Actions::SpectrogramBelow, Menu::View, "spectrogramBelow", QT_TRANSLATE_NOOP("Actions", "&Below the wave"), "", "", "", true},
+    {Actions::SpectrogramBlended, Menu::View, "spectrogramBlended", QT_TRANSLATE_NOOP("Actions", "B&lended with the wave"), "", "", "", true},
+    {Actions::Spectrogram, Menu::View, "spectrogram", QT_TRANSLATE_NOOP("Actions", "Nex&t spectrogram"), "G", "spectrogram", QT_TRANSLATE_NOOP("Actions", "Off, below the wave, blended with it")},
+    {Actions::Decibels, Menu::View, "decibels", QT_TRANSLATE_NOOP("Actions", "Wave in de&cibels"), "Shift+V", "", QT_TRANSLATE_NOOP("Actions", "What is quiet is seen too; else linear"), true},
     {Actions::ZoomIn, Menu::View, "zoomIn", QT_TRANSLATE_NOOP("Actions", "Zoom &in"), "+; Ctrl++; Ctrl+=", "zoom-in", "", false, true},
     {Actions::ZoomOut, Menu::View, "zoomOut", QT_TRANSLATE_NOOP("Actions", "Zoom &out"), "-; Ctrl+-", "zoom-out", ""},
     {Actions::ZoomFit, Menu::View, "zoomFit", QT_TRANSLATE_NOOP("Actions", "Show the &whole recording"), "F; Ctrl+F", "zoom-fit", ""},
@@ -70,6 +74,7 @@ constexpr Info info[] = {
     {Actions::ShowPack, Menu::View, "showPack", QT_TRANSLATE_NOOP("Actions", "&Pack"), "Ctrl+2", "pack", ""},
     {Actions::ShowEffects, Menu::View, "showEffects", QT_TRANSLATE_NOOP("Actions", "E&ffects"), "Ctrl+3", "preset", ""},
     {Actions::ShowSong, Menu::View, "showSong", QT_TRANSLATE_NOOP("Actions", "So&ng"), "Ctrl+4", "song", ""},
+    {Actions::FoldPages, Menu::View, "foldPages", QT_TRANSLATE_NOOP("Actions", "&Fold the pages away"), "Ctrl+0", "chevron-down", QT_TRANSLATE_NOOP("Actions", "Only their tabs stay; the wave has all the room"), true},
 
     {Actions::Play, Menu::Play, "play", QT_TRANSLATE_NOOP("Actions", "&Play"), "Space", "play", QT_TRANSLATE_NOOP("Actions", "Play the selected region, or from the cursor on; again to stop")},
     {Actions::Loop, Menu::Play, "loop", QT_TRANSLATE_NOOP("Actions", "&Loop"), "Ctrl+L", "loop", QT_TRANSLATE_NOOP("Actions", "Repeat what is played"), true},
@@ -88,6 +93,29 @@ constexpr Info info[] = {
     {Actions::About, Menu::Help, "about", QT_TRANSLATE_NOOP("Actions", "&About Gleaner"), "", "info", ""},
 };
 // clang-format on
+
+}
+
+/// Commands of which one is chosen, in a menu of their own.
+struct Actions::Choice {
+    Id first, last;
+    const char* icon;
+    const char* text;
+};
+
+namespace {
+
+constexpr Actions::Choice choiceMenus[] = {
+    {Actions::ThemeSystem, Actions::ThemeDark, "theme", QT_TRANSLATE_NOOP("Actions", "&Theme")},
+    {Actions::SpectrogramOff, Actions::SpectrogramBlended, "spectrogram",
+     QT_TRANSLATE_NOOP("Actions", "&Spectrogram")},
+};
+
+const Actions::Choice* choiceWith(Actions::Id id) {
+    for (const Actions::Choice& choice : choiceMenus)
+        if (id >= choice.first && id <= choice.last) return &choice;
+    return nullptr;
+}
 
 QString actionText(const char* text) { return QCoreApplication::translate("Actions", text); }
 
@@ -159,12 +187,13 @@ void Actions::addTo(QMenuBar& menuBar) {
             if (entry.menu == Menu::Edit) menu->addActions({m_actions[Undo], m_actions[Redo]});
         }
         if (entry.startsGroup) menu->addSeparator();
+        const Choice* choice = choiceWith(entry.id);
+        if (!choice) menu->addAction(m_actions[entry.id]);
+        if (choice && choice->first == entry.id) addChoices(*menu, *choice);
         if (entry.id == ThemeSystem) {
-            addThemes(*menu);
             m_languages = menu->addMenu(actionText(QT_TRANSLATE_NOOP("Actions", "&Language")));
             m_languages->setObjectName(QStringLiteral("languages"));
         }
-        if (entry.id < ThemeSystem || entry.id > ThemeDark) menu->addAction(m_actions[entry.id]);
         if (entry.id == OpenSession)
             m_recent = menu->addMenu(actionText(QT_TRANSLATE_NOOP("Actions", "Open &recent")));
         if (entry.id == NameState)
@@ -172,13 +201,12 @@ void Actions::addTo(QMenuBar& menuBar) {
     }
 }
 
-void Actions::addThemes(QMenu& menu) {
-    QMenu* themes =
-        menu.addMenu(icon(QStringLiteral("theme")), actionText(QT_TRANSLATE_NOOP("Actions", "&Theme")));
+void Actions::addChoices(QMenu& menu, const Choice& choice) {
+    QMenu* ways = menu.addMenu(icon(QLatin1String(choice.icon)), actionText(choice.text));
     auto* group = new QActionGroup(this);
-    for (const Id id : {ThemeSystem, ThemeLight, ThemeDark}) {
-        group->addAction(m_actions[id]);
-        themes->addAction(m_actions[id]);
+    for (int id = choice.first; id <= choice.last; ++id) {
+        group->addAction(m_actions[static_cast<std::size_t>(id)]);
+        ways->addAction(m_actions[static_cast<std::size_t>(id)]);
     }
 }
 

@@ -48,7 +48,11 @@ public:
         ThemeSystem,
         ThemeLight,
         ThemeDark,
+        SpectrogramOff,
+        SpectrogramBelow,
+        SpectrogramBlended,
         Spectrogram,
+        Decibels,
         ZoomIn,
         ZoomOut,
         ZoomFit,
@@ -57,6 +61,7 @@ public:
         ShowPack,
         ShowEffects,
         ShowSong,
+        FoldPages,
         Play,
         Loop,
         Seam,
@@ -73,6 +78,8 @@ public:
         About,
         Count
     };
+
+    struct Choice;
 
     explicit Actions(QUndoStack& undoStack, QObject* parent = nullptr);
 
@@ -94,7 +101,7 @@ public:
     QList<Section> sections() const;
 
 private:
-    void addThemes(QMenu& menu);
+    void addChoices(QMenu& menu, const Choice& choice);
 
     std::array<QAction*, Count> m_actions{};
     QMenu* m_recent = nullptr;

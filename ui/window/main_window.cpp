@@ -45,7 +45,8 @@ MainWindow::Parts::Parts(MainWindow& window, const Surroundings& around, Dialogs
       sessions(document, work, asks, around.settings, journal, around.cacheFolder),
       restoring(document, work, sessions, journal, around.cacheFolder),
       search(document, work, asks, around.cacheFolder), opening(document, work, asks, around.cacheFolder),
-      labels(document, asks), detection(document, work), hearing(document), exporter(document, work, asks, around.cacheFolder),
+      labels(document, asks), detection(document, work), hearing(document),
+      exporter(document, work, asks, around.cacheFolder),
       presets(around.presetFolder.empty() ? around.cacheFolder / "presets" : around.presetFolder,
               around.settings),
       audition(document, player), dragFiles(document, around.cacheFolder),
@@ -109,6 +110,7 @@ void MainWindow::layOut() {
     m.rows->addWidget(m.pages);
     m.rows->setSizes({480, 352});
     m.rows->setStretchFactor(0, 1);
+    m.fold = new PageFold(*m.rows, *m.pages);
     m.columns->addWidget(m.recordings);
     m.columns->addWidget(m.rows);
     m.columns->setSizes({240, 1200});
@@ -137,7 +139,7 @@ void MainWindow::layOut() {
 void MainWindow::restore() {
     QSettings& settings = m_parts->surroundings.settings;
     restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
-    m_parts->rows->restoreState(settings.value(QStringLiteral("window/rows")).toByteArray());
+    m_parts->fold->restoreState(settings.value(QStringLiteral("window/rows")).toByteArray());
     m_parts->columns->restoreState(settings.value(QStringLiteral("window/columns")).toByteArray());
 }
 
@@ -153,10 +155,11 @@ void MainWindow::refresh() {
     m.transport->setVisible(isSeen);
     if (isSeen) m.player.wake();
     for (const auto id : {Actions::SelectAll, Actions::ShowRegions, Actions::ShowPack, Actions::ShowEffects,
-                          Actions::ShowSong})
+                          Actions::ShowSong, Actions::FoldPages})
         m.actions[id].setEnabled(isOpen);
-    for (const auto id :
-         {Actions::Spectrogram, Actions::ZoomIn, Actions::ZoomOut, Actions::ZoomFit, Actions::Play})
+    for (const auto id : {Actions::SpectrogramOff, Actions::SpectrogramBelow, Actions::SpectrogramBlended,
+                          Actions::Spectrogram, Actions::Decibels, Actions::ZoomIn, Actions::ZoomOut,
+                          Actions::ZoomFit, Actions::Play})
         m.actions[id].setEnabled(isSeen);
     for (const auto id : {Actions::Copy, Actions::Duplicate, Actions::Lock, Actions::Delete, Actions::Split,
                           Actions::Rename, Actions::LeaveOut, Actions::ZoomSelection})
@@ -182,6 +185,7 @@ void MainWindow::refresh() {
 void MainWindow::showPage(QWidget& page) {
     // A page stands in the viewport of what scrolls it.
     m_parts->pages->setCurrentWidget(page.parentWidget()->parentWidget());
+    m_parts->fold->setFolded(false);
 }
 
 /// To where Space plays. A hand that is typing, or at a list, is left alone unless `always`.
@@ -223,7 +227,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     m.journal.close();
     QSettings& settings = m.surroundings.settings;
     settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
-    settings.setValue(QStringLiteral("window/rows"), m.rows->saveState());
+    settings.setValue(QStringLiteral("window/rows"), m.fold->state());
     settings.setValue(QStringLiteral("window/columns"), m.columns->saveState());
     event->accept();
 }

@@ -56,6 +56,7 @@ private:
     void wireLanguages();
     void wireRegions();
     void wireEffects();
+    void wireLooks();
     void rememberView();
     void wirePlay();
     void wireWays();

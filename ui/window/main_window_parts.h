@@ -27,6 +27,7 @@
 #include "ui/window/live_detection.h"
 #include "ui/window/main_window.h"
 #include "ui/window/message_bar.h"
+#include "ui/window/page_fold.h"
 #include "ui/window/region_analysis.h"
 #include "ui/window/slice_selection.h"
 #include "ui/worker/work.h"
@@ -70,6 +71,7 @@ struct MainWindow::Parts {
     QTabWidget* pages;
     QSplitter* columns;
     QSplitter* rows;
+    PageFold* fold = nullptr; ///< of `pages`, once they have their place in `rows`
     QStackedWidget* stack;
     MessageBar* messages = nullptr; ///< lies over `stack`, once that has its place
     TransportBar* transport;

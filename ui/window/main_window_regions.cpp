@@ -9,6 +9,10 @@ namespace {
 
 const QString timeKey = QStringLiteral("view/times");
 const QString snapKey = QStringLiteral("view/snapTo");
+const QString spectrogramKey = QStringLiteral("view/spectrogram");
+const QString decibelsKey = QStringLiteral("view/decibels");
+const QString foldedKey = QStringLiteral("window/pagesFolded");
+const QString shareKey = QStringLiteral("view/waveShare");
 const QString snapsKey = QStringLiteral("view/snaps");
 
 }
@@ -43,7 +47,32 @@ void MainWindow::wireRegions() {
             });
     connect(&view, &WaveformView::noticed, this,
             [show](const QString& sentence) { show(MessageBar::Kind::Note, sentence); });
+    wireLooks();
     rememberView();
+}
+
+/// What is drawn of a recording, and how.
+void MainWindow::wireLooks() {
+    Parts& m = *m_parts;
+    WaveformView& view = m.waveform->view();
+    connect(&m.actions[Actions::Spectrogram], &QAction::triggered, &view, &WaveformView::nextSpectrogramMode);
+    connect(&m.actions[Actions::Decibels], &QAction::triggered, &view, &WaveformView::setShowsDecibels);
+    connect(&view, &WaveformView::decibelsShown, &m.actions[Actions::Decibels], &QAction::setChecked);
+    const auto way = [&m](SpectrogramMode mode) -> QAction& {
+        return m.actions[static_cast<Actions::Id>(Actions::SpectrogramOff + static_cast<int>(mode))];
+    };
+    for (const SpectrogramModeInfo& info : spectrogramModes())
+        connect(&way(info.mode), &QAction::triggered, &view,
+                [&view, mode = info.mode] { view.setSpectrogramMode(mode); });
+    connect(&m.actions[Actions::FoldPages], &QAction::triggered, m.fold, &PageFold::setFolded);
+    connect(m.fold, &PageFold::foldedChanged, &m.actions[Actions::FoldPages], &QAction::setChecked);
+    connect(m.fold, &PageFold::foldedChanged, this, [this](bool folded) {
+        m_parts->surroundings.settings.setValue(foldedKey, folded);
+        focusWave(folded);
+    });
+    way(view.spectrogramMode()).setChecked(true);
+    connect(&view, &WaveformView::spectrogramModeChanged, this,
+            [way](SpectrogramMode mode) { way(mode).setChecked(true); });
 }
 
 void MainWindow::rememberView() {
@@ -52,6 +81,18 @@ void MainWindow::rememberView() {
     if (const auto format = timeFormatFromId(settings.value(timeKey).toString())) view.setTimeFormat(*format);
     if (const auto mode = snapModeFromId(settings.value(snapKey).toString())) view.setSnapMode(*mode);
     view.setSnaps(settings.value(snapsKey, view.snaps()).toBool());
+    if (const auto mode = spectrogramModeFromId(settings.value(spectrogramKey).toString()))
+        view.setSpectrogramMode(*mode);
+    view.setShowsDecibels(settings.value(decibelsKey, false).toBool());
+    connect(&view, &WaveformView::decibelsShown, this,
+            [&settings](bool on) { settings.setValue(decibelsKey, on); });
+    m_parts->fold->setFolded(settings.value(foldedKey, false).toBool());
+    view.setWaveShare(settings.value(shareKey, view.waveShare()).toDouble());
+    connect(&view, &WaveformView::spectrogramModeChanged, this, [&settings](SpectrogramMode mode) {
+        settings.setValue(spectrogramKey, QLatin1String(spectrogramInfo(mode).id));
+    });
+    connect(&view, &WaveformView::waveShareChanged, this,
+            [&settings](double share) { settings.setValue(shareKey, share); });
     connect(&view, &WaveformView::timeFormatChanged, this, [&settings](TimeFormat format) {
         settings.setValue(timeKey, QLatin1String(timeFormats()[static_cast<std::size_t>(format)].id));
     });

@@ -138,10 +138,8 @@ void MainWindow::wireView() {
     on(Actions::ZoomOut, [&view] { view.zoomBy(0.5); });
     on(Actions::ZoomFit, [&view] { view.zoomToFit(); });
     on(Actions::ZoomSelection, [&view] { view.zoomToSelection(); });
-    on(Actions::Spectrogram, [&view](bool shown) { view.setShowsSpectrogram(shown); });
     connect(&view, &WaveformView::sourceChanged, this,
             [this, &view] { m_parts->recordings->setWaiting(view.source().isBuilding()); });
-    connect(&view, &WaveformView::spectrogramShown, &m.actions[Actions::Spectrogram], &QAction::setChecked);
     on(Actions::ShowRegions, [this] {
         showPage(*m_parts->regions);
         m_parts->regions->table().setFocus();

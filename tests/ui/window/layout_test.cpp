@@ -1,6 +1,7 @@
 #include "hands.h"
 
 #include "support/program.h"
+#include "ui/waveform/region_layout.h"
 #include "ui/waveform/waveform_page.h"
 
 #include <QAbstractScrollArea>
@@ -8,6 +9,7 @@
 #include <QLayout>
 #include <QSlider>
 #include <QSplitter>
+#include <QTabBar>
 #include <QTabWidget>
 
 using namespace gleaner;
@@ -76,6 +78,60 @@ private Q_SLOTS:
         QStringList errors;
         collectOverlaps(*m_window->centralWidget(), errors);
         QVERIFY2(errors.isEmpty(), qPrintable(errors.join(u'\n')));
+    }
+
+    /// All of it at once on the smallest screen: the spectrogram, the bar, the pages or their tabs.
+    void theWaveKeepsItsRoom_data() {
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<bool>("folded");
+        QTest::addColumn<int>("least");
+        QTest::newRow("small") << QSize(1024, 600) << false << 40;
+        QTest::newRow("small, folded") << QSize(1024, 600) << true << 96;
+        QTest::newRow("usual") << QSize(1440, 900) << false << 48;
+        QTest::newRow("usual, folded") << QSize(1440, 900) << true << 200;
+    }
+    void theWaveKeepsItsRoom() {
+        QFETCH(QSize, size);
+        QFETCH(bool, folded);
+        QFETCH(int, least);
+        auto& view = m_window->findChild<ui::WaveformPage*>()->view();
+        m_window->resize(size);
+        QTRY_COMPARE(m_window->size(), size);
+        action(*m_window, "spectrogramBelow").trigger();
+        if (folded) action(*m_window, "foldPages").trigger();
+        QCOMPARE(action(*m_window, "foldPages").isChecked(), folded);
+        m_window->layout()->activate();
+        const ui::ViewLayout layout = ui::layOut(view.size(), view.spectrogramMode(), view.waveShare());
+        QTRY_VERIFY2(ui::layOut(view.size(), view.spectrogramMode(), 0.5).wave.height() >= least,
+                     qPrintable(QString::number(view.height())));
+        QVERIFY(layout.spectrogram.height() >= least);
+        QStringList errors;
+        collectOverlaps(*m_window->centralWidget(), errors);
+        action(*m_window, "spectrogramOff").trigger();
+        if (folded) action(*m_window, "foldPages").trigger();
+        QVERIFY2(errors.isEmpty(), qPrintable(errors.join(u'\n')));
+    }
+
+    void thePagesFoldAwayAndComeBack() {
+        m_window->resize(1440, 900);
+        QTRY_COMPARE(m_window->size(), QSize(1440, 900));
+        auto& pages = *m_window->findChild<QTabWidget*>(QStringLiteral("pages"));
+        auto& rows = *qobject_cast<QSplitter*>(pages.parentWidget());
+        const int before = pages.height();
+        QTest::mouseDClick(rows.handle(1), Qt::LeftButton);
+        QTRY_COMPARE(pages.height(), pages.tabBar()->sizeHint().height());
+        QVERIFY(m_desk.settings.value(QStringLiteral("window/pagesFolded")).toBool());
+        QVERIFY(pages.tabBar()->isVisible() && !pages.currentWidget()->isVisible());
+        QTest::mouseClick(pages.tabBar(), Qt::LeftButton, {}, pages.tabBar()->tabRect(1).center());
+        QTRY_COMPARE(pages.height(), before);
+        QCOMPARE(pages.currentIndex(), 1);
+        QVERIFY(pages.currentWidget()->isVisible());
+        action(*m_window, "foldPages").trigger();
+        QTRY_VERIFY(pages.height() < 60);
+        action(*m_window, "showRegions").trigger();
+        QTRY_COMPARE(pages.height(), before);
+        QVERIFY(!action(*m_window, "foldPages").isChecked());
+        QVERIFY(!m_desk.settings.value(QStringLiteral("window/pagesFolded")).toBool());
     }
 
     void theSliderStaysWhereItIs() {
