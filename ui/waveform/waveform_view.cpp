@@ -1,16 +1,16 @@
 #include "ui/waveform/waveform_view.h"
 
-#include "ui/theme/words.h"
-#include "ui/timeline/time_text.h"
 #include "ui/wave/wave_columns.h"
+#include "ui/waveform/region_access.h"
+#include "ui/waveform/spoken_region.h"
 #include "ui/waveform/view_painter.h"
 #include "ui/waveform/waveform_view_private.h"
 
-#include <QAccessible>
 #include <QPaintEvent>
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <string_view>
 #include <unordered_set>
 
@@ -28,6 +28,7 @@ WaveformView::WaveformView(Document& document, QWidget* parent)
     setMouseTracking(true);
     setMinimumSize(320, 128);
     setAttribute(Qt::WA_OpaquePaintEvent);
+    QAccessible::installFactory(&WaveformAccess::make); // once, however often it is said
     State& s = *m_state;
     s.arrange();
     s.tiles.setColours(palette(), -100.0);
@@ -43,6 +44,7 @@ WaveformView::WaveformView(Document& document, QWidget* parent)
         if (recording != m_state->recording) return;
         m_state->forgetGoneSlices();
         m_state->describe();
+        m_state->tellCount();
         m_state->updateAround(stretch);
     });
     connect(&document, &Document::recordingsChanged, this, [this] {
@@ -147,6 +149,8 @@ void WaveformView::State::openFile(const std::filesystem::path& file) {
     tiles.setFile(file);
     colourSpectrogram();
     describe();
+    toldCount = SIZE_MAX; // other regions, even where they are as many
+    tellCount();
     axisChanged();
     Q_EMIT view.recordingChanged();
     Q_EMIT view.selectionChanged();
@@ -211,6 +215,7 @@ void WaveformView::State::select(std::vector<std::string> ids, bool revealThem) 
     if (revealThem && selectedSlice()) reveal(selectedSlice()->slice.range);
     if (!changed) return;
     describe();
+    tellSelected();
     areFew ? updateSelected() : view.update();
     Q_EMIT view.selectionChanged();
 }
@@ -233,13 +238,7 @@ void WaveformView::State::describe() {
     const QString file = has() ? fileNameOf(open().recording) : arriving ? nameOf(*arriving) : QString();
     view.setAccessibleName(file.isEmpty() ? tr("Waveform") : tr("Waveform of %1").arg(file));
     QString text = tr("Tab goes from region to region, Ctrl+Tab leaves the waveform.");
-    if (const pack::ChosenSlice* slice = selectedSlice()) {
-        const std::string_view kind = music::info(slice->slice.traits.kind).name;
-        text = tr("%1, %2, at %3, %4 long")
-                   .arg(word(kind), regionLabel(*slice),
-                        timeText(secondsFromFrames(slice->slice.range.begin, rate()), 2),
-                        lengthText(secondsFromFrames(slice->slice.range.length(), rate())));
-    }
+    if (const pack::ChosenSlice* slice = selectedSlice()) text = spokenName(*slice, rate());
     view.setAccessibleDescription(text); // tells assistive technology by itself
 }
 

@@ -128,6 +128,7 @@ protected:
     bool event(QEvent* event) override;
 
 private:
+    friend class WaveformAccess;
     struct Command;
     struct State;
     static std::span<const Command> commands();

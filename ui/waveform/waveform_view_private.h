@@ -21,7 +21,8 @@ struct WaveformView::State : ViewState {
     QPointF pressedAt;
     Frame pressedFrame = 0;
     double panBegin = 0.0;
-    FrameRange beforeFit; ///< what Shift+Z goes back to
+    FrameRange beforeFit;      ///< what Shift+Z goes back to
+    std::size_t toldCount = 0; ///< of regions, to screen readers
 
     // waveform_view.cpp
     void openRecording();
@@ -49,6 +50,9 @@ struct WaveformView::State : ViewState {
     void divideAt(double y);
     void showPointer(std::optional<QPointF> at);
     void growWave(double by); ///< by a share of the height of wave and spectrogram
+    // region_access.cpp
+    void tellSelected() const; ///< screen readers, which region it is
+    void tellCount();          ///< that they are more or fewer
 
     // waveform_view_mouse.cpp
     void press(QPointF at);
