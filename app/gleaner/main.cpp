@@ -57,8 +57,8 @@ int main(int argc, char* argv[]) {
     gleaner::ui::speak(gleaner::ui::languageFor(gleaner::ui::wishedLanguages(
                            settings.value(gleaner::ui::languageKey()).toString())),
                        application);
-    const int theme = std::clamp(settings.value(QStringLiteral("theme"), 0).toInt(), 0, 2);
-    gleaner::ui::applyTheme(application, static_cast<gleaner::ui::ThemeChoice>(theme));
+    gleaner::ui::applyTheme(
+        application, gleaner::ui::themeChoice(settings.value(QStringLiteral("theme"), 0).toInt()));
     gleaner::ui::MainWindow window({settings, gleaner::library::defaultCacheFolder(), nullptr,
                                     [](const QUrl& folder) { QDesktopServices::openUrl(folder); },
                                     gleaner::session::defaultJournalFolder(), ownPresetFolder()});

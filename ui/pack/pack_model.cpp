@@ -4,6 +4,7 @@
 
 #include "ui/pack/pack_node.h"
 #include "ui/pack/pack_text.h"
+#include "ui/theme/kind_shape.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
@@ -175,6 +176,8 @@ QVariant PackModel::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole:
     case Qt::EditRole:
         return cellText(*file, column);
+    case Qt::DecorationRole:
+        return column == Kind ? QVariant(kindIcon(file->traits.kind)) : QVariant();
     case Qt::CheckStateRole:
         return column == Name ? QVariant(file->leftOut ? Qt::Unchecked : Qt::Checked) : QVariant();
     case Qt::ToolTipRole:

@@ -92,7 +92,7 @@ QWidget* PackPage::buildTree() {
     header->setStretchLastSection(false);
     header->setSectionResizeMode(PackModel::Name, QHeaderView::Stretch);
     header->setMinimumSectionSize(48);
-    const int widths[] = {0, 80, 96, 56, 64, 64, 88};
+    const int widths[] = {0, 96, 96, 56, 64, 64, 88};
     for (int column = PackModel::Kind; column < PackModel::ColumnCount; ++column)
         m_tree->setColumnWidth(column, widths[column]);
 

@@ -1,6 +1,7 @@
 #include "ui/recordings/recording_delegate.h"
 
 #include "ui/recordings/recording_model.h"
+#include "ui/theme/kind_shape.h"
 #include "ui/theme/theme.h"
 
 #include <QPainter>
@@ -78,8 +79,8 @@ public:
             const QColor colour = kindColour(info.kind, m_palette);
             m_painter.setPen(QPen(count ? colour : faint(), 1.2));
             m_painter.setBrush(count ? QBrush(colour) : QBrush(Qt::NoBrush));
-            m_painter.drawEllipse(QRectF(x, m_y + (metrics.height() - dotSize) / 2.0, dotSize, dotSize)
-                                      .adjusted(0.6, 0.6, -0.6, -0.6));
+            const QRectF sign(x, m_y + (metrics.height() - dotSize) / 2.0, dotSize, dotSize);
+            m_painter.drawPath(kindShape(info.kind, sign.adjusted(0.6, 0.6, -0.6, -0.6)));
             m_painter.setPen(count ? m_palette.color(QPalette::Text) : faint());
             m_painter.drawText(QPoint(x + dotSize + 5, m_y + metrics.ascent()), text);
             x += dotSize + 5 + metrics.horizontalAdvance(text) + 14;

@@ -1,6 +1,7 @@
 #include "ui/regions/region_model.h"
 
 #include "ui/document/row_edits.h"
+#include "ui/theme/kind_shape.h"
 #include "ui/theme/theme.h"
 
 #include <QGuiApplication>
@@ -26,7 +27,7 @@ struct ColumnInfo {
 // clang-format off
 constexpr std::array columns = {
     ColumnInfo{RegionColumn::Verdict, QT_TRANSLATE_NOOP("gleaner::ui::RegionModel", "Decided"), "", Qt::AlignLeft, 96},
-    ColumnInfo{RegionColumn::Kind, QT_TRANSLATE_NOOP("gleaner::ui::RegionModel", "Kind"), "", Qt::AlignLeft, 72},
+    ColumnInfo{RegionColumn::Kind, QT_TRANSLATE_NOOP("gleaner::ui::RegionModel", "Kind"), "", Qt::AlignLeft, 92},
     ColumnInfo{RegionColumn::Role, QT_TRANSLATE_NOOP("gleaner::ui::RegionModel", "Role"), "", Qt::AlignLeft, 88},
     ColumnInfo{RegionColumn::Begin, QT_TRANSLATE_NOOP("gleaner::ui::RegionModel", "At"), "", Qt::AlignRight, 80},
     ColumnInfo{RegionColumn::Length, QT_TRANSLATE_NOOP("gleaner::ui::RegionModel", "Length"), "", Qt::AlignRight, 72},
@@ -86,6 +87,7 @@ QVariant RegionModel::data(const QModelIndex& index, int role) const {
     case SortRole:
         return sortValue(shown, column);
     case Qt::DecorationRole:
+        if (column == RegionColumn::Kind) return kindIcon(shown.chosen.slice.traits.kind);
         return column == RegionColumn::Verdict ? QVariant(verdictIcon(shown.verdict())) : QVariant();
     case Qt::ToolTipRole:
         return QString::fromStdString(shown.chosen.slice.reason);

@@ -20,6 +20,16 @@ constexpr ThemeColours lightColours = {
     0xffffffff, 0xff0a5c92, 0xffffffff, 0xfff0f1f3, 0xffc3c8cf, 0xffa6adb7, 0xff767d87, 0xfffcfcfd,
 };
 
+constexpr ThemeColours darkContrastColours = {
+    0xff000000, 0xff000000, 0xff101010, 0xff000000, 0xffffffff, 0xffa8a8a8, 0xffd6d6d6, 0xff1aebff,
+    0xff000000, 0xffffe94a, 0xffffffff, 0xffc8c8c8, 0xff767676, 0xff767676, 0xffffffff, 0xff000000,
+};
+
+constexpr ThemeColours lightContrastColours = {
+    0xffffffff, 0xffffffff, 0xfff4f4f4, 0xffffffff, 0xff000000, 0xff565656, 0xff3a3a3a, 0xff003b8e,
+    0xffffffff, 0xff6a0090, 0xff000000, 0xff565656, 0xff8a8a8a, 0xff8a8a8a, 0xff000000, 0xffffffff,
+};
+
 QPalette paletteOf(const ThemeColours& colours) {
     QPalette palette;
     const auto set = [&palette](QPalette::ColorRole role, QRgb colour) {
@@ -56,5 +66,8 @@ QPalette paletteOf(const ThemeColours& colours) {
 
 QPalette lightPalette() { return paletteOf(lightColours); }
 QPalette darkPalette() { return paletteOf(darkColours); }
+QPalette highContrastPalette(bool dark) {
+    return paletteOf(dark ? darkContrastColours : lightContrastColours);
+}
 
 }

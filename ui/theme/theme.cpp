@@ -1,5 +1,7 @@
 #include "ui/theme/theme.h"
 
+#include "ui/theme/contrast_style.h"
+
 #include <QApplication>
 #include <QPixmapCache>
 #include <QStyle>
@@ -53,6 +55,23 @@ QSplitter::handle { background: @window; }
 QSplitter::handle:hover { background: @mid; }
 )";
 
+// Borders as strong as the text, and nobody has to look for the keyboard.
+constexpr char contrastTemplate[] = R"(
+QToolTip { border: 2px solid @toolTipText; }
+QPushButton, QToolButton[segment="true"], QToolButton[picker="true"] { border-color: @text; }
+QPushButton:disabled { border-color: @mid; }
+QPushButton:hover { border-color: @link; }
+QPushButton[primary="true"] { border-color: @text; }
+QPushButton:focus, QPushButton[primary="true"]:focus { border: 3px solid @link; padding: 3px 10px; }
+QToolButton:focus, QToolButton[segment="true"]:focus, QToolButton[picker="true"]:focus { border: 3px solid @link; padding: 1px 3px; }
+QToolButton:checked { border-color: @text; background: @highlight; color: @highlightedText; }
+QCheckBox::indicator, QListView::indicator, QTreeView::indicator, QTableView::indicator, QRadioButton::indicator {
+    border: 2px solid @text; }
+QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 3px solid @link; }
+#messageBar { border: 2px solid @text; }
+QSplitter::handle { background: @mid; }
+)";
+
 QString styleSheet(const QPalette& palette) {
     const std::pair<const char*, QPalette::ColorRole> names[] = {
         // A longer name stands before the one it begins with.
@@ -64,9 +83,11 @@ QString styleSheet(const QPalette& palette) {
         {"@window", QPalette::Window},
         {"@button", QPalette::Button},
         {"@base", QPalette::Base},
+        {"@text", QPalette::WindowText},
         {"@link", QPalette::Link},
         {"@mid", QPalette::Mid}};
     QString sheet = QString::fromLatin1(styleTemplate);
+    if (isHighContrast(palette)) sheet += QLatin1String(contrastTemplate);
     for (const auto& [name, role] : names)
         sheet.replace(QLatin1String(name), palette.color(role).name());
     return sheet;
@@ -75,15 +96,23 @@ QString styleSheet(const QPalette& palette) {
 QPalette chosenPalette(QApplication& application, ThemeChoice choice) {
     if (choice == ThemeChoice::Light) return lightPalette();
     if (choice == ThemeChoice::Dark) return darkPalette();
+    if (choice == ThemeChoice::HighContrast) return highContrastPalette();
     application.setPalette(QPalette()); // back to the desktop's own, to look at it
+    if (isHighContrast(QApplication::palette())) return highContrastPalette(isDark(QApplication::palette()));
     return isDark(QApplication::palette()) ? darkPalette() : lightPalette();
 }
 
 }
 
+ThemeChoice themeChoice(int kept) {
+    const bool isKnown = kept >= 0 && kept <= static_cast<int>(ThemeChoice::HighContrast);
+    return isKnown ? static_cast<ThemeChoice>(kept) : ThemeChoice::System;
+}
+
 void applyTheme(QApplication& application, ThemeChoice choice) {
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     const QPalette palette = chosenPalette(application, choice);
+    if (isHighContrast(palette)) QApplication::setStyle(new ContrastStyle); // the application's from here on
     application.setPalette(palette);
     QToolTip::setPalette(palette);
     QPixmapCache::clear();

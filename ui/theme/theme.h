@@ -10,18 +10,24 @@ class QApplication;
 
 namespace gleaner::ui {
 
-enum class ThemeChoice { System, Light, Dark };
+enum class ThemeChoice { System, Light, Dark, HighContrast };
+/// As it was kept in the settings; what nobody knows is System.
+ThemeChoice themeChoice(int kept);
 
-/// Fusion, our palette and a small stylesheet. System follows the desktop's own window colour. May be called
-/// again at any time: widgets and icons follow.
+/// Fusion, our palette and a small stylesheet. System follows the desktop's own window colour, and its
+/// contrast where that is high. May be called again at any time: widgets and icons follow.
 void applyTheme(QApplication& application, ThemeChoice choice);
 
 QPalette lightPalette();
 QPalette darkPalette();
+/// Text at least 7 : 1 against every ground, lines that carry meaning at least 3 : 1.
+QPalette highContrastPalette(bool dark = true);
+/// Of ours or of the desktop: black on white, or white on black.
+bool isHighContrast(const QPalette& palette);
 bool isDark(const QPalette& palette);
 
 /// Four hues that people with any common colour blindness tell apart (Okabe and Ito 2008), one set for each
-/// theme; at least 4.5 : 1 against Base and Window.
+/// theme; at least 4.5 : 1 against Base and Window, 7 : 1 in high contrast. `kindShape` is their other sign.
 QColor kindColour(music::SampleKind kind, const QPalette& palette);
 /// Black or white, whichever reads better on `background`.
 QColor textOn(const QColor& background);

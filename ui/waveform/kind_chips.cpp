@@ -1,5 +1,6 @@
 #include "ui/waveform/kind_chips.h"
 
+#include "ui/theme/kind_shape.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/words.h"
 
@@ -57,7 +58,7 @@ void KindChip::paintEvent(QPaintEvent*) {
     const QRectF dot(padding, (height() - chipDot) / 2.0, chipDot, chipDot);
     painter.setPen(QPen(isChecked() ? colour : palette().color(QPalette::PlaceholderText), 1.5));
     painter.setBrush(isChecked() ? QBrush(colour) : QBrush(Qt::NoBrush));
-    painter.drawEllipse(dot.adjusted(0.75, 0.75, -0.75, -0.75));
+    painter.drawPath(kindShape(m_kind, dot.adjusted(0.75, 0.75, -0.75, -0.75)));
     painter.setPen(palette().color(isChecked() ? QPalette::WindowText : QPalette::PlaceholderText));
     painter.drawText(rect().adjusted(padding + chipDot + 6, 0, 0, 0), Qt::AlignVCenter,
                      width() < sizeHint().width() ? QString::number(m_count) : text());

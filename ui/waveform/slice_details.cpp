@@ -3,6 +3,7 @@
 #include "base/number_text.h"
 #include "music/tempo.h"
 #include "session/slice_changes.h"
+#include "ui/theme/kind_shape.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/words.h"
 #include "ui/timeline/time_text.h"
@@ -307,9 +308,7 @@ QString SliceDetails::hint() const {
 
 void SliceDetails::colourKinds() {
     for (int i = 0; i < m_kind->count(); ++i) {
-        QPixmap dot(12, 12);
-        dot.fill(kindColour(static_cast<music::SampleKind>(i), palette()));
-        m_kind->setItemIcon(i, dot);
+        m_kind->setItemIcon(i, kindIcon(static_cast<music::SampleKind>(i)));
     }
 }
 

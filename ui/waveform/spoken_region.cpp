@@ -1,7 +1,7 @@
 #include "ui/waveform/spoken_region.h"
 
 #include "session/triage.h"
-#include "ui/theme/to_qstring.h"
+#include "ui/theme/words.h"
 #include "ui/timeline/time_text.h"
 #include "ui/waveform/region_layout.h"
 #include "ui/waveform/waveform_view.h"
@@ -11,7 +11,7 @@ namespace gleaner::ui {
 QString spokenName(const pack::ChosenSlice& slice, int rate) {
     const std::string_view kind = music::info(slice.slice.traits.kind).name;
     return WaveformView::tr("%1, %2, at %3, %4 long")
-        .arg(toQString(kind), regionLabel(slice),
+        .arg(word(kind), regionLabel(slice),
              timeText(secondsFromFrames(slice.slice.range.begin, rate), 2),
              lengthText(secondsFromFrames(slice.slice.range.length(), rate)));
 }

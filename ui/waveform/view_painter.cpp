@@ -1,5 +1,6 @@
 #include "ui/waveform/view_painter.h"
 
+#include "ui/theme/kind_shape.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/words.h"
 #include "ui/timeline/ruler.h"
@@ -114,11 +115,11 @@ void ViewPainter::gutter() {
     for (const music::SampleKindInfo& info : music::sampleKinds) {
         const QRect lane = layout.lanes[static_cast<int>(info.kind)];
         const bool shown = m_state.shown.contains(info.kind);
-        const QRectF dot(8, lane.center().y() - 3, 7, 7);
+        const QRectF sign(8, lane.center().y() - 3, 7, 7);
         m_painter.setRenderHint(QPainter::Antialiasing);
         m_painter.setPen(Qt::NoPen);
         m_painter.setBrush(shown ? m_colours.kind(info.kind) : m_colours.line);
-        m_painter.drawEllipse(dot);
+        m_painter.drawPath(kindShape(info.kind, sign));
         m_painter.setRenderHint(QPainter::Antialiasing, false);
         m_painter.setPen(shown ? m_colours.text
                                : m_colours.palette.color(QPalette::Disabled, QPalette::Text));

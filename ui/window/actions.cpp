@@ -61,6 +61,7 @@ constexpr Info info[] = {
     {Actions::ThemeSystem, Menu::View, "themeSystem", QT_TRANSLATE_NOOP("Actions", "As the &desktop"), "", "", "", true},
     {Actions::ThemeLight, Menu::View, "themeLight", QT_TRANSLATE_NOOP("Actions", "&Light"), "", "", "", true},
     {Actions::ThemeDark, Menu::View, "themeDark", QT_TRANSLATE_NOOP("Actions", "&Dark"), "", "", "", true},
+    {Actions::ThemeHighContrast, Menu::View, "themeHighContrast", QT_TRANSLATE_NOOP("Actions", "&High contrast"), "", "", QT_TRANSLATE_NOOP("Actions", "White on black, strong borders, and a thick line around what has the keyboard"), true},
     {Actions::SpectrogramOff, Menu::View, "spectrogramOff", QT_TRANSLATE_NOOP("Actions", "&No spectrogram"), "", "", "", true, true},
     {Actions::SpectrogramBelow, Menu::View, "spectrogramBelow", QT_TRANSLATE_NOOP("Actions", "&Below the wave"), "", "", "", true},
     {Actions::SpectrogramBlended, Menu::View, "spectrogramBlended", QT_TRANSLATE_NOOP("Actions", "B&lended with the wave"), "", "", "", true},
@@ -106,7 +107,7 @@ struct Actions::Choice {
 namespace {
 
 constexpr Actions::Choice choiceMenus[] = {
-    {Actions::ThemeSystem, Actions::ThemeDark, "theme", QT_TRANSLATE_NOOP("Actions", "&Theme")},
+    {Actions::ThemeSystem, Actions::ThemeHighContrast, "theme", QT_TRANSLATE_NOOP("Actions", "&Theme")},
     {Actions::SpectrogramOff, Actions::SpectrogramBlended, "spectrogram",
      QT_TRANSLATE_NOOP("Actions", "&Spectrogram")},
 };

@@ -48,6 +48,7 @@ public:
         ThemeSystem,
         ThemeLight,
         ThemeDark,
+        ThemeHighContrast,
         SpectrogramOff,
         SpectrogramBelow,
         SpectrogramBlended,

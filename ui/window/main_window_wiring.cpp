@@ -155,8 +155,9 @@ void MainWindow::wireView() {
     on(Actions::ThemeSystem, [theme] { theme(ThemeChoice::System); });
     on(Actions::ThemeLight, [theme] { theme(ThemeChoice::Light); });
     on(Actions::ThemeDark, [theme] { theme(ThemeChoice::Dark); });
-    const int chosen = m.surroundings.settings.value(QStringLiteral("theme"), 0).toInt();
-    m.actions[static_cast<Actions::Id>(Actions::ThemeSystem + std::clamp(chosen, 0, 2))].setChecked(true);
+    on(Actions::ThemeHighContrast, [theme] { theme(ThemeChoice::HighContrast); });
+    const ThemeChoice chosen = themeChoice(m.surroundings.settings.value(QStringLiteral("theme"), 0).toInt());
+    m.actions[static_cast<Actions::Id>(Actions::ThemeSystem + static_cast<int>(chosen))].setChecked(true);
     wireLanguages();
 }
 

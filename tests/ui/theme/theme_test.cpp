@@ -1,9 +1,11 @@
 #include "support/program.h"
 #include "ui/theme/application_icon.h"
+#include "ui/theme/kind_shape.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
 #include <QImage>
+#include <QPainter>
 #include <QStyle>
 #include <QTest>
 #include <QToolButton>
@@ -60,14 +62,18 @@ class ThemeTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void textReadsInBothThemes_data() {
+    void textReadsInEveryTheme_data() {
         QTest::addColumn<QPalette>("palette");
-        QTest::newRow("light") << lightPalette();
-        QTest::newRow("dark") << darkPalette();
+        QTest::addColumn<double>("least");
+        QTest::newRow("light") << lightPalette() << 4.5;
+        QTest::newRow("dark") << darkPalette() << 4.5;
+        QTest::newRow("high contrast, dark") << highContrastPalette(true) << 7.0;
+        QTest::newRow("high contrast, light") << highContrastPalette(false) << 7.0;
     }
 
-    void textReadsInBothThemes() {
+    void textReadsInEveryTheme() {
         QFETCH(QPalette, palette);
+        QFETCH(double, least);
         using P = QPalette;
         const std::pair<P::ColorRole, P::ColorRole> pairs[] = {{P::WindowText, P::Window},
                                                                {P::Text, P::Base},
@@ -81,21 +87,83 @@ private Q_SLOTS:
                                                                {P::Link, P::Window}};
         for (const auto& [text, ground] : pairs) {
             const double ratio = contrastRatio(palette.color(text), palette.color(ground));
-            QVERIFY2(ratio >= 4.5,
+            QVERIFY2(ratio >= least,
                      qPrintable(QStringLiteral("role %1 on %2: %3").arg(text).arg(ground).arg(ratio)));
         }
         for (const P::ColorRole ground : {P::Base, P::Window})
-            QVERIFY(contrastRatio(errorColour(palette), palette.color(ground)) >= 4.5);
+            QVERIFY(contrastRatio(errorColour(palette), palette.color(ground)) >= least);
     }
 
-    void kindsStandOutInBothThemes_data() { textReadsInBothThemes_data(); }
+    void linesOfHighContrastCanBeSeen_data() {
+        QTest::addColumn<bool>("dark");
+        QTest::newRow("dark") << true;
+        QTest::newRow("light") << false;
+    }
+    void linesOfHighContrastCanBeSeen() {
+        QFETCH(bool, dark);
+        const QPalette palette = highContrastPalette(dark);
+        using P = QPalette;
+        QVERIFY(isHighContrast(palette));
+        QCOMPARE(isDark(palette), dark);
+        // Borders, lines of a grid, what a bar is filled with and the place of the keyboard.
+        const std::pair<P::ColorRole, P::ColorRole> pairs[] = {
+            {P::Mid, P::Window},     {P::Mid, P::Base},       {P::Mid, P::AlternateBase},
+            {P::Highlight, P::Mid},  {P::Highlight, P::Base}, {P::Link, P::Base},
+            {P::WindowText, P::Mid}, {P::Link, P::Mid},       {P::Link, P::Button}};
+        for (const auto& [line, ground] : pairs) {
+            const double ratio = contrastRatio(palette.color(line), palette.color(ground));
+            QVERIFY2(ratio >= 3.0,
+                     qPrintable(QStringLiteral("role %1 on %2: %3").arg(line).arg(ground).arg(ratio)));
+        }
+        for (const P::ColorRole role : {P::WindowText, P::Text, P::ButtonText}) // what can't be used now
+            QVERIFY(contrastRatio(palette.color(P::Disabled, role), palette.color(P::Window)) >= 3.0);
+    }
 
-    void kindsStandOutInBothThemes() {
+    void theUsualThemesAreNotOfHighContrast() {
+        QVERIFY(!isHighContrast(lightPalette()));
+        QVERIFY(!isHighContrast(darkPalette()));
+    }
+
+    void whatIsKeptOfAThemeIsRead() {
+        for (const ThemeChoice choice :
+             {ThemeChoice::System, ThemeChoice::Light, ThemeChoice::Dark, ThemeChoice::HighContrast})
+            QCOMPARE(themeChoice(static_cast<int>(choice)), choice);
+        QCOMPARE(themeChoice(7), ThemeChoice::System);
+        QCOMPARE(themeChoice(-1), ThemeChoice::System);
+    }
+
+    /// Without any colour: no two kinds cover the same pixels, and every shape is about as large.
+    void kindsDifferByTheirShape() {
+        std::vector<QImage> drawn;
+        for (const music::SampleKindInfo& info : music::sampleKinds) {
+            QImage image(32, 32, QImage::Format_ARGB32);
+            image.fill(Qt::white);
+            QPainter painter(&image);
+            painter.fillPath(kindShape(info.kind, QRectF(4, 4, 24, 24)), Qt::black);
+            painter.end();
+            drawn.push_back(image);
+            QVERIFY(!kindIcon(info.kind).pixmap(16, 16).isNull());
+        }
+        for (std::size_t a = 0; a < drawn.size(); ++a)
+            for (std::size_t b = a + 1; b < drawn.size(); ++b) {
+                int others = 0;
+                for (int y = 0; y < 32; ++y)
+                    for (int x = 0; x < 32; ++x)
+                        others += drawn[a].pixel(x, y) != drawn[b].pixel(x, y);
+                QVERIFY2(others >= 60,
+                         qPrintable(QStringLiteral("kinds %1 and %2: %3 pixels").arg(a).arg(b).arg(others)));
+            }
+    }
+
+    void kindsStandOutInEveryTheme_data() { textReadsInEveryTheme_data(); }
+
+    void kindsStandOutInEveryTheme() {
         QFETCH(QPalette, palette);
+        QFETCH(double, least);
         for (const music::SampleKindInfo& info : music::sampleKinds) {
             const QColor colour = kindColour(info.kind, palette);
             for (const QPalette::ColorRole ground : {QPalette::Base, QPalette::Window})
-                QVERIFY(contrastRatio(colour, palette.color(ground)) >= 4.5);
+                QVERIFY(contrastRatio(colour, palette.color(ground)) >= least);
             QVERIFY(contrastRatio(colour, textOn(colour)) >= 4.5);
         }
     }
@@ -106,6 +174,7 @@ private Q_SLOTS:
         for (int vision = 0; vision < 4; ++vision) {
             QTest::addRow("light, vision %d", vision) << lightPalette() << vision;
             QTest::addRow("dark, vision %d", vision) << darkPalette() << vision;
+            QTest::addRow("high contrast, vision %d", vision) << highContrastPalette(false) << vision;
         }
     }
 
@@ -143,6 +212,8 @@ private Q_SLOTS:
         applyTheme(*qApp, ThemeChoice::Light);
         QVERIFY(!isDark(QApplication::palette()));
         QCOMPARE(QApplication::palette().color(QPalette::Window), lightPalette().color(QPalette::Window));
+        applyTheme(*qApp, ThemeChoice::HighContrast);
+        QVERIFY(isHighContrast(QApplication::palette()));
         applyTheme(*qApp, ThemeChoice::System);
         const QColor window = QApplication::palette().color(QPalette::Window);
         QVERIFY(window == lightPalette().color(QPalette::Window) ||
