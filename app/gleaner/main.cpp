@@ -1,5 +1,7 @@
 #include "standard_error.h"
 #include "standard_streams.h"
+#include "ui/desktop/session_bus.h"
+#include "ui/desktop/single_instance.h"
 #include "ui/theme/application_icon.h"
 #include "ui/theme/languages.h"
 #include "ui/theme/theme.h"
@@ -14,6 +16,7 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDesktopServices>
+#include <QFileInfo>
 #include <QSettings>
 #include <QStandardPaths>
 
@@ -28,6 +31,14 @@ std::filesystem::path ownPresetFolder() {
     const QString data =
         own.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) : own;
     return std::filesystem::path(data.toStdString()) / "presets";
+}
+
+/// Another program may stand in another folder.
+QStringList wholePaths(const QStringList& files) {
+    QStringList whole;
+    for (const QString& file : files)
+        whole << QFileInfo(file).absoluteFilePath();
+    return whole;
 }
 
 }
@@ -47,11 +58,20 @@ int main(int argc, char* argv[]) {
         QStringLiteral("Field recordings in, a sample pack and an FL Studio song out."));
     parser.addHelpOption();
     parser.addVersionOption();
+    const QCommandLineOption newWindow(QStringLiteral("new-window"),
+                                       QStringLiteral("Open another window beside the one that is open."));
+    parser.addOption(newWindow);
     parser.addPositionalArgument(QStringLiteral("files"),
                                  QStringLiteral("Recordings, folders of recordings, or a session."),
                                  QStringLiteral("[files…]"));
     parser.process(QStringList(QApplication::applicationName()) +
                    gleaner::library::argumentsFrom(argc, argv));
+
+    const QStringList files = wholePaths(parser.positionalArguments());
+    gleaner::ui::SingleInstance instance(
+        gleaner::ui::SingleInstance::socketFor(gleaner::library::defaultCacheFolder()));
+    if (!parser.isSet(newWindow) && instance.handOver(files)) return 0;
+    instance.listen(); // where another one does, this is a window beside it
 
     QSettings settings;
     gleaner::ui::speak(gleaner::ui::languageFor(gleaner::ui::wishedLanguages(
@@ -59,9 +79,17 @@ int main(int argc, char* argv[]) {
                        application);
     gleaner::ui::applyTheme(
         application, gleaner::ui::themeChoice(settings.value(QStringLiteral("theme"), 0).toInt()));
+    gleaner::ui::SessionBus bus;
     gleaner::ui::MainWindow window({settings, gleaner::library::defaultCacheFolder(), nullptr,
                                     [](const QUrl& folder) { QDesktopServices::openUrl(folder); },
-                                    gleaner::session::defaultJournalFolder(), ownPresetFolder()});
+                                    gleaner::session::defaultJournalFolder(), ownPresetFolder(),
+                                    gleaner::ui::systemSoundDevices, &bus});
+    QObject::connect(&bus, &gleaner::ui::SessionBus::clicked, &window, &gleaner::ui::MainWindow::comeForward);
+    QObject::connect(&instance, &gleaner::ui::SingleInstance::calledFor, &window,
+                     [&window](const QStringList& called) {
+                         window.comeForward();
+                         if (!called.isEmpty()) window.openFiles(called);
+                     });
     // In use, and swept, for as long as the window is open; looking through it takes a moment.
     using Cache = std::shared_ptr<gleaner::library::CacheFolder>;
     Cache cache;
@@ -74,6 +102,6 @@ int main(int argc, char* argv[]) {
         },
         [&cache](gleaner::jobs::Outcome<Cache> outcome) { cache = outcome.result.value_or(nullptr); });
     window.show();
-    window.openFiles(parser.positionalArguments());
+    window.openFiles(files);
     return QApplication::exec();
 }

@@ -101,6 +101,7 @@ void MainWindow::layOut() {
     m.actions.addTo(*menuBar());
     m.pages->setDocumentMode(true);
     m.pages->setObjectName(QStringLiteral("pages"));
+    m.pages->setAccessibleName(tr("Pages"));
     m.pages->addTab(scrolling(m.regions), icon(QStringLiteral("waveform")), tr("Regions"));
     m.pages->addTab(scrolling(m.pack), icon(QStringLiteral("pack")), tr("Pack"));
     m.pages->addTab(scrolling(m.preset), icon(QStringLiteral("preset")), tr("Effects"));
@@ -208,6 +209,13 @@ void MainWindow::openFiles(const QStringList& files) {
         m_parts->messages->show(MessageBar::Kind::Error,
                                 tr("There are no recordings in %1.").arg(files.join(QStringLiteral(", "))));
     m_parts->opening.open(recordings);
+}
+
+void MainWindow::comeForward() {
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

@@ -13,6 +13,7 @@ class QUrl;
 
 namespace gleaner::ui {
 
+class Desktop;
 class Dialogs;
 struct SliceRef;
 
@@ -25,6 +26,7 @@ struct Surroundings {
     std::filesystem::path journalFolder = {};        ///< empty: in the folder of caches
     std::filesystem::path presetFolder = {};         ///< of a person's own; empty: in the folder of caches
     SoundDevices soundDevices = systemSoundDevices;
+    Desktop* desktop = nullptr; ///< told of long work; null: nobody
 };
 
 /// The window: recordings, waveform, and below it the pack, its effects and the song. It lays the parts out
@@ -38,6 +40,8 @@ public:
     Document& document();
     /// Recordings and sessions, by drop or from the command line.
     void openFiles(const QStringList& files);
+    /// In front of the others, with the keyboard.
+    void comeForward();
 
 protected:
     void closeEvent(QCloseEvent* event) override;

@@ -1,5 +1,6 @@
 #include "ui/window/main_window_parts.h"
 
+#include "ui/desktop/work_watch.h"
 #include "ui/dialogs/dialogs.h"
 #include "ui/export/export_dialog.h"
 #include "ui/theme/languages.h"
@@ -185,6 +186,9 @@ void MainWindow::wireWork() {
     const auto error = [this](const QString& sentence) {
         m_parts->messages->show(MessageBar::Kind::Error, sentence);
     };
+    if (Desktop* desktop = m.surroundings.desktop)
+        new WorkWatch(
+            m.work, *desktop, [this] { return QApplication::activeWindow() != nullptr; }, this);
     connect(&m.work, &Work::failed, this, error);
     connect(&m.sessions, &SessionFiles::failed, this, error);
     connect(&m.opening, &OpenRecordings::failed, this, error);
