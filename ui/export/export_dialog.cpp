@@ -122,6 +122,7 @@ QWidget* ExportDialog::progressPage() {
     m_progress = new QProgressBar(page);
     m_progress->setRange(0, 1000);
     m_progress->setTextVisible(false);
+    m_progress->setAccessibleName(tr("Progress of the export"));
     auto* hint = new QLabel(tr("You can close this and go on working: the export runs beside."), page);
     hint->setForegroundRole(QPalette::PlaceholderText);
     column->addWidget(m_doing);

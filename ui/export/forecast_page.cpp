@@ -44,6 +44,7 @@ ForecastPage::ForecastPage(QWidget* parent)
     m_summary->setWordWrap(true);
     column->addWidget(m_summary);
     column->addWidget(m_compared);
+    m_tabs->setAccessibleName(tr("What the export would do"));
     auto* files = new QTreeView(m_tabs);
     files->setModel(m_files);
     files->setItemDelegate(new AiryRows(files));

@@ -27,7 +27,7 @@ constexpr LineOfCurve linesOfCurves[] = {{"threshold", false}, {"ceiling", true}
 
 }
 
-EffectView::EffectView(QWidget* parent) : QWidget(parent) {
+EffectView::EffectView(QWidget* parent) : QWidget(parent), Painted(QAccessible::Chart) {
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
     setMinimumSize(240, 140);

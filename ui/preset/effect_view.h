@@ -1,6 +1,7 @@
 #pragma once
 
 #include "fx/picture.h"
+#include "ui/theme/painted.h"
 
 #include <QWidget>
 
@@ -10,7 +11,7 @@ namespace gleaner::ui {
 
 /// The picture of one effect: lines over their axes, and while the region sounds the point where it is and by
 /// how much it is turned down. A threshold or ceiling is a line that can be dragged, or moved by the arrows.
-class EffectView : public QWidget {
+class EffectView : public QWidget, public Painted {
     Q_OBJECT
 public:
     explicit EffectView(QWidget* parent = nullptr);

@@ -183,6 +183,7 @@ void PresetPanel::State::build() {
     columns->addLayout(rest, 1);
     editor = new EffectEditor;
     scroll = new QScrollArea(&panel);
+    scroll->setAccessibleName(tr("Settings of the effect"));
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -61,7 +61,7 @@ std::vector<CurveHandle> curveHandles(const fx::Chain& chain) {
     return handles;
 }
 
-ResponseCurve::ResponseCurve(QWidget* parent) : QWidget(parent) {
+ResponseCurve::ResponseCurve(QWidget* parent) : QWidget(parent), Painted(QAccessible::Chart) {
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
     setMinimumSize(240, 140);

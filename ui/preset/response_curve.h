@@ -2,6 +2,7 @@
 
 #include "fx/chain.h"
 #include "fx/live_spectrum.h"
+#include "ui/theme/painted.h"
 
 #include <QWidget>
 
@@ -24,7 +25,7 @@ std::vector<CurveHandle> curveHandles(const fx::Chain& chain);
 /// What the chain does to the spectrum, 20 Hz to 20 kHz, ±24 dB. Drag a handle: frequency and gain; wheel: Q;
 /// double click: gain back to 0. With the keyboard: Page Up and Down choose a handle, the arrows move it, +
 /// and - change its Q.
-class ResponseCurve : public QWidget {
+class ResponseCurve : public QWidget, public Painted {
     Q_OBJECT
 public:
     explicit ResponseCurve(QWidget* parent = nullptr);

@@ -28,7 +28,7 @@ QString titled(const std::string& text) {
 
 }
 
-SongStrip::SongStrip(QWidget* parent) : QWidget(parent) {
+SongStrip::SongStrip(QWidget* parent) : QWidget(parent), Painted(QAccessible::Chart) {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setObjectName(QStringLiteral("songStrip"));
     QFont small = font();

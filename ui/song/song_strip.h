@@ -1,6 +1,7 @@
 #pragma once
 
 #include "music/song.h"
+#include "ui/theme/painted.h"
 
 #include <QString>
 #include <QWidget>
@@ -11,7 +12,7 @@ namespace gleaner::ui {
 
 /// The song from left to right: its sections above, and below one lane for each drum track, instrument and
 /// audio clip.
-class SongStrip : public QWidget {
+class SongStrip : public QWidget, public Painted {
     Q_OBJECT
 public:
     explicit SongStrip(QWidget* parent = nullptr);

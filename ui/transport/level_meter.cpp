@@ -25,7 +25,7 @@ QString levelText(double value) {
     return std::isfinite(value) ? QString::number(value, 'f', 1).replace(u'-', u'−') : QStringLiteral("–");
 }
 
-LevelMeter::LevelMeter(QWidget* parent) : QWidget(parent) {
+LevelMeter::LevelMeter(QWidget* parent) : QWidget(parent), Painted(QAccessible::Chart) {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     setAccessibleName(tr("Level"));
 }
@@ -37,6 +37,11 @@ void LevelMeter::setLevels(const loudness::Levels& now, const loudness::Levels& 
     if (!std::isfinite(now.peak[0].value) && !std::isfinite(now.peak[1].value))
         setAccessibleDescription(description());
     update();
+}
+
+std::optional<SpokenValue> LevelMeter::spokenValue() const {
+    const double peak = std::max(m_now.peak[0].value, m_now.peak[1].value);
+    return SpokenValue{std::clamp(peak, lowest, 0.0), lowest, 0.0};
 }
 
 QFont LevelMeter::smallFont() const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "loudness/live_meter.h"
+#include "ui/theme/painted.h"
 
 #include <QWidget>
 
@@ -8,7 +9,7 @@ namespace gleaner::ui {
 
 /// What plays, as level: a bar a side with the highest peak held, and in numbers the loudness now and the
 /// peaks held.
-class LevelMeter : public QWidget {
+class LevelMeter : public QWidget, public Painted {
     Q_OBJECT
 public:
     explicit LevelMeter(QWidget* parent = nullptr);
@@ -18,6 +19,8 @@ public:
     const loudness::Levels& held() const { return m_held; }
     /// For those who do not see it; empty when nothing was heard.
     QString description() const;
+    /// The louder side's peak now, dB; the lowest that is shown for silence.
+    std::optional<SpokenValue> spokenValue() const override;
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
 

@@ -29,7 +29,7 @@ constexpr int blocksPerRise = 16;
 }
 
 OverviewStrip::OverviewStrip(Document& document, WaveformView& view, QWidget* parent)
-    : QWidget(parent), m_document(document), m_view(view) {
+    : QWidget(parent), Painted(QAccessible::ScrollBar), m_document(document), m_view(view) {
     setFixedHeight(sizeHint().height());
     setMouseTracking(true);
     setFocusPolicy(Qt::ClickFocus);
@@ -44,6 +44,18 @@ OverviewStrip::OverviewStrip(Document& document, WaveformView& view, QWidget* pa
     connect(&document, &Document::slicesChanged, this, [this](int recording, FrameRange stretch) {
         if (recording == m_view.recording()) redrawMarks(stretch);
     });
+}
+
+std::optional<SpokenValue> OverviewStrip::spokenValue() const {
+    if (frames() <= 0) return {};
+    const FrameRange seen = m_view.visibleRange();
+    const int rate = m_view.rate();
+    return SpokenValue{secondsFromFrames(seen.begin + seen.length() / 2, rate), 0.0,
+                       secondsFromFrames(frames(), rate)};
+}
+
+void OverviewStrip::setSpokenValue(double seconds) {
+    if (frames() > 0) showAround(framesFromSeconds(seconds, m_view.rate()));
 }
 
 Frame OverviewStrip::frames() const { return m_view.frames(); }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/theme/painted.h"
 #include "ui/waveform/region_index.h"
 #include "ui/waveform/waveform_view.h"
 
@@ -10,12 +11,15 @@ namespace gleaner::ui {
 
 /// The whole recording in one low strip: on top where something new begins, then the wave and its regions as
 /// marks. The part that the view shows is a window: drag it, or its edges, or click beside it.
-class OverviewStrip : public QWidget {
+class OverviewStrip : public QWidget, public Painted {
     Q_OBJECT
 public:
     OverviewStrip(Document& document, WaveformView& view, QWidget* parent = nullptr);
 
     QSize sizeHint() const override { return {400, 54}; }
+    /// Seconds, of the middle of what is shown.
+    std::optional<SpokenValue> spokenValue() const override;
+    void setSpokenValue(double seconds) override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -82,6 +82,7 @@ WorkList::WorkList(Work& work, QWidget* parent) : QWidget(parent), m_work(work) 
     m_rows->setSpacing(2);
     m_rows->setAlignment(Qt::AlignTop);
     area->setWidget(inside);
+    area->setAccessibleName(tr("Further work"));
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
