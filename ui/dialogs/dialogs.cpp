@@ -1,5 +1,6 @@
 #include "ui/dialogs/dialogs.h"
 
+#include "ui/dialogs/new_folder_dialog.h"
 #include "ui/theme/to_qstring.h"
 
 #include "codec/file_reader.h"
@@ -24,11 +25,11 @@ QString labelsFilter() {
 }
 
 /// A file dialog that forgets itself when it closes and starts where the last one of its purpose ended.
-QFileDialog* fileDialog(QWidget& parent, QSettings& settings, const char* purpose, const QString& title,
-                        const QString& filter) {
+template <typename Dialog = QFileDialog>
+Dialog* fileDialog(QWidget& parent, QSettings& settings, const char* purpose, const QString& title,
+                   const QString& filter) {
     const QString music = QStandardPaths::writableLocation(QStandardPaths::MusicLocation);
-    auto* dialog =
-        new QFileDialog(&parent, title, settings.value(folderKey(purpose), music).toString(), filter);
+    auto* dialog = new Dialog(&parent, title, settings.value(folderKey(purpose), music).toString(), filter);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     QObject::connect(dialog, &QFileDialog::accepted, dialog, [dialog, &settings, purpose] {
         settings.setValue(folderKey(purpose), dialog->directory().absolutePath());
@@ -89,9 +90,8 @@ void NativeDialogs::chooseSessionToSave(const QString& suggestedName, File chose
 }
 
 void NativeDialogs::choosePackFolder(File chosen) {
-    QFileDialog* dialog = fileDialog(m_parent, m_settings, "packs", tr("Export the pack into a folder"), {});
-    dialog->setFileMode(QFileDialog::Directory);
-    dialog->setOption(QFileDialog::ShowDirsOnly);
+    auto* dialog =
+        fileDialog<NewFolderDialog>(m_parent, m_settings, "packs", tr("Export the pack into a folder"), {});
     dialog->setLabelText(QFileDialog::Accept, tr("Export here"));
     openForOne(dialog, std::move(chosen));
 }
