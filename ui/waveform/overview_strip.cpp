@@ -20,7 +20,7 @@ constexpr double gripReach = 5.0;
 constexpr double leastWindowWidth = 6.0;
 constexpr int markHeight = 3;
 constexpr int marksHeight = 4 * markHeight + 4;
-constexpr double leastMarkWidth = 2.0;
+constexpr double leastOverviewMark = 2.0;
 constexpr int risesHeight = 6; ///< of the strip on top
 constexpr int mostRises = 400;
 constexpr int risesApart = 3; ///< pixels
@@ -144,7 +144,7 @@ void OverviewStrip::drawSelected(QPainter& painter, const QRect& part) {
         const pack::ChosenSlice* slice = m_document.findSlice(m_view.recording(), id);
         if (!slice) continue;
         const double left = xOf(slice->slice.range.begin);
-        const QRectF band(left, risesHeight, std::max(xOf(slice->slice.range.end) - left, leastMarkWidth),
+        const QRectF band(left, risesHeight, std::max(xOf(slice->slice.range.end) - left, leastOverviewMark),
                           height() - marksHeight - risesHeight);
         if (band.left() > part.right() + 1 || band.right() < part.left()) continue;
         const auto kind = slice->slice.traits.kind;
@@ -177,7 +177,7 @@ void OverviewStrip::drawMark(QPainter& painter, music::SampleKind kind, FrameRan
     QColor colour = kindColour(kind, palette());
     colour.setAlphaF(static_cast<float>(alpha));
     painter.fillRect(QRectF(left, height() - marksHeight + 2.0 + static_cast<int>(kind) * markHeight,
-                            std::max(xOf(range.end) - left, leastMarkWidth), markHeight - 1.0),
+                            std::max(xOf(range.end) - left, leastOverviewMark), markHeight - 1.0),
                      colour);
 }
 

@@ -11,7 +11,7 @@ namespace {
 
 constexpr double leastBlockWidth = 2.0;
 constexpr double leastRoundWidth = 6.0;
-constexpr double leastLabelWidth = 22.0;
+constexpr double leastLaneLabel = 22.0;
 /// Narrower regions are a line behind the wave, and none over a spectrogram below it: thousands of them would
 /// hide it.
 constexpr double leastTintWidth = 3.0;
@@ -172,7 +172,7 @@ void ViewPainter::laneBlock(const pack::ChosenSlice& slice, QRectF rect) {
         drawLock(m_painter, label, selected ? textOn(colour) : m_colours.text);
         label.setLeft(label.left() + lockWidth);
     }
-    if (label.width() < leastLabelWidth || rect.height() < 10.0) return;
+    if (label.width() < leastLaneLabel || rect.height() < 10.0) return;
     m_painter.setFont(m_smallFont);
     m_painter.setPen(selected && !slice.leftOut ? textOn(colour)
                      : slice.leftOut            ? m_colours.faint

@@ -1,4 +1,4 @@
-#include "ui/waveform/kind_chips.h"
+#include "ui/theme/kind_chips.h"
 
 #include "ui/theme/kind_shape.h"
 #include "ui/theme/theme.h"
