@@ -343,6 +343,50 @@
         <source>&amp;Theme</source>
         <translation>&amp;Farbschema</translation>
     </message>
+    <message>
+        <source>&amp;High contrast</source>
+        <translation>&amp;Hoher Kontrast</translation>
+    </message>
+    <message>
+        <source>White on black, strong borders, and a thick line around what has the keyboard</source>
+        <translation>Weiß auf Schwarz, kräftige Ränder und ein dicker Rahmen um das, was die Tastatur hat</translation>
+    </message>
+    <message>
+        <source>&amp;No spectrogram</source>
+        <translation>&amp;Kein Spektrogramm</translation>
+    </message>
+    <message>
+        <source>&amp;Below the wave</source>
+        <translation>&amp;Unter der Welle</translation>
+    </message>
+    <message>
+        <source>B&amp;lended with the wave</source>
+        <translation>&amp;Hinter der Welle</translation>
+    </message>
+    <message>
+        <source>Nex&amp;t spectrogram</source>
+        <translation>Nächste Spek&amp;trogramm-Ansicht</translation>
+    </message>
+    <message>
+        <source>Off, below the wave, blended with it</source>
+        <translation>Aus, unter der Welle, hinter ihr</translation>
+    </message>
+    <message>
+        <source>Wave in de&amp;cibels</source>
+        <translation>Welle in De&amp;zibel</translation>
+    </message>
+    <message>
+        <source>What is quiet is seen too; else linear</source>
+        <translation>Auch Leises ist zu sehen; sonst linear</translation>
+    </message>
+    <message>
+        <source>&amp;Fold the pages away</source>
+        <translation>Seiten &amp;einklappen</translation>
+    </message>
+    <message>
+        <source>Only their tabs stay; the wave has all the room</source>
+        <translation>Nur die Reiter bleiben; die Welle hat allen Platz</translation>
+    </message>
 </context>
 <context>
     <name>Engine</name>
@@ -1732,6 +1776,10 @@
         <source>Reading the waveform … %1 %</source>
         <translation>Wellenform wird gelesen … %1 %</translation>
     </message>
+    <message>
+        <source>Show</source>
+        <translation>Anzeigen</translation>
+    </message>
 </context>
 <context>
     <name>RegionKeys</name>
@@ -1828,6 +1876,21 @@
     <message>
         <source>Grid of beats</source>
         <translation>Taktraster</translation>
+    </message>
+</context>
+<context>
+    <name>SpectrogramMode</name>
+    <message>
+        <source>No spectrogram</source>
+        <translation>Kein Spektrogramm</translation>
+    </message>
+    <message>
+        <source>Below the wave</source>
+        <translation>Unter der Welle</translation>
+    </message>
+    <message>
+        <source>Blended with the wave</source>
+        <translation>Hinter der Welle</translation>
     </message>
 </context>
 <context>
@@ -2219,6 +2282,10 @@ WAV, FLAC, AIFF, CAF, Ogg, Opus, MP3, M4A, Videos und mehr, in beliebiger Länge
         <source>Exporting …</source>
         <translation>Export läuft …</translation>
     </message>
+    <message>
+        <source>Progress of the export</source>
+        <translation>Fortschritt des Exports</translation>
+    </message>
 </context>
 <context>
     <name>gleaner::ui::Exporter</name>
@@ -2367,6 +2434,10 @@ WAV, FLAC, AIFF, CAF, Ogg, Opus, MP3, M4A, Videos und mehr, in beliebiger Länge
     <message>
         <source>It can&apos;t be written as it is.</source>
         <translation>So lässt es sich nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>What the export would do</source>
+        <translation>Was der Export tun würde</translation>
     </message>
 </context>
 <context>
@@ -2527,6 +2598,10 @@ WAV, FLAC, AIFF, CAF, Ogg, Opus, MP3, M4A, Videos und mehr, in beliebiger Länge
         <source>%1: cancelled.</source>
         <translation>%1: abgebrochen.</translation>
     </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
 </context>
 <context>
     <name>gleaner::ui::MessageBar</name>
@@ -2619,6 +2694,13 @@ WAV, FLAC, AIFF, CAF, Ogg, Opus, MP3, M4A, Videos und mehr, in beliebiger Länge
     </message>
 </context>
 <context>
+    <name>gleaner::ui::NewFolderDialog</name>
+    <message>
+        <source>&amp;Folder, also a new one:</source>
+        <translation>&amp;Ordner, auch ein neuer:</translation>
+    </message>
+</context>
+<context>
     <name>gleaner::ui::OpenRecordings</name>
     <message>
         <source>%1 %2</source>
@@ -2675,8 +2757,10 @@ WAV, FLAC, AIFF, CAF, Ogg, Opus, MP3, M4A, Videos und mehr, in beliebiger Länge
         <translation>Übersicht der ganzen Aufnahme</translation>
     </message>
     <message>
-        <source>The whole recording. Drag the window to scroll, its edges to zoom.</source>
-        <translation>Die ganze Aufnahme. Den Ausschnitt ziehen zum Scrollen, seine Ränder zum Zoomen.</translation>
+        <source>The whole recording. Drag the window to scroll, its edges to zoom.
+The strip on top is bright where something new begins.</source>
+        <translation>Die ganze Aufnahme. Das Fenster ziehen, um zu scrollen, seine Ränder, um zu zoomen.
+Der Streifen oben ist hell, wo etwas Neues beginnt.</translation>
     </message>
 </context>
 <context>
@@ -2884,6 +2968,13 @@ WAV, FLAC, AIFF, CAF, Ogg, Opus, MP3, M4A, Videos und mehr, in beliebiger Länge
     </message>
 </context>
 <context>
+    <name>gleaner::ui::PageFold</name>
+    <message>
+        <source>Double click: folds the pages away, or brings them back</source>
+        <translation>Doppelklick: klappt die Seiten ein oder wieder aus</translation>
+    </message>
+</context>
+<context>
     <name>gleaner::ui::PresetBar</name>
     <message>
         <source>Save, import, export …</source>
@@ -3038,6 +3129,10 @@ WAV, FLAC, AIFF, CAF, Ogg, Opus, MP3, M4A, Videos und mehr, in beliebiger Länge
     <message>
         <source>No effects: the samples stay as they were recorded, but for their level. Add one with the button on the left.</source>
         <translation>Keine Effekte: Die Samples bleiben bis auf ihren Pegel, wie sie aufgenommen wurden. Mit dem Knopf links einen hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Settings of the effect</source>
+        <translation>Einstellungen des Effekts</translation>
     </message>
 </context>
 <context>
@@ -3967,10 +4062,6 @@ Aufnahmen öffnen oder Dateien und Ordner auf das Fenster ziehen.</translation>
         <translation>Spektrogramm</translation>
     </message>
     <message>
-        <source>G</source>
-        <translation>G</translation>
-    </message>
-    <message>
         <source>Edges snap</source>
         <translation>Ränder rasten ein</translation>
     </message>
@@ -4005,6 +4096,10 @@ Aufnahmen öffnen oder Dateien und Ordner auf das Fenster ziehen.</translation>
     <message>
         <source>Detecting …</source>
         <translation>Erkennt …</translation>
+    </message>
+    <message>
+        <source>G the next way</source>
+        <translation>G: die nächste Ansicht</translation>
     </message>
 </context>
 <context>
@@ -4182,10 +4277,6 @@ Aufnahmen öffnen oder Dateien und Ordner auf das Fenster ziehen.</translation>
         <translation>Welle so hoch wie die Ansicht oder in wahrer Höhe (Alt+Mausrad)</translation>
     </message>
     <message>
-        <source>Spectrogram on and off</source>
-        <translation>Spektrogramm an und aus</translation>
-    </message>
-    <message>
         <source>Select every region that is shown</source>
         <translation>Alle gezeigten Regionen auswählen</translation>
     </message>
@@ -4205,6 +4296,58 @@ Aufnahmen öffnen oder Dateien und Ordner auf das Fenster ziehen.</translation>
         <source>This region is locked; U unlocks it.</source>
         <translation>Diese Region ist gesperrt; U entsperrt sie.</translation>
     </message>
+    <message>
+        <source>Select</source>
+        <translation>Auswählen</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>Select the region and show it</source>
+        <translation>Die Region auswählen und zeigen</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>gain %1 dB</source>
+        <translation>Pegel %1 dB</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>behalten</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>verworfen</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>gesperrt</translation>
+    </message>
+    <message>
+        <source>not in the pack</source>
+        <translation>nicht im Pack</translation>
+    </message>
+    <message>
+        <source>Wave in decibels or linear</source>
+        <translation>Welle in Dezibel oder linear</translation>
+    </message>
+    <message>
+        <source>Spectrogram off, below or blended</source>
+        <translation>Spektrogramm aus, unter oder hinter der Welle</translation>
+    </message>
+    <message>
+        <source>Wave higher, spectrogram lower</source>
+        <translation>Welle höher, Spektrogramm niedriger</translation>
+    </message>
+    <message>
+        <source>Wave lower, spectrogram higher</source>
+        <translation>Welle niedriger, Spektrogramm höher</translation>
+    </message>
 </context>
 <context>
     <name>gleaner::ui::WorkList</name>
@@ -4223,6 +4366,28 @@ Aufnahmen öffnen oder Dateien und Ordner auf das Fenster ziehen.</translation>
     <message>
         <source>Progress of %1</source>
         <translation>Fortschritt von %1</translation>
+    </message>
+    <message>
+        <source>Further work</source>
+        <translation>Weitere Arbeit</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::WorkWatch</name>
+    <message numerus="yes">
+        <source>%1, and %n more</source>
+        <translation>
+            <numerusform>%1 und %n weitere</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Done: %1</source>
+        <translation>Fertig: %1</translation>
+    </message>
+    <message>
+        <source>Failed: %1</source>
+        <translation>Fehlgeschlagen: %1</translation>
     </message>
 </context>
 </TS>
