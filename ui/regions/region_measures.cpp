@@ -5,9 +5,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <iterator>
 #include <string_view>
-#include <tuple>
+#include <unordered_map>
 
 namespace gleaner::ui {
 
@@ -64,10 +65,22 @@ void addNearest(std::vector<Region>& regions, const Progress& progress) {
     }
 }
 
-auto soundOf(const Region& region) {
-    return std::tuple(std::string_view(region.recording.text()), std::string_view(region.ref.slice),
-                      region.range.begin, region.range.end);
-}
+/// Which sound a region is, whatever its place.
+struct Sound {
+    std::string_view recording, slice;
+    FrameRange range;
+    friend bool operator==(const Sound&, const Sound&) = default;
+};
+struct SoundHash {
+    std::size_t operator()(const Sound& sound) const {
+        return std::hash<std::string_view>()(sound.slice) ^ static_cast<std::size_t>(sound.range.begin) ^
+               static_cast<std::size_t>(sound.range.end) << 20U;
+    }
+};
+template <typename Value>
+using BySound = std::unordered_map<Sound, Value, SoundHash>;
+
+Sound soundOf(const Region& region) { return {region.recording.text(), region.ref.slice, region.range}; }
 
 }
 
@@ -112,7 +125,7 @@ std::vector<Region> RegionMeasures::regions() const {
 
 std::vector<Region> RegionMeasures::measured(std::vector<Region> wanted, const std::vector<Region>& known,
                                              const Progress& progress) {
-    std::map<decltype(soundOf(wanted.front())), std::size_t> places;
+    BySound<std::size_t> places(wanted.size());
     for (std::size_t i = 0; i < wanted.size(); ++i)
         places.emplace(soundOf(wanted[i]), i);
     std::vector<std::optional<std::size_t>> nowAt(known.size()); // same print, too
@@ -134,7 +147,7 @@ std::vector<Region> RegionMeasures::measured(std::vector<Region> wanted, const s
 RegionMeasures::Found RegionMeasures::find(const std::vector<Region>& wanted,
                                            const std::vector<Region>& known, const Progress& progress) {
     Found found{measured(wanted, known, progress), {}};
-    std::map<decltype(soundOf(wanted.front())), const Region*> were;
+    BySound<const Region*> were(known.size());
     for (const Region& region : known)
         were.emplace(soundOf(region), &region);
     for (const Region& region : found.known) {
