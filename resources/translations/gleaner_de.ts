@@ -16,7 +16,7 @@
         <translation>&amp;Demo öffnen</translation>
     </message>
     <message>
-        <source>Open se&amp;ssion…</source>
+        <source>Open s&amp;ession…</source>
         <translation>Si&amp;tzung öffnen…</translation>
     </message>
     <message>
@@ -92,7 +92,7 @@
         <translation>Regionen am Cursor, Textmarken an ihrer Stelle</translation>
     </message>
     <message>
-        <source>D&amp;uplicate</source>
+        <source>Dupl&amp;icate</source>
         <translation>&amp;Duplizieren</translation>
     </message>
     <message>
@@ -160,7 +160,7 @@
         <translation>Um zu ihm zurückzukehren, egal wie viel inzwischen geändert wird</translation>
     </message>
     <message>
-        <source>As the &amp;desktop</source>
+        <source>As the des&amp;ktop</source>
         <translation>Wie der &amp;Desktop</translation>
     </message>
     <message>
@@ -240,7 +240,7 @@
         <translation>Regionen so hören, wie sie im Pack sein werden</translation>
     </message>
     <message>
-        <source>Next &amp;state of the effects</source>
+        <source>Ne&amp;xt state of the effects</source>
         <translation>Nächster &amp;Zustand der Effekte</translation>
     </message>
     <message>
@@ -336,7 +336,7 @@
         <translation>&amp;Zuletzt geöffnet</translation>
     </message>
     <message>
-        <source>Re&amp;turn to</source>
+        <source>Return t&amp;o</source>
         <translation>Zur&amp;ück zu</translation>
     </message>
     <message>
@@ -345,11 +345,11 @@
     </message>
     <message>
         <source>&amp;High contrast</source>
-        <translation>&amp;Hoher Kontrast</translation>
+        <translation>Hoher &amp;Kontrast</translation>
     </message>
     <message>
         <source>White on black, strong borders, and a thick line around what has the keyboard</source>
-        <translation>Weiß auf Schwarz, kräftige Ränder und ein dicker Rahmen um das, was die Tastatur hat</translation>
+        <translation>Weiß auf Schwarz, kräftige Ränder und ein dicker Rahmen um das Element mit dem Tastaturfokus</translation>
     </message>
     <message>
         <source>&amp;No spectrogram</source>
@@ -364,7 +364,7 @@
         <translation>&amp;Hinter der Welle</translation>
     </message>
     <message>
-        <source>Nex&amp;t spectrogram</source>
+        <source>Ne&amp;xt spectrogram</source>
         <translation>Nächste Spek&amp;trogramm-Ansicht</translation>
     </message>
     <message>
@@ -373,15 +373,15 @@
     </message>
     <message>
         <source>Wave in de&amp;cibels</source>
-        <translation>Welle in De&amp;zibel</translation>
+        <translation>Welle in &amp;Dezibel</translation>
     </message>
     <message>
         <source>What is quiet is seen too; else linear</source>
         <translation>Auch Leises ist zu sehen; sonst linear</translation>
     </message>
     <message>
-        <source>&amp;Fold the pages away</source>
-        <translation>Seiten &amp;einklappen</translation>
+        <source>Fol&amp;d the pages away</source>
+        <translation>Seiten ein&amp;klappen</translation>
     </message>
     <message>
         <source>Only their tabs stay; the wave has all the room</source>
@@ -1746,6 +1746,86 @@
         <source>Lead-in</source>
         <translation>Vorlauf</translation>
     </message>
+    <message>
+        <source>Fade in</source>
+        <translation>Einblenden</translation>
+    </message>
+    <message>
+        <source>Fade out</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>i-VI-III-VII</source>
+        <translation>i-VI-III-VII</translation>
+    </message>
+    <message>
+        <source>i-VI</source>
+        <translation>i-VI</translation>
+    </message>
+    <message>
+        <source>i-VII-VI-VII</source>
+        <translation>i-VII-VI-VII</translation>
+    </message>
+    <message>
+        <source>i-iv-VII-III</source>
+        <translation>i-iv-VII-III</translation>
+    </message>
+    <message>
+        <source>i-VII-VI-V</source>
+        <translation>i-VII-VI-V</translation>
+    </message>
+    <message>
+        <source>VI-VII-i-i</source>
+        <translation>VI-VII-i-i</translation>
+    </message>
+    <message>
+        <source>i-iv</source>
+        <translation>i-iv</translation>
+    </message>
+    <message>
+        <source>i-bII</source>
+        <translation>i-bII</translation>
+    </message>
+    <message>
+        <source>i-bII-III-bII</source>
+        <translation>i-bII-III-bII</translation>
+    </message>
+    <message>
+        <source>i-VI-iv-V</source>
+        <translation>i-VI-iv-V</translation>
+    </message>
+    <message>
+        <source>i-IV</source>
+        <translation>i-IV</translation>
+    </message>
+    <message>
+        <source>i-III-VII-IV</source>
+        <translation>i-III-VII-IV</translation>
+    </message>
+    <message>
+        <source>I-V-vi-IV</source>
+        <translation>I-V-vi-IV</translation>
+    </message>
+    <message>
+        <source>vi-IV-I-V</source>
+        <translation>vi-IV-I-V</translation>
+    </message>
+    <message>
+        <source>I-vi-IV-V</source>
+        <translation>I-vi-IV-V</translation>
+    </message>
+    <message>
+        <source>I-IV</source>
+        <translation>I-IV</translation>
+    </message>
+    <message>
+        <source>I-bVII-IV-I</source>
+        <translation>I-bVII-IV-I</translation>
+    </message>
+    <message>
+        <source>I-v-bVII-IV</source>
+        <translation>I-v-bVII-IV</translation>
+    </message>
 </context>
 <context>
     <name>Menus</name>
@@ -2213,6 +2293,10 @@
     <message>
         <source>after</source>
         <translation>nachher</translation>
+    </message>
+    <message>
+        <source>Picture of the effect</source>
+        <translation>Bild des Effekts</translation>
     </message>
 </context>
 <context>
@@ -2759,7 +2843,7 @@ WAV, FLAC, AIFF, CAF, Ogg, Opus, MP3, M4A, Videos und mehr, in beliebiger Länge
     <message>
         <source>The whole recording. Drag the window to scroll, its edges to zoom.
 The strip on top is bright where something new begins.</source>
-        <translation>Die ganze Aufnahme. Das Fenster ziehen, um zu scrollen, seine Ränder, um zu zoomen.
+        <translation>Die ganze Aufnahme. Den Ausschnitt ziehen zum Scrollen, seine Ränder zum Zoomen.
 Der Streifen oben ist hell, wo etwas Neues beginnt.</translation>
     </message>
 </context>
@@ -2965,6 +3049,10 @@ Der Streifen oben ist hell, wo etwas Neues beginnt.</translation>
     <message>
         <source>Placeholders: </source>
         <translation>Platzhalter: </translation>
+    </message>
+    <message>
+        <source>Settings of the pack</source>
+        <translation>Einstellungen des Packs</translation>
     </message>
 </context>
 <context>
@@ -3812,6 +3900,10 @@ Aufnahmen öffnen oder Dateien und Ordner auf das Fenster ziehen.</translation>
         <source>The song is made of the pack: it needs at least one region.</source>
         <translation>Der Song entsteht aus dem Pack: Er braucht mindestens eine Region.</translation>
     </message>
+    <message>
+        <source>Parts of the song</source>
+        <translation>Teile des Songs</translation>
+    </message>
 </context>
 <context>
     <name>gleaner::ui::SongSettings</name>
@@ -3878,6 +3970,10 @@ Aufnahmen öffnen oder Dateien und Ordner auf das Fenster ziehen.</translation>
     <message>
         <source>Another song</source>
         <translation>Anderer Song</translation>
+    </message>
+    <message>
+        <source>Settings of the song</source>
+        <translation>Einstellungen des Songs</translation>
     </message>
 </context>
 <context>
@@ -4314,7 +4410,7 @@ Aufnahmen öffnen oder Dateien und Ordner auf das Fenster ziehen.</translation>
     </message>
     <message>
         <source>gain %1 dB</source>
-        <translation>Pegel %1 dB</translation>
+        <translation>Verstärkung %1 dB</translation>
     </message>
     <message>
         <source>kept</source>

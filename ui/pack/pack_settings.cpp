@@ -27,6 +27,7 @@ constexpr int namingMerge = 1000;
 }
 
 PackSettings::PackSettings(Document& document, QWidget* parent) : QScrollArea(parent), m_document(document) {
+    setAccessibleName(tr("Settings of the pack"));
     build();
     refresh();
     connect(&document, &Document::requestChanged, this, &PackSettings::refresh);

@@ -29,6 +29,7 @@ constexpr LineOfCurve linesOfCurves[] = {{"threshold", false}, {"ceiling", true}
 
 EffectView::EffectView(QWidget* parent) : QWidget(parent), Painted(QAccessible::Chart) {
     setMouseTracking(true);
+    setAccessibleName(tr("Picture of the effect"));
     setFocusPolicy(Qt::StrongFocus);
     setMinimumSize(240, 140);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);

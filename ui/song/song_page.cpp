@@ -92,6 +92,7 @@ QWidget* SongPage::buildResult() {
 
 QWidget* SongPage::buildLanes(QWidget* parent) {
     m_lanes = new LanesArea(parent);
+    m_lanes->setAccessibleName(tr("Parts of the song"));
     m_lanes->setWidget(m_strip);
     m_lanes->setWidgetResizable(true);
     m_lanes->setFrameShape(QFrame::NoFrame);

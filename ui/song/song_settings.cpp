@@ -10,6 +10,7 @@
 namespace gleaner::ui {
 
 SongSettings::SongSettings(Document& document, QWidget* parent) : QScrollArea(parent), m_document(document) {
+    setAccessibleName(tr("Settings of the song"));
     build();
     refresh();
     connect(&document, &Document::songChanged, this, &SongSettings::refresh);

@@ -84,6 +84,11 @@ void WaveformView::setRecording(int recording) {
 
 void WaveformView::showArriving(const Arriving& arriving) {
     State& s = *m_state;
+    // A file that is known already may have come while it was being looked at.
+    const auto& all = s.document.recordings();
+    for (std::size_t n = 0; n < all.size(); ++n)
+        if (std::filesystem::path(all[n].recording.file) == arriving.file)
+            return setRecording(static_cast<int>(n));
     s.recording = -1;
     s.recordingId = {};
     s.arriving = arriving;

@@ -34,7 +34,7 @@ constexpr Info info[] = {
     {Actions::New, Menu::File, "new", QT_TRANSLATE_NOOP("Actions", "&New session"), "Ctrl+N", "new", ""},
     {Actions::OpenRecordings, Menu::File, "openRecordings", QT_TRANSLATE_NOOP("Actions", "&Open recordings…"), "Ctrl+O", "file-audio", ""},
     {Actions::OpenDemo, Menu::File, "openDemo", QT_TRANSLATE_NOOP("Actions", "Open the &demo"), "", "", ""},
-    {Actions::OpenSession, Menu::File, "openSession", QT_TRANSLATE_NOOP("Actions", "Open se&ssion…"), "Ctrl+Shift+O", "open", ""},
+    {Actions::OpenSession, Menu::File, "openSession", QT_TRANSLATE_NOOP("Actions", "Open s&ession…"), "Ctrl+Shift+O", "open", ""},
     {Actions::RestoreWork, Menu::File, "restoreWork", QT_TRANSLATE_NOOP("Actions", "Restore &unsaved work"), "", "", QT_TRANSLATE_NOOP("Actions", "Work that was not saved when Gleaner ended, with the way back")},
     {Actions::Save, Menu::File, "save", QT_TRANSLATE_NOOP("Actions", "&Save"), "Ctrl+S", "save", "", false, true},
     {Actions::SaveAs, Menu::File, "saveAs", QT_TRANSLATE_NOOP("Actions", "Save &as…"), "Ctrl+Shift+S", "", ""},
@@ -47,7 +47,7 @@ constexpr Info info[] = {
     {Actions::SelectAll, Menu::Edit, "selectAll", QT_TRANSLATE_NOOP("Actions", "Select &all"), "Ctrl+A", "", "", false, true},
     {Actions::Copy, Menu::Edit, "copy", QT_TRANSLATE_NOOP("Actions", "&Copy"), "Ctrl+C", "", QT_TRANSLATE_NOOP("Actions", "Regions, and the same as labels for other programs")},
     {Actions::Paste, Menu::Edit, "paste", QT_TRANSLATE_NOOP("Actions", "&Paste"), "Ctrl+V", "", QT_TRANSLATE_NOOP("Actions", "Regions at the cursor, or labels where they say")},
-    {Actions::Duplicate, Menu::Edit, "duplicate", QT_TRANSLATE_NOOP("Actions", "D&uplicate"), "Ctrl+D", "", QT_TRANSLATE_NOOP("Actions", "A second way to shape the same sound")},
+    {Actions::Duplicate, Menu::Edit, "duplicate", QT_TRANSLATE_NOOP("Actions", "Dupl&icate"), "Ctrl+D", "", QT_TRANSLATE_NOOP("Actions", "A second way to shape the same sound")},
     {Actions::Lock, Menu::Edit, "lock", QT_TRANSLATE_NOOP("Actions", "Loc&k or unlock"), "U", "lock", QT_TRANSLATE_NOOP("Actions", "A locked region can't be moved, changed or deleted")},
     {Actions::Delete, Menu::Edit, "delete", QT_TRANSLATE_NOOP("Actions", "&Delete region"), "Del", "trash", ""},
     {Actions::BringBack, Menu::Edit, "bringBack", QT_TRANSLATE_NOOP("Actions", "&Bring back removed regions"), "", "reset", QT_TRANSLATE_NOOP("Actions", "Regions of this recording that were deleted stay away when it is detected again, until they are asked for")},
@@ -58,14 +58,14 @@ constexpr Info info[] = {
     {Actions::ThinOutHits, Menu::Edit, "thinOut", QT_TRANSLATE_NOOP("Actions", "&Thin out hits…"), "Ctrl+T", "cut", QT_TRANSLATE_NOOP("Actions", "Leave near-duplicates out of the pack, or keep the hits that differ most"), false, true},
     {Actions::NameState, Menu::Edit, "nameState", QT_TRANSLATE_NOOP("Actions", "Na&me this state…"), "", "", QT_TRANSLATE_NOOP("Actions", "To come back to it, however much is undone and done meanwhile"), false, true},
 
-    {Actions::ThemeSystem, Menu::View, "themeSystem", QT_TRANSLATE_NOOP("Actions", "As the &desktop"), "", "", "", true},
+    {Actions::ThemeSystem, Menu::View, "themeSystem", QT_TRANSLATE_NOOP("Actions", "As the des&ktop"), "", "", "", true},
     {Actions::ThemeLight, Menu::View, "themeLight", QT_TRANSLATE_NOOP("Actions", "&Light"), "", "", "", true},
     {Actions::ThemeDark, Menu::View, "themeDark", QT_TRANSLATE_NOOP("Actions", "&Dark"), "", "", "", true},
     {Actions::ThemeHighContrast, Menu::View, "themeHighContrast", QT_TRANSLATE_NOOP("Actions", "&High contrast"), "", "", QT_TRANSLATE_NOOP("Actions", "White on black, strong borders, and a thick line around what has the keyboard"), true},
     {Actions::SpectrogramOff, Menu::View, "spectrogramOff", QT_TRANSLATE_NOOP("Actions", "&No spectrogram"), "", "", "", true, true},
     {Actions::SpectrogramBelow, Menu::View, "spectrogramBelow", QT_TRANSLATE_NOOP("Actions", "&Below the wave"), "", "", "", true},
     {Actions::SpectrogramBlended, Menu::View, "spectrogramBlended", QT_TRANSLATE_NOOP("Actions", "B&lended with the wave"), "", "", "", true},
-    {Actions::Spectrogram, Menu::View, "spectrogram", QT_TRANSLATE_NOOP("Actions", "Nex&t spectrogram"), "G", "spectrogram", QT_TRANSLATE_NOOP("Actions", "Off, below the wave, blended with it")},
+    {Actions::Spectrogram, Menu::View, "spectrogram", QT_TRANSLATE_NOOP("Actions", "Ne&xt spectrogram"), "G", "spectrogram", QT_TRANSLATE_NOOP("Actions", "Off, below the wave, blended with it")},
     {Actions::Decibels, Menu::View, "decibels", QT_TRANSLATE_NOOP("Actions", "Wave in de&cibels"), "Shift+V", "", QT_TRANSLATE_NOOP("Actions", "What is quiet is seen too; else linear"), true},
     {Actions::ZoomIn, Menu::View, "zoomIn", QT_TRANSLATE_NOOP("Actions", "Zoom &in"), "+; Ctrl++; Ctrl+=", "zoom-in", "", false, true},
     {Actions::ZoomOut, Menu::View, "zoomOut", QT_TRANSLATE_NOOP("Actions", "Zoom &out"), "-; Ctrl+-", "zoom-out", ""},
@@ -75,13 +75,13 @@ constexpr Info info[] = {
     {Actions::ShowPack, Menu::View, "showPack", QT_TRANSLATE_NOOP("Actions", "&Pack"), "Ctrl+2", "pack", ""},
     {Actions::ShowEffects, Menu::View, "showEffects", QT_TRANSLATE_NOOP("Actions", "E&ffects"), "Ctrl+3", "preset", ""},
     {Actions::ShowSong, Menu::View, "showSong", QT_TRANSLATE_NOOP("Actions", "So&ng"), "Ctrl+4", "song", ""},
-    {Actions::FoldPages, Menu::View, "foldPages", QT_TRANSLATE_NOOP("Actions", "&Fold the pages away"), "Ctrl+0", "chevron-down", QT_TRANSLATE_NOOP("Actions", "Only their tabs stay; the wave has all the room"), true},
+    {Actions::FoldPages, Menu::View, "foldPages", QT_TRANSLATE_NOOP("Actions", "Fol&d the pages away"), "Ctrl+0", "chevron-down", QT_TRANSLATE_NOOP("Actions", "Only their tabs stay; the wave has all the room"), true},
 
     {Actions::Play, Menu::Play, "play", QT_TRANSLATE_NOOP("Actions", "&Play"), "Space", "play", QT_TRANSLATE_NOOP("Actions", "Play the selected region, or from the cursor on; again to stop")},
     {Actions::Loop, Menu::Play, "loop", QT_TRANSLATE_NOOP("Actions", "&Loop"), "Ctrl+L", "loop", QT_TRANSLATE_NOOP("Actions", "Repeat what is played"), true},
     {Actions::Seam, Menu::Play, "seam", QT_TRANSLATE_NOOP("Actions", "Hear the &seam"), "C", "seam", QT_TRANSLATE_NOOP("Actions", "Hear only how the end of the loop meets its beginning, again and again; again to stop")},
     {Actions::Processed, Menu::Play, "processed", QT_TRANSLATE_NOOP("Actions", "Through the &effects"), "P", "preset", QT_TRANSLATE_NOOP("Actions", "Hear regions as they will be in the pack"), true},
-    {Actions::NextState, Menu::Play, "nextState", QT_TRANSLATE_NOOP("Actions", "Next &state of the effects"), "B", "preset", QT_TRANSLATE_NOOP("Actions", "A, B and C: three states of the effects, heard at the same loudness")},
+    {Actions::NextState, Menu::Play, "nextState", QT_TRANSLATE_NOOP("Actions", "Ne&xt state of the effects"), "B", "preset", QT_TRANSLATE_NOOP("Actions", "A, B and C: three states of the effects, heard at the same loudness")},
     {Actions::Compare, Menu::Play, "compare", QT_TRANSLATE_NOOP("Actions", "&Compare at equal loudness"), "Shift+P", "compare", QT_TRANSLATE_NOOP("Actions", "Change between as recorded and with effects, both equally loud"), true},
     {Actions::InSong, Menu::Play, "inSong", QT_TRANSLATE_NOOP("Actions", "At the song's &tempo and key"), "T", "metronome", QT_TRANSLATE_NOOP("Actions", "Hear regions stretched and moved into the key as the song would play them"), true},
     {Actions::AutoPlay, Menu::Play, "autoPlay", QT_TRANSLATE_NOOP("Actions", "Play what is selecte&d"), "A", "auto-play", QT_TRANSLATE_NOOP("Actions", "Hear every region as soon as it is selected, in the waveform and in lists"), true},
@@ -198,7 +198,7 @@ void Actions::addTo(QMenuBar& menuBar) {
         if (entry.id == OpenSession)
             m_recent = menu->addMenu(actionText(QT_TRANSLATE_NOOP("Actions", "Open &recent")));
         if (entry.id == NameState)
-            m_return = menu->addMenu(actionText(QT_TRANSLATE_NOOP("Actions", "Re&turn to")));
+            m_return = menu->addMenu(actionText(QT_TRANSLATE_NOOP("Actions", "Return t&o")));
     }
 }
 

@@ -6,6 +6,8 @@
 #include <QTabBar>
 #include <QTabWidget>
 
+#include <algorithm>
+
 namespace gleaner::ui {
 
 namespace {
@@ -28,7 +30,12 @@ void PageFold::setFolded(bool folded) {
     // A page that is not to be seen takes no keyboard either.
     m_pages.findChild<QStackedWidget*>()->setVisible(!folded);
     m_pages.setMaximumHeight(folded ? m_pages.tabBar()->sizeHint().height() : QWIDGETSIZE_MAX);
-    if (!folded) m_rows.restoreState(m_unfolded);
+    if (folded) {
+        const int tabs = m_pages.maximumHeight();
+        m_rows.setSizes({std::max(1, m_rows.height() - tabs - m_rows.handleWidth()), tabs});
+    } else {
+        m_rows.restoreState(m_unfolded);
+    }
     Q_EMIT foldedChanged(folded);
 }
 

@@ -30,7 +30,8 @@ QString whereIs(const QWidget* widget) {
 bool isPartOfAControl(const QWidget& widget) {
     const QString name = widget.objectName();
     return name.startsWith(QLatin1String("qt_")) || widget.focusProxy() ||
-           qobject_cast<const QLabel*>(&widget) || qobject_cast<const QComboBox*>(widget.parentWidget());
+           qobject_cast<const QLabel*>(&widget) || qobject_cast<const QComboBox*>(widget.parentWidget()) ||
+           (widget.parentWidget() && widget.parentWidget()->inherits("QComboBoxPrivateContainer"));
 }
 
 /// Every object of the tree, parents first.

@@ -98,16 +98,16 @@ private Q_SLOTS:
         auto& view = window.findChild<ui::WaveformPage*>()->view();
         auto& regions = *window.findChild<ui::RegionsPage*>();
         action(window, "autoPlay").setChecked(true);
-        const auto isHeard = [&] { return view.isPlaying(); };
+        const auto isPlayingNow = [&] { return view.isPlaying(); };
         const auto stop = [&] {
             QTest::keyClick(&view, Qt::Key_Space);
             return QTest::qWaitFor([&] { return !view.isPlaying(); }, patience);
         };
         QTest::keyClick(&view, Qt::Key_Tab); // the next region
-        QTRY_VERIFY_WITH_TIMEOUT(isHeard(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(isPlayingNow(), patience);
         QVERIFY(stop());
         regions.table().selectRow(2);
-        QTRY_VERIFY_WITH_TIMEOUT(isHeard(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(isPlayingNow(), patience);
         QVERIFY(stop());
         auto& tree = window.findChild<ui::PackPage*>()->tree();
         action(window, "showPack").trigger(); // a page that is hidden catches up when it is seen
@@ -115,7 +115,7 @@ private Q_SLOTS:
         const QModelIndex file = firstFile(*tree.model(), {});
         QVERIFY(file.isValid());
         tree.setCurrentIndex(file);
-        QTRY_VERIFY_WITH_TIMEOUT(isHeard(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(isPlayingNow(), patience);
         QVERIFY(stop());
         action(window, "autoPlay").setChecked(false);
         regions.table().selectRow(3);
