@@ -11,21 +11,6 @@ using namespace gleaner::ui;
 
 namespace {
 
-/// What screen readers were told last, oldest first.
-std::vector<std::pair<QAccessible::Event, QString>>& told() {
-    static std::vector<std::pair<QAccessible::Event, QString>> all;
-    return all;
-}
-
-void note(QAccessibleEvent* event) {
-    const QAccessibleInterface* about = event->accessibleInterface();
-    told().emplace_back(event->type(), about ? about->text(QAccessible::Name) : QString());
-}
-
-int toldOf(QAccessible::Event type) {
-    return static_cast<int>(std::ranges::count(told(), type, [](const auto& entry) { return entry.first; }));
-}
-
 /// The walk in a view of 1,000 pixels that shows all of its 10 s.
 struct Heard {
     Heard() {
@@ -117,20 +102,6 @@ private Q_SLOTS:
         QCOMPARE(hit.text(QAccessible::Name), QString());
         QCOMPARE(walk.list().indexOfChild(&hit), -1);
         QCOMPARE(walk.region(0).text(QAccessible::Name), second);
-    }
-
-    void readersAreToldOfNothingWhileItPlays() {
-        Heard walk;
-        QAccessible::setActive(true);
-        const auto before = QAccessible::installUpdateHandler(note);
-        told().clear();
-        for (Frame frame = 0; frame < 48'000; frame += 480)
-            walk.view.setPlayhead(frame, true);
-        QCOMPARE(told().size(), std::size_t{0});
-        walk.document.addSlice(0, {400'000, 420'000}, music::SampleKind::Hit);
-        QCOMPARE(toldOf(QAccessible::ObjectReorder), 1);
-        QAccessible::installUpdateHandler(before);
-        QAccessible::setActive(false);
     }
 
     void thousandsAreMadeWhenTheyAreAskedFor() {

@@ -54,7 +54,9 @@ QStringList nameless(QWidget& window) {
     QStringList errors;
     for (QAccessibleInterface* part : treeOf(window)) {
         const auto* widget = qobject_cast<QWidget*>(part->object());
-        if (!widget || widget->focusPolicy() == Qt::NoFocus || isPartOfAControl(*widget)) continue;
+        if (!widget || !widget->isVisible() || widget->focusPolicy() == Qt::NoFocus ||
+            isPartOfAControl(*widget))
+            continue;
         if (nameOf(*part).isEmpty()) errors << whereIs(widget);
     }
     return errors;
