@@ -77,8 +77,8 @@ int main(int argc, char* argv[]) {
     gleaner::ui::speak(gleaner::ui::languageFor(gleaner::ui::wishedLanguages(
                            settings.value(gleaner::ui::languageKey()).toString())),
                        application);
-    gleaner::ui::applyTheme(
-        application, gleaner::ui::themeChoice(settings.value(QStringLiteral("theme"), 0).toInt()));
+    gleaner::ui::applyTheme(application,
+                            gleaner::ui::themeChoice(settings.value(QStringLiteral("theme"), 0).toInt()));
     gleaner::ui::SessionBus bus;
     gleaner::ui::MainWindow window({settings, gleaner::library::defaultCacheFolder(), nullptr,
                                     [](const QUrl& folder) { QDesktopServices::openUrl(folder); },

@@ -264,7 +264,7 @@
         <translation>Regionen an Tempo und Tonart angepasst hören, wie der Song sie spielen würde</translation>
     </message>
     <message>
-        <source>Play what is selecte&amp;d</source>
+        <source>Play what &amp;is selected</source>
         <translation>Aus&amp;wahl sofort abspielen</translation>
     </message>
     <message>

@@ -101,12 +101,7 @@ void Audition::playFrom(int recording, const QString& file, int rate, FrameRange
             return std::make_unique<FadedSource>(open(), range, shape.fadeIn, shape.fadeOut);
         };
     const auto gain = static_cast<float>(linearFromDecibels(Decibels(m_shape.gainDb)));
-    play({{std::move(open), range, false, 0, gain},
-          range,
-          range.begin,
-          1.0,
-          range.length(),
-          rate});
+    play({{std::move(open), range, false, 0, gain}, range, range.begin, 1.0, range.length(), rate});
 }
 
 void Audition::playSlice(int recording, const std::string& sliceId, Part part) {

@@ -1,9 +1,9 @@
 #include "ui/transport/transport_bar.h"
 
 #include "ui/theme/theme.h"
+#include "ui/timeline/time_text.h"
 #include "ui/transport/device_menu.h"
 #include "ui/transport/level_meter.h"
-#include "ui/timeline/time_text.h"
 
 #include <QAction>
 #include <QHBoxLayout>

@@ -11,8 +11,7 @@ namespace gleaner::ui {
 QString spokenName(const pack::ChosenSlice& slice, int rate) {
     const std::string_view kind = music::info(slice.slice.traits.kind).name;
     return WaveformView::tr("%1, %2, at %3, %4 long")
-        .arg(word(kind), regionLabel(slice),
-             timeText(secondsFromFrames(slice.slice.range.begin, rate), 2),
+        .arg(word(kind), regionLabel(slice), timeText(secondsFromFrames(slice.slice.range.begin, rate), 2),
              lengthText(secondsFromFrames(slice.slice.range.length(), rate)));
 }
 

@@ -1,7 +1,7 @@
 #include "ui/waveform/waveform_page.h"
 
-#include "ui/theme/theme.h"
 #include "ui/theme/kind_chips.h"
+#include "ui/theme/theme.h"
 #include "ui/waveform/overview_strip.h"
 #include "ui/waveform/slice_details.h"
 

@@ -84,7 +84,7 @@ constexpr Info info[] = {
     {Actions::NextState, Menu::Play, "nextState", QT_TRANSLATE_NOOP("Actions", "Ne&xt state of the effects"), "B", "preset", QT_TRANSLATE_NOOP("Actions", "A, B and C: three states of the effects, heard at the same loudness")},
     {Actions::Compare, Menu::Play, "compare", QT_TRANSLATE_NOOP("Actions", "&Compare at equal loudness"), "Shift+P", "compare", QT_TRANSLATE_NOOP("Actions", "Change between as recorded and with effects, both equally loud"), true},
     {Actions::InSong, Menu::Play, "inSong", QT_TRANSLATE_NOOP("Actions", "At the song's &tempo and key"), "T", "metronome", QT_TRANSLATE_NOOP("Actions", "Hear regions stretched and moved into the key as the song would play them"), true},
-    {Actions::AutoPlay, Menu::Play, "autoPlay", QT_TRANSLATE_NOOP("Actions", "Play what is selecte&d"), "A", "auto-play", QT_TRANSLATE_NOOP("Actions", "Hear every region as soon as it is selected, in the waveform and in lists"), true},
+    {Actions::AutoPlay, Menu::Play, "autoPlay", QT_TRANSLATE_NOOP("Actions", "Play what &is selected"), "A", "auto-play", QT_TRANSLATE_NOOP("Actions", "Hear every region as soon as it is selected, in the waveform and in lists"), true},
     {Actions::Louder, Menu::Play, "louder", QT_TRANSLATE_NOOP("Actions", "L&ouder"), "Ctrl+Up", "", "", false, true},
     {Actions::Quieter, Menu::Play, "quieter", QT_TRANSLATE_NOOP("Actions", "&Quieter"), "Ctrl+Down", "", ""},
     {Actions::ResetMeter, Menu::Play, "resetMeter", QT_TRANSLATE_NOOP("Actions", "&Reset the meter"), "Shift+M", "", QT_TRANSLATE_NOOP("Actions", "Forget the highest levels that it holds")},
