@@ -100,7 +100,7 @@ int main(int argc, char* argv[]) {
             opened->tidy();
             return opened;
         },
-        [&cache](gleaner::jobs::Outcome<Cache> outcome) { cache = outcome.result.value_or(nullptr); });
+        [&cache](const gleaner::jobs::Outcome<Cache>& outcome) { cache = outcome.result.value_or(nullptr); });
     window.show();
     window.openFiles(files);
     return QApplication::exec();

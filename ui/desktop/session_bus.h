@@ -18,11 +18,11 @@ public:
     void notify(const Notice& notice) override;
     void setProgress(std::optional<double> fraction) override;
 
-Q_SIGNALS:
-    void clicked(); ///< a notification: the person wants to see the window
-
 private Q_SLOTS:
     void actionInvoked(uint id, const QString& action);
+
+Q_SIGNALS:
+    void clicked(); ///< a notification: the person wants to see the window
 
 private:
     uint m_last = 0; ///< the desktop's number of the last notification; the next takes its place

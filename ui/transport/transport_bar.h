@@ -55,8 +55,8 @@ private:
     QLabel* m_time;
     QLabel* m_pointer;
     LevelMeter* m_meter;
-    QSlider* m_volume;
-    QToolButton* m_device;
+    QSlider* m_volume = nullptr;
+    QToolButton* m_device = nullptr;
     DeviceMenu* m_devices;
 };
 

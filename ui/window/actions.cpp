@@ -18,13 +18,13 @@ namespace {
 enum class Menu { File, Edit, View, Play, Help };
 
 struct Info {
-    Actions::Id id;
-    Menu menu;
-    const char* name; ///< for tests and style sheets
-    const char* text; ///< in the menu
-    const char* keys; ///< portable, several separated by "; "
-    const char* icon; ///< empty: none
-    const char* tip;  ///< empty: the text
+    Actions::Id id = {};
+    Menu menu = {};
+    const char* name = ""; ///< for tests and style sheets
+    const char* text = ""; ///< in the menu
+    const char* keys = ""; ///< portable, several separated by "; "
+    const char* icon = ""; ///< empty: none
+    const char* tip = "";  ///< empty: the text
     bool checkable = false;
     bool startsGroup = false; ///< a line above it in the menu
 };
