@@ -101,7 +101,7 @@ private Q_SLOTS:
 
     void theIndexOfAFolderLeavesOutWhatItCantRead() {
         NEEDS_SHARED_DATA();
-        if (rounds(1, 0) == 0) QSKIP("a part of the long tests");
+        NEEDS_LONG_RUN("an index of hostile files");
         const QString folder = QString::fromStdString((sharedFolder() / "data/hostile").string());
         const Run made = run({QStringLiteral("index"), folder, QStringLiteral("--output"),
                               in(QStringLiteral("index.json")), QStringLiteral("--json")});

@@ -208,7 +208,7 @@ private Q_SLOTS:
     /// 5 GiB with the same hits before, across and after the fourth: sizes that wrapped, sizes left open, and
     /// RF64 give the same slices. Sparse; minutes of listening, so only when asked for.
     void fiveGibibytesAreOneRecording() {
-        if (gleaner::test::rounds(1, 0) == 0) QSKIP("a long test: GLEANER_LONG=1");
+        NEEDS_LONG_RUN("reads 5 GiB");
         audio::test::WaveHead plain;
         plain.channels = 8;
         plain.rate = 192000;

@@ -52,7 +52,7 @@ private Q_SLOTS:
 
     /// Past 4 GiB the sizes and places of entries stand in fields of their own.
     void isBuiltAsItSaysPastFourGibibytes() {
-        if (test::rounds(1, 0) == 0) QSKIP("writes 5 GB: a part of the long run");
+        NEEDS_LONG_RUN("writes 5 GB");
         const Scratch scratch;
         for (const char* name : {"small", "huge"})
             write(scratch.folder() / name, "sound");

@@ -43,7 +43,7 @@ private Q_SLOTS:
     void aRegionThroughTheEffects() { measure(m_desk.current().document().slices(0).front().slice.id); }
 
     void fromTheCursorDuringAScan() {
-        if (rounds(1, 0) == 0) QSKIP("a long test: GLEANER_LONG=1");
+        NEEDS_LONG_RUN("times itself against a scan");
         Scan scan;
         measure({});
         QVERIFY(scan.rounds() > 0);
