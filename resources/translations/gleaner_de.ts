@@ -2079,7 +2079,7 @@
     <name>gleaner::ui::ChoicesModel</name>
     <message>
         <source>silent</source>
-        <translation>Stille</translation>
+        <translation>stumm</translation>
     </message>
     <message>
         <source>Part</source>
@@ -3451,7 +3451,7 @@ Aufnahmen öffnen oder Dateien und Ordner auf das Fenster ziehen.</translation>
     </message>
     <message>
         <source>Space play   D keep   X reject   1–4 kind   %1   R role   Q W begin   A S end</source>
-        <translation>Leertaste abspielen   D behalten   X verwerfen   1–4 Art   %1   R Rolle   Q W Anfang   A S Ende</translation>
+        <translation>Leertaste Play   D behalten   X verwerfen   1–4 Art   %1   R Rolle   Q W Anfang   A S Ende</translation>
     </message>
     <message>
         <source>Keep</source>

@@ -5,12 +5,17 @@
 
 #include <QCoreApplication>
 #include <QEvent>
-#include <QHBoxLayout>
+#include <QGridLayout>
 #include <QLabel>
+
+#include <algorithm>
+#include <numeric>
 
 namespace gleaner::ui {
 
 namespace {
+
+constexpr int countSpacing = 16;
 
 int countOf(const pack::PackCounts& plan, music::SampleKind kind) {
     switch (kind) {
@@ -49,16 +54,44 @@ CountText countText(music::SampleKind kind, int count, int minimum) {
     return result;
 }
 
-PackCounts::PackCounts(Document& document, QWidget* parent) : QWidget(parent), m_document(document) {
-    auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(16);
-    for (std::size_t i = 0; i < music::sampleKinds.size(); ++i) {
+PackCounts::PackCounts(Document& document, QWidget* parent)
+    : QWidget(parent), m_document(document), m_grid(new QGridLayout(this)) {
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setHorizontalSpacing(countSpacing);
+    m_grid->setVerticalSpacing(2);
+    for (std::size_t i = 0; i < music::sampleKinds.size(); ++i)
         m_labels.push_back(new QLabel(this));
-        layout->addWidget(m_labels.back());
-    }
-    layout->addStretch(1);
     refresh();
+}
+
+int PackCounts::widthOf(std::size_t columns) const {
+    std::vector<int> widest(columns);
+    for (std::size_t i = 0; i < m_labels.size(); ++i)
+        widest[i % columns] = std::max(widest[i % columns], m_labels[i]->sizeHint().width());
+    return std::accumulate(widest.begin(), widest.end(), countSpacing * (static_cast<int>(columns) - 1));
+}
+
+QSize PackCounts::sizeHint() const { return {widthOf(m_labels.size()), m_grid->sizeHint().height()}; }
+
+QSize PackCounts::minimumSizeHint() const {
+    return {widthOf(m_labels.size() / 2), m_grid->minimumSize().height()};
+}
+
+void PackCounts::arrange() {
+    const std::size_t columns = m_labels.size() / (width() < widthOf(m_labels.size()) ? 2 : 1);
+    if (columns == m_columns) return;
+    m_columns = columns;
+    for (std::size_t i = 0; i < m_labels.size(); ++i) {
+        m_grid->removeWidget(m_labels[i]);
+        m_grid->addWidget(m_labels[i], static_cast<int>(i / columns), static_cast<int>(i % columns));
+    }
+    for (int column = 0; column <= static_cast<int>(m_labels.size()); ++column)
+        m_grid->setColumnStretch(column, column == static_cast<int>(columns) ? 1 : 0);
+}
+
+void PackCounts::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    arrange();
 }
 
 void PackCounts::refresh() {
@@ -76,6 +109,7 @@ void PackCounts::refresh() {
         m_labels[i]->setText(count.text);
         m_labels[i]->setAccessibleName(count.spoken);
     }
+    arrange();
 }
 
 void PackCounts::changeEvent(QEvent* event) {

@@ -4,6 +4,7 @@
 
 #include <QWidget>
 
+class QGridLayout;
 class QLabel;
 
 namespace gleaner::ui {
@@ -15,13 +16,21 @@ class PackCounts : public QWidget {
 public:
     explicit PackCounts(Document& document, QWidget* parent = nullptr);
     void refresh();
+    QSize sizeHint() const override;        ///< in one row
+    QSize minimumSizeHint() const override; ///< in two
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void arrange();
+    int widthOf(std::size_t columns) const;
+
     Document& m_document;
     std::vector<QLabel*> m_labels; ///< in the order of music::sampleKinds
+    QGridLayout* m_grid;
+    std::size_t m_columns = 0;
 };
 
 struct CountText {

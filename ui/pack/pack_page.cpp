@@ -5,6 +5,8 @@
 #include "ui/pack/pack_counts.h"
 #include "ui/pack/pack_settings.h"
 #include "ui/pack/thin_out.h"
+#include "ui/theme/form.h"
+#include "ui/theme/shrinking_button.h"
 #include "ui/theme/text_delegate.h"
 #include "ui/theme/theme.h"
 
@@ -14,7 +16,6 @@
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
-#include <QScrollBar>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStyledItemDelegate>
@@ -28,8 +29,7 @@ namespace gleaner::ui {
 namespace {
 
 constexpr int rowHeight = 24;
-constexpr int leastName = 176; ///< "perc_loop_01_95bpm" three levels deep
-constexpr int formWidth = 336;
+constexpr int leastName = 176;          ///< "perc_loop_01_95bpm" three levels deep
 constexpr int refreshMilliseconds = 30; ///< while an edge is dragged the tree follows 30 times a second
 
 class RoomyDelegate final : public QStyledItemDelegate {
@@ -50,8 +50,7 @@ PackPage::PackPage(Document& document, QWidget* parent)
     layout->setContentsMargins(16, 16, 16, 16);
     layout->setSpacing(16);
     auto* settings = new PackSettings(document, this);
-    // Where the page is too low for the form, its scroll bar stands beside the fields, not on them.
-    settings->setFixedWidth(formWidth + settings->verticalScrollBar()->sizeHint().width());
+    settings->setFixedWidth(formWidth(*settings));
     layout->addWidget(settings);
     layout->addWidget(buildTree(), 1);
 
@@ -93,8 +92,7 @@ QWidget* PackPage::buildTree() {
     header->setSectionResizeMode(PackModel::Name, QHeaderView::Stretch);
     header->setMinimumSectionSize(48);
     const int widths[] = {0, 96, 96, 56, 64, 64, 88};
-    for (int column = PackModel::Kind; column < PackModel::ColumnCount; ++column)
-        m_tree->setColumnWidth(column, widths[column]);
+    setColumnWidths(*header, widths);
 
     connect(m_tree, &QTreeView::customContextMenuRequested, this, &PackPage::showMenu);
     connect(m_tree, &QTreeView::doubleClicked, this, [this](const QModelIndex& index) {
@@ -120,7 +118,7 @@ QWidget* PackPage::buildTree() {
     auto* layout = new QVBoxLayout(side);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
-    m_thinOut = new QPushButton(icon(QStringLiteral("cut")), tr("Thin out hits…"), side);
+    m_thinOut = new ShrinkingButton(icon(QStringLiteral("cut")), tr("Thin out hits…"), side);
     m_thinOut->setToolTip(tr("Leave near-duplicates out of the pack, or keep the hits that differ most"));
     connect(m_thinOut, &QPushButton::clicked, this, &PackPage::thinOut);
     auto* head = new QHBoxLayout;

@@ -73,7 +73,7 @@ void ThinOut::build() {
     layout->addWidget(note);
     layout->addSpacing(8);
     layout->addWidget(buttons);
-    setMinimumWidth(440);
+    note->setMinimumWidth(392); // not the dialog: that grows with its words
 
     connect(m_nearDuplicates, &QRadioButton::toggled, this, &ThinOut::refresh);
     connect(m_most, &QSpinBox::valueChanged, this, [this] {

@@ -139,13 +139,14 @@ RecordingsPanel::RecordingsPanel(Document& document, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(s.header());
+    QWidget* header = s.header();
+    column->addWidget(header);
     s.pages = new QStackedLayout;
     column->addLayout(s.pages, 1);
     s.pages->addWidget(s.emptyPage());
     s.buildList();
     s.pages->addWidget(s.list);
-    setMinimumWidth(200);
+    setMinimumWidth(std::max(200, header->minimumSizeHint().width()));
     s.restoreCurrent();
 }
 

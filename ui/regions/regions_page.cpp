@@ -2,6 +2,7 @@
 
 #include "ui/regions/region_keys.h"
 #include "ui/regions/region_takes.h"
+#include "ui/theme/form.h"
 #include "ui/theme/text_delegate.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/words.h"
@@ -78,6 +79,7 @@ QWidget* RegionsPage::buildHead() {
     m_left->setObjectName(QStringLiteral("triageLeft"));
     m_question = new QLabel(head);
     m_question->setObjectName(QStringLiteral("triageQuestion"));
+    m_question->setWordWrap(true);
     row->addWidget(m_left);
     row->addSpacing(8);
     row->addWidget(m_question, 1);
@@ -179,8 +181,10 @@ void RegionsPage::buildTable() {
     header->setStretchLastSection(true);
     header->setHighlightSections(false);
     header->setSortIndicator(-1, Qt::AscendingOrder); // as they stand in the recordings
-    for (int i = 0; i < static_cast<int>(RegionColumn::Count); ++i)
-        m_table->setColumnWidth(i, RegionModel::usualWidth(static_cast<RegionColumn>(i)));
+    std::array<int, static_cast<std::size_t>(RegionColumn::Count)> widths{};
+    for (std::size_t i = 0; i < widths.size(); ++i)
+        widths[i] = RegionModel::usualWidth(static_cast<RegionColumn>(i));
+    setColumnWidths(*header, widths);
     m_table->installEventFilter(this);
     connect(m_table, &QTableView::customContextMenuRequested, this, &RegionsPage::showMenu);
     connect(m_table, &QTableView::doubleClicked, this, [this] { playOrStop(); });
@@ -245,6 +249,7 @@ void RegionsPage::refresh() {
     m_question->setText(
         row && row->question() ? tr("%1  Y yes, N no").arg(questionText(*row, *row->question())) : QString());
     m_keys->setText(keyLine(row));
+    m_keys->setToolTip(m_keys->text());
 }
 
 void RegionsPage::showMenu(const QPoint& at) {

@@ -5,6 +5,7 @@
 #include "ui/song/song_preview.h"
 #include "ui/song/song_settings.h"
 #include "ui/song/song_strip.h"
+#include "ui/theme/form.h"
 #include "ui/theme/theme.h"
 
 #include <QEvent>
@@ -36,7 +37,7 @@ SongPage::SongPage(Document& document, QWidget* parent)
     : QWidget(parent), m_document(document), m_preview(new SongPreview(document, this)),
       m_choices(new ChoicesModel(this)) {
     auto* settings = new SongSettings(document, this);
-    settings->setFixedWidth(336);
+    settings->setFixedWidth(formWidth(*settings));
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(16, 16, 16, 16);
     layout->setSpacing(16);
@@ -70,9 +71,7 @@ QWidget* SongPage::buildResult() {
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->setColumnWidth(ChoicesModel::Part, 112);
-    m_table->setColumnWidth(ChoicesModel::Sample, 200);
-    m_table->setColumnWidth(ChoicesModel::Score, 72);
+    setColumnWidths(*m_table->horizontalHeader(), std::array{112, 200, 72}); // part, sample, score
     connect(m_table, &QTableView::activated, this, [this](const QModelIndex& index) { play(index.row()); });
     m_notes = new QLabel(result);
     m_notes->setWordWrap(true);

@@ -26,7 +26,7 @@ QToolButton[popupMode="2"] { padding-right: 18px; }
 QToolButton::menu-button { border: none; border-radius: 4px; background: transparent; width: 14px; }
 QToolButton::menu-button:hover { background: @mid; }
 QToolButton::menu-indicator { subcontrol-position: right center; subcontrol-origin: padding; right: 4px; }
-QToolButton[segment="true"] { border-color: @mid; border-radius: 0; padding: 3px 12px; }
+QToolButton[segment="true"] { border-color: @mid; border-radius: 0; padding: 3px 8px; }
 QToolButton[picker="true"] { border-color: @mid; padding: 3px 8px; }
 QToolButton[picker="true"]:focus { border-color: @link; }
 QToolButton[segment="true"]:checked { background: @highlight; color: @highlightedText; border-color: @highlight; }

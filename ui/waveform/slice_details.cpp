@@ -75,7 +75,8 @@ void SliceDetails::addEditor(const QString& title, QWidget* editor, int width) {
     label->setForegroundRole(QPalette::PlaceholderText);
     label->setBuddy(editor);
     editor->setAccessibleName(title);
-    if (width) editor->setFixedWidth(width);
+    const bool isButton = qobject_cast<const QPushButton*>(editor); // whose words must have room
+    if (width) editor->setFixedWidth(isButton ? std::max(width, editor->sizeHint().width()) : width);
     editor->setFixedHeight(editorHeight);
     column->addWidget(label);
     column->addWidget(editor);

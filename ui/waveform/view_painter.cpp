@@ -123,8 +123,9 @@ void ViewPainter::gutter() {
         m_painter.setRenderHint(QPainter::Antialiasing, false);
         m_painter.setPen(shown ? m_colours.text
                                : m_colours.palette.color(QPalette::Disabled, QPalette::Text));
-        m_painter.drawText(QRect(19, lane.top(), layout.gutter.width() - 19, lane.height()), Qt::AlignVCenter,
-                           word(info.plural));
+        const int room = layout.gutter.width() - 19;
+        m_painter.drawText(QRect(19, lane.top(), room, lane.height()), Qt::AlignVCenter,
+                           m_painter.fontMetrics().elidedText(word(info.plural), Qt::ElideRight, room));
     }
     // What the ruler counts in, and that a click offers others.
     m_painter.setPen(m_colours.faint);

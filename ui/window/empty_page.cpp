@@ -33,6 +33,7 @@ EmptyPage::EmptyPage(QAction& open, QAction& demo, QWidget* parent)
                                "WAV, FLAC, AIFF, CAF, Ogg, Opus, MP3, M4A, films and more, of any length."),
                             this);
     help->setAlignment(Qt::AlignHCenter);
+    help->setWordWrap(true);
     help->setForegroundRole(QPalette::PlaceholderText);
     QFont large = font();
     large.setPointSizeF(large.pointSizeF() * 1.6);

@@ -9,12 +9,12 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDialog>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenuBar>
 #include <QScrollArea>
-#include <QScrollBar>
 #include <QStyleOptionComboBox>
 #include <QTabBar>
 #include <QTabWidget>
@@ -71,38 +71,54 @@ bool isCut(const QHeaderView& header) {
     return false;
 }
 
+QString pathOf(const QWidget& widget) {
+    QStringList path;
+    for (const QWidget* up = &widget; up && !up->isWindow(); up = up->parentWidget())
+        path.prepend(up->objectName().isEmpty() ? QLatin1String(up->metaObject()->className())
+                                                : up->objectName());
+    return path.join(u'/');
+}
+
+QString said(QSize size) { return QStringLiteral("%1×%2").arg(size.width()).arg(size.height()); }
+
 template <typename Kind>
-void collectCut(QWidget& window, QStringList& cut) {
+void collectCut(const QWidget& window, QStringList& cut) {
     for (const Kind* widget : window.findChildren<const Kind*>()) {
         if (!widget->isVisible() || !isCut(*widget)) continue;
-        QStringList path;
-        for (const QWidget* up = widget; up && up != &window; up = up->parentWidget())
-            path.prepend(up->objectName().isEmpty() ? QLatin1String(up->metaObject()->className())
-                                                    : up->objectName());
         QString words = widget->property("text").toString();
         if (words.isEmpty()) words = widget->property("currentText").toString();
-        cut << QStringLiteral("%1 «%2» is %3×%4 and wants %5×%6")
-                   .arg(path.join(u'/'), words)
-                   .arg(widget->width())
-                   .arg(widget->height())
-                   .arg(widget->sizeHint().width())
-                   .arg(widget->sizeHint().height());
+        cut << QStringLiteral("%1 «%2» is %3 and wants %4")
+                   .arg(pathOf(*widget), words, said(widget->size()), said(widget->sizeHint()));
     }
 }
 
-QStringList whatIsCut(QWidget& window) {
+QStringList whatIsCut(const QWidget& window) {
     QStringList cut;
     collectCut<QLabel>(window, cut);
     collectCut<QComboBox>(window, cut);
     collectCut<QAbstractButton>(window, cut);
     collectCut<QTabBar>(window, cut);
     collectCut<QHeaderView>(window, cut);
-    for (const QScrollArea* area : window.findChildren<QScrollArea*>())
-        if (area->isVisible() && area->horizontalScrollBar()->maximum() > 0)
-            cut << QStringLiteral("%1 must be scrolled sideways by %2")
-                       .arg(area->objectName())
-                       .arg(area->horizontalScrollBar()->maximum());
+    for (const auto* area : window.findChildren<const QScrollArea*>())
+        if (area->isVisible() && area->widget()->width() > area->viewport()->width())
+            cut << QStringLiteral("%1 hides %2 pixels at its side")
+                       .arg(pathOf(*area))
+                       .arg(area->widget()->width() - area->viewport()->width());
     return cut;
+}
+
+/// The same once everything has found its place: nothing is cut in three turns of the event loop.
+QStringList whatStaysCut(const QWidget& window) {
+    QStringList cut;
+    int wholeTurns = 0;
+    const bool isWhole = QTest::qWaitFor(
+        [&] {
+            cut = whatIsCut(window);
+            wholeTurns = cut.isEmpty() ? wholeTurns + 1 : 0;
+            return wholeTurns == 3;
+        },
+        500);
+    return isWhole ? QStringList() : cut;
 }
 
 /// Keys by which more than one entry of a menu is chosen: "File: S".
@@ -133,31 +149,43 @@ private Q_SLOTS:
     void everythingCanBeRead_data() {
         QTest::addColumn<QString>("language");
         QTest::newRow("English") << QStringLiteral("en");
+        QTest::newRow("German") << QStringLiteral("de");
+        QTest::newRow("pseudo-long") << QStringLiteral("pseudo");
     }
     void everythingCanBeRead() {
         Desk desk;
         ui::MainWindow& window = desk.window();
+        QStringList errors;
+        const auto look = [&](QWidget& at, QSize size, const QString& what) {
+            for (const QString& cut : whatStaysCut(at))
+                errors << QStringLiteral("%1, %2: %3").arg(what, said(size), cut);
+            keepPicture(at, QStringLiteral("%1-%2").arg(said(size), what));
+        };
+        const QSize sizes[] = {{1024, 600}, {1440, 900}};
+        for (const QSize size : sizes) {
+            window.resize(size);
+            look(window, size, QStringLiteral("empty"));
+        }
         window.openFiles({desk.recording()});
         QTRY_VERIFY_WITH_TIMEOUT(!window.document().recordings().empty() && isIdle(window), patience);
         window.findChild<ui::WaveformPage*>()->view().selectSlices(
             {window.document().slices(0).front().slice.id}, true);
         messages(window).hide();
-        QStringList errors;
-        for (const QSize size : {QSize(1024, 600)}) {
-            auto* pages = window.findChild<QTabWidget*>(QStringLiteral("pages"));
+        auto* pages = window.findChild<QTabWidget*>(QStringLiteral("pages"));
+        for (const QSize size : sizes)
             for (int page = 0; page < pages->count(); ++page) {
                 pages->setCurrentIndex(page);
                 window.resize(size);
-                QCoreApplication::sendPostedEvents();
-                QTRY_COMPARE(window.size(), size);
-                for (const QString& cut : whatIsCut(window))
-                    errors << QStringLiteral("%1, page %2: %3").arg(said(size)).arg(page).arg(cut);
-                if (qEnvironmentVariableIsSet("GLEANER_PICTURES"))
-                    window.grab().save(QStringLiteral("%1/%2-%3-%4.png")
-                                           .arg(qEnvironmentVariable("GLEANER_PICTURES"),
-                                                QLatin1String(QTest::currentDataTag()), said(size))
-                                           .arg(page));
+                QCOMPARE(window.size(), size);
+                look(window, size, pages->tabText(page));
             }
+        for (const char* name : {"shortcuts", "exportPack", "thinOut"}) {
+            action(window, name).trigger();
+            const auto dialogs = window.findChildren<QDialog*>();
+            const auto shown = std::ranges::find_if(dialogs, &QWidget::isVisible);
+            QVERIFY2(shown != dialogs.end(), name);
+            look(**shown, (*shown)->size(), QLatin1String(name));
+            (*shown)->close();
         }
         QVERIFY2(errors.isEmpty(), qPrintable(errors.join(u'\n')));
     }
@@ -194,7 +222,13 @@ private Q_SLOTS:
     }
 
 private:
-    static QString said(QSize size) { return QStringLiteral("%1×%2").arg(size.width()).arg(size.height()); }
+    /// For eyes: GLEANER_PICTURES names a folder.
+    static void keepPicture(QWidget& widget, const QString& name) {
+        if (qEnvironmentVariableIsSet("GLEANER_PICTURES"))
+            widget.grab().save(QStringLiteral("%1/%2-%3.png")
+                                   .arg(qEnvironmentVariable("GLEANER_PICTURES"),
+                                        QLatin1String(QTest::currentDataTag()), name));
+    }
 };
 
 GLEANER_TEST(TranslationTest)
