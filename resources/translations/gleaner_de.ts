@@ -296,10 +296,6 @@
         <translation>Das Gerät für die Wiedergabe wählen</translation>
     </message>
     <message>
-        <source>&amp;Keys</source>
-        <translation>&amp;Tasten</translation>
-    </message>
-    <message>
         <source>&amp;About Gleaner</source>
         <translation>Ü&amp;ber Gleaner</translation>
     </message>
@@ -386,6 +382,34 @@
     <message>
         <source>Only their tabs stay; the wave has all the room</source>
         <translation>Nur die Reiter bleiben; die Welle hat allen Platz</translation>
+    </message>
+    <message>
+        <source>&amp;Find a command…</source>
+        <translation>Befehl &amp;suchen…</translation>
+    </message>
+    <message>
+        <source>Type what you want to do</source>
+        <translation>Die gewünschte Aktion eintippen</translation>
+    </message>
+    <message>
+        <source>&amp;Keys…</source>
+        <translation>&amp;Tasten…</translation>
+    </message>
+    <message>
+        <source>Every key, to be looked up and changed</source>
+        <translation>Alle Tasten nachschlagen und ändern</translation>
+    </message>
+    <message>
+        <source>&amp;Manual</source>
+        <translation>&amp;Handbuch</translation>
+    </message>
+    <message>
+        <source>&amp;Tour</source>
+        <translation>&amp;Rundgang</translation>
+    </message>
+    <message>
+        <source>From a recording to a pack and a song, on the demo</source>
+        <translation>Von der Aufnahme zu Pack und Song, an der Demo</translation>
     </message>
 </context>
 <context>
@@ -1828,6 +1852,60 @@
     </message>
 </context>
 <context>
+    <name>KeysModel</name>
+    <message>
+        <source>Your own</source>
+        <translation>Eigene</translation>
+    </message>
+</context>
+<context>
+    <name>Manual</name>
+    <message>
+        <source>Start</source>
+        <translation>Erste Schritte</translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation>Aufnahmen</translation>
+    </message>
+    <message>
+        <source>Waveform and regions</source>
+        <translation>Wellenform und Regionen</translation>
+    </message>
+    <message>
+        <source>Triage</source>
+        <translation>Auswahl</translation>
+    </message>
+    <message>
+        <source>Effects</source>
+        <translation>Effekte</translation>
+    </message>
+    <message>
+        <source>All effects</source>
+        <translation>Alle Effekte</translation>
+    </message>
+    <message>
+        <source>Pack and export</source>
+        <translation>Pack und Export</translation>
+    </message>
+    <message>
+        <source>Song</source>
+        <translation>Song</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Trouble</source>
+        <translation>Probleme</translation>
+    </message>
+</context>
+<context>
     <name>Menus</name>
     <message>
         <source>&amp;Play</source>
@@ -1900,28 +1978,8 @@
         <translation>Textur</translation>
     </message>
     <message>
-        <source>The likely roles of its kind</source>
-        <translation>Die naheliegenden Rollen ihrer Art</translation>
-    </message>
-    <message>
         <source>Every role</source>
         <translation>Alle Rollen</translation>
-    </message>
-    <message>
-        <source>Begin 5 ms earlier (Shift: 1 ms)</source>
-        <translation>Anfang 5 ms früher (Umschalt: 1 ms)</translation>
-    </message>
-    <message>
-        <source>Begin later</source>
-        <translation>Anfang später</translation>
-    </message>
-    <message>
-        <source>End earlier</source>
-        <translation>Ende früher</translation>
-    </message>
-    <message>
-        <source>End later</source>
-        <translation>Ende später</translation>
     </message>
     <message>
         <source>Yes, the guess is right</source>
@@ -1930,6 +1988,58 @@
     <message>
         <source>No, it is not</source>
         <translation>Nein, sie stimmt nicht</translation>
+    </message>
+    <message>
+        <source>The likeliest role of its kind</source>
+        <translation>Die naheliegendste Rolle ihrer Art</translation>
+    </message>
+    <message>
+        <source>The second role of its kind</source>
+        <translation>Die zweite Rolle ihrer Art</translation>
+    </message>
+    <message>
+        <source>The third role of its kind</source>
+        <translation>Die dritte Rolle ihrer Art</translation>
+    </message>
+    <message>
+        <source>The fourth role of its kind</source>
+        <translation>Die vierte Rolle ihrer Art</translation>
+    </message>
+    <message>
+        <source>The fifth role of its kind</source>
+        <translation>Die fünfte Rolle ihrer Art</translation>
+    </message>
+    <message>
+        <source>Begin 5 ms earlier</source>
+        <translation>Anfang 5 ms früher</translation>
+    </message>
+    <message>
+        <source>Begin 1 ms earlier</source>
+        <translation>Anfang 1 ms früher</translation>
+    </message>
+    <message>
+        <source>Begin 5 ms later</source>
+        <translation>Anfang 5 ms später</translation>
+    </message>
+    <message>
+        <source>Begin 1 ms later</source>
+        <translation>Anfang 1 ms später</translation>
+    </message>
+    <message>
+        <source>End 5 ms earlier</source>
+        <translation>Ende 5 ms früher</translation>
+    </message>
+    <message>
+        <source>End 1 ms earlier</source>
+        <translation>Ende 1 ms früher</translation>
+    </message>
+    <message>
+        <source>End 5 ms later</source>
+        <translation>Ende 5 ms später</translation>
+    </message>
+    <message>
+        <source>End 1 ms later</source>
+        <translation>Ende 1 ms später</translation>
     </message>
 </context>
 <context>
@@ -2096,6 +2206,21 @@
     <message>
         <source>Why</source>
         <translation>Grund</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::CommandPalette</name>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>Was soll geschehen?</translation>
+    </message>
+    <message>
+        <source>Words of a command</source>
+        <translation>Wörter eines Befehls</translation>
     </message>
 </context>
 <context>
@@ -2319,6 +2444,10 @@ WAV, FLAC, AIFF, CAF, Ogg, Opus, MP3, M4A, Videos und mehr, in beliebiger Länge
         <source>Open the demo</source>
         <translation>Demo öffnen</translation>
     </message>
+    <message>
+        <source>Take the tour</source>
+        <translation>Rundgang machen</translation>
+    </message>
 </context>
 <context>
     <name>gleaner::ui::ExportDialog</name>
@@ -2525,6 +2654,65 @@ WAV, FLAC, AIFF, CAF, Ogg, Opus, MP3, M4A, Videos und mehr, in beliebiger Länge
     </message>
 </context>
 <context>
+    <name>gleaner::ui::KeysDialog</name>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>Befehle und ihre Tasten</translation>
+    </message>
+    <message>
+        <source>Search commands and keys</source>
+        <translation>Befehle und Tasten suchen</translation>
+    </message>
+    <message>
+        <source>Keys as in</source>
+        <translation>Tasten wie in</translation>
+    </message>
+    <message>
+        <source>The keys of %1 where it has the same command; all others stay.</source>
+        <translation>Die Tasten von %1, wo es denselben Befehl hat; alle anderen bleiben.</translation>
+    </message>
+    <message>
+        <source>New key</source>
+        <translation>Neue Taste</translation>
+    </message>
+    <message>
+        <source>Further key</source>
+        <translation>Weitere Taste</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>Keine Taste</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>Alle zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Press a key …</source>
+        <translation>Taste drücken …</translation>
+    </message>
+    <message>
+        <source>Press the key for «%1», or Escape to leave it as it is.</source>
+        <translation>Die Taste für „%1“ drücken, oder Esc, um nichts zu ändern.</translation>
+    </message>
+    <message>
+        <source>%1 is taken from %2. Reset gives it back.</source>
+        <translation>%1 wird %2 weggenommen. Zurücksetzen gibt sie wieder.</translation>
+    </message>
+</context>
+<context>
     <name>gleaner::ui::KindChip</name>
     <message>
         <source>%1 %2</source>
@@ -2573,12 +2761,12 @@ WAV, FLAC, AIFF, CAF, Ogg, Opus, MP3, M4A, Videos und mehr, in beliebiger Länge
         <translation>Peak %1  True %2 dB</translation>
     </message>
     <message>
-        <source>Highest since the meter was reset (Shift+M): peak left %1, right %2 dBFS, true peak %3 dBTP, momentary %4, short-term %5 LUFS</source>
-        <translation>Höchstwerte seit dem Zurücksetzen (Umschalt+M): Spitze links %1, rechts %2 dBFS, True Peak %3 dBTP, Momentan-Lautheit %4, Kurzzeit-Lautheit %5 LUFS</translation>
-    </message>
-    <message>
         <source>Level and loudness of what plays, before the volume</source>
         <translation>Pegel und Lautheit der Wiedergabe, vor dem Lautstärkeregler</translation>
+    </message>
+    <message>
+        <source>Highest since the meter was reset: peak left %1, right %2 dBFS, true peak %3 dBTP, momentary %4, short-term %5 LUFS</source>
+        <translation>Höchstwerte seit dem Zurücksetzen: Spitze links %1, rechts %2 dBFS, True Peak %3 dBTP, Momentan-Lautheit %4, Kurzzeit-Lautheit %5 LUFS</translation>
     </message>
 </context>
 <context>
@@ -2685,6 +2873,93 @@ WAV, FLAC, AIFF, CAF, Ogg, Opus, MP3, M4A, Videos und mehr, in beliebiger Länge
     <message>
         <source>Pages</source>
         <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>menu</source>
+        <translation>Menü</translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation>Aufnahmen</translation>
+    </message>
+    <message>
+        <source>What you open or drop on the window stands here. The demo is a walk of a minute and a half; it comes in a moment. Recordings are never changed.</source>
+        <translation>Hier steht, was geöffnet oder auf das Fenster gezogen wird. Die Demo ist ein Spaziergang von anderthalb Minuten; sie kommt gleich. Aufnahmen werden nie verändert.</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Was gefunden wurde</translation>
+    </message>
+    <message>
+        <source>Gleaner marks hits, loops, phrases and textures. Click a region and press %1 to hear it, drag its edges to move them. The wheel zooms.</source>
+        <translation>Gleaner markiert Hits, Loops, Phrasen und Texturen. Eine Region anklicken und mit %1 anhören; an ihren Rändern ziehen, um sie zu ändern. Das Mausrad zoomt.</translation>
+    </message>
+    <message>
+        <source>How much is found</source>
+        <translation>Wie viel gefunden wird</translation>
+    </message>
+    <message>
+        <source>At the left only what stands out plainly, at the right everything that could be a sample. What you changed by hand stays as it is.</source>
+        <translation>Links nur, was deutlich heraussticht, rechts alles, was ein Sample sein könnte. Was von Hand geändert ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>To the keepers</source>
+        <translation>Zu den Besten</translation>
+    </message>
+    <message>
+        <source>All regions in a table. Choose the first one, then decide by key: %1 keeps, %2 rejects, and the next one is heard. Uncertain roles, tempi and keys are asked about.</source>
+        <translation>Alle Regionen in einer Tabelle. Die erste wählen und per Taste entscheiden: %1 behält, %2 verwirft, und die nächste ist zu hören. Nach unsicheren Rollen, Tempi und Tonarten wird gefragt.</translation>
+    </message>
+    <message>
+        <source>The sound</source>
+        <translation>Der Klang</translation>
+    </message>
+    <message>
+        <source>Choose a preset or build a chain; each effect is drawn by what it does to the region that is chosen. %1 compares it with the recording, equally loud.</source>
+        <translation>Ein Preset wählen oder eine Kette bauen; jeder Effekt ist gezeichnet, wie er auf die gewählte Region wirkt. %1 vergleicht mit der Aufnahme, gleich laut.</translation>
+    </message>
+    <message>
+        <source>The pack</source>
+        <translation>Das Pack</translation>
+    </message>
+    <message>
+        <source>Every file as it will be written: names, folders, loudness. Rows can be dragged into another program.</source>
+        <translation>Jede Datei, wie sie geschrieben wird: Namen, Ordner, Lautheit. Zeilen lassen sich in andere Programme ziehen.</translation>
+    </message>
+    <message>
+        <source>The song</source>
+        <translation>Der Song</translation>
+    </message>
+    <message>
+        <source>A song made of the pack: choose key, tempo and style, or roll the dice.</source>
+        <translation>Ein Song aus dem Pack: Tonart, Tempo und Stil wählen oder würfeln.</translation>
+    </message>
+    <message>
+        <source>Out of the window</source>
+        <translation>Aus dem Fenster hinaus</translation>
+    </message>
+    <message>
+        <source>These two write the pack with its zip, and an FL Studio project; they say first what they will do. %1 finds any command, %2 shows every key, %3 opens the manual.</source>
+        <translation>Diese beiden schreiben das Pack mit seinem Zip und ein FL-Studio-Projekt; vorher sagen sie, was sie tun werden. %1 findet jeden Befehl, %2 zeigt alle Tasten, %3 öffnet das Handbuch.</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::ManualWindow</name>
+    <message>
+        <source>Manual</source>
+        <translation>Handbuch</translation>
+    </message>
+    <message>
+        <source>Search the manual</source>
+        <translation>Handbuch durchsuchen</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Page of the manual</source>
+        <translation>Seite des Handbuchs</translation>
     </message>
 </context>
 <context>
@@ -3450,24 +3725,12 @@ Aufnahmen öffnen oder Dateien und Ordner auf das Fenster ziehen.</translation>
         <translation>Von jedem Klang den besten Take behalten</translation>
     </message>
     <message>
-        <source>Space play   D keep   X reject   1–4 kind   %1   R role   Q W begin   A S end</source>
-        <translation>Leertaste Play   D behalten   X verwerfen   1–4 Art   %1   R Rolle   Q W Anfang   A S Ende</translation>
-    </message>
-    <message>
         <source>Keep</source>
         <translation>Behalten</translation>
     </message>
     <message>
-        <source>D, K or Right</source>
-        <translation>D, K oder Rechts</translation>
-    </message>
-    <message>
         <source>Reject</source>
         <translation>Verwerfen</translation>
-    </message>
-    <message>
-        <source>X, Left or Delete</source>
-        <translation>X, Links oder Entf</translation>
     </message>
     <message>
         <source>Steps over all regions</source>
@@ -3558,10 +3821,6 @@ Aufnahmen öffnen oder Dateien und Ordner auf das Fenster ziehen.</translation>
         <translation>Hier stehen die Regionen aller Aufnahmen, sobald sie gefunden sind.</translation>
     </message>
     <message>
-        <source>%1  Y yes, N no</source>
-        <translation>%1  Y ja, N nein</translation>
-    </message>
-    <message>
         <source>Play</source>
         <translation>Abspielen</translation>
     </message>
@@ -3584,6 +3843,14 @@ Aufnahmen öffnen oder Dateien und Ordner auf das Fenster ziehen.</translation>
     <message>
         <source>No</source>
         <translation>Nein</translation>
+    </message>
+    <message>
+        <source>%1  %2 yes, %3 no</source>
+        <translation>%1  %2 ja, %3 nein</translation>
+    </message>
+    <message>
+        <source>%1 play   %2 keep   %3 reject   %4–%5 kind   %6   %7 role   %8 %9 begin   %10 %11 end</source>
+        <translation>%1 Play   %2 behalten   %3 verwerfen   %4–%5 Art   %6   %7 Rolle   %8 %9 Anfang   %10 %11 Ende</translation>
     </message>
 </context>
 <context>
@@ -3741,10 +4008,6 @@ Aufnahmen öffnen oder Dateien und Ordner auf das Fenster ziehen.</translation>
         <translation>Gesperrt</translation>
     </message>
     <message>
-        <source>A locked region can&apos;t be moved, changed or deleted until it is unlocked (U)</source>
-        <translation>Eine gesperrte Region lässt sich nicht verschieben, ändern oder löschen, bis sie entsperrt ist (U)</translation>
-    </message>
-    <message>
         <source>A loop has no fades: its end is its beginning</source>
         <translation>Ein Loop hat keine Blenden: Sein Ende ist sein Anfang</translation>
     </message>
@@ -3752,20 +4015,9 @@ Aufnahmen öffnen oder Dateien und Ordner auf das Fenster ziehen.</translation>
         <source>A length such as 20 ms, before the effects</source>
         <translation>Eine Länge wie 20 ms, vor den Effekten</translation>
     </message>
-</context>
-<context>
-    <name>gleaner::ui::ShortcutSheet</name>
     <message>
-        <source>Keys</source>
-        <translation>Tasten</translation>
-    </message>
-    <message>
-        <source>Waveform</source>
-        <translation>Wellenform</translation>
-    </message>
-    <message>
-        <source>Table of regions</source>
-        <translation>Tabelle der Regionen</translation>
+        <source>A locked region can&apos;t be moved, changed or deleted until it is unlocked</source>
+        <translation>Eine gesperrte Region lässt sich nicht verschieben, ändern oder löschen, bis sie entsperrt ist</translation>
     </message>
 </context>
 <context>
@@ -3847,18 +4099,6 @@ Aufnahmen öffnen oder Dateien und Ordner auf das Fenster ziehen.</translation>
         <translation>%1 bei %2, Naht zu %3 % gleich</translation>
     </message>
     <message>
-        <source>%1 to %2, %3 long. R makes a region of it, Space plays it, L loops it.</source>
-        <translation>%1 bis %2, %3 lang. R macht eine Region daraus, die Leertaste spielt sie ab, L als Loop.</translation>
-    </message>
-    <message>
-        <source>%1 regions selected: %2. 1 to 4 set their kind, Del removes them.</source>
-        <translation>%1 Regionen ausgewählt: %2. 1 bis 4 setzen ihre Art, Entf entfernt sie.</translation>
-    </message>
-    <message>
-        <source>No region selected. Click one to see what is known of it, or drag across the waveform and press R to make one.</source>
-        <translation>Keine Region ausgewählt. Eine anklicken, um mehr über sie zu erfahren, oder in der Wellenform ziehen und mit R eine anlegen.</translation>
-    </message>
-    <message>
         <source>by convention</source>
         <translation>automatisch</translation>
     </message>
@@ -3873,6 +4113,18 @@ Aufnahmen öffnen oder Dateien und Ordner auf das Fenster ziehen.</translation>
     <message>
         <source> — listening again …</source>
         <translation> — wird neu analysiert …</translation>
+    </message>
+    <message>
+        <source>No region selected. Click one to see what is known of it, or drag across the waveform and press %1 to make one.</source>
+        <translation>Keine Region ausgewählt. Eine anklicken, um mehr über sie zu erfahren, oder in der Wellenform ziehen und mit %1 eine anlegen.</translation>
+    </message>
+    <message>
+        <source>%1 to %2, %3 long. %4 makes a region of it, %5 plays it, %6 loops it.</source>
+        <translation>%1 bis %2, %3 lang. %4 macht eine Region daraus, %5 spielt sie ab, %6 als Loop.</translation>
+    </message>
+    <message>
+        <source>%1 regions selected: %2. %3 to %4 set their kind, %5 deletes them.</source>
+        <translation>%1 Regionen ausgewählt: %2. %3 bis %4 setzen ihre Art, %5 löscht sie.</translation>
     </message>
 </context>
 <context>
@@ -4039,6 +4291,29 @@ Aufnahmen öffnen oder Dateien und Ordner auf das Fenster ziehen.</translation>
     </message>
 </context>
 <context>
+    <name>gleaner::ui::Tour</name>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+</context>
+<context>
     <name>gleaner::ui::TransportBar</name>
     <message>
         <source>Position and length</source>
@@ -4057,24 +4332,24 @@ Aufnahmen öffnen oder Dateien und Ordner auf das Fenster ziehen.</translation>
         <translation>Lautstärke, dB</translation>
     </message>
     <message>
-        <source>Volume: off (Ctrl+Up)</source>
-        <translation>Lautstärke: aus (Strg+Hoch)</translation>
-    </message>
-    <message>
-        <source>Volume %1 dB (Ctrl+Up, Ctrl+Down)</source>
-        <translation>Lautstärke %1 dB (Strg+Hoch, Strg+Runter)</translation>
-    </message>
-    <message>
-        <source>No sound device (Ctrl+Shift+D)</source>
-        <translation>Kein Audiogerät (Strg+Umschalt+D)</translation>
-    </message>
-    <message>
-        <source>Sound comes out of «%1» (Ctrl+Shift+D)</source>
-        <translation>Wiedergabe über „%1“ (Strg+Umschalt+D)</translation>
-    </message>
-    <message>
         <source>Sound device</source>
         <translation>Audiogerät</translation>
+    </message>
+    <message>
+        <source>Volume: off</source>
+        <translation>Lautstärke: aus</translation>
+    </message>
+    <message>
+        <source>Volume %1 dB</source>
+        <translation>Lautstärke %1 dB</translation>
+    </message>
+    <message>
+        <source>No sound device</source>
+        <translation>Kein Audiogerät</translation>
+    </message>
+    <message>
+        <source>Sound comes out of «%1»</source>
+        <translation>Wiedergabe über „%1“</translation>
     </message>
 </context>
 <context>
@@ -4114,44 +4389,8 @@ Aufnahmen öffnen oder Dateien und Ordner auf das Fenster ziehen.</translation>
 <context>
     <name>gleaner::ui::WaveformPage</name>
     <message>
-        <source>Closer</source>
-        <translation>Hineinzoomen</translation>
-    </message>
-    <message>
-        <source>wheel, +</source>
-        <translation>Mausrad, +</translation>
-    </message>
-    <message>
-        <source>Farther</source>
-        <translation>Herauszoomen</translation>
-    </message>
-    <message>
-        <source>wheel, −</source>
-        <translation>Mausrad, −</translation>
-    </message>
-    <message>
-        <source>See the whole recording</source>
-        <translation>Ganze Aufnahme zeigen</translation>
-    </message>
-    <message>
-        <source>F</source>
-        <translation>F</translation>
-    </message>
-    <message>
-        <source>See the selection</source>
-        <translation>Auswahl zeigen</translation>
-    </message>
-    <message>
-        <source>E</source>
-        <translation>E</translation>
-    </message>
-    <message>
         <source>Wave as high as the view, or at its true height</source>
         <translation>Welle so hoch wie die Ansicht oder in wahrer Höhe</translation>
-    </message>
-    <message>
-        <source>V</source>
-        <translation>V</translation>
     </message>
     <message>
         <source>Spectrogram</source>
@@ -4160,14 +4399,6 @@ Aufnahmen öffnen oder Dateien und Ordner auf das Fenster ziehen.</translation>
     <message>
         <source>Edges snap</source>
         <translation>Ränder rasten ein</translation>
-    </message>
-    <message>
-        <source>N; Ctrl while dragging: not</source>
-        <translation>N; mit Strg beim Ziehen: nicht</translation>
-    </message>
-    <message>
-        <source>Edges snap to: %1 (N on and off, Shift+N the next; Ctrl while dragging: not)</source>
-        <translation>Ränder rasten ein auf: %1 (N an und aus, Umschalt+N weiter; mit Strg beim Ziehen: nicht)</translation>
     </message>
     <message>
         <source>Sensitivity</source>
@@ -4194,8 +4425,24 @@ Aufnahmen öffnen oder Dateien und Ordner auf das Fenster ziehen.</translation>
         <translation>Erkennt …</translation>
     </message>
     <message>
-        <source>G the next way</source>
-        <translation>G: die nächste Ansicht</translation>
+        <source>Zoom in</source>
+        <translation>Hineinzoomen</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Herauszoomen</translation>
+    </message>
+    <message>
+        <source>Show the whole recording</source>
+        <translation>Ganze Aufnahme zeigen</translation>
+    </message>
+    <message>
+        <source>Show the selection</source>
+        <translation>Auswahl zeigen</translation>
+    </message>
+    <message>
+        <source>Edges snap to: %1 (%2 on and off, %3 the next; Ctrl while dragging: not)</source>
+        <translation>Ränder rasten ein auf: %1 (%2 an und aus, %3 weiter; mit Strg beim Ziehen: nicht)</translation>
     </message>
 </context>
 <context>
@@ -4229,14 +4476,6 @@ Aufnahmen öffnen oder Dateien und Ordner auf das Fenster ziehen.</translation>
         <translation>Region oder Auswahl als Loop hören</translation>
     </message>
     <message>
-        <source>Next region (Tab)</source>
-        <translation>Nächste Region (Tab)</translation>
-    </message>
-    <message>
-        <source>Previous region (Shift+Tab)</source>
-        <translation>Vorige Region (Umschalt+Tab)</translation>
-    </message>
-    <message>
         <source>Keep the region, and on to the next</source>
         <translation>Region behalten und weiter zur nächsten</translation>
     </message>
@@ -4267,10 +4506,6 @@ Aufnahmen öffnen oder Dateien und Ordner auf das Fenster ziehen.</translation>
     <message>
         <source>Join the selected regions</source>
         <translation>Ausgewählte Regionen verbinden</translation>
-    </message>
-    <message>
-        <source>Remove the region</source>
-        <translation>Region entfernen</translation>
     </message>
     <message>
         <source>Begin of the region here</source>
@@ -4333,14 +4568,6 @@ Aufnahmen öffnen oder Dateien und Ordner auf das Fenster ziehen.</translation>
         <translation>Regionen duplizieren</translation>
     </message>
     <message>
-        <source>Closer (wheel)</source>
-        <translation>Hineinzoomen (Mausrad)</translation>
-    </message>
-    <message>
-        <source>Farther (wheel)</source>
-        <translation>Herauszoomen (Mausrad)</translation>
-    </message>
-    <message>
         <source>Scroll back (Shift+wheel)</source>
         <translation>Zurückscrollen (Umschalt+Mausrad)</translation>
     </message>
@@ -4355,14 +4582,6 @@ Aufnahmen öffnen oder Dateien und Ordner auf das Fenster ziehen.</translation>
     <message>
         <source>To the end</source>
         <translation>Zum Ende</translation>
-    </message>
-    <message>
-        <source>See the whole recording</source>
-        <translation>Ganze Aufnahme zeigen</translation>
-    </message>
-    <message>
-        <source>See the region or selection</source>
-        <translation>Region oder Auswahl zeigen</translation>
     </message>
     <message>
         <source>The whole recording and back</source>
@@ -4387,10 +4606,6 @@ Aufnahmen öffnen oder Dateien und Ordner auf das Fenster ziehen.</translation>
     <message>
         <source>Paste</source>
         <translation>Einfügen</translation>
-    </message>
-    <message>
-        <source>This region is locked; U unlocks it.</source>
-        <translation>Diese Region ist gesperrt; U entsperrt sie.</translation>
     </message>
     <message>
         <source>Select</source>
@@ -4443,6 +4658,38 @@ Aufnahmen öffnen oder Dateien und Ordner auf das Fenster ziehen.</translation>
     <message>
         <source>Wave lower, spectrogram higher</source>
         <translation>Welle niedriger, Spektrogramm höher</translation>
+    </message>
+    <message>
+        <source>Next region (also Tab)</source>
+        <translation>Nächste Region (auch Tab)</translation>
+    </message>
+    <message>
+        <source>Previous region (also Shift+Tab)</source>
+        <translation>Vorige Region (auch Umschalt+Tab)</translation>
+    </message>
+    <message>
+        <source>Delete the region</source>
+        <translation>Region löschen</translation>
+    </message>
+    <message>
+        <source>Zoom in (wheel)</source>
+        <translation>Hineinzoomen (Mausrad)</translation>
+    </message>
+    <message>
+        <source>Zoom out (wheel)</source>
+        <translation>Herauszoomen (Mausrad)</translation>
+    </message>
+    <message>
+        <source>Show the whole recording</source>
+        <translation>Ganze Aufnahme zeigen</translation>
+    </message>
+    <message>
+        <source>Show the region or selection</source>
+        <translation>Region oder Auswahl zeigen</translation>
+    </message>
+    <message>
+        <source>This region is locked; %1 unlocks it.</source>
+        <translation>Diese Region ist gesperrt; %1 entsperrt sie.</translation>
     </message>
 </context>
 <context>

@@ -30,6 +30,16 @@ QSet<QString> identifiersIn(const QString& source) {
     return found;
 }
 
+/// What is told to a person: the strings of tr() and its kin.
+QStringList toldIn(const QString& source) {
+    static const QRegularExpression call(QStringLiteral(
+        R"(\b(?:tr|QT_TR_NOOP|QT_TRANSLATE_NOOP|translate|actionText|text|words)\(\s*((?:\x22(?:\\.|[^\x22\\])*\x22[\s,]*)+))"));
+    QStringList told;
+    for (auto matches = call.globalMatch(source); matches.hasNext();)
+        told << matches.next().captured(1);
+    return told;
+}
+
 QString contentOf(const QString& path) {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
@@ -66,6 +76,39 @@ private Q_SLOTS:
             }
         }
         QVERIFY(files > 500);
+    }
+
+    void whatIsToldIsRead() {
+        QCOMPARE(toldIn(QStringLiteral("f(tr(\"one\"\n   \" two\")); \"three\"; a.tr(x);")).size(), 1);
+        QVERIFY(toldIn(QStringLiteral("tr(\"one\" \" two\")")).front().contains(QStringLiteral("two")));
+    }
+
+    /// One word for one thing, in the window and in its manual.
+    void theWindowHasOneVocabulary() {
+        static const QRegularExpression gone(
+            QStringLiteral(R"(\b(slices?|closer|farther|further away|segments?|clips? of the recording)\b)"),
+            QRegularExpression::CaseInsensitiveOption);
+        int told = 0;
+        const auto hold = [&](const QString& file, const QString& words) {
+            const QRegularExpressionMatch found = gone.match(words);
+            QVERIFY2(!found.hasMatch(), qPrintable(file + QStringLiteral(": ") + found.captured()));
+            ++told;
+        };
+        QDirIterator sources(sourceFile(QStringLiteral("ui")),
+                             {QStringLiteral("*.cpp"), QStringLiteral("*.h")}, QDir::Files,
+                             QDirIterator::Subdirectories);
+        while (sources.hasNext()) {
+            const QString file = sources.next();
+            for (const QString& words : toldIn(contentOf(file)))
+                hold(file, words);
+        }
+        QDirIterator pages(sourceFile(QStringLiteral("resources/manual")), {QStringLiteral("*.md")},
+                           QDir::Files);
+        while (pages.hasNext()) {
+            const QString file = pages.next();
+            hold(file, contentOf(file));
+        }
+        QVERIFY(told > 500);
     }
 };
 

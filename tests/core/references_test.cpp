@@ -59,10 +59,12 @@ QSet<QString> sectionsOf(const QString& page) {
     return sections;
 }
 
-/// The page that a file of `folder` means: one beside it, else one from the top of the checkout. Empty: none.
+/// The page that a file of `folder` means: one beside it, else one from the top of the checkout, else one of
+/// the manual, which the window knows by its file. Empty: none.
 QString pageMeant(const QString& written, const QString& folder, const Pages& pages) {
     const QString wanted = written.startsWith(QLatin1Char('/')) ? written.mid(1) : written;
-    for (const QString& path : {QDir::cleanPath(folder + QLatin1Char('/') + wanted), QDir::cleanPath(wanted)})
+    for (const QString& path : {QDir::cleanPath(folder + QLatin1Char('/') + wanted), QDir::cleanPath(wanted),
+                                QStringLiteral("resources/manual/") + wanted})
         if (pages.contains(path)) return path;
     return {};
 }

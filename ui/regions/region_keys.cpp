@@ -4,7 +4,6 @@
 #include "ui/waveform/region_layout.h"
 
 #include <QCoreApplication>
-#include <QKeySequence>
 
 namespace gleaner::ui {
 
@@ -17,16 +16,13 @@ constexpr double step = 0.005, fineStep = 0.001; ///< s that an edge moves
 
 }
 
-std::vector<KeyHelp> regionKeyHelp() {
-    std::vector<KeyHelp> help;
-    for (const RegionKey& key : regionKeys()) {
-        const QString keys = QKeySequence(key.key).toString(QKeySequence::NativeText);
-        if (*key.what)
-            help.push_back({keys, QCoreApplication::translate("RegionKeys", key.what)});
-        else
-            help.back().keys += QStringLiteral(", ") + keys;
-    }
-    return help;
+KeyCommands regionKeyCommands() {
+    const auto text = [](const char* words) { return QCoreApplication::translate("RegionKeys", words); };
+    KeyCommands all;
+    for (const RegionKey& key : regionKeys())
+        all.push_back({QLatin1String(key.id), KeyContext::Table, text("Table of regions"), text(key.what),
+                       QLatin1String(key.keys)});
+    return all;
 }
 
 std::array<music::Role, 5> quickRoles(music::SampleKind kind) {
@@ -46,49 +42,56 @@ std::array<music::Role, 5> quickRoles(music::SampleKind kind) {
 
 std::span<const RegionKey> regionKeys() {
     static const RegionKey table[] = {
-        {Qt::Key_Space, QT_TRANSLATE_NOOP("RegionKeys", "Play, stop"),
+        {"window.play", "Space", QT_TRANSLATE_NOOP("RegionKeys", "Play, stop"),
          [](RegionsPage& p) { p.playOrStop(); }},
-        {Qt::Key_D, QT_TRANSLATE_NOOP("RegionKeys", "Keep, and on to the next"),
+        {"regions.keep", "D; K; Right", QT_TRANSLATE_NOOP("RegionKeys", "Keep, and on to the next"),
          [](RegionsPage& p) { p.decide(Verdict::Kept); }},
-        {Qt::Key_K, "", [](RegionsPage& p) { p.decide(Verdict::Kept); }},
-        {Qt::Key_Right, "", [](RegionsPage& p) { p.decide(Verdict::Kept); }},
-        {Qt::Key_X, QT_TRANSLATE_NOOP("RegionKeys", "Reject, and on to the next"),
+        {"regions.reject", "X; Left; Del", QT_TRANSLATE_NOOP("RegionKeys", "Reject, and on to the next"),
          [](RegionsPage& p) { p.decide(Verdict::Rejected); }},
-        {Qt::Key_Left, "", [](RegionsPage& p) { p.decide(Verdict::Rejected); }},
-        {Qt::Key_Delete, "", [](RegionsPage& p) { p.decide(Verdict::Rejected); }},
-        {Qt::Key_C, QT_TRANSLATE_NOOP("RegionKeys", "To be decided again"),
+        {"regions.reopen", "C", QT_TRANSLATE_NOOP("RegionKeys", "To be decided again"),
          [](RegionsPage& p) { p.decide(Verdict::Open); }},
-        {Qt::Key_F, QT_TRANSLATE_NOOP("RegionKeys", "Next that is to be decided"),
+        {"regions.nextOpen", "F", QT_TRANSLATE_NOOP("RegionKeys", "Next that is to be decided"),
          [](RegionsPage& p) { p.goToNext(); }},
-        {Qt::Key_1, QT_TRANSLATE_NOOP("RegionKeys", "Hit"), [](RegionsPage& p) { p.setKind(Hit); }},
-        {Qt::Key_2, QT_TRANSLATE_NOOP("RegionKeys", "Loop"), [](RegionsPage& p) { p.setKind(Loop); }},
-        {Qt::Key_3, QT_TRANSLATE_NOOP("RegionKeys", "Phrase"), [](RegionsPage& p) { p.setKind(Phrase); }},
-        {Qt::Key_4, QT_TRANSLATE_NOOP("RegionKeys", "Texture"), [](RegionsPage& p) { p.setKind(Texture); }},
-        {Qt::Key_5, QT_TRANSLATE_NOOP("RegionKeys", "The likely roles of its kind"),
+        {"regions.kindHit", "1", QT_TRANSLATE_NOOP("RegionKeys", "Hit"),
+         [](RegionsPage& p) { p.setKind(Hit); }},
+        {"regions.kindLoop", "2", QT_TRANSLATE_NOOP("RegionKeys", "Loop"),
+         [](RegionsPage& p) { p.setKind(Loop); }},
+        {"regions.kindPhrase", "3", QT_TRANSLATE_NOOP("RegionKeys", "Phrase"),
+         [](RegionsPage& p) { p.setKind(Phrase); }},
+        {"regions.kindTexture", "4", QT_TRANSLATE_NOOP("RegionKeys", "Texture"),
+         [](RegionsPage& p) { p.setKind(Texture); }},
+        {"regions.role1", "5", QT_TRANSLATE_NOOP("RegionKeys", "The likeliest role of its kind"),
          [](RegionsPage& p) { p.setQuickRole(0); }},
-        {Qt::Key_6, "", [](RegionsPage& p) { p.setQuickRole(1); }},
-        {Qt::Key_7, "", [](RegionsPage& p) { p.setQuickRole(2); }},
-        {Qt::Key_8, "", [](RegionsPage& p) { p.setQuickRole(3); }},
-        {Qt::Key_9, "", [](RegionsPage& p) { p.setQuickRole(4); }},
-        {Qt::Key_R, QT_TRANSLATE_NOOP("RegionKeys", "Every role"), [](RegionsPage& p) { p.chooseRole(); }},
-        {Qt::Key_Q, QT_TRANSLATE_NOOP("RegionKeys", "Begin 5 ms earlier (Shift: 1 ms)"),
+        {"regions.role2", "6", QT_TRANSLATE_NOOP("RegionKeys", "The second role of its kind"),
+         [](RegionsPage& p) { p.setQuickRole(1); }},
+        {"regions.role3", "7", QT_TRANSLATE_NOOP("RegionKeys", "The third role of its kind"),
+         [](RegionsPage& p) { p.setQuickRole(2); }},
+        {"regions.role4", "8", QT_TRANSLATE_NOOP("RegionKeys", "The fourth role of its kind"),
+         [](RegionsPage& p) { p.setQuickRole(3); }},
+        {"regions.role5", "9", QT_TRANSLATE_NOOP("RegionKeys", "The fifth role of its kind"),
+         [](RegionsPage& p) { p.setQuickRole(4); }},
+        {"regions.role", "R", QT_TRANSLATE_NOOP("RegionKeys", "Every role"),
+         [](RegionsPage& p) { p.chooseRole(); }},
+        {"regions.beginEarlier", "Q", QT_TRANSLATE_NOOP("RegionKeys", "Begin 5 ms earlier"),
          [](RegionsPage& p) { p.nudge(Edge::Begin, -step); }},
-        {Qt::SHIFT | Qt::Key_Q, "", [](RegionsPage& p) { p.nudge(Edge::Begin, -fineStep); }},
-        {Qt::Key_W, QT_TRANSLATE_NOOP("RegionKeys", "Begin later"),
+        {"regions.beginEarlierFine", "Shift+Q", QT_TRANSLATE_NOOP("RegionKeys", "Begin 1 ms earlier"),
+         [](RegionsPage& p) { p.nudge(Edge::Begin, -fineStep); }},
+        {"regions.beginLater", "W", QT_TRANSLATE_NOOP("RegionKeys", "Begin 5 ms later"),
          [](RegionsPage& p) { p.nudge(Edge::Begin, step); }},
-        {Qt::SHIFT | Qt::Key_W, "", [](RegionsPage& p) { p.nudge(Edge::Begin, fineStep); }},
-        {Qt::Key_A, QT_TRANSLATE_NOOP("RegionKeys", "End earlier"),
+        {"regions.beginLaterFine", "Shift+W", QT_TRANSLATE_NOOP("RegionKeys", "Begin 1 ms later"),
+         [](RegionsPage& p) { p.nudge(Edge::Begin, fineStep); }},
+        {"regions.endEarlier", "A", QT_TRANSLATE_NOOP("RegionKeys", "End 5 ms earlier"),
          [](RegionsPage& p) { p.nudge(Edge::End, -step); }},
-        {Qt::SHIFT | Qt::Key_A, "", [](RegionsPage& p) { p.nudge(Edge::End, -fineStep); }},
-        {Qt::Key_S, QT_TRANSLATE_NOOP("RegionKeys", "End later"),
+        {"regions.endEarlierFine", "Shift+A", QT_TRANSLATE_NOOP("RegionKeys", "End 1 ms earlier"),
+         [](RegionsPage& p) { p.nudge(Edge::End, -fineStep); }},
+        {"regions.endLater", "S", QT_TRANSLATE_NOOP("RegionKeys", "End 5 ms later"),
          [](RegionsPage& p) { p.nudge(Edge::End, step); }},
-        {Qt::SHIFT | Qt::Key_S, "", [](RegionsPage& p) { p.nudge(Edge::End, fineStep); }},
-        {Qt::Key_Y, QT_TRANSLATE_NOOP("RegionKeys", "Yes, the guess is right"),
+        {"regions.endLaterFine", "Shift+S", QT_TRANSLATE_NOOP("RegionKeys", "End 1 ms later"),
+         [](RegionsPage& p) { p.nudge(Edge::End, fineStep); }},
+        {"regions.yes", "Y; E", QT_TRANSLATE_NOOP("RegionKeys", "Yes, the guess is right"),
          [](RegionsPage& p) { p.answer(true); }},
-        {Qt::Key_E, "", [](RegionsPage& p) { p.answer(true); }},
-        {Qt::Key_N, QT_TRANSLATE_NOOP("RegionKeys", "No, it is not"),
+        {"regions.no", "N; T", QT_TRANSLATE_NOOP("RegionKeys", "No, it is not"),
          [](RegionsPage& p) { p.answer(false); }},
-        {Qt::Key_T, "", [](RegionsPage& p) { p.answer(false); }},
     };
     return table;
 }

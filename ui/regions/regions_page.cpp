@@ -1,5 +1,6 @@
 #include "ui/regions/regions_page.h"
 
+#include "ui/keymap/keymap.h"
 #include "ui/regions/region_keys.h"
 #include "ui/regions/region_takes.h"
 #include "ui/theme/form.h"
@@ -26,17 +27,6 @@ namespace {
 
 using session::Verdict;
 
-/// The keys in one line: what the eye looks for while the hand is on them.
-QString keyLine(const RegionRow* row) {
-    const auto kind = row ? row->traits().kind : music::SampleKind::Hit;
-    QStringList roles;
-    int key = 5;
-    for (const music::Role role : quickRoles(kind))
-        roles << QStringLiteral("%1 %2").arg(key++).arg(wordInside(music::info(role).name));
-    return RegionsPage::tr("Space play   D keep   X reject   1–4 kind   %1   R role   Q W begin   A S end")
-        .arg(roles.join(QStringLiteral("  ")));
-}
-
 QComboBox* choice(const QString& name, QWidget* parent) {
     auto* box = new QComboBox(parent);
     box->setAccessibleName(name);
@@ -49,7 +39,8 @@ QComboBox* choice(const QString& name, QWidget* parent) {
 RegionsPage::RegionsPage(Document& document, QWidget* parent)
     : QWidget(parent), m_document(document), m_model(new RegionModel(document, this)),
       m_filter(new RegionFilter(*m_model, this)), m_measures(new RegionMeasures(document, this)),
-      m_queue([this] { return m_time.elapsed(); }), m_keys(new QLabel(this)) {
+      m_queue([this] { return m_time.elapsed(); }), m_commands(regionKeyCommands()),
+      m_keys(new QLabel(this)) {
     m_time.start();
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(16, 8, 16, 8);
@@ -83,18 +74,19 @@ QWidget* RegionsPage::buildHead() {
     row->addWidget(m_left);
     row->addSpacing(8);
     row->addWidget(m_question, 1);
-    const auto button = [&](const char* picture, const QString& text, const QString& keys, Verdict verdict) {
+    const auto button = [&](const char* picture, const QString& text, Verdict verdict) {
         auto* made = new QPushButton(icon(QLatin1String(picture)), text, head);
-        made->setToolTip(QStringLiteral("%1 (%2)").arg(text, keys));
         made->setFocusPolicy(Qt::TabFocus);
         connect(made, &QPushButton::clicked, this, [this, verdict] {
             decide(verdict);
             m_table->setFocus();
         });
         row->addWidget(made);
+        return made;
     };
-    button("check", tr("Keep"), tr("D, K or Right"), Verdict::Kept);
-    button("close", tr("Reject"), tr("X, Left or Delete"), Verdict::Rejected);
+    m_keep = button("check", tr("Keep"), Verdict::Kept);
+    m_reject = button("close", tr("Reject"), Verdict::Rejected);
+    showKeys();
     auto* more = new QToolButton(head);
     more->setIcon(icon(QStringLiteral("more")));
     more->setToolTip(tr("Steps over all regions"));
@@ -246,10 +238,39 @@ void RegionsPage::refresh() {
     m_left->setText(rows.empty() ? tr("The regions of all recordings stand here as soon as they are found.")
                                  : m_queue.text(open, rows.size()));
     const RegionRow* row = current();
-    m_question->setText(
-        row && row->question() ? tr("%1  Y yes, N no").arg(questionText(*row, *row->question())) : QString());
+    m_question->setText(row && row->question() ? tr("%1  %2 yes, %3 no")
+                                                     .arg(questionText(*row, *row->question()),
+                                                          keyOf("regions.yes"), keyOf("regions.no"))
+                                               : QString());
     m_keys->setText(keyLine(row));
     m_keys->setToolTip(m_keys->text());
+}
+
+/// The first one; "–" where it has none.
+QString RegionsPage::keyOf(const char* id) const {
+    return firstKeyText(m_commands.keysOf(QLatin1String(id)));
+}
+
+/// The keys in one line: what the eye looks for while the hand is on them.
+QString RegionsPage::keyLine(const RegionRow* row) const {
+    const auto kind = row ? row->traits().kind : music::SampleKind::Hit;
+    QStringList roles;
+    for (int i = 0; const music::Role role : quickRoles(kind))
+        roles << QStringLiteral("%1 %2").arg(keyOf(qPrintable(QStringLiteral("regions.role%1").arg(++i))),
+                                             wordInside(music::info(role).name));
+    return tr("%1 play   %2 keep   %3 reject   %4–%5 kind   %6   %7 role   %8 %9 begin   %10 %11 end")
+        .arg(keyOf("window.play"), keyOf("regions.keep"), keyOf("regions.reject"), keyOf("regions.kindHit"),
+             keyOf("regions.kindTexture"), roles.join(QStringLiteral("  ")), keyOf("regions.role"),
+             keyOf("regions.beginEarlier"), keyOf("regions.beginLater"))
+        .arg(keyOf("regions.endEarlier"), keyOf("regions.endLater"));
+}
+
+void RegionsPage::showKeys() {
+    const auto tip = [this](QPushButton* button, const char* id) {
+        button->setToolTip(withKeys(button->text(), m_commands.keysOf(QLatin1String(id))));
+    };
+    tip(m_keep, "regions.keep");
+    tip(m_reject, "regions.reject");
 }
 
 void RegionsPage::showMenu(const QPoint& at) {

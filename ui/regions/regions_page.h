@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/keymap/key_table.h"
 #include "ui/regions/region_filter.h"
 #include "ui/regions/region_measures.h"
 #include "ui/regions/triage_queue.h"
@@ -12,11 +13,13 @@ class QComboBox;
 class QLabel;
 class QLineEdit;
 class QMenu;
+class QPushButton;
 class QTableView;
 
 namespace gleaner::ui {
 
 enum class Edge;
+class Keymap;
 
 /// All regions of all recordings in a table, and the quick way through them: hear, keep or reject, next, one
 /// hand on the keyboard (region_keys.h). Whatever is done here is done to every selected row, as one step.
@@ -32,6 +35,10 @@ public:
     /// Marks a slice that was selected elsewhere; says nothing of it.
     void showSlice(const SliceRef& slice);
     void setPlaying(bool playing) { m_isPlaying = playing; }
+
+    void follow(const Keymap& keymap);    ///< which outlives it; without one the keys are the usual ones
+    bool canRun(const QString& id) const; ///< there is such a command, and a region to run it on
+    void run(const QString& id);
 
     // What keys do.
     void playOrStop();
@@ -67,6 +74,9 @@ private:
     void applyFilters();
     void announceCurrent();
     void refresh();
+    void showKeys();
+    QString keyOf(const char* id) const;
+    QString keyLine(const RegionRow* row) const;
     void edit(const QString& what, const std::function<void(pack::ChosenSlice&)>& change);
     void rejectOpen();
     const RegionRow* current() const;
@@ -80,6 +90,8 @@ private:
     QElapsedTimer m_time;
     TriageQueue m_queue;
     QTableView* m_table = nullptr;
+    KeyTable m_commands;
+    QPushButton *m_keep = nullptr, *m_reject = nullptr;
     QLabel* m_left = nullptr;
     QLabel* m_question = nullptr;
     QLabel* m_keys = nullptr;

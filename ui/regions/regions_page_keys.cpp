@@ -1,3 +1,4 @@
+#include "ui/keymap/keymap.h"
 #include "ui/regions/region_keys.h"
 #include "ui/regions/regions_page.h"
 #include "ui/theme/words.h"
@@ -16,16 +17,29 @@ namespace {
 
 using session::Verdict;
 
-QKeyCombination combinationOf(const QKeyEvent& event) {
-    return QKeyCombination(event.modifiers() & ~Qt::KeypadModifier, static_cast<Qt::Key>(event.key()));
-}
-
-const RegionKey* keyFor(const QKeyEvent& event) {
+const RegionKey* keyNamed(const QString& id) {
     const auto keys = regionKeys();
-    const auto found = std::ranges::find(keys, combinationOf(event), &RegionKey::key);
+    const auto found =
+        std::ranges::find_if(keys, [&](const RegionKey& key) { return id == QLatin1String(key.id); });
     return found == keys.end() ? nullptr : &*found;
 }
 
+}
+
+void RegionsPage::follow(const Keymap& keymap) {
+    const auto take = [this, &keymap] {
+        m_commands.take(keymap);
+        showKeys();
+        refresh();
+    };
+    connect(&keymap, &Keymap::changed, this, take);
+    take();
+}
+
+bool RegionsPage::canRun(const QString& id) const { return current() && keyNamed(id); }
+
+void RegionsPage::run(const QString& id) {
+    if (const RegionKey* key = keyNamed(id)) key->run(*this);
 }
 
 void RegionsPage::edit(const QString& what, const std::function<void(pack::ChosenSlice&)>& change) {
@@ -141,7 +155,7 @@ void RegionsPage::rejectOpen() {
 bool RegionsPage::eventFilter(QObject* watched, QEvent* event) {
     const bool isKey = event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride;
     if (watched != m_table || !isKey) return QWidget::eventFilter(watched, event);
-    const RegionKey* key = keyFor(static_cast<const QKeyEvent&>(*event));
+    const RegionKey* key = keyNamed(m_commands.commandOf(static_cast<const QKeyEvent&>(*event)));
     if (!key) return QWidget::eventFilter(watched, event);
     if (event->type() == QEvent::ShortcutOverride) // here letters mean this table, not the waveform
         event->accept();

@@ -52,7 +52,7 @@ QPushButton:disabled { color: @placeholder; border-color: @mid; }
 QPushButton[primary="true"] { border-color: @highlight; color: @highlightedText; background: @highlight; }
 QPushButton[primary="true"]:hover, QPushButton[primary="true"]:focus { border-color: @link; }
 QPushButton[primary="true"]:disabled { border-color: @mid; color: @placeholder; background: @button; }
-#messageBar { border: 1px solid @mid; border-radius: 6px; background: palette(window); }
+#messageBar, #palette, #tourCard { border: 1px solid @mid; border-radius: 6px; background: palette(window); }
 QSplitter::handle { background: @window; }
 QSplitter::handle:hover { background: @mid; }
 )";

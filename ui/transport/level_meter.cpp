@@ -92,7 +92,7 @@ void LevelMeter::paintEvent(QPaintEvent*) {
 
 QString LevelMeter::description() const {
     if (!std::isfinite(m_held.truePeak.value)) return {};
-    return tr("Highest since the meter was reset (Shift+M): peak left %1, right %2 dBFS, true peak %3 dBTP, "
+    return tr("Highest since the meter was reset: peak left %1, right %2 dBFS, true peak %3 dBTP, "
               "momentary "
               "%4, short-term %5 LUFS")
         .arg(levelText(m_held.peak[0].value), levelText(m_held.peak[1].value),

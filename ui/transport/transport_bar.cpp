@@ -109,16 +109,14 @@ void TransportBar::changeVolume(double decibels) {
 void TransportBar::tellVolume() {
     const Decibels now = volume();
     const bool isOff = !std::isfinite(now.value);
-    m_volume->setToolTip(isOff ? tr("Volume: off (Ctrl+Up)")
-                               : tr("Volume %1 dB (Ctrl+Up, Ctrl+Down)").arg(levelText(now.value)));
+    m_volume->setToolTip(isOff ? tr("Volume: off") : tr("Volume %1 dB").arg(levelText(now.value)));
     m_device->setIcon(icon(isOff ? QStringLiteral("speaker-off") : QStringLiteral("speaker")));
     Q_EMIT volumeChanged(now);
 }
 
 void TransportBar::tellDevice() {
     const QString used = m_devices->usedName();
-    m_device->setToolTip(used.isEmpty() ? tr("No sound device (Ctrl+Shift+D)")
-                                        : tr("Sound comes out of «%1» (Ctrl+Shift+D)").arg(used));
+    m_device->setToolTip(used.isEmpty() ? tr("No sound device") : tr("Sound comes out of «%1»").arg(used));
     m_device->setAccessibleName(tr("Sound device"));
     m_device->setAccessibleDescription(used);
 }

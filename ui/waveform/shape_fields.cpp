@@ -42,7 +42,7 @@ ShapeFields::ShapeFields(Document& document, WaveformView& view, QWidget* parent
     m_lock->setIcon(icon(QStringLiteral("lock")));
     m_lock->setCheckable(true);
     m_lock->setAccessibleName(tr("Locked"));
-    m_lock->setToolTip(tr("A locked region can't be moved, changed or deleted until it is unlocked (U)"));
+    m_lock->setToolTip(tr("A locked region can't be moved, changed or deleted until it is unlocked"));
     row->addWidget(m_lock);
     connect(m_fadeIn, &TimeField::entered, this,
             [this](Frame frames) { edit([&](pack::RegionShape& shape) { shape.fadeIn = frames; }); });

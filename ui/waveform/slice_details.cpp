@@ -3,6 +3,7 @@
 #include "base/number_text.h"
 #include "music/tempo.h"
 #include "session/slice_changes.h"
+#include "ui/keymap/keymap.h"
 #include "ui/theme/kind_shape.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/words.h"
@@ -65,6 +66,7 @@ SliceDetails::SliceDetails(Document& document, WaveformView& view, QWidget* pare
     connect(&view, &WaveformView::recordingChanged, this, &SliceDetails::showSelection);
     connect(&document, &Document::slicesChanged, this, &SliceDetails::showSelection);
     connect(&view, &WaveformView::timeFormatChanged, this, &SliceDetails::showSelection);
+    connect(&view, &WaveformView::keysChanged, this, &SliceDetails::showSelection);
     showSelection();
 }
 
@@ -279,9 +281,14 @@ void SliceDetails::editKey() {
     });
 }
 
-QString SliceDetails::noneSelected() {
+QString SliceDetails::keyOf(const char* command) const {
+    return firstKeyText(m_view.keysOf(QLatin1String(command)));
+}
+
+QString SliceDetails::noneSelected() const {
     return tr("No region selected. Click one to see what is known of it, or drag across the waveform and "
-              "press R to make one.");
+              "press %1 to make one.")
+        .arg(keyOf("wave.makeRegion"));
 }
 
 QString SliceDetails::hint() const {
@@ -290,10 +297,11 @@ QString SliceDetails::hint() const {
         m_document.recordings()[static_cast<std::size_t>(m_view.recording())].recording.info.rate;
     const FrameRange range = m_view.timeSelection();
     if (!range.isEmpty())
-        return tr("%1 to %2, %3 long. R makes a region of it, Space plays it, L loops it.")
+        return tr("%1 to %2, %3 long. %4 makes a region of it, %5 plays it, %6 loops it.")
             .arg(timeText(secondsFromFrames(range.begin, rate), 3),
                  timeText(secondsFromFrames(range.end, rate), 3),
-                 lengthText(secondsFromFrames(range.length(), rate)));
+                 lengthText(secondsFromFrames(range.length(), rate)), keyOf("wave.makeRegion"),
+                 keyOf("window.play"), keyOf("wave.loop"));
     if (m_view.selectedSlices().empty()) return noneSelected();
     const std::unordered_set<std::string_view> chosen(m_view.selectedSlices().begin(),
                                                       m_view.selectedSlices().end());
@@ -301,9 +309,10 @@ QString SliceDetails::hint() const {
     for (const pack::ChosenSlice& other : m_document.slices(m_view.recording()))
         if (chosen.contains(other.slice.id)) ++counts[other.slice.traits.kind];
     if (!counts.empty())
-        return tr("%1 regions selected: %2. 1 to 4 set their kind, Del removes them.")
+        return tr("%1 regions selected: %2. %3 to %4 set their kind, %5 deletes them.")
             .arg(m_view.selectedSlices().size())
-            .arg(countsInWords(counts));
+            .arg(countsInWords(counts), keyOf("wave.kindHit"), keyOf("wave.kindTexture"),
+                 keyOf("window.delete"));
     return noneSelected();
 }
 

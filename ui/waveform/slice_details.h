@@ -30,7 +30,8 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    static QString noneSelected();
+    QString keyOf(const char* command) const; ///< the first one; "–" where it has none
+    QString noneSelected() const;
     void colourKinds();
     void build();
     TimeField* addTime(const QString& title, TimeField::Of of);

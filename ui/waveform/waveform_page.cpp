@@ -1,5 +1,6 @@
 #include "ui/waveform/waveform_page.h"
 
+#include "ui/keymap/keymap.h"
 #include "ui/theme/kind_chips.h"
 #include "ui/theme/theme.h"
 #include "ui/waveform/overview_strip.h"
@@ -39,7 +40,7 @@ struct WaveformPage::State {
     SpectrogramMode lastSpectrogram = SpectrogramMode::Below; ///< that the button brings back
 
     QHBoxLayout* tools();
-    QToolButton* tool(QHBoxLayout* row, const QString& iconName, const QString& what, const QString& keys);
+    QToolButton* tool(QHBoxLayout* row, const QString& iconName, const QString& what, const char* command);
     void addSpectrogram(QHBoxLayout* row);
     void addSnapping(QHBoxLayout* row);
     void addDetection(QHBoxLayout* row);
@@ -50,12 +51,16 @@ struct WaveformPage::State {
 };
 
 QToolButton* WaveformPage::State::tool(QHBoxLayout* row, const QString& iconName, const QString& what,
-                                       const QString& keys) {
+                                       const char* command) {
     auto* button = new QToolButton(&page);
     button->setIcon(icon(iconName));
     button->setIconSize({20, 20});
-    button->setToolTip(QStringLiteral("%1 (%2)").arg(what, keys));
     button->setAccessibleName(what);
+    const auto say = [this, button, what, command] {
+        button->setToolTip(withKeys(what, view.keysOf(QLatin1String(command))));
+    };
+    connect(&view, &WaveformView::keysChanged, button, say);
+    say();
     row->addWidget(button);
     return button;
 }
@@ -64,16 +69,16 @@ QHBoxLayout* WaveformPage::State::tools() {
     auto* row = new QHBoxLayout;
     row->setContentsMargins(8, 8, 8, 8);
     row->setSpacing(4);
-    connect(tool(row, QStringLiteral("zoom-in"), tr("Closer"), tr("wheel, +")), &QToolButton::clicked, &view,
-            [this] { view.zoomBy(zoomPerClick); });
-    connect(tool(row, QStringLiteral("zoom-out"), tr("Farther"), tr("wheel, −")), &QToolButton::clicked,
+    connect(tool(row, QStringLiteral("zoom-in"), tr("Zoom in"), "window.zoomIn"), &QToolButton::clicked,
+            &view, [this] { view.zoomBy(zoomPerClick); });
+    connect(tool(row, QStringLiteral("zoom-out"), tr("Zoom out"), "window.zoomOut"), &QToolButton::clicked,
             &view, [this] { view.zoomBy(1.0 / zoomPerClick); });
-    connect(tool(row, QStringLiteral("zoom-fit"), tr("See the whole recording"), tr("F")),
+    connect(tool(row, QStringLiteral("zoom-fit"), tr("Show the whole recording"), "window.zoomFit"),
             &QToolButton::clicked, &view, &WaveformView::zoomToFit);
-    connect(tool(row, QStringLiteral("zoom-selection"), tr("See the selection"), tr("E")),
+    connect(tool(row, QStringLiteral("zoom-selection"), tr("Show the selection"), "window.zoomSelection"),
             &QToolButton::clicked, &view, &WaveformView::zoomToSelection);
     connect(tool(row, QStringLiteral("zoom-vertical"), tr("Wave as high as the view, or at its true height"),
-                 tr("V")),
+                 "wave.height"),
             &QToolButton::clicked, &view, &WaveformView::toggleVerticalFit);
     row->addSpacing(8);
     addSpectrogram(row);
@@ -91,7 +96,7 @@ QHBoxLayout* WaveformPage::State::tools() {
 }
 
 void WaveformPage::State::addSpectrogram(QHBoxLayout* row) {
-    QToolButton* button = tool(row, QStringLiteral("spectrogram"), tr("Spectrogram"), tr("G the next way"));
+    QToolButton* button = tool(row, QStringLiteral("spectrogram"), tr("Spectrogram"), "window.spectrogram");
     button->setObjectName(QStringLiteral("spectrogramButton"));
     button->setCheckable(true);
     button->setPopupMode(QToolButton::MenuButtonPopup);
@@ -116,8 +121,7 @@ void WaveformPage::State::addSpectrogram(QHBoxLayout* row) {
 }
 
 void WaveformPage::State::addSnapping(QHBoxLayout* row) {
-    QToolButton* snap =
-        tool(row, QStringLiteral("snap"), tr("Edges snap"), tr("N; Ctrl while dragging: not"));
+    QToolButton* snap = tool(row, QStringLiteral("snap"), tr("Edges snap"), "wave.snap");
     snap->setCheckable(true);
     snap->setChecked(view.snaps());
     snap->setPopupMode(QToolButton::MenuButtonPopup);
@@ -135,10 +139,13 @@ void WaveformPage::State::addSnapping(QHBoxLayout* row) {
                 [action, mode = info.mode](SnapMode now) { action->setChecked(now == mode); });
     }
     const auto say = [this, snap] {
-        snap->setToolTip(tr("Edges snap to: %1 (N on and off, Shift+N the next; Ctrl while dragging: not)")
-                             .arg(snapModeName(view.snapMode())));
+        snap->setToolTip(tr("Edges snap to: %1 (%2 on and off, %3 the next; Ctrl while dragging: not)")
+                             .arg(snapModeName(view.snapMode()),
+                                  keyText(view.keysOf(QStringLiteral("wave.snap"))),
+                                  keyText(view.keysOf(QStringLiteral("wave.snapMode")))));
     };
     connect(&view, &WaveformView::snapModeChanged, snap, say);
+    connect(&view, &WaveformView::keysChanged, snap, say);
     say();
     snap->setMenu(menu);
     connect(snap, &QToolButton::toggled, &view, &WaveformView::setSnaps);

@@ -2,6 +2,7 @@
 
 #include "ui/document/arriving.h"
 #include "ui/document/document.h"
+#include "ui/keymap/key_command.h"
 #include "ui/timeline/snapping.h"
 #include "ui/waveform/spectrogram_mode.h"
 
@@ -13,13 +14,8 @@
 
 namespace gleaner::ui {
 
+class Keymap;
 class WaveformSource;
-
-/// A key of the waveform view, for the sheet of shortcuts.
-struct KeyHelp {
-    QString keys; ///< as people write them: "Shift+Z"
-    QString what;
-};
 
 /// The waveform browser of one recording: pyramid columns down to single samples, regions coloured by kind
 /// with draggable edges, playhead, spectrogram. Keys and mouse as in docs/window.md 1. Emits intentions;
@@ -80,7 +76,11 @@ public:
     /// What is drawn: for an overview beside the view.
     const WaveformSource& source() const;
     int channels() const; ///< that are drawn
-    static std::vector<KeyHelp> keyHelp();
+    static KeyCommands keyCommands();
+    void follow(const Keymap& keymap); ///< which outlives it; without one the keys are the usual ones
+    QList<QKeySequence> keysOf(const QString& id) const;
+    bool canRun(const QString& id) const; ///< there is such a command, and something to run it on
+    void run(const QString& id);
     void copyRegions();  ///< the selected ones, and as labels for other programs
     void pasteRegions(); ///< at the cursor; labels where they say
     void duplicateRegions();
@@ -104,6 +104,7 @@ Q_SIGNALS:
     void spectrogramModeChanged(SpectrogramMode mode);
     void waveShareChanged(double share);
     void decibelsShown(bool on);
+    void keysChanged();
     /// Space or a double click on a region: please play this; `loop` for Enter-with-loop or loops.
     void playRequested(FrameRange range, bool loop);
     void stopRequested();
@@ -132,7 +133,7 @@ private:
     struct Command;
     struct State;
     static std::span<const Command> commands();
-    static const Command* commandFor(const QKeyEvent& event);
+    static const Command* findCommand(const QString& id); ///< null: there is none
     bool handlesKey(const QKeyEvent& event) const;
 
     std::unique_ptr<State> m_state;

@@ -1,4 +1,5 @@
 #include "session/triage.h"
+#include "ui/keymap/keymap.h"
 #include "ui/waveform/waveform_view_private.h"
 
 #include <QContextMenuEvent>
@@ -18,128 +19,143 @@ using enum music::SampleKind;
 
 }
 
-/// One key and what it does. The sheet of shortcuts, the context menu and the keyboard read this table.
+/// One command and its usual keys. The keymap, the context menu and the keyboard read this table; what is a
+/// command of the window as well has its id, and is bound together with it.
 struct WaveformView::Command {
-    QKeyCombination key;
-    const char* what; ///< empty: another key for the line above
+    const char* id;
+    const char* keys; ///< portable, separated by "; "
+    const char* what;
     void (*run)(State&);
 };
 
 std::span<const WaveformView::Command> WaveformView::commands() {
     static const Command table[] = {
-        {Qt::Key_Space, QT_TR_NOOP("Play the selection, the region or from the cursor; stop"),
+        {"window.play", "Space", QT_TR_NOOP("Play the selection, the region or from the cursor; stop"),
          [](State& s) { s.playOrStop(); }},
-        {Qt::Key_Return, QT_TR_NOOP("Hear the region"), [](State& s) { s.audition(false); }},
-        {Qt::Key_Enter, "", [](State& s) { s.audition(false); }},
-        {Qt::Key_L, QT_TR_NOOP("Loop the region or selection"), [](State& s) { s.audition(true); }},
-        {Qt::Key_PageDown, QT_TR_NOOP("Next region (Tab)"), [](State& s) { s.step(true); }},
-        {Qt::Key_PageUp, QT_TR_NOOP("Previous region (Shift+Tab)"), [](State& s) { s.step(false); }},
-        {Qt::Key_K, QT_TR_NOOP("Keep the region, and on to the next"), [](State& s) { s.keep(); }},
-        {Qt::Key_1, QT_TR_NOOP("Make it a hit"), [](State& s) { s.editor.setKind(Hit); }},
-        {Qt::Key_2, QT_TR_NOOP("Make it a loop"), [](State& s) { s.editor.setKind(Loop); }},
-        {Qt::Key_3, QT_TR_NOOP("Make it a phrase"), [](State& s) { s.editor.setKind(Phrase); }},
-        {Qt::Key_4, QT_TR_NOOP("Make it a texture"), [](State& s) { s.editor.setKind(Texture); }},
-        {Qt::Key_R, QT_TR_NOOP("Make a region of the selection"), [](State& s) { s.makeRegion(); }},
-        {Qt::Key_S, QT_TR_NOOP("Split the region here"), [](State& s) { s.editor.splitAt(s.here()); }},
-        {Qt::CTRL | Qt::Key_I, "", [](State& s) { s.editor.splitAt(s.here()); }},
-        {Qt::Key_J, QT_TR_NOOP("Join the selected regions"), [](State& s) { s.joinRegions(); }},
-        {Qt::Key_Delete, QT_TR_NOOP("Remove the region"), [](State& s) { s.editor.removeSelected(); }},
-        {Qt::Key_Backspace, "", [](State& s) { s.editor.removeSelected(); }},
-        {Qt::Key_BracketLeft, QT_TR_NOOP("Begin of the region here"),
+        {"wave.hear", "Return; Enter", QT_TR_NOOP("Hear the region"), [](State& s) { s.audition(false); }},
+        {"wave.loop", "L", QT_TR_NOOP("Loop the region or selection"), [](State& s) { s.audition(true); }},
+        {"wave.next", "PgDown", QT_TR_NOOP("Next region (also Tab)"), [](State& s) { s.step(true); }},
+        {"wave.previous", "PgUp", QT_TR_NOOP("Previous region (also Shift+Tab)"),
+         [](State& s) { s.step(false); }},
+        {"wave.keep", "K", QT_TR_NOOP("Keep the region, and on to the next"), [](State& s) { s.keep(); }},
+        {"wave.kindHit", "1", QT_TR_NOOP("Make it a hit"), [](State& s) { s.editor.setKind(Hit); }},
+        {"wave.kindLoop", "2", QT_TR_NOOP("Make it a loop"), [](State& s) { s.editor.setKind(Loop); }},
+        {"wave.kindPhrase", "3", QT_TR_NOOP("Make it a phrase"), [](State& s) { s.editor.setKind(Phrase); }},
+        {"wave.kindTexture", "4", QT_TR_NOOP("Make it a texture"),
+         [](State& s) { s.editor.setKind(Texture); }},
+        {"wave.makeRegion", "R", QT_TR_NOOP("Make a region of the selection"),
+         [](State& s) { s.makeRegion(); }},
+        {"window.split", "S; Ctrl+I", QT_TR_NOOP("Split the region here"),
+         [](State& s) { s.editor.splitAt(s.here()); }},
+        {"window.join", "J", QT_TR_NOOP("Join the selected regions"), [](State& s) { s.joinRegions(); }},
+        {"window.delete", "Del; Backspace", QT_TR_NOOP("Delete the region"),
+         [](State& s) { s.editor.removeSelected(); }},
+        {"wave.beginHere", "[; I", QT_TR_NOOP("Begin of the region here"),
          [](State& s) { s.setEdgeHere(Edge::Begin); }},
-        {Qt::Key_I, "", [](State& s) { s.setEdgeHere(Edge::Begin); }},
-        {Qt::Key_BracketRight, QT_TR_NOOP("End of the region here"),
+        {"wave.endHere", "]; O", QT_TR_NOOP("End of the region here"),
          [](State& s) { s.setEdgeHere(Edge::End); }},
-        {Qt::Key_O, "", [](State& s) { s.setEdgeHere(Edge::End); }},
-        {Qt::Key_Z, QT_TR_NOOP("Snap the region's edges to zero crossings now"),
+        {"wave.snapNow", "Z", QT_TR_NOOP("Snap the region's edges to zero crossings now"),
          [](State& s) { s.snapSelected(); }},
-        {Qt::Key_N, QT_TR_NOOP("Snapping on and off"), [](State& s) { s.view.setSnaps(!s.snaps); }},
-        {Qt::SHIFT | Qt::Key_N, QT_TR_NOOP("Snap to zero crossings, transients or the grid of beats"),
+        {"wave.snap", "N", QT_TR_NOOP("Snapping on and off"), [](State& s) { s.view.setSnaps(!s.snaps); }},
+        {"wave.snapMode", "Shift+N", QT_TR_NOOP("Snap to zero crossings, transients or the grid of beats"),
          [](State& s) { s.nextSnapMode(); }},
-        {Qt::SHIFT | Qt::Key_I, QT_TR_NOOP("Fade in up to here"),
+        {"wave.fadeIn", "Shift+I", QT_TR_NOOP("Fade in up to here"),
          [](State& s) { s.fadeToHere(Edge::Begin); }},
-        {Qt::SHIFT | Qt::Key_O, QT_TR_NOOP("Fade out from here"), [](State& s) { s.fadeToHere(Edge::End); }},
-        {Qt::SHIFT | Qt::Key_Up, QT_TR_NOOP("Region louder by half a decibel"),
+        {"wave.fadeOut", "Shift+O", QT_TR_NOOP("Fade out from here"),
+         [](State& s) { s.fadeToHere(Edge::End); }},
+        {"wave.louder", "Shift+Up", QT_TR_NOOP("Region louder by half a decibel"),
          [](State& s) { s.editor.changeGain(gainPerKey); }},
-        {Qt::SHIFT | Qt::Key_Down, QT_TR_NOOP("Region quieter by half a decibel"),
+        {"wave.quieter", "Shift+Down", QT_TR_NOOP("Region quieter by half a decibel"),
          [](State& s) { s.editor.changeGain(-gainPerKey); }},
-        {Qt::Key_Comma, QT_TR_NOOP("Move the region back by a step"),
+        {"wave.moveBack", ",", QT_TR_NOOP("Move the region back by a step"),
          [](State& s) { s.editor.nudgeSelected(-1); }},
-        {Qt::Key_Period, QT_TR_NOOP("Move the region on by a step"),
+        {"wave.moveOn", ".", QT_TR_NOOP("Move the region on by a step"),
          [](State& s) { s.editor.nudgeSelected(1); }},
-        {Qt::Key_U, QT_TR_NOOP("Lock or unlock the region"), [](State& s) { s.editor.toggleLocked(); }},
-        {Qt::CTRL | Qt::Key_C, QT_TR_NOOP("Copy the regions"), [](State& s) { s.copy(); }},
-        {Qt::CTRL | Qt::Key_V, QT_TR_NOOP("Paste regions, or labels as text, at the cursor"),
+        {"window.lock", "U", QT_TR_NOOP("Lock or unlock the region"),
+         [](State& s) { s.editor.toggleLocked(); }},
+        {"window.copy", "Ctrl+C", QT_TR_NOOP("Copy the regions"), [](State& s) { s.copy(); }},
+        {"window.paste", "Ctrl+V", QT_TR_NOOP("Paste regions, or labels as text, at the cursor"),
          [](State& s) { s.paste(); }},
-        {Qt::CTRL | Qt::Key_D, QT_TR_NOOP("Duplicate the regions"), [](State& s) { s.duplicate(); }},
-        {Qt::Key_Up, QT_TR_NOOP("Closer (wheel)"), [](State& s) { s.view.zoomBy(zoomPerKey); }},
-        {Qt::Key_Plus, "", [](State& s) { s.view.zoomBy(zoomPerKey); }},
-        {Qt::Key_Equal, "", [](State& s) { s.view.zoomBy(zoomPerKey); }},
-        {Qt::Key_Down, QT_TR_NOOP("Farther (wheel)"), [](State& s) { s.view.zoomBy(1.0 / zoomPerKey); }},
-        {Qt::Key_Minus, "", [](State& s) { s.view.zoomBy(1.0 / zoomPerKey); }},
-        {Qt::Key_Left, QT_TR_NOOP("Scroll back (Shift+wheel)"), [](State& s) { s.scroll(-scrollPart); }},
-        {Qt::Key_Right, QT_TR_NOOP("Scroll on (Shift+wheel)"), [](State& s) { s.scroll(scrollPart); }},
-        {Qt::Key_Home, QT_TR_NOOP("To the start"), [](State& s) { s.scroll(-1e12); }},
-        {Qt::Key_End, QT_TR_NOOP("To the end"), [](State& s) { s.scroll(1e12); }},
-        {Qt::Key_F, QT_TR_NOOP("See the whole recording"), [](State& s) { s.view.zoomToFit(); }},
-        {Qt::CTRL | Qt::Key_F, "", [](State& s) { s.view.zoomToFit(); }},
-        {Qt::Key_E, QT_TR_NOOP("See the region or selection"), [](State& s) { s.view.zoomToSelection(); }},
-        {Qt::CTRL | Qt::Key_E, "", [](State& s) { s.view.zoomToSelection(); }},
-        {Qt::SHIFT | Qt::Key_Z, QT_TR_NOOP("The whole recording and back"), [](State& s) { s.toggleFit(); }},
-        {Qt::Key_V, QT_TR_NOOP("Wave as high as the view, or at its true height (Alt+wheel)"),
+        {"window.duplicate", "Ctrl+D", QT_TR_NOOP("Duplicate the regions"), [](State& s) { s.duplicate(); }},
+        {"window.zoomIn", "Up; +; =", QT_TR_NOOP("Zoom in (wheel)"),
+         [](State& s) { s.view.zoomBy(zoomPerKey); }},
+        {"window.zoomOut", "Down; -", QT_TR_NOOP("Zoom out (wheel)"),
+         [](State& s) { s.view.zoomBy(1.0 / zoomPerKey); }},
+        {"wave.scrollBack", "Left", QT_TR_NOOP("Scroll back (Shift+wheel)"),
+         [](State& s) { s.scroll(-scrollPart); }},
+        {"wave.scrollOn", "Right", QT_TR_NOOP("Scroll on (Shift+wheel)"),
+         [](State& s) { s.scroll(scrollPart); }},
+        {"wave.toStart", "Home", QT_TR_NOOP("To the start"), [](State& s) { s.scroll(-1e12); }},
+        {"wave.toEnd", "End", QT_TR_NOOP("To the end"), [](State& s) { s.scroll(1e12); }},
+        {"window.zoomFit", "F; Ctrl+F", QT_TR_NOOP("Show the whole recording"),
+         [](State& s) { s.view.zoomToFit(); }},
+        {"window.zoomSelection", "E; Ctrl+E", QT_TR_NOOP("Show the region or selection"),
+         [](State& s) { s.view.zoomToSelection(); }},
+        {"wave.toggleFit", "Shift+Z", QT_TR_NOOP("The whole recording and back"),
+         [](State& s) { s.toggleFit(); }},
+        {"wave.height", "V", QT_TR_NOOP("Wave as high as the view, or at its true height (Alt+wheel)"),
          [](State& s) { s.view.toggleVerticalFit(); }},
-        {Qt::SHIFT | Qt::Key_V, QT_TR_NOOP("Wave in decibels or linear"),
+        {"window.decibels", "Shift+V", QT_TR_NOOP("Wave in decibels or linear"),
          [](State& s) { s.view.setShowsDecibels(!s.decibels); }},
-        {Qt::Key_G, QT_TR_NOOP("Spectrogram off, below or blended"),
+        {"window.spectrogram", "G", QT_TR_NOOP("Spectrogram off, below or blended"),
          [](State& s) { s.view.nextSpectrogramMode(); }},
-        {Qt::ALT | Qt::Key_Down, QT_TR_NOOP("Wave higher, spectrogram lower"),
+        {"wave.higher", "Alt+Down", QT_TR_NOOP("Wave higher, spectrogram lower"),
          [](State& s) { s.growWave(sharePerKey); }},
-        {Qt::ALT | Qt::Key_Up, QT_TR_NOOP("Wave lower, spectrogram higher"),
+        {"wave.lower", "Alt+Up", QT_TR_NOOP("Wave lower, spectrogram higher"),
          [](State& s) { s.growWave(-sharePerKey); }},
-        {Qt::CTRL | Qt::Key_A, QT_TR_NOOP("Select every region that is shown"),
+        {"window.selectAll", "Ctrl+A", QT_TR_NOOP("Select every region that is shown"),
          [](State& s) { s.selectAll(); }},
-        {Qt::Key_Escape, QT_TR_NOOP("Cancel the drag, else select nothing"), [](State& s) { s.cancel(); }},
+        {"wave.cancel", "Esc", QT_TR_NOOP("Cancel the drag, else select nothing"),
+         [](State& s) { s.cancel(); }},
     };
     return table;
 }
 
-const WaveformView::Command* WaveformView::commandFor(const QKeyEvent& event) {
-    // Shift only makes the sign on some keyboards ("+"), so it counts for letters alone.
-    const bool letter = event.key() >= Qt::Key_A && event.key() <= Qt::Key_Z;
-    Qt::KeyboardModifiers modifiers = event.modifiers() & ~Qt::KeypadModifier;
-    if (!letter) modifiers &= ~Qt::ShiftModifier;
-    const auto with = [&](Qt::KeyboardModifiers held) -> const Command* {
-        for (const Command& command : commands())
-            if (command.key.key() == event.key() && command.key.keyboardModifiers() == held) return &command;
-        return nullptr;
-    };
-    const Command* exact = with(event.modifiers() & ~Qt::KeypadModifier);
-    return exact ? exact : with(modifiers);
+const WaveformView::Command* WaveformView::findCommand(const QString& id) {
+    for (const Command& command : commands())
+        if (id == QLatin1String(command.id)) return &command;
+    return nullptr;
 }
 
-bool WaveformView::handlesKey(const QKeyEvent& event) const { return m_state->shows() && commandFor(event); }
+KeyCommands WaveformView::keyCommands() {
+    KeyCommands all;
+    for (const Command& command : commands())
+        all.push_back({QLatin1String(command.id), KeyContext::Waveform, tr("Waveform"), tr(command.what),
+                       QLatin1String(command.keys)});
+    return all;
+}
 
-std::vector<KeyHelp> WaveformView::keyHelp() {
-    std::vector<KeyHelp> help;
-    for (const Command& command : commands()) {
-        const QString keys = QKeySequence(command.key).toString(QKeySequence::NativeText);
-        if (*command.what)
-            help.push_back({keys, tr(command.what)});
-        else
-            help.back().keys += QStringLiteral(", ") + keys;
-    }
-    return help;
+void WaveformView::follow(const Keymap& keymap) {
+    const auto take = [this, &keymap] {
+        m_state->keys.take(keymap);
+        Q_EMIT keysChanged();
+    };
+    connect(&keymap, &Keymap::changed, this, take);
+    take();
+}
+
+QList<QKeySequence> WaveformView::keysOf(const QString& id) const { return m_state->keys.keysOf(id); }
+
+bool WaveformView::canRun(const QString& id) const { return m_state->shows() && findCommand(id); }
+
+void WaveformView::run(const QString& id) {
+    const Command* command = m_state->shows() ? findCommand(id) : nullptr;
+    if (!command) return;
+    command->run(*m_state);
+    m_state->wantSamples();
+    update();
+}
+
+bool WaveformView::handlesKey(const QKeyEvent& event) const {
+    return m_state->shows() && !m_state->keys.commandOf(event).isEmpty();
 }
 
 void WaveformView::keyPressEvent(QKeyEvent* event) {
     const bool leaves = event->modifiers() & Qt::ControlModifier;
     if (leaves && event->key() == Qt::Key_Tab) return void(QWidget::focusNextPrevChild(true));
     if (leaves && event->key() == Qt::Key_Backtab) return void(QWidget::focusNextPrevChild(false));
-    const Command* command = m_state->shows() ? commandFor(*event) : nullptr;
-    if (!command) return QWidget::keyPressEvent(event);
-    command->run(*m_state);
-    m_state->wantSamples();
-    update();
+    if (!handlesKey(*event)) return QWidget::keyPressEvent(event);
+    run(m_state->keys.commandOf(*event));
 }
 
 bool WaveformView::focusNextPrevChild(bool next) {
@@ -231,42 +247,23 @@ void WaveformView::contextMenuEvent(QContextMenuEvent* event) {
         s.select({hit->slice}, false);
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (const int key : {int(Qt::Key_Return),
-                          int(Qt::Key_L),
-                          0,
-                          int(Qt::Key_1),
-                          int(Qt::Key_2),
-                          int(Qt::Key_3),
-                          int(Qt::Key_4),
-                          0,
-                          int(Qt::Key_R),
-                          int(Qt::Key_S),
-                          int(Qt::Key_J),
-                          int(Qt::Key_Z),
-                          int(Qt::Key_U),
-                          int(Qt::Key_Delete),
-                          0,
-                          int(Qt::CTRL) | int(Qt::Key_C),
-                          int(Qt::CTRL) | int(Qt::Key_V),
-                          int(Qt::CTRL) | int(Qt::Key_D),
-                          0,
-                          int(Qt::Key_E),
-                          int(Qt::Key_F)}) {
-        if (!key) {
+    constexpr const char* separator = "";
+    for (const char* id : {"wave.hear",       "wave.loop",        separator,          "wave.kindHit",
+                           "wave.kindLoop",   "wave.kindPhrase",  "wave.kindTexture", separator,
+                           "wave.makeRegion", "window.split",     "window.join",      "wave.snapNow",
+                           "window.lock",     "window.delete",    separator,          "window.copy",
+                           "window.paste",    "window.duplicate", separator,          "window.zoomSelection",
+                           "window.zoomFit"}) {
+        const Command* command = findCommand(QLatin1String(id));
+        if (!command) {
             menu->addSeparator();
             continue;
         }
-        for (const Command& command : commands()) {
-            if (command.key.toCombined() != key) continue;
-            // The key is shown, not bound: the view itself answers it.
-            menu->addAction(tr(command.what) + QLatin1Char('\t') +
-                                QKeySequence(key).toString(QKeySequence::NativeText),
-                            this, [this, &command] {
-                                command.run(*m_state);
-                                m_state->wantSamples();
-                                update();
-                            });
-        }
+        // The key is shown, not bound: the view itself answers it.
+        const QList<QKeySequence> keys = s.keys.keysOf(QLatin1String(id));
+        const QString key = keys.isEmpty() ? QString() : keys.front().toString(QKeySequence::NativeText);
+        menu->addAction(tr(command->what) + QLatin1Char('\t') + key, this,
+                        [this, command] { run(QLatin1String(command->id)); });
     }
     menu->popup(event->globalPos());
 }

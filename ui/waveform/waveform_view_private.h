@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/keymap/key_table.h"
 #include "ui/waveform/region_editor.h"
 #include "ui/waveform/view_state.h"
 #include "ui/waveform/waveform_view.h"
@@ -16,6 +17,7 @@ struct WaveformView::State : ViewState {
 
     WaveformView& view;
     RegionEditor editor{*this};
+    KeyTable keys{WaveformView::keyCommands()};
     Gesture gesture = Gesture::None;
     ShapePart shapePart = ShapePart::Gain; ///< that is dragged
     QPointF pressedAt;

@@ -1,6 +1,7 @@
 #include "base/error.h"
 #include "session/clip.h"
 #include "session/labels.h"
+#include "ui/keymap/keymap.h"
 #include "ui/waveform/waveform_view_private.h"
 
 #include <QClipboard>
@@ -90,7 +91,8 @@ void WaveformView::State::offerTimeFormats(QPoint at) {
 bool WaveformView::State::refuseLocked() {
     const pack::ChosenSlice* slice = selectedSlice();
     if (!slice || !slice->locked) return false;
-    Q_EMIT view.noticed(WaveformView::tr("This region is locked; U unlocks it."));
+    Q_EMIT view.noticed(WaveformView::tr("This region is locked; %1 unlocks it.")
+                            .arg(firstKeyText(view.keysOf(QStringLiteral("window.lock")))));
     return true;
 }
 

@@ -1,5 +1,6 @@
 #include "ui/window/actions.h"
 
+#include "ui/keymap/keymap.h"
 #include "ui/theme/theme.h"
 
 #include <QAction>
@@ -10,6 +11,7 @@
 #include <QUndoStack>
 
 #include <optional>
+#include <utility>
 
 namespace gleaner::ui {
 
@@ -90,8 +92,11 @@ constexpr Info info[] = {
     {Actions::ResetMeter, Menu::Play, "resetMeter", QT_TRANSLATE_NOOP("Actions", "&Reset the meter"), "Shift+M", "", QT_TRANSLATE_NOOP("Actions", "Forget the highest levels that it holds")},
     {Actions::SoundDevice, Menu::Play, "soundDevice", QT_TRANSLATE_NOOP("Actions", "Sound de&vice…"), "Ctrl+Shift+D", "speaker", QT_TRANSLATE_NOOP("Actions", "Choose what sound comes out of")},
 
-    {Actions::Shortcuts, Menu::Help, "shortcuts", QT_TRANSLATE_NOOP("Actions", "&Keys"), "F1", "keyboard", ""},
-    {Actions::About, Menu::Help, "about", QT_TRANSLATE_NOOP("Actions", "&About Gleaner"), "", "info", ""},
+    {Actions::Palette, Menu::Help, "palette", QT_TRANSLATE_NOOP("Actions", "&Find a command…"), "Ctrl+Shift+P", "search", QT_TRANSLATE_NOOP("Actions", "Type what you want to do")},
+    {Actions::Shortcuts, Menu::Help, "shortcuts", QT_TRANSLATE_NOOP("Actions", "&Keys…"), "F1", "keyboard", QT_TRANSLATE_NOOP("Actions", "Every key, to be looked up and changed")},
+    {Actions::Manual, Menu::Help, "manual", QT_TRANSLATE_NOOP("Actions", "&Manual"), "Shift+F1", "help", ""},
+    {Actions::Tour, Menu::Help, "tour", QT_TRANSLATE_NOOP("Actions", "&Tour"), "", "", QT_TRANSLATE_NOOP("Actions", "From a recording to a pack and a song, on the demo")},
+    {Actions::About, Menu::Help, "about", QT_TRANSLATE_NOOP("Actions", "&About Gleaner"), "", "info", "", false, true},
 };
 // clang-format on
 
@@ -136,37 +141,36 @@ QString menuTitle(Menu menu) {
     return {};
 }
 
+QString plain(QString text) { return text.remove(u'&').remove(u'…'); }
+
 QAction* made(const Info& from, QObject* parent) {
     auto* action = new QAction(actionText(from.text), parent);
     action->setObjectName(QLatin1String(from.name));
     if (*from.icon) action->setIcon(icon(QLatin1String(from.icon)));
-    action->setShortcuts(QKeySequence::listFromString(QLatin1String(from.keys)));
     action->setCheckable(from.checkable);
-    action->setIconText(QString(action->text()).remove(u'&').remove(u'…'));
-    const QString keys = action->shortcut().toString(QKeySequence::NativeText);
-    const QString tip = *from.tip ? actionText(from.tip) : action->iconText();
-    action->setToolTip(keys.isEmpty() ? tip : QStringLiteral("%1 (%2)").arg(tip, keys));
+    action->setIconText(plain(action->text()));
     return action;
 }
 
 constexpr const char* undoWord = QT_TRANSLATE_NOOP("Actions", "&Undo");
 constexpr const char* redoWord = QT_TRANSLATE_NOOP("Actions", "&Redo");
 
-QAction* stepAction(QAction* action, const char* name, const char* keys) {
-    action->setShortcuts(QKeySequence::listFromString(QLatin1String(keys)));
+QAction* stepAction(QAction* action, const char* name) {
     action->setIcon(icon(QLatin1String(name)));
     action->setObjectName(QLatin1String(name));
     return action;
 }
 
+QString idOf(const Info& entry) { return QStringLiteral("window.") + QLatin1String(entry.name); }
+
 }
 
-Actions::Actions(QUndoStack& undoStack, QObject* parent) : QObject(parent) {
+Actions::Actions(QUndoStack& undoStack, const Keymap& keymap, QObject* parent)
+    : QObject(parent), m_keymap(keymap) {
     for (const Info& entry : info)
         m_actions[entry.id] = made(entry, this);
-    m_actions[Undo] = stepAction(undoStack.createUndoAction(this, actionText(undoWord)), "undo", "Ctrl+Z");
-    m_actions[Redo] =
-        stepAction(undoStack.createRedoAction(this, actionText(redoWord)), "redo", "Ctrl+Shift+Z; Ctrl+Y");
+    m_actions[Undo] = stepAction(undoStack.createUndoAction(this, actionText(undoWord)), "undo");
+    m_actions[Redo] = stepAction(undoStack.createRedoAction(this, actionText(redoWord)), "redo");
     // Qt puts word and step side by side, which is no sentence in every language.
     connect(&undoStack, &QUndoStack::undoTextChanged, m_actions[Undo], [this](const QString& step) {
         if (!step.isEmpty()) m_actions[Undo]->setText(tr("&Undo %1").arg(step));
@@ -174,6 +178,8 @@ Actions::Actions(QUndoStack& undoStack, QObject* parent) : QObject(parent) {
     connect(&undoStack, &QUndoStack::redoTextChanged, m_actions[Redo], [this](const QString& step) {
         if (!step.isEmpty()) m_actions[Redo]->setText(tr("&Redo %1").arg(step));
     });
+    connect(&keymap, &Keymap::changed, this, &Actions::showKeys);
+    showKeys();
     m_actions[Quit]->setMenuRole(QAction::QuitRole);
     m_actions[About]->setMenuRole(QAction::AboutRole);
 }
@@ -211,21 +217,40 @@ void Actions::addChoices(QMenu& menu, const Choice& choice) {
     }
 }
 
-QList<Actions::Section> Actions::sections() const {
-    QList<Section> all;
-    const auto add = [&](Id id, const QString& what) {
-        const QString keys = QKeySequence::listToString(m_actions[id]->shortcuts(), QKeySequence::NativeText);
-        if (!keys.isEmpty())
-            all.last().keys.append({QString(keys).replace(QLatin1String("; "), QLatin1String(", ")), what});
-    };
+/// Keys and, in the tips of buttons, what they are.
+void Actions::showKeys() {
+    for (const Id id : {Undo, Redo})
+        m_actions[id]->setShortcuts(m_keymap.keys(KeyContext::Window, commandId(id)));
     for (const Info& entry : info) {
-        const QString title = menuTitle(entry.menu).remove(u'&');
-        if (all.isEmpty() || all.last().title != title) {
-            all.append({title, {}});
-            if (entry.menu == Menu::Edit) add(Undo, actionText(undoWord).remove(u'&'));
-            if (entry.menu == Menu::Edit) add(Redo, actionText(redoWord).remove(u'&'));
+        QAction& action = *m_actions[entry.id];
+        const QList<QKeySequence> keys = m_keymap.keys(KeyContext::Window, idOf(entry));
+        action.setShortcuts(keys);
+        action.setToolTip(
+            withKeys(*entry.tip ? actionText(entry.tip) : plain(actionText(entry.text)), keys.mid(0, 1)));
+    }
+}
+
+QString Actions::commandId(Id id) const { return QStringLiteral("window.") + m_actions[id]->objectName(); }
+
+QAction* Actions::find(const QString& id) const {
+    for (int i = 0; i < Count; ++i)
+        if (id == commandId(static_cast<Id>(i))) return m_actions[static_cast<std::size_t>(i)];
+    return nullptr;
+}
+
+KeyCommands Actions::keyCommands() {
+    KeyCommands all;
+    const auto add = [&](const QString& id, Menu menu, const char* text, const char* keys) {
+        all.push_back(
+            {id, KeyContext::Window, plain(menuTitle(menu)), plain(actionText(text)), QLatin1String(keys)});
+    };
+    bool hasUndo = false;
+    for (const Info& entry : info) {
+        if (entry.menu == Menu::Edit && !std::exchange(hasUndo, true)) {
+            add(QStringLiteral("window.undo"), Menu::Edit, undoWord, "Ctrl+Z");
+            add(QStringLiteral("window.redo"), Menu::Edit, redoWord, "Ctrl+Shift+Z; Ctrl+Y");
         }
-        add(entry.id, actionText(entry.text).remove(u'&').remove(u'…'));
+        add(idOf(entry), entry.menu, entry.text, entry.keys);
     }
     return all;
 }

@@ -1,7 +1,7 @@
 #pragma once
 
-#include <QKeySequence>
-#include <QList>
+#include "ui/keymap/key_command.h"
+
 #include <QObject>
 
 #include <array>
@@ -12,6 +12,8 @@ class QMenuBar;
 class QUndoStack;
 
 namespace gleaner::ui {
+
+class Keymap;
 
 /// Every command of the window, declared once: its words, its keys, its icon and its menu.
 class Actions : public QObject {
@@ -75,14 +77,18 @@ public:
         Quieter,
         ResetMeter,
         SoundDevice,
+        Palette,
         Shortcuts,
+        Manual,
+        Tour,
         About,
         Count
     };
 
     struct Choice;
 
-    explicit Actions(QUndoStack& undoStack, QObject* parent = nullptr);
+    /// `keymap` outlives it.
+    Actions(QUndoStack& undoStack, const Keymap& keymap, QObject* parent = nullptr);
 
     QAction& operator[](Id id) const { return *m_actions[id]; }
     QMenu& recentMenu() const { return *m_recent; }
@@ -90,20 +96,15 @@ public:
     QMenu& languageMenu() const { return *m_languages; }
     void addTo(QMenuBar& menuBar);
 
-    /// Name of the menu and its commands, for the sheet of shortcuts.
-    struct Key {
-        QString keys;
-        QString what;
-    };
-    struct Section {
-        QString title;
-        QList<Key> keys;
-    };
-    QList<Section> sections() const;
+    QString commandId(Id id) const;         ///< "window.save"
+    QAction* find(const QString& id) const; ///< the action of that command; null: it isn't one of the window
+    static KeyCommands keyCommands();       ///< in the order of the menus
 
 private:
     void addChoices(QMenu& menu, const Choice& choice);
+    void showKeys();
 
+    const Keymap& m_keymap;
     std::array<QAction*, Count> m_actions{};
     QMenu* m_recent = nullptr;
     QMenu* m_return = nullptr;

@@ -27,7 +27,7 @@ QPushButton* button(QAction& action, const QString& text, QWidget* parent) {
 
 }
 
-EmptyPage::EmptyPage(QAction& open, QAction& demo, QWidget* parent)
+EmptyPage::EmptyPage(QAction& open, QAction& demo, QAction& tour, QWidget* parent)
     : QWidget(parent), m_picture(new QLabel(this)), m_title(new QLabel(tr("Drop recordings here"), this)) {
     auto* help = new QLabel(tr("Gleaner finds the hits, loops, phrases and textures in them.\n"
                                "WAV, FLAC, AIFF, CAF, Ogg, Opus, MP3, M4A, films and more, of any length."),
@@ -48,6 +48,9 @@ EmptyPage::EmptyPage(QAction& open, QAction& demo, QWidget* parent)
     first->setProperty("primary", true);
     buttons->addWidget(first);
     buttons->addWidget(button(demo, tr("Open the demo"), this));
+    m_tour = button(tour, tr("Take the tour"), this);
+    m_tour->setToolTip(tour.toolTip());
+    buttons->addWidget(m_tour);
     buttons->addStretch(1);
 
     auto* layout = new QVBoxLayout(this);
@@ -85,5 +88,7 @@ void EmptyPage::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange) colour();
 }
+
+void EmptyPage::setOffersTour(bool offers) { m_tour->setVisible(offers); }
 
 }

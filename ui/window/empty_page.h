@@ -4,6 +4,7 @@
 
 class QAction;
 class QLabel;
+class QPushButton;
 
 namespace gleaner::ui {
 
@@ -11,7 +12,8 @@ namespace gleaner::ui {
 class EmptyPage : public QWidget {
     Q_OBJECT
 public:
-    EmptyPage(QAction& open, QAction& demo, QWidget* parent = nullptr);
+    EmptyPage(QAction& open, QAction& demo, QAction& tour, QWidget* parent = nullptr);
+    void setOffersTour(bool offers);
     /// Something that can be dropped hovers over the window.
     void setInviting(bool inviting);
 
@@ -24,6 +26,7 @@ private:
 
     QLabel* m_picture;
     QLabel* m_title;
+    QPushButton* m_tour = nullptr;
     bool m_isInviting = false;
 };
 

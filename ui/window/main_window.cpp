@@ -1,6 +1,8 @@
 #include "ui/window/main_window_parts.h"
 
 #include "ui/dialogs/dialogs.h"
+#include "ui/help/tour.h"
+#include "ui/regions/region_keys.h"
 #include "ui/theme/theme.h"
 #include "ui/window/work_list.h"
 
@@ -35,11 +37,19 @@ QScrollArea* scrolling(QWidget* page) {
     return area;
 }
 
+/// A command of several contexts is told by the words that it has in the menu.
+KeyCommands allCommands() {
+    KeyCommands all = Actions::keyCommands();
+    for (const KeyCommands& more : {WaveformView::keyCommands(), regionKeyCommands()})
+        all.insert(all.end(), more.begin(), more.end());
+    return all;
+}
+
 }
 
 MainWindow::Parts::Parts(MainWindow& window, const Surroundings& around, Dialogs& asks)
     : surroundings(around), dialogs(asks), player(around.soundDevices),
-      actions(*document.undoStack(), &window),
+      keymap(around.settings, allCommands()), actions(*document.undoStack(), keymap, &window),
       journal(document,
               around.journalFolder.empty() ? around.cacheFolder / "journals" : around.journalFolder),
       sessions(document, work, asks, around.settings, journal, around.cacheFolder),
@@ -53,7 +63,8 @@ MainWindow::Parts::Parts(MainWindow& window, const Surroundings& around, Dialogs
       recordings(new RecordingsPanel(document, &window)), waveform(new WaveformPage(document, &window)),
       regions(new RegionsPage(document, &window)), pack(new PackPage(document, &window)),
       preset(new PresetPanel(document, presets, &window)), song(new SongPage(document, &window)),
-      empty(new EmptyPage(actions[Actions::OpenRecordings], actions[Actions::OpenDemo], &window)),
+      empty(new EmptyPage(actions[Actions::OpenRecordings], actions[Actions::OpenDemo],
+                          actions[Actions::Tour], &window)),
       pages(new QTabWidget(&window)), columns(new QSplitter(Qt::Horizontal, &window)),
       rows(new QSplitter(Qt::Vertical, &window)), stack(new QStackedWidget(&window)),
       transport(new TransportBar({actions[Actions::Play], actions[Actions::Loop], actions[Actions::Seam],
@@ -79,6 +90,7 @@ MainWindow::MainWindow(const Surroundings& surroundings, QWidget* parent) : QMai
     wireTransport();
     wireEffects();
     wireWork();
+    wireHelp();
     restore();
     refresh();
     m_parts->restoring.look();
@@ -192,6 +204,8 @@ void MainWindow::showPage(QWidget& page) {
 /// To where Space plays. A hand that is typing, or at a list, is left alone unless `always`.
 void MainWindow::focusWave(bool always) {
     const QWidget* at = focusWidget();
+    const auto* tour = findChild<Tour*>();
+    if (tour && at && (at == tour || tour->isAncestorOf(at))) return; // keys lead through it
     const bool isIdle =
         !at || at == this || !at->isVisible() || !at->isEnabled() || qobject_cast<const QAbstractButton*>(at);
     if (m_parts->stack->currentWidget() == m_parts->columns && (always || isIdle))

@@ -7,6 +7,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <vector>
 
 class QSettings;
 class QUrl;
@@ -16,6 +17,7 @@ namespace gleaner::ui {
 class Desktop;
 class Dialogs;
 struct SliceRef;
+struct TourStep;
 
 /// What the window needs of the world around it; tests give it their own.
 struct Surroundings {
@@ -66,6 +68,14 @@ private:
     void wireWays();
     void wireTransport();
     void wireWork();
+    void wireHelp();
+    void runCommand(const QString& id);
+    bool canRunCommand(const QString& id) const;
+    void showKeys();
+    void findCommand();
+    void showManual();
+    void startTour();
+    std::vector<TourStep> tourSteps();
     void playRange(FrameRange range, bool loop);
     void playSlice(const SliceRef& slice);
     void playSelected();

@@ -4,6 +4,7 @@
 
 #include "ui/document/document.h"
 #include "ui/export/exporter.h"
+#include "ui/keymap/keymap.h"
 #include "ui/pack/drag_files.h"
 #include "ui/pack/pack_page.h"
 #include "ui/player/player.h"
@@ -47,6 +48,7 @@ struct MainWindow::Parts {
     Document document;
     Work work;
     Player player;
+    Keymap keymap;
     Actions actions;
     SessionJournal journal;
     SessionFiles sessions;

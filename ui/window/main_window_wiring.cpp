@@ -6,8 +6,6 @@
 #include "ui/theme/languages.h"
 #include "ui/theme/theme.h"
 #include "ui/wave/waveform_source.h"
-#include "ui/window/about.h"
-#include "ui/window/shortcut_sheet.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -37,8 +35,6 @@ void MainWindow::wireFiles() {
     on(Actions::ExportPack, [this] { m_parts->exporter.exportPack(); });
     on(Actions::ExportFlp, [this] { m_parts->exporter.exportFlp(); });
     on(Actions::Quit, [this] { close(); });
-    on(Actions::Shortcuts, [this] { (new ShortcutSheet(m_parts->actions, this))->open(); });
-    on(Actions::About, [this] { showAbout(*this); });
 
     QMenu& recent = m.actions.recentMenu();
     connect(&recent, &QMenu::aboutToShow, this, [this, &recent] {

@@ -100,7 +100,7 @@ void addRecordings(const PackPlan& plan, std::vector<Warning>& warnings, const P
         const jobs::Ended looked = jobs::guarded([&] {
             if (!library::isUnchanged(source, progress))
                 throw Error(library::pathFromUtf8(source.file),
-                            "has changed since its slices were found; open it again.");
+                            "has changed since its regions were found; open it again.");
         });
         progress.check();
         if (!looked.error.empty()) warnings.push_back({true, looked.error, {}});

@@ -42,7 +42,7 @@ audio::AudioBuffer readRange(audio::AudioSource& source, FrameRange range, const
 }
 
 [[noreturn]] void tellEnd(FrameRange range, Frame end) {
-    throw Error("the recording ends at frame " + std::to_string(end) + ", before the slice from " +
+    throw Error("the recording ends at frame " + std::to_string(end) + ", before the region from " +
                 std::to_string(range.begin) + " to " + std::to_string(range.end) + " does.");
 }
 

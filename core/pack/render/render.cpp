@@ -27,7 +27,7 @@ constexpr float silentPeak = 1e-5F;
 void requireUnchanged(const library::Recording& source, const Progress& progress) {
     if (library::isUnchanged(source, progress)) return;
     throw Error(library::pathFromUtf8(source.file),
-                "has changed since its slices were found; open it again.");
+                "has changed since its regions were found; open it again.");
 }
 
 /// By the stamp, and by the hash where that moved: seldom more than a look at each file.

@@ -1,4 +1,5 @@
 #include "support/program.h"
+#include "ui/keymap/keymap.h"
 #include "ui/regions/region_keys.h"
 #include "ui/regions/region_takes.h"
 #include "ui/regions/regions_page.h"
@@ -6,11 +7,12 @@
 
 #include <QComboBox>
 #include <QLabel>
+#include <QPushButton>
+#include <QSettings>
 #include <QSignalSpy>
 #include <QTableView>
+#include <QTemporaryDir>
 #include <QTest>
-
-#include <set>
 
 using namespace gleaner;
 using namespace gleaner::test;
@@ -143,12 +145,22 @@ private Q_SLOTS:
         QCOMPARE(evening.label("triageQuestion"), QString());
     }
 
-    /// Two keys can't be one, and each says what it does.
-    void everyKeyIsOne() {
-        std::set<int> keys;
-        QVERIFY(*regionKeys().front().what);
-        for (const RegionKey& key : regionKeys())
-            QVERIFY2(keys.insert(key.key.toCombined()).second, key.what);
+    /// The line of keys and the tips say what counts now.
+    void keysCanBeOthers() {
+        QTemporaryDir folder;
+        QSettings settings(folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
+        Keymap keymap(settings, regionKeyCommands());
+        Evening evening;
+        evening.page->follow(keymap);
+        keymap.bind(QStringLiteral("regions.keep"), {QKeySequence(QStringLiteral("X"))});
+        evening.press(Qt::Key_X);
+        QCOMPARE(session::verdictOf(evening.slice("h24000")), Verdict::Kept);
+        QCOMPARE(evening.page->findChild<QPushButton*>()->toolTip(), QStringLiteral("Keep (X)"));
+        evening.page->table().selectRow(1);
+        evening.press(Qt::Key_D); // means nothing now
+        QCOMPARE(session::verdictOf(evening.slice("h48000")), Verdict::Open);
+        evening.press(Qt::Key_Left);
+        QCOMPARE(session::verdictOf(evening.slice("h48000")), Verdict::Rejected);
     }
 
     void whatIsNotDecidedCanGoAtOnce() {
