@@ -30,6 +30,7 @@ int rounds(int all, int sample);
 
 }
 
-/// Skips the running test outside the long run; `what` says what makes it long. packaging/test knows the words.
+/// Skips the running test outside the long run; `what` says what makes it long. packaging/test knows the
+/// words.
 #define NEEDS_LONG_RUN(what)                                                                                 \
     if (gleaner::test::rounds(1, 0) == 0) QSKIP(what ": a part of the long run")

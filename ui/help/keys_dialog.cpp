@@ -104,7 +104,7 @@ QWidget* KeysDialog::buildHead() {
     connect(m_presets, &QComboBox::activated, this, [this] {
         m_keymap.choosePreset(m_presets->currentData().toString());
         m_saying->setText(tr("The keys of %1 where it has the same command; all others stay.")
-                            .arg(m_presets->currentText()));
+                              .arg(m_presets->currentText()));
     });
     row->addWidget(m_search, 1);
     row->addSpacing(8);
@@ -173,7 +173,7 @@ void KeysDialog::record(bool further) {
     m_further = further;
     showRecordingIn(*m_model, m_recording, tr("Press a key …"));
     m_saying->setText(tr("Press the key for «%1», or Escape to leave it as it is.")
-                        .arg(m_tree->currentIndex().siblingAtColumn(0).data().toString()));
+                          .arg(m_tree->currentIndex().siblingAtColumn(0).data().toString()));
     m_tree->setFocus();
 }
 
