@@ -57,9 +57,18 @@ class Node:
         self.description = accessible.get_description() or ""
         self.role = accessible.get_role_name()
         states = accessible.get_state_set()
-        self.is_focusable = states.contains(Atspi.StateType.FOCUSABLE)
+        # What isn't shown can't have the keyboard: the list of a menu that is closed, say.
+        self.is_focusable = states.contains(Atspi.StateType.FOCUSABLE) and states.contains(Atspi.StateType.SHOWING)
         self.is_selected = states.contains(Atspi.StateType.SELECTED)
         self.value = accessible.get_current_value() if "Value" in accessible.get_interfaces() else None
+
+    def path(self):
+        """The names of what it lies in, outermost first."""
+        names, above = [], self.accessible.get_parent()
+        while above is not None and len(names) < 6:
+            names.insert(0, f"{above.get_role_name()} «{above.get_name()}»")
+            above = above.get_parent()
+        return ", ".join(names)
 
     def line(self):
         value = "" if self.value is None else f" = {self.value:g}"
@@ -137,7 +146,7 @@ def check_page(application, page, errors):
     nodes = list(walk(application))
     for node in nodes:
         check(errors, not node.is_focusable or node.name or node.role in ("table cell", "tree item"),
-              f"{page}: a {node.role} that takes the keyboard has no name ({node.description}).")
+              f"{page}: a {node.role} that takes the keyboard has no name; it lies in {node.path()}.")
     if "--dump" in sys.argv:
         print(f"== {page}", *(node.line() for node in nodes), sep="\n")
     return nodes

@@ -68,6 +68,7 @@ QWidget* PackSettings::namingRow(QWidget* page) {
     m_naming->setObjectName(QStringLiteral("setting.naming_convention"));
     m_naming->setAccessibleName(tr("File names"));
     m_naming->setEditable(true);
+    m_naming->lineEdit()->setAccessibleName(tr("File names")); // it has the keyboard, not the box
     m_naming->setInsertPolicy(QComboBox::NoInsert);
     m_naming->setMinimumContentsLength(12);
     m_naming->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
