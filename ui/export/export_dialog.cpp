@@ -4,6 +4,7 @@
 #include "ui/export/forecast_page.h"
 #include "ui/export/result_page.h"
 #include "ui/theme/theme.h"
+#include "ui/theme/window_size.h"
 #include "ui/worker/work.h"
 
 #include <QDir>
@@ -55,7 +56,7 @@ ExportDialog::ExportDialog(Document& document, Exporter& exporter, Work& work, D
                               .filePath(QStringLiteral("Gleaner packs"));
     m_folder->setText(QDir::toNativeSeparators(settings.value(packFolderKey, usual).toString()));
     m_pause.stop();
-    resize(dialogSize);
+    resizeOnScreen(*this, dialogSize);
     showPage(Review);
     look();
 }

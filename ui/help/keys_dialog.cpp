@@ -3,6 +3,7 @@
 #include "ui/help/keys_model.h"
 #include "ui/keymap/key_presets.h"
 #include "ui/keymap/keymap.h"
+#include "ui/theme/window_size.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -77,7 +78,7 @@ KeysDialog::KeysDialog(Keymap& keymap, QWidget* parent)
         showState();
     });
     connect(&keymap, &Keymap::changed, this, &KeysDialog::showAll);
-    resize(usualDialogSize);
+    resizeOnScreen(*this, usualDialogSize);
     m_search->setFocus();
 }
 

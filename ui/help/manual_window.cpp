@@ -1,6 +1,7 @@
 #include "ui/help/manual_window.h"
 
 #include "ui/help/manual.h"
+#include "ui/theme/window_size.h"
 
 #include <QCoreApplication>
 #include <QEvent>
@@ -54,7 +55,7 @@ ManualWindow::ManualWindow(QWidget* parent)
     connect(m_text, &QTextBrowser::sourceChanged, this, &ManualWindow::showSource);
     connect(m_search, &QLineEdit::textChanged, this, &ManualWindow::search);
     connect(m_search, &QLineEdit::returnPressed, this, &ManualWindow::findNext);
-    resize(usualManualSize);
+    resizeOnScreen(*this, usualManualSize);
     m_list->setCurrentRow(0);
     m_list->setFocus();
 }

@@ -70,6 +70,8 @@ QToolButton:checked { border-color: @text; background: @highlight; color: @highl
 QCheckBox::indicator, QListView::indicator, QTreeView::indicator, QTableView::indicator, QRadioButton::indicator {
     border: 2px solid @text; }
 QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 3px solid @link; }
+/* Their border shows it; a second frame would lie on the words. */
+QPushButton:focus, QToolButton:focus, QCheckBox:focus, QRadioButton:focus { outline: none; }
 #messageBar { border: 2px solid @text; }
 QSplitter::handle { background: @mid; }
 )";

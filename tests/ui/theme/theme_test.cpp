@@ -6,6 +6,8 @@
 #include <QApplication>
 #include <QImage>
 #include <QPainter>
+#include <QPushButton>
+#include <QScopeGuard>
 #include <QStyle>
 #include <QTest>
 #include <QToolButton>
@@ -92,6 +94,30 @@ private Q_SLOTS:
         }
         for (const P::ColorRole ground : {P::Base, P::Window})
             QVERIFY(contrastRatio(errorColour(palette), palette.color(ground)) >= least);
+    }
+
+    void theFrameOfTheKeyboardLeavesWordsAlone() {
+        applyTheme(*qApp, ThemeChoice::HighContrast);
+        const auto restore = qScopeGuard([] { applyTheme(*qApp, ThemeChoice::Light); });
+        QWidget window;
+        QPushButton button(QStringLiteral("Open recordings…"), &window);
+        window.resize(240, 80);
+        button.setGeometry(20, 20, 200, 40);
+        window.show();
+        button.setFocus();
+        QApplication::setActiveWindow(&window);
+        QTRY_VERIFY(button.hasFocus());
+        const QImage image = button.grab().toImage();
+        const QRect words = image.rect().adjusted(8, 8, -8, -8);
+        const QColor frame = QApplication::palette().color(QPalette::Link);
+        int atTheEdge = 0, onTheWords = 0;
+        for (int y = 0; y < image.height(); ++y)
+            for (int x = 0; x < image.width(); ++x) {
+                if (image.pixelColor(x, y) != frame) continue;
+                (words.contains(x, y) ? onTheWords : atTheEdge) += 1;
+            }
+        QVERIFY(atTheEdge > 400);
+        QCOMPARE(onTheWords, 0);
     }
 
     void linesOfHighContrastCanBeSeen_data() {
