@@ -5,6 +5,7 @@
 #include "classify/kind_classifier.h"
 #include "classify/role_classifier.h"
 #include "dsp/denormals.h"
+#include "music/certainty.h"
 #include "music/pitch.h"
 #include "music/tempo.h"
 
@@ -27,23 +28,18 @@ constexpr double leastLoopTempo = 0.15;
 constexpr double leastPhraseTempo =
     0.5; ///< a tune bends its beat, and a wrong tempo in a name is worse than none
 constexpr double leastAlternative = 0.05; ///< share of the weight of all tempi
-constexpr double octaveTolerance = 0.06;  ///< octaves: nearer to one than this
 constexpr double leastContentConfidence = 0.6;
 constexpr double shortestRhythm = 1.0; ///< seconds
 constexpr double tonalHit = 0.6;
-
-bool isOctave(double bpm, double other) {
-    return std::abs(std::abs(std::log2(bpm / other)) - 1.0) < octaveTolerance;
-}
 
 void addTempo(music::SampleTraits& traits, const std::optional<TempoEstimate>& tempo) {
     const bool loop = traits.kind == SampleKind::Loop;
     if (!tempo || (!loop && traits.kind != SampleKind::Phrase)) return;
     if (tempo->confidence < (loop ? leastLoopTempo : leastPhraseTempo)) return;
     traits.bpm = tempo->bpm;
-    traits.bpmConfidence = tempo->confidence;
+    traits.bpmConfidence = std::min(tempo->confidence, music::mostHeard);
     for (const TempoCandidate& other : tempo->alternatives)
-        if (other.share >= leastAlternative || isOctave(other.bpm, tempo->bpm))
+        if (other.share >= leastAlternative || music::isOctave(other.bpm, tempo->bpm))
             traits.bpmAlternatives.push_back(other.bpm);
     if (!loop) return;
     traits.beats = tempo->beats;
@@ -116,7 +112,7 @@ music::SampleTraits analyseSample(const audio::AudioBuffer& sample, int rate, st
     }
     const RoleClassification role = classifyRole(sound, descriptors, traits.kind, tonal, content);
     traits.role = role.role;
-    traits.roleConfidence = role.confidence;
+    traits.roleConfidence = std::min(role.confidence, music::mostHeard);
     traits.tonal = tonal || (traits.pitchHz && music::info(role.role).isTonal);
     // Drums and effects carry no key; a voice that speaks glides through all of them.
     const bool isSpoken =

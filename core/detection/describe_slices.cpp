@@ -2,6 +2,7 @@
 
 #include "detection/analyse_sample.h"
 #include "dsp/denormals.h"
+#include "music/certainty.h"
 #include "music/tempo.h"
 #include "signal/excerpt.h"
 #include "signal/quiet_cut.h"
@@ -25,7 +26,7 @@ void tellLoop(music::SampleTraits& traits, const DetectedRegion& found) {
     if (traits.bpm) traits.bpmAlternatives.insert(traits.bpmAlternatives.begin(), *traits.bpm);
     traits.bpm = found.bpm;
     std::erase_if(traits.bpmAlternatives, [&](double bpm) { return music::isSameTempo(bpm, found.bpm); });
-    traits.bpmConfidence = std::max(traits.bpmConfidence, found.confidence);
+    traits.bpmConfidence = std::min(std::max(traits.bpmConfidence, found.confidence), music::mostHeard);
     traits.beats = found.beats;
     traits.bars = music::wholeBars(found.beats);
 }

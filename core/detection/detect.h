@@ -22,7 +22,7 @@ struct EarlyLook {
 };
 
 /// Raised when a change makes the same recording give other slices: part of every cache key.
-inline constexpr int detectorVersion = 8;
+inline constexpr int detectorVersion = 9;
 
 /// Finds hits, loops, phrases and textures. Streams: memory does not grow with the recording beyond the
 /// slices found and an envelope of a few bytes a 10 ms (of more than two channels: one for each pair and each

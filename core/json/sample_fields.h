@@ -126,6 +126,8 @@ void recordingFields(Visitor& visit, T& recording) {
     visit("recorded", recording.recorded, "ISO 8601; empty where it is not known");
     visit("device", recording.device, "The recorder, where known", anything.emptyIsNull());
     visit("time_reference", recording.timeReference, "Frames from midnight to its first one", from(0));
+    visit("scene", recording.scene, "Scene, as the recorder wrote it", ifAny);
+    visit("take", recording.take, "Take, as the recorder wrote it", ifAny);
     visit.template as<Level>("noise_floor_db", recording.detection.noiseFloorDb,
                              "Median of the noise floor, dBFS RMS; null for digital silence");
     visit.template as<ChannelNumbers>("silent_channels", recording.detection.silentChannels,

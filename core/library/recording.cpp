@@ -100,6 +100,8 @@ private:
         recording.recorded = tags.recorded.empty() ? timeOfChange(m_file) : tags.recorded;
         recording.device = tags.device;
         recording.timeReference = tags.timeReference;
+        recording.scene = tags.scene;
+        recording.take = tags.take;
         recording.tags = audio::readMusicTags(m_file);
         return recording;
     }
@@ -239,6 +241,8 @@ Recording withoutSlices(const Recording& recording) {
             recording.recorded,
             recording.device,
             recording.timeReference,
+            recording.scene,
+            recording.take,
             recording.tags,
             {found.noiseFloorDb, {}, found.silentChannels, found.invertedChannels},
             recording.stamp};

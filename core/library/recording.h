@@ -27,6 +27,7 @@ struct Recording {
     std::string recorded; ///< ISO 8601: as the recorder wrote it, else the file's time of change in UTC
     std::string device;   ///< the recorder (`audio::SourceTags`); empty when unknown
     std::optional<std::int64_t> timeReference{}; ///< of `bext`: its first sample, counted from midnight
+    std::string scene{}, take{};                 ///< as the recorder wrote them; empty where it did not
     audio::MusicTags tags{};                     ///< not on disk
     analysis::Detection detection;
     FileStamp stamp; ///< of the file when it was opened; not on disk

@@ -24,7 +24,7 @@ namespace {
 namespace fs = std::filesystem;
 
 /// Raised when `listen` hears the same file differently.
-constexpr int analysisVersion = 3;
+constexpr int analysisVersion = 4;
 /// Part of every row: what was heard depends on the analysis, and can be read only in the form it was
 /// written.
 constexpr int rowVersion = (analysisVersion * 1000 + analysis::detectorVersion) * 1000 + cacheVersion;

@@ -15,11 +15,13 @@ std::string_view elementIn(std::string_view xml, std::string_view name) {
 
 }
 
-/// The elements of iXML that repeat those of `bext`.
+/// What iXML says of the take, and the elements that repeat those of `bext`.
 void readIxml(const MetadataChunk& chunk, double, TagList& tags) {
     const std::string_view xml = chunk.body;
     tags.addRecorder(elementIn(xml, "BWF_ORIGINATOR"));
     tags.addTime(elementIn(xml, "BWF_ORIGINATION_DATE"), elementIn(xml, "BWF_ORIGINATION_TIME"));
+    for (const char* name : {"PROJECT", "SCENE", "TAKE", "NOTE"})
+        tags.add(name, elementIn(xml, name));
 }
 
 }

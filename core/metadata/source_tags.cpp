@@ -99,6 +99,8 @@ SourceTags readSourceTags(const std::filesystem::path& recording) {
     found.description = tags.first({"BEXT_DESCRIPTION", "DESCRIPTION", "ICMT", "COMMENT", "ANNO"});
     found.title = tags.first({"INAM", "TITLE", "NAME"});
     found.artist = tags.first({"IART", "ARTIST", "AUTH"});
+    found.scene = tags.first({"SCENE"});
+    found.take = tags.first({"TAKE"});
     found.timeReference = numberIn<std::int64_t>(tags.first({"TIME_REFERENCE"}));
     if (found.timeReference && (*found.timeReference <= 0 || *found.timeReference >= mostFramesADay))
         found.timeReference.reset();

@@ -15,6 +15,7 @@ struct SourceTags {
     std::string software;    ///< LIST INFO ISFT, ENCODER comment …
     std::string description; ///< of the `bext` chunk, else the file's comment
     std::string title, artist;
+    std::string scene, take; ///< as iXML or the description of `bext` has them: "12A", "3"
     std::optional<std::int64_t> timeReference{}; ///< of `bext`: the first sample, counted from midnight
     friend bool operator==(const SourceTags&, const SourceTags&) = default;
 };

@@ -63,6 +63,14 @@ inline constexpr std::array<RoleInfo, 17> roles = {{
 
 constexpr const RoleInfo& info(Role role) { return roles[static_cast<std::size_t>(role)]; }
 
+/// What is known of a role where it is a drum or a tone, but not which: "drum", "tonal"; else the role's own
+/// id.
+constexpr std::string_view familyOf(Role role) {
+    if (info(role).isDrum) return "drum";
+    const bool isOfOneRole = role == Role::Vocal || !info(role).isTonal;
+    return isOfOneRole ? info(role).id : "tonal";
+}
+
 constexpr std::optional<Role> roleFromId(std::string_view id) {
     return valueById(roles, id, &RoleInfo::role);
 }

@@ -22,4 +22,12 @@ inline bool isSameTempo(double bpm, double other, double share = sameTempoShare)
     return std::abs(bpm / other - 1.0) < share;
 }
 
+/// Of octaves: nearer to one than this is one.
+inline constexpr double octaveTolerance = 0.06;
+
+/// Whether one of two tempi counts the same beat twice as fast.
+inline bool isOctave(double bpm, double other) {
+    return std::abs(std::abs(std::log2(bpm / other)) - 1.0) < octaveTolerance;
+}
+
 }

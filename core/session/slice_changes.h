@@ -1,6 +1,7 @@
 #pragma once
 
 #include "library/analysed_stretch.h"
+#include "music/certainty.h"
 #include "pack/plan/request.h"
 
 #include <string>
@@ -13,7 +14,7 @@ namespace gleaner::session {
 using SliceList = std::vector<pack::ChosenSlice>;
 
 /// The confidence of what a person said; nothing that is heard is as sure.
-inline constexpr double certain = 1.0;
+using music::certain;
 
 /// What a region of this kind is taken for while nobody knows better.
 music::Role usualRole(music::SampleKind kind);

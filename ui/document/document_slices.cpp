@@ -1,5 +1,6 @@
 #include "ui/document/document.h"
 
+#include "music/certainty.h"
 #include "session/slice_changes.h"
 #include "session/triage.h"
 #include "ui/document/session_edit.h"
@@ -107,7 +108,7 @@ void Document::setSliceRole(int recording, const std::string& sliceId, music::Ro
     editSlice(recording, sliceId, tr("Role %1").arg(word(music::info(role).name)),
               [&](pack::ChosenSlice& slice) {
                   slice.slice.traits.role = role;
-                  slice.slice.traits.roleConfidence = 1.0;
+                  slice.slice.traits.roleConfidence = music::certain;
               });
 }
 

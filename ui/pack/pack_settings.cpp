@@ -121,8 +121,8 @@ void PackSettings::showError() {
     const QString error = m_document.planError();
     const std::string& naming = m_document.session().request.naming;
     QString help = tr("Placeholders: ");
-    for (const std::string_view placeholder : pack::namingPlaceholders())
-        help += toQString(placeholder) + u' ';
+    for (const pack::NamePlaceholder& placeholder : pack::namingPlaceholders())
+        help += u'{' + toQString(placeholder.name) + QStringLiteral("} ");
     if (const auto* known = findById(pack::namingProfiles(), naming)) help = word(known->help);
     const QColor colour =
         error.isEmpty() ? palette().color(QPalette::PlaceholderText) : errorColour(palette());

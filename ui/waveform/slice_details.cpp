@@ -1,6 +1,7 @@
 #include "ui/waveform/slice_details.h"
 
 #include "base/number_text.h"
+#include "music/certainty.h"
 #include "music/tempo.h"
 #include "session/slice_changes.h"
 #include "ui/keymap/keymap.h"
@@ -231,7 +232,7 @@ void SliceDetails::setTempo(std::optional<double> bpm) {
         if (traits.bpm && bpm) // the one that was is now one that it may be
             std::replace(traits.bpmAlternatives.begin(), traits.bpmAlternatives.end(), *bpm, *traits.bpm);
         traits.bpm = bpm;
-        traits.bpmConfidence = bpm ? 1.0 : 0.0;
+        traits.bpmConfidence = bpm ? music::certain : 0.0;
         session::fitBeats(traits, secondsFromFrames(chosen.slice.range.length(), rate));
     });
 }
@@ -277,7 +278,7 @@ void SliceDetails::editKey() {
     if (!m_key->isModified() || (!typed.isEmpty() && !key)) return showSelection();
     edit(tr("Key"), [&](pack::ChosenSlice& chosen) {
         chosen.slice.traits.key = key;
-        chosen.slice.traits.keyConfidence = key ? 1.0 : 0.0;
+        chosen.slice.traits.keyConfidence = key ? music::certain : 0.0;
     });
 }
 
@@ -355,7 +356,7 @@ void SliceDetails::showSlice(const pack::ChosenSlice& chosen) {
     const QString none = isKnown ? tr("none") : tr("…");
     m_tempo->setPlaceholderText(none);
     m_key->setPlaceholderText(none);
-    m_tempo->setText(traits.bpm && (isKnown || traits.bpmConfidence >= 1.0) ? tempoText(*traits.bpm)
+    m_tempo->setText(traits.bpm && (isKnown || traits.bpmConfidence >= music::certain) ? tempoText(*traits.bpm)
                                                                             : QString());
     m_tempi->setVisible(traits.bpm.has_value());
     m_cuts->setEnabled(!chosen.locked && chosen.slice.traits.kind == music::SampleKind::Loop &&

@@ -3,6 +3,7 @@
 #include "files/paths.h"
 #include "files/sha256.h"
 #include "library/recording.h"
+#include "music/certainty.h"
 #include "pack/package/write.h"
 #include "pack/plan/identity.h"
 #include "pack/plan/request_fields.h"
@@ -66,12 +67,12 @@ bool isInside(const std::string& path) {
 /// A manifest holds fewer facts than `music::SampleTraits` does: what is in it was above its limit of
 /// confidence.
 void completeTraits(music::SampleTraits& traits, double seconds) {
-    traits.roleConfidence = 1.0;
+    traits.roleConfidence = music::certain;
     if (traits.bpm) {
-        traits.bpmConfidence = 1.0;
+        traits.bpmConfidence = music::certain;
         traits.beats = static_cast<int>(std::lround(*traits.bpm * seconds / 60.0));
     }
-    if (traits.key) traits.keyConfidence = 1.0;
+    if (traits.key) traits.keyConfidence = music::certain;
     traits.tonal = (traits.key || traits.pitchHz) && music::info(traits.role).isTonal;
 }
 
@@ -99,6 +100,8 @@ void fields(Visitor& visit, T& source) {
           "file's time of change",
           json::expected.emptyIsNull());
     visit("device", source.device, "Recorder, where known", json::expected.emptyIsNull());
+    visit("scene", source.scene, "Scene, as the recorder wrote it", json::ifAny);
+    visit("take", source.take, "Take, as the recorder wrote it", json::ifAny);
 }
 
 template <typename Visitor, json::Like<music::SampleTraits> T>
@@ -208,6 +211,8 @@ Manifest::Source sourceOf(const library::Recording& recording) {
     source.invertedChannels = recording.detection.invertedChannels;
     source.recorded = recording.recorded;
     source.device = recording.device;
+    source.scene = recording.scene;
+    source.take = recording.take;
     return source;
 }
 

@@ -33,7 +33,7 @@ struct Manifest {
         std::vector<std::string> tags;
     };
     struct Source {
-        std::string id, file, sha256, note, recorded, device;
+        std::string id, file, sha256, note, recorded, device, scene, take;
         std::int64_t frames = 0;
         std::optional<std::int64_t> claimedFrames;
         int rate = 0, channels = 0;

@@ -205,7 +205,7 @@ void LivePlan::arrange() const {
     std::vector<NamedItem> named;
     named.reserve(m_inOrder.size());
     for (Entry* entry : m_inOrder) {
-        named.push_back({&entry->item, &m_plan.sources[entry->item.source].sha256, &entry->name});
+        named.push_back({&entry->item, &m_plan.sources[entry->item.source], &entry->name});
     }
     nameInOrder(m_naming, named);
     for (std::size_t i = 0; i < named.size(); ++i)

@@ -41,8 +41,11 @@ public:
     }
 
 private:
-    using Series = std::pair<music::Role, music::SampleKind>;
-    static Series series(const PlanItem& item) { return {item.slice.traits.role, item.slice.traits.kind}; }
+    /// What is counted together: what names call the same.
+    using Series = std::pair<std::string_view, music::SampleKind>;
+    static Series series(const PlanItem& item) {
+        return {toldRole(item.slice.traits), item.slice.traits.kind};
+    }
 
     void giveWanted(NamedItem& named) {
         KeptName& kept = *named.kept;
@@ -56,7 +59,7 @@ private:
         const int outOf = m_counts[series(*named.item)];
         if (kept.number != number || kept.outOf != outOf) {
             Random words = m_naming.wordsOf(*named.item, *named.source);
-            keepWanted(kept, m_naming.stem(*named.item, number, outOf, words));
+            keepWanted(kept, m_naming.stem({*named.item, *named.source, number, outOf}, words));
             kept.number = number;
             kept.outOf = outOf;
         }
@@ -77,7 +80,7 @@ private:
         Random words = m_naming.wordsOf(*named.item, *named.source);
         std::string stem;
         for (int tries = wordTries; tries > 0; --tries) {
-            stem = m_naming.stem(*named.item, kept.number, kept.outOf, words);
+            stem = m_naming.stem({*named.item, *named.source, kept.number, kept.outOf}, words);
             if (!m_stems.contains(foldedStem(stem))) break;
         }
         take(kept, stem, foldedStem(stem));
@@ -90,7 +93,7 @@ private:
             kept.foldedGiven = folded;
         }
         for (int n = 2; !m_stems.insert(kept.foldedGiven).second; ++n) {
-            kept.given = wanted + '_' + std::to_string(n);
+            kept.given = m_naming.numbered(wanted, n);
             kept.foldedGiven = foldedStem(kept.given);
         }
     }
@@ -143,8 +146,12 @@ bool areNamedAlike(const Naming& naming, const PlanItem& a, const PlanItem& b) {
     const bool sameWords =
         !naming.drawsWords() || (a.source == b.source && a.slice.range.begin == b.slice.range.begin &&
                                  left.character == right.character);
-    return sameWords && a.name == b.name && a.group == b.group && left.role == right.role &&
-           left.kind == right.kind && left.bpm == right.bpm && left.key == right.key;
+    const bool samePlace =
+        !naming.tellsPlace() || (a.source == b.source && a.slice.range.begin == b.slice.range.begin);
+    return sameWords && samePlace && a.name == b.name && a.group == b.group && left.role == right.role &&
+           left.kind == right.kind && toldRole(left) == toldRole(right) &&
+           naming.toldTempo(left) == naming.toldTempo(right) && toldKey(left) == toldKey(right) &&
+           left.pitchHz == right.pitchHz && left.character == right.character;
 }
 
 void nameInOrder(const Naming& naming, std::span<NamedItem> items) {

@@ -19,7 +19,7 @@ struct KeptName {
 /// An item that gets its name.
 struct NamedItem {
     PlanItem* item = nullptr;
-    const std::string* source = nullptr; ///< SHA-256 of its recording
+    const library::Recording* source = nullptr;
     KeptName* kept = nullptr;
     bool isNew = false; ///< afterwards: its path is another one than before
 };

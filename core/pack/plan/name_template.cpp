@@ -13,8 +13,8 @@ constexpr std::string_view separators = "_- ";
 
 std::string listed() {
     std::string list;
-    for (const std::string_view placeholder : namingPlaceholders())
-        list += (list.empty() ? "" : ", ") + std::string(placeholder);
+    for (const NamePlaceholder& placeholder : namingPlaceholders())
+        list += (list.empty() ? "{" : ", {") + std::string(placeholder.name) + "}";
     return list;
 }
 
@@ -27,10 +27,9 @@ std::string listed() {
 }
 
 void requireKnown(std::string_view pattern, std::string_view placeholder) {
-    const std::string braced = "{" + std::string(placeholder) + "}";
     const auto known = namingPlaceholders();
-    if (std::find(known.begin(), known.end(), braced) == known.end())
-        refuse(pattern, "has a placeholder that does not exist, " + braced + ".");
+    if (std::ranges::find(known, placeholder, &NamePlaceholder::name) == known.end())
+        refuse(pattern, "has a placeholder that does not exist, {" + std::string(placeholder) + "}.");
 }
 
 }

@@ -11,22 +11,24 @@
 namespace gleaner::pack {
 namespace {
 
-constexpr std::array<NamingProfile, 3> profiles = {{
+constexpr std::array<NamingProfile, 5> profiles = {{
     {"classic", "Classic", "{role}_{loop}_{number}_{bpm}bpm_{key}",
      "kick_01, perc_loop_01_95bpm, lead_02_Am"},
     {"splice", "Splice", "{pack}_{bpm}_{role}_{loop}_{word}_{key}",
-     "PACK_95_perc_loop_dusty_ember: letters alone, numbers for the tempo only, every name another word"},
+     "PACK_95_perc_loop_dusty_ember: letters alone, numbers for the tempo only, every name another word",
+     NameLetters::Shop, 0},
     {"descriptive", "Descriptive", "{role}_{loop}_{word}_{number}_{bpm}bpm_{key}",
      "perc_loop_dusty_ember_01_95bpm"},
+    {"soundtrack-loops", "Soundtrack Loops", "{pack}_{word}_{role}_{loop}_{key}_{bpm}BPM_{number}",
+     "PACK_dusty_ember_lead_loop_Am_95BPM_01: the tempo to a thousandth where it isn't whole",
+     NameLetters::Shop, 3},
+    {"device-8.3", "Devices, 8.3", "{code}{number}",
+     "KICK01, LPERC01: eight capitals and digits, for samplers with old file systems", NameLetters::Device},
 }};
-
-constexpr std::array<std::string_view, 8> placeholders = {"{role}", "{number}", "{bpm}",  "{key}",
-                                                          "{word}", "{kind}",   "{loop}", "{pack}"};
 
 }
 
 std::span<const NamingProfile> namingProfiles() { return profiles; }
-std::span<const std::string_view> namingPlaceholders() { return placeholders; }
 
 std::string_view groupOf(music::Role role) {
     if (music::info(role).isDrum) return "Drums";
@@ -58,7 +60,7 @@ void nameItems(PackPlan& plan) {
     std::vector<KeptName> kept(plan.items.size());
     std::vector<NamedItem> named;
     for (std::size_t i = 0; i < plan.items.size(); ++i)
-        named.push_back({&plan.items[i], &plan.sources[plan.items[i].source].sha256, &kept[i]});
+        named.push_back({&plan.items[i], &plan.sources[plan.items[i].source], &kept[i]});
     std::ranges::sort(named,
                       [](const NamedItem& a, const NamedItem& b) { return namedBefore(*a.item, *b.item); });
     nameInOrder(Naming(plan.request), named);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "pack/plan/name_placeholders.h"
 #include "pack/plan/plan.h"
 
 #include <span>
@@ -7,19 +8,23 @@
 
 namespace gleaner::pack {
 
-/// A way to name files: an id for requests and the command line, and a template (docs/formats.md 3.3).
+/// Which characters a shop or a device takes.
+enum class NameLetters {
+    Any,    ///< what is legal on Windows, macOS and Linux
+    Shop,   ///< of the pack's name ASCII letters and `_` alone
+    Device, ///< ASCII capitals and digits, eight of them
+};
+
+/// A way to name files: an id for requests and the command line, and a template (docs/naming.md).
 struct NamingProfile {
-    std::string_view id; ///< "classic", "splice", "descriptive"
+    std::string_view id; ///< "classic", "splice" …
     std::string_view name;
     std::string_view pattern; ///< "{role}_{number}" …
     std::string_view help;
+    NameLetters letters = NameLetters::Any;
+    int tempoDecimals = 1; ///< at most, where the tempo isn't whole
 };
 std::span<const NamingProfile> namingProfiles();
-
-/// Placeholders a template may use, for help and errors: "{role}", "{number}", "{bpm}", "{key}", "{word}",
-/// "{kind}", "{loop}" (loop, phrase or texture, nothing for a hit), "{pack}". What stands between two of `_`,
-/// `-` and space is left out when its placeholder has nothing to say: "{bpm}bpm" where no tempo is known.
-std::span<const std::string_view> namingPlaceholders();
 
 /// What is wrong with a naming, a sentence; empty: nothing.
 std::string namingError(std::string_view naming);

@@ -2,8 +2,8 @@
 
 #include "base/file_names.h"
 #include "base/find_by_id.h"
+#include "music/certainty.h"
 #include "pack/plan/evocative_word.h"
-#include "pack/plan/names.h"
 
 #include <QString>
 
@@ -15,6 +15,7 @@ namespace {
 
 /// Bytes: folder, folder, name and ending stay below 240 characters together (MAX_PATH, docs/formats.md 3.3).
 constexpr std::size_t longestGroup = 40, longestStem = 96;
+constexpr std::size_t longestOnDevices = 8; ///< before the dot: FAT without long names
 
 bool isAscii(const std::string& text) {
     return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
@@ -35,7 +36,7 @@ std::string cutTo(std::string text, std::size_t most) {
 }
 
 /// One component of a path that is legal everywhere.
-std::string component(const std::string& wanted, std::size_t longest) {
+std::string legal(const std::string& wanted, std::size_t longest) {
     return safeFileName(cutTo(isAscii(wanted) ? wanted : composed(wanted).toStdString(), longest));
 }
 
@@ -56,17 +57,12 @@ std::string lettersOf(const std::string& text) {
     return letters;
 }
 
-/// "95" where the tempo is whole to 0.05, else "94.7".
-std::string tempoText(double bpm, bool wholeOnly) {
+/// "95" where the tempo is whole to 0.05, else "94.7", or with more decimals where a shop wants it exact.
+std::string tempoText(double bpm, int decimals) {
     const double nearest = std::round(bpm);
-    const bool isWhole = wholeOnly || std::abs(bpm - nearest) < 0.05;
-    return QString::number(isWhole ? nearest : bpm, 'f', isWhole ? 0 : 1).toStdString();
-}
-
-std::string padded(int number, int outOf) {
-    const std::string digits = std::to_string(number);
-    const std::size_t width = std::max<std::size_t>(2, std::to_string(outOf).size());
-    return std::string(width - std::min(width, digits.size()), '0') + digits;
+    const double slack = decimals == 0 ? 1.0 : 0.5 * std::pow(10.0, -decimals);
+    const bool isWhole = std::abs(bpm - nearest) < slack;
+    return QString::number(isWhole ? nearest : bpm, 'f', isWhole ? 0 : decimals).toStdString();
 }
 
 /// The stem without an ending that a person typed along.
@@ -80,46 +76,56 @@ std::string withoutExtension(const std::string& name, std::string_view extension
 Naming::Naming(const PackRequest& request)
     : m_profile(findById(namingProfiles(), request.naming)),
       m_template(m_profile ? m_profile->pattern : std::string_view(request.naming)),
-      m_isStrict(m_profile && m_profile->id == "splice"), m_drawsWords(m_template.uses("word")),
+      m_letters(m_profile ? m_profile->letters : NameLetters::Any),
+      m_tempoDecimals(m_profile ? m_profile->tempoDecimals : 1), m_tempi(request.tempi),
+      m_drawsWords(m_template.uses("word")),
+      m_tellsPlace(std::ranges::any_of(
+          namingPlaceholders(),
+          [&](const NamePlaceholder& one) { return one.tellsPlace && m_template.uses(one.name); })),
       m_extension(audio::info(request.format).extension),
-      m_packName(m_isStrict ? lettersOf(request.name) : request.name),
+      m_packName(m_letters == NameLetters::Any ? request.name : lettersOf(request.name)),
       m_seed(hash64(std::to_string(request.seed))) {}
 
-Random Naming::wordsOf(const PlanItem& item, const std::string& source) const {
-    return Random(hash64(source + ' ' + std::string(music::info(item.slice.traits.role).id) + ' ' +
+Random Naming::wordsOf(const PlanItem& item, const library::Recording& source) const {
+    return Random(hash64(source.sha256 + ' ' + std::string(music::info(item.slice.traits.role).id) + ' ' +
                              std::to_string(item.slice.range.begin),
                          m_seed));
 }
 
+std::optional<double> Naming::toldTempo(const music::SampleTraits& traits) const {
+    const bool isKnown = music::isSure(traits, music::Fact::Tempo, m_tempi.slowest, m_tempi.fastest);
+    return isKnown ? traits.bpm : std::nullopt;
+}
+
+std::string Naming::component(const std::string& wanted) const {
+    if (m_letters != NameLetters::Device) return legal(wanted, longestStem);
+    const std::string capitals = capitalsOf(wanted).substr(0, longestOnDevices);
+    return legal(capitals.empty() ? "SAMPLE" : capitals, longestOnDevices);
+}
+
 std::string Naming::wantedStem(const PlanItem& item) const {
-    return component(withoutExtension(item.name, m_extension), longestStem);
+    return component(withoutExtension(item.name, m_extension));
 }
 
-std::string Naming::stem(const PlanItem& item, int number, int outOf, Random& words) const {
-    const std::string word = m_drawsWords ? evocativeWord(item.slice.traits.character, words) : std::string();
-    const std::string digits = padded(number, outOf);
-    return component(
-        m_template.expand([&](std::string_view what) { return valueOf(what, item, digits, word); }),
-        longestStem);
+std::string Naming::numbered(const std::string& stem, int n) const {
+    if (m_letters != NameLetters::Device) return stem + '_' + std::to_string(n);
+    const std::string digits = std::to_string(n);
+    return stem.substr(0, longestOnDevices - std::min(longestOnDevices, digits.size())) + digits;
 }
 
-std::string Naming::valueOf(std::string_view placeholder, const PlanItem& item, const std::string& number,
-                            const std::string& word) const {
-    const music::SampleTraits& traits = item.slice.traits;
-    const std::string kind(music::info(traits.kind).id);
-    if (placeholder == "role") return std::string(music::info(traits.role).id);
-    if (placeholder == "number") return number;
-    if (placeholder == "bpm") return traits.bpm ? tempoText(*traits.bpm, m_isStrict) : std::string();
-    // A wrong key in a name is worse than none: drums and ambiences carry none.
-    if (placeholder == "key")
-        return traits.key && music::info(traits.role).isTonal ? music::toString(*traits.key) : "";
-    if (placeholder == "word") return word;
-    if (placeholder == "kind") return kind;
-    if (placeholder == "loop") return traits.kind == music::SampleKind::Hit ? "" : kind;
-    return m_packName;
+std::string Naming::stem(const Named& named, Random& words) const {
+    const std::string word =
+        m_drawsWords ? evocativeWord(named.item.slice.traits.character, words) : std::string();
+    const auto bpm = toldTempo(named.item.slice.traits);
+    const NameFacts facts{named, word, m_packName, bpm ? tempoText(*bpm, m_tempoDecimals) : std::string(),
+                          m_template.uses("role")};
+    return component(m_template.expand([&](std::string_view what) {
+        const auto known = namingPlaceholders();
+        return std::ranges::find(known, what, &NamePlaceholder::name)->value(facts);
+    }));
 }
 
-std::string groupFolder(const std::string& group) { return component(group, longestGroup); }
+std::string groupFolder(const std::string& group) { return legal(group, longestGroup); }
 
 std::string foldedStem(const std::string& stem) {
     return isAscii(stem) ? foldedName(stem) : composed(stem).toCaseFolded().toStdString();

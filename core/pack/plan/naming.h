@@ -1,15 +1,15 @@
 #pragma once
 
 #include "base/random.h"
+#include "pack/plan/name_placeholders.h"
 #include "pack/plan/name_template.h"
+#include "pack/plan/names.h"
 #include "pack/plan/plan.h"
 
 #include <string>
 #include <string_view>
 
 namespace gleaner::pack {
-
-struct NamingProfile;
 
 /// What of a file's name follows from its item, its number and the settings of the pack alone. Which name is
 /// still free is for `nameInOrder`.
@@ -20,23 +20,30 @@ public:
     explicit Naming(const PackRequest& request);
 
     bool drawsWords() const { return m_drawsWords; }
-    /// What the words of an item are drawn from; `source` is the SHA-256 of its recording.
-    Random wordsOf(const PlanItem& item, const std::string& source) const;
+    /// Whether names say where in which recording a sample lies.
+    bool tellsPlace() const { return m_tellsPlace; }
+    /// What the words of an item are drawn from.
+    Random wordsOf(const PlanItem& item, const library::Recording& source) const;
+    /// The tempo, where it is sure; none of two that the asked range holds.
+    std::optional<double> toldTempo(const music::SampleTraits& traits) const;
 
     /// The stem that a person wants, legal everywhere.
     std::string wantedStem(const PlanItem& item) const;
-    /// The stem by convention of the item that is the `number`th of `outOf` of its role and kind.
-    std::string stem(const PlanItem& item, int number, int outOf, Random& words) const;
+    /// The stem by convention.
+    std::string stem(const Named& named, Random& words) const;
+    /// The stem for the `n`th of those that want the same one.
+    std::string numbered(const std::string& stem, int n) const;
     std::string_view extension() const { return m_extension; }
 
 private:
-    std::string valueOf(std::string_view placeholder, const PlanItem& item, const std::string& number,
-                        const std::string& word) const;
+    std::string component(const std::string& wanted) const;
 
     const NamingProfile* m_profile;
     NameTemplate m_template;
-    bool m_isStrict;
-    bool m_drawsWords;
+    NameLetters m_letters;
+    int m_tempoDecimals;
+    analysis::TempoRange m_tempi;
+    bool m_drawsWords, m_tellsPlace;
     std::string_view m_extension;
     std::string m_packName; ///< as `{pack}` says it
     std::uint64_t m_seed;

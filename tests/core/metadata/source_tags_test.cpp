@@ -120,6 +120,18 @@ private Q_SLOTS:
         QCOMPARE(deviceOf(info("IART", "Sony Music")), std::string());
     }
 
+    void scenesAndTakesAreRead() {
+        const QByteArray ixml =
+            chunk("iXML", "<BWFXML><PROJECT>HARBOUR</PROJECT><SCENE>12A</SCENE><TAKE>3</TAKE></BWFXML>");
+        QCOMPARE(tagsOf(ixml).scene, std::string("12A"));
+        QCOMPARE(tagsOf(ixml).take, std::string("3"));
+        const SourceTags lines =
+            tagsOf(described("ZOOM F8", "", "", 0, "zSPEED=25\r\nzSCENE=4\r\nzTAKE=007\r\n"));
+        QCOMPARE(lines.scene, std::string("4"));
+        QCOMPARE(lines.take, std::string("007"));
+        QVERIFY(tagsOf(described("ZOOM F8", "", "", 0, "a scene=4, take=2")).scene.empty());
+    }
+
     void timesComeFromWhoeverKnowsThem() {
         QCOMPARE(recordedOf(chunk("guan", "GUANO|Version: 1.0\nTimestamp: 2017-04-10T04:07:43-07:00\n")),
                  std::string("2017-04-10T04:07:43-07:00"));

@@ -3,6 +3,7 @@
 // Made-up recordings and slices, so that plans and names can be tested without a sound.
 
 #include "files/sha256.h"
+#include "music/certainty.h"
 #include "pack/plan/plan.h"
 
 #include <string>
@@ -18,7 +19,7 @@ inline analysis::Slice slice(music::SampleKind kind, music::Role role, Frame beg
     made.reason = "made up";
     made.traits.kind = kind;
     made.traits.role = role;
-    made.traits.roleConfidence = 0.9;
+    made.traits.roleConfidence = music::certain;
     return made;
 }
 
@@ -30,6 +31,7 @@ inline analysis::Slice loop(music::Role role, Frame begin, double bpm, int bars 
     analysis::Slice made =
         slice(music::SampleKind::Loop, role, begin, begin + framesFromSeconds(bars * 4 * 60.0 / bpm, 48000));
     made.traits.bpm = bpm;
+    made.traits.bpmConfidence = music::certain;
     made.traits.beats = bars * 4;
     made.traits.bars = bars;
     return made;
@@ -37,6 +39,7 @@ inline analysis::Slice loop(music::Role role, Frame begin, double bpm, int bars 
 
 inline analysis::Slice inKey(analysis::Slice made, int pitchClass, music::Mode mode) {
     made.traits.key = music::Key{pitchClass, mode};
+    made.traits.keyConfidence = music::certain;
     made.traits.tonal = true;
     return made;
 }

@@ -58,6 +58,104 @@ private Q_SLOTS:
                                "Vocals/Phrases/vocal_phrase_01_F#m.wav"}));
     }
 
+    /// A wrong fact in a name is worse than none (docs/naming.md 2).
+    void whatIsNotSureIsLeftOut() {
+        analysis::Slice some = hit(Role::Kick, 0), drum = hit(Role::Snare, 20000),
+                        unknown = hit(Role::Hat, 40000);
+        some.traits.roleConfidence = 0.9;
+        drum.traits.roleConfidence = 0.85;
+        unknown.traits.roleConfidence = 0.5;
+        analysis::Slice tone = inKey(hit(Role::Lead, 60000), 9, Mode::Minor);
+        tone.traits.roleConfidence = 0.85;
+        tone.traits.keyConfidence = 0.9;
+        analysis::Slice round = loop(Role::Perc, 100000, 95.0);
+        round.traits.roleConfidence = 0.2;
+        round.traits.bpmConfidence = 0.65;
+        QCOMPARE(namesOf({some, drum, unknown, tone, round}, "classic"),
+                 (Paths{"Drums/Hits/drum_01.wav", "Drums/Hits/hit_01.wav", "Drums/Hits/kick_01.wav",
+                        "Drums/Loops/loop_01.wav", "Melodic/Hits/tonal_01.wav"}));
+    }
+
+    void whatIsCalledTheSameIsCountedTogether() {
+        std::vector<analysis::Slice> unsure = {hit(Role::Kick, 0), hit(Role::Snare, 20000),
+                                               hit(Role::Tom, 40000)};
+        for (analysis::Slice& one : unsure)
+            one.traits.roleConfidence = 0.85;
+        QCOMPARE(namesOf(unsure, "classic"),
+                 (Paths{"Drums/Hits/drum_01.wav", "Drums/Hits/drum_02.wav", "Drums/Hits/drum_03.wav"}));
+    }
+
+    void aTempoThatMayBeCountedTwiceAsFastIsLeftOut() {
+        analysis::Slice either = loop(Role::Perc, 0, 90.0);
+        either.traits.bpmConfidence = music::mostHeard;
+        either.traits.bpmAlternatives = {180.0, 135.0};
+        QCOMPARE(namesOf({either}, "{bpm}_{number}"), Paths{"Drums/Loops/01.wav"});
+        const std::vector recordings{recording("walk.wav", {either})};
+        pack::PackRequest request = requestFor(recordings);
+        request.naming = "{bpm}_{number}";
+        request.tempi = {80.0, 159.0}; // then 180 is out of the question
+        QCOMPARE(pathsOf(pack::plan(recordings, request)), Paths{"Drums/Loops/90_01.wav"});
+        either.traits.bpmConfidence = music::certain; // a person said so
+        QCOMPARE(namesOf({either}, "{bpm}_{number}"), Paths{"Drums/Loops/90_01.wav"});
+        either.traits.bpmConfidence = music::mostHeard;
+        either.traits.bpmAlternatives = {135.0, 180.0};
+        QCOMPARE(namesOf({either}, "{bpm}_{number}"), Paths{"Drums/Loops/90_01.wav"});
+    }
+
+    void everyPlaceholderTellsWhatItSays() {
+        analysis::Slice note =
+            inKey(slice(SampleKind::Phrase, Role::Lead, 48000 * 83 + 24000, 48000 * 90), 9, Mode::Minor);
+        note.traits.pitchHz = 440.0;
+        note.traits.bpm = 120.0;
+        note.traits.bpmConfidence = music::certain;
+        note.traits.character = {music::Character::Warm, music::Character::Deep};
+        library::Recording walk = recording("harbour walk.wav", {note});
+        walk.scene = "12A";
+        walk.take = "3";
+        walk.recorded = "2024-05-12T23:59:22";
+        walk.device = "ZOOM F8";
+        const std::pair<const char*, const char*> said[] = {
+            {"pack", "Test pack"}, {"role", "lead"},   {"number", "01"},       {"bpm", "120"},
+            {"key", "Am"},         {"note", "A4"},     {"character", "warm"},  {"source", "harbour walk"},
+            {"scene", "12A"},      {"take", "3"},      {"date", "2024-05-12"}, {"time", "00-00-45"},
+            {"begin", "1m23s50"},  {"kind", "phrase"}, {"loop", "phrase"},     {"group", "Melodic"},
+            {"code", "PLEAD"}};
+        QCOMPARE(std::size(said) + 1, pack::namingPlaceholders().size()); // and {word}, which is drawn
+        const std::vector recordings{walk};
+        pack::PackRequest request = requestFor(recordings);
+        for (const auto& [placeholder, words] : said) {
+            request.naming = "x_{" + std::string(placeholder) + "}";
+            QCOMPARE(pathsOf(pack::plan(recordings, request)),
+                     Paths{"Melodic/Phrases/x_" + std::string(words) + ".wav"});
+        }
+    }
+
+    void devicesGetEightCapitals() {
+        const Paths names =
+            namesOf({hit(Role::Kick, 0), hit(Role::OpenHat, 20000), loop(Role::Perc, 60000, 95.0),
+                     slice(SampleKind::Texture, Role::Ambience, 600000, 1200000)},
+                    "device-8.3");
+        QCOMPARE(names, (Paths{"Ambience/Textures/TAMBI01.wav", "Drums/Hits/KICK01.wav",
+                               "Drums/Hits/OPEN01.wav", "Drums/Loops/LPERC01.wav"}));
+        const std::vector recordings{recording("walk.wav", {})};
+        pack::PackRequest request = requestFor(recordings);
+        request.naming = "device-8.3";
+        request.assets[0].slices = {{hit(Role::Kick, 0), "Größter Knall", "", false},
+                                    {hit(Role::Kick, 50000), "Größter Knall", "", false}};
+        QCOMPARE(pathsOf(pack::plan(recordings, request)),
+                 (Paths{"Drums/Hits/GROSSTE2.wav", "Drums/Hits/GROSSTER.wav"}));
+    }
+
+    void soundtrackLoopsTellTheTempoExactly() {
+        const Paths names = namesOf({loop(Role::Perc, 0, 85.1013)}, "soundtrack-loops");
+        QCOMPARE(names.size(), std::size_t{1});
+        QVERIFY2(QRegularExpression(
+                     QStringLiteral("^Drums/Loops/Test_pack_[a-z]+_[a-z]+_perc_loop_85.101BPM_01.wav$"))
+                     .match(QString::fromStdString(names[0]))
+                     .hasMatch(),
+                 names[0].c_str());
+    }
+
     void aTempoIsWholeOrHasOneDecimal() {
         QCOMPARE(namesOf({loop(Role::Perc, 0, 94.97)}, "classic"),
                  Paths{"Drums/Loops/perc_loop_01_95bpm.wav"});
