@@ -5,10 +5,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <functional>
 #include <iterator>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 
 namespace gleaner::ui {
 
@@ -29,7 +31,8 @@ double peakDb(const audio::WaveformPyramid& pyramid, FrameRange range) {
 void addPeaks(std::vector<Region>& regions, const Progress& progress) {
     std::map<std::filesystem::path, std::vector<Region*>> lacking;
     for (Region& region : regions)
-        if (!region.peakDb && region.file) lacking[*region.file].push_back(&region);
+        if (!region.peakDb && region.source && region.source->file)
+            lacking[*region.source->file].push_back(&region);
     for (const auto& [file, all] : lacking)
         try {
             const auto pyramid =
@@ -80,7 +83,58 @@ struct SoundHash {
 template <typename Value>
 using BySound = std::unordered_map<Sound, Value, SoundHash>;
 
-Sound soundOf(const Region& region) { return {region.recording.text(), region.ref.slice, region.range}; }
+Sound soundOf(const Region& region) {
+    return {region.source ? std::string_view(region.source->recording.text()) : std::string_view(),
+            region.ref.slice, region.range};
+}
+
+constexpr std::size_t nowhere = SIZE_MAX;
+
+/// Where each of `before` stands among those that there are now, as the same sound. Most stand as they stood:
+/// these are met side by side, and only the others are looked up.
+std::vector<std::size_t> placesOf(const std::vector<Region>& before, const std::vector<Region>& now) {
+    std::vector<std::size_t> places(before.size(), nowhere), unmet;
+    BySound<std::size_t> others;
+    const auto isAt = [&](const Region& region, std::size_t at) {
+        return at < now.size() && soundOf(region) == soundOf(now[at]);
+    };
+    std::size_t next = 0;
+    for (std::size_t i = 0; i < before.size(); ++i) {
+        if (!isAt(before[i], next) && isAt(before[i], next + 1))
+            others.emplace(soundOf(now[next]), next), ++next;
+        if (isAt(before[i], next))
+            places[i] = next++;
+        else
+            unmet.push_back(i);
+    }
+    for (; next < now.size(); ++next)
+        others.emplace(soundOf(now[next]), next);
+    for (const std::size_t i : unmet)
+        if (const auto found = others.find(soundOf(before[i])); found != others.end())
+            places[i] = found->second;
+    return places;
+}
+
+/// With what is known of them already, which stand where `places` says.
+void recall(std::vector<Region>& regions, const std::vector<Region>& known,
+            const std::vector<std::size_t>& places) {
+    std::vector<bool> isAlike(known.size()); // same print, too
+    for (std::size_t i = 0; i < known.size(); ++i) {
+        if (places[i] == nowhere) continue;
+        regions[places[i]].peakDb = known[i].peakDb;
+        isAlike[i] = known[i].print == regions[places[i]].print;
+    }
+    for (std::size_t i = 0; i < known.size(); ++i)
+        if (isAlike[i] && known[i].nearestDb && isAlike[known[i].nearest]) {
+            regions[places[i]].nearestDb = known[i].nearestDb;
+            regions[places[i]].nearest = places[known[i].nearest];
+        }
+}
+
+void measure(std::vector<Region>& regions, const Progress& progress) {
+    addPeaks(regions, progress.part(0.0, 0.5));
+    addNearest(regions, progress.part(0.5, 1.0));
+}
 
 }
 
@@ -103,16 +157,19 @@ void RegionMeasures::setWanted(bool wanted) {
 
 std::vector<Region> RegionMeasures::regions() const {
     std::vector<Region> regions;
+    std::size_t count = 0;
+    for (const pack::Asset& asset : m_document.session().request.assets)
+        count += asset.slices->size();
+    regions.reserve(count);
     for (int i = 0; i < static_cast<int>(m_document.recordings().size()); ++i) {
         const OpenRecording& open = m_document.recordings()[static_cast<std::size_t>(i)];
-        const auto file = open.error.isEmpty()
-                              ? std::make_shared<const std::filesystem::path>(open.recording.file)
-                              : nullptr;
+        const auto source = std::make_shared<const Source>(Source{
+            open.recording.id,
+            open.error.isEmpty() ? std::optional<std::filesystem::path>(open.recording.file) : std::nullopt});
         for (const pack::ChosenSlice& chosen : m_document.slices(i)) {
             const bool isHit = chosen.slice.traits.kind == music::SampleKind::Hit;
             regions.push_back({{i, chosen.slice.id},
-                               open.recording.id,
-                               file,
+                               source,
                                chosen.slice.range,
                                isHit ? chosen.slice.fingerprint : std::nullopt,
                                {},
@@ -125,46 +182,33 @@ std::vector<Region> RegionMeasures::regions() const {
 
 std::vector<Region> RegionMeasures::measured(std::vector<Region> wanted, const std::vector<Region>& known,
                                              const Progress& progress) {
-    BySound<std::size_t> places(wanted.size());
-    for (std::size_t i = 0; i < wanted.size(); ++i)
-        places.emplace(soundOf(wanted[i]), i);
-    std::vector<std::optional<std::size_t>> nowAt(known.size()); // same print, too
-    for (std::size_t i = 0; i < known.size(); ++i)
-        if (const auto place = places.find(soundOf(known[i])); place != places.end()) {
-            wanted[place->second].peakDb = known[i].peakDb;
-            if (known[i].print == wanted[place->second].print) nowAt[i] = place->second;
-        }
-    for (std::size_t i = 0; i < known.size(); ++i)
-        if (nowAt[i] && known[i].nearestDb && nowAt[known[i].nearest]) {
-            wanted[*nowAt[i]].nearestDb = known[i].nearestDb;
-            wanted[*nowAt[i]].nearest = *nowAt[known[i].nearest];
-        }
-    addPeaks(wanted, progress.part(0.0, 0.5));
-    addNearest(wanted, progress.part(0.5, 1.0));
+    recall(wanted, known, placesOf(known, wanted));
+    measure(wanted, progress);
     return wanted;
 }
 
-RegionMeasures::Found RegionMeasures::find(const std::vector<Region>& wanted,
-                                           const std::vector<Region>& known, const Progress& progress) {
-    Found found{measured(wanted, known, progress), {}};
-    BySound<const Region*> were(known.size());
-    for (const Region& region : known)
-        were.emplace(soundOf(region), &region);
-    for (const Region& region : found.known) {
-        const auto before = were.find(soundOf(region));
-        const bool isSame = before != were.end() && before->second->ref == region.ref &&
-                            before->second->peakDb == region.peakDb &&
-                            before->second->nearestDb == region.nearestDb;
-        if (before != were.end()) were.erase(before);
-        if (region.peakDb && !isSame) found.news[region.ref] = {*region.peakDb, region.nearestDb};
-    }
+RegionMeasures::Found RegionMeasures::find(std::vector<Region> wanted, const std::vector<Region>& known,
+                                           const Progress& progress) {
+    const std::vector<std::size_t> places = placesOf(known, wanted);
+    recall(wanted, known, places);
+    measure(wanted, progress);
+    std::vector<const Region*> were(wanted.size());
     std::vector<Region> gone;
-    for (const Region& region : known)
-        if (region.peakDb && were.contains(soundOf(region))) {
-            gone.push_back(region);
+    for (std::size_t i = 0; i < known.size(); ++i)
+        if (places[i] != nowhere) {
+            were[places[i]] = &known[i];
+        } else if (known[i].peakDb) {
+            gone.push_back(known[i]);
             gone.back().nearestDb.reset();
             gone.back().print.reset();
         }
+    Found found{std::move(wanted), {}};
+    for (std::size_t i = 0; i < were.size(); ++i) {
+        const Region& region = found.known[i];
+        const bool isSame = were[i] && were[i]->ref == region.ref && were[i]->peakDb == region.peakDb &&
+                            were[i]->nearestDb == region.nearestDb;
+        if (region.peakDb && !isSame) found.news[region.ref] = {*region.peakDb, region.nearestDb};
+    }
     const auto kept = gone.begin() + std::max<std::ptrdiff_t>(std::ssize(gone) - mostGone, 0);
     found.known.insert(found.known.end(), kept, gone.end());
     return found;
@@ -172,15 +216,16 @@ RegionMeasures::Found RegionMeasures::find(const std::vector<Region>& wanted,
 
 void RegionMeasures::begin() {
     m_isOutdated = false;
-    m_job = jobs::run<Found>([wanted = regions(), known = m_known](
-                                 const Progress& progress) { return find(wanted, *known, progress); },
-                             [this](jobs::Outcome<Found> outcome) {
-                                 m_job.release()->deleteLater();
-                                 if (!outcome.result) return;
-                                 m_known =
-                                     std::make_shared<std::vector<Region>>(std::move(outcome.result->known));
-                                 Q_EMIT changed(outcome.result->news);
-                             });
+    m_job = jobs::run<Found>(
+        [wanted = regions(), known = m_known](const Progress& progress) mutable {
+            return find(std::move(wanted), *known, progress);
+        },
+        [this](jobs::Outcome<Found> outcome) {
+            m_job.release()->deleteLater();
+            if (!outcome.result) return;
+            m_known = std::make_shared<std::vector<Region>>(std::move(outcome.result->known));
+            Q_EMIT changed(outcome.result->news);
+        });
 }
 
 }

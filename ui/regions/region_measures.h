@@ -24,11 +24,15 @@ public:
 
     void setWanted(bool wanted);
 
+    /// What the regions of a recording are measured from.
+    struct Source {
+        library::RecordingId recording;
+        std::optional<std::filesystem::path> file; ///< nothing: it can't be read
+    };
     /// A region as it was measured, and what came of it.
     struct Region {
         SliceRef ref;
-        library::RecordingId recording;
-        std::shared_ptr<const std::filesystem::path> file; ///< null: it can't be read
+        std::shared_ptr<const Source> source; ///< of all regions of a recording one; null: none
         FrameRange range;
         std::optional<analysis::Fingerprint> print; ///< of hits
         std::optional<double> peakDb;
@@ -49,8 +53,7 @@ private:
             known; ///< and behind them the peaks of some that are gone: an undo brings them back
         MeasuredRegions news;
     };
-    static Found find(const std::vector<Region>& wanted, const std::vector<Region>& known,
-                      const Progress& progress);
+    static Found find(std::vector<Region> wanted, const std::vector<Region>& known, const Progress& progress);
     std::vector<Region> regions() const;
     void begin();
 

@@ -12,8 +12,7 @@ using Region = RegionMeasures::Region;
 namespace {
 
 Region hit(int number, std::mt19937& random) {
-    Region region{
-        {0, "h" + std::to_string(number)}, {}, {}, {number * 100, number * 100 + 50}, {}, {}, {}, 0};
+    Region region{{0, "h" + std::to_string(number)}, {}, {number * 100, number * 100 + 50}, {}, {}, {}, 0};
     region.print.emplace();
     for (std::uint8_t& cell : region.print->cells)
         cell = static_cast<std::uint8_t>(random() % 80);
