@@ -29,9 +29,9 @@ audio::WaveformColumn columnOf(const SampleBlocks& samples, int channel, FrameRa
 }
 
 /// What was read, and behind it what was glanced at.
-std::vector<audio::WaveformColumn> blockColumns(const WaveformSource& source, int channel, FrameRange range,
+std::vector<audio::WaveformColumn> blockColumns(const KnownBlocks& blocks, int channel, FrameRange range,
                                                 int count) {
-    const audio::WaveformPyramid *read = source.pyramid(), *glanced = source.sketch();
+    const auto& [read, glanced] = blocks;
     auto columns = read ? read->columns(channel, range, count)
                         : std::vector<audio::WaveformColumn>(static_cast<std::size_t>(count));
     const Frame reached = read ? read->frames() : 0;
@@ -42,6 +42,15 @@ std::vector<audio::WaveformColumn> blockColumns(const WaveformSource& source, in
     const auto first = static_cast<std::ptrdiff_t>(std::clamp(known, 0.0, static_cast<double>(count)));
     std::copy(behind.begin() + first, behind.end(), columns.begin() + first);
     return columns;
+}
+
+/// Of what is asked for each channel, all of them as one.
+template <typename ColumnsOf>
+std::vector<audio::WaveformColumn> outlines(int channels, ColumnsOf columnsOf) {
+    std::vector<audio::WaveformColumn> whole = columnsOf(0);
+    for (int channel = 1; channel < channels; ++channel)
+        std::ranges::transform(whole, columnsOf(channel), whole.begin(), audio::outline);
+    return whole;
 }
 
 }
@@ -66,17 +75,19 @@ std::vector<audio::WaveformColumn> waveColumns(const WaveformSource& source, int
         }
         return columns;
     }
-    return blockColumns(source, channel, {range.begin, range.begin + std::llround(count * framesPerColumn)},
-                        count);
+    return blockColumns(source.blocks(), channel,
+                        {range.begin, range.begin + std::llround(count * framesPerColumn)}, count);
 }
 
 std::vector<audio::WaveformColumn> waveOutlines(const WaveformSource& source, int channels, double first,
                                                 double framesPerColumn, int count) {
-    auto whole = waveColumns(source, 0, first, framesPerColumn, count);
-    for (int channel = 1; channel < channels; ++channel)
-        std::ranges::transform(whole, waveColumns(source, channel, first, framesPerColumn, count),
-                               whole.begin(), audio::outline);
-    return whole;
+    return outlines(channels,
+                    [&](int channel) { return waveColumns(source, channel, first, framesPerColumn, count); });
+}
+
+std::vector<audio::WaveformColumn> blockOutlines(const KnownBlocks& blocks, int channels, FrameRange range,
+                                                 int count) {
+    return outlines(channels, [&](int channel) { return blockColumns(blocks, channel, range, count); });
 }
 
 }

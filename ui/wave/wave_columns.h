@@ -14,6 +14,10 @@ std::vector<audio::WaveformColumn> waveColumns(const WaveformSource& source, int
 std::vector<audio::WaveformColumn> waveOutlines(const WaveformSource& source, int channels, double first,
                                                 double framesPerColumn, int count);
 
+/// `count` columns over a range from the blocks alone, on any thread.
+std::vector<audio::WaveformColumn> blockOutlines(const KnownBlocks& blocks, int channels, FrameRange range,
+                                                 int count);
+
 /// True when columns this close are better made from samples.
 bool needsSamples(const WaveformSource& source, double framesPerColumn);
 

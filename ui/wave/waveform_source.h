@@ -10,6 +10,13 @@
 
 namespace gleaner::ui {
 
+/// What is known of a recording but its samples: it stays as it is, also for other threads.
+struct KnownBlocks {
+    std::shared_ptr<const audio::WaveformPyramid> read;    ///< null until the first blocks arrive
+    std::shared_ptr<const audio::WaveformPyramid> glanced; ///< of the whole length; null: there is none
+    friend bool operator==(const KnownBlocks&, const KnownBlocks&) = default;
+};
+
 /// What can be drawn of one recording: its pyramid, from the cache or growing while a job builds it, and its
 /// samples near what a person looks at.
 class WaveformSource : public QObject {
@@ -26,6 +33,7 @@ public:
     const audio::WaveformPyramid* pyramid() const { return m_pyramid.get(); }
     /// The whole length at a glance, for what the pyramid doesn't reach yet; null: there is none.
     const audio::WaveformPyramid* sketch() const { return m_sketch.get(); }
+    KnownBlocks blocks() const { return {m_pyramid, m_sketch}; }
     bool isBuilding() const { return m_job != nullptr; }
     QString error() const { return m_error.isEmpty() ? m_samples.error() : m_error; }
     SampleBlocks& samples() { return m_samples; }

@@ -1,8 +1,6 @@
 #include "ui/waveform/overview_strip.h"
 
 #include "ui/theme/theme.h"
-#include "ui/wave/level_rises.h"
-#include "ui/wave/wave_columns.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -24,12 +22,12 @@ constexpr double leastOverviewMark = 2.0;
 constexpr int risesHeight = 6; ///< of the strip on top
 constexpr int mostRises = 400;
 constexpr int risesApart = 3; ///< pixels
-constexpr int blocksPerRise = 16;
 
 }
 
 OverviewStrip::OverviewStrip(Document& document, WaveformView& view, QWidget* parent)
-    : QWidget(parent), Painted(QAccessible::ScrollBar), m_document(document), m_view(view) {
+    : QWidget(parent), Painted(QAccessible::ScrollBar), m_document(document), m_view(view),
+      m_overview(view.source()) {
     setFixedHeight(sizeHint().height());
     setMouseTracking(true);
     setFocusPolicy(Qt::ClickFocus);
@@ -37,8 +35,12 @@ OverviewStrip::OverviewStrip(Document& document, WaveformView& view, QWidget* pa
     setToolTip(tr("The whole recording. Drag the window to scroll, its edges to zoom.\n"
                   "The strip on top is bright where something new begins."));
     connect(&view, &WaveformView::visibleRangeChanged, this, qOverload<>(&QWidget::update));
-    connect(&view, &WaveformView::recordingChanged, this, &OverviewStrip::redrawPicture);
-    connect(&view, &WaveformView::sourceChanged, this, &OverviewStrip::redrawPicture);
+    connect(&view, &WaveformView::recordingChanged, this, [this] {
+        m_overview.forget();
+        wantPicture();
+    });
+    connect(&view, &WaveformView::sourceChanged, this, &OverviewStrip::wantPicture);
+    connect(&m_overview, &OverviewPicture::changed, this, &OverviewStrip::redrawPicture);
     connect(&view, &WaveformView::earlyRegionsChanged, this, [this] { redrawMarks({0, frames()}); });
     connect(&view, &WaveformView::selectionChanged, this, qOverload<>(&QWidget::update));
     connect(&document, &Document::slicesChanged, this, [this](int recording, FrameRange stretch) {
@@ -89,6 +91,11 @@ void OverviewStrip::showAround(Frame middle) {
     m_view.setVisibleRange({begin, begin + length});
 }
 
+void OverviewStrip::wantPicture() {
+    m_overview.want({m_view.channels(), frames(), static_cast<int>(width() * devicePixelRatioF()),
+                     std::clamp(width() / risesApart, 1, mostRises)});
+}
+
 void OverviewStrip::redrawPicture() {
     m_picture = QPixmap();
     update();
@@ -99,11 +106,10 @@ QPixmap OverviewStrip::waves() const {
     QPixmap drawn(size() * scale);
     drawn.setDevicePixelRatio(scale);
     drawn.fill(palette().color(QPalette::Base));
-    if (frames() <= 0) return drawn;
+    const auto& wave = m_overview.columns().wave;
+    if (wave.empty()) return drawn;
     QPainter painter(&drawn);
-    const int columns = drawn.width();
-    const auto wave = waveOutlines(m_view.source(), m_view.channels(), 0.0,
-                                   static_cast<double>(frames()) / columns, columns);
+    const double columnWidth = static_cast<double>(width()) / static_cast<double>(wave.size());
     const double half = (height() - marksHeight - risesHeight) * 0.5;
     const double middle = risesHeight + half;
     // The loudest place fills the strip: quiet recordings are to be seen too.
@@ -111,9 +117,9 @@ QPixmap OverviewStrip::waves() const {
     for (const audio::WaveformColumn& column : wave)
         loudest = std::max({loudest, column.maximum, -column.minimum});
     QList<QLineF> lines;
-    for (int i = 0; i < columns; ++i) {
-        const audio::WaveformColumn& column = wave[static_cast<std::size_t>(i)];
-        const double x = (i + 0.5) / scale;
+    for (std::size_t i = 0; i < wave.size(); ++i) {
+        const audio::WaveformColumn& column = wave[i];
+        const double x = (static_cast<double>(i) + 0.5) * columnWidth;
         lines.emplace_back(x, middle - column.maximum / loudest * (half - 2.0), x,
                            middle - column.minimum / loudest * (half - 2.0) + 0.5);
     }
@@ -124,16 +130,12 @@ QPixmap OverviewStrip::waves() const {
 }
 
 void OverviewStrip::drawRises(QPainter& painter) const {
-    const int columns = std::clamp(width() / risesApart, 1, mostRises);
-    const int blocks = columns * blocksPerRise;
-    const auto rises = levelRises(
-        waveOutlines(m_view.source(), m_view.channels(), 0.0, static_cast<double>(frames()) / blocks, blocks),
-        columns);
+    const std::vector<float>& rises = m_overview.columns().rises;
     QColor colour = palette().color(QPalette::Link);
-    const double wide = static_cast<double>(width()) / columns;
-    for (int i = 0; i < columns; ++i) {
-        colour.setAlphaF(rises[static_cast<std::size_t>(i)]);
-        painter.fillRect(QRectF(i * wide, 0.0, wide, risesHeight - 1.0), colour);
+    const double wide = static_cast<double>(width()) / static_cast<double>(rises.size());
+    for (std::size_t i = 0; i < rises.size(); ++i) {
+        colour.setAlphaF(rises[i]);
+        painter.fillRect(QRectF(static_cast<double>(i) * wide, 0.0, wide, risesHeight - 1.0), colour);
     }
 }
 
@@ -209,7 +211,10 @@ void OverviewStrip::paintEvent(QPaintEvent* event) {
     painter.drawRoundedRect(seen.adjusted(0.75, 0.75, -0.75, -0.75), 3, 3);
 }
 
-void OverviewStrip::resizeEvent(QResizeEvent*) { redrawPicture(); }
+void OverviewStrip::resizeEvent(QResizeEvent*) {
+    redrawPicture();
+    wantPicture();
+}
 
 void OverviewStrip::changeEvent(QEvent* event) {
     if (event->type() == QEvent::PaletteChange) redrawPicture();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/theme/painted.h"
+#include "ui/wave/overview_picture.h"
 #include "ui/waveform/region_index.h"
 #include "ui/waveform/waveform_view.h"
 
@@ -39,6 +40,7 @@ private:
     QRectF window() const;
     Grip gripAt(double x) const;
     void showAround(Frame middle);
+    void wantPicture(); ///< of what is known by now
     void redrawPicture();
     QPixmap waves() const;             ///< without regions
     void drawMarks(const QRect& part); ///< in `m_picture`, on the wave alone
@@ -49,6 +51,7 @@ private:
 
     Document& m_document;
     WaveformView& m_view;
+    OverviewPicture m_overview;
     QPixmap m_waves;
     QPixmap m_picture; ///< the same with regions; the window lies over it
     RegionIndex m_index;
