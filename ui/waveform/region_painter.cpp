@@ -39,38 +39,69 @@ QColor withAlpha(QColor colour, double alpha) {
     return colour;
 }
 
+/// A tint is the same from top to bottom: all are laid over each other in one row of device pixels, which is
+/// drawn as high as they are. Qt 6.4.2 hands every tall stripe to several threads and waits for them.
+class TintRow {
+public:
+    /// `area` of the view is to be tinted.
+    TintRow(QRect area, double scale)
+        : m_scale(scale), m_left(std::floor(area.left() * scale)),
+          m_pixels(static_cast<int>(std::ceil((area.right() + 1) * scale) - m_left), 1,
+                   QImage::Format_ARGB32_Premultiplied) {
+        m_pixels.fill(Qt::transparent);
+        m_painter.begin(&m_pixels);
+    }
+
+    void add(const QRectF& span, const QColor& colour) {
+        m_painter.fillRect(QRectF(span.left() * m_scale - m_left, 0.0, span.width() * m_scale, 1.0), colour);
+    }
+
+    void draw(QPainter& painter, const QRect& rect) {
+        m_painter.end();
+        painter.save();
+        painter.scale(1.0 / m_scale, 1.0 / m_scale);
+        painter.drawImage(QRectF(m_left, rect.top() * m_scale, m_pixels.width(), rect.height() * m_scale),
+                          m_pixels);
+        painter.restore();
+    }
+
+private:
+    double m_scale, m_left;
+    QImage m_pixels;
+    QPainter m_painter; ///< ends before its pixels go
+};
+
 }
 
 void ViewPainter::regionTints() {
+    const ViewLayout& layout = m_state.layout;
+    const QRect area = layout.plot & m_exposed;
+    if (area.isEmpty()) return;
+    const bool hasBelow = !layout.divider.isEmpty();
+    TintRow overWave(area, m_scale), overPicture(area, m_scale);
     double lineEnd = -HUGE_VAL;
     for (const pack::ChosenSlice* slice : m_regions) {
         const std::string& id = slice->slice.id;
         const bool selected = m_state.regions().isSelected(id);
         if (slice->leftOut && !selected) continue;
-        QRectF span = xSpan(slice->slice.range, m_state.layout.wave);
+        QRectF span = xSpan(slice->slice.range, layout.wave);
         const bool isLine = span.width() < leastTintWidth && !selected;
         // Lines don't lie over each other.
         if (isLine && span.left() < lineEnd) continue;
         if (isLine) lineEnd = span.left() + 1.0;
         span.setWidth(std::max(span.width(), leastBlockWidth));
         // Long ones lie under many others: the longer, the fainter.
-        const double share = std::min(1.0, span.width() / m_state.layout.wave.width());
+        const double share = std::min(1.0, span.width() / layout.wave.width());
         const double alpha = selected                ? 0.18
                              : id == m_state.hovered ? 0.14
                              : isLine                ? lineStrength
                                                      : 0.08 - 0.05 * share;
-        tint(span, m_colours.kind(slice->slice.traits.kind), alpha, !isLine);
+        const QColor& colour = m_colours.kind(slice->slice.traits.kind);
+        overWave.add(span, withAlpha(colour, layout.isBlended() ? alpha * overSpectrogram : alpha));
+        if (hasBelow && !isLine) overPicture.add(span, withAlpha(colour, alpha * overSpectrogram));
     }
-}
-
-/// Over the wave, and over the spectrogram below it where that is wanted.
-void ViewPainter::tint(QRectF span, const QColor& colour, double alpha, bool below) {
-    const ViewLayout& layout = m_state.layout;
-    m_painter.fillRect(span, withAlpha(colour, layout.isBlended() ? alpha * overSpectrogram : alpha));
-    if (!below || layout.divider.isEmpty()) return;
-    span.setTop(layout.spectrogram.top());
-    span.setHeight(layout.spectrogram.height());
-    m_painter.fillRect(span, withAlpha(colour, alpha * overSpectrogram));
+    overWave.draw(m_painter, layout.wave);
+    if (hasBelow) overPicture.draw(m_painter, layout.spectrogram);
 }
 
 void ViewPainter::regionEdges() {

@@ -33,9 +33,17 @@ namespace {
 
 constexpr int editorHeight = 26;
 constexpr int timeWidth = 82;
+constexpr int reasonLines = 2;
 constexpr double leastTempo = 20.0;
 constexpr double mostTempo = 400.0;
 constexpr double sameInMenu = 0.01; ///< share of a tempo
+
+/// Counts for the height also while another page is shown, so that the wave above stays as it is.
+void keepHeight(QWidget& page) {
+    QSizePolicy policy = page.sizePolicy();
+    policy.setRetainSizeWhenHidden(true);
+    page.setSizePolicy(policy);
+}
 
 QString tempoText(double bpm) { return QString::fromStdString(decimalText(bpm, 1)); }
 
@@ -98,9 +106,11 @@ void SliceDetails::build() {
     m_hint->setForegroundRole(QPalette::PlaceholderText);
     m_hint->setContentsMargins(8, 8, 8, 8);
     m_hint->setWordWrap(true);
+    keepHeight(*m_hint);
     m_pages->addWidget(m_hint);
 
     auto* page = new QWidget(this);
+    keepHeight(*page);
     auto* lines = new QVBoxLayout(page);
     lines->setContentsMargins(8, 6, 8, 6);
     lines->setSpacing(4);
@@ -144,10 +154,11 @@ void SliceDetails::build() {
     m_reason = new QLabel(page);
     m_reason->setForegroundRole(QPalette::PlaceholderText);
     m_reason->setWordWrap(true);
+    m_reason->setMinimumHeight(reasonLines * m_reason->fontMetrics().lineSpacing());
     m_reason->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_shape = new ShapeFields(m_document, m_view, page);
     below->addWidget(m_reason, 1);
-    below->addWidget(m_shape, 0, Qt::AlignTop);
+    below->addWidget(m_shape, 0, Qt::AlignVCenter);
     lines->addLayout(below);
     lines->addStretch(1);
     m_pages->addWidget(page);

@@ -25,13 +25,14 @@ ViewColours::ViewColours(const QPalette& from)
       line(from.color(QPalette::Mid)), faint(from.color(QPalette::PlaceholderText)),
       text(from.color(QPalette::Text)), wave(mixed(ground, from.color(QPalette::Link), 0.45)),
       waveBody(mixed(ground, from.color(QPalette::Link), 0.8)), selection(from.color(QPalette::Highlight)),
-      playhead(text), error(errorColour(from)) {}
+      playhead(text), error(errorColour(from)) {
+    for (const music::SampleKindInfo& info : music::sampleKinds)
+        kinds[static_cast<std::size_t>(info.kind)] = kindColour(info.kind, from);
+}
 
 QColor ViewColours::onGround(const QColor& colour, double alpha) const {
     return mixed(ground, colour, alpha);
 }
-
-QColor ViewColours::kind(music::SampleKind kind) const { return kindColour(kind, palette); }
 
 ViewPainter::ViewPainter(QPainter& painter, ViewState& state, const QPalette& palette, const QFont& font,
                          QRect exposed)

@@ -5,6 +5,7 @@
 #include <QPainter>
 #include <QPalette>
 
+#include <array>
 #include <span>
 
 namespace gleaner::ui {
@@ -14,7 +15,8 @@ struct ViewColours {
     explicit ViewColours(const QPalette& palette);
     QPalette palette;
     QColor ground, lane, line, faint, text, wave, waveBody, selection, playhead, error;
-    QColor kind(music::SampleKind kind) const;
+    std::array<QColor, music::sampleKinds.size()> kinds;
+    const QColor& kind(music::SampleKind kind) const { return kinds[static_cast<std::size_t>(kind)]; }
     QColor onGround(const QColor& colour, double alpha) const; ///< as it looks there, without shining through
 };
 
@@ -62,7 +64,6 @@ private:
     void strongEdges(const pack::ChosenSlice& slice, const QRect& area, double left, double right,
                      bool grips);
     void earlyRegions();
-    void tint(QRectF span, const QColor& colour, double alpha, bool below);
     void regionLanes();
     void laneBlocks(std::span<const pack::ChosenSlice* const> slices, bool narrow);
     void laneBlock(const pack::ChosenSlice& slice, QRectF rect);

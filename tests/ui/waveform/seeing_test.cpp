@@ -1,11 +1,14 @@
 #include "support/program.h"
+#include "ui/theme/theme.h"
 #include "ui/walk.h"
 #include "ui/wave/waveform_source.h"
 #include "ui/waveform/crosshair.h"
 #include "ui/waveform/overview_strip.h"
 #include "ui/waveform/region_layout.h"
+#include "ui/waveform/waveform_page.h"
 
 #include <QImage>
+#include <QMouseEvent>
 #include <QPaintEvent>
 #include <QSignalSpy>
 #include <QTest>
@@ -42,6 +45,29 @@ struct Seen {
     Document document;
     WaveformView view{document};
     ViewLayout layout;
+};
+
+/// What a widget paints anew.
+class Repaints : public QObject {
+public:
+    explicit Repaints(QWidget& widget) : m_widget(widget) { widget.installEventFilter(this); }
+    int count = 0;
+    /// Of the widget, all repaints together.
+    double share() const { return m_pixels / (1.0 * m_widget.width() * m_widget.height()); }
+    void forget() { count = 0, m_pixels = 0.0; }
+
+protected:
+    bool eventFilter(QObject*, QEvent* event) override {
+        if (event->type() != QEvent::Paint) return false;
+        ++count;
+        for (const QRect& rect : static_cast<QPaintEvent*>(event)->region())
+            m_pixels += 1.0 * rect.width() * rect.height();
+        return false;
+    }
+
+private:
+    QWidget& m_widget;
+    double m_pixels = 0.0;
 };
 
 double distance(QRgb a, QRgb b) {
@@ -227,6 +253,102 @@ private Q_SLOTS:
                     QRectF(state.layout.plot).contains(cross.plate));
             QVERIFY(cross.region().boundingRect().width() < 300);
         }
+    }
+
+    void thePointerPaintsOnlyWhatItMeets_data() {
+        QTest::addColumn<SpectrogramMode>("mode");
+        for (const SpectrogramModeInfo& way : spectrogramModes())
+            QTest::addRow("%d", static_cast<int>(way.mode)) << way.mode;
+    }
+    void thePointerPaintsOnlyWhatItMeets() {
+        QFETCH(SpectrogramMode, mode);
+        Seen seen("phrase vocal 4 5; hit kick 8 8.2", 10.0);
+        seen.view.setSpectrogramMode(mode);
+        QVERIFY(QTest::qWaitForWindowExposed(&seen.view));
+        const auto goTo = [&](int x) {
+            const QPointF at(gutter + x, 250);
+            QMouseEvent move(QEvent::MouseMove, at, seen.view.mapToGlobal(at), Qt::NoButton, Qt::NoButton,
+                             Qt::NoModifier);
+            QCoreApplication::sendEvent(&seen.view, &move);
+        };
+        goTo(100);
+        Repaints repaints(seen.view);
+        seen.view.update();
+        QTRY_VERIFY(repaints.share() >= 1.0); // what was before is done
+        for (const int x : {104, 160, 220, 300}) {
+            repaints.forget();
+            goTo(x);
+            QTRY_COMPARE(repaints.count, 1);
+            QVERIFY2(repaints.share() < 0.06, qPrintable(QString::number(repaints.share())));
+        }
+        // A region that lights up is a tenth of the view, and is drawn once.
+        repaints.forget();
+        goTo(450);
+        QTRY_COMPARE(repaints.count, 1);
+        QVERIFY(repaints.share() > 0.09 && repaints.share() < 0.2);
+        repaints.forget();
+        goTo(460);
+        QTRY_COMPARE(repaints.count, 1);
+        QVERIFY(repaints.share() < 0.06);
+    }
+
+    void whatIsDeletedLeavesTheRestInItsPlace() {
+        Document document;
+        document.addRecording(
+            test::recordingOf("/recordings/night.wav", 100.0, "phrase vocal 40 42; hit kick 80 80.2"));
+        WaveformPage page(document);
+        page.view().setRecording(0);
+        page.resize(1200, 500);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&page));
+        page.view().selectSlices({document.slices(0).front().slice.id}, false);
+        Repaints repaints(page.view());
+        page.view().update();
+        QTRY_VERIFY(repaints.share() >= 1.0);
+        const QRect before = page.view().geometry();
+        repaints.forget();
+        document.removeSlices(0, page.view().selectedSlices());
+        QVERIFY(page.view().selectedSlices().empty());
+        QTRY_VERIFY(repaints.count > 0);
+        QTRY_COMPARE(page.view().geometry(), before); // nor later: what is known of a region keeps its room
+        QVERIFY2(repaints.share() < 0.1, qPrintable(QString::number(repaints.share())));
+        document.undoStack()->undo();
+        page.view().selectSlices({document.slices(0).front().slice.id}, false);
+        QTRY_COMPARE(page.view().geometry(), before);
+    }
+
+    void aTintIsOneColourOverItsWholeLength_data() {
+        QTest::addColumn<double>("scale");
+        for (const double scale : {1.0, 1.25, 1.5, 2.0})
+            QTest::addRow("%g", scale) << scale;
+    }
+    void aTintIsOneColourOverItsWholeLength() {
+        QFETCH(double, scale);
+        Seen seen("phrase vocal 1 3; hit kick 2 3", 10.0);
+        const auto at = [&](const QImage& image, int x) {
+            return image.pixel(static_cast<int>((gutter + x) * scale),
+                               static_cast<int>((seen.layout.wave.bottom() - 20) * scale));
+        };
+        const QColor ground = seen.view.palette().color(QPalette::Base);
+        const auto tinted = [](const QColor& below, const QColor& colour, double alpha) {
+            const auto mix = [alpha](int a, int b) { return static_cast<int>(a + (b - a) * alpha); };
+            return qRgb(mix(below.red(), colour.red()), mix(below.green(), colour.green()),
+                        mix(below.blue(), colour.blue()));
+        };
+        seen.view.selectSlices({seen.id(0)}, false);
+        const QImage image = seen.drawn(seen.view, scale);
+        const QPalette palette = seen.view.palette();
+        const QRgb once = tinted(ground, kindColour(music::SampleKind::Phrase, palette), 0.18);
+        for (const int x : {105, 150, 195})
+            QVERIFY(distance(at(image, x), once) <= 3.0);
+        // The other one lies below it, at 7.5 %.
+        const QRgb twice = tinted(QColor(tinted(ground, kindColour(music::SampleKind::Hit, palette), 0.075)),
+                                  kindColour(music::SampleKind::Phrase, palette), 0.18);
+        for (const int x : {205, 250, 295})
+            QVERIFY(distance(at(image, x), twice) <= 3.0);
+        QVERIFY(distance(once, twice) > 6.0);
+        QCOMPARE(at(image, 95), ground.rgb());
+        QCOMPARE(at(image, 305), ground.rgb());
     }
 
     void decibelsShowWhatIsQuiet() {
