@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace gleaner::ui {
 
@@ -79,16 +80,19 @@ void ViewPainter::regionTints() {
     if (area.isEmpty()) return;
     const bool hasBelow = !layout.divider.isEmpty();
     TintRow overWave(area, m_scale), overPicture(area, m_scale);
-    double lineEnd = -HUGE_VAL;
+    double lastCell = -HUGE_VAL;
     for (const pack::ChosenSlice* slice : m_regions) {
         const std::string& id = slice->slice.id;
         const bool selected = m_state.regions().isSelected(id);
         if (slice->leftOut && !selected) continue;
         QRectF span = xSpan(slice->slice.range, layout.wave);
         const bool isLine = span.width() < leastTintWidth && !selected;
-        // Lines don't lie over each other.
-        if (isLine && span.left() < lineEnd) continue;
-        if (isLine) lineEnd = span.left() + 1.0;
+        if (isLine) {
+            // Lines don't lie over each other: each place has one, whatever part of the view is drawn.
+            const double cell = std::floor(span.left() / leastBlockWidth);
+            if (std::exchange(lastCell, cell) == cell) continue;
+            span = {cell * leastBlockWidth, span.top(), leastBlockWidth, span.height()};
+        }
         span.setWidth(std::max(span.width(), leastBlockWidth));
         // Long ones lie under many others: the longer, the fainter.
         const double share = std::min(1.0, span.width() / layout.wave.width());

@@ -19,7 +19,6 @@ namespace gleaner::ui {
 namespace {
 constexpr double closestRevealPart = 0.1; ///< margin around what is revealed or zoomed to, of its length
 constexpr int peakColumns = 512;
-constexpr std::size_t fewSelected = 8; ///< the view draws these alone anew when they are chosen
 }
 
 WaveformView::WaveformView(Document& document, QWidget* parent)

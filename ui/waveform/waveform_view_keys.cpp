@@ -6,6 +6,10 @@
 #include <QKeyEvent>
 #include <QMenu>
 
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
 namespace gleaner::ui {
 
 namespace {
@@ -141,9 +145,31 @@ bool WaveformView::canRun(const QString& id) const { return m_state->shows() && 
 void WaveformView::run(const QString& id) {
     const Command* command = m_state->shows() ? findCommand(id) : nullptr;
     if (!command) return;
+    const State::Drawn before = m_state->drawn();
     command->run(*m_state);
     m_state->wantSamples();
-    update();
+    m_state->updateSince(before);
+}
+
+WaveformView::State::Drawn WaveformView::State::drawn() const {
+    std::vector<std::string> ids = selected.ids();
+    std::ranges::sort(ids);
+    return {std::move(ids), cursor, timeSelection, shown, gain, landing, heardGrid, gesture};
+}
+
+/// The document tells of what is its own.
+void WaveformView::State::updateSince(Drawn before) {
+    const Drawn now = drawn();
+    std::vector<std::string> turned; // selected, or no longer
+    std::ranges::set_symmetric_difference(before.selected, now.selected, std::back_inserter(turned));
+    before.selected = now.selected;
+    const Frame left = std::exchange(before.cursor, now.cursor);
+    if (before != now || turned.size() > fewSelected) return view.update();
+    if (left != cursor)
+        for (const Frame frame : {left, cursor})
+            updateAround(frame);
+    for (const std::string& id : turned)
+        if (const pack::ChosenSlice* slice = find(id)) updateAround(slice->slice.range);
 }
 
 bool WaveformView::handlesKey(const QKeyEvent& event) const {

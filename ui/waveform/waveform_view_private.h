@@ -12,6 +12,8 @@ namespace gleaner::ui {
 /// What the mouse is doing since its button went down.
 enum class Gesture { None, Press, Band, DragEdge, Shape, Divide, Pan };
 
+inline constexpr std::size_t fewSelected = 8; ///< the view draws these alone anew when they are chosen
+
 struct WaveformView::State : ViewState {
     State(WaveformView& v, Document& d) : ViewState(d), view(v) {}
 
@@ -70,6 +72,20 @@ struct WaveformView::State : ViewState {
     void tellPointer(QPointF at);
 
     // waveform_view_keys.cpp
+    /// What is drawn and is not of the document.
+    struct Drawn {
+        std::vector<std::string> selected; ///< sorted
+        Frame cursor = 0;
+        FrameRange timeSelection;
+        std::set<music::SampleKind> shown;
+        double gain = 1.0;
+        std::optional<Frame> landing;
+        std::optional<BeatGrid> grid;
+        Gesture gesture = Gesture::None;
+        friend bool operator==(const Drawn&, const Drawn&) = default;
+    };
+    Drawn drawn() const;
+    void updateSince(Drawn before); ///< draws anew what is other than it was
     void cancel();
     void playOrStop();
     void audition(bool loop);

@@ -10,6 +10,7 @@
 #include <QImage>
 #include <QMouseEvent>
 #include <QPaintEvent>
+#include <QPainter>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -52,6 +53,14 @@ class Repaints : public QObject {
 public:
     explicit Repaints(QWidget& widget) : m_widget(widget) { widget.installEventFilter(this); }
     int count = 0;
+    /// Until all is drawn that was asked for; there is no file, and that is known by then.
+    void settle(const WaveformView& view) {
+        QVERIFY(QTest::qWaitForWindowExposed(m_widget.window()));
+        QTRY_VERIFY(!view.source().isBuilding());
+        forget();
+        m_widget.update();
+        QTRY_VERIFY(share() >= 1.0);
+    }
     /// Of the widget, all repaints together.
     double share() const { return m_pixels / (1.0 * m_widget.width() * m_widget.height()); }
     void forget() { count = 0, m_pixels = 0.0; }
@@ -264,17 +273,16 @@ private Q_SLOTS:
         QFETCH(SpectrogramMode, mode);
         Seen seen("phrase vocal 4 5; hit kick 8 8.2", 10.0);
         seen.view.setSpectrogramMode(mode);
-        QVERIFY(QTest::qWaitForWindowExposed(&seen.view));
         const auto goTo = [&](int x) {
             const QPointF at(gutter + x, 250);
             QMouseEvent move(QEvent::MouseMove, at, seen.view.mapToGlobal(at), Qt::NoButton, Qt::NoButton,
                              Qt::NoModifier);
             QCoreApplication::sendEvent(&seen.view, &move);
         };
-        goTo(100);
         Repaints repaints(seen.view);
-        seen.view.update();
-        QTRY_VERIFY(repaints.share() >= 1.0); // what was before is done
+        repaints.settle(seen.view);
+        goTo(100);
+        QTRY_COMPARE(repaints.count, 2);
         for (const int x : {104, 160, 220, 300}) {
             repaints.forget();
             goTo(x);
@@ -300,14 +308,13 @@ private Q_SLOTS:
         page.view().setRecording(0);
         page.resize(1200, 500);
         page.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&page));
         page.view().selectSlices({document.slices(0).front().slice.id}, false);
         Repaints repaints(page.view());
-        page.view().update();
-        QTRY_VERIFY(repaints.share() >= 1.0);
+        repaints.settle(page.view());
         const QRect before = page.view().geometry();
         repaints.forget();
-        document.removeSlices(0, page.view().selectedSlices());
+        QTest::keyClick(&page.view(), Qt::Key_Delete);
+        QCOMPARE(document.slices(0).size(), std::size_t{1});
         QVERIFY(page.view().selectedSlices().empty());
         QTRY_VERIFY(repaints.count > 0);
         QTRY_COMPARE(page.view().geometry(), before); // nor later: what is known of a region keeps its room
@@ -315,6 +322,48 @@ private Q_SLOTS:
         document.undoStack()->undo();
         page.view().selectSlices({document.slices(0).front().slice.id}, false);
         QTRY_COMPARE(page.view().geometry(), before);
+    }
+
+    void aKeyPaintsWhatItChanges() {
+        Seen seen("phrase vocal 10 12; hit kick 40 42; hit snare 80 82", 100.0);
+        Repaints repaints(seen.view);
+        repaints.settle(seen.view);
+        const auto shareOf = [&](Qt::Key key) {
+            repaints.forget();
+            QTest::keyClick(&seen.view, key);
+            [&] { QTRY_VERIFY(repaints.count > 0); }();
+            return repaints.share();
+        };
+        QVERIFY(shareOf(Qt::Key_PageDown) < 0.1);
+        QVERIFY(shareOf(Qt::Key_PageDown) < 0.16); // the one before as well
+        QCOMPARE(seen.view.selectedSlices(), std::vector{seen.id(1)});
+        QVERIFY(shareOf(Qt::Key_U) < 0.1); // locked
+        QVERIFY(shareOf(Qt::Key_Escape) < 0.1);
+        QVERIFY(seen.view.selectedSlices().empty());
+        QVERIFY(shareOf(Qt::Key_Up) >= 1.0);
+        seen.view.setTimeSelection({0, test::walkRate});
+        QVERIFY(shareOf(Qt::Key_R) >= 1.0); // the selection of time is gone
+    }
+
+    void aPartLooksAsItDoesInTheWhole() {
+        QByteArray hits;
+        for (int i = 0; i < 700; ++i) {
+            const double at = 36.0 * (i + 0.37 * (i % 7));
+            hits += QStringLiteral("%1 %2 %3; ")
+                        .arg(QLatin1String(i % 3 ? "hit kick" : "phrase vocal"))
+                        .arg(at)
+                        .arg(at + (i % 50 ? 0.2 : 400.0))
+                        .toLatin1();
+        }
+        Seen seen(hits.chopped(2).constData());
+        const QImage whole = seen.drawn(seen.view);
+        for (const QRect& part : {QRect(gutter + 100, 0, 33, 400), QRect(gutter + 251, 0, 120, 400),
+                                  QRect(gutter + 640, 100, 7, 200)}) {
+            QImage again = whole;
+            QPainter(&again).fillRect(part, Qt::red);
+            seen.view.render(&again, part.topLeft(), part);
+            QVERIFY(again == whole);
+        }
     }
 
     void aTintIsOneColourOverItsWholeLength_data() {
