@@ -3,6 +3,7 @@
 #include "base/contract.h"
 #include "base/error.h"
 #include "base/find_by_id.h"
+#include "codec/ogg_serial.h"
 #include "codec/sndfile_handle.h"
 
 #include <algorithm>
@@ -41,9 +42,15 @@ std::int32_t quantised(double steps, int bits) {
     return static_cast<std::int32_t>(std::min(rounded, highest)) * (1 << (32 - bits));
 }
 
-int bytesOf(FileFormat format) {
-    return format == FileFormat::Wav16 ? 2 : format == FileFormat::WavFloat ? 4 : 3;
+constexpr int opusRate = 48000;
+/// The number of every stream that we write; libsndfile draws one from the clock.
+constexpr std::uint32_t oggSerial = 0x476C6E72; // "Glnr"
+
+Frame wavBytes(FileFormat format, int channels, Frame frames) {
+    return info(format).isWav ? frames * channels * (info(format).bits / 8) : 0;
 }
+
+bool isOgg(FileFormat format) { return format == FileFormat::OggVorbis || format == FileFormat::Opus; }
 
 }
 
@@ -51,12 +58,19 @@ std::optional<FileFormat> fileFormatFromId(std::string_view id) {
     return valueById(fileFormats, id, &FileFormatInfo::format);
 }
 
+bool holdsRate(FileFormat format, int rate) { return format != FileFormat::Opus || rate == opusRate; }
+
+bool needsRf64(FileFormat format, int channels, Frame frames) {
+    return wavBytes(format, channels, frames) > largestWav;
+}
+
 struct FileWriter::State {
     State(const std::filesystem::path& path, const WriteSettings& wanted)
         : file(path), settings(wanted), handle(SndfileHandle::openForWriting(path, wanted)) {}
 
     void writeRun(const AudioBuffer& block, FrameRange range) {
-        if (settings.format == FileFormat::WavFloat) return writeFloats(block, range);
+        if (settings.format == FileFormat::WavFloat || info(settings.format).bits == 0)
+            return writeFloats(block, range);
         const bool dithered = settings.format == FileFormat::Wav16;
         const int bits = dithered ? 16 : 24;
         const double scale = std::ldexp(1.0, bits - 1);
@@ -99,8 +113,7 @@ void FileWriter::write(const AudioBuffer& block) {
     expects(block.isEmpty() || block.channels() == state.settings.channels,
             "a block has the channels that the file was opened with");
     const Frame after = state.frames + block.frames();
-    const bool isWav = state.settings.format != FileFormat::Flac;
-    if (isWav && after * state.settings.channels * bytesOf(state.settings.format) > largestWav)
+    if (!state.settings.isLarge && needsRf64(state.settings.format, state.settings.channels, after))
         throw Error(state.file, "a WAV holds 4 GiB at most. Choose FLAC or write shorter files.");
     for (Frame at = 0; at < block.frames(); at += runLength)
         state.writeRun(block, {at, std::min(at + runLength, block.frames())});
@@ -109,6 +122,7 @@ void FileWriter::write(const AudioBuffer& block) {
 
 void FileWriter::finish() {
     m_state->handle.close();
+    if (isOgg(m_state->settings.format)) setOggSerial(m_state->file, oggSerial);
     // An encoder swallows what goes wrong while it closes: only the finished file can tell.
     const Frame found = m_state->frames == 0 ? 0 : SndfileHandle::openForReading(m_state->file).info().frames;
     if (found != m_state->frames)

@@ -111,19 +111,35 @@ AudioInfo infoOf(const SF_INFO& info) {
             .format = describe(info.format)};
 }
 
-int sndfileFormat(FileFormat format) {
+int sndfileFormat(FileFormat format, bool isLarge) {
+    const int wav = isLarge ? SF_FORMAT_RF64 : SF_FORMAT_WAV;
     switch (format) {
     case FileFormat::Wav24:
-        return SF_FORMAT_WAV | SF_FORMAT_PCM_24;
+        return wav | SF_FORMAT_PCM_24;
     case FileFormat::Wav16:
-        return SF_FORMAT_WAV | SF_FORMAT_PCM_16;
+        return wav | SF_FORMAT_PCM_16;
     case FileFormat::Flac:
         return SF_FORMAT_FLAC | SF_FORMAT_PCM_24;
     case FileFormat::WavFloat:
-        return SF_FORMAT_WAV | SF_FORMAT_FLOAT;
+        return wav | SF_FORMAT_FLOAT;
+    case FileFormat::OggVorbis:
+        return SF_FORMAT_OGG | SF_FORMAT_VORBIS;
+    case FileFormat::Opus:
+        return SF_FORMAT_OGG | SF_FORMAT_OPUS;
     }
     return 0;
 }
+
+/// Of 0 to 1, as libsndfile counts; 0: nothing to set. For samples that are worked on further: Vorbis at its
+/// quality 8, Opus at 160 kbit/s a channel.
+double lossyQuality(FileFormat format) {
+    if (format == FileFormat::OggVorbis) return 0.8;
+    return format == FileFormat::Opus ? 0.62 : 0.0;
+}
+
+/// From three channels on libsndfile does not put them into the order of Vorbis, and what lies where the
+/// low-frequency channel belongs loses its highs (findings/ogg_surround_order.sh).
+constexpr int mostLossyChannels = 2;
 
 struct RawEncoding {
     PcmKind kind;
@@ -250,9 +266,12 @@ SndfileHandle SndfileHandle::openForWriting(const std::filesystem::path& file,
     SF_INFO info{};
     info.samplerate = settings.rate;
     info.channels = settings.channels;
-    info.format = sndfileFormat(settings.format);
+    info.format = sndfileFormat(settings.format, settings.isLarge);
     const std::string name(audio::info(settings.format).name);
-    if (!isWithinChannels(info.channels) || !isWithinRates(info.samplerate) || !sf_format_check(&info))
+    const bool isHeld = isWithinChannels(info.channels) && isWithinRates(info.samplerate) &&
+                        holdsRate(settings.format, info.samplerate) &&
+                        (audio::info(settings.format).bits > 0 || info.channels <= mostLossyChannels);
+    if (!isHeld || !sf_format_check(&info))
         throw Error(file, name + " can't hold " + std::to_string(settings.channels) + " channels at " +
                               std::to_string(settings.rate) + " Hz. Choose another format or rate.");
     SndfileHandle handle;
@@ -266,6 +285,9 @@ SndfileHandle SndfileHandle::openForWriting(const std::filesystem::path& file,
     // Without clipping, overs wrap round; the PEAK chunk would carry the time of day into the file.
     sf_command(handle.m_file.get(), SFC_SET_CLIPPING, nullptr, SF_TRUE);
     sf_command(handle.m_file.get(), SFC_SET_ADD_PEAK_CHUNK, nullptr, SF_FALSE);
+    double quality = lossyQuality(settings.format);
+    if (quality > 0.0)
+        sf_command(handle.m_file.get(), SFC_SET_VBR_ENCODING_QUALITY, &quality, sizeof quality);
     return handle;
 }
 

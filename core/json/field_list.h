@@ -18,6 +18,7 @@
 #include <concepts>
 #include <initializer_list>
 #include <set>
+#include <variant>
 
 namespace gleaner::json {
 
@@ -68,6 +69,8 @@ private:
             return value.has_value();
         else if constexpr (requires { value.empty(); })
             return !value.empty();
+        else if constexpr (requires { value.valueless_by_exception(); }) // a setting's: any of its types
+            return std::visit([&](const auto& held) { return isWritten(held, rule); }, value);
         else if constexpr (std::equality_comparable<T>)
             return value != T{};
         return true;

@@ -26,6 +26,7 @@ void settingFields(Visitor& visit, std::span<const settings::Field<Request>> fie
         Rule rule;
         rule.setting = &field.setting;
         rule.takesAnyWord = field.holdsAnyWord;
+        rule.isWrittenIfAny = field.setting.isWrittenIfAny;
         visit.template as<SettingValue>(field.setting.id.data(), value, field.setting.help.data(), rule);
         if constexpr (!std::is_const_v<T>) field.set(request, value);
     }

@@ -98,6 +98,7 @@ private:
         recording.info = audio::FileReader(m_file).info();
         const audio::SourceTags tags = audio::readSourceTags(m_file);
         recording.recorded = tags.recorded.empty() ? timeOfChange(m_file) : tags.recorded;
+        recording.dated = tags.recorded;
         recording.device = tags.device;
         recording.timeReference = tags.timeReference;
         recording.scene = tags.scene;
@@ -244,6 +245,7 @@ Recording withoutSlices(const Recording& recording) {
             recording.scene,
             recording.take,
             recording.tags,
+            recording.dated,
             {found.noiseFloorDb, {}, found.silentChannels, found.invertedChannels},
             recording.stamp};
 }

@@ -29,6 +29,7 @@ struct Recording {
     std::optional<std::int64_t> timeReference{}; ///< of `bext`: its first sample, counted from midnight
     std::string scene{}, take{};                 ///< as the recorder wrote them; empty where it did not
     audio::MusicTags tags{};                     ///< not on disk
+    std::string dated{}; ///< `recorded`, where its own tags say it and not its file's time; not on disk
     analysis::Detection detection;
     FileStamp stamp; ///< of the file when it was opened; not on disk
     friend bool operator==(const Recording&, const Recording&) = default;

@@ -32,6 +32,15 @@ struct Measurement {
 /// Throws Error on non-finite samples.
 Measurement measure(const audio::AudioBuffer& sample, int rate, Method method);
 
+/// What broadcasters ask of a programme (EBU R 128, Tech 3342), mono again as dual mono; nothing where the
+/// sound has none: no loudness below the gates, no short-term maximum and no range below 3 s.
+struct ProgrammeLevels {
+    std::optional<double> integrated, momentaryMax, shortTermMax; ///< LUFS
+    std::optional<double> range;                                  ///< LU
+    friend bool operator==(const ProgrammeLevels&, const ProgrammeLevels&) = default;
+};
+ProgrammeLevels programmeLevels(const audio::AudioBuffer& sample, int rate);
+
 /// True peak alone, dBTP.
 Decibels truePeak(const audio::AudioBuffer& sample, int rate);
 

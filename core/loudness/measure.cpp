@@ -33,19 +33,19 @@ int channelKind(double weight) {
     return weight > 1.0 ? EBUR128_LEFT_SURROUND : EBUR128_CENTER;
 }
 
-Meter makeMeter(int channels, int rate) {
+Meter makeMeter(int channels, int rate, int mode = EBUR128_MODE_I) {
     expects(audio::isWithinChannels(channels) && audio::isWithinRates(rate),
             "a sample has as many channels and such a rate as readers take");
-    Meter meter(
-        ebur128_init(static_cast<unsigned>(channels), static_cast<unsigned long>(rate), EBUR128_MODE_I));
+    Meter meter(ebur128_init(static_cast<unsigned>(channels), static_cast<unsigned long>(rate), mode));
     if (!meter) throw std::bad_alloc(); // there is nothing else that it can lack
     for (int c = 0; c < channels; ++c)
         ebur128_set_channel(meter.get(), static_cast<unsigned>(c), channelKind(channelWeight(channels, c)));
     return meter;
 }
 
-void feed(ebur128_state& meter, const audio::AudioBuffer& sample) {
-    constexpr Frame block = 4096;
+/// Calls `fed` after each block.
+template <typename Fed>
+void feed(ebur128_state& meter, const audio::AudioBuffer& sample, Frame block, Fed fed) {
     const int channels = sample.channels();
     std::vector<float> interleaved(static_cast<std::size_t>(block * channels));
     for (Frame first = 0; first < sample.frames(); first += block) {
@@ -56,12 +56,13 @@ void feed(ebur128_state& meter, const audio::AudioBuffer& sample) {
         if (ebur128_add_frames_float(&meter, interleaved.data(), static_cast<std::size_t>(count)) !=
             EBUR128_SUCCESS)
             throw Error("There is not enough memory to measure the loudness of this sample.");
+        fed();
     }
 }
 
 Lufs integrated(const audio::AudioBuffer& sample, int rate) {
     const Meter meter = makeMeter(sample.channels(), rate);
-    feed(*meter, sample);
+    feed(*meter, sample, 4096, [] {});
     double loudness = -HUGE_VAL;
     ebur128_loudness_global(meter.get(), &loudness);
     return Lufs(loudness);
@@ -112,6 +113,41 @@ Measurement measure(const audio::AudioBuffer& sample, int rate, Method method) {
     if (sample.isEmpty()) return {method, Lufs(-HUGE_VAL), Decibels(-HUGE_VAL)};
     const dsp::FlushDenormals flush;
     return {method, loudnessBy(method, sample, rate), truePeak(sample, rate)};
+}
+
+namespace {
+
+std::optional<double> ifFinite(double level) {
+    return std::isfinite(level) ? std::optional(level) : std::nullopt;
+}
+
+}
+
+ProgrammeLevels programmeLevels(const audio::AudioBuffer& sample, int rate) {
+    requireFinite(sample);
+    if (sample.isEmpty()) return {};
+    const dsp::FlushDenormals flush;
+    const bool isLong = secondsFromFrames(sample.frames(), rate) >= shortestForIntegrated;
+    const Meter meter =
+        makeMeter(sample.channels(), rate, EBUR128_MODE_I | EBUR128_MODE_S | EBUR128_MODE_LRA);
+    double shortTermMax = -HUGE_VAL, integratedLoudness = -HUGE_VAL, range = 0.0;
+    Frame fed = 0;
+    const Frame block = std::max(1, rate / 10);
+    feed(*meter, sample, block, [&] {
+        double loudness = -HUGE_VAL;
+        fed += block;
+        if (secondsFromFrames(fed, rate) >= shortestForIntegrated &&
+            ebur128_loudness_shortterm(meter.get(), &loudness) == EBUR128_SUCCESS)
+            shortTermMax = std::max(shortTermMax, loudness);
+    });
+    ebur128_loudness_global(meter.get(), &integratedLoudness);
+    if (isLong) ebur128_loudness_range(meter.get(), &range);
+    ProgrammeLevels levels;
+    levels.integrated = ifFinite(integratedLoudness);
+    levels.momentaryMax = ifFinite(momentaryMax(sample, rate).value);
+    levels.shortTermMax = ifFinite(shortTermMax);
+    if (isLong && levels.integrated) levels.range = range;
+    return levels;
 }
 
 Decibels truePeak(const audio::AudioBuffer& sample, int rate) {

@@ -2,6 +2,7 @@
 
 #include "metadata/metadata_chunks.h"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cmath>
@@ -13,7 +14,7 @@ namespace {
 constexpr std::size_t acidSize = 24;
 constexpr std::uint32_t acidFlagOneShot = 1, acidFlagRoot = 2;
 constexpr std::size_t smplHead = 36, smplLoopSize = 24;
-constexpr std::uint32_t highestNote = 127;
+constexpr std::uint32_t highestNote = 127, halfASemitone = 0x80000000;
 constexpr std::uint32_t mostBeats = 100000;
 
 /// Little-endian fields of a chunk's body.
@@ -51,7 +52,9 @@ void readAcid(std::string_view body, SamplerChunks& chunks) {
 void readSmpl(std::string_view body, SamplerChunks& chunks) {
     if (body.size() < smplHead) return;
     const Fields fields(body);
-    if (fields.u32(12) <= highestNote) chunks.smplRoot = static_cast<int>(fields.u32(12));
+    const bool isNearerToNext = fields.u32(16) >= halfASemitone;
+    if (fields.u32(12) <= highestNote)
+        chunks.smplRoot = static_cast<int>(std::min(fields.u32(12) + (isNearerToNext ? 1 : 0), highestNote));
     if (fields.u32(28) == 0 || body.size() < smplHead + smplLoopSize) return;
     const FrameRange loop{fields.u32(smplHead + 8), static_cast<Frame>(fields.u32(smplHead + 12)) + 1};
     if (!loop.isEmpty()) chunks.smplLoop = loop;

@@ -15,7 +15,8 @@ struct SamplerChunks {
     std::optional<int> acidBeats{};  ///< of a loop: above 0
     std::optional<int> acidRoot{};   ///< MIDI; octaves differ from writer to writer
     bool acidOneShot = false;
-    std::optional<int> smplRoot{};        ///< MIDI unity note, 0 to 127: many writers put 60 whatever it is
+    std::optional<int> smplRoot{}; ///< the MIDI note nearest to unity note and fraction, 0 to 127: many
+                                   ///< writers put 60 whatever it is
     std::optional<FrameRange> smplLoop{}; ///< the first loop, its end exclusive
     friend bool operator==(const SamplerChunks&, const SamplerChunks&) = default;
 };

@@ -57,6 +57,8 @@ struct Setting {
         nullptr;                  ///< of a Text: whether it means something; null: any text does
     std::string_view wanted = {}; ///< of such a Text, what would: "a key such as Am, F#m or Bb"
 
+    bool isWrittenIfAny = false; ///< on disk only where it holds something: ids of requests are older than it
+
     bool mayBeAbsent() const { return !absent.empty(); }
 };
 

@@ -1247,6 +1247,22 @@
         <translation>Ein Tag; mehrere sind möglich</translation>
     </message>
     <message>
+        <source>artist</source>
+        <translation>Urheber</translation>
+    </message>
+    <message>
+        <source>Who made the samples, as their files say it</source>
+        <translation>Wer die Samples gemacht hat, wie ihre Dateien es sagen</translation>
+    </message>
+    <message>
+        <source>copyright</source>
+        <translation>Copyright</translation>
+    </message>
+    <message>
+        <source>Whose the samples are and on what terms, as their files say it</source>
+        <translation>Wem die Samples gehören und zu welchen Bedingungen, wie ihre Dateien es sagen</translation>
+    </message>
+    <message>
         <source>loudness target</source>
         <translation>Ziel-Lautheit</translation>
     </message>
@@ -1349,6 +1365,14 @@
     <message>
         <source>FLAC, 24 bit</source>
         <translation>FLAC, 24 Bit</translation>
+    </message>
+    <message>
+        <source>Ogg Vorbis</source>
+        <translation>Ogg Vorbis</translation>
+    </message>
+    <message>
+        <source>Opus, 48 kHz</source>
+        <translation>Opus, 48 kHz</translation>
     </message>
     <message>
         <source>sample rate</source>

@@ -11,6 +11,8 @@
 #include "codec/pcm_layout.h"
 #include "metadata/name_metadata.h"
 #include "metadata/sampler_chunks.h"
+#include "tagging/append_chunks.h"
+#include "tagging/sample_origin.h"
 #include "waveform/waveform_pyramid.h"
 
 #include <filesystem>
@@ -98,15 +100,6 @@ void audio(Digest& digest) {
 void codec(Digest& digest) {
     const ShortLived file(u8"größer.wav");
     file.write(wave(500));
-    gleaner::audio::appendWavMetadata(file.path(),
-                                      {.oneShot = false,
-                                       .rootNote = 57,
-                                       .bpm = 95.0,
-                                       .beats = 8,
-                                       .loops = true,
-                                       .frames = 500,
-                                       .title = "Walk"},
-                                      44100);
     const gleaner::audio::InputFile input(file.path());
     const auto layout = gleaner::audio::pcmLayout(input);
     require(layout.has_value(), "a WAV without a layout");
@@ -124,11 +117,27 @@ void metadata(Digest& digest) {
         digest.text(evidence.key ? gleaner::music::toString(*evidence.key) : "");
         digest.number(evidence.role ? static_cast<int>(*evidence.role) : -1);
     }
+}
+
+void tagging(Digest& digest) {
     const ShortLived file(u8"Ω.wav");
     file.write(wave(500));
-    gleaner::audio::appendWavMetadata(
-        file.path(),
-        {.oneShot = false, .rootNote = 57, .bpm = 95.0, .beats = 8, .loops = true, .frames = 500}, 44100);
+    gleaner::audio::WavMetadata told{.oneShot = false,
+                                     .rootNote = 57,
+                                     .bpm = 95.0,
+                                     .beats = 8,
+                                     .loops = true,
+                                     .frames = 500,
+                                     .title = "Walk"};
+    told.cues = {{0, "bar 1"}, {250, "bar 2"}};
+    told.key = "Am";
+    told.origin.emplace();
+    told.origin->sourceSha256.assign(64, 'a');
+    told.origin->print = gleaner::audio::printOf(walkRecording().copy({0, 5000}), 44100, 16);
+    gleaner::audio::appendWavMetadata(file.path(), told, 44100);
+    const gleaner::audio::InputFile input(file.path());
+    digest.text(input.bytes(0, input.size()));
+    digest.text(gleaner::audio::readOrigin(file.path()).origin->sourceSha256);
     const auto chunks = gleaner::audio::readSamplerChunks(file.path());
     digest.shown(chunks.acidBpm);
     digest.number(chunks.acidBeats.value_or(0));

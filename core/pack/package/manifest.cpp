@@ -148,7 +148,8 @@ void fields(Visitor& visit, T& artifact) {
         "samples, "
         "frame by frame and in a frame channel by channel, each a signed 32-bit integer, little-endian, with "
         "the bits of the file in its upper bits (a 24-bit sample times 256). ffmpeg -i FILE -f s32le - | "
-        "sha256sum gives the same. Its rate stands in request.sample_rate, its channels in file_channels. "
+        "sha256sum gives the same; of a lossy file it is that of its decoder. Its rate stands in "
+        "request.sample_rate, its channels in file_channels. "
         "Not "
         "in manifests of 0.1.0",
         json::from(hashDigits));

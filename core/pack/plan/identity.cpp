@@ -71,6 +71,8 @@ std::string configHashOf(const PackRequest& request) {
         ofKinds[json::qstring(music::info(kind).id)] =
             QJsonArray{json::qstring(preset.id), frozenChain(preset.chain)};
     if (!ofKinds.isEmpty()) info[u"kinds"] = ofKinds; // without any, the hash that there was before
+    if (!request.artist.empty()) info[u"artist"] = json::qstring(request.artist);
+    if (!request.copyright.empty()) info[u"copyright"] = json::qstring(request.copyright);
     info[u"target"] = json::orNull(request.targetLufs);
     info[u"ceiling"] = request.truePeakDb;
     info[u"naming"] = json::qstring(request.naming);
@@ -118,15 +120,21 @@ std::string ItemHashes::ofSound(const PlanItem& item, const library::Recording& 
 
 std::string ItemHashes::ofFile(const std::string& soundHash, const audio::WavMetadata& chunks) {
     Info info;
+    info.add("file " + std::to_string(fileVersion));
     info.add(soundHash);
     info.add(chunks.oneShot ? "one shot" : "");
     info.add(chunks.loops ? "loops" : "");
     info.add(chunks.rootNote ? std::to_string(*chunks.rootNote) : "");
     info.add(chunks.bpm ? shortestText(*chunks.bpm) : "");
     info.add(chunks.beats ? std::to_string(*chunks.beats) : "");
-    for (const std::string* text :
-         {&chunks.title, &chunks.artist, &chunks.genre, &chunks.comment, &chunks.software})
+    info.add(shortestText(chunks.rootCents));
+    info.add(chunks.timeReference ? std::to_string(*chunks.timeReference) : "");
+    info.add(chunks.ucs ? chunks.ucs->catId : "");
+    for (const std::string* text : {&chunks.title, &chunks.artist, &chunks.genre, &chunks.comment,
+                                    &chunks.software, &chunks.copyright, &chunks.recorded, &chunks.key})
         info.add(*text);
+    for (const audio::CuePoint& cue : chunks.cues)
+        info.add(cue.label);
     return info.hash();
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "pack/plan/plan.h"
+#include "tagging/wav_metadata.h"
 
 #include <QJsonObject>
 
@@ -11,6 +12,10 @@ namespace gleaner::pack {
 /// Raised when the same plan gives other samples for a reason that no other version tells (cutting, seams,
 /// fades, chunks).
 inline constexpr int renderVersion = 2;
+
+/// Raised when the file of the same sample says more, or says it in another way: in no id, but in the keys of
+/// the store, so that what lies there from before is not believed.
+inline constexpr int fileVersion = 2;
 
 /// SHA-256 over everything in the request that shapes sound and names, and over the engine's versions.
 /// Neither recordings nor paths are in it.

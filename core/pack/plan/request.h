@@ -59,6 +59,8 @@ struct PackRequest {
     std::vector<Asset> assets;
     std::vector<std::string> genres;
     std::vector<std::string> tags;
+    std::string artist;    ///< who made the samples; empty: nobody is named
+    std::string copyright; ///< whose they are and on what terms; empty: nothing is said
     int minHits = 0;
     int minLoops = 0;
     analysis::HitVariety variety; ///< which hits of the slices are taken; what a person named or moved stays

@@ -16,6 +16,10 @@ std::vector<std::string> errorsOf(const PackRequest& request) {
     for (const auto& [kind, preset] : request.kindPresets)
         std::ranges::copy(fx::errors(preset.chain), std::back_inserter(errors));
     std::ranges::copy(settings::errorsOf(packSettings(), request), std::back_inserter(errors));
+    if (!audio::holdsRate(request.format, request.sampleRate))
+        errors.push_back("an " + std::string(audio::info(request.format).name) + " file does not hold " +
+                         std::to_string(request.sampleRate) +
+                         " Hz; choose a sample rate of 48000, or another format");
     if (request.variety.most && *request.variety.most < request.minHits)
         errors.push_back("no more than " + std::to_string(*request.variety.most) + " hits are allowed and " +
                          std::to_string(request.minHits) + " at least wanted");

@@ -1,13 +1,17 @@
 #pragma once
 
-#include "codec/file_writer.h"
 #include "pack/plan/plan.h"
+#include "tagging/wav_metadata.h"
 
 namespace gleaner::pack {
 
-/// What the item's file says of itself in its chunks (acid, smpl, LIST INFO). `frames` is left to whoever
+/// What the item's file says of itself, in chunks or comments (docs/chunks.md), as far as that is known
+/// before it is made: `frames`, `levels`, the places of cues and what the sound was are left to whoever
 /// writes it.
 audio::WavMetadata wavInfoOf(const PackPlan& plan, const PlanItem& item);
+
+/// Puts the cues where they belong in a file of so many frames.
+void placeCues(std::vector<audio::CuePoint>& cues, Frame frames);
 
 /// The last component of a recording's path, UTF-8: what outputs call a source.
 std::string baseName(const std::string& file);

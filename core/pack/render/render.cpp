@@ -6,12 +6,15 @@
 #include "codec/file_reader.h"
 #include "files/paths.h"
 #include "jobs/parallel.h"
+#include "loudness/loudness.h"
 #include "pack/plan/request_errors.h"
 #include "pack/plan/wav_info.h"
 #include "pack/render/artifact_info.h"
 #include "pack/render/item_channels.h"
 #include "pack/render/render_item.h"
 #include "pack/render/sound_hash.h"
+#include "tagging/append_chunks.h"
+#include "tagging/tag_writer.h"
 
 #include <algorithm>
 #include <cmath>
@@ -38,13 +41,25 @@ void requireUnchanged(const PackPlan& plan, int jobs, const Progress& progress) 
                       });
 }
 
-/// Measured on the file itself: quantised, dithered, as a sampler will read it.
-ArtifactInfo measured(const fs::path& file, loudness::Method method, const RenderedItem& made) {
+/// Measured on the file itself: quantised, dithered, as a sampler will read it. Adds to `metadata` what the
+/// file is to say of that.
+ArtifactInfo measured(const fs::path& file, loudness::Method method, const RenderedItem& made,
+                      audio::WavMetadata& metadata) {
     audio::FileReader reader(file);
     const audio::AudioBuffer sound = audio::readWhole(reader);
-    const loudness::Measurement level = loudness::measure(sound, reader.info().rate, method);
-    return {sound.frames(), level.loudness.value, level.truePeak.value, made.gain.value,
-            made.shortBy,   soundHashOf(sound),   sound.channels()};
+    const int rate = reader.info().rate;
+    const loudness::Measurement level = loudness::measure(sound, rate, method);
+    const loudness::ProgrammeLevels programme = loudness::programmeLevels(sound, rate);
+    const std::string soundHash = soundHashOf(sound);
+    metadata.frames = sound.frames();
+    placeCues(metadata.cues, sound.frames());
+    metadata.levels = {programme.integrated, programme.range, level.truePeak.value, programme.momentaryMax,
+                       programme.shortTermMax};
+    metadata.origin->soundSha256 = soundHash;
+    metadata.origin->gainDb = made.gain.value;
+    metadata.origin->print = audio::printOf(sound, rate, reader.info().bits);
+    return {sound.frames(), level.loudness.value, level.truePeak.value, made.gain.value, made.shortBy,
+            soundHash,      sound.channels()};
 }
 
 /// Makes the items of one plan, or finds them in the store.
@@ -84,18 +99,20 @@ private:
                         "nothing is left of " + inWords(item.slice) +
                             " after the effects; change the preset or leave it out.");
         requireSound(made.sound, item);
-        audio::WriteSettings settings{m_plan.request.format, m_plan.request.sampleRate, made.sound.channels(),
-                                      hash64(item.id)};
+        const audio::WriteSettings settings{
+            m_plan.request.format, m_plan.request.sampleRate, made.sound.channels(), hash64(item.id),
+            audio::needsRf64(m_plan.request.format, made.sound.channels(), made.sound.frames())};
         audio::FileWriter writer(file, settings);
         writer.write(made.sound);
         writer.finish();
-        if (format().extension == ".wav") {
-            audio::WavMetadata chunks = wavInfoOf(m_plan, item);
-            chunks.frames = made.sound.frames();
-            audio::appendWavMetadata(file, chunks, settings.rate);
-        }
         progress.report(0.95);
-        return measured(file, item.method, made);
+        audio::WavMetadata metadata = wavInfoOf(m_plan, item);
+        const ArtifactInfo info = measured(file, item.method, made, metadata);
+        if (format().isWav)
+            audio::appendWavMetadata(file, metadata, settings.rate);
+        else
+            audio::writeComments(file, audio::commentsOf(metadata));
+        return info;
     }
 
     /// A pack holds no silence, whatever went wrong before.

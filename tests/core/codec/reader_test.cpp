@@ -159,15 +159,6 @@ private Q_SLOTS:
         QCOMPARE(distance(part, noise.copy({1234, 2345})), 0.0);
     }
 
-    void anEmptyWavIsEmptyWithAllItsChunks() {
-        const auto file = in(m_folder, "nothing.wav");
-        writeFile(file, AudioBuffer(2, 0), {});
-        appendWavMetadata(file, {.title = "Nothing at all"}, 48000);
-        FileReader reader(file);
-        QCOMPARE(reader.info().frames, Frame(0));
-        QCOMPARE(readWhole(reader).frames(), Frame(0));
-    }
-
     void aFlacFromAPipeIsCounted() {
         if (!hasProgram("flac")) QSKIP("flac is not installed");
         const AudioBuffer noise = steppedNoise(16, 1, 30000);

@@ -30,7 +30,7 @@ private Q_SLOTS:
         for (const FileFormatInfo& fact : fileFormats)
             for (const int channels : {1, 2, 6, 16})
                 for (const int rate : {8000, 44100, 48000, 96000, 192000}) {
-                    if (fact.format == FileFormat::Flac && channels > 8) continue;
+                    if (fact.bits == 0 || (fact.format == FileFormat::Flac && channels > 8)) continue;
                     QTest::addRow("%s, %d ch, %d Hz", fact.id.data(), channels, rate)
                         << static_cast<int>(fact.format) << channels << rate;
                 }
@@ -134,12 +134,73 @@ private Q_SLOTS:
             writeFile(in(m_folder, "first"), noise, {.format = fact.format});
             writeFile(in(m_folder, "second"), noise, {.format = fact.format});
             QCOMPARE(bytesOf(in(m_folder, "first")), bytesOf(in(m_folder, "second")));
-            QVERIFY(!bytesOf(in(m_folder, "first")).contains("PEAK")); // that chunk would tell
-                                                                       // the time of day
+            const QByteArray bytes = bytesOf(in(m_folder, "first"));
+            QVERIFY(!bytes.contains("PEAK")); // that chunk would tell the time of day
+            if (fact.bits == 0)
+                QCOMPARE(bytes.mid(14, 4), QByteArray("rnlG")); // so would a number drawn by it
         }
     }
 
+    /// What is coded keeps its length to the frame, its place and its level: the error lies 20 dB below.
+    void lossyFormatsKeepLengthAndLevel_data() {
+        QTest::addColumn<int>("format");
+        QTest::addColumn<int>("channels");
+        QTest::addColumn<int>("rate");
+        QTest::addColumn<int>("frames");
+        for (const int channels : {1, 2})
+            for (const int frames : {1, 100, 960, 47999, 100001}) {
+                QTest::addRow("Vorbis, %d ch, %d", channels, frames)
+                    << static_cast<int>(FileFormat::OggVorbis) << channels << 44100 << frames;
+                QTest::addRow("Opus, %d ch, %d", channels, frames)
+                    << static_cast<int>(FileFormat::Opus) << channels << 48000 << frames;
+            }
+        for (const int rate : {8000, 96000, 192000})
+            QTest::addRow("Vorbis, %d Hz", rate)
+                << static_cast<int>(FileFormat::OggVorbis) << 2 << rate << 48000;
+    }
+    void lossyFormatsKeepLengthAndLevel() {
+        QFETCH(int, format);
+        QFETCH(int, channels);
+        QFETCH(int, rate);
+        QFETCH(int, frames);
+        const auto which = static_cast<FileFormat>(format);
+        const AudioBuffer tone = sine(440.0, 0.5, channels, frames, rate);
+        const auto file = in(m_folder, "lossy" + std::string(info(which).extension));
+        writeFile(file, tone, {.format = which, .rate = rate, .channels = channels});
+        FileReader reader(file);
+        QCOMPARE(reader.info().rate, rate);
+        QCOMPARE(reader.info().channels, channels);
+        const AudioBuffer back = readWhole(reader);
+        QCOMPARE(back.frames(), Frame(frames));
+        double signal = 0.0, error = 0.0;
+        for (int c = 0; c < channels; ++c)
+            for (std::size_t i = 0; i < static_cast<std::size_t>(frames); ++i) {
+                const double wanted = static_cast<double>(tone.channel(c)[i]);
+                const double got = static_cast<double>(back.channel(c)[i]);
+                signal += wanted * wanted;
+                error += (wanted - got) * (wanted - got);
+            }
+        if (frames > 10000)
+            QVERIFY2(10.0 * std::log10(signal / error) > 20.0,
+                     qPrintable(QString::number(10.0 * std::log10(signal / error))));
+    }
+
+    void largeWavsAreRf64() {
+        const AudioBuffer noise = steppedNoise(24, 2, 5000);
+        writeFile(in(m_folder, "large.wav"), noise, {.isLarge = true});
+        QVERIFY(bytesOf(in(m_folder, "large.wav")).startsWith("RF64"));
+        FileReader reader(in(m_folder, "large.wav"));
+        QCOMPARE(distance(readWhole(reader), noise), 0.0);
+        QVERIFY(!needsRf64(FileFormat::Wav24, 2, 700'000'000));
+        QVERIFY(needsRf64(FileFormat::Wav24, 2, 716'000'000));
+        QVERIFY(!needsRf64(FileFormat::Flac, 2, 716'000'000));
+    }
+
     void whatAFormatCannotHoldIsRefused() {
+        QVERIFY_THROWS_EXCEPTION(
+            Error, FileWriter(in(m_folder, "x.opus"), {.format = FileFormat::Opus, .rate = 44100}));
+        for (const FileFormat lossy : {FileFormat::OggVorbis, FileFormat::Opus})
+            QVERIFY_THROWS_EXCEPTION(Error, FileWriter(in(m_folder, "x"), {.format = lossy, .channels = 3}));
         QVERIFY_THROWS_EXCEPTION(
             Error, FileWriter(in(m_folder, "x.flac"), {.format = FileFormat::Flac, .channels = 16}));
         QVERIFY_THROWS_EXCEPTION(Error, FileWriter(in(m_folder, "no folder") / "x.wav", {}));

@@ -275,9 +275,9 @@ private Q_SLOTS:
         if (!hasProgram("flac")) QSKIP("needs flac");
         const auto source = in(m_folder, "kept.wav");
         writeFile(source, steppedNoise(16, 1, 48000), {.format = FileFormat::Wav16, .channels = 1});
-        appendWavMetadata(
-            source, {.oneShot = false, .rootNote = 57, .bpm = 120.0, .beats = 2, .frames = 48000}, 48000);
         QByteArray bytes = bytesOf(source);
+        bytes += chunk("acid", QByteArray::fromHex("06000000 3900 0080 00000000"    // root and stretch
+                                                   "02000000 0400 0400 0000f042")); // 2 beats, 4/4, 120.0
         bytes.insert(12, described("ZOOM H6", "2024-05-12", "14:03:22"));
         qToLittleEndian<quint32>(static_cast<quint32>(bytes.size() - 8), bytes.data() + 4);
         writeBytes(source, bytes);
