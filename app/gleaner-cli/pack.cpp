@@ -3,7 +3,6 @@
 #include "files/name_bytes.h"
 #include "files/output_file.h"
 #include "library/cache_folder.h"
-#include "pack/package/verify.h"
 #include "pack/package/write.h"
 #include "pack/plan/names.h"
 #include "pack/plan/pack_settings.h"
@@ -11,8 +10,6 @@
 #include "pack/plan/request_json.h"
 #include "slices/detection_settings.h"
 #include "json/values.h"
-
-#include <QJsonArray>
 
 #include <algorithm>
 
@@ -140,37 +137,6 @@ int runPack(const Arguments& arguments) {
     for (const std::string& notice : written.notices)
         warn(QString::fromStdString(notice));
     printResult(arguments, rendered, written);
-    return 0;
-}
-
-int runVerify(const Arguments& arguments) {
-    if (arguments.files().size() != 1) throw UsageError("verify takes one pack: its zip or its folder.");
-    const pack::Verification verification = pack::verify(arguments.paths().front(), arguments.progress());
-    for (const std::string& notice : verification.notices)
-        warn(QString::fromStdString(notice));
-    if (arguments.json()) {
-        QJsonArray errors, notices;
-        for (const std::string& notice : verification.notices)
-            notices.append(QString::fromStdString(notice));
-        for (const std::string& error : verification.errors)
-            errors.append(QString::fromStdString(error));
-        print(QJsonObject{{QStringLiteral("pack"), display(arguments.paths().front())},
-                          {QStringLiteral("files"), verification.files},
-                          {QStringLiteral("faults"), errors},
-                          {QStringLiteral("notices"), notices},
-                          {QStringLiteral("ok"), verification.errors.empty()}});
-    } else {
-        for (const std::string& error : verification.errors)
-            print(QString::fromStdString(error));
-    }
-    if (!verification.errors.empty())
-        throw Error(
-            arguments.paths().front(),
-            counted(static_cast<qint64>(verification.errors.size()), "fault", "faults").toStdString() +
-                "; the pack is not what its manifest says.");
-    if (!arguments.json())
-        print(arguments.files().front() + QStringLiteral(": %1, all as the manifest says.")
-                                              .arg(counted(verification.files, "file", "files")));
     return 0;
 }
 

@@ -11,6 +11,7 @@ int runOnsets(const Arguments& arguments);
 int runAnalyse(const Arguments& arguments);
 int runPack(const Arguments& arguments);
 int runVerify(const Arguments& arguments);
+int runDiff(const Arguments& arguments);
 int runIndex(const Arguments& arguments);
 int runSelect(const Arguments& arguments);
 int runCompose(const Arguments& arguments);

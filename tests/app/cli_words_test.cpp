@@ -13,10 +13,11 @@ class CliWordsTest : public QObject, protected CommandLine {
     Q_OBJECT
 
     static QStringList verbs() {
-        return {QStringLiteral("detect"),  QStringLiteral("onsets"),  QStringLiteral("analyse"),
-                QStringLiteral("pack"),    QStringLiteral("verify"),  QStringLiteral("index"),
-                QStringLiteral("select"),  QStringLiteral("compose"), QStringLiteral("flp"),
-                QStringLiteral("effects"), QStringLiteral("presets"), QStringLiteral("demo")};
+        return {QStringLiteral("detect"), QStringLiteral("onsets"),  QStringLiteral("analyse"),
+                QStringLiteral("pack"),   QStringLiteral("verify"),  QStringLiteral("index"),
+                QStringLiteral("diff"),   QStringLiteral("select"),  QStringLiteral("compose"),
+                QStringLiteral("flp"),    QStringLiteral("effects"), QStringLiteral("presets"),
+                QStringLiteral("demo")};
     }
 
     /// No control but the end of its lines, and UTF-8.

@@ -4,6 +4,8 @@
 #include "core/pack/full_request.h"
 #include "core/pack/made_pack.h"
 #include "pack/package/manifest.h"
+#include "pack/package/pack_diff.h"
+#include "pack/package/verify_sample.h"
 #include "pack/package/write.h"
 #include "pack/plan/plan_json.h"
 #include "pack/plan/request_json.h"
@@ -30,6 +32,7 @@ constexpr Schema schemas[] = {
     {"index-2", json::indexSchema},       {"detect-1", json::detectSchema},
     {"request-2", pack::requestSchema},   {"plan-1", pack::planSchema},
     {"manifest-1", pack::manifestSchema}, {"session-2", session::sessionSchema},
+    {"diff-1", pack::diffSchema},         {"verify_sample-1", pack::verifySampleSchema},
 };
 
 }
