@@ -1343,10 +1343,6 @@
         <translation>Benennung</translation>
     </message>
     <message>
-        <source>How files are named: a profile (classic, splice, descriptive) or a template such as {role}_{number}</source>
-        <translation>Wie Dateien heißen: ein Profil (classic, splice, descriptive) oder eine Vorlage wie {role}_{number}</translation>
-    </message>
-    <message>
         <source>format</source>
         <translation>Format</translation>
     </message>
@@ -1873,6 +1869,34 @@
     <message>
         <source>I-v-bVII-IV</source>
         <translation>I-v-bVII-IV</translation>
+    </message>
+    <message>
+        <source>How files are named: a profile (classic, splice, descriptive, soundtrack-loops, ucs, device-8.3) or a template such as {role}_{number}</source>
+        <translation>Wie Dateien heißen: ein Profil (classic, splice, descriptive, soundtrack-loops, ucs, device-8.3) oder eine Vorlage wie {role}_{number}</translation>
+    </message>
+    <message>
+        <source>Soundtrack Loops</source>
+        <translation>Soundtrack Loops</translation>
+    </message>
+    <message>
+        <source>PACK_dusty_ember_lead_loop_Am_95BPM_01: the tempo to a thousandth where it isn&apos;t whole</source>
+        <translation>PACK_dusty_ember_lead_loop_Am_95BPM_01: das Tempo auf ein Tausendstel, wo es nicht ganz ist</translation>
+    </message>
+    <message>
+        <source>UCS</source>
+        <translation>UCS</translation>
+    </message>
+    <message>
+        <source>MUSCPerc_dusty ember perc 01_ARTIST_PACK: for libraries of effects, by the Universal Category System</source>
+        <translation>MUSCPerc_dusty ember perc 01_ARTIST_PACK: für Effektbibliotheken, nach dem Universal Category System</translation>
+    </message>
+    <message>
+        <source>Devices, 8.3</source>
+        <translation>Geräte, 8.3</translation>
+    </message>
+    <message>
+        <source>KICK01, LPERC01: eight capitals and digits, for samplers with old file systems</source>
+        <translation>KICK01, LPERC01: acht Großbuchstaben und Ziffern, für Sampler mit alten Dateisystemen</translation>
     </message>
 </context>
 <context>
@@ -3352,6 +3376,18 @@ Der Streifen oben ist hell, wo etwas Neues beginnt.</translation>
     <message>
         <source>Settings of the pack</source>
         <translation>Einstellungen des Packs</translation>
+    </message>
+    <message>
+        <source>Artist</source>
+        <translation>Urheber</translation>
+    </message>
+    <message>
+        <source>Copyright</source>
+        <translation>Copyright</translation>
+    </message>
+    <message>
+        <source>CC BY 4.0, © 2026 Jo Field</source>
+        <translation>CC BY 4.0, © 2026 Jo Field</translation>
     </message>
 </context>
 <context>

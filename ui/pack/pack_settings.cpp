@@ -43,6 +43,8 @@ void PackSettings::build() {
     form.addRow(tr("&Name"), {"name"});
     form.addRow(tr("&Genres"), {"genres"}, tr("dembow, ambient"));
     form.addRow(tr("&Tags"), {"tags"}, tr("field recording, rain"));
+    form.addRow(tr("Artist"), {"artist"});
+    form.addRow(tr("Copyright"), {"copyright"}, tr("CC BY 4.0, © 2026 Jo Field"));
     form.layout()->addRow(tr("File names"), namingRow(page));
     m_namingHelp = new QLabel(page);
     m_namingHelp->setWordWrap(true);

@@ -5,6 +5,7 @@
 #include "music/certainty.h"
 #include "music/pitch.h"
 #include "pack/plan/names.h"
+#include "tagging/ucs.h"
 
 #include <QString>
 
@@ -75,6 +76,10 @@ std::string folderOf(const PlanItem& item) {
     return item.group.empty() ? std::string(groupOf(item.slice.traits.role)) : item.group;
 }
 
+std::string ucsOf(const NameFacts& facts) {
+    return std::string(audio::ucsCategoryOf(facts.traits().kind, facts.traits().role).catId);
+}
+
 std::string numberOf(const Named& named) {
     return padded(named.number, std::max<std::size_t>(2, std::to_string(named.outOf).size()));
 }
@@ -103,6 +108,8 @@ constexpr NamePlaceholder placeholders[] = {
     {"kind", "hit, loop, phrase or texture", kindOf},
     {"loop", "the same, nothing for a hit", loopOf},
     {"group", "the first folder", [](const NameFacts& facts) { return folderOf(facts.named.item); }},
+    {"artist", "who made the samples", [](const NameFacts& facts) { return std::string(facts.artist); }},
+    {"ucs", "category of the Universal Category System, MUSCPerc", ucsOf},
     {"code", "role and kind in five letters, for devices", [](const NameFacts& facts) { return codeOf(facts.traits()); }},
 };
 // clang-format on

@@ -26,7 +26,7 @@ struct Named {
 struct NameFacts {
     const Named& named;
     std::string word; ///< drawn for it
-    std::string_view packName;
+    std::string_view packName, artist;
     std::string tempo;     ///< empty: not sure
     bool usesRole = false; ///< the template has {role}
 

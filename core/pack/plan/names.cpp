@@ -11,7 +11,7 @@
 namespace gleaner::pack {
 namespace {
 
-constexpr std::array<NamingProfile, 5> profiles = {{
+constexpr std::array<NamingProfile, 6> profiles = {{
     {"classic", "Classic", "{role}_{loop}_{number}_{bpm}bpm_{key}",
      "kick_01, perc_loop_01_95bpm, lead_02_Am"},
     {"splice", "Splice", "{pack}_{bpm}_{role}_{loop}_{word}_{key}",
@@ -22,6 +22,9 @@ constexpr std::array<NamingProfile, 5> profiles = {{
     {"soundtrack-loops", "Soundtrack Loops", "{pack}_{word}_{role}_{loop}_{key}_{bpm}BPM_{number}",
      "PACK_dusty_ember_lead_loop_Am_95BPM_01: the tempo to a thousandth where it isn't whole",
      NameLetters::Shop, 3},
+    {"ucs", "UCS", "{ucs}_{word} {role} {number}_{artist}_{pack}",
+     "MUSCPerc_dusty ember perc 01_ARTIST_PACK: for libraries of effects, by the Universal Category System",
+     NameLetters::Blocks},
     {"device-8.3", "Devices, 8.3", "{code}{number}",
      "KICK01, LPERC01: eight capitals and digits, for samplers with old file systems", NameLetters::Device},
 }};

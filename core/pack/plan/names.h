@@ -12,6 +12,7 @@ namespace gleaner::pack {
 enum class NameLetters {
     Any,    ///< what is legal on Windows, macOS and Linux
     Shop,   ///< of the pack's name ASCII letters and `_` alone
+    Blocks, ///< `_` and `-` only between the parts of the pattern
     Device, ///< ASCII capitals and digits, eight of them
 };
 

@@ -83,7 +83,8 @@ Naming::Naming(const PackRequest& request)
           namingPlaceholders(),
           [&](const NamePlaceholder& one) { return one.tellsPlace && m_template.uses(one.name); })),
       m_extension(audio::info(request.format).extension),
-      m_packName(m_letters == NameLetters::Any ? request.name : lettersOf(request.name)),
+      m_packName(m_letters == NameLetters::Shop ? lettersOf(request.name) : request.name),
+      m_artist(request.artist.empty() && m_letters == NameLetters::Blocks ? "Gleaner" : request.artist),
       m_seed(hash64(std::to_string(request.seed))) {}
 
 Random Naming::wordsOf(const PlanItem& item, const library::Recording& source) const {
@@ -117,11 +118,19 @@ std::string Naming::stem(const Named& named, Random& words) const {
     const std::string word =
         m_drawsWords ? evocativeWord(named.item.slice.traits.character, words) : std::string();
     const auto bpm = toldTempo(named.item.slice.traits);
-    const NameFacts facts{named, word, m_packName, bpm ? tempoText(*bpm, m_tempoDecimals) : std::string(),
+    const NameFacts facts{named,
+                          word,
+                          m_packName,
+                          m_artist,
+                          bpm ? tempoText(*bpm, m_tempoDecimals) : std::string(),
                           m_template.uses("role")};
     return component(m_template.expand([&](std::string_view what) {
         const auto known = namingPlaceholders();
-        return std::ranges::find(known, what, &NamePlaceholder::name)->value(facts);
+        std::string value = std::ranges::find(known, what, &NamePlaceholder::name)->value(facts);
+        if (m_letters == NameLetters::Blocks)
+            std::ranges::replace_if(
+                value, [](char c) { return c == '_' || c == '-'; }, ' ');
+        return value;
     }));
 }
 

@@ -46,6 +46,7 @@ private:
     bool m_drawsWords, m_tellsPlace;
     std::string_view m_extension;
     std::string m_packName; ///< as `{pack}` says it
+    std::string m_artist;
     std::uint64_t m_seed;
 };
 

@@ -80,7 +80,7 @@ constexpr settings::Field<PackRequest> packs[] = {
          [](auto& request) -> auto& { return request.variety.nearDuplicates; }),
     pack({.id = "naming_convention", .name = "naming", .kind = Kind::Text, .option = "naming",
           .placeholder = "TEMPLATE|PROFILE",
-          .help = "How files are named: a profile (classic, splice, descriptive, soundtrack-loops, device-8.3) or a template such as {role}_{number}"},
+          .help = "How files are named: a profile (classic, splice, descriptive, soundtrack-loops, ucs, device-8.3) or a template such as {role}_{number}"},
          [](auto& request) -> auto& { return request.naming; }),
     pack({.id = "format", .name = "format", .kind = Kind::Word, .option = "format", .placeholder = "F",
           .help = "Format of the files", .choices = formats},

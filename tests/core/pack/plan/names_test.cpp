@@ -115,14 +115,15 @@ private Q_SLOTS:
         walk.recorded = "2024-05-12T23:59:22";
         walk.device = "ZOOM F8";
         const std::pair<const char*, const char*> said[] = {
-            {"pack", "Test pack"}, {"role", "lead"},   {"number", "01"},       {"bpm", "120"},
-            {"key", "Am"},         {"note", "A4"},     {"character", "warm"},  {"source", "harbour walk"},
-            {"scene", "12A"},      {"take", "3"},      {"date", "2024-05-12"}, {"time", "00-00-45"},
-            {"begin", "1m23s50"},  {"kind", "phrase"}, {"loop", "phrase"},     {"group", "Melodic"},
-            {"code", "PLEAD"}};
+            {"pack", "Test pack"}, {"role", "lead"},    {"number", "01"},       {"bpm", "120"},
+            {"key", "Am"},         {"note", "A4"},      {"character", "warm"},  {"source", "harbour walk"},
+            {"scene", "12A"},      {"take", "3"},       {"date", "2024-05-12"}, {"time", "00-00-45"},
+            {"begin", "1m23s50"},  {"kind", "phrase"},  {"loop", "phrase"},     {"group", "Melodic"},
+            {"artist", "Jo"},      {"ucs", "MUSCSong"}, {"code", "PLEAD"}};
         QCOMPARE(std::size(said) + 1, pack::namingPlaceholders().size()); // and {word}, which is drawn
         const std::vector recordings{walk};
         pack::PackRequest request = requestFor(recordings);
+        request.artist = "Jo";
         for (const auto& [placeholder, words] : said) {
             request.naming = "x_{" + std::string(placeholder) + "}";
             QCOMPARE(pathsOf(pack::plan(recordings, request)),
@@ -144,6 +145,17 @@ private Q_SLOTS:
                                     {hit(Role::Kick, 50000), "Größter Knall", "", false}};
         QCOMPARE(pathsOf(pack::plan(recordings, request)),
                  (Paths{"Drums/Hits/GROSSTE2.wav", "Drums/Hits/GROSSTER.wav"}));
+    }
+
+    void ucsHasFourBlocks() {
+        const std::vector recordings{recording("walk.wav", {hit(Role::Kick, 0)})};
+        pack::PackRequest request = requestFor(recordings);
+        request.naming = "ucs";
+        request.name = "Field_Drums - one";
+        const QRegularExpression blocks(
+            QStringLiteral("^Drums/Hits/MUSCPerc_[a-z]+ [a-z]+ kick 01_Gleaner_Field Drums   one.wav$"));
+        const std::string path = pathsOf(pack::plan(recordings, request)).front();
+        QVERIFY2(blocks.match(QString::fromStdString(path)).hasMatch(), path.c_str());
     }
 
     void soundtrackLoopsTellTheTempoExactly() {
