@@ -115,7 +115,9 @@ private Q_SLOTS:
         };
         for (const Expected& one :
              {Expected{audio::FileFormat::Wav24, ".wav", 24}, Expected{audio::FileFormat::Wav16, ".wav", 16},
-              Expected{audio::FileFormat::Flac, ".flac", 24}}) {
+              Expected{audio::FileFormat::Flac, ".flac", 24},
+              Expected{audio::FileFormat::OggVorbis, ".ogg", 0},
+              Expected{audio::FileFormat::Opus, ".opus", 0}}) {
             bench.request.format = one.format;
             const pack::RenderedPack made = bench.render();
             for (const pack::Artifact& artifact : some(made.artifacts)) {
