@@ -69,10 +69,16 @@ void readList(std::string_view list, bool bigEndian, MarksById& marks) {
     }
 }
 
+bool isOwnSample(const std::filesystem::path& file, const WaveChunks& wave) {
+    return std::ranges::any_of(wave.chunks, [&](const RiffChunk& chunk) {
+        return chunk.id == "bext" && chunkBody(file, chunk, ownSampleOpening.size()) == ownSampleOpening;
+    });
+}
+
 MarksById marksIn(const std::filesystem::path& file) {
     const auto wave = waveChunks(InputFile(file));
     MarksById marks;
-    if (!wave) return marks;
+    if (!wave || isOwnSample(file, *wave)) return marks;
     const auto each = [&](std::string_view id, auto read) {
         for (const RiffChunk& chunk : wave->chunks)
             if (chunk.id == id) read(chunkBody(file, chunk, longestList));

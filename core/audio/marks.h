@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace gleaner::audio {
@@ -16,10 +17,14 @@ struct Mark {
     friend bool operator==(const Mark&, const Mark&) = default;
 };
 
+/// What the description in `bext` begins with where we wrote the file: its cues are bars and names, and
+/// nobody's marks.
+inline constexpr std::string_view ownSampleOpening = "Gleaner sample ";
+
 /// The marks of a file of the WAV family, by begin: its `cue ` chunk, with the labels (`labl`, else `note`)
 /// and lengths (`ltxt`) of its LIST adtl (Microsoft, "Multimedia Programming Interface and Data
 /// Specifications 1.0"). Ten thousand at most. Empty for other files, and for damaged chunks as far as they
-/// are damaged.
+/// are damaged, and for samples of our own.
 std::vector<Mark> readMarks(const std::filesystem::path& file);
 
 }

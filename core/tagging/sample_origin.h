@@ -1,5 +1,6 @@
 #pragma once
 
+#include "audio/marks.h"
 #include "tagging/wav_metadata.h"
 
 #include <filesystem>
@@ -21,7 +22,11 @@ using FieldNamed = std::function<std::string(std::string_view name)>;
 /// Nothing where the fields are no origin's. An origin whose print can't be read has none.
 std::optional<SampleOrigin> originFrom(const FieldNamed& field);
 
-/// What `bext` says of it, 256 characters at most.
+/// A SHA-256 in hex.
+inline constexpr std::size_t originHashDigits = 64;
+
+/// What `bext` says of it, 256 characters at most; how that begins.
+inline constexpr std::string_view originOpening = ownSampleOpening;
 std::string originSentence(const SampleOrigin& origin);
 
 /// What a file tells of itself that a program of ours wrote.

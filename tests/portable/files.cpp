@@ -11,8 +11,8 @@
 #include "codec/pcm_layout.h"
 #include "metadata/name_metadata.h"
 #include "metadata/sampler_chunks.h"
-#include "tagging/append_chunks.h"
-#include "tagging/sample_origin.h"
+#include "tagging/chunk_bytes.h"
+#include "tagging/chunk_writers.h"
 #include "waveform/waveform_pyramid.h"
 
 #include <filesystem>
@@ -120,10 +120,9 @@ void metadata(Digest& digest) {
 }
 
 void tagging(Digest& digest) {
-    const ShortLived file(u8"Ω.wav");
-    file.write(wave(500));
     gleaner::audio::WavMetadata told{.oneShot = false,
                                      .rootNote = 57,
+                                     .rootCents = -12.5,
                                      .bpm = 95.0,
                                      .beats = 8,
                                      .loops = true,
@@ -134,11 +133,15 @@ void tagging(Digest& digest) {
     told.origin.emplace();
     told.origin->sourceSha256.assign(64, 'a');
     told.origin->print = gleaner::audio::printOf(walkRecording().copy({0, 5000}), 44100, 16);
-    gleaner::audio::appendWavMetadata(file.path(), told, 44100);
-    const gleaner::audio::InputFile input(file.path());
-    digest.text(input.bytes(0, input.size()));
-    digest.text(gleaner::audio::readOrigin(file.path()).origin->sourceSha256);
-    const auto chunks = gleaner::audio::readSamplerChunks(file.path());
+    using namespace gleaner::audio;
+    for (WriteChunk* write :
+         {acidChunk, smplChunk, instChunk, cueChunk, labelChunk, infoChunk, bextChunk, ixmlChunk})
+        digest.text(write(told, 44100));
+    const ShortLived file(u8"Ω.wav");
+    file.write(
+        wave(500) +
+        ChunkBytes().chunk("acid", acidChunk(told, 44100)).chunk("smpl", smplChunk(told, 44100)).take());
+    const SamplerChunks chunks = readSamplerChunks(file.path());
     digest.shown(chunks.acidBpm);
     digest.number(chunks.acidBeats.value_or(0));
     digest.number(chunks.smplRoot.value_or(0));

@@ -92,6 +92,18 @@ private Q_SLOTS:
         QVERIFY(readMarks(wave(scratch, chunk("cue ", "\1"))).empty());
         QVERIFY(readMarks(scratch.folder() / "none.wav").empty());
     }
+
+    /// The bars of a loop that we wrote are no marks of a recorder's.
+    void ourOwnSamplesHaveNone() {
+        const auto described = [](QByteArray description) {
+            return chunk("bext", description.leftJustified(602, '\0'));
+        };
+        const Scratch scratch;
+        QCOMPARE(
+            readMarks(wave(scratch, cue({{1, 480}}) + described("Gleaner sample 0123456789ab: from"))).size(),
+            std::size_t{0});
+        QCOMPARE(readMarks(wave(scratch, cue({{1, 480}}) + described("A walk"))).size(), std::size_t{1});
+    }
 };
 
 GLEANER_TEST(MarksTest)
