@@ -81,6 +81,14 @@ void printPlan(const Arguments& arguments, const pack::PackPlan& plan) {
         print(QStringLiteral("  ") + QString::fromStdString(item.path));
 }
 
+/// The files of its kits, by their paths in the pack.
+QJsonArray kitPaths(const pack::WrittenPack& written) {
+    QJsonArray paths;
+    for (const pack::Manifest::KitFile& file : written.kits)
+        paths.append(QString::fromStdString(file.path));
+    return paths;
+}
+
 void printResult(const Arguments& arguments, const pack::RenderedPack& rendered,
                  const pack::WrittenPack& written) {
     const pack::PackPlan& plan = rendered.plan;
@@ -94,6 +102,7 @@ void printResult(const Arguments& arguments, const pack::RenderedPack& rendered,
             {QStringLiteral("zipSha256"),
              written.zip ? QJsonValue(QString::fromStdString(written.zipSha256)) : QJsonValue()},
             {QStringLiteral("files"), static_cast<int>(plan.items.size())},
+            {QStringLiteral("kits"), kitPaths(written)},
             {QStringLiteral("hits"), plan.hits},
             {QStringLiteral("loops"), plan.loops},
             {QStringLiteral("phrases"), plan.phrases},

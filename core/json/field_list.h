@@ -65,7 +65,9 @@ private:
         if constexpr (std::is_arithmetic_v<T>)
             if (rule.usual) return static_cast<double>(value) != *rule.usual;
         if (!rule.isWrittenIfAny) return true;
-        if constexpr (requires { value.has_value(); })
+        if constexpr (std::same_as<T, settings::Value>)
+            return !settings::textOf(value).empty();
+        else if constexpr (requires { value.has_value(); })
             return value.has_value();
         else if constexpr (requires { value.empty(); })
             return !value.empty();

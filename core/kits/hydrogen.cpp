@@ -5,7 +5,6 @@
 #include "base/number_text.h"
 #include "dsp/portable_math.h"
 #include "files/gzip.h"
-#include "files/paths.h"
 
 #include <algorithm>
 
@@ -97,7 +96,7 @@ QByteArray drumkitOf(const std::string& name, const Instrument& instrument, cons
 
 }
 
-void writeHydrogen(const Kit& kit, const std::filesystem::path& folder) {
+void writeHydrogen(const Kit& kit, KitOutput& output) {
     ShortNames names(30); // of folders: a path in the archive has a hundred bytes
     for (const Instrument& instrument : kit.instruments) {
         const std::string name = names.take(kit.name.substr(0, 20) + ' ' + instrument.name);
@@ -105,8 +104,7 @@ void writeHydrogen(const Kit& kit, const std::filesystem::path& folder) {
         std::vector<pack::TarItem> items{{name + "/drumkit.xml", {}, drumkitOf(name, instrument, files)}};
         for (const auto& [sample, file] : files.all())
             items.push_back({name + '/' + file.name, file.file, {}});
-        pack::writeTarGzip(folder / library::pathFromUtf8(fileNameOf(kit, instrument) + ".h2drumkit"), items,
-                           {});
+        pack::writeTarGzip(output.file(fileNameOf(kit, instrument) + ".h2drumkit", instrument), items, {});
     }
 }
 

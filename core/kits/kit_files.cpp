@@ -72,11 +72,12 @@ audio::AudioBuffer inForm(audio::AudioBuffer sound, int& rate, const SampleForm&
     return sound;
 }
 
-void writeWav(const Sample& sample, const SampleForm& form, const std::filesystem::path& file) {
-    audio::FileReader reader(sample.file);
-    if (isInForm(sample, form, reader.info())) return library::copyFile(sample.file, file, file);
-    int rate = reader.info().rate;
-    const audio::AudioBuffer sound = inForm(audio::readWhole(reader), rate, form);
+void writeWav(const Sample& sample, const SampleForm& form, const std::filesystem::path& file,
+              double gainDb) {
+    const audio::AudioInfo info = audio::FileReader(sample.file).info();
+    if (gainDb == 0.0 && isInForm(sample, form, info)) return library::copyFile(sample.file, file, file);
+    int rate = info.rate;
+    const audio::AudioBuffer sound = inForm(audioOf(sample, gainDb), rate, form);
     const auto format = form.bits == 16 ? audio::FileFormat::Wav16 : audio::FileFormat::Wav24;
     audio::FileWriter writer(file, {format, rate, sound.channels(), hash64(sample.path)});
     writer.write(sound);

@@ -44,7 +44,8 @@ audio::AudioBuffer inForm(audio::AudioBuffer sound, int& rate, const SampleForm&
 
 /// Writes the sample as a WAV of that form, dithered from its path where it has 16 bits; a WAV that is so
 /// already is copied byte for byte. Throws Error.
-void writeWav(const Sample& sample, const SampleForm& form, const std::filesystem::path& file);
+void writeWav(const Sample& sample, const SampleForm& form, const std::filesystem::path& file,
+              double gainDb = 0.0);
 
 /// Names of files that a device, or an archive, is sure to take: of `wanted` what is ASCII, at most `size`
 /// characters with the number that tells two apart, case aside.

@@ -2,7 +2,6 @@
 #include "kits/target_writers.h"
 
 #include "base/number_text.h"
-#include "files/paths.h"
 
 namespace gleaner::kits {
 namespace {
@@ -61,13 +60,13 @@ void writeSound(SfzText& text, const Sound& sound, const Kit& kit) {
 }
 
 // SFZ 1.0 with seq_length and seq_position (https://sfzformat.com).
-void writeSfz(const Kit& kit, const std::filesystem::path& folder) {
+void writeSfz(const Kit& kit, KitOutput& output) {
     for (const Instrument& instrument : kit.instruments) {
         SfzText text;
         text.comment(kit.name + ", " + instrument.name);
         for (const Sound& sound : instrument.sounds)
             writeSound(text, sound, kit);
-        writeBytes(folder / library::pathFromUtf8(fileNameOf(kit, instrument) + ".sfz"), text.bytes());
+        writeBytes(output.file(fileNameOf(kit, instrument) + ".sfz", instrument), text.bytes());
     }
 }
 

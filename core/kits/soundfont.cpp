@@ -214,8 +214,8 @@ QByteArray head(const char* id, qint64 size, const char* form = "") {
 
 }
 
-void writeSoundFont(const Kit& kit, const std::filesystem::path& folder) {
-    const std::filesystem::path path = folder / library::pathFromUtf8(fileNameOf(kit) + ".sf2");
+void writeSoundFont(const Kit& kit, KitOutput& output) {
+    const std::filesystem::path path = output.file(fileNameOf(kit) + ".sf2", kit);
     qint64 most = 0;
     for (const Sample& sample : kit.samples)
         most += 3 * (sample.frames + SamplePoints::zeros) * sample.channels;

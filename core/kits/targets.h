@@ -1,8 +1,8 @@
 #pragma once
 
 #include "kits/kit.h"
+#include "kits/kit_output.h"
 
-#include <filesystem>
 #include <span>
 #include <string>
 #include <string_view>
@@ -16,9 +16,8 @@ struct Target {
     std::string_view name;      ///< for people: "SFZ"
     std::string_view extension; ///< of its files, with the dot; empty: a tree of folders
     std::string_view holds;     ///< what of the model it holds, and its limits, a sentence
-    /// Writes its files into a folder that is there, and empty. The same kit gives the same bytes. Throws
-    /// Error.
-    void (*write)(const Kit& kit, const std::filesystem::path& folder);
+    /// Writes its files. The same kit gives the same bytes. Throws Error.
+    void (*write)(const Kit& kit, KitOutput& output);
 };
 
 /// All of them, the most usual first.

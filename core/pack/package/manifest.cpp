@@ -167,6 +167,15 @@ void fields(Visitor& visit, T& artifact) {
     visit("tags", artifact.tags, "Tags", json::expected);
 }
 
+template <typename Visitor, json::Like<Manifest::KitFile> T>
+void fields(Visitor& visit, T& file) {
+    visit("target", file.target, "The format it is in: sfz, sf2 …", json::expected);
+    visit("path", file.path, "Inside the pack, forward slashes", json::expected.like("^[^/\\\\][^\\\\]*$"));
+    visit.require(isInside(file.path), "path", "a path inside the pack");
+    visit.template as<json::Hash>("sha256", file.sha256, "SHA-256 of the file, lower-case hex", hash);
+    visit("artifacts", file.artifacts, "Ids of the samples that it holds or plays", json::expected);
+}
+
 template <typename Visitor, json::Like<Manifest> T>
 void fields(Visitor& visit, T& manifest) {
     visit.constant("schema", QLatin1String(schemaName), "Which schema this follows",
@@ -194,6 +203,9 @@ void fields(Visitor& visit, T& manifest) {
         json::expected);
     visit("sources", manifest.sources, "The recordings", json::expected);
     visit("artifacts", manifest.artifacts, "The samples, sorted by path", json::expected);
+    visit("kits", manifest.kits,
+          "Files of kits for samplers and devices, sorted by path; not where none were asked for",
+          json::ifAny);
 }
 
 namespace {
@@ -259,7 +271,7 @@ std::string newestOf(const std::vector<std::string>& times) {
     return latest == times.end() ? std::string() : *latest;
 }
 
-std::string manifestJson(const RenderedPack& pack) {
+std::string manifestJson(const RenderedPack& pack, const std::vector<Manifest::KitFile>& kits) {
     const PackPlan& plan = pack.plan;
     Manifest manifest;
     manifest.ownHash.assign(hashDigits, '0');
@@ -273,6 +285,7 @@ std::string manifestJson(const RenderedPack& pack) {
         manifest.sources.push_back(sourceOf(source));
     for (const Artifact& artifact : pack.artifacts)
         manifest.artifacts.push_back(artifactOf(artifact, plan));
+    manifest.kits = kits;
     const QJsonObject object = json::toObject(manifest, json::Spelling::Disk);
     return withOwnHash(json::toBytes(object).toStdString());
 }

@@ -39,11 +39,19 @@ struct Manifest {
         int rate = 0, channels = 0;
         std::vector<int> silentChannels, invertedChannels; ///< counted from 0
     };
+    /// A file of a kit for a sampler or a device.
+    struct KitFile {
+        std::string target;                 ///< id of its format (kits/targets.h)
+        std::string path;                   ///< inside the pack
+        std::string sha256;                 ///< lower-case hex
+        std::vector<std::string> artifacts; ///< ids of the samples that it holds or plays
+    };
     std::string ownHash; ///< empty in manifests of 0.1.0, which can't be proved
     std::string packId, name, generator, configHash, created;
     QJsonObject request; ///< as it stands there, in whatever version
     std::vector<Source> sources;
     std::vector<Artifact> artifacts;
+    std::vector<KitFile> kits; ///< by path
 
     bool isProvable() const { return !ownHash.empty(); }
     std::string resolvedHash() const; ///< of the request in it (pack/plan/identity.h)

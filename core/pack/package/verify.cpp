@@ -149,6 +149,8 @@ void checkList(const Manifest& manifest, const PackedFiles& pack, Verification& 
             errors.push_back(artifact.sample.path + ": is listed twice");
         placed.push_back({artifact.sample.id, artifact.sample.path});
     }
+    for (const Manifest::KitFile& file : manifest.kits)
+        if (!listed.insert(file.path).second) errors.push_back(file.path + ": is listed twice");
     for (const std::string& path : pack.paths())
         if (!listed.contains(path)) {
             // A person may keep notes in a pack's folder; another sample in it would be taken for one of the
@@ -184,16 +186,35 @@ public:
         if (const auto folder = m_pack->folder())
             return Proof(artifact, rate, *folder / library::pathFromUtf8(path)).errors(progress);
         const fs::path file = library::pathFromUtf8(m_temporary.path().toStdString()) / "sample";
-        try {
-            m_pack->extract(path, file, progress.part(0.0, 0.3));
-        } catch (const Error& error) {
-            if (error.file() == file) refuseTemporary(error.reason());
-            return {path + ": " + error.reason()};
-        }
+        if (const std::string error = extracted(path, file, progress.part(0.0, 0.3)); !error.empty())
+            return {path + ": " + error};
         return Proof(artifact, rate, file).errors(progress.part(0.3, 1.0));
     }
 
+    /// A kit's file is proved by its hash alone.
+    std::vector<std::string> prove(const Manifest::KitFile& kit, const Progress& progress) {
+        if (!m_pack->sizeOf(kit.path)) return {kit.path + ": is missing"};
+        fs::path file = library::pathFromUtf8(m_temporary.path().toStdString()) / "sample";
+        if (const auto folder = m_pack->folder())
+            file = *folder / library::pathFromUtf8(kit.path);
+        else if (const std::string error = extracted(kit.path, file, progress); !error.empty())
+            return {kit.path + ": " + error};
+        if (library::sha256OfFile(file, progress) == kit.sha256) return {};
+        return {kit.path + ": its content is not what the manifest says (SHA-256 differs)"};
+    }
+
 private:
+    /// Why it can't be unpacked; empty: it is.
+    std::string extracted(const std::string& path, const fs::path& file, const Progress& progress) {
+        try {
+            m_pack->extract(path, file, progress);
+        } catch (const Error& error) {
+            if (error.file() == file) refuseTemporary(error.reason());
+            return error.reason();
+        }
+        return {};
+    }
+
     /// Nobody knows then whether the pack is what it says.
     [[noreturn]] static void refuseTemporary(const std::string& reason) {
         throw Error(
@@ -231,6 +252,12 @@ Verification verify(const fs::path& packFolderOrZip, const Progress& progress) {
                 std::back_inserter(found[piece]));
         }
     });
+    if (!manifest.kits.empty()) {
+        Prover prover(packFolderOrZip);
+        found.emplace_back();
+        for (const Manifest::KitFile& file : manifest.kits)
+            std::ranges::copy(prover.prove(file, {}), std::back_inserter(found.back()));
+    }
     for (const auto& errors : found)
         std::ranges::copy(errors, std::back_inserter(verification.errors));
     return verification;

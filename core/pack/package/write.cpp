@@ -9,6 +9,7 @@
 #include "files/sha256.h"
 #include "files/staged.h"
 #include "jobs/parallel.h"
+#include "pack/package/kit_files.h"
 #include "pack/package/manifest.h"
 #include "json/json.h"
 
@@ -26,16 +27,15 @@ void copyTo(const fs::path& from, const fs::path& to, const fs::path& target) {
     library::copyFile(from, to, target);
 }
 
-/// Fills `folder`, which is going to be `target`.
-void fillFolder(const RenderedPack& pack, const std::string& manifest, const fs::path& folder,
-                const fs::path& target, const Progress& progress) {
+/// Fills `folder`, which is going to be `target`, with the samples.
+void fillFolder(const RenderedPack& pack, const fs::path& folder, const fs::path& target,
+                const Progress& progress) {
     for (std::size_t n = 0; n < pack.artifacts.size(); ++n) {
         progress.part(0.0, 1.0, "writing " + pack.artifacts[n].item.path)
             .report(static_cast<double>(n) / static_cast<double>(pack.artifacts.size()));
         const fs::path inside = library::pathFromUtf8(pack.artifacts[n].item.path);
         copyTo(pack.artifacts[n].file, folder / inside, target / inside);
     }
-    json::writeFile(folder / manifestName, QByteArray::fromStdString(manifest));
 }
 
 /// What the pack in a folder is made of, by its manifest. Without one that can be read nothing but it is
@@ -46,8 +46,11 @@ WrittenFiles writtenIn(const fs::path& folder) {
     if (!fs::is_regular_file(folder / manifestName, missing)) return written;
     written[manifestName] = library::sha256OfFile(folder / manifestName);
     jobs::guarded([&] {
-        for (const Manifest::Artifact& artifact : readManifest(folder / manifestName).artifacts)
+        const Manifest manifest = readManifest(folder / manifestName);
+        for (const Manifest::Artifact& artifact : manifest.artifacts)
             written[artifact.sample.path] = artifact.sha256;
+        for (const Manifest::KitFile& file : manifest.kits)
+            written[file.path] = file.sha256;
     });
     return written;
 }
@@ -61,11 +64,14 @@ bool mayHoldManifest(const fs::path& file) {
     return read.error.empty();
 }
 
-std::vector<ZipItem> zipItems(const RenderedPack& pack, const std::string& manifest) {
+std::vector<ZipItem> zipItems(const RenderedPack& pack, const std::string& manifest, const fs::path& folder,
+                              const std::vector<Manifest::KitFile>& kits) {
     const std::string inside = pack.plan.folder + '/';
     std::vector<ZipItem> items{{inside + manifestName, {}, manifest}};
     for (const Artifact& artifact : pack.artifacts)
         items.push_back({inside + artifact.item.path, artifact.file, {}});
+    for (const Manifest::KitFile& file : kits)
+        items.push_back({inside + file.path, folder / library::pathFromUtf8(file.path), {}});
     return items;
 }
 
@@ -73,19 +79,22 @@ std::vector<ZipItem> zipItems(const RenderedPack& pack, const std::string& manif
 
 WrittenPack write(const RenderedPack& pack, const fs::path& out, bool withZip, const Progress& progress) {
     const fs::path target = fs::absolute(out).lexically_normal();
-    WrittenPack written{out / pack.plan.folder, out / pack.plan.folder / manifestName, {}, {}, {}};
-    const std::string manifest = manifestJson(pack);
+    WrittenPack written{out / pack.plan.folder, out / pack.plan.folder / manifestName, {}, {}, {}, {}};
     Staged staged;
     staged.makeFolders(target);
 
     const fs::path packTarget = target / pack.plan.folder;
     const fs::path folder = staged.folder(packTarget);
-    fillFolder(pack, manifest, folder, packTarget, progress.part(0.0, 0.4));
+    fillFolder(pack, folder, packTarget, progress.part(0.0, 0.2));
+    written.kits = writeKits(pack, folder, packTarget, progress.part(0.2, 0.4));
+    const std::string manifest = manifestJson(pack, written.kits);
+    json::writeFile(folder / manifestName, QByteArray::fromStdString(manifest));
     written.notices = keepFiles(packTarget, folder, writtenIn(packTarget), Former::Drop);
     if (withZip) {
         written.zip = out / (pack.plan.folder + ".zip");
         staged.write(target / (pack.plan.folder + ".zip"), [&](const fs::path& zip) {
-            written.zipSha256 = writeZip(zip, zipItems(pack, manifest), progress.part(0.4, 1.0));
+            written.zipSha256 =
+                writeZip(zip, zipItems(pack, manifest, folder, written.kits), progress.part(0.4, 1.0));
         });
     }
     if (mayHoldManifest(target / manifestName))

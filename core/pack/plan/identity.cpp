@@ -81,6 +81,7 @@ std::string configHashOf(const PackRequest& request) {
     info[u"seed"] = json::seedToJson(request.seed);
     info[u"max_hits"] = json::orNull(request.variety.most);
     info[u"near_duplicates"] = request.variety.nearDuplicates;
+    if (!request.targets.empty()) info[u"targets"] = jsonOf(request.targets);
     info[u"versions"] = versions();
     return hashOf(info);
 }

@@ -1,5 +1,6 @@
 #include "pack/plan/pack_settings.h"
 
+#include "kits/targets.h"
 #include "pack/plan/names.h"
 #include "slices/detection_settings.h"
 
@@ -29,6 +30,18 @@ std::span<const settings::Choice> formats() {
         std::vector<settings::Choice> list;
         for (const audio::FileFormatInfo& format : audio::fileFormats)
             if (format.format != audio::FileFormat::WavFloat) list.push_back({format.id, format.name, {}});
+        return list;
+    }();
+    return choices;
+}
+
+/// Samplers and devices, and the word for all of them.
+std::span<const settings::Choice> targets() {
+    static const std::vector<settings::Choice> choices = [] {
+        std::vector<settings::Choice> list;
+        for (const kits::Target& target : kits::targets())
+            list.push_back({target.id, target.name, target.holds});
+        list.push_back({kits::everyTarget, "All of them", {}});
         return list;
     }();
     return choices;
@@ -91,6 +104,10 @@ constexpr settings::Field<PackRequest> packs[] = {
     pack({.id = "seed", .name = "seed", .kind = Kind::Seed, .option = "seed", .placeholder = "S",
           .help = "The number from which all chance is drawn"},
          [](auto& request) -> auto& { return request.seed; }),
+    pack({.id = "targets", .name = "kits", .kind = Kind::Texts, .option = "targets", .placeholder = "T,…",
+              .help = "Samplers and devices that a playable kit is written for, in the pack's folder \"kits\"",
+              .choices = targets, .isWrittenIfAny = true},
+         [](auto& request) -> auto& { return request.targets; }),
     pack(analysis::sensitivitySetting, [](auto& request) -> auto& { return request.sensitivity; }),
     pack(analysis::tempoRangeSetting, [](auto& request) -> auto& { return request.tempi; }),
 };

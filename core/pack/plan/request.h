@@ -73,7 +73,9 @@ struct PackRequest {
     audio::FileFormat format = audio::FileFormat::Wav24;
     int sampleRate = 48000;
     std::uint64_t seed = 1;
-    double sensitivity = 0.5;        ///< of the detection where an asset has no slices
+    std::vector<std::string>
+        targets;              ///< formats of samplers that the pack's kit is written for (kits/targets.h)
+    double sensitivity = 0.5; ///< of the detection where an asset has no slices
     analysis::TempoRange tempi = {}; ///< of the same
     friend bool operator==(const PackRequest&, const PackRequest&) = default;
 };

@@ -133,7 +133,8 @@ private:
 /// The folder that a target wrote of the pack's kit.
 inline fs::path writtenFor(const PackOnDisk& pack, const std::string& target) {
     const fs::path folder = pack.kitFolder(target);
-    kits::targetsOf(std::vector{target}).at(0)->write(pack.kit(), folder);
+    kits::KitOutput output(folder);
+    kits::targetsOf(std::vector{target}).at(0)->write(pack.kit(), output);
     return folder;
 }
 
