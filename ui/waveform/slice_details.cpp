@@ -67,7 +67,7 @@ QString countsInWords(const std::map<music::SampleKind, int>& counts) {
 }
 
 SliceDetails::SliceDetails(Document& document, WaveformView& view, QWidget* parent)
-    : QWidget(parent), m_document(document), m_view(view) {
+    : SteadyPage(parent), m_document(document), m_view(view) {
     build();
     colourKinds();
     connectEditors();
@@ -101,7 +101,7 @@ TimeField* SliceDetails::addTime(const QString& title, TimeField::Of of) {
 }
 
 void SliceDetails::build() {
-    m_pages = new QStackedLayout(this);
+    m_pages = new QStackedLayout(&content());
     m_hint = new QLabel(this);
     m_hint->setForegroundRole(QPalette::PlaceholderText);
     m_hint->setContentsMargins(8, 8, 8, 8);
@@ -335,7 +335,7 @@ void SliceDetails::colourKinds() {
 }
 
 void SliceDetails::changeEvent(QEvent* event) {
-    QWidget::changeEvent(event);
+    SteadyPage::changeEvent(event);
     if (event->type() == QEvent::PaletteChange) colourKinds();
 }
 

@@ -1,10 +1,9 @@
 #pragma once
 
+#include "ui/theme/steady_page.h"
 #include "ui/timeline/time_field.h"
 #include "ui/waveform/shape_fields.h"
 #include "ui/waveform/waveform_view.h"
-
-#include <QWidget>
 
 class QComboBox;
 class QHBoxLayout;
@@ -18,7 +17,7 @@ namespace gleaner::ui {
 
 /// The facts of the selected slice below the waveform; what a person may know better (name, kind, role,
 /// tempo, key, where a loop is cut) can be changed here.
-class SliceDetails : public QWidget {
+class SliceDetails : public SteadyPage {
     Q_OBJECT
 public:
     SliceDetails(Document& document, WaveformView& view, QWidget* parent = nullptr);
