@@ -1898,6 +1898,114 @@
         <source>KICK01, LPERC01: eight capitals and digits, for samplers with old file systems</source>
         <translation>KICK01, LPERC01: acht Großbuchstaben und Ziffern, für Sampler mit alten Dateisystemen</translation>
     </message>
+    <message>
+        <source>kits</source>
+        <translation>Kits</translation>
+    </message>
+    <message>
+        <source>Samplers and devices that a playable kit is written for, in the pack&apos;s folder &quot;kits&quot;</source>
+        <translation>Sampler und Geräte, für die ein spielbares Kit geschrieben wird, im Ordner „kits“ des Packs</translation>
+    </message>
+    <message>
+        <source>SFZ</source>
+        <translation>SFZ</translation>
+    </message>
+    <message>
+        <source>A file an instrument, beside the pack&apos;s own samples; velocity layers, round robins, loops</source>
+        <translation>Eine Datei je Instrument, neben den Samples des Packs; Anschlagsebenen, Round Robins, Loops</translation>
+    </message>
+    <message>
+        <source>SoundFont 2</source>
+        <translation>SoundFont 2</translation>
+    </message>
+    <message>
+        <source>One file with all instruments and samples, 24 bit, 4 GB at most; further takes are presets</source>
+        <translation>Eine Datei mit allen Instrumenten und Samples, 24 Bit, höchstens 4 GB; weitere Takes sind Presets</translation>
+    </message>
+    <message>
+        <source>Hydrogen</source>
+        <translation>Hydrogen</translation>
+    </message>
+    <message>
+        <source>A drum kit an instrument, with its samples; velocity layers, round robins; loops play once</source>
+        <translation>Ein Drumkit je Instrument, mit seinen Samples; Anschlagsebenen, Round Robins; Loops spielen einmal</translation>
+    </message>
+    <message>
+        <source>Decent Sampler</source>
+        <translation>Decent Sampler</translation>
+    </message>
+    <message>
+        <source>A preset an instrument, beside the pack&apos;s own samples; velocity layers, round robins, loops</source>
+        <translation>Ein Preset je Instrument, neben den Samples des Packs; Anschlagsebenen, Round Robins, Loops</translation>
+    </message>
+    <message>
+        <source>Akai MPC</source>
+        <translation>Akai MPC</translation>
+    </message>
+    <message>
+        <source>A program an instrument, with its samples in its folder; four layers or four takes a sound</source>
+        <translation>Ein Programm je Instrument, mit seinen Samples im Ordner; vier Ebenen oder vier Takes je Klang</translation>
+    </message>
+    <message>
+        <source>Bitwig multisample</source>
+        <translation>Bitwig-Multisample</translation>
+    </message>
+    <message>
+        <source>A file an instrument, with its samples; velocity layers, round robins, loops</source>
+        <translation>Eine Datei je Instrument, mit seinen Samples; Anschlagsebenen, Round Robins, Loops</translation>
+    </message>
+    <message>
+        <source>Ableton Drum Rack</source>
+        <translation>Ableton Drum Rack</translation>
+    </message>
+    <message>
+        <source>A rack an instrument, beside the pack&apos;s own samples; layers, the first take of each</source>
+        <translation>Ein Rack je Instrument, neben den Samples des Packs; Ebenen, von jeder der erste Take</translation>
+    </message>
+    <message>
+        <source>Digitakt II</source>
+        <translation>Digitakt II</translation>
+    </message>
+    <message>
+        <source>WAVs of 48 kHz, 16 bit, up to 66 s, 127 a folder</source>
+        <translation>WAVs mit 48 kHz, 16 Bit, bis 66 s, 127 je Ordner</translation>
+    </message>
+    <message>
+        <source>SP-404MK2</source>
+        <translation>SP-404MK2</translation>
+    </message>
+    <message>
+        <source>WAVs of 48 kHz, 16 bit, up to 180 s, 160 a folder</source>
+        <translation>WAVs mit 48 kHz, 16 Bit, bis 180 s, 160 je Ordner</translation>
+    </message>
+    <message>
+        <source>Koala</source>
+        <translation>Koala</translation>
+    </message>
+    <message>
+        <source>WAVs of 44.1 kHz, 16 bit, up to 60 s, 64 a folder</source>
+        <translation>WAVs mit 44,1 kHz, 16 Bit, bis 60 s, 64 je Ordner</translation>
+    </message>
+    <message>
+        <source>Polyend Tracker</source>
+        <translation>Polyend Tracker</translation>
+    </message>
+    <message>
+        <source>WAVs of 44.1 kHz, 16 bit, mono, up to 45 s, 48 a folder</source>
+        <translation>WAVs mit 44,1 kHz, 16 Bit, mono, bis 45 s, 48 je Ordner</translation>
+    </message>
+    <message>
+        <source>OP-1</source>
+        <translation>OP-1</translation>
+    </message>
+    <message>
+        <source>Drum kits of 24 sounds and 12 s, 44.1 kHz, 16 bit, mono; the loudest take of each sound</source>
+        <translation>Drumkits mit 24 Klängen und 12 s, 44,1 kHz, 16 Bit, mono; von jedem Klang der lauteste Take</translation>
+    </message>
+    <message>
+        <source>All of them</source>
+        <translation>Alle</translation>
+    </message>
 </context>
 <context>
     <name>KeysModel</name>
@@ -3388,6 +3496,10 @@ Der Streifen oben ist hell, wo etwas Neues beginnt.</translation>
     <message>
         <source>CC BY 4.0, © 2026 Jo Field</source>
         <translation>CC BY 4.0, © 2026 Jo Field</translation>
+    </message>
+    <message>
+        <source>Kits</source>
+        <translation>Kits</translation>
     </message>
 </context>
 <context>

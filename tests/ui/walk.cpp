@@ -1,6 +1,7 @@
 #include "ui/walk.h"
 
 #include "files/sha256.h"
+#include "music/certainty.h"
 #include "session/redetect.h"
 
 #include <sstream>
@@ -37,6 +38,12 @@ analysis::Detection detectionFrom(const std::string& text) {
         detection.slices.push_back(slice);
     }
     return detection;
+}
+
+library::Recording sure(library::Recording recording) {
+    for (analysis::Slice& slice : recording.detection.slices)
+        slice.traits.roleConfidence = music::certain;
+    return recording;
 }
 
 library::Recording recordingOf(const std::string& file, double seconds, const std::string& slices) {

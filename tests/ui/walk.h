@@ -16,6 +16,8 @@ analysis::Detection detectionFrom(const std::string& text);
 
 /// A recording of `seconds`; its id follows from its name.
 library::Recording recordingOf(const std::string& file, double seconds, const std::string& slices);
+/// The same, of which every role is certain: names say them.
+library::Recording sure(library::Recording recording);
 
 /// A walk of ten seconds: three hits, a loop of two bars, a hummed phrase.
 library::Recording walk(const std::string& file = "/recordings/walk.wav");

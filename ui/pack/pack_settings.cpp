@@ -50,6 +50,7 @@ void PackSettings::build() {
     m_namingHelp->setWordWrap(true);
     form.layout()->addRow(QString(), m_namingHelp);
     form.layout()->addRow(tr("Format"), inARow({form.control("format"), rateRow(page)}));
+    form.addRow(tr("Kits"), {"targets"}, QStringLiteral("sfz, sf2, hydrogen"));
     form.addRow(tr("Loudness"), {"normalise_target_lufs"});
     form.addRow(tr("True peak"), {"true_peak_db"});
     form.layout()->addRow(tr("At least"), inARow({form.control("min_hits"), new QLabel(tr("hits"), page),

@@ -367,8 +367,9 @@ void SliceDetails::showSlice(const pack::ChosenSlice& chosen) {
     const QString none = isKnown ? tr("none") : tr("…");
     m_tempo->setPlaceholderText(none);
     m_key->setPlaceholderText(none);
-    m_tempo->setText(traits.bpm && (isKnown || traits.bpmConfidence >= music::certain) ? tempoText(*traits.bpm)
-                                                                            : QString());
+    m_tempo->setText(traits.bpm && (isKnown || traits.bpmConfidence >= music::certain)
+                         ? tempoText(*traits.bpm)
+                         : QString());
     m_tempi->setVisible(traits.bpm.has_value());
     m_cuts->setEnabled(!chosen.locked && chosen.slice.traits.kind == music::SampleKind::Loop &&
                        !chosen.slice.candidates.empty());

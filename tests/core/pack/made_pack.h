@@ -45,6 +45,7 @@ inline library::Recording openWalk(const fs::path& file, int rate) {
     using music::SampleKind;
     analysis::Slice beat = stretch(SampleKind::Loop, Role::Perc, 7.0, 9.0);
     beat.traits.bpm = 120.0;
+    beat.traits.bpmConfidence = music::certain;
     beat.traits.beats = 4;
     beat.traits.bars = 1;
     analysis::Slice sung = inKey(stretch(SampleKind::Phrase, Role::Vocal, 14.0, 16.0), 9, music::Mode::Minor);

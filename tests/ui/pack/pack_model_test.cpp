@@ -55,7 +55,7 @@ QString asText(const QAbstractItemModel& model) {
 
 struct Walk {
     Walk() {
-        document.addRecording(test::walk());
+        document.addRecording(test::sure(test::walk()));
         document.undoStack()->clear();
     }
     PackModel& shown() {
@@ -290,7 +290,7 @@ private Q_SLOTS:
         Document document;
         PackPage page(document);
         page.show();
-        document.addRecording(test::walk());
+        document.addRecording(test::sure(test::walk()));
         QTRY_COMPARE(page.model().rowCount(), 2);
         QVERIFY(page.tree().isExpanded(page.model().index(0, 0)));
         page.tree().collapse(page.model().index(0, 0));
@@ -302,7 +302,7 @@ private Q_SLOTS:
 
     void theKeyboardPlaysAndLeavesOut() {
         Document document;
-        document.addRecording(test::walk());
+        document.addRecording(test::sure(test::walk()));
         PackPage page(document);
         page.show();
         QVERIFY(QTest::qWaitForWindowActive(&page));
