@@ -57,7 +57,7 @@ private Q_SLOTS:
         QCoreApplication::sendPostedEvents();
         QCOMPARE(outside.count, 0);
         QCOMPARE(page->height(), line);
-        page->say(QStringLiteral("a phrase, and what is known of it\nin\nmany\nlines"));
+        page->say(QStringLiteral("a phrase, and what is known of it\n\nover\nmany\nlines"));
         QTRY_VERIFY(page->height() > 2 * line);
         QVERIFY(outside.count > 0);
         page->say(QStringLiteral("a hit"));
