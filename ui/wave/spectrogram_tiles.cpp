@@ -9,6 +9,12 @@ namespace gleaner::ui {
 namespace {
 constexpr std::size_t mostTiles = 128; // 64 KiB of levels and 256 KiB of colours each
 constexpr std::size_t mostJobs = 2;
+
+/// Ready to be painted without another conversion.
+QImage coloured(QImage levels, const QList<QRgb>& colours) {
+    levels.setColorTable(colours);
+    return levels.convertToFormat(QImage::Format_RGB32);
+}
 }
 
 SpectrogramTiles::SpectrogramTiles(QObject* parent) : QObject(parent) {}
@@ -60,9 +66,7 @@ const QPixmap* SpectrogramTiles::find(const TileKey& key) {
     Tile& tile = found->second;
     tile.used = ++m_clock;
     if (tile.drawn.isNull()) {
-        QImage coloured = tile.levels;
-        coloured.setColorTable(m_colours);
-        tile.drawn = QPixmap::fromImage(coloured);
+        tile.drawn = QPixmap::fromImage(coloured(tile.levels, m_colours));
     }
     return &tile.drawn;
 }
@@ -71,22 +75,28 @@ void SpectrogramTiles::startNext() {
     while (m_jobs.size() < mostJobs && !m_missing.empty()) {
         const TileKey key = m_missing.back();
         m_missing.pop_back();
-        m_jobs[key] = jobs::run<QImage>(
-            [file = m_file, key](const Progress& progress) {
+        m_jobs[key] = jobs::run<Made>(
+            [file = m_file, key, colours = m_colours](const Progress& progress) {
                 audio::FileReader reader(file);
-                return spectrogram::computeTile(reader, key, progress);
+                QImage levels = spectrogram::computeTile(reader, key, progress);
+                return Made{levels, coloured(levels, colours), colours};
             },
-            [this, key](jobs::Outcome<QImage> outcome) { take(key, std::move(outcome)); });
+            [this, key](jobs::Outcome<Made> outcome) { take(key, std::move(outcome)); });
     }
 }
 
-void SpectrogramTiles::take(const TileKey& key, jobs::Outcome<QImage> outcome) {
+void SpectrogramTiles::take(const TileKey& key, jobs::Outcome<Made> outcome) {
     m_jobs.erase(key);
     if (!outcome.error.empty()) {
         m_failed = true; // the waveform tells the person why the file can't be read
         m_missing.clear();
     }
-    if (outcome.result) m_tiles[key] = {std::move(*outcome.result), QPixmap(), ++m_clock};
+    if (outcome.result) {
+        Made& made = *outcome.result;
+        const bool isColoured = made.colours == m_colours;
+        m_tiles[key] = {std::move(made.levels),
+                        isColoured ? QPixmap::fromImage(std::move(made.drawn)) : QPixmap(), ++m_clock};
+    }
     forgetOldest();
     startNext();
     Q_EMIT arrived(spectrogram::framesOf(key));

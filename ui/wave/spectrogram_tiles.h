@@ -39,8 +39,14 @@ private:
         QPixmap drawn; ///< null: the colours changed since
         quint64 used = 0;
     };
+    /// As a job makes it; painting would have to convert it.
+    struct Made {
+        QImage levels;
+        QImage drawn; ///< in `colours`
+        QList<QRgb> colours;
+    };
     void startNext();
-    void take(const TileKey& key, jobs::Outcome<QImage> outcome);
+    void take(const TileKey& key, jobs::Outcome<Made> outcome);
     void forgetOldest();
 
     std::filesystem::path m_file;

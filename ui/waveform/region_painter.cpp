@@ -78,7 +78,8 @@ void ViewPainter::regionTints() {
     const ViewLayout& layout = m_state.layout;
     const QRect area = layout.plot & m_exposed;
     if (area.isEmpty()) return;
-    const bool hasBelow = !layout.divider.isEmpty();
+    const bool isAbove = m_exposed.intersects(layout.wave);
+    const bool isBelow = !layout.divider.isEmpty() && m_exposed.intersects(layout.spectrogram);
     TintRow overWave(area, m_scale), overPicture(area, m_scale);
     double lastCell = -HUGE_VAL;
     for (const pack::ChosenSlice* slice : m_regions) {
@@ -101,11 +102,12 @@ void ViewPainter::regionTints() {
                              : isLine                ? lineStrength
                                                      : 0.08 - 0.05 * share;
         const QColor& colour = m_colours.kind(slice->slice.traits.kind);
-        overWave.add(span, withAlpha(colour, layout.isBlended() ? alpha * overSpectrogram : alpha));
-        if (hasBelow && !isLine) overPicture.add(span, withAlpha(colour, alpha * overSpectrogram));
+        if (isAbove)
+            overWave.add(span, withAlpha(colour, layout.isBlended() ? alpha * overSpectrogram : alpha));
+        if (isBelow && !isLine) overPicture.add(span, withAlpha(colour, alpha * overSpectrogram));
     }
-    overWave.draw(m_painter, layout.wave);
-    if (hasBelow) overPicture.draw(m_painter, layout.spectrogram);
+    if (isAbove) overWave.draw(m_painter, layout.wave);
+    if (isBelow) overPicture.draw(m_painter, layout.spectrogram);
 }
 
 void ViewPainter::regionEdges() {
@@ -157,6 +159,7 @@ void ViewPainter::earlyRegions() {
 }
 
 void ViewPainter::regionLanes() {
+    if (!m_exposed.intersects(m_state.layout.lanes[0] | m_state.layout.lanes[3])) return;
     const auto first = std::ranges::find_if(m_regions, [this](const pack::ChosenSlice* slice) {
         return m_state.regions().isSelected(slice->slice.id);
     });

@@ -56,7 +56,7 @@ void ViewPainter::fades(const pack::ChosenSlice& slice, const QRect& area) {
 
 void ViewPainter::shapes() {
     const QRect area = m_state.layout.wave;
-    if (area.height() <= 0) return;
+    if (!m_exposed.intersects(area)) return;
     m_painter.setRenderHint(QPainter::Antialiasing);
     for (const pack::ChosenSlice* slice : m_state.regions().visible(m_state.axis.range()))
         if (slice->shape.fadeIn > 0 || slice->shape.fadeOut > 0) fades(*slice, area);

@@ -94,6 +94,7 @@ void ViewPainter::grounds() {
 
 void ViewPainter::ruler() {
     const QRect& rect = m_state.layout.ruler;
+    if (!m_exposed.intersects(rect)) return;
     const QRect part = rect & m_exposed.adjusted(-96, 0, 96, 0);
     m_painter.setFont(m_smallFont);
     for (const FrameTick& tick :
