@@ -24,7 +24,8 @@ constexpr Frame mostFrames = Frame{1} << 40;
 
 /// About as many as a window has pixels.
 constexpr int columnsOfSketch = 2048;
-constexpr std::chrono::milliseconds timeOfSketch(90);
+/// With the opening of the file and the painting, within 150 ms of the drop.
+constexpr std::chrono::milliseconds timeOfSketch(60);
 
 /// What stands first in a cache file; the bins follow, level by level and channel by channel.
 struct Header {
