@@ -3,15 +3,16 @@
 
     tests/ui/evening.py build/ci/gleaner [--shots FOLDER]
 
-First run, three recordings opened, sixty regions decided by keys alone, an edge dragged with snapping, a chain for
+First run, three recordings dropped out of another program, sixty regions decided by keys alone, an edge dragged with snapping, a chain for
 hits, pack and FLP exported, kill -9, restart, undo past the restart. What came of it is read from what the program
-wrote. Prints seconds and keys for each keeper. Needs Xvfb, xdotool and ImageMagick's import (Debian: xvfb, xdotool,
-imagemagick); says so and ends with 77 where they are missing. Not part of the tests: it takes two minutes and the screen
+wrote. Prints seconds and keys for each keeper. Needs Xvfb, xdotool, ImageMagick's import and Qt's bindings (Debian: xvfb,
+xdotool, imagemagick, python3-pyqt6); says so and ends with 77 where they are missing. Not part of the tests: it takes two minutes and the screen
 of a machine that does nothing else.
 """
 
 import argparse
 import glob
+import importlib.util
 import json
 import math
 import os
@@ -162,16 +163,26 @@ require.failed = False
 
 
 def open_three(evening):
+    """Dragged out of another program's window and dropped in the middle."""
     names = []
     for n in range(3):
         names.append(os.path.join(evening.folder, f"walk {n + 1}.wav"))
         recording(names[-1], n)
     evening.shot("1 first run")
-    evening.key("ctrl+o")
-    evening.dialog("Open recordings")
-    evening.type(" ".join(f'"{name}"' for name in names))
-    evening.key("Return")
+    source = subprocess.Popen([sys.executable, os.path.join(os.path.dirname(__file__), "drag_source.py"), *names],
+                              env=evening.environment, stdout=subprocess.PIPE, text=True)
+    evening.x("search", "--sync", "--onlyvisible", "--pid", source.pid)
+    time.sleep(0.5)
+    evening.x("mousemove", 40, 20, "mousedown", 1)
+    for step in range(12):
+        evening.x("mousemove", 40 + 60 * step, 20 + 40 * step)
+        time.sleep(0.05)
+    time.sleep(0.5)
+    evening.shot("1 dragged over the window")
+    evening.x("mouseup", 1)
     evening.settle(2.0)
+    source.terminate()
+    require("dropped" in source.communicate()[0], "three recordings were dropped that another program dragged")
     evening.shot("2 three recordings")
 
 
@@ -295,10 +306,12 @@ def main():
     parser.add_argument("program")
     parser.add_argument("--shots", help="folder for pictures of the screen")
     arguments = parser.parse_args()
-    for tool in ("Xvfb", "xdotool", "import"):
-        if not shutil.which(tool):
-            print(f"{tool} is missing: apt-get install xvfb xdotool imagemagick")
-            sys.exit(77)
+    missing = [tool for tool in ("Xvfb", "xdotool", "import") if not shutil.which(tool)]
+    if not importlib.util.find_spec("PyQt6"):
+        missing.append("PyQt6")
+    if missing:
+        print(f"{', '.join(missing)}: not here; apt-get install xvfb xdotool imagemagick python3-pyqt6")
+        sys.exit(77)
     if arguments.shots:
         os.makedirs(arguments.shots, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
