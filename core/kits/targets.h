@@ -16,6 +16,8 @@ struct Target {
     std::string_view name;      ///< for people: "SFZ"
     std::string_view extension; ///< of its files, with the dot; empty: a tree of folders
     std::string_view holds;     ///< what of the model it holds, and its limits, a sentence
+    double copies =
+        0.0; ///< about how large its copies of the samples are, of what those are as WAVs of 24 bit
     /// Writes its files. The same kit gives the same bytes. Throws Error.
     void (*write)(const Kit& kit, KitOutput& output);
 };

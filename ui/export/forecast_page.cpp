@@ -104,6 +104,7 @@ void ForecastPage::show(const pack::Forecast& forecast) {
     QStringList parts = {samples == 1 ? tr("1 sample") : tr("%1 samples").arg(samples),
                          forecast.isExact ? tr("%1 with the zip").arg(size)
                                           : tr("about %1 with the zip").arg(size)};
+    if (forecast.kitBytes > 0) parts << tr("about %1 of it for kits").arg(sizeText(forecast.kitBytes));
     if (samples > forecast.ready())
         parts
             << tr("%1 to render, %2 rendered already").arg(samples - forecast.ready()).arg(forecast.ready());

@@ -5,6 +5,7 @@
 #include "files/output_file.h"
 #include "files/paths.h"
 #include "jobs/parallel.h"
+#include "kits/targets.h"
 #include "pack/package/manifest.h"
 #include "pack/package/sample_lint.h"
 #include "pack/render/artifact_info.h"
@@ -60,15 +61,27 @@ std::map<std::string, std::string> samplesOf(const std::optional<Found>& pack) {
     return samples;
 }
 
+double estimatedBytes(const PackPlan& plan, const PlanItem& item, int bytesPerSample) {
+    const library::Recording& source = plan.sources[item.source];
+    const double seconds = secondsFromFrames(item.slice.range.length(), source.info.rate);
+    return seconds * plan.request.sampleRate * channelsOf(item, source).count() * bytesPerSample;
+}
+
 std::uint64_t estimatedBytes(const PackPlan& plan, const PlanItem& item) {
     constexpr double packed = 0.6; // of FLAC, of recordings
-    const library::Recording& source = plan.sources[item.source];
-    const audio::FileFormatInfo& format = audio::info(plan.request.format);
-    const double seconds = secondsFromFrames(item.slice.range.length(), source.info.rate);
-    const int channels = channelsOf(item, source).count();
-    const double bytes = seconds * plan.request.sampleRate * channels *
-                         (plan.request.format == audio::FileFormat::Wav16 ? 2.0 : 3.0);
-    return static_cast<std::uint64_t>(format.extension == ".wav" ? bytes : packed * bytes);
+    const double bytes = estimatedBytes(plan, item, plan.request.format == audio::FileFormat::Wav16 ? 2 : 3);
+    return static_cast<std::uint64_t>(audio::info(plan.request.format).extension == ".wav" ? bytes
+                                                                                           : packed * bytes);
+}
+
+/// What samplers and devices get copies of.
+std::uint64_t estimatedKits(const PackPlan& plan) {
+    double copies = 0.0, bytes = 0.0;
+    for (const kits::Target* target : kits::targetsOf(plan.request.targets))
+        copies += target->copies;
+    for (const PlanItem& item : plan.items)
+        bytes += estimatedBytes(plan, item, 3);
+    return static_cast<std::uint64_t>(copies * bytes);
 }
 
 /// `shortBy` gets by how much a sample that is ready lies below its target, LU.
@@ -165,7 +178,9 @@ Forecast forecast(const PackPlan& plan, const fs::path& out, bool withZip,
             forecast.warnings.push_back({false, std::move(sentence), item.path});
     }
     addLevels(shortBy, plan.items.size(), forecast.warnings);
-    forecast.isExact = forecast.ready() == static_cast<int>(plan.items.size());
+    forecast.kitBytes = estimatedKits(plan);
+    forecast.bytes += forecast.kitBytes;
+    forecast.isExact = forecast.kitBytes == 0 && forecast.ready() == static_cast<int>(plan.items.size());
     for (const auto& [path, id] : old)
         forecast.files.push_back({path, Fate::Removed, false, 0});
     if (withZip) forecast.bytes *= 2; // stored as they are

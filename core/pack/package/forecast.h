@@ -34,6 +34,7 @@ struct Forecast {
     bool isThere = false;                          ///< the same pack lies there: its files are written again
     std::vector<FileForecast> files;               ///< in the plan's order; removed ones last
     std::vector<Warning> warnings;                 ///< stopping ones first
+    std::uint64_t kitBytes = 0;                    ///< of its kits, about; counted in `bytes`
     std::uint64_t bytes = 0;                       ///< folder and zip together
     bool isExact = false;                          ///< nothing of it is estimated
     int count(Fate fate) const;

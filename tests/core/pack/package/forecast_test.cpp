@@ -45,6 +45,21 @@ private Q_SLOTS:
         QCOMPARE(after.count(Fate::Same), static_cast<int>(after.files.size()));
     }
 
+    void kitsAreCountedAsTheyWillBe() {
+        for (const char* target : {"sf2", "mpc", "sp404", "sfz"}) {
+            Bench bench;
+            bench.request.targets = {target};
+            const pack::Forecast before = forecastOf(bench);
+            pack::write(bench.render(), bench.out(), false, {});
+            double copies = 0.0;
+            for (const auto& entry : fs::recursive_directory_iterator(before.folder / "kits"))
+                if (entry.is_regular_file() && entry.file_size() > 4096) // descriptions aside
+                    copies += static_cast<double>(entry.file_size());
+            QVERIFY2(std::abs(static_cast<double>(before.kitBytes) - copies) <= 0.2 * copies, target);
+            QCOMPARE(before.isExact, false);
+        }
+    }
+
     void aChangedPackIsComparedWithTheOneBefore() {
         Bench bench;
         pack::write(bench.render(), bench.out(), true, {});
