@@ -33,6 +33,14 @@ std::filesystem::path commonFolder(const std::vector<std::filesystem::path>& fol
     return common;
 }
 
+/// What there is of the role.
+OpenedIndex askedFor(const Arguments& arguments, music::Role role) {
+    if (!arguments.has("root")) return readRole(arguments.path("index"), role, arguments.progress());
+    OpenedIndex index = readIndex(arguments.path("index"), arguments.path("root"), arguments.progress());
+    leaveOutMissing(index, OfAnotherSystem::Stay);
+    return index;
+}
+
 QJsonObject toJson(const compose::Match& match) {
     QJsonObject object = json::toJson(match.sample.traits);
     object[QStringLiteral("id")] = QString::fromStdString(match.sample.id);
@@ -83,8 +91,7 @@ int runSelect(const Arguments& arguments) {
     arguments.require("role");
     compose::SampleRequest request;
     arguments.read(compose::sampleSettings(), request);
-    OpenedIndex index = readIndex(arguments.path("index"), arguments.path("root"), arguments.progress());
-    leaveOutMissing(index, OfAnotherSystem::Stay);
+    const OpenedIndex index = askedFor(arguments, request.role);
     const std::vector<compose::Match> matches = compose::select(index.entries, request);
     if (matches.empty())
         warn(QStringLiteral("no sample of the index fits; ask for less, or for another role."));

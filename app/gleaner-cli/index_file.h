@@ -27,6 +27,10 @@ struct OpenedIndex {
 OpenedIndex readIndex(const std::filesystem::path& index, const std::filesystem::path& root,
                       const Progress& progress);
 
+/// The same of one role alone, and without those that are not there, of whatever role: `unresolved`. Tells
+/// each. An index that was read before is not read again.
+OpenedIndex readRole(const std::filesystem::path& index, music::Role role, const Progress& progress);
+
 /// Paths of another system, of which nobody can tell here whether they are there.
 enum class OfAnotherSystem { Stay, Go };
 

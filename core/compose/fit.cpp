@@ -53,12 +53,15 @@ KeyFit keyFit(const music::Key& sample, const music::Key& song) {
 }
 
 double unknownKeyScore() {
-    const music::Key song{0, music::Mode::Major};
-    double sum = 0.0;
-    for (const music::Mode mode : {music::Mode::Major, music::Mode::Minor})
-        for (int pitchClass = 0; pitchClass < 12; ++pitchClass)
-            sum += compatibility({pitchClass, mode}, song);
-    return sum / 24.0;
+    static const double mean = [] {
+        const music::Key song{0, music::Mode::Major};
+        double sum = 0.0;
+        for (const music::Mode mode : {music::Mode::Major, music::Mode::Minor})
+            for (int pitchClass = 0; pitchClass < 12; ++pitchClass)
+                sum += compatibility({pitchClass, mode}, song);
+        return sum / 24.0;
+    }();
+    return mean;
 }
 
 std::optional<music::Key> keyOf(const music::SampleTraits& traits, const music::Key& song) {

@@ -172,7 +172,9 @@ std::vector<Match> select(const std::vector<music::SampleEntry>& index, const Sa
     for (std::size_t i = 0; i < index.size(); ++i)
         if (isAskedFor(index[i].traits, request)) ranked.push_back(rankOne(index[i], i, request));
 
-    std::ranges::sort(ranked, [&](const Ranked& a, const Ranked& b) {
+    const auto most = static_cast<std::ptrdiff_t>(
+        std::min(ranked.size(), static_cast<std::size_t>(std::max(request.limit, 0))));
+    std::ranges::partial_sort(ranked, ranked.begin() + most, [&](const Ranked& a, const Ranked& b) {
         if (a.rank != b.rank) return a.rank > b.rank;
         if (std::abs(a.shift) != std::abs(b.shift)) return std::abs(a.shift) < std::abs(b.shift);
         const double stretchA = std::abs(std::log2(a.stretch)), stretchB = std::abs(std::log2(b.stretch));
@@ -182,7 +184,7 @@ std::vector<Match> select(const std::vector<music::SampleEntry>& index, const Sa
         if (first.path != second.path) return first.path < second.path;
         return first.id < second.id;
     });
-    ranked.resize(std::min(ranked.size(), static_cast<std::size_t>(std::max(request.limit, 0))));
+    ranked.erase(ranked.begin() + most, ranked.end());
 
     std::vector<Match> matches;
     for (const Ranked& one : ranked) {

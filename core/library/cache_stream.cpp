@@ -1,5 +1,7 @@
 #include "library/cache_stream.h"
 
+#include "library/cache_fields.h"
+
 #include <QDataStream>
 #include <QIODevice>
 
@@ -10,14 +12,12 @@
 namespace gleaner::library {
 namespace {
 
+// Those of lower rooms' types stand in the header; without this they would be hidden by what follows.
+using library::fields;
+using library::wordsOf;
+
 constexpr quint32 magic = 0x474c4e52; // "GLNR"
 
-// How many words each list has: a number past the last is damage.
-constexpr std::size_t wordsOf(music::Mode) { return 2; }
-constexpr std::size_t wordsOf(music::SampleKind) { return music::sampleKinds.size(); }
-constexpr std::size_t wordsOf(music::Role) { return music::roles.size(); }
-constexpr std::size_t wordsOf(music::Character) { return music::characters.size(); }
-constexpr std::size_t wordsOf(music::Content) { return music::contents.size(); }
 constexpr std::size_t wordsOf(analysis::MetadataField) { return analysis::metadataFieldNames.size(); }
 constexpr std::size_t wordsOf(analysis::MetadataSource) { return analysis::metadataSourceNames.size(); }
 
@@ -165,38 +165,6 @@ private:
 };
 
 template <typename Stream, typename T>
-requires std::is_arithmetic_v<std::remove_const_t<T>> || std::is_enum_v<std::remove_const_t<T>>
-void fields(Stream& stream, T& value) { stream(value); }
-
-template <typename Stream, typename T>
-requires std::is_same_v<std::remove_const_t<T>, music::Key>
-void fields(Stream& stream, T& key) {
-    stream(key.pitchClass);
-    stream(key.mode);
-}
-
-template <typename Stream, typename T>
-requires std::is_same_v<std::remove_const_t<T>, music::SampleTraits>
-void fields(Stream& stream, T& traits) {
-    stream(traits.kind);
-    stream(traits.role);
-    stream(traits.roleConfidence);
-    stream.optional(traits.bpm);
-    stream(traits.bpmConfidence);
-    stream.list(traits.bpmAlternatives);
-    stream.optional(traits.beats);
-    stream.optional(traits.bars);
-    stream.optional(traits.key);
-    stream(traits.keyConfidence);
-    stream.optional(traits.pitchHz);
-    stream.list(traits.character);
-    stream(traits.tonal);
-    stream.optional(traits.content);
-    stream(traits.contentConfidence);
-    stream(traits.centroidHz);
-}
-
-template <typename Stream, typename T>
 requires std::is_same_v<std::remove_const_t<T>, analysis::LoopCandidate>
 void fields(Stream& stream, T& candidate) {
     stream(candidate.range.begin);
@@ -255,11 +223,7 @@ void fields(Stream& stream, T& field) {
 template <typename Stream, typename T>
 requires std::is_same_v<std::remove_const_t<T>, AnalysedSample>
 void fields(Stream& stream, T& sample) {
-    stream(sample.entry.id);
-    stream(sample.entry.path);
-    fields(stream, sample.entry.traits);
-    stream(sample.entry.seconds);
-    stream.optional(sample.entry.lufs);
+    fields(stream, sample.entry);
     stream(sample.truePeakDb);
     stream.list(sample.metadata);
 }
