@@ -2,9 +2,9 @@
 
 #include "command.h"
 
+#include "catalog/imported_index.h"
 #include "export/song_samples.h"
 #include "files/paths.h"
-#include "catalog/imported_index.h"
 #include "library/recording.h"
 #include "json/index.h"
 #include "json/values.h"

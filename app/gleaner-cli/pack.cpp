@@ -1,5 +1,7 @@
+#include "opened_library.h"
 #include "verbs.h"
 
+#include "catalog/enter.h"
 #include "files/name_bytes.h"
 #include "files/output_file.h"
 #include "library/cache_folder.h"
@@ -122,6 +124,19 @@ void printResult(const Arguments& arguments, const pack::RenderedPack& rendered,
               .arg(rendered.reused));
 }
 
+/// The pack is there, whatever becomes of this.
+void enterInLibrary(const Arguments& arguments, const pack::PackPlan& plan,
+                    const pack::WrittenPack& written) {
+    try {
+        catalog::Library library(libraryFile(arguments));
+        for (const std::string& notice : library.notices())
+            warn(QString::fromStdString(notice));
+        catalog::enterPack(library, written.folder, plan.sources);
+    } catch (const Error& closed) {
+        warn(QStringLiteral("not in the library: ") + QString::fromStdString(closed.what()));
+    }
+}
+
 }
 
 int runPack(const Arguments& arguments) {
@@ -145,6 +160,7 @@ int runPack(const Arguments& arguments) {
         warn(QString::fromStdString(shortfall)); // of a pack that is there: an error stands alone
     for (const std::string& notice : written.notices)
         warn(QString::fromStdString(notice));
+    enterInLibrary(arguments, plan, written);
     printResult(arguments, rendered, written);
     return 0;
 }

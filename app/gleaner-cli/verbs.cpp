@@ -1,5 +1,6 @@
 #include "verbs.h"
 
+#include "catalog/query.h"
 #include "compose/song_settings.h"
 #include "pack/plan/pack_settings.h"
 #include "slices/detection_settings.h"
@@ -12,6 +13,9 @@ using Options = std::vector<OptionInfo>;
 const OptionInfo jsonOption = {"json", "", "Print one JSON document on standard output."};
 const OptionInfo jobsOption = {
     "jobs", "N", "How many pieces of work at once (0: one a processor). The result is the same.", "0"};
+const OptionInfo libraryOption = {"library", "FILE",
+                                  "The library, where it is not the usual one ($GLEANER_LIBRARY, else "
+                                  "library.sqlite in the program's data)."};
 const OptionInfo rootOption = {
     "root", "DIR",
     "The index's samples lie under this folder now: found by their place, their path's end, size and hash."};
@@ -83,7 +87,8 @@ Options packOptions() {
                    presetOptions(),
                    optionsOf(pack::packSettings()),
                    detectionOptions({&analysis::channelsSetting}),
-                   {jobsOption,
+                   {libraryOption,
+                    jobsOption,
                     {"no-zip", "", "Write the folder alone."},
                     {"plan", "", "Say what would be written, and write nothing."},
                     jsonOption}});
@@ -112,9 +117,14 @@ Options composeOptions() {
 }
 
 Options selectOptions() {
-    return joined({{{"index", "FILE", "The index to choose from."}, rootOption},
-                   optionsOf(compose::sampleSettings()),
-                   {jsonOption}});
+    return joined(
+        {{{"index", "FILE", "The index to choose from; without it the library is asked."}, rootOption},
+         optionsOf(compose::sampleSettings()),
+         {libraryOption, jsonOption}});
+}
+
+Options libraryOptions() {
+    return joined({optionsOf(catalog::querySettings()), {libraryOption, jobsOption, jsonOption}});
 }
 
 Options analyseOptions() {
@@ -126,8 +136,9 @@ Options analyseOptions() {
 
 Options indexOptions() {
     return {
-        {"output", "FILE", "The index to write (sample_index.json)."},
+        {"output", "FILE", "The index to write (sample_index.json); without it the library alone is filled."},
         {"root", "DIR", "Paths in the index are relative to it. Without it: the folder all samples share."},
+        libraryOption,
         jobsOption,
         jsonOption};
 }
@@ -183,10 +194,16 @@ std::vector<Verb> makeVerbs() {
          runVerify},
         {"diff", "OLD NEW", "Say what became of a pack in another, as an entry for a changelog.", jsonOnly,
          runDiff},
-        {"index", "DIR...", "List the samples under folders, with all that can be heard of them.",
+        {"index", "DIR...",
+         "Enter the samples under folders into the library, and list them with all that can be heard of "
+         "them.",
          indexOptions(), runIndex},
-        {"select", "", "Choose samples from an index by role, key, tempo and character.", selectOptions(),
-         runSelect},
+        {"select", "",
+         "Choose samples from an index, or from the library, by role, key, tempo and character.",
+         selectOptions(), runSelect},
+        {"library", "[list|search WORD...|check|restore|forget PATH...|source SAMPLE]",
+         "Say what the library holds, search it, find the recording that a sample is from.", libraryOptions(),
+         runLibrary},
         {"compose", "", "Write a song from samples as an FL Studio project.", composeOptions(), runCompose},
         {"flp", "[FILE.flp|FILE.zip]", "Say what is in an FL Studio project, or write one from a song.",
          flpOptions(), runFlp},

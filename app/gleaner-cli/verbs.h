@@ -14,6 +14,7 @@ int runVerify(const Arguments& arguments);
 int runDiff(const Arguments& arguments);
 int runIndex(const Arguments& arguments);
 int runSelect(const Arguments& arguments);
+int runLibrary(const Arguments& arguments);
 int runCompose(const Arguments& arguments);
 int runFlp(const Arguments& arguments);
 int runEffects(const Arguments& arguments);

@@ -4,15 +4,10 @@
 #include <array>
 
 namespace gleaner::compose {
-namespace {
 
-using settings::Choice;
-using settings::Kind;
-using settings::Unit;
-
-std::span<const Choice> roles() {
-    static const std::vector<Choice> choices = [] {
-        std::vector<Choice> list;
+std::span<const settings::Choice> roles() {
+    static const std::vector<settings::Choice> choices = [] {
+        std::vector<settings::Choice> list;
         for (const music::RoleInfo& role : music::roles)
             list.push_back({role.id, role.name, {}});
         return list;
@@ -20,15 +15,21 @@ std::span<const Choice> roles() {
     return choices;
 }
 
-std::span<const Choice> characters() {
-    static const std::vector<Choice> choices = [] {
-        std::vector<Choice> list;
+std::span<const settings::Choice> characters() {
+    static const std::vector<settings::Choice> choices = [] {
+        std::vector<settings::Choice> list;
         for (const music::CharacterInfo& character : music::characters)
             list.push_back({character.id, character.id, {}});
         return list;
     }();
     return choices;
 }
+
+namespace {
+
+using settings::Choice;
+using settings::Kind;
+using settings::Unit;
 
 std::span<const Choice> scorings() {
     static constexpr std::array<Choice, 2> choices = {{

@@ -40,6 +40,8 @@ struct As<compose::Scoring> {
 namespace gleaner::compose {
 
 inline constexpr std::string_view wantedKey = "a key such as Am, F#m, Bb or 8A";
+std::span<const settings::Choice> roles();
+std::span<const settings::Choice> characters();
 std::span<const settings::Choice> keys(); ///< all 24, "A minor" with its place on the wheel of keys
 inline bool isKey(std::string_view text) { return music::parseKey(text).has_value(); }
 

@@ -226,6 +226,7 @@ void fields(Stream& stream, T& sample) {
     fields(stream, sample.entry);
     stream(sample.truePeakDb);
     stream.list(sample.metadata);
+    fields(stream, sample.print);
 }
 
 template <typename T>

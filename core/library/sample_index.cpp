@@ -12,6 +12,7 @@
 #include "library/loudness_method.h"
 #include "library/sample_database.h"
 #include "metadata/sampler_chunks.h"
+#include "similar/sound_fingerprint.h"
 
 #include <algorithm>
 #include <cmath>
@@ -23,8 +24,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Raised when `listen` hears the same file differently.
-constexpr int analysisVersion = 4;
+/// Raised when `listen` hears the same file differently, or tells more of it.
+constexpr int analysisVersion = 5;
 /// Part of every row: what was heard depends on the analysis, and can be read only in the form it was
 /// written.
 constexpr int rowVersion = (analysisVersion * 1000 + analysis::detectorVersion) * 1000 + cacheVersion;
@@ -122,21 +123,40 @@ audio::AudioBuffer sampleIn(audio::FileReader& reader) {
     return sample;
 }
 
+constexpr double printedSeconds = 30.0;
+
+analysis::Fingerprint printOf(const audio::AudioBuffer& sample, int rate) {
+    const Frame frames = std::min(sample.frames(), framesFromSeconds(printedSeconds, rate));
+    std::vector<float> mono(static_cast<std::size_t>(frames), 0.0F);
+    for (int channel = 0; channel < sample.channels(); ++channel)
+        for (std::size_t n = 0; n < mono.size(); ++n)
+            mono[n] += sample.channel(channel)[n] / static_cast<float>(sample.channels());
+    return analysis::fingerprintOf(mono, rate);
+}
+
 IndexedFolder indexOf(std::span<const PendingSample> analysed, const fs::path& root) {
     IndexedFolder index;
+    std::vector<std::pair<music::SampleEntry, HeardSample>> known;
     for (const PendingSample& pending : analysed) {
         const std::string path = relativeTo(root, pending.file);
         index.analysed += pending.isNew;
         if (pending.analysed) {
-            music::SampleEntry& entry = index.entries.emplace_back(pending.analysed->entry);
+            music::SampleEntry entry = pending.analysed->entry;
             entry.path = path;
             entry.id = "s" + sha256Of(path).substr(0, 12);
+            known.emplace_back(std::move(entry),
+                               HeardSample{genericUtf8(pending.file), pending.stamp,
+                                           pending.analysed->truePeakDb, pending.analysed->print});
         } else {
             index.skipped.push_back({path, pending.failure});
         }
     }
-    std::sort(index.entries.begin(), index.entries.end(),
-              [](const auto& a, const auto& b) { return a.path < b.path; });
+    std::sort(known.begin(), known.end(),
+              [](const auto& a, const auto& b) { return a.first.path < b.first.path; });
+    for (auto& [entry, heard] : known) {
+        index.entries.push_back(std::move(entry));
+        index.heard.push_back(std::move(heard));
+    }
     std::sort(index.skipped.begin(), index.skipped.end(),
               [](const auto& a, const auto& b) { return a.file < b.file; });
     return index;
@@ -188,7 +208,15 @@ AnalysedSample analyse(const fs::path& file, Belief belief, const analysis::Temp
     const auto measured = loudness::measure(sample, rate, method);
     if (std::isfinite(measured.loudness.value)) analysed.entry.lufs = measured.loudness.value;
     analysed.truePeakDb = measured.truePeak.value;
+    analysed.print = printOf(sample, rate);
     return analysed;
+}
+
+analysis::Fingerprint printOfSample(const fs::path& file) {
+    audio::FileReader reader(file);
+    const audio::AudioBuffer sample = sampleIn(reader);
+    if (sample.isEmpty()) throw Error(file, "holds no sound.");
+    return printOf(sample, reader.info().rate);
 }
 
 }

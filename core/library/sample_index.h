@@ -1,8 +1,10 @@
 #pragma once
 
+#include "base/file_stamp.h"
 #include "base/progress.h"
 #include "metadata/sample_metadata.h"
 #include "music/sample_traits.h"
+#include "slices/fingerprint.h"
 #include "slices/tempo_range.h"
 
 #include <filesystem>
@@ -18,8 +20,17 @@ struct SkippedFile {
     friend bool operator==(const SkippedFile&, const SkippedFile&) = default;
 };
 
+/// What an index has no place for, of one of its entries.
+struct HeardSample {
+    std::string file; ///< absolute, UTF-8, forward slashes
+    FileStamp stamp;
+    double truePeakDb = 0.0;
+    analysis::Fingerprint print;
+};
+
 struct IndexedFolder {
     std::vector<music::SampleEntry> entries; ///< sorted by path (bytewise), paths relative to the root
+    std::vector<HeardSample> heard;          ///< of each entry
     std::vector<SkippedFile> skipped;        ///< audio by their names that could not be read
     int others = 0;   ///< files whose names end as no audio does; hidden ones are not counted
     int analysed = 0; ///< files that were listened to now; the others were known
@@ -37,7 +48,12 @@ struct AnalysedSample {
     music::SampleEntry entry;
     double truePeakDb = 0.0;
     std::vector<analysis::AppliedField> metadata; ///< what its name and its chunks said about it
+    analysis::Fingerprint print;                  ///< of its first half minute
 };
+
+/// Of a finished sample, all channels together: the half minute from its beginning is looked at. Throws
+/// Error.
+analysis::Fingerprint printOfSample(const std::filesystem::path& file);
 
 enum class Belief { SoundAlone, NameAndChunksToo };
 /// `tempi` is where its tempo is listened for; what its name says goes before that. Throws Error.

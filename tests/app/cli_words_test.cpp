@@ -1,6 +1,7 @@
 // What the command line says of names and texts that are not plain: one line stays one line, whatever stands
 // in a file, and every character is what it was meant to be.
 
+#include "catalog/query.h"
 #include "command_line.h"
 #include "compose/song_settings.h"
 #include "pack/plan/pack_settings.h"
@@ -17,7 +18,7 @@ class CliWordsTest : public QObject, protected CommandLine {
                 QStringLiteral("pack"),   QStringLiteral("verify"),  QStringLiteral("index"),
                 QStringLiteral("diff"),   QStringLiteral("select"),  QStringLiteral("compose"),
                 QStringLiteral("flp"),    QStringLiteral("effects"), QStringLiteral("presets"),
-                QStringLiteral("demo")};
+                QStringLiteral("demo"),   QStringLiteral("library")};
     }
 
     /// No control but the end of its lines, and UTF-8.
@@ -66,6 +67,7 @@ private Q_SLOTS:
         };
         requireAll("compose", gleaner::compose::songSettings());
         requireAll("select", gleaner::compose::sampleSettings());
+        requireAll("library", gleaner::catalog::querySettings());
         requireAll("pack", gleaner::pack::packSettings());
         requireAll("detect", gleaner::analysis::detectionSettings());
     }

@@ -66,6 +66,7 @@ protected:
                const QString& cache) const {
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert(QStringLiteral("GLEANER_CACHE"), in(cache));
+        environment.insert(QStringLiteral("GLEANER_LIBRARY"), in(QStringLiteral("library/library.sqlite")));
         process.setProcessEnvironment(environment);
         process.start(command, arguments);
     }

@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # What a question to an index of 100,000 samples takes beside starting the program, and beside other builds of it; in
-# turns, so that what else the machine does reaches all of them. Medians, ms.
+# turns, so that what else the machine does reaches all of them. Then questions to a library of as many. Medians, ms.
 #   tests/benchmark/select.sh build/ci/gleaner-cli [other/gleaner-cli]...
 set -euo pipefail
 [ $# -gt 0 ] || { echo "which gleaner-cli?" >&2; exit 2; }
 folder="$(mktemp -d)"
 trap 'rm -rf "$folder"' EXIT
 exec python3 - "$folder" "$@" <<'PYTHON'
-import json, os, random, statistics, subprocess, sys, time
+import json, os, random, sqlite3, statistics, subprocess, sys, time
 
 folder, programs = sys.argv[1], [os.path.realpath(p) for p in sys.argv[2:]]
 samples, rounds = 100_000, 15
@@ -26,8 +26,9 @@ def entry(n):
             "bpm_confidence": 0.7, "key": rng.choice(keys) if is_tonal else None, "key_confidence": 0.7,
             "is_tonal": is_tonal, "character": rng.sample(words, 2)}
 
+entries = [entry(n) for n in range(samples)]
 with open(f"{folder}/sample_index.json", "w") as out:
-    json.dump({"version": 2, "generated_by": "benchmark", "root": "", "entries": [entry(n) for n in range(samples)]}, out)
+    json.dump({"version": 2, "generated_by": "benchmark", "root": "", "entries": entries}, out)
 time.sleep(2.1)  # a folder that changed just now is looked through again
 
 def milliseconds(program, *arguments):
@@ -52,4 +53,30 @@ for program in programs:
 own = statistics.median(asked[programs[0]])
 for program in programs[1:]:
     print(f"{own / statistics.median(asked[program]):.1%} of what it takes {program}")
+
+# The library, filled by its own tables.
+own = programs[0]
+milliseconds(own, "library")
+library = sqlite3.connect(f"{folder}/cache0/library.sqlite")
+library.executemany(
+    "INSERT INTO samples (path, stamp, sample_id, seconds, kind, role, role_confidence, bpm, bpm_confidence, key, key_confidence, "
+    "tonal, character, lufs, centroid, print) VALUES (?, '', ?, ?, ?, ?, 0.8, ?, 0.7, ?, 0.7, ?, ?, ?, ?, ?)",
+    [(f"{folder}/{e['path']}", e["id"], e["seconds"], "loop" if e["bpm"] else "hit", e["role"], e["bpm"], e["key"], e["is_tonal"],
+      f" {' '.join(e['character'])} ", e["desc"]["lufs"], e["desc"]["centroid"], rng.randbytes(49)) for e in entries])
+library.execute("INSERT INTO words (rowid, text) SELECT id, text FROM sample_words")
+library.commit()
+library.close()
+with open(f"{folder}/near.wav", "wb") as out:
+    sound = bytes(rng.randrange(256) for _ in range(9600))
+    out.write(b"RIFF" + (36 + len(sound)).to_bytes(4, "little") + b"WAVEfmt " + (16).to_bytes(4, "little")
+              + b"\x01\0\x01\0\x80\xbb\0\0\0\x77\x01\0\x02\0\x10\0data" + len(sound).to_bytes(4, "little") + sound)
+questions = {
+    "role, key, tempo": ["--role", "kick", "--key", "Am", "--compatible", "--bpm-from", "90", "--bpm-to", "100"],
+    "words": ["pack017", "sample_01"], "words of many": ["kick"], "length and level": ["--shorter", "0.1", "--louder", "-7"],
+    "everything": [], "near to a sound": ["--near", f"{folder}/near.wav", "--role", "kick"],
+    "near, of all": ["--near", f"{folder}/near.wav"]}
+milliseconds(own, "library")  # somebody else wrote it: it is read through once
+for name, question in questions.items():
+    times = [milliseconds(own, "library", "search", *question, "--json") - milliseconds(own, "--version") for _ in range(rounds)]
+    print(f"library, {name}: {statistics.median(times):.1f} ms beside the start")
 PYTHON
