@@ -14,7 +14,7 @@ namespace {
 
 /// Frames on each side that the resampler's filter can reach into, with room to spare: it grows as the rate
 /// falls.
-Frame reachOf(int from, int to) { return Frame{4096} * std::max(1, (from + to - 1) / to); }
+Frame reachOf(Frame from, Frame to) { return 4096 * std::max<Frame>(1, (from + to - 1) / to); }
 /// The shortest that leaves a smooth seam is taken: a loud low tone needs a longer one than a crack does.
 constexpr std::array crossfadeSeconds = {0.010, 0.020, 0.040, 0.080, 0.160};
 constexpr std::array fadeSeconds = {0.002, 0.005, 0.010, 0.020};
@@ -65,16 +65,15 @@ Frame resampledLength(Frame frames, int from, int to) {
     return std::llround(static_cast<double>(frames) * (static_cast<double>(to) / from));
 }
 
-/// The loop turned into three turns, resampled so that a turn is a whole number of frames, and its middle
-/// turn.
-audio::AudioBuffer resampleCircle(const audio::AudioBuffer& loop, int from, int to) {
-    const Frame length = loop.frames(), wanted = std::max<Frame>(1, resampledLength(length, from, to));
-    if (from == to) return loop;
+/// `reach`: of the resampler's filter.
+audio::AudioBuffer turned(const audio::AudioBuffer& loop, Frame wanted, Frame reach) {
+    const Frame length = loop.frames();
+    if (length == wanted) return loop;
     // At length : wanted instead of from : to every turn lasts the same whole number of frames (the pitch
     // moves by less than half a frame a turn). Margins are whole steps of that ratio, so that the turn starts
     // on a frame.
     const Frame step = length / std::gcd(length, wanted);
-    const Frame margin = (reachOf(from, to) / step + 1) * step;
+    const Frame margin = (reach / step + 1) * step;
     audio::AudioBuffer circle(loop.channels(), length + 2 * margin);
     for (int c = 0; c < loop.channels(); ++c)
         for (Frame i = 0; i < circle.frames(); ++i) {
@@ -89,38 +88,39 @@ audio::AudioBuffer resampleCircle(const audio::AudioBuffer& loop, int from, int 
 
 /// The loop with its seam mended by each of several lengths: the first that is smooth, else the first.
 template <std::size_t Count, typename Mend>
-audio::AudioBuffer mended(const audio::AudioBuffer& loop, int rate, const std::array<double, Count>& seconds,
-                          Mend mend) {
+audio::AudioBuffer mended(const audio::AudioBuffer& loop, int rate, IsSmooth isSmooth,
+                          const std::array<double, Count>& seconds, Mend mend) {
     std::optional<audio::AudioBuffer> first;
     for (const double length : seconds) {
         audio::AudioBuffer tried = loop;
         if (!mend(tried, std::min(framesFromSeconds(length, rate), std::max<Frame>(1, loop.frames() / 4))))
             break;
-        if (isSeamSmooth(tried, rate)) return tried;
+        if (isSmooth(tried, rate)) return tried;
         if (!first) first = std::move(tried);
     }
     return first ? *std::move(first) : audio::AudioBuffer();
 }
 
 /// The seam mended with what lies around the loop; with nothing there its ends are faded.
-void mendSeam(audio::AudioSource& source, FrameRange range, audio::AudioBuffer& loop,
+void mendSeam(audio::AudioSource& source, FrameRange range, audio::AudioBuffer& loop, IsSmooth isSmooth,
               const Progress& progress) {
     const int rate = source.info().rate;
-    if (isSeamSmooth(loop, rate)) return;
-    audio::AudioBuffer smooth = mended(loop, rate, crossfadeSeconds, [&](auto& tried, Frame wanted) {
-        if (range.begin < wanted) return false;
-        crossfadeEnd(tried, readWhole(source, {range.begin - wanted, range.begin}, progress));
-        return true;
-    });
+    if (isSmooth(loop, rate)) return;
+    audio::AudioBuffer smooth =
+        mended(loop, rate, isSmooth, crossfadeSeconds, [&](auto& tried, Frame wanted) {
+            if (range.begin < wanted) return false;
+            crossfadeEnd(tried, readWhole(source, {range.begin - wanted, range.begin}, progress));
+            return true;
+        });
     if (smooth.isEmpty())
-        smooth = mended(loop, rate, crossfadeSeconds, [&](auto& tried, Frame wanted) {
+        smooth = mended(loop, rate, isSmooth, crossfadeSeconds, [&](auto& tried, Frame wanted) {
             const audio::AudioBuffer after = readRange(source, {range.end, range.end + wanted}, progress);
             if (after.frames() < wanted) return false;
             crossfadeBeginning(tried, after);
             return true;
         });
     if (smooth.isEmpty())
-        smooth = mended(loop, rate, fadeSeconds, [](auto& tried, Frame wanted) {
+        smooth = mended(loop, rate, isSmooth, fadeSeconds, [](auto& tried, Frame wanted) {
             fadeSeam(tried, wanted);
             return true;
         });
@@ -144,10 +144,26 @@ audio::AudioBuffer cut(audio::AudioSource& source, FrameRange range, int rate, c
     return resampled.copy({begin, begin + std::max<Frame>(1, resampledLength(range.length(), from, rate))});
 }
 
-audio::AudioBuffer cutLoop(audio::AudioSource& source, FrameRange range, int rate, const Progress& progress) {
+audio::AudioBuffer readStretch(audio::AudioSource& source, FrameRange range, const Progress& progress) {
+    return readWhole(source, range, progress);
+}
+
+audio::AudioBuffer readLoop(audio::AudioSource& source, FrameRange range, IsSmooth isSmooth,
+                            const Progress& progress) {
     audio::AudioBuffer loop = readWhole(source, range, progress);
-    mendSeam(source, range, loop, progress);
-    return resampleCircle(loop, source.info().rate, rate);
+    mendSeam(source, range, loop, isSmooth, progress);
+    return loop;
+}
+
+audio::AudioBuffer cutLoop(audio::AudioSource& source, FrameRange range, int rate, const Progress& progress) {
+    const audio::AudioBuffer loop = readLoop(source, range, isSeamSmooth, progress);
+    const int from = source.info().rate;
+    if (from == rate) return loop;
+    return turned(loop, std::max<Frame>(1, resampledLength(loop.frames(), from, rate)), reachOf(from, rate));
+}
+
+audio::AudioBuffer resampleCircle(const audio::AudioBuffer& loop, Frame wanted) {
+    return turned(loop, wanted, reachOf(loop.frames(), wanted));
 }
 
 }

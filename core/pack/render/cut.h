@@ -17,4 +17,15 @@ audio::AudioBuffer cut(audio::AudioSource& source, FrameRange range, int rate, c
 /// its first to what lies behind its end), and it is resampled in a circle.
 audio::AudioBuffer cutLoop(audio::AudioSource& source, FrameRange range, int rate, const Progress& progress);
 
+/// The stretch as it stands in the recording.
+audio::AudioBuffer readStretch(audio::AudioSource& source, FrameRange range, const Progress& progress);
+/// Who judges the seam of a loop at a rate.
+using IsSmooth = bool (*)(const audio::AudioBuffer& loop, int rate);
+/// The same with its seam mended where it is not smooth, as `cutLoop` does, at the recording's rate.
+audio::AudioBuffer readLoop(audio::AudioSource& source, FrameRange range, IsSmooth isSmooth,
+                            const Progress& progress);
+
+/// The loop with so many frames to a turn: resampled as if it went on and on.
+audio::AudioBuffer resampleCircle(const audio::AudioBuffer& loop, Frame wanted);
+
 }

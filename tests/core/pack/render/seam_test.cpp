@@ -1,5 +1,6 @@
 #include "pack/render/cut.h"
 #include "pack/render/seam.h"
+#include "pack/render/seam_court.h"
 #include "support/program.h"
 
 #include "core/pack/sounds.h"
@@ -101,6 +102,12 @@ private Q_SLOTS:
                 const audio::AudioBuffer loop = pack::cutLoop(source, range, to, {});
                 QVERIFY2(pack::isSeamSmooth(loop, to), qPrintable(QString::number(k)));
                 QVERIFY(splatterDb(loop, to) < 6.0);
+                if (k % 8 != 1 || to != rate) continue;
+                const pack::CourtedLoop courted = pack::courtLoop(source, range, {}, to, {});
+                QVERIFY2(courted.verdict.isCrossfaded && courted.verdict.seam.isSmooth(),
+                         qPrintable(QString::number(k)));
+                QVERIFY2(splatterDb(courted.sound, to) < 6.0,
+                         qPrintable(QString::number(splatterDb(courted.sound, to))));
             }
         }
     }

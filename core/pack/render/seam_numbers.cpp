@@ -1,0 +1,158 @@
+#include "pack/render/seam_numbers.h"
+
+#include "dsp/portable_math.h"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+namespace gleaner::pack {
+namespace {
+
+constexpr double stepSeconds = 0.005, windowSeconds = 0.005, aroundSeconds = 0.1;
+constexpr double highestHz = 3500.0;
+constexpr Frame lowestBin = 3; ///< 600 Hz: a low tone is no part of what lies above its window's main lobe
+constexpr double mostStep = 1.5, mostBend = 2.0, mostSpectral = 3.0;
+constexpr double allowedShare = 1e-4;   ///< of the peak, for steps
+constexpr double inaudiblePower = 1e-7; ///< of the loop's, 70 dB below it
+constexpr double least = 1e-30;
+
+double toDb(double ratio, double factor) {
+    return std::max(SeamNumbers::lowest, factor * std::log10(std::max(ratio, least)));
+}
+
+/// One channel, read on and on.
+class Round {
+public:
+    explicit Round(std::span<const float> samples)
+        : m_samples(samples), m_length(static_cast<Frame>(samples.size())) {}
+    double at(Frame i) const {
+        return m_samples[static_cast<std::size_t>(((i % m_length) + m_length) % m_length)];
+    }
+    double step(Frame i) const { return std::abs(at(i) - at(i - 1)); }
+    double bend(Frame i) const { return std::abs(at(i) - 2.0 * at(i - 1) + at(i - 2)); }
+    Frame length() const { return m_length; }
+
+private:
+    std::span<const float> m_samples;
+    Frame m_length;
+};
+
+/// Largest step and bend on the quieter side of the seam.
+struct Usual {
+    double step = 0.0, bend = 0.0;
+};
+
+Usual usualSteps(const Round& round, Frame around) {
+    Usual before, behind;
+    for (Frame i = 2; i < around; ++i) {
+        behind = {std::max(behind.step, round.step(i)), std::max(behind.bend, round.bend(i))};
+        before = {std::max(before.step, round.step(-i)), std::max(before.bend, round.bend(-i))};
+    }
+    return {std::min(before.step, behind.step), std::min(before.bend, behind.bend)};
+}
+
+/// The short-time spectrum from 600 to 3500 Hz. Its window is so short that an attack 3 ms behind the seam is
+/// no part of what the seam does.
+class ShortSpectrum {
+public:
+    explicit ShortSpectrum(int rate) : m_size(std::max<Frame>(8, framesFromSeconds(windowSeconds, rate))) {
+        const auto turns = [&](Frame i) {
+            return static_cast<double>(i % m_size) / static_cast<double>(m_size);
+        };
+        for (Frame i = 0; i < m_size; ++i)
+            m_window.push_back(0.5 - 0.5 * dsp::portableSine(turns(i) + 0.25));
+        const auto bins = static_cast<Frame>(highestHz * static_cast<double>(m_size) / rate);
+        for (Frame bin = lowestBin; bin <= std::min(bins, m_size / 2 - 1); ++bin)
+            for (Frame i = 0; i < m_size; ++i) {
+                m_cos.push_back(dsp::portableSine(turns(bin * i) + 0.25));
+                m_sin.push_back(dsp::portableSine(turns(bin * i)));
+            }
+    }
+
+    /// Of the window round the frame `place`.
+    double powerAt(const Round& round, Frame place) const {
+        std::vector<double> windowed;
+        for (Frame i = 0; i < m_size; ++i)
+            windowed.push_back(m_window[static_cast<std::size_t>(i)] * round.at(place - m_size / 2 + i));
+        double power = 0.0;
+        const std::size_t size = windowed.size();
+        for (std::size_t bin = 0; bin < m_cos.size(); bin += size) {
+            double real = 0.0, imaginary = 0.0;
+            for (std::size_t i = 0; i < size; ++i) {
+                real += windowed[i] * m_cos[bin + i];
+                imaginary += windowed[i] * m_sin[bin + i];
+            }
+            power += real * real + imaginary * imaginary;
+        }
+        return power / (static_cast<double>(m_size) * static_cast<double>(m_size));
+    }
+
+    double median(const Round& round, Frame side, Frame around) const {
+        std::vector<double> powers;
+        for (Frame away = m_size; away < around; away += m_size)
+            powers.push_back(powerAt(round, side * away));
+        if (powers.empty()) return 0.0;
+        const auto middle = powers.begin() + std::ssize(powers) / 2;
+        std::nth_element(powers.begin(), middle, powers.end());
+        return *middle;
+    }
+
+private:
+    Frame m_size;
+    std::vector<double> m_window, m_cos, m_sin;
+};
+
+struct Size {
+    double peak = 0.0, power = 0.0;
+};
+
+Size sizeOf(std::span<const float> samples) {
+    Size size;
+    for (const float x : samples) {
+        size.peak = std::max(size.peak, std::abs(static_cast<double>(x)));
+        size.power += static_cast<double>(x) * static_cast<double>(x);
+    }
+    size.power /= static_cast<double>(samples.size());
+    return size;
+}
+
+SeamNumbers numbersOf(std::span<const float> samples, int rate, const ShortSpectrum& spectrum) {
+    SeamNumbers numbers;
+    const Round round(samples);
+    const Frame half = round.length() / 2 - 2, near = std::min(framesFromSeconds(stepSeconds, rate), half);
+    if (near < 4) return numbers;
+    const Size size = sizeOf(samples);
+    if (size.peak <= 0.0) return numbers;
+    const Usual usual = usualSteps(round, near);
+    const double allowance = allowedShare * size.peak, step = round.step(0),
+                 bend = std::max(round.bend(0), round.bend(1));
+    numbers.clickDb = toDb(step / std::max(usual.step, allowance), 20.0);
+    numbers.bendDb = toDb(bend / std::max(usual.bend, allowance), 20.0);
+    numbers.clickShare =
+        std::max(step / (mostStep * usual.step + allowance), bend / (mostBend * usual.bend + allowance));
+    const Frame around = std::min(framesFromSeconds(aroundSeconds, rate), half);
+    const double quiet =
+        std::max(std::min(spectrum.median(round, -1, around), spectrum.median(round, 1, around)),
+                 inaudiblePower * size.power / mostSpectral);
+    const double ratio = spectrum.powerAt(round, 0) / std::max(quiet, least);
+    numbers.spectralDb = toDb(ratio, 10.0);
+    numbers.spectralShare = ratio / mostSpectral;
+    return numbers;
+}
+
+}
+
+SeamNumbers seamNumbers(const audio::AudioBuffer& loop, int rate) {
+    SeamNumbers worst;
+    const ShortSpectrum spectrum(rate);
+    for (int c = 0; c < loop.channels(); ++c) {
+        const SeamNumbers one = numbersOf(loop.channel(c), rate, spectrum);
+        worst = {std::max(worst.clickDb, one.clickDb), std::max(worst.bendDb, one.bendDb),
+                 std::max(worst.spectralDb, one.spectralDb), std::max(worst.clickShare, one.clickShare),
+                 std::max(worst.spectralShare, one.spectralShare)};
+    }
+    return worst;
+}
+
+}
