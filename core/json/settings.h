@@ -18,11 +18,24 @@ struct SettingValue {
     static QJsonObject schema(const Rule& rule, SchemaShape&) { return schemaOf(*rule.setting); }
 };
 
+/// A choice that is younger than requests on disk: its first word is what they mean that don't say it, and is
+/// not written, so that ids of such requests stay.
+inline const settings::Choice* meantByOlder(const settings::Setting& setting) {
+    const bool isYounger = setting.kind == settings::Kind::Word && setting.isWrittenIfAny;
+    return isYounger ? &setting.choices().front() : nullptr;
+}
+
 /// Every setting of a request, in the order of its table.
 template <typename Visitor, typename Request, typename T>
 void settingFields(Visitor& visit, std::span<const settings::Field<Request>> fields, T& request) {
     for (const settings::Field<Request>& field : fields) {
         settings::Value value = field.get(request);
+        if (const settings::Choice* older = meantByOlder(field.setting)) {
+            if constexpr (!std::is_const_v<T>)
+                value = std::string(older->id);
+            else if (value == settings::Value(std::string(older->id)))
+                continue;
+        }
         Rule rule;
         rule.setting = &field.setting;
         rule.takesAnyWord = field.holdsAnyWord;

@@ -10,6 +10,7 @@
 #include "pack/plan/request_json.h"
 #include "pack/plan/wav_info.h"
 #include "pack/render/item_channels.h"
+#include "pack/render/seam_fields.h"
 
 #include <algorithm>
 #include <array>
@@ -163,6 +164,7 @@ void fields(Visitor& visit, T& artifact) {
           json::from(1).checkedLater());
     visit("mix", artifact.isMix, "The sample is the mean of these channels, in mono");
     fadeFields(visit, artifact.shape);
+    visit("seam", artifact.seam, "How a loop was cut, where exact bars were asked for", json::ifAny);
     visit("chain", artifact.chain, "Effects in the order in which they act", json::expected);
     visit("tags", artifact.tags, "Tags", json::expected);
 }
@@ -252,6 +254,7 @@ Manifest::Artifact artifactOf(const Artifact& made, const PackPlan& plan) {
     artifact.channels = audio::numbersOf(channels, source.info.channels);
     artifact.isMix = channels.isMix();
     artifact.shape = item.shape;
+    artifact.seam = made.seam;
     artifact.chain = presetFor(plan.request, item.slice.traits.kind).chain;
     artifact.tags = plan.request.tags;
     return artifact;

@@ -4,6 +4,7 @@
 #include "music/sample_traits.h"
 #include "pack/plan/manifest_name.h"
 #include "pack/plan/request.h"
+#include "pack/render/seam_court.h"
 
 #include <QJsonObject>
 
@@ -26,9 +27,10 @@ struct Manifest {
         std::optional<int> fileChannels; ///< nothing in manifests of 0.1.0
         std::string source;              ///< id of its recording
         std::int64_t sourceBegin = 0, sourceEnd = 0;
-        std::vector<int> channels; ///< of its recording, counted from 1
-        bool isMix = false;        ///< the mean of them
-        RegionShape shape = {};    ///< its fades; its gain is part of `gainDb`
+        std::vector<int> channels;            ///< of its recording, counted from 1
+        bool isMix = false;                   ///< the mean of them
+        RegionShape shape = {};               ///< its fades; its gain is part of `gainDb`
+        std::optional<SeamVerdict> seam = {}; ///< of a loop that the court cut
         fx::Chain chain;
         std::vector<std::string> tags;
     };

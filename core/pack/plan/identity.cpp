@@ -57,6 +57,10 @@ QJsonObject versions() {
             {QStringLiteral("render"), renderVersion}};
 }
 
+QJsonArray courtInfo(const PackRequest& request) {
+    return {QStringLiteral("exact bars"), courtVersion, json::orNull(request.loopStretch)};
+}
+
 }
 
 std::string configHashOf(const PackRequest& request) {
@@ -82,6 +86,7 @@ std::string configHashOf(const PackRequest& request) {
     info[u"max_hits"] = json::orNull(request.variety.most);
     info[u"near_duplicates"] = request.variety.nearDuplicates;
     if (!request.targets.empty()) info[u"targets"] = jsonOf(request.targets);
+    if (request.loops == LoopLength::ExactBars) info[u"loops"] = courtInfo(request);
     info[u"versions"] = versions();
     return hashOf(info);
 }
@@ -99,6 +104,8 @@ std::string ItemHashes::sharedHash(const PackRequest& request, music::SampleKind
     info[u"rate"] = request.sampleRate;
     info[u"effects"] = fx::engineVersion;
     info[u"render"] = renderVersion;
+    if (kind == music::SampleKind::Loop && request.loops == LoopLength::ExactBars)
+        info[u"loops"] = courtInfo(request);
     return hashOf(info);
 }
 
@@ -116,6 +123,8 @@ std::string ItemHashes::ofSound(const PlanItem& item, const library::Recording& 
     if (item.slice.channels) info.add("channels " + audio::toString({item.slice.channels}));
     if (item.shape.fadeIn > 0) info.add("fade in " + std::to_string(item.shape.fadeIn));
     if (item.shape.fadeOut > 0) info.add("fade out " + std::to_string(item.shape.fadeOut));
+    if (item.tempo)
+        info.add("bars " + std::to_string(item.tempo->beats) + ' ' + shortestText(item.tempo->wanted));
     return info.hash();
 }
 

@@ -150,7 +150,7 @@ bool areNamedAlike(const Naming& naming, const PlanItem& a, const PlanItem& b) {
         !naming.tellsPlace() || (a.source == b.source && a.slice.range.begin == b.slice.range.begin);
     return sameWords && samePlace && a.name == b.name && a.group == b.group && left.role == right.role &&
            left.kind == right.kind && toldRole(left) == toldRole(right) &&
-           naming.toldTempo(left) == naming.toldTempo(right) && toldKey(left) == toldKey(right) &&
+           naming.toldTempo(a) == naming.toldTempo(b) && toldKey(left) == toldKey(right) &&
            left.pitchHz == right.pitchHz && left.character == right.character;
 }
 

@@ -15,6 +15,7 @@ namespace {
 
 /// Bytes: folder, folder, name and ending stay below 240 characters together (MAX_PATH, docs/formats.md 3.3).
 constexpr std::size_t longestGroup = 40, longestStem = 96;
+constexpr double mostTempoError = 0.5;      ///< bpm
 constexpr std::size_t longestOnDevices = 8; ///< before the dot: FAT without long names
 
 bool isAscii(const std::string& text) {
@@ -93,9 +94,12 @@ Random Naming::wordsOf(const PlanItem& item, const library::Recording& source) c
                          m_seed));
 }
 
-std::optional<double> Naming::toldTempo(const music::SampleTraits& traits) const {
-    const bool isKnown = music::isSure(traits, music::Fact::Tempo, m_tempi.slowest, m_tempi.fastest);
-    return isKnown ? traits.bpm : std::nullopt;
+std::optional<double> Naming::toldTempo(const PlanItem& item) const {
+    const music::SampleTraits& traits = item.slice.traits;
+    if (!music::isSure(traits, music::Fact::Tempo, m_tempi.slowest, m_tempi.fastest)) return std::nullopt;
+    if (!item.tempo || !traits.bpm) return traits.bpm;
+    const bool isSame = std::abs(item.tempo->wanted - *traits.bpm) <= mostTempoError;
+    return isSame ? std::optional(item.tempo->wanted) : std::nullopt;
 }
 
 std::string Naming::component(const std::string& wanted) const {
@@ -117,7 +121,7 @@ std::string Naming::numbered(const std::string& stem, int n) const {
 std::string Naming::stem(const Named& named, Random& words) const {
     const std::string word =
         m_drawsWords ? evocativeWord(named.item.slice.traits.character, words) : std::string();
-    const auto bpm = toldTempo(named.item.slice.traits);
+    const auto bpm = toldTempo(named.item);
     const NameFacts facts{named,
                           word,
                           m_packName,

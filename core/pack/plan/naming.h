@@ -24,8 +24,9 @@ public:
     bool tellsPlace() const { return m_tellsPlace; }
     /// What the words of an item are drawn from.
     Random wordsOf(const PlanItem& item, const library::Recording& source) const;
-    /// The tempo, where it is sure; none of two that the asked range holds.
-    std::optional<double> toldTempo(const music::SampleTraits& traits) const;
+    /// The tempo, where it is sure; none of two that the asked range holds, nor one that the file is not to
+    /// have.
+    std::optional<double> toldTempo(const PlanItem& item) const;
 
     /// The stem that a person wants, legal everywhere.
     std::string wantedStem(const PlanItem& item) const;

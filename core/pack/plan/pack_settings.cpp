@@ -1,8 +1,22 @@
 #include "pack/plan/pack_settings.h"
 
 #include "kits/targets.h"
+#include "music/loop_tempo.h"
 #include "pack/plan/names.h"
 #include "slices/detection_settings.h"
+
+namespace gleaner::pack {
+namespace {
+
+/// In the order of LoopLength.
+constexpr settings::Choice loopLengths[] = {
+    {"as-found", "As found", "as long as they were found or set"},
+    {"exact-bars", "Exact bars", "whole bars at a whole tempo where stretch and seam allow it"},
+};
+std::span<const settings::Choice> loopChoices() { return loopLengths; }
+
+}
+}
 
 namespace gleaner::settings {
 
@@ -11,6 +25,17 @@ struct As<audio::FileFormat> {
     static Value to(audio::FileFormat format) { return std::string(audio::info(format).id); }
     static audio::FileFormat from(const Value& value) {
         return *audio::fileFormatFromId(std::get<std::string>(value));
+    }
+};
+
+template <>
+struct As<pack::LoopLength> {
+    static Value to(pack::LoopLength loops) {
+        return std::string(pack::loopLengths[static_cast<std::size_t>(loops)].id);
+    }
+    static pack::LoopLength from(const Value& value) {
+        const bool isFirst = std::get<std::string>(value) == pack::loopLengths[0].id;
+        return isFirst ? pack::LoopLength::AsFound : pack::LoopLength::ExactBars;
     }
 };
 
@@ -95,6 +120,15 @@ constexpr settings::Field<PackRequest> packs[] = {
           .placeholder = "TEMPLATE|PROFILE",
           .help = "How files are named: a profile (classic, splice, descriptive, soundtrack-loops, ucs, device-8.3) or a template such as {role}_{number}"},
          [](auto& request) -> auto& { return request.naming; }),
+    pack({.id = "loops", .name = "length of loops", .kind = Kind::Word, .option = "loops", .placeholder = "L",
+          .help = "How long loops are: whole bars at a whole tempo, cut where the seam is best; or as they were found",
+          .choices = loopChoices, .isWrittenIfAny = true},
+         [](auto& request) -> auto& { return request.loops; }),
+    pack({.id = "loop_stretch", .name = "stretch of loops", .kind = Kind::Number, .option = "loop-stretch", .placeholder = "P",
+          .unit = Unit::Percent, .minimum = 0.0, .maximum = music::mostLoopStretch,
+          .help = "How much a loop may be stretched to come to a whole tempo, its pitch as well",
+          .absent = "0.5 %", .suggested = 0.25, .isWrittenIfAny = true},
+         [](auto& request) -> auto& { return request.loopStretch; }),
     pack({.id = "format", .name = "format", .kind = Kind::Word, .option = "format", .placeholder = "F",
           .help = "Format of the files", .choices = formats},
          [](auto& request) -> auto& { return request.format; }),

@@ -2,6 +2,7 @@
 
 #include "library/recording.h"
 #include "loudness/loudness.h"
+#include "music/loop_tempo.h"
 #include "pack/plan/request.h"
 
 #include <span>
@@ -21,6 +22,7 @@ struct PlanItem {
     loudness::Method method = loudness::Method::MomentaryMax;
     double targetLufs = -12.0; ///< with the gain of `shape`
     RegionShape shape = {};
+    std::optional<music::LoopTempo> tempo = {}; ///< of a loop that is to be exact bars, as far as it is known
     friend bool operator==(const PlanItem&, const PlanItem&) = default;
 };
 

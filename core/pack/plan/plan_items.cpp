@@ -52,6 +52,9 @@ PlanItem itemFor(const PackRequest& request, std::size_t source, const library::
     item.method = library::methodFor(kind, seconds);
     item.shape = shapeOf(chosen);
     item.targetLufs = request.targetLufs.value_or(usualTarget(kind)) + item.shape.gainDb;
+    if (request.loops == LoopLength::ExactBars)
+        item.tempo = music::loopTempo(chosen.slice.traits, seconds,
+                                      request.loopStretch.value_or(music::mostLoopStretch));
     return item;
 }
 

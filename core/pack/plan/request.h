@@ -50,6 +50,12 @@ struct Asset {
     friend bool operator==(const Asset&, const Asset&) = default;
 };
 
+/// How loops become as long as they are.
+enum class LoopLength {
+    AsFound,   ///< as every pack before there was a choice, and every request that doesn't say
+    ExactBars, ///< whole bars at a whole tempo where the stretch and the seam allow it (docs/sound.md 5.3)
+};
+
 /// Chains of their own for some kinds.
 using KindPresets = std::map<music::SampleKind, fx::Preset>;
 
@@ -69,6 +75,8 @@ struct PackRequest {
     /// Nothing: per kind, hits -12 max-M, loops -14, phrases -16, textures -20 (docs/sound.md 1.5).
     std::optional<double> targetLufs;
     double truePeakDb = -1.0;
+    LoopLength loops = LoopLength::ExactBars;
+    std::optional<double> loopStretch; ///< percent at most, for exact bars; nothing: music::mostLoopStretch
     std::string naming = "classic";
     audio::FileFormat format = audio::FileFormat::Wav24;
     int sampleRate = 48000;

@@ -84,9 +84,10 @@ std::vector<audio::CuePoint> cuesOf(const PlanItem& item, const audio::WavMetada
     return bars;
 }
 
-void describeLoop(audio::WavMetadata& chunks, const music::SampleTraits& traits) {
+void describeLoop(audio::WavMetadata& chunks, const PlanItem& item) {
+    const music::SampleTraits& traits = item.slice.traits;
     chunks.loops = true;
-    chunks.bpm = traits.bpm;
+    chunks.bpm = item.tempo ? item.tempo->wanted : traits.bpm;
     chunks.beats = traits.beats;
     if (!chunks.beats && traits.bars) chunks.beats = *traits.bars * 4;
 }
@@ -119,7 +120,7 @@ audio::WavMetadata wavInfoOf(const PackPlan& plan, const PlanItem& item) {
     chunks.rootNote = rootNoteOf(traits);
     if (chunks.rootNote)
         chunks.rootCents = 100.0 * (music::midiFromHertz(*traits.pitchHz) - *chunks.rootNote);
-    if (!chunks.oneShot) describeLoop(chunks, traits);
+    if (!chunks.oneShot) describeLoop(chunks, item);
     chunks.title = library::utf8FromPath(library::pathFromUtf8(item.path).stem());
     chunks.genre = joined(plan.request.genres);
     chunks.comment = lineage(source, item.slice.range);

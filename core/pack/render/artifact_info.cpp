@@ -1,5 +1,6 @@
 #include "pack/render/artifact_info.h"
 
+#include "pack/render/seam_fields.h"
 #include "json/fields.h"
 #include "json/json.h"
 
@@ -28,6 +29,7 @@ std::string toText(const ArtifactInfo& info) {
     object[u"short_by_lu"] = info.shortByLu;
     object[u"sound_sha256"] = json::qstring(info.soundSha256);
     object[u"channels"] = info.channels;
+    if (info.seam) object[u"seam"] = json::toObject(*info.seam, json::Spelling::Disk);
     return json::toBytes(object).toStdString();
 }
 
@@ -44,6 +46,7 @@ std::optional<ArtifactInfo> infoFromText(const std::string& text) {
         info.shortByLu = fields.number("short_by_lu", 0.0);
         info.soundSha256 = fields.text("sound_sha256");
         info.channels = static_cast<int>(fields.whole("channels", 0, 1, 32));
+        if (fields.has("seam")) info.seam = json::fromObject<SeamVerdict>(object.value(u"seam").toObject());
         return info.soundSha256.size() == 64 ? std::optional(info) : std::nullopt;
     } catch (const Error&) { // a field of another kind
         return std::nullopt;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/units.h"
+#include "pack/render/seam_court.h"
 
 #include <optional>
 #include <string>
@@ -16,6 +17,7 @@ struct ArtifactInfo {
     double shortByLu = 0.0;  ///< below its target; 0 when there
     std::string soundSha256; ///< of the sound alone (pack/render/sound_hash.h)
     int channels = 0;
+    std::optional<SeamVerdict> seam = {}; ///< of a loop that the court cut
     friend bool operator==(const ArtifactInfo&, const ArtifactInfo&) = default;
 };
 

@@ -58,8 +58,20 @@ ArtifactInfo measured(const fs::path& file, loudness::Method method, const Rende
     metadata.origin->soundSha256 = soundHash;
     metadata.origin->gainDb = made.gain.value;
     metadata.origin->print = audio::printOf(sound, rate, reader.info().bits);
-    return {sound.frames(), level.loudness.value, level.truePeak.value, made.gain.value, made.shortBy,
-            soundHash,      sound.channels()};
+    return {sound.frames(),       level.loudness.value,
+            level.truePeak.value, made.gain.value,
+            made.shortBy,         soundHash,
+            sound.channels(),     made.seam};
+}
+
+/// The item with the range and the tempo that its file has.
+PlanItem asMade(PlanItem item, const std::optional<SeamVerdict>& seam) {
+    if (!seam) return item;
+    item.slice.range = seam->range;
+    if (!seam->bpm) return item;
+    item.slice.traits.bpm = seam->bpm;
+    if (item.tempo) item.tempo->wanted = *seam->bpm;
+    return item;
 }
 
 /// Makes the items of one plan, or finds them in the store.
@@ -86,10 +98,18 @@ private:
 
     Artifact artifact(const PlanItem& item, const library::ArtifactStore::Entry& entry,
                       const ArtifactInfo& info, bool reused) const {
-        return {item,         entry.file,       secondsFromFrames(info.frames, m_plan.request.sampleRate),
-                info.lufs,    info.gainDb,      info.truePeakDb,
-                entry.sha256, info.soundSha256, info.channels,
-                reused,       info.shortByLu};
+        return {asMade(item, info.seam),
+                entry.file,
+                secondsFromFrames(info.frames, m_plan.request.sampleRate),
+                info.lufs,
+                info.gainDb,
+                info.truePeakDb,
+                entry.sha256,
+                info.soundSha256,
+                info.channels,
+                reused,
+                info.shortByLu,
+                info.seam};
     }
 
     ArtifactInfo write(const PlanItem& item, const fs::path& file, const Progress& progress) const {
@@ -106,7 +126,7 @@ private:
         writer.write(made.sound);
         writer.finish();
         progress.report(0.95);
-        audio::WavMetadata metadata = wavInfoOf(m_plan, item);
+        audio::WavMetadata metadata = wavInfoOf(m_plan, asMade(item, made.seam));
         const ArtifactInfo info = measured(file, item.method, made, metadata);
         if (format().isWav)
             audio::appendWavMetadata(file, metadata, settings.rate);

@@ -2,12 +2,13 @@
 
 #include "library/artifact_store.h"
 #include "pack/plan/plan.h"
+#include "pack/render/seam_court.h"
 
 namespace gleaner::pack {
 
 /// A rendered file of the pack and what was measured on it after writing.
 struct Artifact {
-    PlanItem item;
+    PlanItem item;              ///< a loop that the court cut: with the range and tempo that its file has
     std::filesystem::path file; ///< in the store
     double seconds = 0.0;
     double lufs = 0.0; ///< -inf is stored as null
@@ -19,6 +20,7 @@ struct Artifact {
     bool reused = false;
     double shortByLu =
         0.0; ///< below its target loudness, because of the ceiling or mostGainFor; 0 when there
+    std::optional<SeamVerdict> seam = {}; ///< of a loop that the court cut
 };
 
 struct RenderedPack {

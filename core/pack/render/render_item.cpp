@@ -78,10 +78,22 @@ void level(RenderedItem& made, const PlanItem& item, loudness::Target target, au
     made.shortBy = done.shortBy;
 }
 
+bool isLoop(const PlanItem& item) { return item.slice.traits.kind == music::SampleKind::Loop; }
+
+/// The loop before its effects, and the court's verdict where it was asked.
+RenderedItem cutAsAsked(const PackPlan& plan, const PlanItem& item, audio::AudioSource& source,
+                        const Progress& progress) {
+    const int rate = plan.request.sampleRate;
+    if (plan.request.loops == LoopLength::AsFound)
+        return {cutLoop(source, item.slice.range, rate, progress), {}, 0.0};
+    CourtedLoop courted = courtLoop(source, item.slice.range, item.tempo, rate, progress);
+    return {std::move(courted.sound), {}, 0.0, std::move(courted.verdict)};
+}
+
 RenderedItem makeLoop(const PackPlan& plan, const PlanItem& item, audio::AudioSource& source,
                       const Progress& progress) {
     const int rate = plan.request.sampleRate;
-    RenderedItem made{cutLoop(source, item.slice.range, rate, progress.part(0.0, 0.4)), {}, 0.0};
+    RenderedItem made = cutAsAsked(plan, item, source, progress.part(0.0, 0.4));
     fx::processLoop(presetFor(plan.request, item.slice.traits.kind).chain, made.sound, rate,
                     progress.part(0.4, 0.9));
     level(made, item, targetOf(plan, item), source, [&](auto& sound, const loudness::Target& target) {
@@ -125,8 +137,6 @@ auto fromSource(const PackPlan& plan, const PlanItem& item, const Progress& prog
     });
 }
 
-bool isLoop(const PlanItem& item) { return item.slice.traits.kind == music::SampleKind::Loop; }
-
 }
 
 RenderedItem makeItem(const PackPlan& plan, const PlanItem& item, const Progress& progress) {
@@ -137,7 +147,8 @@ RenderedItem makeItem(const PackPlan& plan, const PlanItem& item, const Progress
 
 audio::AudioBuffer cutItem(const PackPlan& plan, const PlanItem& item, const Progress& progress) {
     return fromSource(plan, item, progress, [&](audio::AudioSource& source) {
-        return (isLoop(item) ? cutLoop : cut)(source, item.slice.range, plan.request.sampleRate, progress);
+        return isLoop(item) ? cutAsAsked(plan, item, source, progress).sound
+                            : cut(source, item.slice.range, plan.request.sampleRate, progress);
     });
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "pack/render/render.h"
+#include "pack/render/seam_court.h"
 
 namespace gleaner::pack {
 
@@ -8,7 +9,8 @@ namespace gleaner::pack {
 struct RenderedItem {
     audio::AudioBuffer sound;
     Decibels gain;
-    double shortBy = 0.0; ///< LU below its target
+    double shortBy = 0.0;                 ///< LU below its target
+    std::optional<SeamVerdict> seam = {}; ///< of a loop that the court cut
 };
 
 /// Reads the item's range, runs the chain, mends its ends, and brings it to its level.

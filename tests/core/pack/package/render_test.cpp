@@ -129,11 +129,32 @@ private Q_SLOTS:
         }
     }
 
+    /// A loop that is played at 120.3 bpm comes out at 120, in its frames, its chunk and what is kept of it.
+    void loopsComeToExactBars() {
+        Bench bench;
+        analysis::Slice& beat = bench.recordings[0].detection.slices[3];
+        QCOMPARE(beat.traits.kind, music::SampleKind::Loop);
+        beat.range.end = beat.range.begin + framesFromSeconds(240.0 / 120.3, 48000);
+        beat.traits.bpm = 120.3;
+        const pack::Artifact exact = artifactAt(bench.render(), "Drums/Loops/perc_loop_01_120bpm.wav");
+        QCOMPARE(audio::FileReader(exact.file).info().frames, Frame{96000});
+        QCOMPARE(*exact.item.slice.traits.bpm, 120.0);
+        QCOMPARE(*exact.seam->bpm, 120.0);
+        QVERIFY(std::abs(exact.seam->stretchPercent - 0.25) < 0.15); // as far as its ends were moved
+        QVERIFY(exact.seam->seam.clickDb < 3.6 && exact.seam->seam.spectralDb < 4.8);
+        bench.request.loops = pack::LoopLength::AsFound;
+        const pack::Artifact found = artifactAt(bench.render(), "Drums/Loops/perc_loop_01_120.3bpm.wav");
+        QCOMPARE(audio::FileReader(found.file).info().frames, beat.range.length());
+        QVERIFY(!found.seam);
+        QVERIFY(found.item.id != exact.item.id);
+    }
+
     /// acid and smpl chunks as samplers read them (docs/formats.md 2.3).
     void filesSayWhatTheyAre() {
         const Bench bench;
         const pack::RenderedPack made = bench.render();
-        const std::string loop = contentOf(artifactAt(made, "Drums/Loops/perc_loop_01_120bpm.wav").file);
+        const pack::Artifact beat = artifactAt(made, "Drums/Loops/perc_loop_01_120bpm.wav");
+        const std::string loop = contentOf(beat.file);
         const std::size_t acid = loop.find("acid");
         QVERIFY(acid != std::string::npos);
         float tempo = 0.0F;
@@ -144,8 +165,11 @@ private Q_SLOTS:
         QVERIFY(loop.find("perc_loop_01_120bpm") != std::string::npos);
         QVERIFY(loop.find("dembow, field") != std::string::npos);
         QVERIFY(loop.find("Gleaner ") != std::string::npos);
-        QVERIFY(loop.find("From the recording " + bench.recordings[0].id.text() +
-                          ", frames 336000 to 432000") != std::string::npos);
+        QCOMPARE(beat.item.slice.range, beat.seam->range); // as the court took it
+        QVERIFY(std::abs(beat.item.slice.range.begin - 336000) < 1440);
+        QVERIFY(loop.find("From the recording " + bench.recordings[0].id.text() + ", frames " +
+                          std::to_string(beat.item.slice.range.begin) + " to " +
+                          std::to_string(beat.item.slice.range.end)) != std::string::npos);
         QCOMPARE(loop.find(bench.folder().string()), std::string::npos);
         const std::string hit = contentOf(artifactAt(made, "Melodic/Hits/lead_01.wav").file);
         const std::size_t note = hit.find("smpl");

@@ -89,31 +89,34 @@ private Q_SLOTS:
         std::vector<std::string> paths;
         for (const QJsonValue& value : artifacts) {
             const QJsonObject one = value.toObject();
-            QCOMPARE(one.keys(), (QStringList{QStringLiteral("bars"),
-                                              QStringLiteral("bpm"),
-                                              QStringLiteral("chain"),
-                                              QStringLiteral("channels"),
-                                              QStringLiteral("character"),
-                                              QStringLiteral("file_channels"),
-                                              QStringLiteral("gain_db"),
-                                              QStringLiteral("id"),
-                                              QStringLiteral("key"),
-                                              QStringLiteral("kind"),
-                                              QStringLiteral("loudness_method"),
-                                              QStringLiteral("lufs"),
-                                              QStringLiteral("mix"),
-                                              QStringLiteral("path"),
-                                              QStringLiteral("pitch"),
-                                              QStringLiteral("role"),
-                                              QStringLiteral("seconds"),
-                                              QStringLiteral("sha256"),
-                                              QStringLiteral("short_by_lu"),
-                                              QStringLiteral("sound_sha256"),
-                                              QStringLiteral("source"),
-                                              QStringLiteral("source_begin"),
-                                              QStringLiteral("source_end"),
-                                              QStringLiteral("tags"),
-                                              QStringLiteral("true_peak_db")}));
+            QCOMPARE(one.contains(u"seam"), text(one[u"kind"]) == "loop");
+            QJsonObject always = one;
+            always.remove(QStringLiteral("seam"));
+            QCOMPARE(always.keys(), (QStringList{QStringLiteral("bars"),
+                                                 QStringLiteral("bpm"),
+                                                 QStringLiteral("chain"),
+                                                 QStringLiteral("channels"),
+                                                 QStringLiteral("character"),
+                                                 QStringLiteral("file_channels"),
+                                                 QStringLiteral("gain_db"),
+                                                 QStringLiteral("id"),
+                                                 QStringLiteral("key"),
+                                                 QStringLiteral("kind"),
+                                                 QStringLiteral("loudness_method"),
+                                                 QStringLiteral("lufs"),
+                                                 QStringLiteral("mix"),
+                                                 QStringLiteral("path"),
+                                                 QStringLiteral("pitch"),
+                                                 QStringLiteral("role"),
+                                                 QStringLiteral("seconds"),
+                                                 QStringLiteral("sha256"),
+                                                 QStringLiteral("short_by_lu"),
+                                                 QStringLiteral("sound_sha256"),
+                                                 QStringLiteral("source"),
+                                                 QStringLiteral("source_begin"),
+                                                 QStringLiteral("source_end"),
+                                                 QStringLiteral("tags"),
+                                                 QStringLiteral("true_peak_db")}));
             QCOMPARE(one[u"source"], source[u"id"]);
             paths.push_back(text(one[u"path"]));
         }
@@ -123,8 +126,12 @@ private Q_SLOTS:
         QCOMPARE(loop[u"bpm"].toDouble(), 120.0);
         QCOMPARE(loop[u"bars"].toInt(), 1);
         QVERIFY(loop[u"key"].isNull() && loop[u"pitch"].isNull());
-        QCOMPARE(loop[u"source_begin"].toInt(), 7 * 48000);
-        QCOMPARE(loop[u"source_end"].toInt(), 9 * 48000);
+        const QJsonObject seam = loop[u"seam"].toObject(); // what it was cut from
+        QCOMPARE(loop[u"source_begin"], seam[u"begin"]);
+        QCOMPARE(loop[u"source_end"], seam[u"end"]);
+        QVERIFY(std::abs(loop[u"source_begin"].toInt() - 7 * 48000) < 1440); // 30 ms
+        QVERIFY(seam[u"click_db"].toDouble() < 3.6 && !seam[u"crossfaded"].toBool());
+        QCOMPARE(seam[u"cuts"].toArray().size(), 5);
         QCOMPARE(text(loop[u"loudness_method"]), std::string("loop-integrated"));
         QCOMPARE(text(manifest[u"request"].toObject()[u"assets"].toArray()[0].toObject()[u"file"]),
                  std::string("Walk home.wav"));

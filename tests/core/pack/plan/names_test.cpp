@@ -159,10 +159,10 @@ private Q_SLOTS:
     }
 
     void soundtrackLoopsTellTheTempoExactly() {
-        const Paths names = namesOf({loop(Role::Perc, 0, 85.1013)}, "soundtrack-loops");
+        const Paths names = namesOf({loop(Role::Perc, 0, 62.4013)}, "soundtrack-loops");
         QCOMPARE(names.size(), std::size_t{1});
         QVERIFY2(QRegularExpression(
-                     QStringLiteral("^Drums/Loops/Test_pack_[a-z]+_[a-z]+_perc_loop_85.101BPM_01.wav$"))
+                     QStringLiteral("^Drums/Loops/Test_pack_[a-z]+_[a-z]+_perc_loop_62.401BPM_01.wav$"))
                      .match(QString::fromStdString(names[0]))
                      .hasMatch(),
                  names[0].c_str());
@@ -171,8 +171,29 @@ private Q_SLOTS:
     void aTempoIsWholeOrHasOneDecimal() {
         QCOMPARE(namesOf({loop(Role::Perc, 0, 94.97)}, "classic"),
                  Paths{"Drums/Loops/perc_loop_01_95bpm.wav"});
-        QCOMPARE(namesOf({loop(Role::Perc, 0, 94.66)}, "classic"),
-                 Paths{"Drums/Loops/perc_loop_01_94.7bpm.wav"});
+        QCOMPARE(namesOf({loop(Role::Perc, 0, 62.66)}, "classic"),
+                 Paths{"Drums/Loops/perc_loop_01_62.7bpm.wav"});
+    }
+
+    /// A name tells what the file has: exact bars are stretched by half a percent at most.
+    void aLoopTellsTheTempoOfItsFile() {
+        const std::vector recordings{recording("walk.wav", {loop(Role::Perc, 0, 94.66)})};
+        pack::PackRequest request = requestFor(recordings);
+        QCOMPARE(pathsOf(pack::plan(recordings, request)), Paths{"Drums/Loops/perc_loop_01_95bpm.wav"});
+        request.loopStretch = 0.25;
+        QCOMPARE(pathsOf(pack::plan(recordings, request)), Paths{"Drums/Loops/perc_loop_01_94.7bpm.wav"});
+        request.loopStretch.reset();
+        request.loops = pack::LoopLength::AsFound;
+        QCOMPARE(pathsOf(pack::plan(recordings, request)), Paths{"Drums/Loops/perc_loop_01_94.7bpm.wav"});
+    }
+
+    /// 120 bpm were said and the region is as long as 4 beats at 118.8: no name tells either.
+    void aTempoThatIsAnotherOneByMoreThanHalfIsNotTold() {
+        analysis::Slice off = loop(Role::Perc, 0, 120.0);
+        off.range.end = framesFromSeconds(4 * 60.0 / 118.8, 48000);
+        QCOMPARE(namesOf({off}, "classic"), Paths{"Drums/Loops/perc_loop_01.wav"});
+        off.range.end = framesFromSeconds(4 * 60.0 / 119.6, 48000);
+        QCOMPARE(namesOf({off}, "classic"), Paths{"Drums/Loops/perc_loop_01_120bpm.wav"});
     }
 
     void drumsCarryNoKey() {

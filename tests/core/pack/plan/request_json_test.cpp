@@ -29,6 +29,19 @@ class RequestJsonTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    /// Requests of before there was a choice stay what they are, to the id; a new one has exact bars.
+    void aRequestThatDoesntSayHowLoopsAreCutMeansAsFound() {
+        pack::PackRequest fresh;
+        QVERIFY(fresh.loops == pack::LoopLength::ExactBars);
+        QJsonObject object = pack::toJson(fresh);
+        QCOMPARE(object.value(u"loops").toString(), QStringLiteral("exact-bars"));
+        object.remove(QStringLiteral("loops"));
+        pack::PackRequest old = pack::requestFromJson(object);
+        QVERIFY(old.loops == pack::LoopLength::AsFound);
+        QCOMPARE(pack::toJson(old), object);
+        QVERIFY(!pack::toJson(old).contains(u"loop_stretch"));
+    }
+
     void aRequestReadsBack() {
         for (const pack::PackRequest& request : {fullRequest(), pack::PackRequest()}) {
             const QByteArray bytes = json::toBytes(pack::toJson(request));
