@@ -1,3 +1,5 @@
+#include "base/find_by_id.h"
+#include "kits/devices.h"
 #include "kits/kit_files.h"
 #include "kits/target_writers.h"
 
@@ -6,23 +8,8 @@
 namespace gleaner::kits {
 namespace {
 
-/// What a device takes, by its manual.
-struct Device {
-    SampleForm form;
-    std::size_t nameLength; ///< characters, without the ending
-    std::size_t perFolder;  ///< files; what is more goes on in the next folder
-};
-
-/// Elektron Digitakt II: 48 kHz, 16 bit, mono or stereo; 127 samples and silence in a project.
-constexpr Device digitakt{{.rate = 48000, .bits = 16, .channels = 2, .seconds = 66.0}, 32, 127};
-/// Roland SP-404MK2: ten banks of sixteen pads; its own rate is 48 kHz.
-constexpr Device sp404{{.rate = 48000, .bits = 16, .channels = 2, .seconds = 180.0}, 32, 160};
-/// Koala Sampler: four banks of sixteen pads.
-constexpr Device koala{{.rate = 44100, .bits = 16, .channels = 2, .seconds = 60.0}, 32, 64};
-/// Polyend Tracker: 48 instruments of 44.1 kHz, 16 bit, mono; 133 s for all of them.
-constexpr Device polyend{{.rate = 44100, .bits = 16, .channels = 1, .seconds = 45.0}, 31, 48};
-
-void writeTree(const Kit& kit, KitOutput& output, const Device& device) {
+void writeTree(const Kit& kit, KitOutput& output, std::string_view id) {
+    const Device& device = *findById(devices(), id);
     for (const Instrument& instrument : kit.instruments) {
         ShortNames names(device.nameLength);
         std::size_t count = 0;
@@ -41,9 +28,9 @@ void writeTree(const Kit& kit, KitOutput& output, const Device& device) {
 
 }
 
-void writeDigitakt(const Kit& kit, KitOutput& output) { writeTree(kit, output, digitakt); }
-void writeSp404(const Kit& kit, KitOutput& output) { writeTree(kit, output, sp404); }
-void writeKoala(const Kit& kit, KitOutput& output) { writeTree(kit, output, koala); }
-void writePolyend(const Kit& kit, KitOutput& output) { writeTree(kit, output, polyend); }
+void writeDigitakt(const Kit& kit, KitOutput& output) { writeTree(kit, output, "digitakt"); }
+void writeSp404(const Kit& kit, KitOutput& output) { writeTree(kit, output, "sp404"); }
+void writeKoala(const Kit& kit, KitOutput& output) { writeTree(kit, output, "koala"); }
+void writePolyend(const Kit& kit, KitOutput& output) { writeTree(kit, output, "polyend"); }
 
 }

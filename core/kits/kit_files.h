@@ -2,6 +2,7 @@
 
 #include "audio/audio_buffer.h"
 #include "kits/kit.h"
+#include "kits/sample_form.h"
 
 #include <QByteArray>
 #include <QTemporaryDir>
@@ -29,15 +30,6 @@ audio::AudioBuffer audioOf(const Sample& sample, double gainDb = 0.0);
 
 /// Cents by which a sample is to be tuned so that its key, the note nearest to its root, is in tune.
 double tuningOf(const Zone& zone, const Sound& sound);
-
-/// How a device wants its samples; nothing: as they are.
-struct SampleForm {
-    std::optional<int> rate;         ///< Hz
-    int bits = 24;                   ///< 16 or 24
-    int channels = 2;                ///< at most; of more the mean is taken
-    std::optional<double> seconds{}; ///< at most; what is longer is faded out over its last 5 ms
-    friend bool operator==(const SampleForm&, const SampleForm&) = default;
-};
 
 /// The sound in that form, still in floats; `rate` becomes its rate.
 audio::AudioBuffer inForm(audio::AudioBuffer sound, int& rate, const SampleForm& form);
