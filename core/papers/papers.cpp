@@ -1,0 +1,34 @@
+#include "papers/papers.h"
+
+#include "papers/paper_writers.h"
+
+#include <algorithm>
+#include <array>
+
+namespace gleaner::papers {
+namespace {
+
+// clang-format off
+constexpr std::array<Paper, 5> allPapers = {{
+    {"readme", "README", "What is in the pack, in figures, and how it was made", "README.txt", writeReadme},
+    {"license", "LICENSE", "On what terms the samples may be used", "LICENSE.txt", writeLicence},
+    {"credits", "Credits", "The recordings, their recorders and dates, and the samples of each", "CREDITS.txt", writeCredits},
+    {"csv", "Table of samples", "Every sample in a row: names, tempo, key, length, levels, origin", "samples.csv", writeTable},
+    {"missing", "What is missing", "A shopping list for the next walk: roles, keys, brightness, lengths", "MISSING.txt", writeMissing},
+}};
+// clang-format on
+
+}
+
+std::span<const Paper> papers() { return allPapers; }
+
+std::vector<const Paper*> papersOf(std::span<const std::string> words) {
+    std::vector<const Paper*> named;
+    for (const Paper& paper : allPapers)
+        if (std::ranges::find(words, paper.id) != words.end() ||
+            std::ranges::find(words, everyPaper) != words.end())
+            named.push_back(&paper);
+    return named;
+}
+
+}
