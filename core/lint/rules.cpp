@@ -53,6 +53,8 @@ Fix byRate(const Profile& profile) {
 Fix byCeiling(const Profile&) { return {"true_peak_db", "-1"}; }
 Fix byReadme(const Profile&) { return {"papers", "readme"}; }
 Fix byLicence(const Profile&) { return {"papers", "license"}; }
+Fix byCover(const Profile&) { return {"papers", "cover"}; }
+Fix byDemo(const Profile&) { return {"papers", "demo"}; }
 
 constexpr Demand no = Demand::No, ours = Demand::Ours, custom = Demand::Custom, wish = Demand::Wish,
                  must = Demand::Must, fault = Demand::Fault;
@@ -93,8 +95,8 @@ constexpr Rule rules[] = {
     {"pack-readme",      "A README lies in the pack's folder",                 {no,     no,     custom, no,     no},     checkReadme,        byReadme},
     {"pack-licence",     "A LICENSE lies in the pack's folder",                {ours,   ours,   custom, ours,   no},     checkLicence,       byLicence},
     {"licence-choice",   "The licence is one of those that can be chosen",     {no,     no,     no,     must,   no},     checkLicenceChoice, noFix},
-    {"pack-cover",       "A cover lies in the pack's folder",                  {custom, no,     custom, no,     no},     checkCover,         noFix},
-    {"pack-demo",        "A demo made of the pack alone lies in its folder",   {custom, must,   custom, no,     no},     checkDemo,          noFix},
+    {"pack-cover",       "A cover lies in the pack's folder",                  {custom, no,     custom, no,     no},     checkCover,         byCover},
+    {"pack-demo",        "A demo made of the pack alone lies in its folder",   {custom, must,   custom, no,     no},     checkDemo,          byDemo},
     {"pack-tags",        "There are 3 to 30 tags of letters, digits and dashes", {no,   no,     no,     must,   no},     checkTags,          noFix},
     {"pack-depth",       "Folders lie no deeper than is usual",                {ours,   ours,   custom, ours,   ours},   checkDepth,         noFix},
     {"pack-folders",     "No folder holds more than a device takes",           {no,     no,     no,     no,     must},   checkFolders,       noFix},

@@ -263,17 +263,17 @@ private Q_SLOTS:
             table += '\n';
         }
         QFile page(sourceFile(QStringLiteral("docs/lint.md")));
-        QVERIFY(page.open(QIODevice::ReadWrite));
+        QVERIFY(page.open(QIODevice::ReadOnly));
         QByteArray text = page.readAll();
         const qsizetype begin = text.indexOf("| rule |"), end = text.indexOf("\n\n", begin) + 1;
         QVERIFY(begin > 0 && end > begin);
         if (qEnvironmentVariableIntValue("GLEANER_REWRITE") == 1) {
             text.replace(begin, end - begin, table);
-            page.resize(0);
-            page.seek(0);
-            page.write(text);
+            QFile fresh(page.fileName());
+            QVERIFY(fresh.open(QIODevice::WriteOnly));
+            fresh.write(text);
         }
-        QVERIFY2(text.mid(begin, end - begin) == table, "GLEANER_REWRITE=1 core_lint_test lint writes it");
+        QVERIFY2(text.mid(begin, table.size()) == table, "GLEANER_REWRITE=1 core_lint_test lint writes it");
     }
 };
 
