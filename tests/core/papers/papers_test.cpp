@@ -1,6 +1,9 @@
 // What lies beside a pack's samples says what is in it, in the same bytes each time.
 
+#include "base/error.h"
 #include "base/find_by_id.h"
+#include "codec/file_reader.h"
+#include "codec/file_writer.h"
 #include "papers/papers.h"
 #include "support/program.h"
 #include "support/scratch.h"
@@ -11,6 +14,7 @@
 
 #include <algorithm>
 #include <clocale>
+#include <cmath>
 
 using namespace gleaner;
 using namespace gleaner::test;
@@ -39,7 +43,44 @@ papers::Sample sampleOf(const std::string& path, SampleKind kind, Role role, dou
     return sample;
 }
 
+/// A stroke that dies away within 60 ms.
+void strike(std::span<float> sound, double seconds, double hertz, double level) {
+    const auto begin = static_cast<std::size_t>(seconds * 48000.0);
+    for (std::size_t n = 0; n < 2880 && begin + n < sound.size(); ++n) {
+        const double time = static_cast<double>(n) / 48000.0;
+        sound[begin + n] +=
+            static_cast<float>(level * std::sin(6.283185307 * hertz * time) * std::exp(-time * 60.0));
+    }
+}
+
+void writeSound(const fs::path& file, const audio::AudioBuffer& sound) {
+    audio::FileWriter writer(file, {audio::FileFormat::Wav24, 48000, sound.channels(), 0});
+    writer.write(sound);
+    writer.finish();
+}
+
+/// Where the sounds of a pack lie: four bars at 100 bpm, thumps on the beats, half as loud ticks between
+/// them; and a kick.
+class Sounds {
+public:
+    Sounds() {
+        audio::AudioBuffer loop(1, 460800), kick(1, 16800);
+        for (int beat = 0; beat < 16; ++beat) {
+            strike(loop.channel(0), beat * 0.6, 90.0, 0.8);
+            strike(loop.channel(0), beat * 0.6 + 0.3, 6000.0, 0.2);
+        }
+        strike(kick.channel(0), 0.0, 60.0, 0.8);
+        writeSound(m_scratch.folder() / "loop.wav", loop);
+        writeSound(m_scratch.folder() / "kick.wav", kick);
+    }
+    fs::path folder() const { return m_scratch.folder(); }
+
+private:
+    Scratch m_scratch;
+};
+
 papers::Pack packOfThree() {
+    static const Sounds sounds;
     papers::Pack pack;
     pack.name = "Night walk";
     pack.id = "0123456789ab";
@@ -53,6 +94,9 @@ papers::Pack packOfThree() {
     pack.samples = {sampleOf("Bass/Loops/bass_loop_01_100bpm_Am.wav", SampleKind::Loop, Role::Bass, 9.6),
                     sampleOf("Drums/Hits/kick_01.wav", SampleKind::Hit, Role::Kick, 0.35),
                     sampleOf("Drums/Hits/=kick, \"2\".wav", SampleKind::Hit, Role::Kick, 0.35)};
+    for (papers::Sample& sample : pack.samples)
+        sample.file = sounds.folder() / "kick.wav";
+    pack.samples[0].file = sounds.folder() / "loop.wav";
     pack.samples[0].traits.bpm = 100.0;
     pack.samples[0].traits.bars = 4;
     pack.samples[0].traits.key = music::Key{9, music::Mode::Minor};
@@ -169,6 +213,86 @@ private Q_SLOTS:
         for (int n = 0; n < 2; ++n)
             more.samples.push_back(more.samples[1]);
         QVERIFY(!holds(paper("missing", more), "[ ] Kick,"));
+    }
+
+    void aCoverIsDrawnOfTheWaves() {
+        const std::string bytes = paper("cover");
+        QVERIFY(bytes.starts_with("\x89PNG\r\n\x1a\n"));
+        QCOMPARE(bytes.substr(16, 8), std::string("\0\0\x06\x40\0\0\x06\x40", 8)); // 1600 by 1600
+        papers::Pack other = packOfThree();
+        other.samples[0].file = other.samples[1].file;
+        QVERIFY(paper("cover", other) != bytes);
+    }
+
+    void aPictureThatIsGivenIsKept() {
+        papers::Pack pack = packOfThree();
+        pack.cover = m_scratch.folder() / "own.jpeg";
+        write(pack.cover, "\xFF\xD8\xFF and so on");
+        papers::PaperOutput output(m_scratch.folder() / "given");
+        papers::papersOf(std::vector<std::string>{"cover"}).at(0)->write(pack, output, {});
+        QCOMPARE(output.files(), std::vector<std::string>{"cover.jpg"});
+        QCOMPARE(contentOf(m_scratch.folder() / "given/cover.jpg"), contentOf(pack.cover));
+        for (const char* wrong : {"own.txt", "gone.png"}) {
+            pack.cover = m_scratch.folder() / wrong;
+            if (std::string_view(wrong) == "own.txt") write(pack.cover, "a picture of a dog");
+            QVERIFY_THROWS_EXCEPTION(Error, paper("cover", pack));
+        }
+    }
+
+    /// ExifTool reads the document: it is one, of as many pages as the samples need, of a day of its own.
+    void aSheetHoldsAllSamples() {
+        papers::Pack pack = packOfThree();
+        for (int n = 0; n < 60; ++n)
+            pack.samples.push_back(pack.samples[1]);
+        QVERIFY(paper("sheet", pack).starts_with("%PDF-1.5"));
+        QProcess exiftool;
+        exiftool.start(QStringLiteral("exiftool"),
+                       {QStringLiteral("-s3"), QStringLiteral("-PageCount"), QStringLiteral("-Title"),
+                        QStringLiteral("-Author"), QStringLiteral("-CreateDate"),
+                        QString::fromStdString((m_scratch.folder() / "pack/contact-sheet.pdf").string())});
+        QVERIFY(exiftool.waitForFinished());
+        QCOMPARE(exiftool.readAllStandardOutput().trimmed(),
+                 QByteArray("3\nNight walk\nJo Field\n2024:05:12 14:03:22Z"));
+    }
+
+    void aDemoIsTwoMinutesOfThePack() {
+        QVERIFY(paper("demo").starts_with("fLaC"));
+        audio::FileReader reader(m_scratch.folder() / "pack/demo.flac");
+        const audio::AudioBuffer sound = audio::readWhole(reader);
+        QVERIFY(secondsFromFrames(sound.frames(), reader.info().rate) >= 120.0);
+        const auto left = sound.channel(0);
+        const float peak = std::max(std::ranges::max(left), -std::ranges::min(left));
+        QVERIFY2(peak > 0.1F && peak < 0.9F, std::to_string(peak).c_str());
+        papers::Pack silent = packOfThree();
+        silent.samples.clear();
+        papers::PaperOutput output(m_scratch.folder() / "empty");
+        papers::papersOf(std::vector<std::string>{"demo"}).at(0)->write(silent, output, {});
+        QVERIFY(output.files().empty() && output.notes().size() == 1);
+    }
+
+    /// midicsv reads the groove: thumps on the beats, ticks between them, four times as soft.
+    void aGrooveIsWhenAndHowHard() {
+        QVERIFY(paper("midi").starts_with("MThd"));
+        QProcess midicsv;
+        midicsv.start(
+            QStringLiteral("midicsv"),
+            {QString::fromStdString((m_scratch.folder() / "pack/MIDI/bass_loop_01_100bpm_Am.mid").string())});
+        QVERIFY(midicsv.waitForFinished());
+        int thumps = 0, ticks = 0;
+        for (const QByteArray& row : midicsv.readAllStandardOutput().split('\n')) {
+            if (row.contains("Tempo")) QVERIFY(row.endsWith(" 600000"));
+            if (row.contains("End_track")) QVERIFY(row.contains(" 15360,"));
+            if (!row.contains("Note_on")) continue;
+            const QList<QByteArray> fields = row.split(',');
+            const int at = fields[1].toInt(), key = fields[4].toInt(), velocity = fields[5].toInt();
+            const int offBeat = (at + 240) % 960 - 240;
+            const bool isThump = std::abs(offBeat) < 32; // 20 ms
+            QVERIFY2(isThump || std::abs(offBeat - 480) < 32, row);
+            QCOMPARE(key, isThump ? 36 : 42);
+            QVERIFY2(isThump ? velocity > 120 : velocity > 50 && velocity < 76, row);
+            ++(isThump ? thumps : ticks);
+        }
+        QVERIFY2(thumps >= 15 && ticks >= 15, qPrintable(QString::number(thumps)));
     }
 
     /// Neither the place nor the time nor the language of the system has a say.
