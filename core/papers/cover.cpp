@@ -16,10 +16,10 @@
 namespace gleaner::papers {
 namespace {
 
-constexpr int side = 1600;               // pixels: shops want 1,000 and more
-constexpr std::size_t mostWaves = 22;    // lines of the picture
-constexpr std::size_t ridgeColumns = 220;     // of a wave
-constexpr qint64 largestCover = 1 << 25; // bytes of a given one
+constexpr int side = 1600;                // pixels: shops want 1,000 and more
+constexpr std::size_t mostWaves = 22;     // lines of the picture
+constexpr std::size_t ridgeColumns = 220; // of a wave
+constexpr qint64 largestCover = 1 << 25;  // bytes of a given one
 constexpr std::array<std::uint32_t, 5> nights = {0x15212B, 0x241B2B, 0x1D2420, 0x2A1F1A, 0x1A1F30};
 
 /// A picture that a person made: kept as it is, where it is one.
@@ -78,8 +78,8 @@ void drawWaves(Drawing& picture, const Pack& pack, const Colour& night, const Pr
         const double share =
             chosen.size() == 1 ? 1.0 : static_cast<double>(n) / static_cast<double>(chosen.size() - 1);
         const Colour role = colourOf(music::info(chosen[n]->traits.role).colour);
-        drawRidge(picture, waveOf(soundOf(*chosen[n]), ridgeColumns), top + (bottom - top) * share, side * 0.09,
-                  mixed(role, colourOf(0xFFFFFF), 0.35), night);
+        drawRidge(picture, waveOf(soundOf(*chosen[n]), ridgeColumns), top + (bottom - top) * share,
+                  side * 0.09, mixed(role, colourOf(0xFFFFFF), 0.35), night);
     }
 }
 
