@@ -25,11 +25,12 @@ inline QByteArray chunk(const char* id, const QByteArray& body, bool bigEndian =
     return bytes;
 }
 
-/// A `bext` chunk as a recorder writes it.
-inline QByteArray bext(const char* originator, const char* date, const char* time) {
+/// A `bext` chunk as a recorder writes it; `samples` from midnight to the first one.
+inline QByteArray bext(const char* originator, const char* date, const char* time, quint64 samples = 0) {
     QByteArray body(256, '\0');
     body += QByteArray(originator).leftJustified(32, '\0') + QByteArray(32, '\0');
     body += QByteArray(date).leftJustified(10, '\0') + QByteArray(time).leftJustified(8, '\0');
+    append(body, samples, 8);
     return chunk("bext", body.leftJustified(602, '\0'));
 }
 
