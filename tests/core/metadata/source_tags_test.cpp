@@ -132,6 +132,23 @@ private Q_SLOTS:
         QVERIFY(tagsOf(described("ZOOM F8", "", "", 0, "a scene=4, take=2")).scene.empty());
     }
 
+    void aClockOfIxmlStandsInForThatOfBext() {
+        const auto ixml = [](const char* high, const char* low, const char* countedAt) {
+            return chunk("iXML",
+                         QByteArray("<BWFXML><SPEED><TIMESTAMP_SAMPLE_RATE>") + countedAt +
+                             "</TIMESTAMP_SAMPLE_RATE><TIMESTAMP_SAMPLES_SINCE_MIDNIGHT_HI>" + high +
+                             "</TIMESTAMP_SAMPLES_SINCE_MIDNIGHT_HI><TIMESTAMP_SAMPLES_SINCE_MIDNIGHT_LO>" +
+                             low + "</TIMESTAMP_SAMPLES_SINCE_MIDNIGHT_LO></SPEED></BWFXML>");
+        };
+        QCOMPARE(tagsOf(ixml("0", "175728000", "48000")).timeReference, 175728000);
+        QCOMPARE(tagsOf(described("ZOOM F6", "2024-05-12", "14:03:22", 48000) + ixml("0", "7", "48000"))
+                     .timeReference,
+                 48000);
+        QVERIFY(!tagsOf(ixml("0", "175728000", "48048")).timeReference);  // counted at another speed
+        QVERIFY(!tagsOf(ixml("99", "175728000", "48000")).timeReference); // no such moment of a day
+        QVERIFY(!tagsOf(ixml("0", "noon", "48000")).timeReference);
+    }
+
     void timesComeFromWhoeverKnowsThem() {
         QCOMPARE(recordedOf(chunk("guan", "GUANO|Version: 1.0\nTimestamp: 2017-04-10T04:07:43-07:00\n")),
                  std::string("2017-04-10T04:07:43-07:00"));
