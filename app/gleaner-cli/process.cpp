@@ -21,8 +21,9 @@ void onSignal(int) { signalled = 1; }
 
 void keepMemoryLow() {
 #ifdef __GLIBC__
-    mallopt(M_MMAP_THRESHOLD, 1 << 20);
-    mallopt(M_TRIM_THRESHOLD, 4 << 20);
+    // Buffers of a sample come and go by the thousand: what goes back to the system has to be cleared again.
+    mallopt(M_MMAP_THRESHOLD, 16 << 20);
+    mallopt(M_TRIM_THRESHOLD, 32 << 20);
 #endif
 }
 

@@ -1,6 +1,8 @@
 #include "audio/audio_buffer.h"
 
 #include <algorithm>
+#include <bit>
+#include <cstdint>
 
 namespace gleaner::audio {
 namespace {
@@ -12,14 +14,6 @@ std::size_t sizeOf(int channels, Frame frames) {
 }
 
 AudioBuffer::AudioBuffer(int channels, Frame frames) { reshape(channels, frames); }
-
-std::span<float> AudioBuffer::channel(int index) {
-    return {m_samples.data() + sizeOf(index, m_frames), static_cast<std::size_t>(m_frames)};
-}
-
-std::span<const float> AudioBuffer::channel(int index) const {
-    return {m_samples.data() + sizeOf(index, m_frames), static_cast<std::size_t>(m_frames)};
-}
 
 void AudioBuffer::reshape(int channels, Frame frames) {
     m_channels = std::max(channels, 0);
@@ -45,6 +39,14 @@ AudioBuffer AudioBuffer::copy(FrameRange range) const {
     for (int c = 0; c < m_channels; ++c)
         std::copy_n(channel(c).begin() + inside.begin, inside.length(), part.channel(c).begin());
     return part;
+}
+
+bool AudioBuffer::isFinite() const {
+    // The largest magnitude as bits: lanes that the compiler turns into vectors.
+    std::int32_t largest = 0;
+    for (const float sample : m_samples)
+        largest = std::max(largest, std::bit_cast<std::int32_t>(sample) & 0x7FFFFFFF);
+    return largest < 0x7F800000;
 }
 
 std::vector<float> AudioBuffer::mono() const {

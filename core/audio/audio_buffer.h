@@ -2,6 +2,7 @@
 
 #include "base/range.h"
 
+#include <cstddef>
 #include <span>
 #include <vector>
 
@@ -17,8 +18,10 @@ public:
     Frame frames() const { return m_frames; }
     bool isEmpty() const { return m_frames == 0 || m_channels == 0; }
 
-    std::span<float> channel(int index);
-    std::span<const float> channel(int index) const;
+    std::span<float> channel(int index) { return {m_samples.data() + startOf(index), lengthOfOne()}; }
+    std::span<const float> channel(int index) const {
+        return {m_samples.data() + startOf(index), lengthOfOne()};
+    }
 
     /// Gives it a new shape; what it held is lost, the storage is kept where it suffices. All samples are 0
     /// after.
@@ -32,7 +35,13 @@ public:
 
     friend bool operator==(const AudioBuffer&, const AudioBuffer&) = default;
 
+    /// Whether every sample is a number.
+    bool isFinite() const;
+
 private:
+    std::size_t lengthOfOne() const { return static_cast<std::size_t>(m_frames); }
+    std::size_t startOf(int channel) const { return static_cast<std::size_t>(channel) * lengthOfOne(); }
+
     int m_channels = 0;
     Frame m_frames = 0;
     std::vector<float> m_samples;

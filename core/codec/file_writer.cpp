@@ -36,10 +36,12 @@ double triangular(std::uint64_t seed, std::uint64_t sampleNumber) {
 
 /// The nearest step, clamped to what `bits` hold, in the upper bits of 32. NaN gives 0.
 std::int32_t quantised(double steps, int bits) {
-    const double highest = std::ldexp(1.0, bits - 1) - 1.0;
-    const double rounded = std::floor(steps + 0.5);
-    if (!(rounded >= -highest - 1.0)) return std::isnan(steps) ? 0 : INT32_MIN;
-    return static_cast<std::int32_t>(std::min(rounded, highest)) * (1 << (32 - bits));
+    const std::int32_t fullScale = 1 << (bits - 1), step = 1 << (32 - bits);
+    const double upper = steps + 0.5, highest = static_cast<double>(fullScale) - 1.0;
+    if (!(upper >= -highest - 1.0)) return std::isnan(steps) ? 0 : INT32_MIN;
+    if (upper >= highest) return (fullScale - 1) * step;
+    const auto towardsZero = static_cast<std::int32_t>(upper);
+    return (towardsZero - (static_cast<double>(towardsZero) > upper ? 1 : 0)) * step;
 }
 
 constexpr int opusRate = 48000;
@@ -73,7 +75,7 @@ struct FileWriter::State {
             return writeFloats(block, range);
         const bool dithered = settings.format == FileFormat::Wav16;
         const int bits = dithered ? 16 : 24;
-        const double scale = std::ldexp(1.0, bits - 1);
+        const auto scale = static_cast<double>(1 << (bits - 1));
         ints.clear();
         for (Frame i = range.begin; i < range.end; ++i)
             for (int c = 0; c < settings.channels; ++c) {

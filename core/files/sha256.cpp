@@ -11,7 +11,7 @@
 namespace gleaner::library {
 namespace {
 
-constexpr std::size_t hashBlockBytes = std::size_t{1} << 20;
+constexpr std::int64_t hashBlockBytes = 1 << 20;
 /// First words of the square roots of the first eight primes (FIPS 180-4, 5.3.3).
 constexpr std::array<std::uint32_t, 8> beginning = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
                                                     0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
@@ -62,10 +62,13 @@ std::string Sha256::hex() {
 
 std::string sha256OfFile(const std::filesystem::path& file, const Progress& progress) {
     const FileStamp stamp = stampOf(file);
-    std::ifstream stream(file, std::ios::binary);
+    std::ifstream stream;
+    stream.rdbuf()->pubsetbuf(nullptr, 0); // what is read in large blocks needs no second buffer
+    stream.open(file, std::ios::binary);
     if (!stream) throw Error(file, "can't be opened for reading; check its permissions.");
     Sha256 hash;
-    std::vector<char> block(hashBlockBytes);
+    std::vector<char> block(
+        static_cast<std::size_t>(std::clamp<std::int64_t>(stamp.size, 1, hashBlockBytes)));
     std::int64_t done = 0;
     while (stream) {
         stream.read(block.data(), static_cast<std::streamsize>(block.size()));

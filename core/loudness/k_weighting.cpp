@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numbers>
+#include <span>
 
 namespace gleaner::loudness {
 
@@ -51,22 +52,56 @@ double channelWeight(int channels, int index) {
 
 std::array<dsp::BiquadCoefficients, 2> kWeighting(double rate) { return {shelf(rate), lowCut(rate)}; }
 
-std::vector<double> weightedEnergy(const audio::AudioBuffer& sample, int rate, int turns) {
-    std::vector<double> energy(static_cast<std::size_t>(sample.frames()));
-    const auto sections = kWeighting(rate);
-    for (int c = 0; c < sample.channels(); ++c) {
-        const double weight = channelWeight(sample.channels(), c);
-        if (weight == 0.0) continue;
-        dsp::Biquad head(sections[0]), low(sections[1]);
-        const std::span<const float> channel = sample.channel(c);
-        for (int turn = 1; turn < turns; ++turn)
-            for (const float x : channel)
-                low(head(static_cast<double>(x)));
-        for (std::size_t n = 0; n < channel.size(); ++n) {
-            const double heard = low(head(static_cast<double>(channel[n])));
-            energy[n] += weight * heard * heard;
-        }
+namespace {
+
+/// The filter of one channel, and where its energy goes.
+struct Ear {
+    Ear(const audio::AudioBuffer& sample, int index, double channelsWeight, double rate)
+        : head(kWeighting(rate)[0]), low(kWeighting(rate)[1]), channel(sample.channel(index)),
+          weight(channelsWeight) {}
+    double energyOf(float x) {
+        const double heard = low(head(static_cast<double>(x)));
+        return weight * heard * heard;
     }
+    dsp::Biquad head, low;
+    std::span<const float> channel;
+    double weight;
+};
+
+/// Each frame waits for the one before it in its own filter: two ears at once take no longer than one.
+void hearTwo(Ear left, Ear right, int turns, std::vector<double>& energy) {
+    const std::size_t frames = left.channel.size();
+    for (int turn = 1; turn < turns; ++turn)
+        for (std::size_t n = 0; n < frames; ++n) {
+            left.energyOf(left.channel[n]);
+            right.energyOf(right.channel[n]);
+        }
+    for (std::size_t n = 0; n < energy.size(); ++n) {
+        const bool isThere = n < frames;
+        energy[n] += left.energyOf(isThere ? left.channel[n] : 0.0F);
+        energy[n] += right.energyOf(isThere ? right.channel[n] : 0.0F);
+    }
+}
+
+void hear(Ear ear, int turns, std::vector<double>& energy) {
+    for (int turn = 1; turn < turns; ++turn)
+        for (const float x : ear.channel)
+            ear.energyOf(x);
+    for (std::size_t n = 0; n < energy.size(); ++n)
+        energy[n] += ear.energyOf(n < ear.channel.size() ? ear.channel[n] : 0.0F);
+}
+
+}
+
+std::vector<double> weightedEnergy(const audio::AudioBuffer& sample, int rate, int turns, Frame silence) {
+    std::vector<double> energy(static_cast<std::size_t>(sample.frames() + silence));
+    std::vector<Ear> ears;
+    for (int c = 0; c < sample.channels(); ++c)
+        if (const double weight = channelWeight(sample.channels(), c); weight != 0.0)
+            ears.emplace_back(sample, c, weight, rate);
+    for (std::size_t n = 0; n + 1 < ears.size(); n += 2)
+        hearTwo(ears[n], ears[n + 1], turns, energy);
+    if (ears.size() % 2 == 1) hear(ears.back(), turns, energy);
     return energy;
 }
 

@@ -20,8 +20,9 @@ double channelWeight(int channels, int index);
 std::array<dsp::BiquadCoefficients, 2> kWeighting(double rate);
 
 /// K-weighted energy of every frame, channels weighted and summed. `turns` > 1: of a loop in its last turn,
-/// the filters still ringing from the turns before.
-std::vector<double> weightedEnergy(const audio::AudioBuffer& sample, int rate, int turns = 1);
+/// the filters still ringing from the turns before. `silence` frames follow the sample.
+std::vector<double> weightedEnergy(const audio::AudioBuffer& sample, int rate, int turns = 1,
+                                   Frame silence = 0);
 
 /// Loudness of a mean energy; minus infinity for none.
 Lufs lufsFromEnergy(double meanEnergy);

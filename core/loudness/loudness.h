@@ -32,6 +32,9 @@ struct Measurement {
 /// Throws Error on non-finite samples.
 Measurement measure(const audio::AudioBuffer& sample, int rate, Method method);
 
+/// The loudness alone.
+Lufs loudnessOf(const audio::AudioBuffer& sample, int rate, Method method);
+
 /// What broadcasters ask of a programme (EBU R 128, Tech 3342), mono again as dual mono; nothing where the
 /// sound has none: no loudness below the gates, no short-term maximum and no range below 3 s.
 struct ProgrammeLevels {
@@ -40,6 +43,8 @@ struct ProgrammeLevels {
     friend bool operator==(const ProgrammeLevels&, const ProgrammeLevels&) = default;
 };
 ProgrammeLevels programmeLevels(const audio::AudioBuffer& sample, int rate);
+/// The same; what was measured of the sample already is not measured again.
+ProgrammeLevels programmeLevels(const audio::AudioBuffer& sample, int rate, const Measurement& known);
 
 /// True peak alone, dBTP.
 Decibels truePeak(const audio::AudioBuffer& sample, int rate);
@@ -64,7 +69,7 @@ struct Normalised {
     Decibels limitedBy{}; ///< most gain reduction of the true-peak limiter, 0 when it did not act
     double shortBy = 0.0; ///< LU below the target because of the ceiling or mostGain; 0 when reached
     bool silent = false;  ///< below -70 LUFS even with all the gain that is allowed
-    Measurement after{};
+    Lufs after{};         ///< loudness of what came out
     friend bool operator==(const Normalised&, const Normalised&) = default;
 };
 

@@ -81,6 +81,7 @@ Lufs loudnessBy(Method method, const audio::AudioBuffer& sample, int rate) {
 }
 
 void requireFinite(const audio::AudioBuffer& sample) {
+    if (sample.isFinite()) return;
     for (int c = 0; c < sample.channels(); ++c)
         for (Frame n = 0; n < sample.frames(); ++n)
             if (!std::isfinite(sample.channel(c)[n]))
@@ -108,6 +109,13 @@ Method methodFor(bool isLoop, double seconds) {
     return seconds < shortestForIntegrated ? Method::MomentaryMax : Method::Integrated;
 }
 
+Lufs loudnessOf(const audio::AudioBuffer& sample, int rate, Method method) {
+    requireFinite(sample);
+    if (sample.isEmpty()) return Lufs(-HUGE_VAL);
+    const dsp::FlushDenormals flush;
+    return loudnessBy(method, sample, rate);
+}
+
 Measurement measure(const audio::AudioBuffer& sample, int rate, Method method) {
     requireFinite(sample);
     if (sample.isEmpty()) return {method, Lufs(-HUGE_VAL), Decibels(-HUGE_VAL)};
@@ -121,32 +129,48 @@ std::optional<double> ifFinite(double level) {
     return std::isfinite(level) ? std::optional(level) : std::nullopt;
 }
 
-}
-
-ProgrammeLevels programmeLevels(const audio::AudioBuffer& sample, int rate) {
-    requireFinite(sample);
-    if (sample.isEmpty()) return {};
-    const dsp::FlushDenormals flush;
-    const bool isLong = secondsFromFrames(sample.frames(), rate) >= shortestForIntegrated;
-    const Meter meter =
-        makeMeter(sample.channels(), rate, EBUR128_MODE_I | EBUR128_MODE_S | EBUR128_MODE_LRA);
-    double shortTermMax = -HUGE_VAL, integratedLoudness = -HUGE_VAL, range = 0.0;
-    Frame fed = 0;
+/// What only sounds of three seconds have.
+struct ShortTerm {
+    double largest = -HUGE_VAL, range = 0.0;
+};
+ShortTerm shortTermOf(const audio::AudioBuffer& sample, int rate) {
+    ShortTerm found;
     const Frame block = std::max(1, rate / 10);
+    const Frame inBlocks = (sample.frames() + block - 1) / block * block;
+    if (secondsFromFrames(inBlocks, rate) < shortestForIntegrated) return found;
+    const Meter meter = makeMeter(sample.channels(), rate, EBUR128_MODE_S | EBUR128_MODE_LRA);
+    Frame fed = 0;
     feed(*meter, sample, block, [&] {
         double loudness = -HUGE_VAL;
         fed += block;
         if (secondsFromFrames(fed, rate) >= shortestForIntegrated &&
             ebur128_loudness_shortterm(meter.get(), &loudness) == EBUR128_SUCCESS)
-            shortTermMax = std::max(shortTermMax, loudness);
+            found.largest = std::max(found.largest, loudness);
     });
-    ebur128_loudness_global(meter.get(), &integratedLoudness);
-    if (isLong) ebur128_loudness_range(meter.get(), &range);
+    ebur128_loudness_range(meter.get(), &found.range);
+    return found;
+}
+
+}
+
+ProgrammeLevels programmeLevels(const audio::AudioBuffer& sample, int rate) {
+    return programmeLevels(sample, rate, measure(sample, rate, Method::Integrated));
+}
+
+ProgrammeLevels programmeLevels(const audio::AudioBuffer& sample, int rate, const Measurement& known) {
+    requireFinite(sample);
+    if (sample.isEmpty()) return {};
+    const dsp::FlushDenormals flush;
+    const bool isLong = secondsFromFrames(sample.frames(), rate) >= shortestForIntegrated;
+    const auto by = [&](Method method) {
+        return ifFinite((known.method == method ? known.loudness : loudnessBy(method, sample, rate)).value);
+    };
+    const ShortTerm shortTerm = shortTermOf(sample, rate);
     ProgrammeLevels levels;
-    levels.integrated = ifFinite(integratedLoudness);
-    levels.momentaryMax = ifFinite(momentaryMax(sample, rate).value);
-    levels.shortTermMax = ifFinite(shortTermMax);
-    if (isLong && levels.integrated) levels.range = range;
+    levels.integrated = by(Method::Integrated);
+    levels.momentaryMax = by(Method::MomentaryMax);
+    levels.shortTermMax = ifFinite(shortTerm.largest);
+    if (isLong && levels.integrated) levels.range = shortTerm.range;
     return levels;
 }
 

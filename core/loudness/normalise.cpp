@@ -66,11 +66,11 @@ Normalised normaliseByLimiter(audio::AudioBuffer& sample, int rate, Method metho
         sample = original;
         applyGain(sample, result.gain);
         result.limitedBy = limitBy(method, sample, rate, target.ceiling);
-        result.after = measure(sample, rate, method);
+        result.after = loudnessOf(sample, rate, method);
         // A limiter takes a little more than what stands out: what it took decides, not what it was to take.
         if (const Decibels excess = result.limitedBy - target.mostLimiting; excess > Decibels(0.0))
             mostDrive = result.gain - excess - Decibels(closeEnough);
-        const Decibels missing = *target.loudness - result.after.loudness;
+        const Decibels missing = *target.loudness - result.after;
         const Decibels next = std::min(result.gain + missing, mostDrive);
         const bool isClose = std::abs(missing.value) <= closeEnough && result.gain <= mostDrive;
         if (isClose || next == result.gain) break;
@@ -83,13 +83,13 @@ Normalised normaliseByGain(audio::AudioBuffer& sample, int rate, Method method, 
     Normalised result;
     result.gain = gain;
     applyGain(sample, gain);
-    result.after = measure(sample, rate, method);
+    result.after = loudnessOf(sample, rate, method);
     return result;
 }
 
-double shortOf(const Target& target, const Measurement& after) {
+double shortOf(const Target& target, Lufs after) {
     if (!target.loudness) return 0.0;
-    const double missing = (*target.loudness - std::max(silence, after.loudness)).value;
+    const double missing = (*target.loudness - std::max(silence, after)).value;
     return missing > reached ? missing : 0.0;
 }
 
@@ -99,7 +99,7 @@ Normalised normaliseUnderGate(audio::AudioBuffer& sample, int rate, Method metho
                               const Measurement& before) {
     const Decibels lift = std::min(target.mostGain, measurable - before.truePeak);
     if (!target.loudness || !std::isfinite(before.truePeak.value) || lift <= Decibels(0.0))
-        return {.shortBy = shortOf(target, before), .silent = true, .after = before};
+        return {.shortBy = shortOf(target, before.loudness), .silent = true, .after = before.loudness};
     applyGain(sample, lift);
     target.mostGain = target.mostGain - lift;
     Normalised result = normalise(sample, rate, method, target);

@@ -46,12 +46,9 @@ double gatedMean(const std::vector<double>& means, double gate) {
 
 Lufs momentaryMax(const audio::AudioBuffer& sample, int rate) {
     const Frame window = framesFromSeconds(windowSeconds, rate);
-    audio::AudioBuffer padded(sample.channels(), sample.frames() + window);
-    for (int c = 0; c < sample.channels(); ++c)
-        std::copy(sample.channel(c).begin(), sample.channel(c).end(), padded.channel(c).begin());
-    const std::vector<double> energy = weightedEnergy(padded, rate);
+    const std::vector<double> energy = weightedEnergy(sample, rate, 1, window);
     double sum = 0.0, largest = 0.0;
-    for (Frame n = 0; n < padded.frames(); ++n) {
+    for (Frame n = 0; n < std::ssize(energy); ++n) {
         sum += energy[n] - (n >= window ? energy[n - window] : 0.0);
         largest = std::max(largest, sum);
     }

@@ -1,5 +1,6 @@
 #include "tagging/sound_print.h"
 
+#include "audio/sample_steps.h"
 #include "base/contract.h"
 #include "base/number_text.h"
 
@@ -20,12 +21,6 @@ std::uint64_t mixed(std::uint64_t z) {
     z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9ULL;
     z = (z ^ (z >> 27)) * 0x94d049bb133111ebULL;
     return z ^ (z >> 31);
-}
-
-std::uint64_t stepsOf(float sample) {
-    constexpr double fullScale = 2147483648.0; // as sound hashes count it: exact up to 24 bits
-    const double steps = std::clamp(static_cast<double>(sample) * fullScale, -fullScale, fullScale - 1.0);
-    return static_cast<std::uint32_t>(static_cast<std::int32_t>(std::lround(steps)));
 }
 
 /// Words between single spaces.
@@ -70,18 +65,22 @@ std::string hexOf(std::uint64_t value) {
 
 Frame SoundPrint::blockFrames() const { return std::max<Frame>(1, frames / mostBlocks); }
 
-RollingChecksum::RollingChecksum(const AudioBuffer& sound, Frame length) : m_sound(sound), m_length(length) {
-    expects(length > 0 && length <= sound.frames(), "a block lies inside of the sound");
+RollingChecksum::RollingChecksum(const AudioBuffer& sound, Frame length, Frame at)
+    : m_sound(sound), m_length(length), m_at(at) {
+    expects(length > 0 && at >= 0 && at + length <= sound.frames(), "a block lies inside of the sound");
     for (Frame n = 0; n < length; ++n) {
-        m_sum = m_sum * multiplier + frame(n);
+        m_sum = m_sum * multiplier + frame(at + n);
         if (n > 0) m_leaving *= multiplier;
     }
 }
 
 std::uint64_t RollingChecksum::frame(Frame at) const {
     std::uint64_t value = 0;
-    for (int c = 0; c < m_sound.channels(); ++c)
-        value = mixed(value + stepsOf(m_sound.channel(c)[static_cast<std::size_t>(at)]) + multiplier);
+    for (int c = 0; c < m_sound.channels(); ++c) {
+        const std::span<const float> samples = m_sound.channel(c);
+        value = mixed(value + static_cast<std::uint32_t>(stepsOf(samples[static_cast<std::size_t>(at)])) +
+                      multiplier);
+    }
     return value;
 }
 
@@ -111,8 +110,7 @@ SoundPrint printOf(const AudioBuffer& sound, int rate, int bits) {
     SoundPrint print{sound.frames(), rate, sound.channels(), bits, {}, {}};
     const Frame length = print.blockFrames();
     for (Frame at = 0; at + length <= sound.frames() && std::ssize(print.blocks) < mostBlocks; at += length) {
-        const AudioBuffer block = sound.copy({at, at + length});
-        print.blocks.push_back(RollingChecksum(block, length).value());
+        print.blocks.push_back(RollingChecksum(sound, length, at).value());
         print.levels.push_back(levelOf(sound, {at, at + length}));
     }
     return print;

@@ -35,8 +35,8 @@ SoundPrint printOf(const AudioBuffer& sound, int rate, int bits);
 /// Checksums of the blocks of `length` frames that begin at each frame of the sound, one after the other.
 class RollingChecksum {
 public:
-    /// Expects 1 to sound.frames() frames.
-    RollingChecksum(const AudioBuffer& sound, Frame length);
+    /// From the frame `at` on. Expects at least 1 frame, and all of them inside of the sound.
+    RollingChecksum(const AudioBuffer& sound, Frame length, Frame at = 0);
     std::uint64_t value() const;
     Frame at() const { return m_at; }
     /// To the next frame; false where the sound ends.
@@ -45,7 +45,7 @@ public:
 private:
     std::uint64_t frame(Frame at) const;
     const AudioBuffer& m_sound;
-    Frame m_length, m_at = 0;
+    Frame m_length, m_at;
     std::uint64_t m_sum = 0, m_leaving = 1;
 };
 

@@ -78,8 +78,7 @@ BlockMatch matchBlocks(const audio::SoundPrint& print, const audio::AudioBuffer&
     for (std::size_t n = 0; n < print.blocks.size(); ++n) {
         const Frame begin = static_cast<Frame>(n) * match.length + match.offset;
         if (match.isThere[n] || begin < 0 || begin + match.length > now.frames()) continue;
-        const audio::AudioBuffer block = now.copy({begin, begin + match.length});
-        match.isThere[n] = audio::RollingChecksum(block, match.length).value() == print.blocks[n];
+        match.isThere[n] = audio::RollingChecksum(now, match.length, begin).value() == print.blocks[n];
     }
     return match;
 }

@@ -209,7 +209,8 @@ private:
         if (isAtEnd && isFalling(gains))
             return add(Change::Faded, "it was faded out over its last " +
                                           seconds(m_before.frames - place(run.begin), m_rate) + " or less");
-        if (isAtBegin && isFalling({gains.rbegin(), gains.rend()}))
+        std::ranges::reverse(gains);
+        if (isAtBegin && isFalling(gains))
             return add(Change::Faded,
                        "it was faded in over its first " + seconds(place(run.end), m_rate) + " or less");
         add(Change::Edited, "its sound was edited between " + seconds(place(run.begin), m_rate) + " and " +

@@ -27,6 +27,12 @@ void copyInto(audio::AudioBuffer& target, Frame at, const audio::AudioBuffer& pa
 
 /// The frames of `range` that exist, block by block, so that a cancel is felt.
 audio::AudioBuffer readRange(audio::AudioSource& source, FrameRange range, const Progress& progress) {
+    if (range.length() <= block) {
+        progress.report(0.0);
+        audio::AudioBuffer whole;
+        source.read(range, whole);
+        return whole;
+    }
     audio::AudioBuffer whole(source.info().channels, range.length()), part;
     Frame done = 0;
     while (done < range.length()) {

@@ -49,7 +49,7 @@ ArtifactInfo measured(const fs::path& file, loudness::Method method, const Rende
     const audio::AudioBuffer sound = audio::readWhole(reader);
     const int rate = reader.info().rate;
     const loudness::Measurement level = loudness::measure(sound, rate, method);
-    const loudness::ProgrammeLevels programme = loudness::programmeLevels(sound, rate);
+    const loudness::ProgrammeLevels programme = loudness::programmeLevels(sound, rate, level);
     const std::string soundHash = soundHashOf(sound);
     metadata.frames = sound.frames();
     placeCues(metadata.cues, sound.frames());

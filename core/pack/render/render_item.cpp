@@ -51,11 +51,9 @@ loudness::Normalised normaliseLoop(audio::AudioBuffer& loop, int rate, const Pla
 }
 
 void requireNumbers(const audio::AudioBuffer& sound, const PlanItem& item) {
-    for (int c = 0; c < sound.channels(); ++c)
-        for (const float x : sound.channel(c))
-            if (!std::isfinite(x))
-                throw Error(inWords(item.slice) +
-                            " has samples that are no numbers after the effects; change the preset.");
+    if (!sound.isFinite())
+        throw Error(inWords(item.slice) +
+                    " has samples that are no numbers after the effects; change the preset.");
 }
 
 /// Brings the sound to its level by `normalise`. Where the usual most gain is not enough, the recording is

@@ -1,37 +1,39 @@
 #include "pack/render/sound_hash.h"
 
+#include "audio/sample_steps.h"
 #include "files/sha256.h"
 
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
 
 namespace gleaner::pack {
 namespace {
 
 constexpr Frame runLength = 4096;
+constexpr std::size_t sampleBytes = 4;
 
-/// Exact for samples of up to 24 bits, which is all that a float holds.
-std::uint32_t bitsOf(float sample) {
-    constexpr double fullScale = 2147483648.0;
-    const double steps = std::clamp(static_cast<double>(sample) * fullScale, -fullScale, fullScale - 1.0);
-    return static_cast<std::uint32_t>(static_cast<std::int32_t>(std::lround(steps)));
+/// Little-endian, wherever this runs.
+void put(std::int32_t steps, char* bytes) {
+    const auto bits = static_cast<std::uint32_t>(steps);
+    for (std::size_t n = 0; n < sampleBytes; ++n)
+        bytes[n] = static_cast<char>((bits >> (8 * n)) & 0xFFU);
 }
 
 }
 
 std::string soundHashOf(const audio::AudioBuffer& sound) {
     library::Sha256 hash;
-    std::string bytes;
+    const auto channels = static_cast<std::size_t>(sound.channels());
+    std::string bytes(static_cast<std::size_t>(runLength) * channels * sampleBytes, '\0');
     for (Frame at = 0; at < sound.frames(); at += runLength) {
-        bytes.clear();
-        for (Frame frame = at; frame < std::min(at + runLength, sound.frames()); ++frame)
-            for (int channel = 0; channel < sound.channels(); ++channel) {
-                const std::uint32_t bits = bitsOf(sound.channel(channel)[static_cast<std::size_t>(frame)]);
-                for (int shift = 0; shift < 32; shift += 8)
-                    bytes += static_cast<char>((bits >> shift) & 0xFFU);
-            }
-        hash.add(bytes.data(), bytes.size());
+        const auto count = static_cast<std::size_t>(std::min(runLength, sound.frames() - at));
+        for (std::size_t channel = 0; channel < channels; ++channel) {
+            const auto samples =
+                sound.channel(static_cast<int>(channel)).subspan(static_cast<std::size_t>(at), count);
+            for (std::size_t n = 0; n < count; ++n)
+                put(audio::stepsOf(samples[n]), &bytes[(n * channels + channel) * sampleBytes]);
+        }
+        hash.add(bytes.data(), count * channels * sampleBytes);
     }
     return hash.hex();
 }

@@ -40,9 +40,9 @@ double idealDb(const audio::AudioBuffer& sample) { return decibels(idealPeak(sam
 /// What an independent look says of the result: the loudness by measuring anew, the peak by the ideal wave.
 void verifyPromises(const Normalised& result, const audio::AudioBuffer& sample, Method method,
                     const Target& t) {
-    QCOMPARE(measure(sample, rate, method), result.after);
+    QCOMPARE(measure(sample, rate, method).loudness, result.after);
     QVERIFY2(idealDb(sample) <= t.ceiling.value + 0.1, std::to_string(idealDb(sample)).c_str());
-    const double missing = t.loudness->value - result.after.loudness.value;
+    const double missing = t.loudness->value - result.after.value;
     if (result.shortBy == 0.0)
         QVERIFY2(std::abs(missing) <= 0.1, std::to_string(missing).c_str());
     else
@@ -75,7 +75,7 @@ private Q_SLOTS:
         verifyPromises(result, click, Method::MomentaryMax, target(-12.0));
         QVERIFY(result.shortBy > 1.0);
         QCOMPARE(result.limitedBy, Decibels(0.0));
-        QVERIFY(std::abs(result.after.truePeak.value + 1.0) < 0.01);
+        QVERIFY(std::abs(truePeak(click, rate).value + 1.0) < 0.01);
     }
 
     void gainHasABound() {
