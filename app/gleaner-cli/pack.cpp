@@ -5,7 +5,7 @@
 #include "files/name_bytes.h"
 #include "files/output_file.h"
 #include "library/cache_folder.h"
-#include "pack/package/write.h"
+#include "pack/package/pack_memory.h"
 #include "pack/plan/names.h"
 #include "pack/plan/pack_settings.h"
 #include "pack/plan/plan_json.h"
@@ -91,12 +91,15 @@ QJsonArray kitPaths(const pack::WrittenPack& written) {
     return paths;
 }
 
-void printResult(const Arguments& arguments, const pack::RenderedPack& rendered,
-                 const pack::WrittenPack& written) {
-    const pack::PackPlan& plan = rendered.plan;
-    if (arguments.json()) {
-        print(QJsonObject{
-            {QStringLiteral("packId"), QString::fromStdString(plan.packId)},
+/// A pack that is there now, made or found.
+struct Result {
+    pack::StandingPack standing;
+    int rendered = 0, reused = 0;
+};
+
+QJsonObject toJson(const pack::PackPlan& plan, const Result& result) {
+    const pack::WrittenPack& written = result.standing.written;
+    return {{QStringLiteral("packId"), QString::fromStdString(plan.packId)},
             {QStringLiteral("configHash"), QString::fromStdString(plan.configHash)},
             {QStringLiteral("folder"), display(written.folder)},
             {QStringLiteral("manifest"), display(written.manifest)},
@@ -109,19 +112,40 @@ void printResult(const Arguments& arguments, const pack::RenderedPack& rendered,
             {QStringLiteral("loops"), plan.loops},
             {QStringLiteral("phrases"), plan.phrases},
             {QStringLiteral("textures"), plan.textures},
-            {QStringLiteral("rendered"), rendered.rendered},
-            {QStringLiteral("reused"), rendered.reused},
-            {QStringLiteral("belowTarget"),
-             static_cast<int>(std::ranges::count_if(rendered.artifacts, [](const pack::Artifact& artifact) {
-                 return artifact.shortByLu > 0.0;
-             }))}});
-        return;
-    }
+            {QStringLiteral("rendered"), result.rendered},
+            {QStringLiteral("reused"), result.reused},
+            {QStringLiteral("belowTarget"), result.standing.belowTarget}};
+}
+
+void printResult(const Arguments& arguments, const pack::PackPlan& plan, const Result& result) {
+    const pack::WrittenPack& written = result.standing.written;
+    if (!result.standing.shortfall.empty())
+        warn(QString::fromStdString(
+            result.standing.shortfall)); // of a pack that is there: an error stands alone
+    for (const std::string& notice : written.notices)
+        warn(QString::fromStdString(notice));
+    if (arguments.json()) return print(toJson(plan, result));
     print(display(written.zip ? *written.zip : written.folder) +
           QStringLiteral(": %1; %2 rendered, %3 reused")
               .arg(countedSamples(plan))
-              .arg(rendered.rendered)
-              .arg(rendered.reused));
+              .arg(result.rendered)
+              .arg(result.reused));
+}
+
+/// A pack that stands as it was written is left alone.
+Result makePack(const Arguments& arguments, const pack::PackPlan& plan, const std::filesystem::path& cache) {
+    const std::filesystem::path out = arguments.path("out");
+    const bool withZip = !arguments.has("no-zip");
+    const pack::PackMemory packs(cache / "packs");
+    if (auto standing = packs.find(plan, out, withZip))
+        return {*std::move(standing), 0, static_cast<int>(plan.items.size())};
+    library::ArtifactStore store(cache / "artifacts");
+    const pack::RenderedPack rendered = pack::render(plan, store, arguments.whole("jobs", 0, 256),
+                                                     arguments.progress().part(0.6, 0.95, "rendering"));
+    const pack::WrittenPack written =
+        pack::write(rendered, out, withZip, arguments.progress().part(0.95, 1.0, "writing"));
+    packs.remember(rendered, written, out);
+    return {{written, belowTargetOf(rendered), shortfallOf(rendered)}, rendered.rendered, rendered.reused};
 }
 
 /// The pack is there, whatever becomes of this.
@@ -151,17 +175,9 @@ int runPack(const Arguments& arguments) {
         return 0;
     }
     pack::requireCounts(plan);
-    library::ArtifactStore store(cache.path() / "artifacts");
-    const pack::RenderedPack rendered = pack::render(plan, store, arguments.whole("jobs", 0, 256),
-                                                     arguments.progress().part(0.6, 0.95, "rendering"));
-    const pack::WrittenPack written = pack::write(rendered, arguments.path("out"), !arguments.has("no-zip"),
-                                                  arguments.progress().part(0.95, 1.0, "writing"));
-    if (const std::string shortfall = pack::shortfallOf(rendered); !shortfall.empty())
-        warn(QString::fromStdString(shortfall)); // of a pack that is there: an error stands alone
-    for (const std::string& notice : written.notices)
-        warn(QString::fromStdString(notice));
-    enterInLibrary(arguments, plan, written);
-    printResult(arguments, rendered, written);
+    const Result result = makePack(arguments, plan, cache.path());
+    enterInLibrary(arguments, plan, result.standing.written);
+    printResult(arguments, plan, result);
     return 0;
 }
 

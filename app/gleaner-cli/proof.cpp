@@ -2,6 +2,7 @@
 
 #include "codec/file_reader.h"
 #include "files/paths.h"
+#include "library/cache_folder.h"
 #include "pack/package/pack_diff.h"
 #include "pack/package/packed.h"
 #include "pack/package/verify.h"
@@ -26,7 +27,10 @@ void warnOf(const std::vector<std::string>& notices) {
 
 int verifyPack(const Arguments& arguments) {
     if (arguments.has("pack")) throw UsageError("--pack goes with a sample, not with a pack.");
-    const pack::Verification verification = pack::verify(arguments.paths().front(), arguments.progress());
+    const library::CacheFolder cache(library::defaultCacheFolder());
+    const pack::PackMemory memory(cache.path() / "packs");
+    const pack::Verification verification =
+        pack::verify(arguments.paths().front(), arguments.progress(), &memory);
     warnOf(verification.notices);
     if (arguments.json())
         print(QJsonObject{{QStringLiteral("pack"), display(arguments.paths().front())},

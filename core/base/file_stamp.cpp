@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/plain_reason.h"
 
+#include <chrono>
 #include <system_error>
 
 #ifndef _WIN32
@@ -12,25 +13,8 @@
 namespace gleaner {
 namespace {
 
-#ifdef _WIN32
-void addInode(const std::filesystem::path&, FileStamp&) {}
-#else
-void addInode(const std::filesystem::path& file, FileStamp& stamp) {
-    struct stat status {};
-    if (::stat(file.c_str(), &status) != 0) return;
-    stamp.file = status.st_ino;
-#ifdef __APPLE__
-    const timespec& changed = status.st_ctimespec;
-#else
-    const timespec& changed = status.st_ctim;
-#endif
-    stamp.statusChanged = static_cast<std::int64_t>(changed.tv_sec) * 1'000'000'000 + changed.tv_nsec;
-}
-#endif
-
-}
-
-FileStamp stampOf(const std::filesystem::path& file) {
+/// What the standard library tells, without inode and change of status.
+FileStamp portableStampOf(const std::filesystem::path& file) {
     std::error_code failed;
     const auto status = std::filesystem::status(file, failed);
     if (!std::filesystem::exists(status)) throw Error(file, "there is no such file.");
@@ -42,8 +26,40 @@ FileStamp stampOf(const std::filesystem::path& file) {
         stamp.changed = static_cast<std::int64_t>(
             std::filesystem::last_write_time(file, failed).time_since_epoch().count());
     if (failed) throw Error(file, "can't be looked at (" + plainReason(failed) + ").");
-    addInode(file, stamp);
     return stamp;
+}
+
+#ifndef _WIN32
+std::int64_t nanoseconds(const timespec& time) {
+    return static_cast<std::int64_t>(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
+}
+
+/// In the ticks of std::filesystem::last_write_time.
+std::int64_t fileTicks(const timespec& time) {
+    const std::chrono::sys_time<std::chrono::nanoseconds> system{std::chrono::nanoseconds(nanoseconds(time))};
+    return static_cast<std::int64_t>(std::chrono::file_clock::from_sys(system).time_since_epoch().count());
+}
+#endif
+
+}
+
+#ifdef _WIN32
+FileStamp stampOf(const std::filesystem::path& file) { return portableStampOf(file); }
+#else
+FileStamp stampOf(const std::filesystem::path& file) {
+    struct stat status {};
+    if (::stat(file.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return portableStampOf(file);
+#ifdef __APPLE__
+    const timespec &written = status.st_mtimespec, &changed = status.st_ctimespec;
+#else
+    const timespec &written = status.st_mtim, &changed = status.st_ctim;
+#endif
+    return {status.st_size, fileTicks(written), status.st_ino, nanoseconds(changed)};
+}
+#endif
+
+bool isMovedOnly(const FileStamp& before, const FileStamp& now) {
+    return now.size == before.size && now.changed == before.changed && now.file == before.file;
 }
 
 std::string toString(const FileStamp& stamp) {

@@ -20,6 +20,10 @@ struct FileStamp {
 /// Throws Error when the file is missing, not a file, or can't be looked at.
 FileStamp stampOf(const std::filesystem::path& file);
 
+/// Whether `now` is of the file that had `before` under another name, unchanged: a move sets the time of the
+/// inode.
+bool isMovedOnly(const FileStamp& before, const FileStamp& now);
+
 /// As a part of a key: "size changed file status".
 std::string toString(const FileStamp& stamp);
 

@@ -102,7 +102,7 @@ private:
         QFile source(library::qStringFromPath(from));
         if (!source.open(QIODevice::ReadOnly))
             throw Error(from, "can't be read: " + plainReason(source.errorString().toStdString()) + ".");
-        QByteArray block(zipBlockBytes, Qt::Uninitialized);
+        QByteArray block(std::clamp<qint64>(size, 1, zipBlockBytes), Qt::Uninitialized);
         qint64 done = 0;
         for (qint64 count = 0; (count = source.read(block.data(), block.size())) > 0; done += count) {
             write(entry, block.data(), count);
@@ -192,7 +192,7 @@ struct ZipReader::State {
         if (!selected.error.empty()) throw Error(file, "\"" + path + "\" in it " + selected.error + ".");
         QuaZipFile entry(&zip);
         if (!entry.open(QIODevice::ReadOnly)) refuse(path);
-        QByteArray block(zipBlockBytes, Qt::Uninitialized);
+        QByteArray block(std::clamp<qint64>(selected.size, 1, zipBlockBytes), Qt::Uninitialized);
         std::int64_t done = 0;
         for (qint64 count = 0; done < selected.size && (count = entry.read(block.data(), block.size())) > 0;
              done += count)
@@ -226,6 +226,17 @@ std::string ZipReader::read(const std::string& path, std::int64_t limit) {
     m_state->stream(
         path, [&](const char* block, qint64 count) { bytes.append(block, static_cast<std::size_t>(count)); });
     return bytes;
+}
+
+std::string ZipReader::sha256(const std::string& path, const Progress& progress) {
+    const auto size = static_cast<double>(std::max<std::int64_t>(1, m_state->select(path).size));
+    library::Sha256 hash;
+    double done = 0.0;
+    m_state->stream(path, [&](const char* block, qint64 count) {
+        hash.add(block, static_cast<std::size_t>(count));
+        progress.report((done += static_cast<double>(count)) / size);
+    });
+    return hash.hex();
 }
 
 void ZipReader::extract(const std::string& path, const fs::path& to, const Progress& progress) {

@@ -49,6 +49,8 @@ public:
 
     /// Throws Error when the entry is missing, damaged, or larger than `limit`.
     std::string read(const std::string& path, std::int64_t limit = std::int64_t{64} << 20);
+    /// SHA-256 of an entry, unpacked. Throws Error and Cancelled.
+    std::string sha256(const std::string& path, const Progress& progress);
     /// Unpacks one entry into a file. Throws Error (about `to` where that can't be written, else about the
     /// zip) and Cancelled.
     void extract(const std::string& path, const std::filesystem::path& to, const Progress& progress);

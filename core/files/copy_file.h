@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 
 namespace gleaner::library {
 
@@ -9,5 +10,8 @@ namespace gleaner::library {
 /// input/output error.
 void copyFile(const std::filesystem::path& from, const std::filesystem::path& to,
               const std::filesystem::path& shownAs);
+/// The same; gives the SHA-256 of what it copied, lower-case hex.
+std::string hashedCopy(const std::filesystem::path& from, const std::filesystem::path& to,
+                       const std::filesystem::path& shownAs);
 
 }

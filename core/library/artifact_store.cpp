@@ -2,6 +2,7 @@
 
 #include "base/contract.h"
 #include "base/error.h"
+#include "base/file_stamp.h"
 #include "base/plain_reason.h"
 #include "base/sealed.h"
 #include "files/paths.h"
@@ -63,51 +64,128 @@ bool holds(const std::filesystem::path& file, const std::string& sha256) {
     }
 }
 
-/// What is sealed with an entry's key: the hash of its audio, and the facts behind it.
+bool hasStamp(const std::filesystem::path& file, const std::string& stamp) {
+    try {
+        return !stamp.empty() && toString(stampOf(file)) == stamp;
+    } catch (const Error&) {
+        return false;
+    }
+}
+
+/// What is sealed with an entry's key: the hash of its audio, where it could be taken a blank and the stamp
+/// of its file in a line, and the facts behind it.
+struct Facts {
+    std::string sha256, stamp, info;
+};
 constexpr std::size_t hashDigits = 64;
+
+std::string textOf(const Facts& facts) {
+    return facts.sha256 + (facts.stamp.empty() ? "" : ' ' + facts.stamp + '\n') + facts.info;
+}
+
+std::optional<Facts> factsIn(const std::filesystem::path& stem, const std::string& key) {
+    const std::optional<std::string> bytes = readText(with(stem, infoExtension));
+    const std::optional<std::string> content = bytes ? unsealed(key, *bytes) : std::nullopt;
+    if (!content || content->size() < hashDigits) return std::nullopt;
+    const std::size_t line = content->find('\n');
+    if (content->size() == hashDigits || (*content)[hashDigits] != ' ' || line == std::string::npos)
+        return Facts{content->substr(0, hashDigits), {}, content->substr(hashDigits)};
+    return Facts{content->substr(0, hashDigits), content->substr(hashDigits + 1, line - hashDigits - 1),
+                 content->substr(line + 1)};
+}
+
+std::unique_ptr<QTemporaryDir> folderBeside(const std::filesystem::path& store) {
+    std::error_code failed;
+    std::filesystem::create_directories(store, failed);
+    auto beside =
+        std::make_unique<QTemporaryDir>(qStringFromPath(store / (std::string(partialFilePrefix) + "XXXXXX")));
+    if (!beside->isValid())
+        throw Error(store,
+                    "the store of rendered samples can't be written; check its permissions and the disk.");
+    return beside;
+}
+
+/// The stamp of a file that was moved from where it had the stamp `before`; empty when it isn't that file any
+/// more.
+std::string stampAfterMove(const FileStamp& before, const std::filesystem::path& file) {
+    try {
+        const FileStamp now = stampOf(file);
+        return isMovedOnly(before, now) ? toString(now) : std::string();
+    } catch (const Error&) {
+        return {};
+    }
+}
+
+/// What is left of an entry that came to nothing.
+class Unfinished {
+public:
+    explicit Unfinished(std::vector<std::filesystem::path> files) : m_files(std::move(files)) {}
+    ~Unfinished() {
+        std::error_code gone;
+        for (const std::filesystem::path& file : m_files)
+            std::filesystem::remove(file, gone);
+    }
+    Unfinished(const Unfinished&) = delete;
+    Unfinished& operator=(const Unfinished&) = delete;
+    void finish() { m_files.clear(); }
+
+private:
+    std::vector<std::filesystem::path> m_files;
+};
 
 }
 
 ArtifactStore::ArtifactStore(std::filesystem::path folder) : m_folder(std::move(folder)) {}
 
-std::optional<ArtifactStore::Entry> ArtifactStore::look(const std::string& key) const {
+std::optional<ArtifactStore::Entry> ArtifactStore::look(const std::string& key,
+                                                        const std::string& extension) const {
     const std::filesystem::path stem = stemOf(m_folder, key);
-    const std::optional<std::string> bytes = readText(with(stem, infoExtension));
-    const std::optional<std::string> content = bytes ? unsealed(key, *bytes) : std::nullopt;
-    if (!content || content->size() < hashDigits) return std::nullopt;
-    Entry entry{{}, content->substr(hashDigits), content->substr(0, hashDigits)};
+    const std::optional<Facts> facts = factsIn(stem, key);
+    const std::filesystem::path file = with(stem, extension);
+    if (!facts || !(hasStamp(file, facts->stamp) || holds(file, facts->sha256))) return std::nullopt;
+    return Entry{file, facts->info, facts->sha256};
+}
+
+std::optional<ArtifactStore::Entry> ArtifactStore::find(const std::string& key,
+                                                        const std::string& extension) const {
+    std::optional<Entry> entry = look(key, extension);
+    if (entry) markUsed(with(stemOf(m_folder, key), infoExtension)); // the audio keeps its stamp
+    return entry;
+}
+
+bool ArtifactStore::isSound(const std::string& key) const {
+    const std::filesystem::path stem = stemOf(m_folder, key);
+    const std::optional<Facts> facts = factsIn(stem, key);
+    if (!facts) return false;
     std::error_code missing;
     for (const auto& file : std::filesystem::directory_iterator(stem.parent_path(), missing))
         if (file.path().stem() == stem.filename() && file.path().extension() != infoExtension &&
-            file.is_regular_file(missing) && holds(file.path(), entry.sha256))
-            entry.file = file.path();
-    return entry.file.empty() ? std::nullopt : std::optional(entry);
+            file.is_regular_file(missing) && holds(file.path(), facts->sha256))
+            return true;
+    return false;
 }
 
-std::optional<ArtifactStore::Entry> ArtifactStore::find(const std::string& key) const {
-    std::optional<Entry> entry = look(key);
-    if (entry) markUsed(entry->file);
-    return entry;
-}
+void ArtifactStore::prepare() { m_beside = folderBeside(m_folder); }
 
 ArtifactStore::Entry
 ArtifactStore::add(const std::string& key, const std::string& extension,
                    const std::function<std::string(const std::filesystem::path&)>& write) {
     const std::filesystem::path stem = stemOf(m_folder, key);
+    // A folder of its own in the store: gone with everything in it when the program ends, on the same disk
+    // for the rename.
+    const std::shared_ptr<const QTemporaryDir> beside = m_beside ? m_beside : folderBeside(m_folder);
+    const std::filesystem::path folder = pathFromUtf8(beside->path().toStdString());
+    const std::filesystem::path temporary = folder / (key + extension), factsFile = folder / key;
+    Unfinished halves({temporary, factsFile});
+    Entry entry{with(stem, extension), write(temporary), {}};
+    const FileStamp stamp = stampOf(temporary);
+    entry.sha256 = sha256OfFile(temporary);
     std::error_code failed;
-    std::filesystem::create_directories(stem.parent_path(), failed);
-    // A folder of its own in the store: gone with everything in it when `write` throws, on the same disk for
-    // the rename.
-    const QTemporaryDir beside(qStringFromPath(m_folder / (std::string(partialFilePrefix) + "XXXXXX")));
-    if (failed || !beside.isValid())
-        throw Error(m_folder,
-                    "the store of rendered samples can't be written; check its permissions and the disk.");
-    const std::filesystem::path folder = pathFromUtf8(beside.path().toStdString());
-    const std::filesystem::path temporary = folder / ("sample" + extension);
-    Entry entry{with(stem, extension), write(temporary), sha256OfFile(temporary)};
-    writeText(folder / "facts", sealed(key, entry.sha256 + entry.info));
+    std::filesystem::create_directories(stem.parent_path(), failed); // `move` tells what went wrong
     move(temporary, entry.file);
-    move(folder / "facts", with(stem, infoExtension)); // last: an entry is there once its facts are
+    writeText(factsFile, sealed(key, textOf({entry.sha256, stampAfterMove(stamp, entry.file), entry.info})));
+    move(factsFile, with(stem, infoExtension)); // last: an entry is there once its facts are
+    halves.finish();
     return entry;
 }
 

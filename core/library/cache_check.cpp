@@ -4,8 +4,8 @@
 #include "files/paths.h"
 #include "files/sha256.h"
 #include "library/artifact_store.h"
-#include "library/recording_cache.h"
 #include "library/sample_database.h"
+#include "library/sealed_folder.h"
 #include "library/unpacked_list.h"
 #include "waveform/waveform_pyramid.h"
 
@@ -33,9 +33,10 @@ bool isKindSound(const CacheEntry& entry) {
     const fs::path& first = entry.files.front();
     switch (entry.kind) {
     case CacheKind::Recordings:
-        return RecordingCache::isSound(first);
+    case CacheKind::Packs:
+        return SealedFolder::isSound(first);
     case CacheKind::Artifacts:
-        return ArtifactStore(first.parent_path().parent_path()).look(artifactKeyOf(first)).has_value();
+        return ArtifactStore(first.parent_path().parent_path()).isSound(artifactKeyOf(first));
     case CacheKind::Waveforms:
         return audio::WaveformPyramid::load(first).has_value();
     case CacheKind::Unpacked:

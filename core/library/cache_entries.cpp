@@ -14,13 +14,17 @@ namespace {
 namespace fs = std::filesystem;
 using Time = fs::file_time_type;
 
-constexpr std::array<CacheKindInfo, 5> kinds = {{
+constexpr std::array<CacheKindInfo, 6> kinds = {{
     {CacheKind::Recordings, "recordings", "what was found in recordings", false},
     {CacheKind::Artifacts, "artifacts", "rendered samples", true},
     {CacheKind::Waveforms, "waveforms", "pictures of waveforms", false},
     {CacheKind::Unpacked, "unpacked", "packs unpacked for songs", true},
     {CacheKind::Samples, "samples", "what was heard in indexed samples", true},
+    {CacheKind::Packs, "packs", "where packs were written", false},
 }};
+
+/// Those that are folders of sealed texts (library/sealed_folder.h).
+constexpr std::array sealedKinds = {CacheKind::Recordings, CacheKind::Packs};
 
 constexpr std::size_t keyDigits = 64, shardDigits = 2, shortDigits = 16;
 /// QSaveFile and QTemporaryDir end their names in so many letters.
@@ -56,7 +60,8 @@ void eachInShards(const fs::path& folder, Visit visit) {
 }
 
 bool isArtifactExtension(std::string_view extension) {
-    return extension == ".facts" || extension == ".json" || extension == ".wav" || extension == ".flac";
+    return extension == ".facts" || extension == ".json" || extension == ".wav" || extension == ".flac" ||
+           extension == ".ogg" || extension == ".opus";
 }
 
 /// A file that is ours alone: no folder, no link.
@@ -122,11 +127,10 @@ std::span<const CacheKindInfo> cacheKinds() { return kinds; }
 
 std::vector<CacheEntry> cacheEntries(const fs::path& folder) {
     std::vector<CacheEntry> entries;
-    eachInShards(folderOf(folder, CacheKind::Recordings),
-                 [&](const fs::directory_entry& file, const std::string& name) {
-                     if (isHex(name, keyDigits - shardDigits))
-                         addSingle(entries, CacheKind::Recordings, file.path());
-                 });
+    for (const CacheKind kind : sealedKinds)
+        eachInShards(folderOf(folder, kind), [&](const fs::directory_entry& file, const std::string& name) {
+            if (isHex(name, keyDigits - shardDigits)) addSingle(entries, kind, file.path());
+        });
     addArtifacts(entries, folder);
     eachIn(folderOf(folder, CacheKind::Waveforms),
            [&](const fs::directory_entry& file, const std::string& name) {
@@ -163,13 +167,13 @@ std::vector<fs::path> cachePartialFiles(const fs::path& folder, Time before) {
         if (isOne && !entry.is_symlink(gone) && entry.last_write_time(gone) < before && !gone)
             partialFiles.push_back(entry.path());
     };
-    eachInShards(folderOf(folder, CacheKind::Recordings),
-                 [&](const fs::directory_entry& file, const std::string& name) {
-                     const std::string_view text(name);
-                     addWhere(isHex(text.substr(0, text.find('.')), keyDigits - shardDigits) &&
-                                  isPartialFile(text, name.substr(0, keyDigits - shardDigits) + '.'),
-                              file);
-                 });
+    for (const CacheKind kind : sealedKinds)
+        eachInShards(folderOf(folder, kind), [&](const fs::directory_entry& file, const std::string& name) {
+            const std::string_view text(name);
+            addWhere(isHex(text.substr(0, text.find('.')), keyDigits - shardDigits) &&
+                         isPartialFile(text, name.substr(0, keyDigits - shardDigits) + '.'),
+                     file);
+        });
     for (const CacheKind kind : {CacheKind::Artifacts, CacheKind::Unpacked})
         eachIn(folderOf(folder, kind), [&](const fs::directory_entry& part, const std::string& name) {
             addWhere(isPartialFile(name, ".part-"), part);

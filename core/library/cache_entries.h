@@ -10,7 +10,7 @@ namespace gleaner::library {
 
 /// What lies under the folder of caches. Everything is known by its place and the form of its name: whoever
 /// points the cache at a folder that holds other things finds them untouched.
-enum class CacheKind { Recordings, Artifacts, Waveforms, Unpacked, Samples };
+enum class CacheKind { Recordings, Artifacts, Waveforms, Unpacked, Samples, Packs };
 struct CacheKindInfo {
     CacheKind kind;
     const char* id;     ///< on the command line, and the folder's name but for `Samples`

@@ -1,12 +1,12 @@
 #pragma once
 
 #include "library/recording.h"
+#include "library/sealed_folder.h"
 
 namespace gleaner::library {
 
 /// What is known of recordings from earlier runs: the hash of a file by its path and stamp, and what was
-/// found by the hash and the settings. Disposable: a cache that can't be read knows nothing, one that can't
-/// be written forgets.
+/// found by the hash and the settings.
 class RecordingCache {
 public:
     explicit RecordingCache(std::filesystem::path folder);
@@ -20,11 +20,8 @@ public:
     void rememberDetection(const std::string& sha256, const analysis::DetectSettings& settings,
                            const analysis::Detection& detection) const;
 
-    /// Whether a file of this cache is what was written under its name.
-    static bool isSound(const std::filesystem::path& file);
-
 private:
-    std::filesystem::path m_folder;
+    SealedFolder m_texts;
 };
 
 }

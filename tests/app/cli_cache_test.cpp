@@ -103,7 +103,7 @@ private Q_SLOTS:
         QCOMPARE(told[QStringLiteral("folder")].toString(), cache);
         QVERIFY(told[QStringLiteral("entries")].toInt() > 3);
         QCOMPARE(told[QStringLiteral("limitBytes")].toDouble(), 1e10);
-        QCOMPARE(told[QStringLiteral("kinds")].toArray().size(), 5);
+        QCOMPARE(told[QStringLiteral("kinds")].toArray().size(), 6);
 
         const QStringList sounds = filesUnder(cache, QStringLiteral("*.wav"));
         QByteArray damaged = contentOf(sounds.first());

@@ -29,6 +29,20 @@ private Q_SLOTS:
         QVERIFY(QFile::exists(a[QStringLiteral("manifest")].toString()));
     }
 
+    void aPackThatStandsIsLeftAlone() {
+        const QString zip = packTo(QStringLiteral("standing")).json()[QStringLiteral("zip")].toString();
+        const QDateTime written = QFileInfo(zip).lastModified();
+        const Run again = packTo(QStringLiteral("standing"));
+        QVERIFY2(again.code == 0, again.err);
+        QCOMPARE(QFileInfo(zip).lastModified(), written);
+        const QString sample =
+            everythingUnder(QString(zip).chopped(4)).filter(QStringLiteral(".wav")).first();
+        QVERIFY(QFile::remove(sample));
+        QVERIFY(packTo(QStringLiteral("standing")).code == 0);
+        QVERIFY(QFile::exists(sample));
+        QVERIFY(QFileInfo(zip).lastModified() > written);
+    }
+
     void anotherPresetIsAnotherConfiguration() {
         const QJsonObject plain = packTo(QStringLiteral("a")).json();
         const QJsonObject tape =

@@ -88,7 +88,7 @@ std::uint64_t estimatedKits(const PackPlan& plan) {
 FileForecast fileForecast(const PackPlan& plan, const PlanItem& item, const library::ArtifactStore& store,
                           std::vector<double>& shortBy) {
     FileForecast file{item.path, Fate::New, false, 0};
-    const auto entry = store.look(item.key);
+    const auto entry = store.look(item.key, std::string(audio::info(plan.request.format).extension));
     const auto info = entry ? infoFromText(entry->info) : std::nullopt;
     std::error_code failed;
     file.isReady = info.has_value();

@@ -5,6 +5,7 @@
 #include "files/archive.h"
 #include "files/copy_file.h"
 #include "files/paths.h"
+#include "files/sha256.h"
 #include "files/zip_structure.h"
 #include "pack/plan/identity.h"
 #include "json/json.h"
@@ -53,6 +54,9 @@ public:
     void extract(const std::string& path, const fs::path& to, const Progress&) override {
         library::copyFile(m_file / library::pathFromUtf8(path), to, to);
     }
+    std::string sha256(const std::string& path, const Progress& progress) override {
+        return library::sha256OfFile(m_file / library::pathFromUtf8(path), progress);
+    }
     std::optional<fs::path> folder() const override { return m_file; }
     std::vector<std::string> errors() const override { return {}; }
     std::string name() const override {
@@ -85,6 +89,9 @@ public:
     std::string manifestBytes() override { return m_zip.read(m_top + manifestName); }
     void extract(const std::string& path, const fs::path& to, const Progress& progress) override {
         m_zip.extract(m_top + path, to, progress);
+    }
+    std::string sha256(const std::string& path, const Progress& progress) override {
+        return m_zip.sha256(m_top + path, progress);
     }
     std::optional<fs::path> folder() const override { return std::nullopt; }
     std::vector<std::string> errors() const override {

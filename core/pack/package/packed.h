@@ -24,6 +24,8 @@ public:
     /// A copy of a file, checked as far as the container can. Throws Error and Cancelled.
     virtual void extract(const std::string& path, const std::filesystem::path& to,
                          const Progress& progress) = 0;
+    /// SHA-256 of a file. Throws Error and Cancelled.
+    virtual std::string sha256(const std::string& path, const Progress& progress) = 0;
     /// The pack's folder where it is one: its files can be read in place.
     virtual std::optional<std::filesystem::path> folder() const = 0;
     /// What is wrong with the container itself, a sentence each.

@@ -175,7 +175,8 @@ void checkList(const Manifest& manifest, const PackedFiles& pack, Verification& 
 /// read by one thread at a time, and its directory is long: each prover opens it once.
 class Prover {
 public:
-    explicit Prover(const fs::path& folderOrZip) : m_pack(openPack(folderOrZip)) {
+    Prover(const fs::path& folderOrZip, bool isMeasured)
+        : m_pack(openPack(folderOrZip)), m_isMeasured(isMeasured) {
         if (!m_pack->folder() && !m_temporary.isValid())
             refuseTemporary(plainReason(m_temporary.errorString().toStdString()));
     }
@@ -183,6 +184,7 @@ public:
     std::vector<std::string> prove(const Manifest::Artifact& artifact, int rate, const Progress& progress) {
         const std::string& path = artifact.sample.path;
         if (!m_pack->sizeOf(path)) return {path + ": is missing"};
+        if (m_isMeasured && hasHash(path, artifact.sha256, progress)) return {};
         if (const auto folder = m_pack->folder())
             return Proof(artifact, rate, *folder / library::pathFromUtf8(path)).errors(progress);
         const fs::path file = library::pathFromUtf8(m_temporary.path().toStdString()) / "sample";
@@ -215,6 +217,15 @@ private:
         return {};
     }
 
+    /// What can't be read is looked at more closely, which says why.
+    bool hasHash(const std::string& path, const std::string& sha256, const Progress& progress) {
+        try {
+            return m_pack->sha256(path, progress) == sha256;
+        } catch (const Error&) {
+            return false;
+        }
+    }
+
     /// Nobody knows then whether the pack is what it says.
     [[noreturn]] static void refuseTemporary(const std::string& reason) {
         throw Error(
@@ -223,18 +234,22 @@ private:
     }
 
     std::unique_ptr<PackedFiles> m_pack;
+    bool m_isMeasured;
     QTemporaryDir m_temporary;
 };
 
 }
 
-Verification verify(const fs::path& packFolderOrZip, const Progress& progress) {
+Verification verify(const fs::path& packFolderOrZip, const Progress& progress, const PackMemory* memory) {
     const std::unique_ptr<PackedFiles> pack = openPack(packFolderOrZip);
     const Manifest manifest = pack->manifest();
     Verification verification;
     verification.files = static_cast<int>(manifest.artifacts.size());
     verification.errors = pack->errors();
-    checkManifest(manifest, pack->manifestBytes(), verification);
+    const std::string manifestBytes = pack->manifestBytes(),
+                      manifestSha256 = library::sha256Of(manifestBytes);
+    const bool isMeasured = memory && memory->isMeasured(manifestSha256);
+    checkManifest(manifest, manifestBytes, verification);
     checkList(manifest, *pack, verification);
 
     const std::size_t count = manifest.artifacts.size(), pieces = std::min(count, mostProvers);
@@ -242,7 +257,7 @@ Verification verify(const fs::path& packFolderOrZip, const Progress& progress) {
     jobs::parallelFor(static_cast<int>(pieces), 0, progress, [&](int index, const Progress& part) {
         const auto piece = static_cast<std::size_t>(index);
         const std::size_t first = count * piece / pieces, last = count * (piece + 1) / pieces;
-        Prover prover(packFolderOrZip);
+        Prover prover(packFolderOrZip, isMeasured);
         for (std::size_t n = first; n < last; ++n) {
             const auto share = [&](std::size_t at) {
                 return static_cast<double>(at - first) / static_cast<double>(last - first);
@@ -253,13 +268,14 @@ Verification verify(const fs::path& packFolderOrZip, const Progress& progress) {
         }
     });
     if (!manifest.kits.empty()) {
-        Prover prover(packFolderOrZip);
+        Prover prover(packFolderOrZip, isMeasured);
         found.emplace_back();
         for (const Manifest::KitFile& file : manifest.kits)
             std::ranges::copy(prover.prove(file, {}), std::back_inserter(found.back()));
     }
     for (const auto& errors : found)
         std::ranges::copy(errors, std::back_inserter(verification.errors));
+    if (memory && !isMeasured && verification.errors.empty()) memory->rememberMeasured(manifestSha256);
     return verification;
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "base/progress.h"
+#include "pack/package/pack_memory.h"
 
 #include <filesystem>
 #include <string>
@@ -16,8 +16,10 @@ struct Verification {
 
 /// Proves a pack (zip or folder) against its manifest: every file there, its hash, its sound, its
 /// length, channels, loudness and peak; nothing beside; the manifest's own hash, and the zip as a container.
-/// As quick as its files are read. Throws Error when there is no manifest to prove against, and when the
-/// folder for temporary files has no room: then nothing is known.
-Verification verify(const std::filesystem::path& pack, const Progress& progress);
+/// As quick as its files are read. Where `memory` knows that the manifest tells the truth of files with these
+/// hashes, they are hashed alone; a pack without a fault is remembered there. Throws Error when there is no
+/// manifest to prove against, and when the folder for temporary files has no room: then nothing is known.
+Verification verify(const std::filesystem::path& pack, const Progress& progress,
+                    const PackMemory* memory = nullptr);
 
 }

@@ -13,6 +13,7 @@
 #include "pack/package/manifest.h"
 #include "json/json.h"
 
+#include <set>
 #include <system_error>
 
 namespace gleaner::pack {
@@ -20,21 +21,30 @@ namespace {
 
 namespace fs = std::filesystem;
 
-void copyTo(const fs::path& from, const fs::path& to, const fs::path& target) {
+/// Proved on its way: what lies in the store was believed by its stamp.
+void copyTo(const Artifact& artifact, const fs::path& to, const fs::path& target) {
+    if (library::hashedCopy(artifact.file, to, target) == artifact.sha256) return;
+    throw Error(artifact.file, "is not what was rendered: its disk or another program changed it; "
+                               "\"gleaner-cli cache --check\" removes it.");
+}
+
+void makeFolder(const fs::path& folder, const fs::path& target) {
     std::error_code failed;
-    fs::create_directories(to.parent_path(), failed);
+    fs::create_directories(folder, failed);
     if (failed) throw Error(target, "can't be written (" + plainReason(failed) + ").");
-    library::copyFile(from, to, target);
 }
 
 /// Fills `folder`, which is going to be `target`, with the samples.
 void fillFolder(const RenderedPack& pack, const fs::path& folder, const fs::path& target,
                 const Progress& progress) {
+    std::set<fs::path> folders;
     for (std::size_t n = 0; n < pack.artifacts.size(); ++n) {
         progress.part(0.0, 1.0, "writing " + pack.artifacts[n].item.path)
             .report(static_cast<double>(n) / static_cast<double>(pack.artifacts.size()));
         const fs::path inside = library::pathFromUtf8(pack.artifacts[n].item.path);
-        copyTo(pack.artifacts[n].file, folder / inside, target / inside);
+        if (folders.insert(inside.parent_path()).second)
+            makeFolder(folder / inside.parent_path(), target / inside);
+        copyTo(pack.artifacts[n], folder / inside, target / inside);
     }
 }
 
@@ -75,11 +85,38 @@ std::vector<ZipItem> zipItems(const RenderedPack& pack, const std::string& manif
     return items;
 }
 
+/// What was written into the folder, as it will stand in `target`: moving a folder leaves the stamps of what
+/// is in it.
+std::vector<StampedFile> stampsIn(const fs::path& folder, const fs::path& target, const RenderedPack& pack,
+                                  const std::vector<Manifest::KitFile>& kits) {
+    std::vector<StampedFile> files{{target / manifestName, stampOf(folder / manifestName)}};
+    const auto add = [&](const std::string& path) {
+        const fs::path inside = library::pathFromUtf8(path);
+        files.push_back({target / inside, stampOf(folder / inside)});
+    };
+    for (const Artifact& artifact : pack.artifacts)
+        add(artifact.item.path);
+    for (const Manifest::KitFile& file : kits)
+        add(file.path);
+    return files;
+}
+
+/// Of files that were committed by themselves. One that was changed or went away in this moment keeps a stamp
+/// that no file has.
+void restamp(std::vector<StampedFile>& moved) {
+    for (StampedFile& file : moved)
+        jobs::guarded([&] {
+            if (const FileStamp now = stampOf(file.file); isMovedOnly(file.stamp, now)) file.stamp = now;
+        });
+}
+
 }
 
 WrittenPack write(const RenderedPack& pack, const fs::path& out, bool withZip, const Progress& progress) {
     const fs::path target = fs::absolute(out).lexically_normal();
-    WrittenPack written{out / pack.plan.folder, out / pack.plan.folder / manifestName, {}, {}, {}, {}};
+    WrittenPack written{
+        out / pack.plan.folder, out / pack.plan.folder / manifestName, {}, {}, {}, {}, {}, {}};
+    std::vector<StampedFile> alone;
     Staged staged;
     staged.makeFolders(target);
 
@@ -88,6 +125,7 @@ WrittenPack write(const RenderedPack& pack, const fs::path& out, bool withZip, c
     fillFolder(pack, folder, packTarget, progress.part(0.0, 0.2));
     written.kits = writeKits(pack, folder, packTarget, progress.part(0.2, 0.4));
     const std::string manifest = manifestJson(pack, written.kits);
+    written.manifestSha256 = library::sha256Of(manifest);
     json::writeFile(folder / manifestName, QByteArray::fromStdString(manifest));
     written.notices = keepFiles(packTarget, folder, writtenIn(packTarget), Former::Drop);
     if (withZip) {
@@ -95,15 +133,22 @@ WrittenPack write(const RenderedPack& pack, const fs::path& out, bool withZip, c
         staged.write(target / (pack.plan.folder + ".zip"), [&](const fs::path& zip) {
             written.zipSha256 =
                 writeZip(zip, zipItems(pack, manifest, folder, written.kits), progress.part(0.4, 1.0));
+            alone.push_back({target / (pack.plan.folder + ".zip"), stampOf(zip)});
         });
     }
     if (mayHoldManifest(target / manifestName))
         staged.write(
             target / manifestName,
-            [&](const fs::path& copy) { json::writeFile(copy, QByteArray::fromStdString(manifest)); },
+            [&](const fs::path& copy) {
+                json::writeFile(copy, QByteArray::fromStdString(manifest));
+                alone.push_back({target / manifestName, stampOf(copy)});
+            },
             OutputLock::IfTaken::Wait);
     progress.report(1.0);
+    written.files = stampsIn(folder, packTarget, pack, written.kits);
     staged.commit();
+    restamp(alone);
+    written.files.insert(written.files.end(), alone.begin(), alone.end());
     return written;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/file_stamp.h"
 #include "pack/package/manifest.h"
 #include "pack/render/render.h"
 
@@ -7,13 +8,21 @@
 
 namespace gleaner::pack {
 
+/// A file of a pack that was written, and the stamp that it has as long as nobody touches it.
+struct StampedFile {
+    std::filesystem::path file; ///< absolute
+    FileStamp stamp;
+    friend bool operator==(const StampedFile&, const StampedFile&) = default;
+};
+
 struct WrittenPack {
     std::filesystem::path folder;             ///< <out>/<name>_<id>
     std::filesystem::path manifest;           ///< <out>/<name>_<id>/manifest.json
     std::optional<std::filesystem::path> zip; ///< <out>/<name>_<id>.zip
-    std::string zipSha256;
+    std::string zipSha256, manifestSha256;
     std::vector<Manifest::KitFile> kits; ///< by path
     std::vector<std::string> notices;    ///< sentences about files of a person that got another name
+    std::vector<StampedFile> files;      ///< everything that was written
 };
 
 /// Writes folder, kits, manifest (in the folder, in the zip, and beside them) and (unless told not to) the

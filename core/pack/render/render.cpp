@@ -18,6 +18,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 namespace gleaner::pack {
 namespace {
@@ -35,10 +36,13 @@ void requireUnchanged(const library::Recording& source, const Progress& progress
 
 /// By the stamp, and by the hash where that moved: seldom more than a look at each file.
 void requireUnchanged(const PackPlan& plan, int jobs, const Progress& progress) {
-    jobs::parallelFor(static_cast<int>(plan.sources.size()), jobs, progress,
-                      [&](int index, const Progress& part) {
-                          requireUnchanged(plan.sources[static_cast<std::size_t>(index)], part);
-                      });
+    std::set<std::size_t> used;
+    for (const PlanItem& item : plan.items)
+        used.insert(item.source);
+    const std::vector<std::size_t> sources(used.begin(), used.end());
+    jobs::parallelFor(static_cast<int>(sources.size()), jobs, progress, [&](int index, const Progress& part) {
+        requireUnchanged(plan.sources[sources[static_cast<std::size_t>(index)]], part);
+    });
 }
 
 /// Measured on the file itself: quantised, dithered, as a sampler will read it. Adds to `metadata` what the
@@ -79,8 +83,13 @@ class Renderer {
 public:
     Renderer(const PackPlan& plan, library::ArtifactStore& store) : m_plan(plan), m_store(store) {}
 
-    Artifact artifactOf(const PlanItem& item, const Progress& progress) {
-        if (std::optional<Artifact> known = fromStore(item)) return *known;
+    std::optional<Artifact> fromStore(const PlanItem& item) const {
+        const auto entry = m_store.find(item.key, std::string(format().extension));
+        const auto info = entry ? infoFromText(entry->info) : std::nullopt;
+        return info ? std::optional(artifact(item, *entry, *info, true)) : std::nullopt;
+    }
+
+    Artifact make(const PlanItem& item, const Progress& progress) {
         const auto entry =
             m_store.add(item.key, std::string(format().extension),
                         [&](const fs::path& temporary) { return toText(write(item, temporary, progress)); });
@@ -89,12 +98,6 @@ public:
 
 private:
     const audio::FileFormatInfo& format() const { return audio::info(m_plan.request.format); }
-
-    std::optional<Artifact> fromStore(const PlanItem& item) const {
-        const auto entry = m_store.find(item.key);
-        const auto info = entry ? infoFromText(entry->info) : std::nullopt;
-        return info ? std::optional(artifact(item, *entry, *info, true)) : std::nullopt;
-    }
 
     Artifact artifact(const PlanItem& item, const library::ArtifactStore::Entry& entry,
                       const ArtifactInfo& info, bool reused) const {
@@ -152,12 +155,16 @@ private:
 
 }
 
+int belowTargetOf(const RenderedPack& pack) {
+    const auto isShort = [](const Artifact& artifact) { return artifact.shortByLu > 0.0; };
+    return static_cast<int>(std::ranges::count_if(pack.artifacts, isShort));
+}
+
 std::string shortfallOf(const RenderedPack& pack) {
     double most = 0.0;
-    const auto isShort = [](const Artifact& artifact) { return artifact.shortByLu > 0.0; };
     for (const Artifact& artifact : pack.artifacts)
         most = std::max(most, artifact.shortByLu);
-    const auto count = std::ranges::count_if(pack.artifacts, isShort);
+    const int count = belowTargetOf(pack);
     if (count == 0) return {};
     return std::to_string(count) + " of " + std::to_string(pack.artifacts.size()) +
            " samples are quieter than their target, by up to " + decimalText(most, 1) +
@@ -165,21 +172,50 @@ std::string shortfallOf(const RenderedPack& pack) {
            "further; short_by_lu in the manifest tells which.";
 }
 
+namespace {
+
+/// Fills in what is in the store; gives the places of what is not.
+std::vector<std::size_t> takeKnown(const Renderer& renderer, RenderedPack& pack, int jobs,
+                                   const Progress& progress) {
+    jobs::parallelFor(static_cast<int>(pack.artifacts.size()), jobs, progress,
+                      [&](int index, const Progress&) {
+                          const auto slot = static_cast<std::size_t>(index);
+                          if (auto known = renderer.fromStore(pack.plan.items[slot]))
+                              pack.artifacts[slot] = *std::move(known);
+                      });
+    std::vector<std::size_t> missing;
+    for (std::size_t n = 0; n < pack.artifacts.size(); ++n)
+        if (!pack.artifacts[n].reused) missing.push_back(n);
+    return missing;
+}
+
+}
+
+RenderedPack takeRendered(const PackPlan& plan, library::ArtifactStore& store, int jobs,
+                          const Progress& progress, std::vector<std::size_t>& missing) {
+    RenderedPack pack{plan, std::vector<Artifact>(plan.items.size()), 0, 0};
+    missing = takeKnown(Renderer(pack.plan, store), pack, jobs, progress);
+    pack.reused = static_cast<int>(pack.artifacts.size() - missing.size());
+    return pack;
+}
+
 RenderedPack render(const PackPlan& plan, library::ArtifactStore& store, int jobs, const Progress& progress) {
     requireUnchanged(plan, jobs, progress.part(0.0, 0.05));
     RenderedPack pack{plan, std::vector<Artifact>(plan.items.size()), 0, 0};
     resolveChannels(pack.plan, progress.part(0.05, 0.06));
     Renderer renderer(pack.plan, store);
-    jobs::parallelFor(static_cast<int>(plan.items.size()), jobs, progress.part(0.06, 0.99),
+    const std::vector<std::size_t> missing = takeKnown(renderer, pack, jobs, progress.part(0.06, 0.1));
+    if (!missing.empty()) store.prepare();
+    jobs::parallelFor(static_cast<int>(missing.size()), jobs, progress.part(0.1, 0.99),
                       [&](int index, const Progress& part) {
-                          const auto slot = static_cast<std::size_t>(index);
+                          const std::size_t slot = missing[static_cast<std::size_t>(index)];
                           const PlanItem& item = pack.plan.items[slot];
                           pack.artifacts[slot] =
-                              renderer.artifactOf(item, part.part(0.0, 1.0, "rendering " + item.path));
+                              renderer.make(item, part.part(0.0, 1.0, "rendering " + item.path));
                       });
     requireUnchanged(plan, jobs, progress.part(0.99, 1.0)); // nor while they were cut
-    pack.reused = static_cast<int>(std::ranges::count_if(pack.artifacts, &Artifact::reused));
-    pack.rendered = static_cast<int>(pack.artifacts.size()) - pack.reused;
+    pack.rendered = static_cast<int>(missing.size());
+    pack.reused = static_cast<int>(pack.artifacts.size() - missing.size());
     return pack;
 }
 

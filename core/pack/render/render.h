@@ -30,11 +30,17 @@ struct RenderedPack {
     int reused = 0;
 };
 
-/// How many samples are quieter than their target and by how much at most, as a sentence; empty: none.
+/// How many samples are quieter than their target.
+int belowTargetOf(const RenderedPack& pack);
+/// The same and by how much at most, as a sentence; empty: none.
 std::string shortfallOf(const RenderedPack& pack);
 
+/// What of a plan is in the store; `missing` gets the places of what is not.
+RenderedPack takeRendered(const PackPlan& plan, library::ArtifactStore& store, int jobs,
+                          const Progress& progress, std::vector<std::size_t>& missing);
+
 /// Makes every file of the plan, `jobs` at a time, or takes it from the store. Same bytes for any `jobs`.
-/// Throws Error and Cancelled.
+/// Throws Error, also for a recording that has changed and that a file is made of, and Cancelled.
 RenderedPack render(const PackPlan& plan, library::ArtifactStore& store, int jobs, const Progress& progress);
 
 /// The one item's sound as it goes into its effects.

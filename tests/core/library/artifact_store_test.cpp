@@ -32,7 +32,7 @@ private Q_SLOTS:
     void knowsNothingAtFirst() {
         const QTemporaryDir temporary;
         const library::ArtifactStore store(fs::path(temporary.path().toStdString()) / "store");
-        QVERIFY(!store.find(key));
+        QVERIFY(!store.find(key, ".wav"));
     }
 
     void givesBackWhatWasAdded() {
@@ -41,13 +41,13 @@ private Q_SLOTS:
         library::ArtifactStore store(folder);
         const auto added =
             store.add(key, ".wav", [](const fs::path& file) { return writeSound(file, "boom"); });
-        const auto found = library::ArtifactStore(folder).find(key);
+        const auto found = library::ArtifactStore(folder).find(key, ".wav");
         QVERIFY(found);
         QCOMPARE(found->file, added.file);
         QCOMPARE(found->file.extension().string(), std::string(".wav"));
         QCOMPARE(found->info, std::string("{\"lufs\":-12}"));
         QCOMPARE(contentOf(found->file), std::string("boom"));
-        QVERIFY(!store.find(key.substr(0, 63) + "0"));
+        QVERIFY(!store.find(key.substr(0, 63) + "0", ".wav"));
     }
 
     void leavesNothingWhenWritingThrows() {
@@ -58,7 +58,7 @@ private Q_SLOTS:
             writeSound(file, "half a");
             throw Error("the disk is full");
         }));
-        QVERIFY(!store.find(key));
+        QVERIFY(!store.find(key, ".wav"));
         QCOMPARE(filesIn(folder).size(), std::size_t{0});
     }
 
@@ -68,7 +68,7 @@ private Q_SLOTS:
         library::ArtifactStore store(folder);
         store.add(key, ".wav", [](const fs::path& file) { return writeSound(file, "bo"); });
         store.add(key, ".wav", [](const fs::path& file) { return writeSound(file, "boom"); });
-        QCOMPARE(contentOf(store.find(key)->file), std::string("boom"));
+        QCOMPARE(contentOf(store.find(key, ".wav")->file), std::string("boom"));
         QCOMPARE(filesIn(folder).size(), std::size_t{2});
     }
 
@@ -79,7 +79,7 @@ private Q_SLOTS:
         const auto added =
             store.add(key, ".wav", [](const fs::path& file) { return writeSound(file, "boom"); });
         fs::remove(fs::path(added.file).replace_extension(".facts"));
-        QVERIFY(!store.find(key));
+        QVERIFY(!store.find(key, ".wav"));
     }
 
     void aDamagedEntryIsNone() {
@@ -94,11 +94,40 @@ private Q_SLOTS:
                 std::string flipped = whole;
                 flipped[bit / 8] = static_cast<char>(flipped[bit / 8] ^ (1 << (bit % 8)));
                 std::ofstream(file, std::ios::binary) << flipped;
-                QVERIFY(!store.find(key));
+                QVERIFY(!store.find(key, ".wav"));
             }
             std::ofstream(file, std::ios::binary) << whole;
         }
-        QCOMPARE(store.find(key)->sha256, added.sha256);
+        QCOMPARE(store.find(key, ".wav")->sha256, added.sha256);
+    }
+
+    void anEntryThatWasCopiedIsProvedByItsHash() {
+        const QTemporaryDir temporary;
+        const fs::path folder(temporary.path().toStdString()), copied = folder / "copied";
+        library::ArtifactStore store(folder / "store");
+        store.add(key, ".wav", [](const fs::path& file) { return writeSound(file, "boom"); });
+        fs::copy(folder / "store", copied, fs::copy_options::recursive);
+        const auto found = library::ArtifactStore(copied).find(key, ".wav");
+        QVERIFY(found);
+        QCOMPARE(found->info, std::string("{\"lufs\":-12}"));
+        QVERIFY(library::ArtifactStore(copied).isSound(key));
+    }
+
+    void whatIsAddedTogetherLeavesNoFolderBehind() {
+        const QTemporaryDir temporary;
+        const fs::path folder(temporary.path().toStdString());
+        {
+            library::ArtifactStore store(folder);
+            store.prepare();
+            store.add(key, ".wav", [](const fs::path& file) { return writeSound(file, "boom"); });
+            QVERIFY_THROWS_EXCEPTION(Error, store.add(key, ".wav", [](const fs::path& file) -> std::string {
+                writeSound(file, "half a");
+                throw Error("the disk is full");
+            }));
+            QVERIFY(store.find(key, ".wav"));
+        }
+        QCOMPARE(filesIn(folder).size(), std::size_t{2});
+        QCOMPARE(std::distance(fs::directory_iterator(folder), fs::directory_iterator()), std::ptrdiff_t{1});
     }
 
     void anEntryUnderAnotherNameIsNone() {
@@ -110,8 +139,8 @@ private Q_SLOTS:
         for (const char* extension : {".wav", ".facts"})
             fs::copy_file(folder / key.substr(0, 2) / (key.substr(2) + extension),
                           folder / other.substr(0, 2) / (other.substr(2) + extension));
-        QVERIFY(store.find(key));
-        QVERIFY(!store.find(other));
+        QVERIFY(store.find(key, ".wav"));
+        QVERIFY(!store.find(other, ".wav"));
     }
 
     void aStoreThatCannotBeWrittenSaysSo() {

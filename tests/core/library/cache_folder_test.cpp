@@ -44,7 +44,7 @@ public:
         });
     }
     bool hasArtifact(int number) const {
-        return ArtifactStore(cache() / "artifacts").look(keyOf(number)).has_value();
+        return ArtifactStore(cache() / "artifacts").look(keyOf(number), ".wav").has_value();
     }
     /// As if nobody had used it for so many hours.
     void age(int number, int hours) const {
@@ -102,7 +102,7 @@ private Q_SLOTS:
             bench.addArtifact(n);
             bench.age(n, 100 - n);
         }
-        ArtifactStore(bench.cache() / "artifacts").find(keyOf(0)); // old, and of use just now
+        ArtifactStore(bench.cache() / "artifacts").find(keyOf(0), ".wav"); // old, and of use just now
         CacheFolder cache(bench.cache());
         cache.setLimit(500'000);
         const CacheSum removed = cache.evict();
