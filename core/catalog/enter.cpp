@@ -61,7 +61,7 @@ struct ToEnter {
     std::string failure;
 };
 
-void look(ToEnter& sample, const library::HeardSample& heard) {
+void look(ToEnter& sample, const library::IndexedFile& heard) {
     const fs::path file = pathFromUtf8(heard.file);
     try {
         sample.sha256 = library::sha256OfFile(file);
@@ -81,7 +81,7 @@ void putOrigin(Connection& connection, std::int64_t sample, const audio::SampleO
         LineageRow{sample, put(connection, region), origin.soundSha256, origin.gainDb, origin.chain});
 }
 
-void enter(Connection& connection, const ToEnter& sample, const library::HeardSample& heard,
+void enter(Connection& connection, const ToEnter& sample, const library::IndexedFile& heard,
            const music::SampleEntry& entry) {
     // What a manifest says of the very bytes goes before what was heard in them.
     if (sample.known && sample.known->isInPack && sample.known->sha256 == sample.sha256) {
@@ -104,7 +104,7 @@ void enter(Connection& connection, const ToEnter& sample, const library::HeardSa
 std::set<std::string> packsAmong(const library::IndexedFolder& indexed,
                                  const std::vector<std::string>& folders) {
     std::set<std::string> seen, packs;
-    for (const library::HeardSample& heard : indexed.heard)
+    for (const library::IndexedFile& heard : indexed.heard)
         for (fs::path folder = pathFromUtf8(heard.file).parent_path();; folder = folder.parent_path()) {
             const std::string name = genericUtf8(folder);
             const bool isAsked =
@@ -137,7 +137,7 @@ Entered enterFolders(Library& library, const std::vector<fs::path>& given,
     std::vector<ToEnter> news;
     std::unordered_set<std::string> there;
     for (std::size_t n = 0; n < indexed.heard.size(); ++n) {
-        const library::HeardSample& heard = indexed.heard[n];
+        const library::IndexedFile& heard = indexed.heard[n];
         there.insert(heard.file);
         const auto found = known.find(heard.file);
         const KnownFile* file = found == known.end() ? nullptr : &found->second;

@@ -52,7 +52,8 @@ bool isChecked(const fs::path& file) {
     return !known.empty() && library::isFile(file) && known == toString(stampOf(file));
 }
 void noteChecked(const fs::path& file) {
-    if (library::isFile(file)) std::ofstream(checkedFile(file)) << toString(stampOf(file)) << '\n';
+    if (library::isFile(file) && !isChecked(file))
+        std::ofstream(checkedFile(file)) << toString(stampOf(file)) << '\n';
 }
 
 std::vector<Place> placesIn(const fs::path& file) {

@@ -54,9 +54,18 @@ constexpr std::array words = {
     "CREATE TRIGGER sample_gone AFTER DELETE ON samples BEGIN DELETE FROM words WHERE rowid = old.id; END",
 };
 
-constexpr std::array<SchemaStep, 2> steps = {{
+// A question reads one of these alone, in the order of its answer: it ends where enough was found.
+constexpr std::array quick = {
+    "DROP INDEX samples_by_role",
+    "CREATE INDEX samples_in_order ON samples (path, role, kind, seconds, lufs, bpm, key, character)",
+    "CREATE INDEX samples_of_role ON samples (role, path, kind, seconds, lufs, bpm, key, character)",
+    "CREATE INDEX samples_printed ON samples (print) WHERE print IS NOT NULL",
+};
+
+constexpr std::array<SchemaStep, 3> steps = {{
     {"recordings, regions, packs, samples and where they come from", tables},
     {"search by words", words},
+    {"quick answers", quick},
 }};
 
 }

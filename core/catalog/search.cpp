@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cctype>
 #include <cstring>
+#include <tuple>
 
 namespace gleaner::catalog {
 namespace {
@@ -98,29 +99,61 @@ void addTempo(Conditions& conditions, const SampleQuery& query) {
         conditions.add("s.bpm BETWEEN ? AND ?", {low, high});
 }
 
+/// What is quickest to judge comes first.
 Conditions conditionsFrom(const SampleQuery& query) {
     Conditions conditions;
-    if (const std::string match = matchOf(query.words); !match.empty())
-        conditions.add("s.id IN (SELECT rowid FROM words WHERE words MATCH ?)", {match});
     if (query.role) conditions.add("s.role = ?", {std::string(info(*query.role).id)});
     if (query.kind) conditions.add("s.kind = ?", {std::string(info(*query.kind).id)});
-    if (query.key) addKeys(conditions, query);
-    addTempo(conditions, query);
-    if (query.character)
-        conditions.add("instr(s.character, ?) > 0", {' ' + std::string(info(*query.character).id) + ' '});
     if (query.shortest) conditions.add("s.seconds >= ?", {*query.shortest});
     if (query.longest) conditions.add("s.seconds <= ?", {*query.longest});
     if (query.quietest) conditions.add("s.lufs >= ?", {*query.quietest});
     if (query.loudest) conditions.add("s.lufs <= ?", {*query.loudest});
+    addTempo(conditions, query);
+    if (query.key) addKeys(conditions, query);
+    if (query.character)
+        conditions.add("instr(s.character, ?) > 0", {' ' + std::string(info(*query.character).id) + ' '});
     return conditions;
 }
 
-const std::string foundQuery = "SELECT " + sampleColumns +
-                               ", s.true_peak, coalesce(p.name, ''), coalesce(nullif(r.name, ''), r.sha256, "
-                               "''), g.first, g.last FROM samples s "
-                               "LEFT JOIN packs p ON p.id = s.pack LEFT JOIN lineage l ON l.sample = s.id "
-                               "LEFT JOIN regions g ON g.id = l.region "
-                               "LEFT JOIN recordings r ON r.id = g.recording";
+/// With so few samples of the words it is quicker to look at each of them than to go through all in order.
+constexpr int fewHits = 2000;
+
+bool hasFewHits(Library& library, const std::string& match) {
+    Statement count = library.connection().prepare(
+        "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ?)");
+    count.bind(match).bind(std::int64_t{fewHits + 1}).run();
+    return count.next() && count.whole(0) <= fewHits;
+}
+
+/// The ids of all that is asked for, as a query, and the values for its places.
+struct Asked {
+    std::string ids;
+    Conditions conditions;
+};
+Asked askedBy(Library& library, const SampleQuery& query) {
+    Conditions conditions = conditionsFrom(query);
+    const std::string inOrder = std::string("SELECT s.id AS id, s.path AS path FROM samples s INDEXED BY ") +
+                                (query.role ? "samples_of_role" : "samples_in_order");
+    const std::string match = matchOf(query.words);
+    if (match.empty()) return {inOrder + conditions.text, conditions};
+    if (hasFewHits(library, match)) {
+        conditions.add("w.words MATCH ?", {match});
+        return {"SELECT s.id AS id, s.path AS path FROM words w CROSS JOIN samples s ON s.id = w.rowid" +
+                    conditions.text,
+                conditions};
+    }
+    conditions.add("s.id IN (SELECT rowid FROM words WHERE words MATCH ?)", {match});
+    return {inOrder + conditions.text, conditions};
+}
+
+/// Of the ids of a query "(…) f".
+const std::string foundColumns =
+    "SELECT " + sampleColumns +
+    ", s.true_peak, coalesce(p.name, ''), coalesce(nullif(r.name, ''), r.sha256, ''), g.first, g.last FROM ";
+const std::string foundJoins =
+    " f JOIN samples s ON s.id = f.id LEFT JOIN packs p ON p.id = s.pack LEFT JOIN lineage l ON l.sample = "
+    "s.id "
+    "LEFT JOIN regions g ON g.id = l.region LEFT JOIN recordings r ON r.id = g.recording";
 
 FoundSample foundFrom(const Statement& row) {
     FoundSample found;
@@ -135,18 +168,17 @@ FoundSample foundFrom(const Statement& row) {
 struct Near {
     double distance = 0.0;
     std::int64_t id = 0;
-    std::string path;
 };
 
-/// The nearest, nearest first.
-std::vector<Near> nearest(Library& library, const SampleQuery& query, const Conditions& conditions,
-                          const Progress& progress) {
-    const analysis::Fingerprint wanted = library::printOfSample(library::pathFromUtf8(query.near));
-    Conditions printed = conditions;
-    printed.add("s.print IS NOT NULL", {});
-    Statement rows =
-        library.connection().prepare("SELECT s.id, s.print, s.path FROM samples s" + printed.text);
-    printed.bindTo(rows);
+/// All that have a fingerprint, with their distance.
+std::vector<Near> distancesTo(Library& library, const analysis::Fingerprint& wanted, const Asked& asked,
+                              const Progress& progress) {
+    const bool isOfAll = asked.conditions.text.empty();
+    Statement rows = library.connection().prepare(
+        isOfAll ? "SELECT s.id, s.print FROM samples s INDEXED BY samples_printed WHERE s.print IS NOT NULL"
+                : "SELECT s.id, s.print FROM (" + asked.ids +
+                      ") f JOIN samples s ON s.id = f.id WHERE s.print IS NOT NULL");
+    asked.conditions.bindTo(rows);
     rows.run();
     std::vector<Near> all;
     analysis::Fingerprint print;
@@ -154,38 +186,48 @@ std::vector<Near> nearest(Library& library, const SampleQuery& query, const Cond
         const QByteArray cells = rows.bytes(1);
         if (static_cast<std::size_t>(cells.size()) != print.cells.size()) continue;
         std::memcpy(print.cells.data(), cells.constData(), print.cells.size());
-        all.push_back({analysis::distance(print, wanted), rows.whole(0), rows.text(2)});
+        all.push_back({analysis::distance(print, wanted), rows.whole(0)});
         if (all.size() % 4096 == 0) progress.check();
     }
-    const auto most =
-        static_cast<std::ptrdiff_t>(std::min(all.size(), static_cast<std::size_t>(query.limit)));
-    std::ranges::partial_sort(all, all.begin() + most, [](const Near& a, const Near& b) {
-        return std::tie(a.distance, a.path) < std::tie(b.distance, b.path);
-    });
-    all.resize(static_cast<std::size_t>(most));
     return all;
 }
 
-std::vector<FoundSample> searchNear(Library& library, const SampleQuery& query, const Conditions& conditions,
+/// Those up to the distance of the last that is wanted: of several as far the paths decide.
+std::vector<Near> nearest(std::vector<Near> all, int limit) {
+    const auto most = std::min(all.size(), static_cast<std::size_t>(limit));
+    if (most == 0) return {};
+    std::ranges::nth_element(all, all.begin() + static_cast<std::ptrdiff_t>(most) - 1, {}, &Near::distance);
+    const double farthest = all[most - 1].distance;
+    std::erase_if(all, [&](const Near& near) { return near.distance > farthest; });
+    return all;
+}
+
+std::vector<FoundSample> searchNear(Library& library, const SampleQuery& query, const Asked& asked,
                                     const Progress& progress) {
+    const analysis::Fingerprint wanted = library::printOfSample(library::pathFromUtf8(query.near));
     std::vector<FoundSample> found;
-    Statement row = library.connection().prepare(foundQuery + " WHERE s.id = ?");
-    for (const Near& near : nearest(library, query, conditions, progress)) {
+    Statement row = library.connection().prepare(foundColumns + "(SELECT ? AS id)" + foundJoins);
+    for (const Near& near : nearest(distancesTo(library, wanted, asked, progress), query.limit)) {
         row.bind(near.id).run();
         if (!row.next()) continue;
         found.push_back(foundFrom(row));
         found.back().distance = near.distance;
     }
+    std::ranges::sort(found, [](const FoundSample& a, const FoundSample& b) {
+        return std::tie(a.distance, a.entry.path) < std::tie(b.distance, b.entry.path);
+    });
+    found.resize(std::min(found.size(), static_cast<std::size_t>(query.limit)));
     return found;
 }
 
 }
 
 std::vector<FoundSample> search(Library& library, const SampleQuery& query, const Progress& progress) {
-    const Conditions conditions = conditionsFrom(query);
-    if (!query.near.empty()) return searchNear(library, query, conditions, progress);
-    Statement rows = library.connection().prepare(foundQuery + conditions.text + " ORDER BY s.path LIMIT ?");
-    conditions.bindTo(rows);
+    const Asked asked = askedBy(library, query);
+    if (!query.near.empty()) return searchNear(library, query, asked, progress);
+    Statement rows = library.connection().prepare(
+        foundColumns + '(' + asked.ids + " ORDER BY s.path LIMIT ?)" + foundJoins + " ORDER BY f.path");
+    asked.conditions.bindTo(rows);
     rows.bind(static_cast<std::int64_t>(query.limit)).run();
     std::vector<FoundSample> found;
     while (rows.next()) {

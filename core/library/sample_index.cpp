@@ -136,7 +136,7 @@ analysis::Fingerprint printOf(const audio::AudioBuffer& sample, int rate) {
 
 IndexedFolder indexOf(std::span<const PendingSample> analysed, const fs::path& root) {
     IndexedFolder index;
-    std::vector<std::pair<music::SampleEntry, HeardSample>> known;
+    std::vector<std::pair<music::SampleEntry, IndexedFile>> known;
     for (const PendingSample& pending : analysed) {
         const std::string path = relativeTo(root, pending.file);
         index.analysed += pending.isNew;
@@ -145,7 +145,7 @@ IndexedFolder indexOf(std::span<const PendingSample> analysed, const fs::path& r
             entry.path = path;
             entry.id = "s" + sha256Of(path).substr(0, 12);
             known.emplace_back(std::move(entry),
-                               HeardSample{genericUtf8(pending.file), pending.stamp,
+                               IndexedFile{genericUtf8(pending.file), pending.stamp,
                                            pending.analysed->truePeakDb, pending.analysed->print});
         } else {
             index.skipped.push_back({path, pending.failure});

@@ -21,7 +21,7 @@ struct SkippedFile {
 };
 
 /// What an index has no place for, of one of its entries.
-struct HeardSample {
+struct IndexedFile {
     std::string file; ///< absolute, UTF-8, forward slashes
     FileStamp stamp;
     double truePeakDb = 0.0;
@@ -30,7 +30,7 @@ struct HeardSample {
 
 struct IndexedFolder {
     std::vector<music::SampleEntry> entries; ///< sorted by path (bytewise), paths relative to the root
-    std::vector<HeardSample> heard;          ///< of each entry
+    std::vector<IndexedFile> heard;          ///< of each entry
     std::vector<SkippedFile> skipped;        ///< audio by their names that could not be read
     int others = 0;   ///< files whose names end as no audio does; hidden ones are not counted
     int analysed = 0; ///< files that were listened to now; the others were known

@@ -2,6 +2,7 @@
 // hold to.
 
 #include "base/error.h"
+#include "catalog/query.h"
 #include "compose/song_settings.h"
 #include "pack/plan/pack_settings.h"
 #include "pack/plan/request_json.h"
@@ -177,7 +178,8 @@ QByteArray manual() {
            tableOf("A song: `compose`, \"song\" in a session", compose::songSettings()) +
            tableOf("A pack: `pack`, a request's file, \"pack\" in a session", pack::packSettings()) +
            tableOf("A detection: `detect`", analysis::detectionSettings()) +
-           tableOf("A choice among samples: `select`", compose::sampleSettings());
+           tableOf("A choice among samples: `select`", compose::sampleSettings()) +
+           tableOf("A search in the library: `library search`", catalog::querySettings());
 }
 
 }
@@ -204,6 +206,11 @@ private Q_SLOTS:
     void ofSamples() {
         isReachable(compose::sampleSettings());
         for (const auto& field : compose::sampleSettings())
+            holdsAtItsCorners(field);
+    }
+    void ofTheLibrary() {
+        isReachable(catalog::querySettings());
+        for (const auto& field : catalog::querySettings())
             holdsAtItsCorners(field);
     }
 

@@ -58,7 +58,7 @@ private Q_SLOTS:
         QCOMPARE(*readBack, detection());
     }
 
-    void readsBackAHeardSample() {
+    void readsBackAIndexedFile() {
         library::AnalysedSample analysed;
         analysed.entry = {"s1", "Drums/kick 01.wav", loopTraits(), 2.5, -11.25};
         analysed.truePeakDb = -std::numeric_limits<double>::infinity();
