@@ -5,6 +5,7 @@
 #include "files/name_bytes.h"
 #include "files/output_file.h"
 #include "library/cache_folder.h"
+#include "pack/package/lint_pack.h"
 #include "pack/package/pack_memory.h"
 #include "pack/plan/names.h"
 #include "pack/plan/pack_settings.h"
@@ -91,6 +92,26 @@ QJsonArray kitPaths(const pack::WrittenPack& written) {
     return paths;
 }
 
+/// The same of its papers.
+QJsonArray paperPaths(const pack::WrittenPack& written) {
+    QJsonArray paths;
+    for (const pack::Manifest::PaperFile& file : written.papers)
+        paths.append(QString::fromStdString(file.path));
+    return paths;
+}
+
+/// How much the shop would refuse that the pack is for, as far as the plan tells.
+void warnOfShop(const pack::PackPlan& plan) {
+    const auto findings = pack::shopFindings(plan);
+    if (findings.empty()) return;
+    const auto red = std::ranges::count(findings, lint::Level::Red, &lint::Finding::level);
+    warn(QStringLiteral("%1: %2 red, %3 amber; \"gleaner-cli lint PACK --profile %4\" tells which.")
+             .arg(QString::fromStdString(lint::findProfile(plan.request.shop)->name))
+             .arg(red)
+             .arg(static_cast<qint64>(findings.size()) - red)
+             .arg(QString::fromStdString(plan.request.shop)));
+}
+
 /// A pack that is there now, made or found.
 struct Result {
     pack::StandingPack standing;
@@ -108,6 +129,7 @@ QJsonObject toJson(const pack::PackPlan& plan, const Result& result) {
              written.zip ? QJsonValue(QString::fromStdString(written.zipSha256)) : QJsonValue()},
             {QStringLiteral("files"), static_cast<int>(plan.items.size())},
             {QStringLiteral("kits"), kitPaths(written)},
+            {QStringLiteral("papers"), paperPaths(written)},
             {QStringLiteral("hits"), plan.hits},
             {QStringLiteral("loops"), plan.loops},
             {QStringLiteral("phrases"), plan.phrases},
@@ -144,7 +166,8 @@ Result makePack(const Arguments& arguments, const pack::PackPlan& plan, const st
                                                      arguments.progress().part(0.6, 0.95, "rendering"));
     const pack::WrittenPack written =
         pack::write(rendered, out, withZip, arguments.progress().part(0.95, 1.0, "writing"));
-    packs.remember(rendered, written, out);
+    if (written.notices.empty()) // they are told again while they hold
+        packs.remember(rendered, written, out);
     return {{written, belowTargetOf(rendered), shortfallOf(rendered)}, rendered.rendered, rendered.reused};
 }
 
@@ -177,6 +200,7 @@ int runPack(const Arguments& arguments) {
     pack::requireCounts(plan);
     const Result result = makePack(arguments, plan, cache.path());
     enterInLibrary(arguments, plan, result.standing.written);
+    warnOfShop(plan);
     printResult(arguments, plan, result);
     return 0;
 }

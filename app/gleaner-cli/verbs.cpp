@@ -2,6 +2,7 @@
 
 #include "catalog/query.h"
 #include "compose/song_settings.h"
+#include "lint/profile.h"
 #include "pack/plan/pack_settings.h"
 #include "slices/detection_settings.h"
 
@@ -134,6 +135,18 @@ Options analyseOptions() {
          {jobsOption, jsonOption}});
 }
 
+Options lintOptions() {
+    std::string profiles;
+    for (const lint::Profile& profile : lint::profiles())
+        profiles += (profiles.empty() ? "" : ", ") + profile.id;
+    return {{"profile", "P", "Whose demands: " + profiles + "."},
+            {"fix", "", "Say also which settings of the pack's request would mend it; nothing is changed."},
+            {"fix-to", "FILE",
+             "Write the request with these settings, for \"pack --request\": a new pack, the old one stays."},
+            {"recordings", "DIR", "With --fix-to: the folder of the recordings that the request names."},
+            jsonOption};
+}
+
 Options indexOptions() {
     return {
         {"output", "FILE", "The index to write (sample_index.json); without it the library alone is filled."},
@@ -194,6 +207,8 @@ std::vector<Verb> makeVerbs() {
          runVerify},
         {"diff", "OLD NEW", "Say what became of a pack in another, as an entry for a changelog.", jsonOnly,
          runDiff},
+        {"lint", "PACK.zip|DIR", "Say what a shop or a device would refuse of a pack, and what mends it.",
+         lintOptions(), runLint},
         {"index", "DIR...",
          "Enter the samples under folders into the library, and list them with all that can be heard of "
          "them.",

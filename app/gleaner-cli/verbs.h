@@ -12,6 +12,7 @@ int runAnalyse(const Arguments& arguments);
 int runPack(const Arguments& arguments);
 int runVerify(const Arguments& arguments);
 int runDiff(const Arguments& arguments);
+int runLint(const Arguments& arguments);
 int runIndex(const Arguments& arguments);
 int runSelect(const Arguments& arguments);
 int runLibrary(const Arguments& arguments);

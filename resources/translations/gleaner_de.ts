@@ -2006,6 +2006,158 @@
         <source>All of them</source>
         <translation>Alle</translation>
     </message>
+    <message>
+        <source>papers</source>
+        <translation>Beilagen</translation>
+    </message>
+    <message>
+        <source>What lies beside the samples in the pack&apos;s folder</source>
+        <translation>Was neben den Samples im Ordner des Packs liegt</translation>
+    </message>
+    <message>
+        <source>README</source>
+        <translation>README</translation>
+    </message>
+    <message>
+        <source>What is in the pack, in figures, and how it was made</source>
+        <translation>Was im Pack ist, in Zahlen, und wie es gemacht wurde</translation>
+    </message>
+    <message>
+        <source>LICENSE</source>
+        <translation>LICENSE</translation>
+    </message>
+    <message>
+        <source>On what terms the samples may be used</source>
+        <translation>Zu welchen Bedingungen die Samples benutzt werden dürfen</translation>
+    </message>
+    <message>
+        <source>Credits</source>
+        <translation>Nachweise</translation>
+    </message>
+    <message>
+        <source>The recordings, their recorders and dates, and the samples of each</source>
+        <translation>Die Aufnahmen, ihre Recorder und Daten, und die Samples aus jeder</translation>
+    </message>
+    <message>
+        <source>Cover</source>
+        <translation>Cover</translation>
+    </message>
+    <message>
+        <source>A square picture, drawn from the pack&apos;s own waves where none is given</source>
+        <translation>Ein quadratisches Bild, aus den Wellen des Packs gezeichnet, wo keines angegeben ist</translation>
+    </message>
+    <message>
+        <source>Contact sheet</source>
+        <translation>Kontaktbogen</translation>
+    </message>
+    <message>
+        <source>Every sample&apos;s wave with its name, tempo, key and length, as PDF</source>
+        <translation>Die Welle jedes Samples mit Name, Tempo, Tonart und Länge, als PDF</translation>
+    </message>
+    <message>
+        <source>Demo mix</source>
+        <translation>Demo</translation>
+    </message>
+    <message>
+        <source>Two minutes made of nothing but the pack, as FLAC</source>
+        <translation>Zwei Minuten aus nichts als dem Pack, als FLAC</translation>
+    </message>
+    <message>
+        <source>Grooves as MIDI</source>
+        <translation>Grooves als MIDI</translation>
+    </message>
+    <message>
+        <source>When and how hard each loop is struck, a file a loop</source>
+        <translation>Wann und wie stark jeder Loop angeschlagen wird, eine Datei je Loop</translation>
+    </message>
+    <message>
+        <source>Table of samples</source>
+        <translation>Tabelle der Samples</translation>
+    </message>
+    <message>
+        <source>Every sample in a row: names, tempo, key, length, levels, origin</source>
+        <translation>Jedes Sample in einer Zeile: Namen, Tempo, Tonart, Länge, Pegel, Herkunft</translation>
+    </message>
+    <message>
+        <source>What is missing</source>
+        <translation>Was fehlt</translation>
+    </message>
+    <message>
+        <source>A shopping list for the next walk: roles, keys, brightness, lengths</source>
+        <translation>Eine Einkaufsliste für den nächsten Spaziergang: Rollen, Tonarten, Helligkeit, Längen</translation>
+    </message>
+    <message>
+        <source>licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>On what terms the pack is given away, as README and LICENSE say it</source>
+        <translation>Zu welchen Bedingungen das Pack weitergegeben wird, wie README und LICENSE es sagen</translation>
+    </message>
+    <message>
+        <source>nothing is said</source>
+        <translation>nichts wird gesagt</translation>
+    </message>
+    <message>
+        <source>Creative Commons Zero 1.0 Universal</source>
+        <translation>Creative Commons Zero 1.0 Universal</translation>
+    </message>
+    <message>
+        <source>Creative Commons Attribution 4.0 International</source>
+        <translation>Creative Commons Namensnennung 4.0 International</translation>
+    </message>
+    <message>
+        <source>Royalty-free, for use in works</source>
+        <translation>Lizenzgebührenfrei, zur Verwendung in Werken</translation>
+    </message>
+    <message>
+        <source>clauses</source>
+        <translation>Klauseln</translation>
+    </message>
+    <message>
+        <source>What a royalty-free LICENSE says beside its usual clauses</source>
+        <translation>Was eine lizenzgebührenfreie LICENSE neben den üblichen Klauseln sagt</translation>
+    </message>
+    <message>
+        <source>No machine learning</source>
+        <translation>Kein maschinelles Lernen</translation>
+    </message>
+    <message>
+        <source>Content identification for works alone</source>
+        <translation>Inhaltserkennung nur für Werke</translation>
+    </message>
+    <message>
+        <source>A credit</source>
+        <translation>Eine Namensnennung</translation>
+    </message>
+    <message>
+        <source>cover</source>
+        <translation>Cover</translation>
+    </message>
+    <message>
+        <source>A picture (PNG or JPEG) for the cover, in place of the one that is drawn</source>
+        <translation>Ein Bild (PNG oder JPEG) als Cover statt des gezeichneten</translation>
+    </message>
+    <message>
+        <source>shop</source>
+        <translation>Shop</translation>
+    </message>
+    <message>
+        <source>Whom the pack is for: what they would refuse of it is said before it is written</source>
+        <translation>Für wen das Pack ist: Was dort abgelehnt würde, wird gesagt, bevor es geschrieben wird</translation>
+    </message>
+    <message>
+        <source>nobody in particular</source>
+        <translation>niemand Bestimmtes</translation>
+    </message>
+    <message>
+        <source>Loopmasters and labels like it</source>
+        <translation>Loopmasters und ähnliche Labels</translation>
+    </message>
+    <message>
+        <source>Freesound</source>
+        <translation>Freesound</translation>
+    </message>
 </context>
 <context>
     <name>KeysModel</name>
@@ -3351,6 +3503,18 @@ Der Streifen oben ist hell, wo etwas Neues beginnt.</translation>
         <source>left out</source>
         <translation>weggelassen</translation>
     </message>
+    <message>
+        <source>would be refused</source>
+        <translation>würde abgelehnt</translation>
+    </message>
+    <message>
+        <source>worth a look</source>
+        <translation>einen Blick wert</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>gleaner::ui::PackPage</name>
@@ -3500,6 +3664,30 @@ Der Streifen oben ist hell, wo etwas Neues beginnt.</translation>
     <message>
         <source>Kits</source>
         <translation>Kits</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>Beilagen</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>Clauses</source>
+        <translation>Klauseln</translation>
+    </message>
+    <message>
+        <source>Cover</source>
+        <translation>Cover</translation>
+    </message>
+    <message>
+        <source>A picture; else one is drawn</source>
+        <translation>Ein Bild; sonst wird eines gezeichnet</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Für</translation>
     </message>
 </context>
 <context>
@@ -4556,6 +4744,10 @@ Aufnahmen öffnen oder Dateien und Ordner auf das Fenster ziehen.</translation>
     <message>
         <source>Worth a look: %1</source>
         <translation>Zu prüfen: %1</translation>
+    </message>
+    <message>
+        <source>Would be refused: %1</source>
+        <translation>Würde abgelehnt: %1</translation>
     </message>
 </context>
 <context>

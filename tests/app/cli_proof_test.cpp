@@ -57,6 +57,26 @@ private Q_SLOTS:
         QVERIFY(bytes.readAll().contains(QByteArray("ICOP\x08\0\0\0CC0-1.0", 15)));
     }
 
+    void aShopsDemandsAreToldAndWhatMendsThem() {
+        const QStringList lint = {QStringLiteral("lint"), m_folderOfPack, QStringLiteral("--profile")};
+        const Run refused = run(lint + QStringList{QStringLiteral("splice")});
+        QCOMPARE(refused.code, 1);
+        QVERIFY2(refused.out.contains("red name-numbers: Drums/"), refused.out);
+        QVERIFY(refused.err.contains(" red."));
+        const QString request = in(QStringLiteral("mended.json"));
+        const Run mended = run(lint + QStringList{QStringLiteral("splice"), QStringLiteral("--fix-to"),
+                                                  request, QStringLiteral("--recordings"), folder()});
+        QVERIFY2(mended.out.contains("naming_convention: classic would be splice, which mends "), mended.out);
+        QFile written(request);
+        QVERIFY(written.open(QIODevice::ReadOnly));
+        QVERIFY(written.readAll().contains("\"naming_convention\": \"splice\""));
+        const Run printed = run(lint + QStringList{QStringLiteral("digitakt"), QStringLiteral("--json")});
+        VERIFY_SCHEMA("lint-1", printed.json());
+        const Run unknown = run(lint + QStringList{QStringLiteral("corner")});
+        QCOMPARE(unknown.code, 2);
+        QVERIFY(unknown.err.contains("--profile takes one of splice, "));
+    }
+
     void whatWasDoneIsToldAndEndsWithOne() {
         const QString file = looseSample(QStringLiteral("other name.wav"));
         flip(file, 44 + 3000);

@@ -18,7 +18,7 @@ class CliWordsTest : public QObject, protected CommandLine {
                 QStringLiteral("pack"),   QStringLiteral("verify"),  QStringLiteral("index"),
                 QStringLiteral("diff"),   QStringLiteral("select"),  QStringLiteral("compose"),
                 QStringLiteral("flp"),    QStringLiteral("effects"), QStringLiteral("presets"),
-                QStringLiteral("demo"),   QStringLiteral("library")};
+                QStringLiteral("demo"),   QStringLiteral("library"), QStringLiteral("lint")};
     }
 
     /// No control but the end of its lines, and UTF-8.

@@ -3,6 +3,7 @@
 
 #include "core/pack/full_request.h"
 #include "core/pack/made_pack.h"
+#include "pack/package/lint_pack.h"
 #include "pack/package/manifest.h"
 #include "pack/package/pack_diff.h"
 #include "pack/package/verify_sample.h"
@@ -33,6 +34,7 @@ constexpr Schema schemas[] = {
     {"request-2", pack::requestSchema},   {"plan-1", pack::planSchema},
     {"manifest-1", pack::manifestSchema}, {"session-2", session::sessionSchema},
     {"diff-1", pack::diffSchema},         {"verify_sample-1", pack::verifySampleSchema},
+    {"lint-1", pack::lintSchema},
 };
 
 }

@@ -108,10 +108,12 @@ QVariant WarningModel::data(const QModelIndex& index, int role) const {
     case Qt::ToolTipRole:
         return text;
     case Qt::AccessibleTextRole:
-        return warning.stops ? tr("Stops the export: %1").arg(text) : tr("Worth a look: %1").arg(text);
+        if (warning.stops) return tr("Stops the export: %1").arg(text);
+        return warning.isRed ? tr("Would be refused: %1").arg(text) : tr("Worth a look: %1").arg(text);
     case Qt::DecorationRole:
-        return warning.stops ? icon(QStringLiteral("error"), errorColour(QApplication::palette()))
-                             : icon(QStringLiteral("warning"));
+        return warning.stops || warning.isRed
+                   ? icon(QStringLiteral("error"), errorColour(QApplication::palette()))
+                   : icon(QStringLiteral("warning"));
     default:
         return {};
     }

@@ -131,7 +131,7 @@ void ForecastPage::showError(const QString& sentence) {
     m_summary->setText(tr("It can't be written as it is."));
     m_compared->clear();
     m_files->setFiles({});
-    m_warnings->setWarnings({{true, sentence.toStdString(), {}}});
+    m_warnings->setWarnings({{true, sentence.toStdString(), {}, false}});
     m_tabs->setTabText(1, tr("To look at (%1)").arg(1));
     m_tabs->setTabEnabled(1, true);
     m_tabs->setCurrentIndex(1);

@@ -6,6 +6,7 @@
 #include "files/paths.h"
 #include "jobs/parallel.h"
 #include "kits/targets.h"
+#include "pack/package/lint_pack.h"
 #include "pack/package/manifest.h"
 #include "pack/package/sample_lint.h"
 #include "pack/render/artifact_info.h"
@@ -105,7 +106,18 @@ void addLevels(const std::vector<double>& shortBy, std::size_t samples, std::vec
                             decimalText(std::ranges::max(shortBy), 1) +
                             " LU: their peaks are at the ceiling, or their recording is too noisy to be "
                             "raised further.",
-                        {}});
+                        {},
+                        false});
+}
+
+/// What the shop says, red before amber.
+void addShop(const PackPlan& plan, std::vector<Warning>& warnings) {
+    const lint::Profile* profile = lint::findProfile(plan.request.shop);
+    for (const lint::Finding& finding : shopFindings(plan))
+        warnings.push_back({false,
+                            (finding.path.empty() ? "The pack " : "") + finding.text + " (" + profile->name +
+                                (finding.isConfirmed ? ")" : ", custom)"),
+                            finding.path, finding.level == lint::Level::Red});
 }
 
 void addRecordings(const PackPlan& plan, std::vector<Warning>& warnings, const Progress& progress) {
@@ -116,7 +128,7 @@ void addRecordings(const PackPlan& plan, std::vector<Warning>& warnings, const P
                             "has changed since its regions were found; open it again.");
         });
         progress.check();
-        if (!looked.error.empty()) warnings.push_back({true, looked.error, {}});
+        if (!looked.error.empty()) warnings.push_back({true, looked.error, {}, false});
     }
 }
 
@@ -125,7 +137,7 @@ void addStops(const PackPlan& plan, const fs::path& out, std::vector<Warning>& w
     for (const auto& test : {std::function<void()>([&] { requireCounts(plan); }),
                              std::function<void()>([&] { library::requireWritableFolder(out); })})
         if (const jobs::Ended tested = jobs::guarded(test); !tested.error.empty())
-            warnings.push_back({true, tested.error, {}});
+            warnings.push_back({true, tested.error, {}, false});
 }
 
 void addRoom(const Forecast& forecast, const fs::path& out, std::vector<Warning>& warnings) {
@@ -139,7 +151,8 @@ void addRoom(const Forecast& forecast, const fs::path& out, std::vector<Warning>
                             "There is too little room in " + out.filename().string() + ": " +
                                 std::to_string(forecast.bytes >> 20) + " MB are needed and " +
                                 std::to_string(room.available >> 20) + " MB free.",
-                            {}});
+                            {},
+                            false});
 }
 
 }
@@ -175,9 +188,10 @@ Forecast forecast(const PackPlan& plan, const fs::path& out, bool withZip,
         forecast.bytes += file.bytes;
         forecast.files.push_back(std::move(file));
         for (std::string& sentence : lintOf(plan, item))
-            forecast.warnings.push_back({false, std::move(sentence), item.path});
+            forecast.warnings.push_back({false, std::move(sentence), item.path, false});
     }
     addLevels(shortBy, plan.items.size(), forecast.warnings);
+    addShop(plan, forecast.warnings);
     forecast.kitBytes = estimatedKits(plan);
     forecast.bytes += forecast.kitBytes;
     forecast.isExact = forecast.kitBytes == 0 && forecast.ready() == static_cast<int>(plan.items.size());

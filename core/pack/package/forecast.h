@@ -24,7 +24,8 @@ struct FileForecast {
 struct Warning {
     bool stops = false;
     std::string sentence;
-    std::string path; ///< of the sample that it is about; empty: of the whole
+    std::string path;   ///< of the sample that it is about; empty: of the whole
+    bool isRed = false; ///< the shop that the pack is for would refuse it
     friend bool operator==(const Warning&, const Warning&) = default;
 };
 

@@ -178,6 +178,14 @@ void fields(Visitor& visit, T& file) {
     visit("artifacts", file.artifacts, "Ids of the samples that it holds or plays", json::expected);
 }
 
+template <typename Visitor, json::Like<Manifest::PaperFile> T>
+void fields(Visitor& visit, T& file) {
+    visit("paper", file.paper, "What it is: readme, license …", json::expected);
+    visit("path", file.path, "Inside the pack, forward slashes", json::expected.like("^[^/\\\\][^\\\\]*$"));
+    visit.require(isInside(file.path), "path", "a path inside the pack");
+    visit.template as<json::Hash>("sha256", file.sha256, "SHA-256 of the file, lower-case hex", hash);
+}
+
 template <typename Visitor, json::Like<Manifest> T>
 void fields(Visitor& visit, T& manifest) {
     visit.constant("schema", QLatin1String(schemaName), "Which schema this follows",
@@ -208,6 +216,8 @@ void fields(Visitor& visit, T& manifest) {
     visit("kits", manifest.kits,
           "Files of kits for samplers and devices, sorted by path; not where none were asked for",
           json::ifAny);
+    visit("papers", manifest.papers,
+          "Files that lie beside the samples, sorted by path; not where none were asked for", json::ifAny);
 }
 
 namespace {
@@ -274,7 +284,8 @@ std::string newestOf(const std::vector<std::string>& times) {
     return latest == times.end() ? std::string() : *latest;
 }
 
-std::string manifestJson(const RenderedPack& pack, const std::vector<Manifest::KitFile>& kits) {
+std::string manifestJson(const RenderedPack& pack, const std::vector<Manifest::KitFile>& kits,
+                         const std::vector<Manifest::PaperFile>& papers) {
     const PackPlan& plan = pack.plan;
     Manifest manifest;
     manifest.ownHash.assign(hashDigits, '0');
@@ -289,6 +300,7 @@ std::string manifestJson(const RenderedPack& pack, const std::vector<Manifest::K
     for (const Artifact& artifact : pack.artifacts)
         manifest.artifacts.push_back(artifactOf(artifact, plan));
     manifest.kits = kits;
+    manifest.papers = papers;
     const QJsonObject object = json::toObject(manifest, json::Spelling::Disk);
     return withOwnHash(json::toBytes(object).toStdString());
 }

@@ -48,12 +48,19 @@ struct Manifest {
         std::string sha256;                 ///< lower-case hex
         std::vector<std::string> artifacts; ///< ids of the samples that it holds or plays
     };
+    /// A file that lies beside the samples.
+    struct PaperFile {
+        std::string paper;  ///< its id (papers/papers.h)
+        std::string path;   ///< inside the pack
+        std::string sha256; ///< lower-case hex
+    };
     std::string ownHash; ///< empty in manifests of 0.1.0, which can't be proved
     std::string packId, name, generator, configHash, created;
     QJsonObject request; ///< as it stands there, in whatever version
     std::vector<Source> sources;
     std::vector<Artifact> artifacts;
-    std::vector<KitFile> kits; ///< by path
+    std::vector<KitFile> kits;     ///< by path
+    std::vector<PaperFile> papers; ///< by path
 
     bool isProvable() const { return !ownHash.empty(); }
     std::string resolvedHash() const; ///< of the request in it (pack/plan/identity.h)

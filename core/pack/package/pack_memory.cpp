@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "files/paths.h"
 #include "files/sha256.h"
+#include "jobs/run.h"
 #include "pack/plan/identity.h"
 #include "pack/plan/request_json.h"
 #include "pack/plan/wav_info.h"
@@ -33,6 +34,8 @@ std::string keyOf(const PackPlan& plan, const fs::path& out, bool withZip) {
               source.info.note, std::to_string(source.info.frames),
               std::to_string(source.info.claimedFrames.value_or(0))})
             key += std::to_string(fact.size()) + ' ' + fact + '\n';
+    if (const std::string& cover = plan.request.cover; !cover.empty())
+        jobs::guarded([&] { key += "cover " + toString(stampOf(library::pathFromUtf8(cover))) + '\n'; });
     for (const PlanItem& item : plan.items)
         key += item.key + ' ' + item.path + '\n';
     return key;
@@ -57,6 +60,14 @@ QJsonArray jsonOf(const std::vector<Manifest::KitFile>& kits) {
     for (const Manifest::KitFile& file : kits)
         list.append(
             QJsonArray{json::qstring(file.target), json::qstring(file.path), json::qstring(file.sha256)});
+    return list;
+}
+
+QJsonArray jsonOf(const std::vector<Manifest::PaperFile>& papers) {
+    QJsonArray list;
+    for (const Manifest::PaperFile& file : papers)
+        list.append(
+            QJsonArray{json::qstring(file.paper), json::qstring(file.path), json::qstring(file.sha256)});
     return list;
 }
 
@@ -91,6 +102,8 @@ std::optional<StandingPack> PackMemory::find(const PackPlan& plan, const fs::pat
     pack.written.zipSha256 = known.value(u"zip_sha256").toString().toStdString();
     for (const QJsonValue kit : known.value(u"kits").toArray())
         pack.written.kits.push_back({textAt(kit, 0), textAt(kit, 1), textAt(kit, 2), {}});
+    for (const QJsonValue paper : known.value(u"papers").toArray())
+        pack.written.papers.push_back({textAt(paper, 0), textAt(paper, 1), textAt(paper, 2)});
     return pack;
 }
 
@@ -100,6 +113,7 @@ void PackMemory::remember(const RenderedPack& pack, const WrittenPack& written, 
     known[u"shortfall"] = json::qstring(shortfallOf(pack));
     known[u"zip_sha256"] = json::qstring(written.zipSha256);
     known[u"kits"] = jsonOf(written.kits);
+    known[u"papers"] = jsonOf(written.papers);
     known[u"files"] = jsonOf(written.files);
     rememberMeasured(written.manifestSha256);
     m_texts.remember(keyOf(pack.plan, out, written.zip.has_value()),

@@ -151,6 +151,8 @@ void checkList(const Manifest& manifest, const PackedFiles& pack, Verification& 
     }
     for (const Manifest::KitFile& file : manifest.kits)
         if (!listed.insert(file.path).second) errors.push_back(file.path + ": is listed twice");
+    for (const Manifest::PaperFile& file : manifest.papers)
+        if (!listed.insert(file.path).second) errors.push_back(file.path + ": is listed twice");
     for (const std::string& path : pack.paths())
         if (!listed.contains(path)) {
             // A person may keep notes in a pack's folder; another sample in it would be taken for one of the
@@ -193,16 +195,17 @@ public:
         return Proof(artifact, rate, file).errors(progress.part(0.3, 1.0));
     }
 
-    /// A kit's file is proved by its hash alone.
-    std::vector<std::string> prove(const Manifest::KitFile& kit, const Progress& progress) {
-        if (!m_pack->sizeOf(kit.path)) return {kit.path + ": is missing"};
+    /// A file of a kit, or a paper, is proved by its hash alone.
+    std::vector<std::string> prove(const std::string& path, const std::string& sha256,
+                                   const Progress& progress) {
+        if (!m_pack->sizeOf(path)) return {path + ": is missing"};
         fs::path file = library::pathFromUtf8(m_temporary.path().toStdString()) / "sample";
         if (const auto folder = m_pack->folder())
-            file = *folder / library::pathFromUtf8(kit.path);
-        else if (const std::string error = extracted(kit.path, file, progress); !error.empty())
-            return {kit.path + ": " + error};
-        if (library::sha256OfFile(file, progress) == kit.sha256) return {};
-        return {kit.path + ": its content is not what the manifest says (SHA-256 differs)"};
+            file = *folder / library::pathFromUtf8(path);
+        else if (const std::string error = extracted(path, file, progress); !error.empty())
+            return {path + ": " + error};
+        if (library::sha256OfFile(file, progress) == sha256) return {};
+        return {path + ": its content is not what the manifest says (SHA-256 differs)"};
     }
 
 private:
@@ -267,11 +270,13 @@ Verification verify(const fs::path& packFolderOrZip, const Progress& progress, c
                 std::back_inserter(found[piece]));
         }
     });
-    if (!manifest.kits.empty()) {
+    if (!manifest.kits.empty() || !manifest.papers.empty()) {
         Prover prover(packFolderOrZip, isMeasured);
         found.emplace_back();
         for (const Manifest::KitFile& file : manifest.kits)
-            std::ranges::copy(prover.prove(file, {}), std::back_inserter(found.back()));
+            std::ranges::copy(prover.prove(file.path, file.sha256, {}), std::back_inserter(found.back()));
+        for (const Manifest::PaperFile& file : manifest.papers)
+            std::ranges::copy(prover.prove(file.path, file.sha256, {}), std::back_inserter(found.back()));
     }
     for (const auto& errors : found)
         std::ranges::copy(errors, std::back_inserter(verification.errors));

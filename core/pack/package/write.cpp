@@ -11,8 +11,10 @@
 #include "jobs/parallel.h"
 #include "pack/package/kit_files.h"
 #include "pack/package/manifest.h"
+#include "pack/package/paper_files.h"
 #include "json/json.h"
 
+#include <algorithm>
 #include <set>
 #include <system_error>
 
@@ -61,6 +63,8 @@ WrittenFiles writtenIn(const fs::path& folder) {
             written[artifact.sample.path] = artifact.sha256;
         for (const Manifest::KitFile& file : manifest.kits)
             written[file.path] = file.sha256;
+        for (const Manifest::PaperFile& file : manifest.papers)
+            written[file.path] = file.sha256;
     });
     return written;
 }
@@ -75,12 +79,14 @@ bool mayHoldManifest(const fs::path& file) {
 }
 
 std::vector<ZipItem> zipItems(const RenderedPack& pack, const std::string& manifest, const fs::path& folder,
-                              const std::vector<Manifest::KitFile>& kits) {
+                              const WrittenPack& written) {
     const std::string inside = pack.plan.folder + '/';
     std::vector<ZipItem> items{{inside + manifestName, {}, manifest}};
     for (const Artifact& artifact : pack.artifacts)
         items.push_back({inside + artifact.item.path, artifact.file, {}});
-    for (const Manifest::KitFile& file : kits)
+    for (const Manifest::KitFile& file : written.kits)
+        items.push_back({inside + file.path, folder / library::pathFromUtf8(file.path), {}});
+    for (const Manifest::PaperFile& file : written.papers)
         items.push_back({inside + file.path, folder / library::pathFromUtf8(file.path), {}});
     return items;
 }
@@ -88,7 +94,7 @@ std::vector<ZipItem> zipItems(const RenderedPack& pack, const std::string& manif
 /// What was written into the folder, as it will stand in `target`: moving a folder leaves the stamps of what
 /// is in it.
 std::vector<StampedFile> stampsIn(const fs::path& folder, const fs::path& target, const RenderedPack& pack,
-                                  const std::vector<Manifest::KitFile>& kits) {
+                                  const WrittenPack& written) {
     std::vector<StampedFile> files{{target / manifestName, stampOf(folder / manifestName)}};
     const auto add = [&](const std::string& path) {
         const fs::path inside = library::pathFromUtf8(path);
@@ -96,7 +102,9 @@ std::vector<StampedFile> stampsIn(const fs::path& folder, const fs::path& target
     };
     for (const Artifact& artifact : pack.artifacts)
         add(artifact.item.path);
-    for (const Manifest::KitFile& file : kits)
+    for (const Manifest::KitFile& file : written.kits)
+        add(file.path);
+    for (const Manifest::PaperFile& file : written.papers)
         add(file.path);
     return files;
 }
@@ -115,7 +123,7 @@ void restamp(std::vector<StampedFile>& moved) {
 WrittenPack write(const RenderedPack& pack, const fs::path& out, bool withZip, const Progress& progress) {
     const fs::path target = fs::absolute(out).lexically_normal();
     WrittenPack written{
-        out / pack.plan.folder, out / pack.plan.folder / manifestName, {}, {}, {}, {}, {}, {}};
+        out / pack.plan.folder, out / pack.plan.folder / manifestName, {}, {}, {}, {}, {}, {}, {}};
     std::vector<StampedFile> alone;
     Staged staged;
     staged.makeFolders(target);
@@ -124,15 +132,18 @@ WrittenPack write(const RenderedPack& pack, const fs::path& out, bool withZip, c
     const fs::path folder = staged.folder(packTarget);
     fillFolder(pack, folder, packTarget, progress.part(0.0, 0.2));
     written.kits = writeKits(pack, folder, packTarget, progress.part(0.2, 0.4));
-    const std::string manifest = manifestJson(pack, written.kits);
+    WrittenPapers papers = writePapers(pack, folder, packTarget, progress.part(0.4, 0.5));
+    written.papers = std::move(papers.files);
+    const std::string manifest = manifestJson(pack, written.kits, written.papers);
     written.manifestSha256 = library::sha256Of(manifest);
     json::writeFile(folder / manifestName, QByteArray::fromStdString(manifest));
     written.notices = keepFiles(packTarget, folder, writtenIn(packTarget), Former::Drop);
+    std::ranges::move(papers.notes, std::back_inserter(written.notices));
     if (withZip) {
         written.zip = out / (pack.plan.folder + ".zip");
         staged.write(target / (pack.plan.folder + ".zip"), [&](const fs::path& zip) {
             written.zipSha256 =
-                writeZip(zip, zipItems(pack, manifest, folder, written.kits), progress.part(0.4, 1.0));
+                writeZip(zip, zipItems(pack, manifest, folder, written), progress.part(0.5, 1.0));
             alone.push_back({target / (pack.plan.folder + ".zip"), stampOf(zip)});
         });
     }
@@ -145,7 +156,7 @@ WrittenPack write(const RenderedPack& pack, const fs::path& out, bool withZip, c
             },
             OutputLock::IfTaken::Wait);
     progress.report(1.0);
-    written.files = stampsIn(folder, packTarget, pack, written.kits);
+    written.files = stampsIn(folder, packTarget, pack, written);
     staged.commit();
     restamp(alone);
     written.files.insert(written.files.end(), alone.begin(), alone.end());

@@ -87,6 +87,9 @@ std::string configHashOf(const PackRequest& request) {
     info[u"near_duplicates"] = request.variety.nearDuplicates;
     if (!request.targets.empty()) info[u"targets"] = jsonOf(request.targets);
     if (request.loops == LoopLength::ExactBars) info[u"loops"] = courtInfo(request);
+    if (!request.papers.empty()) info[u"papers"] = jsonOf(request.papers);
+    if (!request.licence.empty()) info[u"license"] = json::qstring(request.licence);
+    if (!request.licenceClauses.empty()) info[u"license_clauses"] = jsonOf(request.licenceClauses);
     info[u"versions"] = versions();
     return hashOf(info);
 }

@@ -1,8 +1,10 @@
 #include "pack/plan/pack_settings.h"
 
 #include "kits/targets.h"
+#include "lint/profile.h"
 #include "music/loop_tempo.h"
 #include "pack/plan/names.h"
+#include "papers/papers.h"
 #include "slices/detection_settings.h"
 
 namespace gleaner::pack {
@@ -67,6 +69,49 @@ std::span<const settings::Choice> targets() {
         for (const kits::Target& target : kits::targets())
             list.push_back({target.id, target.name, target.holds});
         list.push_back({kits::everyTarget, "All of them", {}});
+        return list;
+    }();
+    return choices;
+}
+
+/// What lies beside the samples, and the word for all of it.
+std::span<const settings::Choice> papersToChoose() {
+    static const std::vector<settings::Choice> choices = [] {
+        std::vector<settings::Choice> list;
+        for (const papers::Paper& paper : papers::papers())
+            list.push_back({paper.id, paper.name, paper.holds});
+        list.push_back({papers::everyPaper, "All of them", {}});
+        return list;
+    }();
+    return choices;
+}
+
+std::span<const settings::Choice> licences() {
+    static const std::vector<settings::Choice> choices = [] {
+        std::vector<settings::Choice> list;
+        for (const papers::Licence& licence : papers::licences())
+            list.push_back({licence.id, licence.name, {}});
+        return list;
+    }();
+    return choices;
+}
+
+std::span<const settings::Choice> licenceClauses() {
+    static const std::vector<settings::Choice> choices = [] {
+        std::vector<settings::Choice> list;
+        for (const papers::LicenceClause& clause : papers::licenceClauses())
+            list.push_back({clause.id, clause.name, {}});
+        return list;
+    }();
+    return choices;
+}
+
+/// Whom a pack can be for.
+std::span<const settings::Choice> shops() {
+    static const std::vector<settings::Choice> choices = [] {
+        std::vector<settings::Choice> list;
+        for (const lint::Profile& profile : lint::profiles())
+            list.push_back({profile.id, profile.name, {}});
         return list;
     }();
     return choices;
@@ -142,6 +187,25 @@ constexpr settings::Field<PackRequest> packs[] = {
               .help = "Samplers and devices that a playable kit is written for, in the pack's folder \"kits\"",
               .choices = targets, .isWrittenIfAny = true},
          [](auto& request) -> auto& { return request.targets; }),
+    pack({.id = "papers", .name = "papers", .kind = Kind::Texts, .option = "papers", .placeholder = "P,…",
+              .help = "What lies beside the samples in the pack's folder",
+              .choices = papersToChoose, .isWrittenIfAny = true},
+         [](auto& request) -> auto& { return request.papers; }),
+    pack({.id = "license", .name = "licence", .kind = Kind::Word, .option = "license", .placeholder = "ID",
+              .help = "On what terms the pack is given away, as README and LICENSE say it", .absent = "nothing is said",
+              .choices = licences, .isWrittenIfAny = true},
+         [](auto& request) -> auto& { return request.licence; }),
+    pack({.id = "license_clauses", .name = "clauses", .kind = Kind::Texts, .option = "license-clauses", .placeholder = "C,…",
+              .help = "What a royalty-free LICENSE says beside its usual clauses",
+              .choices = licenceClauses, .isWrittenIfAny = true},
+         [](auto& request) -> auto& { return request.licenceClauses; }),
+    pack({.id = "cover", .name = "cover", .kind = Kind::Text, .option = "cover", .placeholder = "FILE",
+              .help = "A picture (PNG or JPEG) for the cover, in place of the one that is drawn", .isWrittenIfAny = true},
+         [](auto& request) -> auto& { return request.cover; }),
+    pack({.id = "shop", .name = "shop", .kind = Kind::Word, .option = "shop", .placeholder = "S",
+              .help = "Whom the pack is for: what they would refuse of it is said before it is written",
+              .absent = "nobody in particular", .choices = shops, .isWrittenIfAny = true},
+         [](auto& request) -> auto& { return request.shop; }),
     pack(analysis::sensitivitySetting, [](auto& request) -> auto& { return request.sensitivity; }),
     pack(analysis::tempoRangeSetting, [](auto& request) -> auto& { return request.tempi; }),
 };

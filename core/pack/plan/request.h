@@ -82,8 +82,13 @@ struct PackRequest {
     int sampleRate = 48000;
     std::uint64_t seed = 1;
     std::vector<std::string>
-        targets;              ///< formats of samplers that the pack's kit is written for (kits/targets.h)
-    double sensitivity = 0.5; ///< of the detection where an asset has no slices
+        targets; ///< formats of samplers that the pack's kit is written for (kits/targets.h)
+    std::vector<std::string> papers;         ///< what lies beside the samples (papers/papers.h)
+    std::string licence;                     ///< SPDX id (papers/licences.h); empty: none is chosen
+    std::vector<std::string> licenceClauses; ///< what a royalty-free one says beside
+    std::string shop;  ///< whom it is for (lint/profile.h), in no id: it changes nothing; empty: nobody
+    std::string cover; ///< a picture's file, UTF-8; empty: one is drawn where it is asked for
+    double sensitivity = 0.5;        ///< of the detection where an asset has no slices
     analysis::TempoRange tempi = {}; ///< of the same
     friend bool operator==(const PackRequest&, const PackRequest&) = default;
 };

@@ -62,6 +62,8 @@ QJsonObject portableToJson(PackRequest request) {
     for (Asset& asset : request.assets)
         asset.file =
             json::qstring(baseName(asset.file)).toStdString(); // with substitutes for what is no UTF-8
+    if (!request.cover.empty()) request.cover = json::qstring(baseName(request.cover)).toStdString();
+    request.shop.clear(); // whom it is for changes nothing of it
     QJsonObject object = toJson(request);
     for (const settings::Setting* over : {&analysis::sensitivitySetting, &analysis::tempoRangeSetting})
         object.remove(json::qstring(over->id)); // of a detection that is over

@@ -42,6 +42,11 @@ inline pack::PackRequest fullRequest() {
     request.format = audio::FileFormat::Flac;
     request.sampleRate = 44100;
     request.seed = 0xFEDCBA9876543210ULL;
+    request.papers = {"readme", "cover"};
+    request.licence = "LicenseRef-Royalty-Free";
+    request.licenceClauses = {"credit"};
+    request.cover = "/pictures/Böm.png";
+    request.shop = "digitakt";
     request.sensitivity = 0.7;
     request.tempi = {80.0, 160.0};
     return request;

@@ -29,6 +29,23 @@ std::uint64_t bytesBelow(const fs::path& folder, const char* extension) {
 class ForecastTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    /// What a shop would refuse is told before it is written, and changes nothing of the pack.
+    void theShopsWordIsHeardBefore() {
+        Bench bench;
+        const std::string id = bench.plan().packId;
+        bench.request.shop = "splice";
+        QCOMPARE(bench.plan().packId, id);
+        const auto store = bench.store();
+        const pack::Forecast forecast = pack::forecast(bench.plan(), bench.out(), true, store, {});
+        const auto refused = std::ranges::count(forecast.warnings, true, &pack::Warning::isRed);
+        QVERIFY(refused > 0);
+        QVERIFY(forecast.canBeWritten());
+        const auto number = std::ranges::find_if(forecast.warnings, [](const pack::Warning& warning) {
+            return warning.sentence == "has a number in its name that is no tempo (01) (Splice)";
+        });
+        QVERIFY(number != forecast.warnings.end() && number->isRed);
+    }
+
     void aFirstPackIsAllNewAndItsSizeIsNearlyRight() {
         const Bench bench;
         const pack::Forecast before = forecastOf(bench);
