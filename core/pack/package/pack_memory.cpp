@@ -3,7 +3,7 @@
 #include "base/error.h"
 #include "files/paths.h"
 #include "files/sha256.h"
-#include "jobs/run.h"
+#include "jobs/parallel.h"
 #include "pack/plan/identity.h"
 #include "pack/plan/request_json.h"
 #include "pack/plan/wav_info.h"
