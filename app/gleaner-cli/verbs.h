@@ -9,6 +9,7 @@ namespace gleaner::cli {
 int runDetect(const Arguments& arguments);
 int runOnsets(const Arguments& arguments);
 int runAnalyse(const Arguments& arguments);
+int runGuard(const Arguments& arguments);
 int runPack(const Arguments& arguments);
 int runVerify(const Arguments& arguments);
 int runDiff(const Arguments& arguments);

@@ -26,6 +26,10 @@ std::string detectionInfo(const std::string& sha256, const analysis::DetectSetti
     return info;
 }
 
+std::string flagsInfo(const std::string& sha256) {
+    return "flags " + std::to_string(guards::guardVersion) + ' ' + sha256;
+}
+
 bool isSha256(const std::string& text) {
     return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string::npos;
 }
@@ -54,6 +58,29 @@ RecordingCache::detectionOf(const std::string& sha256, const analysis::DetectSet
 void RecordingCache::rememberDetection(const std::string& sha256, const analysis::DetectSettings& settings,
                                        const analysis::Detection& detection) const {
     m_texts.remember(detectionInfo(sha256, settings), toCache(detection).toStdString());
+}
+
+std::optional<std::vector<guards::Flag>> RecordingCache::flagsOf(const std::string& sha256) const {
+    const auto bytes = m_texts.recall(flagsInfo(sha256));
+    if (!bytes) return std::nullopt;
+    std::vector<guards::Flag> flags;
+    for (const QByteArray& line : QByteArray::fromStdString(*bytes).split('\n')) {
+        const QList<QByteArray> words = line.split(' ');
+        if (line.isEmpty()) continue;
+        const auto kind = guards::flagKindFromId(words.front().toStdString());
+        if (!kind || words.size() != 4) return std::nullopt;
+        flags.push_back({*kind, {words[1].toLongLong(), words[2].toLongLong()}, words[3].toDouble()});
+    }
+    return flags;
+}
+
+void RecordingCache::rememberFlags(const std::string& sha256, const std::vector<guards::Flag>& flags) const {
+    QByteArray lines;
+    for (const guards::Flag& flag : flags)
+        lines += QByteArray::fromStdString(std::string(guards::info(flag.kind).id)) + ' ' +
+                 QByteArray::number(flag.range.begin) + ' ' + QByteArray::number(flag.range.end) + ' ' +
+                 QByteArray::number(flag.value, 'g', 17) + '\n';
+    m_texts.remember(flagsInfo(sha256), lines.toStdString());
 }
 
 }

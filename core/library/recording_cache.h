@@ -1,12 +1,13 @@
 #pragma once
 
+#include "guards/flag.h"
 #include "library/recording.h"
 #include "library/sealed_folder.h"
 
 namespace gleaner::library {
 
 /// What is known of recordings from earlier runs: the hash of a file by its path and stamp, and what was
-/// found by the hash and the settings.
+/// found by the hash and the settings, and what its guards say.
 class RecordingCache {
 public:
     explicit RecordingCache(std::filesystem::path folder);
@@ -19,6 +20,9 @@ public:
                                                    const analysis::DetectSettings& settings) const;
     void rememberDetection(const std::string& sha256, const analysis::DetectSettings& settings,
                            const analysis::Detection& detection) const;
+
+    std::optional<std::vector<guards::Flag>> flagsOf(const std::string& sha256) const;
+    void rememberFlags(const std::string& sha256, const std::vector<guards::Flag>& flags) const;
 
 private:
     SealedFolder m_texts;

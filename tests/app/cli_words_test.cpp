@@ -18,7 +18,8 @@ class CliWordsTest : public QObject, protected CommandLine {
                 QStringLiteral("pack"),   QStringLiteral("verify"),  QStringLiteral("index"),
                 QStringLiteral("diff"),   QStringLiteral("select"),  QStringLiteral("compose"),
                 QStringLiteral("flp"),    QStringLiteral("effects"), QStringLiteral("presets"),
-                QStringLiteral("demo"),   QStringLiteral("library"), QStringLiteral("lint")};
+                QStringLiteral("demo"),   QStringLiteral("library"), QStringLiteral("lint"),
+                QStringLiteral("guard")};
     }
 
     /// No control but the end of its lines, and UTF-8.
