@@ -12,9 +12,9 @@
 namespace gleaner::align {
 namespace {
 
-constexpr double delayReach = 0.02;      ///< seconds: seven metres
-constexpr double leastProminence = 6.0;  ///< below it the clocks alone are believed; noise reaches 4
-constexpr int longestListened = 1 << 14; ///< samples at `delayRate`: two seconds
+constexpr double delayReach = 0.02;          ///< seconds: seven metres
+constexpr double leastLocalProminence = 6.0; ///< below it the clocks alone are believed; noise reaches 4
+constexpr int longestListened = 1 << 14;     ///< samples at `delayRate`: two seconds
 constexpr double levelSeconds = 0.05, aroundSeconds = 4.0, floorShare = 0.2;
 constexpr Hertz lowest(120.0);
 
@@ -26,7 +26,7 @@ double localDelay(analysis::Excerpts& source, Frame here, analysis::Excerpts& ot
     DelayMeter meter(length, delayRate);
     const auto delay = meter.between(slowPiece(source, here, length), slowPiece(other, there, length),
                                      static_cast<int>(delayReach * delayRate));
-    return delay && delay->prominence >= leastProminence ? delay->samples / delayRate : 0.0;
+    return delay && delay->prominence >= leastLocalProminence ? delay->samples / delayRate : 0.0;
 }
 
 /// Mean power over steps of 50 ms.

@@ -12,10 +12,10 @@
 namespace gleaner::align {
 namespace {
 
-constexpr int secondsAPiece = 60, mostPieces = 32;
-constexpr double longestPiece = 120.0; ///< seconds: more would smear as the clocks drift
-constexpr double agreeSeconds = 0.03;  ///< chosen: three values of the curve
-constexpr double mostDrift = 500e-6;   ///< chosen: poor clocks without a crystal of their own
+constexpr int secondsAPiece = 60, mostSought = 32;
+constexpr double longestSought = 120.0; ///< seconds: more would smear as the clocks drift
+constexpr double agreeSeconds = 0.03;   ///< chosen: three values of the curve
+constexpr double mostDrift = 500e-6;    ///< chosen: poor clocks without a crystal of their own
 
 /// Where a piece of the first was found.
 struct Finding {
@@ -75,9 +75,9 @@ private:
 
 std::vector<Finding> findPieces(const std::vector<float>& first, const std::vector<float>& second) {
     const std::size_t count =
-        std::clamp<std::size_t>(first.size() / (secondsAPiece * curveRate), 1, mostPieces);
+        std::clamp<std::size_t>(first.size() / (secondsAPiece * curveRate), 1, mostSought);
     const std::size_t stretch = first.size() / count;
-    const std::size_t length = std::min(stretch, static_cast<std::size_t>(longestPiece * curveRate));
+    const std::size_t length = std::min(stretch, static_cast<std::size_t>(longestSought * curveRate));
     PieceFinder finder(second, length);
     std::vector<Finding> findings;
     for (std::size_t n = 0; n < count; ++n)

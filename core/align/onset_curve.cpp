@@ -14,8 +14,8 @@ namespace gleaner::align {
 namespace {
 
 constexpr std::size_t bandCount = 12;
-constexpr double lowestHertz = 150.0, highestHertz = 9000.0; ///< chosen: above wind, below what MP3 drops
-constexpr float leastPower = 1e-9F;                          ///< what is quieter is silence
+constexpr double lowestBand = 150.0, highestBand = 9000.0; ///< chosen: above wind, below what MP3 drops
+constexpr float leastPower = 1e-9F;                        ///< what is quieter is silence
 constexpr float mostRiseDb = 20.0F;
 constexpr int riseHops = 2;    ///< 20 ms: the length of a window
 constexpr int meanReach = 100; ///< values on both sides: two seconds
@@ -31,10 +31,10 @@ public:
           m_fft(static_cast<int>(std::bit_ceil(static_cast<unsigned>(std::max(16.0, rate / 60.0))))),
           m_window(dsp::hann(m_fft.size())), m_windowed(m_window.size()),
           m_spectrum(static_cast<std::size_t>(m_fft.bins())) {
-        const double highest = std::min(highestHertz, 0.45 * rate);
+        const double highest = std::min(highestBand, 0.45 * rate);
         for (std::size_t b = 0; b <= bandCount; ++b) {
-            const double hertz = lowestHertz * std::pow(std::max(2.0, highest / lowestHertz),
-                                                        static_cast<double>(b) / bandCount);
+            const double hertz = lowestBand * std::pow(std::max(2.0, highest / lowestBand),
+                                                       static_cast<double>(b) / bandCount);
             const auto bin = static_cast<std::size_t>(std::lround(hertz / rate * m_fft.size()));
             m_edges[b] = std::min(bin, m_spectrum.size());
             if (b > 0) m_edges[b] = std::min(std::max(m_edges[b], m_edges[b - 1] + 1), m_spectrum.size());
