@@ -12,7 +12,6 @@
 #include "pack/plan/plan_json.h"
 #include "pack/plan/request_json.h"
 #include "slices/detection_settings.h"
-#include "json/values.h"
 
 #include <algorithm>
 
@@ -32,7 +31,8 @@ pack::PackRequest requestFromOptions(const Arguments& arguments) {
     for (const music::SampleKindInfo& kind : music::sampleKinds)
         if (const std::string option = kindPresetOption(kind); arguments.has(option.c_str()))
             request.kindPresets[kind.kind] = json::findPreset(arguments.string(option.c_str()));
-    if (const std::string error = pack::namingError(request.naming); !error.empty()) throw UsageError(error);
+    for (const std::string& error : {pack::namingError(request.naming), pack::foldersError(request.folders)})
+        if (!error.empty()) throw UsageError(error);
     return request;
 }
 
@@ -130,6 +130,7 @@ QJsonObject toJson(const pack::PackPlan& plan, const Result& result) {
             {QStringLiteral("files"), static_cast<int>(plan.items.size())},
             {QStringLiteral("kits"), kitPaths(written)},
             {QStringLiteral("papers"), paperPaths(written)},
+            {QStringLiteral("seams"), result.standing.seams},
             {QStringLiteral("hits"), plan.hits},
             {QStringLiteral("loops"), plan.loops},
             {QStringLiteral("phrases"), plan.phrases},
@@ -152,6 +153,7 @@ void printResult(const Arguments& arguments, const pack::PackPlan& plan, const R
               .arg(countedSamples(plan))
               .arg(result.rendered)
               .arg(result.reused));
+    if (!result.standing.loops.empty()) print(QString::fromStdString(result.standing.loops));
 }
 
 /// A pack that stands as it was written is left alone.
@@ -168,7 +170,7 @@ Result makePack(const Arguments& arguments, const pack::PackPlan& plan, const st
         pack::write(rendered, out, withZip, arguments.progress().part(0.95, 1.0, "writing"));
     if (written.notices.empty()) // they are told again while they hold
         packs.remember(rendered, written, out);
-    return {{written, belowTargetOf(rendered), shortfallOf(rendered)}, rendered.rendered, rendered.reused};
+    return {pack::standingOf(rendered, written), rendered.rendered, rendered.reused};
 }
 
 /// The pack is there, whatever becomes of this.

@@ -2158,6 +2158,50 @@
         <source>Freesound</source>
         <translation>Freesound</translation>
     </message>
+    <message>
+        <source>folders</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Folders of the samples, a template such as {kind}/{role}; up to three, parted by /</source>
+        <translation>Ordner der Samples, eine Vorlage wie {kind}/{role}; bis zu drei, durch / getrennt</translation>
+    </message>
+    <message>
+        <source>group and kind, as Drums/Loops</source>
+        <translation>Gruppe und Art, etwa Drums/Loops</translation>
+    </message>
+    <message>
+        <source>length of loops</source>
+        <translation>Länge der Loops</translation>
+    </message>
+    <message>
+        <source>How long loops are: whole bars at a whole tempo, cut where the seam is best; or as they were found</source>
+        <translation>Wie lang Loops sind: ganze Takte bei ganzem Tempo, geschnitten an der besten Naht; oder wie gefunden</translation>
+    </message>
+    <message>
+        <source>As found</source>
+        <translation>Wie gefunden</translation>
+    </message>
+    <message>
+        <source>as long as they were found or set</source>
+        <translation>so lang, wie sie gefunden oder gesetzt wurden</translation>
+    </message>
+    <message>
+        <source>Exact bars</source>
+        <translation>Ganze Takte</translation>
+    </message>
+    <message>
+        <source>whole bars at a whole tempo where stretch and seam allow it</source>
+        <translation>ganze Takte bei ganzem Tempo, wo Dehnung und Naht es zulassen</translation>
+    </message>
+    <message>
+        <source>stretch of loops</source>
+        <translation>Dehnung der Loops</translation>
+    </message>
+    <message>
+        <source>How much a loop may be stretched to come to a whole tempo, its pitch as well</source>
+        <translation>Wie weit ein Loop zu einem ganzen Tempo gedehnt werden darf, auch in der Tonhöhe</translation>
+    </message>
 </context>
 <context>
     <name>KeysModel</name>

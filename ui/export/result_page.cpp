@@ -4,6 +4,7 @@
 #include "ui/theme/theme.h"
 
 #include "files/paths.h"
+#include "pack/render/seam_words.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -93,6 +94,7 @@ QString reportOf(const ExportedPack& pack) {
         if (!sentence.empty()) lines << QString::fromStdString(sentence);
     };
     add(pack::shortfallOf(pack.rendered));
+    add(pack::seamsOf(pack.rendered));
     std::ranges::for_each(pack.written.notices, add);
     lines << QString();
     int widest = 0;
@@ -106,6 +108,8 @@ QString reportOf(const ExportedPack& pack) {
                      .arg(artifact.lufs, 6, 'f', 1)
                      .arg(artifact.truePeakDb, 5, 'f', 1)
                      .arg(library::qStringFromPath(source.filename()));
+        if (artifact.seam)
+            lines.back() += QStringLiteral("  ") + QString::fromStdString(pack::inWords(*artifact.seam));
     }
     return lines.join(u'\n');
 }

@@ -49,8 +49,9 @@ std::vector<PackFolder> inFolders(std::vector<SharedRow> rows) {
     for (SharedRow& row : rows) {
         const QStringView path(row->path);
         const qsizetype group = path.indexOf(u'/'), kind = path.lastIndexOf(u'/');
-        PackFolder& folder = folderNamed(folderNamed(groups, path.left(group)).folders,
-                                         path.mid(group + 1, std::max<qsizetype>(kind - group - 1, 0)));
+        // Where a template asks for one folder the files lie right in it.
+        const QStringView inner = kind > group ? path.mid(group + 1, kind - group - 1) : u"./";
+        PackFolder& folder = folderNamed(folderNamed(groups, path.left(group)).folders, inner);
         folder.rows.push_back(std::move(row));
     }
     return groups;

@@ -7,6 +7,8 @@
 #include "pack/plan/identity.h"
 #include "pack/plan/request_json.h"
 #include "pack/plan/wav_info.h"
+#include "pack/render/seam_fields.h"
+#include "pack/render/seam_words.h"
 #include "json/fields.h"
 #include "json/json.h"
 
@@ -88,6 +90,15 @@ bool stand(const QJsonArray& files) {
 
 }
 
+StandingPack standingOf(const RenderedPack& pack, WrittenPack written) {
+    QJsonObject seams;
+    for (const Artifact& artifact : pack.artifacts)
+        if (artifact.seam)
+            seams[json::qstring(artifact.item.path)] =
+                json::toObject(*artifact.seam, json::Spelling::Printed);
+    return {std::move(written), belowTargetOf(pack), shortfallOf(pack), seamsOf(pack), std::move(seams)};
+}
+
 std::optional<StandingPack> PackMemory::find(const PackPlan& plan, const fs::path& out, bool withZip) const {
     const std::optional<std::string> text = m_texts.recall(keyOf(plan, out, withZip));
     if (!text) return std::nullopt;
@@ -96,6 +107,8 @@ std::optional<StandingPack> PackMemory::find(const PackPlan& plan, const fs::pat
     StandingPack pack;
     pack.belowTarget = known.value(u"below_target").toInt();
     pack.shortfall = known.value(u"shortfall").toString().toStdString();
+    pack.loops = known.value(u"loops").toString().toStdString();
+    pack.seams = known.value(u"seams").toObject();
     pack.written.folder = out / plan.folder;
     pack.written.manifest = pack.written.folder / manifestName;
     if (withZip) pack.written.zip = out / (plan.folder + ".zip");
@@ -108,9 +121,12 @@ std::optional<StandingPack> PackMemory::find(const PackPlan& plan, const fs::pat
 }
 
 void PackMemory::remember(const RenderedPack& pack, const WrittenPack& written, const fs::path& out) const {
+    const StandingPack standing = standingOf(pack, written);
     QJsonObject known;
-    known[u"below_target"] = belowTargetOf(pack);
-    known[u"shortfall"] = json::qstring(shortfallOf(pack));
+    known[u"below_target"] = standing.belowTarget;
+    known[u"shortfall"] = json::qstring(standing.shortfall);
+    known[u"loops"] = json::qstring(standing.loops);
+    known[u"seams"] = standing.seams;
     known[u"zip_sha256"] = json::qstring(written.zipSha256);
     known[u"kits"] = jsonOf(written.kits);
     known[u"papers"] = jsonOf(written.papers);

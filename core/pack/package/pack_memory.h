@@ -3,6 +3,8 @@
 #include "library/sealed_folder.h"
 #include "pack/package/write.h"
 
+#include <QJsonObject>
+
 namespace gleaner::pack {
 
 /// A pack that is where it was written, every file as it was.
@@ -10,7 +12,12 @@ struct StandingPack {
     WrittenPack written;
     int belowTarget = 0;   ///< samples that are quieter than their target
     std::string shortfall; ///< see shortfallOf
+    std::string loops;     ///< see seamsOf
+    QJsonObject seams;     ///< how its loops were cut, by their paths
 };
+
+/// One that was written just now.
+StandingPack standingOf(const RenderedPack& pack, WrittenPack written);
 
 /// What is known of packs that were made or proved here.
 /// Where they were written and what stamps their files had then: one that is asked for again and stands as it

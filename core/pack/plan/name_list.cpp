@@ -111,10 +111,15 @@ private:
     void place(NamedItem& named) {
         PlanItem& item = *named.item;
         const music::SampleTraits& traits = item.slice.traits;
-        m_path.assign(folder(item.group.empty() ? groupOf(traits.role) : std::string_view(item.group)));
-        m_path += '/';
-        m_path += music::info(traits.kind).plural;
-        m_path += '/';
+        m_path.clear();
+        for (const std::string& one : m_naming.folders({item, *named.source}))
+            (m_path += folder(one)) += '/';
+        if (m_path.empty()) {
+            m_path.assign(folder(item.group.empty() ? groupOf(traits.role) : std::string_view(item.group)));
+            m_path += '/';
+            m_path += music::info(traits.kind).plural;
+            m_path += '/';
+        }
         m_path += named.kept->given;
         m_path += m_naming.extension();
         named.isNew = m_path != item.path;

@@ -26,6 +26,10 @@ std::string listed() {
                 ") or a template of " + listed() + ".");
 }
 
+[[noreturn]] void refuseFolders(std::string_view pattern, const std::string& reason) {
+    throw Error("The folders \"" + shortened(pattern) + "\" " + reason);
+}
+
 void requireKnown(std::string_view pattern, std::string_view placeholder) {
     const auto known = namingPlaceholders();
     if (std::ranges::find(known, placeholder, &NamePlaceholder::name) == known.end())
@@ -87,6 +91,45 @@ std::string NameTemplate::expand(const ValueOf& valueOf) const {
         name += text;
     }
     return name;
+}
+
+FolderTemplate::FolderTemplate(std::string_view pattern) {
+    constexpr std::size_t most = 3; // so that paths stay short enough for Windows
+    for (std::size_t at = 0; at < pattern.size();) {
+        const std::size_t end = std::min(pattern.find('/', at), pattern.size());
+        const std::string_view folder = pattern.substr(at, end - at);
+        if (folder.find_first_of("{}") == std::string_view::npos)
+            m_folders.push_back({std::string(folder), {}});
+        else
+            m_folders.push_back({{}, {NameTemplate(folder)}});
+        if (folder.find_first_not_of(" .") == std::string_view::npos)
+            refuseFolders(pattern, "have one without a name; part them by one / each.");
+        at = end + 1;
+    }
+    if (!pattern.empty() &&
+        std::ranges::all_of(m_folders, [](const Folder& folder) { return folder.pattern.empty(); }))
+        refuseFolders(pattern, "name no placeholder such as {kind} or {role}.");
+    if (m_folders.size() > most || pattern.ends_with('/'))
+        refuseFolders(pattern, "are too many; there may be three.");
+    for (const std::string_view own : {"number", "word"})
+        if (uses(own))
+            refuseFolders(pattern, "part every file from the others by {" + std::string(own) +
+                                       "}, which is for names.");
+}
+
+std::vector<std::string> FolderTemplate::expand(const NameTemplate::ValueOf& valueOf) const {
+    std::vector<std::string> folders;
+    for (const Folder& folder : m_folders) {
+        std::string name = folder.pattern.empty() ? folder.plain : folder.pattern.front().expand(valueOf);
+        if (!name.empty()) folders.push_back(std::move(name));
+    }
+    return folders;
+}
+
+bool FolderTemplate::uses(std::string_view placeholder) const {
+    return std::ranges::any_of(m_folders, [&](const Folder& folder) {
+        return !folder.pattern.empty() && folder.pattern.front().uses(placeholder);
+    });
 }
 
 }

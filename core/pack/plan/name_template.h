@@ -31,4 +31,24 @@ private:
     std::vector<Part> m_parts;
 };
 
+/// Folders such as "{kind}/{role}", read once.
+class FolderTemplate {
+public:
+    /// Throws Error for what a NameTemplate refuses, for a placeholder that parts every file from the others,
+    /// and for more than three folders or none with a placeholder. Empty: none.
+    explicit FolderTemplate(std::string_view pattern);
+
+    bool isEmpty() const { return m_folders.empty(); }
+    /// From the outside in; a folder whose placeholders say nothing is left out.
+    std::vector<std::string> expand(const NameTemplate::ValueOf& valueOf) const;
+    bool uses(std::string_view placeholder) const;
+
+private:
+    struct Folder {
+        std::string plain; ///< without placeholders
+        std::vector<NameTemplate> pattern;
+    };
+    std::vector<Folder> m_folders;
+};
+
 }

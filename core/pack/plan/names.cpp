@@ -59,6 +59,15 @@ std::string namingError(std::string_view naming) {
     return {};
 }
 
+std::string foldersError(std::string_view folders) {
+    try {
+        const FolderTemplate read(folders);
+    } catch (const Error& error) {
+        return error.what();
+    }
+    return {};
+}
+
 void nameItems(PackPlan& plan) {
     std::vector<KeptName> kept(plan.items.size());
     std::vector<NamedItem> named;

@@ -30,6 +30,9 @@ std::span<const NamingProfile> namingProfiles();
 /// What is wrong with a naming, a sentence; empty: nothing.
 std::string namingError(std::string_view naming);
 
+/// What is wrong with a template of folders, a sentence; empty: nothing.
+std::string foldersError(std::string_view folders);
+
 /// Fills in the items' paths: Group/Kind/name.ending, unique case-insensitively, legal everywhere, and sorts
 /// the items by them. `request.naming` is a profile's id or a template. Throws Error for a template with an
 /// unknown placeholder or none.

@@ -66,6 +66,11 @@ std::string tempoText(double bpm, int decimals) {
     return QString::number(isWhole ? nearest : bpm, 'f', isWhole ? 0 : decimals).toStdString();
 }
 
+std::string said(std::string_view placeholder, const NameFacts& facts) {
+    const auto known = namingPlaceholders();
+    return std::ranges::find(known, placeholder, &NamePlaceholder::name)->value(facts);
+}
+
 /// The stem without an ending that a person typed along.
 std::string withoutExtension(const std::string& name, std::string_view extension) {
     const std::string lower = foldedName(name);
@@ -77,12 +82,14 @@ std::string withoutExtension(const std::string& name, std::string_view extension
 Naming::Naming(const PackRequest& request)
     : m_profile(findById(namingProfiles(), request.naming)),
       m_template(m_profile ? m_profile->pattern : std::string_view(request.naming)),
-      m_letters(m_profile ? m_profile->letters : NameLetters::Any),
+      m_folders(request.folders), m_letters(m_profile ? m_profile->letters : NameLetters::Any),
       m_tempoDecimals(m_profile ? m_profile->tempoDecimals : 1), m_tempi(request.tempi),
       m_drawsWords(m_template.uses("word")),
-      m_tellsPlace(std::ranges::any_of(
-          namingPlaceholders(),
-          [&](const NamePlaceholder& one) { return one.tellsPlace && m_template.uses(one.name); })),
+      m_tellsPlace(std::ranges::any_of(namingPlaceholders(),
+                                       [&](const NamePlaceholder& one) {
+                                           return one.tellsPlace &&
+                                                  (m_template.uses(one.name) || m_folders.uses(one.name));
+                                       })),
       m_extension(audio::info(request.format).extension),
       m_packName(m_letters == NameLetters::Shop ? lettersOf(request.name) : request.name),
       m_artist(request.artist.empty() && m_letters == NameLetters::Blocks ? "Gleaner" : request.artist),
@@ -118,19 +125,28 @@ std::string Naming::numbered(const std::string& stem, int n) const {
     return stem.substr(0, longestOnDevices - std::min(longestOnDevices, digits.size())) + digits;
 }
 
+NameFacts Naming::factsOf(const Named& named, std::string word, bool usesRole) const {
+    const auto bpm = toldTempo(named.item);
+    return {named,
+            std::move(word),
+            m_packName,
+            m_artist,
+            bpm ? tempoText(*bpm, m_tempoDecimals) : std::string(),
+            usesRole};
+}
+
+std::vector<std::string> Naming::folders(const Named& named) const {
+    if (m_folders.isEmpty()) return {};
+    const NameFacts facts = factsOf(named, {}, m_folders.uses("role"));
+    return m_folders.expand([&](std::string_view what) { return said(what, facts); });
+}
+
 std::string Naming::stem(const Named& named, Random& words) const {
     const std::string word =
         m_drawsWords ? evocativeWord(named.item.slice.traits.character, words) : std::string();
-    const auto bpm = toldTempo(named.item);
-    const NameFacts facts{named,
-                          word,
-                          m_packName,
-                          m_artist,
-                          bpm ? tempoText(*bpm, m_tempoDecimals) : std::string(),
-                          m_template.uses("role")};
+    const NameFacts facts = factsOf(named, word, m_template.uses("role"));
     return component(m_template.expand([&](std::string_view what) {
-        const auto known = namingPlaceholders();
-        std::string value = std::ranges::find(known, what, &NamePlaceholder::name)->value(facts);
+        std::string value = said(what, facts);
         if (m_letters == NameLetters::Blocks)
             std::ranges::replace_if(
                 value, [](char c) { return c == '_' || c == '-'; }, ' ');

@@ -35,12 +35,16 @@ public:
     /// The stem for the `n`th of those that want the same one.
     std::string numbered(const std::string& stem, int n) const;
     std::string_view extension() const { return m_extension; }
+    /// By the template, each to be made legal; none: by group and kind.
+    std::vector<std::string> folders(const Named& named) const;
 
 private:
     std::string component(const std::string& wanted) const;
+    NameFacts factsOf(const Named& named, std::string word, bool usesRole) const;
 
     const NamingProfile* m_profile;
     NameTemplate m_template;
+    FolderTemplate m_folders;
     NameLetters m_letters;
     int m_tempoDecimals;
     analysis::TempoRange m_tempi;

@@ -78,6 +78,7 @@ struct PackRequest {
     LoopLength loops = LoopLength::ExactBars;
     std::optional<double> loopStretch; ///< percent at most, for exact bars; nothing: music::mostLoopStretch
     std::string naming = "classic";
+    std::string folders; ///< template of a sample's folders, parted by "/"; empty: group and kind
     audio::FileFormat format = audio::FileFormat::Wav24;
     int sampleRate = 48000;
     std::uint64_t seed = 1;

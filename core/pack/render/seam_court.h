@@ -6,6 +6,7 @@
 #include "pack/render/seam_numbers.h"
 
 #include <array>
+#include <cmath>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -55,6 +56,8 @@ struct SeamVerdict {
     std::optional<double> bpm;   ///< that its file has
     FrameRange range;            ///< of the recording, as taken
     std::vector<CutVerdict> cuts;
+
+    bool isAtWholeTempo() const { return bpm && *bpm == std::round(*bpm); }
     friend bool operator==(const SeamVerdict&, const SeamVerdict&) = default;
 };
 

@@ -1,4 +1,5 @@
 #include "pack/render/render.h"
+#include "pack/render/seam_words.h"
 
 #include "base/error.h"
 #include "codec/file_reader.h"
@@ -136,7 +137,10 @@ private Q_SLOTS:
         QCOMPARE(beat.traits.kind, music::SampleKind::Loop);
         beat.range.end = beat.range.begin + framesFromSeconds(240.0 / 120.3, 48000);
         beat.traits.bpm = 120.3;
-        const pack::Artifact exact = artifactAt(bench.render(), "Drums/Loops/perc_loop_01_120bpm.wav");
+        const pack::RenderedPack made = bench.render();
+        QCOMPARE(pack::seamsOf(made), std::string("1 of 1 loop at a whole tempo, 0 crossfaded."));
+        const pack::Artifact exact = artifactAt(made, "Drums/Loops/perc_loop_01_120bpm.wav");
+        QVERIFY(pack::inWords(*exact.seam).starts_with("120 bpm, "));
         QCOMPARE(audio::FileReader(exact.file).info().frames, Frame{96000});
         QCOMPARE(*exact.item.slice.traits.bpm, 120.0);
         QCOMPARE(*exact.seam->bpm, 120.0);
@@ -146,6 +150,7 @@ private Q_SLOTS:
         const pack::Artifact found = artifactAt(bench.render(), "Drums/Loops/perc_loop_01_120.3bpm.wav");
         QCOMPARE(audio::FileReader(found.file).info().frames, beat.range.length());
         QVERIFY(!found.seam);
+        QVERIFY(pack::seamsOf(bench.render()).empty());
         QVERIFY(found.item.id != exact.item.id);
     }
 

@@ -175,6 +175,54 @@ private Q_SLOTS:
                  Paths{"Drums/Loops/perc_loop_01_62.7bpm.wav"});
     }
 
+    void foldersAreATemplateToo() {
+        const std::vector recordings{
+            recording("walk.wav", {hit(Role::Kick, 0), loop(Role::Perc, 60000, 95.0),
+                                   slice(SampleKind::Texture, Role::Ambience, 600000, 1200000)})};
+        pack::PackRequest request = requestFor(recordings);
+        request.folders = "{kind}/{role}";
+        QCOMPARE(pathsOf(pack::plan(recordings, request)),
+                 (Paths{"hit/kick/kick_01.wav", "loop/perc/perc_loop_01_95bpm.wav",
+                        "texture/ambience/ambience_texture_01.wav"}));
+        request.folders = "Samples/{source}/{bpm}bpm"; // what has nothing to say is left out
+        QCOMPARE(pathsOf(pack::plan(recordings, request)),
+                 (Paths{"Samples/walk/95bpm/perc_loop_01_95bpm.wav", "Samples/walk/ambience_texture_01.wav",
+                        "Samples/walk/kick_01.wav"}));
+        request.folders = "manifest.json/{role}: ?"; // legal everywhere
+        for (const std::string& path : pathsOf(pack::plan(recordings, request))) {
+            QVERIFY2(!path.starts_with("manifest.json/"), path.c_str());
+            QCOMPARE(path.find_first_of(":?"), std::string::npos);
+        }
+    }
+
+    void foldersThatCantBeAreRefused_data() {
+        QTest::addColumn<QString>("folders");
+        QTest::addColumn<QString>("reason");
+        QTest::newRow("no such") << "{colour}"
+                                 << "a placeholder that does not exist, {colour}";
+        QTest::newRow("open") << "{role"
+                              << "a { without its }";
+        QTest::newRow("too many") << "a/b/{role}/d"
+                                  << "there may be three";
+        QTest::newRow("nameless") << "{role}//{kind}"
+                                  << "one without a name";
+        QTest::newRow("nothing said") << "Samples" << "name no placeholder";
+        QTest::newRow("up") << "../{role}"
+                            << "one without a name";
+        QTest::newRow("one a file") << "{role}/{number}"
+                                    << "which is for names";
+    }
+    void foldersThatCantBeAreRefused() {
+        QFETCH(QString, folders);
+        QFETCH(QString, reason);
+        const std::string error = pack::foldersError(folders.toStdString());
+        QVERIFY2(QString::fromStdString(error).contains(reason), error.c_str());
+        const std::vector recordings{recording("walk.wav", {hit(Role::Kick, 0)})};
+        pack::PackRequest request = requestFor(recordings);
+        request.folders = folders.toStdString();
+        QVERIFY_THROWS_EXCEPTION(Error, pack::plan(recordings, request));
+    }
+
     /// A name tells what the file has: exact bars are stretched by half a percent at most.
     void aLoopTellsTheTempoOfItsFile() {
         const std::vector recordings{recording("walk.wav", {loop(Role::Perc, 0, 94.66)})};
