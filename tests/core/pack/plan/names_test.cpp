@@ -206,7 +206,8 @@ private Q_SLOTS:
                                   << "there may be three";
         QTest::newRow("nameless") << "{role}//{kind}"
                                   << "one without a name";
-        QTest::newRow("nothing said") << "Samples" << "name no placeholder";
+        QTest::newRow("nothing said") << "Samples"
+                                      << "name no placeholder";
         QTest::newRow("up") << "../{role}"
                             << "one without a name";
         QTest::newRow("one a file") << "{role}/{number}"
