@@ -50,6 +50,12 @@ std::string stemOf(const Sample& sample) {
     return name.substr(0, name.find_last_of('.'));
 }
 
+bool isSure(const Sample& sample, music::Fact fact) {
+    if (fact == music::Fact::Tempo && !sample.traits.bpm) return false;
+    if (fact == music::Fact::Key && !sample.traits.key) return false;
+    return music::isSure(sample.traits, fact);
+}
+
 std::string line(const std::string& text) { return shownText(text); }
 
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "music/certainty.h"
 #include "papers/pack.h"
 
 #include <string>
@@ -20,6 +21,8 @@ std::string heading(const std::string& text);
 std::string duration(double seconds);
 /// The file's name without folders and ending.
 std::string stemOf(const Sample& sample);
+/// Whether a fact is known, and well enough to be told (music/certainty.h).
+bool isSure(const Sample& sample, music::Fact fact);
 /// One line of text, whatever a tag may hold.
 std::string line(const std::string& text);
 

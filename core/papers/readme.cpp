@@ -25,11 +25,17 @@ std::string kindsOf(const Pack& pack) {
 
 std::string rolesOf(const Pack& pack) {
     std::string text;
+    std::size_t sure = 0;
     for (const music::RoleInfo& role : music::roles) {
-        const auto count = static_cast<std::size_t>(std::ranges::count_if(
-            pack.samples, [&](const Sample& sample) { return sample.traits.role == role.role; }));
+        const auto count =
+            static_cast<std::size_t>(std::ranges::count_if(pack.samples, [&](const Sample& sample) {
+                return isSure(sample, music::Fact::Role) && sample.traits.role == role.role;
+            }));
+        sure += count;
         if (count > 0) text += "  " + std::string(role.name) + ": " + std::to_string(count) + '\n';
     }
+    if (sure < pack.samples.size())
+        text += "  Not named: " + std::to_string(pack.samples.size() - sure) + '\n';
     return text;
 }
 
@@ -46,7 +52,7 @@ std::string formatOf(const Pack& pack) {
 std::string tempiOf(const Pack& pack) {
     double slowest = HUGE_VAL, fastest = 0.0;
     for (const Sample& sample : pack.samples)
-        if (sample.traits.bpm && sample.traits.kind == music::SampleKind::Loop) {
+        if (isSure(sample, music::Fact::Tempo) && sample.traits.kind == music::SampleKind::Loop) {
             slowest = std::min(slowest, *sample.traits.bpm);
             fastest = std::max(fastest, *sample.traits.bpm);
         }
@@ -58,7 +64,7 @@ std::string tempiOf(const Pack& pack) {
 std::string keysOf(const Pack& pack) {
     std::set<std::string> keys;
     for (const Sample& sample : pack.samples)
-        if (sample.traits.key) keys.insert(music::toString(*sample.traits.key));
+        if (isSure(sample, music::Fact::Key)) keys.insert(music::toString(*sample.traits.key));
     return listed({keys.begin(), keys.end()});
 }
 

@@ -20,12 +20,14 @@ constexpr std::size_t waveColumns = 180; // of a wave
 constexpr double nameSize = 7.5, factSize = 6.5;
 
 std::string factsOf(const Sample& sample) {
-    std::string facts(music::info(sample.traits.role).name);
+    const std::string_view kind = music::info(sample.traits.kind).name;
+    const bool isNamed = isSure(sample, music::Fact::Role);
+    std::string facts(isNamed ? music::info(sample.traits.role).name : kind);
     const auto add = [&](const std::string& fact) { facts += " · " + fact; };
-    if (sample.traits.kind != music::SampleKind::Hit) add(std::string(music::info(sample.traits.kind).name));
-    if (sample.traits.bpm) add(decimalText(*sample.traits.bpm, 1) + " bpm");
+    if (isNamed && sample.traits.kind != music::SampleKind::Hit) add(std::string(kind));
+    if (isSure(sample, music::Fact::Tempo)) add(decimalText(*sample.traits.bpm, 1) + " bpm");
     if (sample.traits.bars) add(counted(static_cast<std::size_t>(*sample.traits.bars), "bar", "bars"));
-    if (sample.traits.key) add(music::toString(*sample.traits.key));
+    if (isSure(sample, music::Fact::Key)) add(music::toString(*sample.traits.key));
     add(sample.seconds < 10.0 ? decimalText(sample.seconds, 2) + " s" : duration(sample.seconds));
     return facts;
 }

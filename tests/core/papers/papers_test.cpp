@@ -4,6 +4,7 @@
 #include "base/find_by_id.h"
 #include "codec/file_reader.h"
 #include "codec/file_writer.h"
+#include "music/certainty.h"
 #include "papers/papers.h"
 #include "support/program.h"
 #include "support/scratch.h"
@@ -94,8 +95,11 @@ papers::Pack packOfThree() {
     pack.samples = {sampleOf("Bass/Loops/bass_loop_01_100bpm_Am.wav", SampleKind::Loop, Role::Bass, 9.6),
                     sampleOf("Drums/Hits/kick_01.wav", SampleKind::Hit, Role::Kick, 0.35),
                     sampleOf("Drums/Hits/=kick, \"2\".wav", SampleKind::Hit, Role::Kick, 0.35)};
-    for (papers::Sample& sample : pack.samples)
+    for (papers::Sample& sample : pack.samples) {
         sample.file = sounds.folder() / "kick.wav";
+        sample.traits.roleConfidence = sample.traits.bpmConfidence = sample.traits.keyConfidence =
+            music::certain;
+    }
     pack.samples[0].file = sounds.folder() / "loop.wav";
     pack.samples[0].traits.bpm = 100.0;
     pack.samples[0].traits.bars = 4;
@@ -140,6 +144,17 @@ private Q_SLOTS:
         QVERIFY(holds(text, "Tempi of the loops: 100 bpm\n") && holds(text, "Keys: Am\n"));
         QVERIFY(holds(text, "Kits for: SFZ and Hydrogen\n") && holds(text, "  Kick: 2\n"));
         QVERIFY(holds(text, "No licence was chosen"));
+    }
+
+    /// What no name would tell, no paper tells to people.
+    void whatIsNotSureIsNotTold() {
+        papers::Pack pack = packOfThree();
+        for (papers::Sample& sample : pack.samples)
+            sample.traits.roleConfidence = sample.traits.bpmConfidence = sample.traits.keyConfidence = 0.3;
+        const std::string text = paper("readme", pack);
+        QVERIFY(holds(text, "  Not named: 3\n"));
+        for (const char* fact : {"Kick", "Tempi", "Keys"})
+            QVERIFY2(!holds(text, fact), fact);
     }
 
     void aLicenceNamesItselfAndItsText_data() {
