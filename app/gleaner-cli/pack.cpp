@@ -5,10 +5,12 @@
 #include "files/name_bytes.h"
 #include "files/output_file.h"
 #include "library/cache_folder.h"
+#include "pack/package/flag_sentences.h"
 #include "pack/package/lint_pack.h"
 #include "pack/package/pack_memory.h"
 #include "pack/plan/names.h"
 #include "pack/plan/pack_settings.h"
+#include "pack/plan/plan_flags.h"
 #include "pack/plan/plan_json.h"
 #include "pack/plan/request_json.h"
 #include "slices/detection_settings.h"
@@ -63,11 +65,31 @@ pack::PackPlan planOf(const Arguments& arguments, const pack::PackRequest& reque
     std::vector<library::RecordingToOpen> wanted;
     for (const pack::Asset& asset : request.assets)
         wanted.push_back({asset.file, pack::detectSettingsOf(request, asset.channels)});
-    const auto recordings = library::openRecordings(wanted, cache.path(), arguments.whole("jobs", 0, 256),
-                                                    arguments.progress().part(0.0, 0.6, "listening"));
+    const int jobs = arguments.whole("jobs", 0, 256);
+    auto recordings =
+        library::openRecordings(wanted, cache.path(), jobs, arguments.progress().part(0.0, 0.5, "listening"));
     for (const library::Recording& recording : recordings)
         tellNotices(recording);
-    return pack::plan(recordings, request);
+    pack::PackPlan plan = pack::plan(recordings, request);
+    pack::askGuards(plan, cache.path(), jobs, arguments.progress().part(0.5, 0.6, "listening for flags"));
+    return plan;
+}
+
+/// What the guards found in its samples, each a line.
+std::vector<std::string> flagLines(const pack::PackPlan& plan) {
+    std::vector<std::string> lines;
+    for (const pack::PlanItem& item : plan.items)
+        for (const std::string& sentence : pack::flagSentences(plan, item))
+            lines.push_back(item.path + ' ' + sentence);
+    if (plan.spoken > 0)
+        lines.push_back(counted(plan.spoken, "sample", "samples").toStdString() +
+                        " that would be nothing but muted speech stayed out of the pack");
+    return lines;
+}
+
+void tellFlags(const pack::PackPlan& plan) {
+    for (const std::string& line : flagLines(plan))
+        warn(QString::fromStdString(line) + QLatin1Char('.'));
 }
 
 QString countedSamples(const pack::PackPlan& plan) {
@@ -112,6 +134,16 @@ void warnOfShop(const pack::PackPlan& plan) {
              .arg(QString::fromStdString(plan.request.shop)));
 }
 
+/// What the guards say, where they were asked: `told` gets it.
+void putFlags(const pack::PackPlan& plan, QJsonObject& told) {
+    if (!plan.request.speech) return;
+    QJsonArray lines;
+    for (const std::string& line : flagLines(plan))
+        lines.append(QString::fromStdString(line));
+    told[QStringLiteral("flags")] = lines;
+    told[QStringLiteral("spoken")] = plan.spoken;
+}
+
 /// A pack that is there now, made or found.
 struct Result {
     pack::StandingPack standing;
@@ -120,24 +152,26 @@ struct Result {
 
 QJsonObject toJson(const pack::PackPlan& plan, const Result& result) {
     const pack::WrittenPack& written = result.standing.written;
-    return {{QStringLiteral("packId"), QString::fromStdString(plan.packId)},
-            {QStringLiteral("configHash"), QString::fromStdString(plan.configHash)},
-            {QStringLiteral("folder"), display(written.folder)},
-            {QStringLiteral("manifest"), display(written.manifest)},
-            {QStringLiteral("zip"), written.zip ? QJsonValue(display(*written.zip)) : QJsonValue()},
-            {QStringLiteral("zipSha256"),
-             written.zip ? QJsonValue(QString::fromStdString(written.zipSha256)) : QJsonValue()},
-            {QStringLiteral("files"), static_cast<int>(plan.items.size())},
-            {QStringLiteral("kits"), kitPaths(written)},
-            {QStringLiteral("papers"), paperPaths(written)},
-            {QStringLiteral("seams"), result.standing.seams},
-            {QStringLiteral("hits"), plan.hits},
-            {QStringLiteral("loops"), plan.loops},
-            {QStringLiteral("phrases"), plan.phrases},
-            {QStringLiteral("textures"), plan.textures},
-            {QStringLiteral("rendered"), result.rendered},
-            {QStringLiteral("reused"), result.reused},
-            {QStringLiteral("belowTarget"), result.standing.belowTarget}};
+    QJsonObject told{{QStringLiteral("packId"), QString::fromStdString(plan.packId)},
+                     {QStringLiteral("configHash"), QString::fromStdString(plan.configHash)},
+                     {QStringLiteral("folder"), display(written.folder)},
+                     {QStringLiteral("manifest"), display(written.manifest)},
+                     {QStringLiteral("zip"), written.zip ? QJsonValue(display(*written.zip)) : QJsonValue()},
+                     {QStringLiteral("zipSha256"),
+                      written.zip ? QJsonValue(QString::fromStdString(written.zipSha256)) : QJsonValue()},
+                     {QStringLiteral("files"), static_cast<int>(plan.items.size())},
+                     {QStringLiteral("kits"), kitPaths(written)},
+                     {QStringLiteral("papers"), paperPaths(written)},
+                     {QStringLiteral("seams"), result.standing.seams},
+                     {QStringLiteral("hits"), plan.hits},
+                     {QStringLiteral("loops"), plan.loops},
+                     {QStringLiteral("phrases"), plan.phrases},
+                     {QStringLiteral("textures"), plan.textures},
+                     {QStringLiteral("rendered"), result.rendered},
+                     {QStringLiteral("reused"), result.reused},
+                     {QStringLiteral("belowTarget"), result.standing.belowTarget}};
+    putFlags(plan, told);
+    return told;
 }
 
 void printResult(const Arguments& arguments, const pack::PackPlan& plan, const Result& result) {
@@ -196,13 +230,16 @@ int runPack(const Arguments& arguments) {
     const library::CacheFolder cache(library::defaultCacheFolder());
     const pack::PackPlan plan = planOf(arguments, request, cache);
     if (arguments.has("plan")) {
+        tellFlags(plan);
         printPlan(arguments, plan);
         return 0;
     }
     pack::requireCounts(plan);
+    pack::requireNoSpeech(plan);
     const Result result = makePack(arguments, plan, cache.path());
     enterInLibrary(arguments, plan, result.standing.written);
     warnOfShop(plan);
+    tellFlags(plan);
     printResult(arguments, plan, result);
     return 0;
 }

@@ -2202,6 +2202,114 @@
         <source>How much a loop may be stretched to come to a whole tempo, its pitch as well</source>
         <translation>Wie weit ein Loop zu einem ganzen Tempo gedehnt werden darf, auch in der Tonhöhe</translation>
     </message>
+    <message>
+        <source>speech</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>What becomes of samples in which somebody speaks; flags of all kinds stand in the manifest then</source>
+        <translation>Was aus Samples wird, in denen jemand spricht; Befunde aller Arten stehen dann im Manifest</translation>
+    </message>
+    <message>
+        <source>the window asks before an export, the command line does not listen</source>
+        <translation>das Fenster fragt vor einem Export, die Befehlszeile hört nicht danach</translation>
+    </message>
+    <message>
+        <source>Write, and tell of it</source>
+        <translation>Schreiben und davon berichten</translation>
+    </message>
+    <message>
+        <source>They are written; what is heard stands in the manifest</source>
+        <translation>Sie werden geschrieben; was zu hören ist, steht im Manifest</translation>
+    </message>
+    <message>
+        <source>Write nothing</source>
+        <translation>Nichts schreiben</translation>
+    </message>
+    <message>
+        <source>No pack is written that holds speech</source>
+        <translation>Kein Pack wird geschrieben, das Sprache enthält</translation>
+    </message>
+    <message>
+        <source>Mute what is spoken</source>
+        <translation>Gesprochenes stummschalten</translation>
+    </message>
+    <message>
+        <source>What is spoken is silent; a sample that holds nothing else is left out</source>
+        <translation>Gesprochenes ist still; ein Sample, das nichts anderes enthält, bleibt draußen</translation>
+    </message>
+    <message>
+        <source>Speech</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>sure</source>
+        <translation>sicher</translation>
+    </message>
+    <message>
+        <source>Somebody speaks, and may not want to be published: leave it out, mute it, or ask them</source>
+        <translation>Jemand spricht und möchte vielleicht nicht veröffentlicht werden: weglassen, stummschalten oder nachfragen</translation>
+    </message>
+    <message>
+        <source>Clipping</source>
+        <translation>Übersteuerung</translation>
+    </message>
+    <message>
+        <source>clipped samples</source>
+        <translation>abgeschnittene Abtastwerte</translation>
+    </message>
+    <message>
+        <source>The wave is cut off at a level that it does not pass, at full scale or below it: take another take, or shape it</source>
+        <translation>Die Welle ist an einem Pegel abgeschnitten, den sie nicht überschreitet, bei Vollaussteuerung oder darunter: einen anderen Take nehmen oder formen</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>Spitze über null</translation>
+    </message>
+    <message>
+        <source>Between its samples the wave passes full scale, where a converter or an encoder cuts it off: keep a true-peak ceiling</source>
+        <translation>Zwischen den Abtastwerten überschreitet die Welle die Vollaussteuerung, wo ein Wandler oder Encoder sie abschneidet: eine True-Peak-Grenze einhalten</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>Aussetzer</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <source>Samples are missing, silent in the middle of sound, or a block of them comes twice: take another take</source>
+        <translation>Abtastwerte fehlen, mitten im Klang ist es still, oder ein Block kommt zweimal: einen anderen Take nehmen</translation>
+    </message>
+    <message>
+        <source>Wind</source>
+        <translation>Wind</translation>
+    </message>
+    <message>
+        <source>dB</source>
+        <translation>dB</translation>
+    </message>
+    <message>
+        <source>Wind blows into the microphone, how far its rumble stands over what is to be heard: cut the lows</source>
+        <translation>Wind bläst ins Mikrofon, wie weit sein Rumpeln über dem Hörbaren steht: Tiefen absenken</translation>
+    </message>
+    <message>
+        <source>Handling</source>
+        <translation>Griffgeräusch</translation>
+    </message>
+    <message>
+        <source>The microphone, its cable or its stand was touched, how far the bump stands over the rumble around: cut the lows</source>
+        <translation>Mikrofon, Kabel oder Stativ wurden berührt, wie weit der Stoß über dem Rumpeln ringsum steht: Tiefen absenken</translation>
+    </message>
+    <message>
+        <source>Hum</source>
+        <translation>Brummen</translation>
+    </message>
+    <message>
+        <source>The mains hum at 50 or 60 Hz and their multiples, how far the strongest stands over its floor: notch it out</source>
+        <translation>Das Netz brummt bei 50 oder 60 Hz und Vielfachen, wie weit das stärkste über seinem Grund steht: mit Kerbfilter entfernen</translation>
+    </message>
 </context>
 <context>
     <name>KeysModel</name>
@@ -3732,6 +3840,10 @@ Der Streifen oben ist hell, wo etwas Neues beginnt.</translation>
     <message>
         <source>For</source>
         <translation>Für</translation>
+    </message>
+    <message>
+        <source>Speech</source>
+        <translation>Sprache</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 #include "base/plain_reason.h"
 #include "files/output_file.h"
 #include "jobs/parallel.h"
+#include "pack/plan/plan_flags.h"
 
 #include <QTemporaryDir>
 
@@ -19,23 +20,36 @@ pack::RenderedPack renderIntoStore(const pack::PackPlan& plan, const std::filesy
 
 }
 
-ExportedPack exportPack(const pack::PackPlan& plan, const std::filesystem::path& out,
+pack::PackPlan guarded(pack::PackPlan plan, const std::filesystem::path& cacheFolder,
+                       const Progress& progress) {
+    pack::PackPlan heard = plan;
+    if (!plan.request.speech) heard.request.speech = pack::SpeechWay::Stop;
+    pack::askGuards(heard, cacheFolder, jobs::oneAProcessor, progress);
+    pack::requireNoSpeech(heard);
+    return plan.request.speech ? heard : plan;
+}
+
+ExportedPack exportPack(const pack::PackPlan& asked, const std::filesystem::path& out,
                         const std::filesystem::path& cacheFolder, const Progress& progress) {
-    pack::requireCounts(plan);
+    pack::requireCounts(asked);
     library::requireWritableFolder(out);
+    const pack::PackPlan plan = guarded(asked, cacheFolder, progress.part(0.0, 0.2, "listening for speech"));
     ExportedPack exported;
-    exported.rendered = renderIntoStore(plan, cacheFolder, progress.part(0.0, 0.85, "rendering"));
+    exported.rendered = renderIntoStore(plan, cacheFolder, progress.part(0.2, 0.85, "rendering"));
     exported.written =
         pack::write(exported.rendered, out, true, progress.part(0.85, 1.0, "writing the pack"));
     return exported;
 }
 
-ExportedSong exportSong(const pack::PackPlan& plan, const compose::ComposeRequest& request,
+ExportedSong exportSong(const pack::PackPlan& asked, const compose::ComposeRequest& request,
                         const std::filesystem::path& flp, const std::filesystem::path& cacheFolder,
                         const Progress& progress) {
     library::requireWritable(flp);
+    pack::PackPlan plan = asked;
+    pack::askGuards(plan, cacheFolder, jobs::oneAProcessor, progress.part(0.0, 0.1, "listening for speech"));
+    pack::requireNoSpeech(plan);
     ExportedSong exported;
-    exported.rendered = renderIntoStore(plan, cacheFolder, progress.part(0.0, 0.8, "rendering"));
+    exported.rendered = renderIntoStore(plan, cacheFolder, progress.part(0.1, 0.8, "rendering"));
     // The project's samples carry the pack's names, not those of the store: the song is made of a pack on
     // disk, for a while.
     const QTemporaryDir staging(QString::fromStdString((cacheFolder / "song-XXXXXX").string()));

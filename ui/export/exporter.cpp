@@ -4,9 +4,11 @@
 #include "ui/worker/work.h"
 
 #include "base/file_names.h"
+#include "jobs/parallel.h"
 
 #include <QFileInfo>
 
+#include <algorithm>
 #include <set>
 
 namespace gleaner::ui {
@@ -71,7 +73,17 @@ Exporter::forecast(const QString& folder,
     return jobs::run<pack::Forecast>(
         [plan = *m_document.plan(), out = folder.toStdString(),
          cache = m_cacheFolder](const Progress& progress) {
-            return pack::forecast(plan, out, true, library::ArtifactStore(cache / "artifacts"), progress);
+            pack::PackPlan heard = plan;
+            const jobs::Ended listened =
+                jobs::guarded([&] { heard = guarded(plan, cache, progress.part(0.0, 0.8)); });
+            progress.check();
+            pack::Forecast forecast = pack::forecast(
+                heard, out, true, library::ArtifactStore(cache / "artifacts"), progress.part(0.8, 1.0));
+            const pack::Warning speech{true, listened.error, {}};
+            if (!listened.error.empty() &&
+                std::ranges::find(forecast.warnings, speech) == forecast.warnings.end())
+                forecast.warnings.insert(forecast.warnings.begin(), speech);
+            return forecast;
         },
         done);
 }

@@ -57,6 +57,7 @@ void PackSettings::build() {
                                                   form.control("min_loops"), new QLabel(tr("loops"), page)}));
     form.addRow(tr("At most"), {"max_hits"});
     form.addRow(QString(), {"near_duplicates"}, tr("Nearly the same hits too"));
+    form.addRow(tr("Speech"), {"speech"});
     form.addRow(tr("Tempi"), {"tempo_range"});
     form.addRest({"sensitivity", "naming_convention", "sample_rate"}); // the slider's, and the lists' above
 

@@ -7,8 +7,10 @@
 #include "jobs/parallel.h"
 #include "kits/targets.h"
 #include "pack/package/lint_pack.h"
+#include "pack/package/flag_sentences.h"
 #include "pack/package/manifest.h"
 #include "pack/package/sample_lint.h"
+#include "pack/plan/plan_flags.h"
 #include "pack/render/artifact_info.h"
 #include "pack/render/item_channels.h"
 
@@ -135,6 +137,7 @@ void addRecordings(const PackPlan& plan, std::vector<Warning>& warnings, const P
 /// What keeps the whole from being written.
 void addStops(const PackPlan& plan, const fs::path& out, std::vector<Warning>& warnings) {
     for (const auto& test : {std::function<void()>([&] { requireCounts(plan); }),
+                             std::function<void()>([&] { requireNoSpeech(plan); }),
                              std::function<void()>([&] { library::requireWritableFolder(out); })})
         if (const jobs::Ended tested = jobs::guarded(test); !tested.error.empty())
             warnings.push_back({true, tested.error, {}, false});
@@ -187,6 +190,8 @@ Forecast forecast(const PackPlan& plan, const fs::path& out, bool withZip,
         }
         forecast.bytes += file.bytes;
         forecast.files.push_back(std::move(file));
+        for (std::string& sentence : flagSentences(plan, item))
+            forecast.warnings.push_back({false, std::move(sentence), item.path});
         for (std::string& sentence : lintOf(plan, item))
             forecast.warnings.push_back({false, std::move(sentence), item.path, false});
     }

@@ -39,6 +39,19 @@ struct MethodWords {
         return std::nullopt;
     }
 };
+struct FlagWords {
+    static constexpr const char* wanted = "a kind of flag, such as speech or clipping";
+    static std::vector<std::string_view> ids() {
+        std::vector<std::string_view> ids;
+        for (const guards::FlagInfo& info : guards::flagKinds())
+            ids.push_back(info.id);
+        return ids;
+    }
+    static std::string_view idOf(guards::FlagKind kind) { return guards::info(kind).id; }
+    static std::optional<guards::FlagKind> find(std::string_view id) { return guards::flagKindFromId(id); }
+};
+using FlagWord = json::Word<guards::FlagKind, FlagWords>;
+
 using MethodWord = json::Word<loudness::Method, MethodWords>;
 
 /// As it stands there: it is proved by its hash, in whatever version.
@@ -132,6 +145,30 @@ void artifactLevels(Visitor& visit, T& artifact) {
           json::expected.rounded(2));
 }
 
+}
+
+namespace gleaner::guards {
+
+template <typename Visitor, json::Like<Flag> T>
+void fields(Visitor& visit, T& flag) {
+    visit.template as<pack::FlagWord>("flag", flag.kind, "What it is", json::expected);
+    json::rangeFields(visit, flag.range);
+    visit("value", flag.value, "How much: docs/guards.md has the units", json::expected.rounded(3));
+}
+
+}
+
+namespace gleaner {
+
+template <typename Visitor, json::Like<FrameRange> T>
+void fields(Visitor& visit, T& range) {
+    json::rangeFields(visit, range);
+}
+
+}
+
+namespace gleaner::pack {
+
 template <typename Visitor, json::Like<Manifest::Artifact> T>
 void fields(Visitor& visit, T& artifact) {
     auto& sample = artifact.sample;
@@ -167,6 +204,12 @@ void fields(Visitor& visit, T& artifact) {
     visit("seam", artifact.seam, "How a loop was cut, where exact bars were asked for", json::ifAny);
     visit("chain", artifact.chain, "Effects in the order in which they act", json::expected);
     visit("tags", artifact.tags, "Tags", json::expected);
+    visit("flags", artifact.flags,
+          "What may speak against publishing it, where the request has guards listen (\"speech\"); of a loop "
+          "also "
+          "up to 0.2 s before and behind it, which its seam may take in",
+          json::ifAny);
+    visit("muted", artifact.muted, "Stretches of the recording that are silent in it", json::ifAny);
 }
 
 template <typename Visitor, json::Like<Manifest::KitFile> T>
@@ -267,6 +310,8 @@ Manifest::Artifact artifactOf(const Artifact& made, const PackPlan& plan) {
     artifact.seam = made.seam;
     artifact.chain = presetFor(plan.request, item.slice.traits.kind).chain;
     artifact.tags = plan.request.tags;
+    artifact.flags = item.flags;
+    artifact.muted = item.muted;
     return artifact;
 }
 

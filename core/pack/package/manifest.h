@@ -1,5 +1,6 @@
 #pragma once
 
+#include "guards/flag.h"
 #include "loudness/loudness.h"
 #include "music/sample_traits.h"
 #include "pack/plan/manifest_name.h"
@@ -33,6 +34,8 @@ struct Manifest {
         std::optional<SeamVerdict> seam = {}; ///< of a loop that the court cut
         fx::Chain chain;
         std::vector<std::string> tags;
+        std::vector<guards::Flag> flags; ///< where the request has guards listen
+        std::vector<FrameRange> muted;   ///< frames of the recording that are silent in it
     };
     struct Source {
         std::string id, file, sha256, note, recorded, device, scene, take;

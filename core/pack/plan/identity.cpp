@@ -86,6 +86,7 @@ std::string configHashOf(const PackRequest& request) {
     info[u"seed"] = json::seedToJson(request.seed);
     info[u"max_hits"] = json::orNull(request.variety.most);
     info[u"near_duplicates"] = request.variety.nearDuplicates;
+    if (request.speech) info[u"speech"] = QJsonArray{static_cast<int>(*request.speech), guards::guardVersion};
     if (!request.targets.empty()) info[u"targets"] = jsonOf(request.targets);
     if (request.loops == LoopLength::ExactBars) info[u"loops"] = courtInfo(request);
     if (!request.papers.empty()) info[u"papers"] = jsonOf(request.papers);
@@ -126,6 +127,8 @@ std::string ItemHashes::ofSound(const PlanItem& item, const library::Recording& 
     // choice.
     if (item.slice.channels) info.add("channels " + audio::toString({item.slice.channels}));
     if (item.shape.fadeIn > 0) info.add("fade in " + std::to_string(item.shape.fadeIn));
+    for (const FrameRange& range : item.muted)
+        info.add("silent " + std::to_string(range.begin) + ' ' + std::to_string(range.end));
     if (item.shape.fadeOut > 0) info.add("fade out " + std::to_string(item.shape.fadeOut));
     if (item.tempo)
         info.add("bars " + std::to_string(item.tempo->beats) + ' ' + shortestText(item.tempo->wanted));

@@ -1,5 +1,6 @@
 #include "pack/plan/pack_settings.h"
 
+#include "base/find_by_id.h"
 #include "kits/targets.h"
 #include "lint/profile.h"
 #include "music/loop_tempo.h"
@@ -38,6 +39,28 @@ struct As<pack::LoopLength> {
     static pack::LoopLength from(const Value& value) {
         const bool isFirst = std::get<std::string>(value) == pack::loopLengths[0].id;
         return isFirst ? pack::LoopLength::AsFound : pack::LoopLength::ExactBars;
+    }
+};
+
+namespace {
+constexpr std::array<Choice, 3> speechWays = {{
+    {"report", "Write, and tell of it", "They are written; what is heard stands in the manifest"},
+    {"stop", "Write nothing", "No pack is written that holds speech"},
+    {"mute", "Mute what is spoken", "What is spoken is silent; a sample that holds nothing else is left out"},
+}};
+}
+
+/// An empty word, as a list gives it, is nothing too.
+template <>
+struct As<std::optional<pack::SpeechWay>> {
+    static Value to(const std::optional<pack::SpeechWay>& way) {
+        return way ? Value(std::string(speechWays[static_cast<std::size_t>(*way)].id)) : Value();
+    }
+    static std::optional<pack::SpeechWay> from(const Value& value) {
+        const auto* id = std::get_if<std::string>(&value);
+        const Choice* choice = id ? findById(speechWays, *id) : nullptr;
+        if (!choice) return std::nullopt;
+        return static_cast<pack::SpeechWay>(choice - speechWays.data());
     }
 };
 
@@ -116,6 +139,8 @@ std::span<const settings::Choice> shops() {
     }();
     return choices;
 }
+
+std::span<const settings::Choice> waysWithSpeech() { return settings::speechWays; }
 
 template <typename Way>
 constexpr settings::Field<PackRequest> pack(const settings::Setting& setting, Way way) {
@@ -211,6 +236,10 @@ constexpr settings::Field<PackRequest> packs[] = {
               .help = "Whom the pack is for: what they would refuse of it is said before it is written",
               .absent = "nobody in particular", .choices = shops, .isWrittenIfAny = true},
          [](auto& request) -> auto& { return request.shop; }),
+    pack({.id = "speech", .name = "speech", .kind = Kind::Word, .option = "speech", .placeholder = "WAY",
+          .help = "What becomes of samples in which somebody speaks; flags of all kinds stand in the manifest then",
+          .absent = "the window asks before an export, the command line does not listen", .choices = waysWithSpeech, .isWrittenIfAny = true},
+         [](auto& request) -> auto& { return request.speech; }),
     pack(analysis::sensitivitySetting, [](auto& request) -> auto& { return request.sensitivity; }),
     pack(analysis::tempoRangeSetting, [](auto& request) -> auto& { return request.tempi; }),
 };

@@ -65,13 +65,21 @@ PackPlan plan(std::span<const library::RecordingRef> recordings, const PackReque
         }
     }
     nameItems(plan);
-    for (PlanItem& item : plan.items)
-        item.key = ItemHashes::ofFile(hashes.ofSound(item, plan.sources[item.source]), wavInfoOf(plan, item));
-    count(plan);
     plan.configHash = configHashOf(request);
-    plan.packId = packIdOf(plan);
-    plan.folder = packNameOf(request.name, plan.packId);
+    identify(plan);
     return plan;
+}
+
+void identify(PackPlan& plan) {
+    const ItemHashes hashes(plan.request);
+    for (PlanItem& item : plan.items) {
+        const std::string sound = hashes.ofSound(item, plan.sources[item.source]);
+        item.id = itemIdOf(sound);
+        item.key = ItemHashes::ofFile(sound, wavInfoOf(plan, item));
+    }
+    count(plan);
+    plan.packId = packIdOf(plan);
+    plan.folder = packNameOf(plan.request.name, plan.packId);
 }
 
 PackCounts counts(const PackPlan& plan) {

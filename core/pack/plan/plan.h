@@ -1,5 +1,6 @@
 #pragma once
 
+#include "guards/flag.h"
 #include "library/recording.h"
 #include "loudness/loudness.h"
 #include "music/loop_tempo.h"
@@ -23,6 +24,9 @@ struct PlanItem {
     double targetLufs = -12.0; ///< with the gain of `shape`
     RegionShape shape = {};
     std::optional<music::LoopTempo> tempo = {}; ///< of a loop that is to be exact bars, as far as it is known
+    std::vector<guards::Flag> flags =
+        {};                             ///< in its stretch of the recording, where the request asks for them
+    std::vector<FrameRange> muted = {}; ///< frames of the recording that are silent in it
     friend bool operator==(const PlanItem&, const PlanItem&) = default;
 };
 
@@ -37,6 +41,7 @@ struct PackPlan {
     std::vector<library::Recording> sources; ///< each content once, in the assets' order; without slices
     std::vector<PlanItem> items;             ///< sorted by path (bytewise)
     int hits = 0, loops = 0, phrases = 0, textures = 0;
+    int spoken = 0; ///< samples that are left out because muting leaves nothing of them
     friend bool operator==(const PackPlan&, const PackPlan&) = default;
 };
 

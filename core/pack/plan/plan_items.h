@@ -16,6 +16,10 @@ PlanItem itemFor(const PackRequest& request, std::size_t source, const library::
 /// The first digits of what is heard.
 std::string itemIdOf(const std::string& soundHash);
 
+/// Ids and keys of its items as they are now, their counts, and the id and the folder of the pack. In
+/// plan.cpp.
+void identify(PackPlan& plan);
+
 /// How many of the kind; one more or less.
 int& countOf(PackCounts& counts, music::SampleKind kind);
 

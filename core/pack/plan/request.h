@@ -59,6 +59,14 @@ enum class LoopLength {
 /// Chains of their own for some kinds.
 using KindPresets = std::map<music::SampleKind, fx::Preset>;
 
+/// What becomes of samples in which somebody speaks. Whoever asks for one of these has the recordings
+/// listened to by all guards (docs/guards.md), and what they say stands in the manifest.
+enum class SpeechWay {
+    Report, ///< they are written: the person knows
+    Stop,   ///< nothing is written
+    Mute,   ///< what is spoken is silent; a sample that holds nothing else is left out
+};
+
 /// Everything a pack depends on (docs/formats.md 3.1). On disk: request JSON, read by `pack --request`.
 struct PackRequest {
     std::string name = "Gleaner pack";
@@ -89,8 +97,9 @@ struct PackRequest {
     std::vector<std::string> licenceClauses; ///< what a royalty-free one says beside
     std::string shop;  ///< whom it is for (lint/profile.h), in no id: it changes nothing; empty: nobody
     std::string cover; ///< a picture's file, UTF-8; empty: one is drawn where it is asked for
-    double sensitivity = 0.5;        ///< of the detection where an asset has no slices
-    analysis::TempoRange tempi = {}; ///< of the same
+    double sensitivity = 0.5;             ///< of the detection where an asset has no slices
+    analysis::TempoRange tempi = {};      ///< of the same
+    std::optional<SpeechWay> speech = {}; ///< nothing: nobody listens for it
     friend bool operator==(const PackRequest&, const PackRequest&) = default;
 };
 

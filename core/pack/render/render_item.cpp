@@ -8,6 +8,7 @@
 #include "pack/render/cut.h"
 #include "pack/render/item_channels.h"
 #include "pack/render/most_gain.h"
+#include "pack/render/mute.h"
 #include "pack/render/seam.h"
 
 #include <algorithm>
@@ -88,10 +89,28 @@ RenderedItem cutAsAsked(const PackPlan& plan, const PlanItem& item, audio::Audio
     return {std::move(courted.sound), {}, 0.0, std::move(courted.verdict)};
 }
 
+constexpr double muteFadeSeconds = 0.01;
+
+/// Before the effects, so that no echo tells what was said. `cut`: what the sound was made of; speech that
+/// reaches the region's edge reaches that of the cut.
+void muteSpeech(audio::AudioBuffer& sound, const PlanItem& item, FrameRange cut, int rate) {
+    const FrameRange region = item.slice.range;
+    const double scale = static_cast<double>(sound.frames()) / static_cast<double>(cut.length());
+    std::vector<FrameRange> ranges;
+    for (const FrameRange& range : item.muted) {
+        const Frame begin = range.begin <= region.begin ? std::min(cut.begin, range.begin) : range.begin;
+        const Frame end = range.end >= region.end ? std::max(cut.end, range.end) : range.end;
+        ranges.push_back({static_cast<Frame>(std::floor(scale * static_cast<double>(begin - cut.begin))),
+                          static_cast<Frame>(std::ceil(scale * static_cast<double>(end - cut.begin)))});
+    }
+    mute(sound, ranges, framesFromSeconds(muteFadeSeconds, rate));
+}
+
 RenderedItem makeLoop(const PackPlan& plan, const PlanItem& item, audio::AudioSource& source,
                       const Progress& progress) {
     const int rate = plan.request.sampleRate;
     RenderedItem made = cutAsAsked(plan, item, source, progress.part(0.0, 0.4));
+    muteSpeech(made.sound, item, made.seam ? made.seam->range : item.slice.range, rate);
     fx::processLoop(presetFor(plan.request, item.slice.traits.kind).chain, made.sound, rate,
                     progress.part(0.4, 0.9));
     level(made, item, targetOf(plan, item), source, [&](auto& sound, const loudness::Target& target) {
@@ -112,6 +131,7 @@ RenderedItem makeOnce(const PackPlan& plan, const PlanItem& item, audio::AudioSo
     const int rate = plan.request.sampleRate;
     RenderedItem made{cut(source, item.slice.range, rate, progress.part(0.0, 0.4)), {}, 0.0};
     fadeAsShaped(made.sound, item);
+    muteSpeech(made.sound, item, item.slice.range, rate);
     fx::process(presetFor(plan.request, item.slice.traits.kind).chain, made.sound, rate,
                 progress.part(0.4, 0.9));
     fadeEnds(made.sound, rate, item.slice.traits.kind);

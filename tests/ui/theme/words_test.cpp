@@ -3,6 +3,7 @@
 
 #include "compose/song_settings.h"
 #include "fx/effect.h"
+#include "guards/flag.h"
 #include "music/role.h"
 #include "music/sample_kind.h"
 #include "pack/plan/names.h"
@@ -72,6 +73,9 @@ QStringList wordsOfTheEngine() {
     }
     for (const auto& field : pack::packSettings())
         addSetting(words, field.setting);
+    for (const guards::FlagInfo& flag : guards::flagKinds())
+        for (const std::string_view text : {flag.name, flag.unit, flag.help})
+            words.add(text);
     for (const pack::NamingProfile& profile : pack::namingProfiles()) {
         words.add(profile.name);
         words.add(profile.help);
