@@ -74,24 +74,24 @@ bool hasStamp(const std::filesystem::path& file, const std::string& stamp) {
 
 /// What is sealed with an entry's key: the hash of its audio, where it could be taken a blank and the stamp
 /// of its file in a line, and the facts behind it.
-struct Facts {
+struct Stored {
     std::string sha256, stamp, info;
 };
 constexpr std::size_t hashDigits = 64;
 
-std::string textOf(const Facts& facts) {
+std::string textOf(const Stored& facts) {
     return facts.sha256 + (facts.stamp.empty() ? "" : ' ' + facts.stamp + '\n') + facts.info;
 }
 
-std::optional<Facts> factsIn(const std::filesystem::path& stem, const std::string& key) {
+std::optional<Stored> storedIn(const std::filesystem::path& stem, const std::string& key) {
     const std::optional<std::string> bytes = readText(with(stem, infoExtension));
     const std::optional<std::string> content = bytes ? unsealed(key, *bytes) : std::nullopt;
     if (!content || content->size() < hashDigits) return std::nullopt;
     const std::size_t line = content->find('\n');
     if (content->size() == hashDigits || (*content)[hashDigits] != ' ' || line == std::string::npos)
-        return Facts{content->substr(0, hashDigits), {}, content->substr(hashDigits)};
-    return Facts{content->substr(0, hashDigits), content->substr(hashDigits + 1, line - hashDigits - 1),
-                 content->substr(line + 1)};
+        return Stored{content->substr(0, hashDigits), {}, content->substr(hashDigits)};
+    return Stored{content->substr(0, hashDigits), content->substr(hashDigits + 1, line - hashDigits - 1),
+                  content->substr(line + 1)};
 }
 
 std::unique_ptr<QTemporaryDir> folderBeside(const std::filesystem::path& store) {
@@ -140,7 +140,7 @@ ArtifactStore::ArtifactStore(std::filesystem::path folder) : m_folder(std::move(
 std::optional<ArtifactStore::Entry> ArtifactStore::look(const std::string& key,
                                                         const std::string& extension) const {
     const std::filesystem::path stem = stemOf(m_folder, key);
-    const std::optional<Facts> facts = factsIn(stem, key);
+    const std::optional<Stored> facts = storedIn(stem, key);
     const std::filesystem::path file = with(stem, extension);
     if (!facts || !(hasStamp(file, facts->stamp) || holds(file, facts->sha256))) return std::nullopt;
     return Entry{file, facts->info, facts->sha256};
@@ -155,7 +155,7 @@ std::optional<ArtifactStore::Entry> ArtifactStore::find(const std::string& key,
 
 bool ArtifactStore::isSound(const std::string& key) const {
     const std::filesystem::path stem = stemOf(m_folder, key);
-    const std::optional<Facts> facts = factsIn(stem, key);
+    const std::optional<Stored> facts = storedIn(stem, key);
     if (!facts) return false;
     std::error_code missing;
     for (const auto& file : std::filesystem::directory_iterator(stem.parent_path(), missing))
