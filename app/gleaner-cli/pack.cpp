@@ -13,6 +13,8 @@
 #include "pack/plan/plan_flags.h"
 #include "pack/plan/plan_json.h"
 #include "pack/plan/request_json.h"
+#include "pack/shards/plan_file.h"
+#include "pack/shards/shards.h"
 #include "slices/detection_settings.h"
 
 #include <algorithm>
@@ -49,30 +51,31 @@ std::vector<std::string> settingOptions() {
     return options;
 }
 
-pack::PackRequest requestFromFile(const Arguments& arguments) {
-    if (!arguments.files().isEmpty()) throw UsageError("with --request the recordings stand in the file.");
+void requireNoSettings(const Arguments& arguments, const std::string& where) {
     for (const std::string& option : settingOptions())
         if (arguments.has(option.c_str()))
-            throw UsageError("--" + option + " stands in the request already.");
+            throw UsageError("--" + option + " stands in the " + where + " already.");
+}
+
+pack::PackRequest requestFromFile(const Arguments& arguments) {
+    if (!arguments.files().isEmpty()) throw UsageError("with --request the recordings stand in the file.");
+    requireNoSettings(arguments, "request");
     const std::filesystem::path file = arguments.path("request");
     pack::PackRequest request = json::readValue(file, pack::strictRequestFromJson);
     if (request.assets.empty()) throw Error(file, "names no recording; list them in its \"assets\".");
     return request;
 }
 
-pack::PackPlan planOf(const Arguments& arguments, const pack::PackRequest& request,
-                      const library::CacheFolder& cache) {
+std::vector<library::Recording> opened(const Arguments& arguments, const pack::PackRequest& request,
+                                       const library::CacheFolder& cache) {
     std::vector<library::RecordingToOpen> wanted;
     for (const pack::Asset& asset : request.assets)
         wanted.push_back({asset.file, pack::detectSettingsOf(request, asset.channels)});
-    const int jobs = arguments.whole("jobs", 0, 256);
-    auto recordings =
-        library::openRecordings(wanted, cache.path(), jobs, arguments.progress().part(0.0, 0.5, "listening"));
+    auto recordings = library::openRecordings(wanted, cache.path(), arguments.whole("jobs", 0, 256),
+                                              arguments.progress().part(0.0, 0.5, "listening"));
     for (const library::Recording& recording : recordings)
         tellNotices(recording);
-    pack::PackPlan plan = pack::plan(recordings, request);
-    pack::askGuards(plan, cache.path(), jobs, arguments.progress().part(0.5, 0.6, "listening for flags"));
-    return plan;
+    return recordings;
 }
 
 /// What the guards found in its samples, each a line.
@@ -90,6 +93,29 @@ std::vector<std::string> flagLines(const pack::PackPlan& plan) {
 void tellFlags(const pack::PackPlan& plan) {
     for (const std::string& line : flagLines(plan))
         warn(QString::fromStdString(line) + QLatin1Char('.'));
+}
+
+/// What is to be made, from recordings or from plans of them.
+pack::PlanFile planFileFrom(const Arguments& arguments, const library::CacheFolder& cache) {
+    if (arguments.has("from-plan")) {
+        if (arguments.files().isEmpty()) throw UsageError("a plan is missing.");
+        if (arguments.has("request")) throw UsageError("--request stands in the plan already.");
+        requireNoSettings(arguments, "plan");
+        return pack::readPlanFiles(arguments.paths());
+    }
+    const pack::PackRequest request =
+        arguments.has("request") ? requestFromFile(arguments) : requestFromOptions(arguments);
+    return {{}, {}, request, opened(arguments, request, cache), {}};
+}
+
+void writePlan(const Arguments& arguments, pack::PlanFile file) {
+    if (file.request.speech)
+        throw UsageError("what is spoken is listened for where a pack is made whole; leave out --speech, or "
+                         "--plan-out.");
+    if (!arguments.has("from-plan"))
+        file =
+            pack::planFileOf(file.request, file.recordings, arguments.progress().part(0.6, 1.0, "planning"));
+    json::writeFile(arguments.path("plan-out"), json::toBytes(pack::toJson(file)));
 }
 
 QString countedSamples(const pack::PackPlan& plan) {
@@ -190,6 +216,17 @@ void printResult(const Arguments& arguments, const pack::PackPlan& plan, const R
     if (!result.standing.loops.empty()) print(QString::fromStdString(result.standing.loops));
 }
 
+/// Its samples: made, or taken from where other machines made them.
+pack::RenderedPack samplesOf(const Arguments& arguments, const pack::PackPlan& plan,
+                             const std::filesystem::path& cache) {
+    const int jobs = arguments.whole("jobs", 0, 256);
+    const Progress progress = arguments.progress().part(0.6, 0.95, "rendering");
+    if (arguments.has("from-plan"))
+        return pack::SharedStore(arguments.path("store")).collect(plan, jobs, progress);
+    library::ArtifactStore store(arguments.has("store") ? arguments.path("store") : cache / "artifacts");
+    return pack::render(plan, store, jobs, progress);
+}
+
 /// A pack that stands as it was written is left alone.
 Result makePack(const Arguments& arguments, const pack::PackPlan& plan, const std::filesystem::path& cache) {
     const std::filesystem::path out = arguments.path("out");
@@ -197,9 +234,7 @@ Result makePack(const Arguments& arguments, const pack::PackPlan& plan, const st
     const pack::PackMemory packs(cache / "packs");
     if (auto standing = packs.find(plan, out, withZip))
         return {*std::move(standing), 0, static_cast<int>(plan.items.size())};
-    library::ArtifactStore store(cache / "artifacts");
-    const pack::RenderedPack rendered = pack::render(plan, store, arguments.whole("jobs", 0, 256),
-                                                     arguments.progress().part(0.6, 0.95, "rendering"));
+    const pack::RenderedPack rendered = samplesOf(arguments, plan, cache);
     const pack::WrittenPack written =
         pack::write(rendered, out, withZip, arguments.progress().part(0.95, 1.0, "writing"));
     if (written.notices.empty()) // they are told again while they hold
@@ -220,15 +255,30 @@ void enterInLibrary(const Arguments& arguments, const pack::PackPlan& plan,
     }
 }
 
+/// Before minutes of work are spent.
+void requireOutputs(const Arguments& arguments) {
+    const bool isPlanned = arguments.has("plan"), isWritten = arguments.has("plan-out");
+    if (isPlanned && isWritten) throw UsageError("--plan writes nothing; leave it out, or --plan-out.");
+    if (isWritten) return library::requireWritable(arguments.path("plan-out"));
+    if (isPlanned) return;
+    arguments.require("out");
+    if (arguments.has("from-plan")) arguments.require("store");
+    library::requireWritableFolder(arguments.path("out"));
+}
+
 }
 
 int runPack(const Arguments& arguments) {
-    const pack::PackRequest request =
-        arguments.has("request") ? requestFromFile(arguments) : requestFromOptions(arguments);
-    if (!arguments.has("plan")) arguments.require("out");
-    if (!arguments.has("plan")) library::requireWritableFolder(arguments.path("out"));
+    requireOutputs(arguments);
     const library::CacheFolder cache(library::defaultCacheFolder());
-    const pack::PackPlan plan = planOf(arguments, request, cache);
+    pack::PlanFile file = planFileFrom(arguments, cache);
+    if (arguments.has("plan-out")) {
+        writePlan(arguments, std::move(file));
+        return 0;
+    }
+    pack::PackPlan plan = pack::planIn(file);
+    pack::askGuards(plan, cache.path(), arguments.whole("jobs", 0, 256),
+                    arguments.progress().part(0.5, 0.6, "listening for flags"));
     if (arguments.has("plan")) {
         tellFlags(plan);
         printPlan(arguments, plan);

@@ -78,21 +78,28 @@ Options presetOptions() {
 }
 
 Options packOptions() {
-    return joined({{{"out", "DIR", "Folder that gets the pack's folder and zip."},
-                    {"request", "FILE",
-                     "Take everything from a request (JSON); other options are then not allowed but --out, "
-                     "--jobs, --no-zip, "
-                     "--plan, --json."},
-                    {"preset", "NAME|FILE",
-                     "Effects preset: a factory preset (the first is the default) or a JSON file."}},
-                   presetOptions(),
-                   optionsOf(pack::packSettings()),
-                   detectionOptions({&analysis::channelsSetting}),
-                   {libraryOption,
-                    jobsOption,
-                    {"no-zip", "", "Write the folder alone."},
-                    {"plan", "", "Say what would be written, and write nothing."},
-                    jsonOption}});
+    return joined(
+        {{{"out", "DIR", "Folder that gets the pack's folder and zip."},
+          {"request", "FILE",
+           "Take everything from a request (JSON); other options are then not allowed but --out, "
+           "--jobs, --no-zip, "
+           "--plan, --plan-out, --store, --json."},
+          {"preset", "NAME|FILE",
+           "Effects preset: a factory preset (the first is the default) or a JSON file."}},
+         presetOptions(),
+         optionsOf(pack::packSettings()),
+         detectionOptions({&analysis::channelsSetting}),
+         {libraryOption,
+          jobsOption,
+          {"no-zip", "", "Write the folder alone."},
+          {"plan", "", "Say what would be written, and write nothing."},
+          {"plan-out", "FILE",
+           "Write the plan instead of the pack, for \"render\" on this and other machines."},
+          {"from-plan", "",
+           "The operands are plans of --plan-out that make one pack together, and its samples are "
+           "those in --store; settings stand in the plans."},
+          {"store", "DIR", "Keep rendered samples here, where several machines may, not in the cache."},
+          jsonOption}});
 }
 
 Options composeOptions() {
@@ -204,6 +211,14 @@ std::vector<Verb> makeVerbs() {
          {jobsOption, jsonOption},
          runGuard},
         {"pack", "RECORDING...", "Make a sample pack from recordings.", packOptions(), runPack},
+        {"render",
+         "PLAN.json...",
+         "Render samples of a plan that \"pack --plan-out\" wrote, on any machine.",
+         {{"store", "DIR", "Folder that gets them, shared by all machines that render the plan."},
+          {"shard", "N/M", "The samples are rendered in M shards, and this is one of them, from 1.", "1/1"},
+          jobsOption,
+          jsonOption},
+         runRender},
         {"verify",
          "PACK.zip|DIR|SAMPLE",
          "Prove a pack against its manifest; say where one sample is from and what was done to it since.",

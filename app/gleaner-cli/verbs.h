@@ -11,6 +11,7 @@ int runOnsets(const Arguments& arguments);
 int runAnalyse(const Arguments& arguments);
 int runGuard(const Arguments& arguments);
 int runPack(const Arguments& arguments);
+int runRender(const Arguments& arguments);
 int runVerify(const Arguments& arguments);
 int runDiff(const Arguments& arguments);
 int runLint(const Arguments& arguments);

@@ -2361,6 +2361,10 @@
         <translation>Tasten</translation>
     </message>
     <message>
+        <source>Several machines</source>
+        <translation>Mehrere Rechner</translation>
+    </message>
+    <message>
         <source>Trouble</source>
         <translation>Probleme</translation>
     </message>

@@ -10,6 +10,7 @@
 #include "pack/package/write.h"
 #include "pack/plan/plan_json.h"
 #include "pack/plan/request_json.h"
+#include "pack/shards/plan_file.h"
 #include "session/session_json.h"
 #include "support/places.h"
 #include "support/program.h"
@@ -34,7 +35,7 @@ constexpr Schema schemas[] = {
     {"request-2", pack::requestSchema},   {"plan-1", pack::planSchema},
     {"manifest-1", pack::manifestSchema}, {"session-2", session::sessionSchema},
     {"diff-1", pack::diffSchema},         {"verify_sample-1", pack::verifySampleSchema},
-    {"lint-1", pack::lintSchema},
+    {"lint-1", pack::lintSchema},         {"plan_file-1", pack::planFileSchema},
 };
 
 }
@@ -74,6 +75,7 @@ private Q_SLOTS:
     void aPlanAndAManifestFollowTheirSchemas() {
         const Bench bench;
         VERIFY_SCHEMA("plan-1", pack::toJson(bench.plan()));
+        VERIFY_SCHEMA("plan_file-1", pack::toJson(pack::planFileOf(bench.request, bench.recordings, {})));
         const QByteArray manifest = QByteArray::fromStdString(pack::manifestJson(bench.render()));
         VERIFY_SCHEMA("manifest-1", json::parseObject(manifest, "manifest.json"));
     }

@@ -20,6 +20,7 @@ std::span<const ManualPage> manualPages() {
         {"song.md", QT_TRANSLATE_NOOP("Manual", "Song")},
         {"settings.md", QT_TRANSLATE_NOOP("Manual", "Settings")},
         {"keys.md", QT_TRANSLATE_NOOP("Manual", "Keys")},
+        {"machines.md", QT_TRANSLATE_NOOP("Manual", "Several machines")},
         {"trouble.md", QT_TRANSLATE_NOOP("Manual", "Trouble")},
     };
     return pages;
