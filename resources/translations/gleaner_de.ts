@@ -2310,6 +2310,30 @@
         <source>The mains hum at 50 or 60 Hz and their multiples, how far the strongest stands over its floor: notch it out</source>
         <translation>Das Netz brummt bei 50 oder 60 Hz und Vielfachen, wie weit das stärkste über seinem Grund steht: mit Kerbfilter entfernen</translation>
     </message>
+    <message>
+        <source>levels of takes</source>
+        <translation>Pegel der Takes</translation>
+    </message>
+    <message>
+        <source>How loud near-equal hits become: one gain for the takes of a sound; or each its own</source>
+        <translation>Wie laut fast gleiche Hits werden: eine Verstärkung für alle Takes eines Klangs; oder jeder seine eigene</translation>
+    </message>
+    <message>
+        <source>Each its own</source>
+        <translation>Jeder seine eigene</translation>
+    </message>
+    <message>
+        <source>every hit is brought to the target</source>
+        <translation>jeder Hit kommt auf die Ziellautheit</translation>
+    </message>
+    <message>
+        <source>One gain</source>
+        <translation>Eine Verstärkung</translation>
+    </message>
+    <message>
+        <source>takes of one sound keep their differences</source>
+        <translation>Takes eines Klangs behalten ihre Unterschiede</translation>
+    </message>
 </context>
 <context>
     <name>KeysModel</name>

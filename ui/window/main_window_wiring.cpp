@@ -232,7 +232,7 @@ void MainWindow::wireWork() {
     connect(&m.exporter, &Exporter::rendered, this, [this](const std::vector<pack::Artifact>& artifacts) {
         KnownLoudness loudness;
         for (const pack::Artifact& artifact : artifacts)
-            loudness[artifact.item.id] = artifact.lufs;
+            loudness[artifact.item.takes.empty() ? artifact.item.id : artifact.item.idAlone] = artifact.lufs;
         m_parts->pack->setKnownLoudness(std::move(loudness));
     });
     const auto openFolder = [this](const QString& file) {

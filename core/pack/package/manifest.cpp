@@ -201,6 +201,7 @@ void fields(Visitor& visit, T& artifact) {
           json::from(1).checkedLater());
     visit("mix", artifact.isMix, "The sample is the mean of these channels, in mono");
     fadeFields(visit, artifact.shape);
+    visit("takes", artifact.takes, "Takes of one sound that have one gain say the same here", json::ifAny);
     visit("seam", artifact.seam, "How a loop was cut, where exact bars were asked for", json::ifAny);
     visit("chain", artifact.chain, "Effects in the order in which they act", json::expected);
     visit("tags", artifact.tags, "Tags", json::expected);
@@ -308,6 +309,7 @@ Manifest::Artifact artifactOf(const Artifact& made, const PackPlan& plan) {
     artifact.isMix = channels.isMix();
     artifact.shape = item.shape;
     artifact.seam = made.seam;
+    artifact.takes = item.takes.substr(0, 12);
     artifact.chain = presetFor(plan.request, item.slice.traits.kind).chain;
     artifact.tags = plan.request.tags;
     artifact.flags = item.flags;

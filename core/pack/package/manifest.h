@@ -31,6 +31,7 @@ struct Manifest {
         std::vector<int> channels;            ///< of its recording, counted from 1
         bool isMix = false;                   ///< the mean of them
         RegionShape shape = {};               ///< its fades; its gain is part of `gainDb`
+        std::string takes;                    ///< which samples have one gain with it; empty: none
         std::optional<SeamVerdict> seam = {}; ///< of a loop that the court cut
         fx::Chain chain;
         std::vector<std::string> tags;

@@ -92,6 +92,7 @@ std::string configHashOf(const PackRequest& request) {
     if (!request.papers.empty()) info[u"papers"] = jsonOf(request.papers);
     if (!request.licence.empty()) info[u"license"] = json::qstring(request.licence);
     if (!request.licenceClauses.empty()) info[u"license_clauses"] = jsonOf(request.licenceClauses);
+    if (request.takeLevels == TakeLevels::Together) info[u"takes"] = QStringLiteral("one gain 1");
     info[u"versions"] = versions();
     return hashOf(info);
 }
@@ -130,6 +131,7 @@ std::string ItemHashes::ofSound(const PlanItem& item, const library::Recording& 
     for (const FrameRange& range : item.muted)
         info.add("silent " + std::to_string(range.begin) + ' ' + std::to_string(range.end));
     if (item.shape.fadeOut > 0) info.add("fade out " + std::to_string(item.shape.fadeOut));
+    if (!item.takes.empty()) info.add("takes " + item.takes);
     if (item.tempo)
         info.add("bars " + std::to_string(item.tempo->beats) + ' ' + shortestText(item.tempo->wanted));
     return info.hash();

@@ -8,6 +8,8 @@
 #include "papers/papers.h"
 #include "slices/detection_settings.h"
 
+#include <algorithm>
+
 namespace gleaner::pack {
 namespace {
 
@@ -17,6 +19,20 @@ constexpr settings::Choice loopLengths[] = {
     {"exact-bars", "Exact bars", "whole bars at a whole tempo where stretch and seam allow it"},
 };
 std::span<const settings::Choice> loopChoices() { return loopLengths; }
+
+/// In the order of TakeLevels.
+constexpr settings::Choice takeLevels[] = {
+    {"each", "Each its own", "every hit is brought to the target"},
+    {"together", "One gain", "takes of one sound keep their differences"},
+};
+std::span<const settings::Choice> takeChoices() { return takeLevels; }
+
+/// The word's place among the choices of an enumeration that has their order.
+template <typename Enumeration>
+Enumeration chosenOf(std::span<const settings::Choice> choices, const settings::Value& value) {
+    const auto found = std::ranges::find(choices, std::get<std::string>(value), &settings::Choice::id);
+    return static_cast<Enumeration>(found - choices.begin());
+}
 
 }
 }
@@ -37,8 +53,17 @@ struct As<pack::LoopLength> {
         return std::string(pack::loopLengths[static_cast<std::size_t>(loops)].id);
     }
     static pack::LoopLength from(const Value& value) {
-        const bool isFirst = std::get<std::string>(value) == pack::loopLengths[0].id;
-        return isFirst ? pack::LoopLength::AsFound : pack::LoopLength::ExactBars;
+        return pack::chosenOf<pack::LoopLength>(pack::loopLengths, value);
+    }
+};
+
+template <>
+struct As<pack::TakeLevels> {
+    static Value to(pack::TakeLevels levels) {
+        return std::string(pack::takeLevels[static_cast<std::size_t>(levels)].id);
+    }
+    static pack::TakeLevels from(const Value& value) {
+        return pack::chosenOf<pack::TakeLevels>(pack::takeLevels, value);
     }
 };
 
@@ -204,6 +229,10 @@ constexpr settings::Field<PackRequest> packs[] = {
           .help = "How much a loop may be stretched to come to a whole tempo, its pitch as well",
           .absent = "0.5 %", .suggested = 0.25, .isWrittenIfAny = true},
          [](auto& request) -> auto& { return request.loopStretch; }),
+    pack({.id = "take_levels", .name = "levels of takes", .kind = Kind::Word, .option = "take-levels", .placeholder = "L",
+          .help = "How loud near-equal hits become: one gain for the takes of a sound; or each its own",
+          .choices = takeChoices, .isWrittenIfAny = true},
+         [](auto& request) -> auto& { return request.takeLevels; }),
     pack({.id = "format", .name = "format", .kind = Kind::Word, .option = "format", .placeholder = "F",
           .help = "Format of the files", .choices = formats},
          [](auto& request) -> auto& { return request.format; }),

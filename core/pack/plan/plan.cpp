@@ -64,6 +64,12 @@ PackPlan plan(std::span<const library::RecordingRef> recordings, const PackReque
             if (known.insert(sound).second) plan.items.push_back(std::move(item));
         }
     }
+    if (request.takeLevels == TakeLevels::Together) {
+        std::vector<std::string> sounds;
+        for (const PlanItem& item : plan.items)
+            sounds.push_back(hashes.ofSound(item, plan.sources[item.source]));
+        groupTakes(plan.items, sounds);
+    }
     nameItems(plan);
     plan.configHash = configHashOf(request);
     identify(plan);

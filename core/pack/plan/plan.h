@@ -23,6 +23,9 @@ struct PlanItem {
     loudness::Method method = loudness::Method::MomentaryMax;
     double targetLufs = -12.0; ///< with the gain of `shape`
     RegionShape shape = {};
+    /// Of a hit that is one of several takes with one gain: SHA-256 over all of them; and the id that it
+    /// would have alone, as a plan that is kept knows it.
+    std::string takes = {}, idAlone = {};
     std::optional<music::LoopTempo> tempo = {}; ///< of a loop that is to be exact bars, as far as it is known
     std::vector<guards::Flag> flags =
         {};                             ///< in its stretch of the recording, where the request asks for them

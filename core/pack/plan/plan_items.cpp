@@ -1,5 +1,7 @@
 #include "pack/plan/plan_items.h"
 
+#include "files/sha256.h"
+#include "kits/takes.h"
 #include "library/loudness_method.h"
 
 #include <algorithm>
@@ -56,6 +58,31 @@ PlanItem itemFor(const PackRequest& request, std::size_t source, const library::
         item.tempo = music::loopTempo(chosen.slice.traits, seconds,
                                       request.loopStretch.value_or(music::mostLoopStretch));
     return item;
+}
+
+void groupTakes(std::vector<PlanItem>& items, const std::vector<std::string>& sounds) {
+    std::vector<kits::Sample> samples(items.size());
+    for (std::size_t n = 0; n < items.size(); ++n) {
+        samples[n].traits = items[n].slice.traits;
+        samples[n].confidence = items[n].slice.confidence;
+        samples[n].print = items[n].slice.fingerprint;
+    }
+    for (const std::vector<std::size_t>& group : kits::groupTakes(samples)) {
+        if (group.size() < 2) continue;
+        std::vector<std::string> members;
+        for (const std::size_t n : group)
+            members.push_back(sounds[n]);
+        std::ranges::sort(members);
+        std::string all = "takes";
+        for (const std::string& member : members)
+            all += ' ' + member;
+        const std::string takes = library::sha256Of(all);
+        for (const std::size_t n : group) {
+            items[n].takes = takes;
+            items[n].idAlone = items[n].id;
+            items[n].id = itemIdOf(library::sha256Of(takes + ' ' + sounds[n]));
+        }
+    }
 }
 
 std::string itemIdOf(const std::string& soundHash) { return soundHash.substr(0, 12); }

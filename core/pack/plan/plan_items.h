@@ -13,6 +13,9 @@ std::size_t sourceIndex(std::vector<library::Recording>& sources, const library:
 PlanItem itemFor(const PackRequest& request, std::size_t source, const library::Recording& recording,
                  const ChosenSlice& chosen);
 
+/// Finds takes of one sound among the hits and gives each its group and another id. `sounds`: of the items.
+void groupTakes(std::vector<PlanItem>& items, const std::vector<std::string>& sounds);
+
 /// The first digits of what is heard.
 std::string itemIdOf(const std::string& soundHash);
 

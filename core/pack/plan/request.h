@@ -56,6 +56,12 @@ enum class LoopLength {
     ExactBars, ///< whole bars at a whole tempo where the stretch and the seam allow it (docs/sound.md 5.3)
 };
 
+/// What the level of a take is brought to, where near-equal hits are takes of one sound.
+enum class TakeLevels {
+    Each,     ///< its own target, as every request that doesn't say
+    Together, ///< the group's: one gain, so that soft and loud stay as they were played
+};
+
 /// Chains of their own for some kinds.
 using KindPresets = std::map<music::SampleKind, fx::Preset>;
 
@@ -85,6 +91,7 @@ struct PackRequest {
     double truePeakDb = -1.0;
     LoopLength loops = LoopLength::ExactBars;
     std::optional<double> loopStretch; ///< percent at most, for exact bars; nothing: music::mostLoopStretch
+    TakeLevels takeLevels = TakeLevels::Together;
     std::string naming = "classic";
     std::string folders; ///< template of a sample's folders, parted by "/"; empty: group and kind
     audio::FileFormat format = audio::FileFormat::Wav24;

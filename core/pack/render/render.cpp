@@ -13,6 +13,7 @@
 #include "pack/render/item_channels.h"
 #include "pack/render/render_item.h"
 #include "pack/render/sound_hash.h"
+#include "pack/render/take_gain.h"
 #include "tagging/append_chunks.h"
 #include "tagging/tag_writer.h"
 
@@ -89,6 +90,12 @@ public:
         return info ? std::optional(artifact(item, *entry, *info, true)) : std::nullopt;
     }
 
+    /// Takes of one sound are measured before any of them is written.
+    void measureTakes(int jobs, const Progress& progress) {
+        m_gains = takeGains(
+            m_plan, [&](const PlanItem& item) { return !m_store.look(item.key); }, jobs, progress);
+    }
+
     Artifact make(const PlanItem& item, const Progress& progress) {
         const auto entry =
             m_store.add(item.key, std::string(format().extension),
@@ -116,7 +123,7 @@ private:
     }
 
     ArtifactInfo write(const PlanItem& item, const fs::path& file, const Progress& progress) const {
-        const RenderedItem made = makeItem(m_plan, item, progress.part(0.0, 0.9));
+        const RenderedItem made = makeItem(m_plan, item, progress.part(0.0, 0.9), gainOf(item));
         if (made.sound.isEmpty())
             throw Error(library::pathFromUtf8(m_plan.sources[item.source].file),
                         "nothing is left of " + inWords(item.slice) +
@@ -149,8 +156,14 @@ private:
                         inWords(item.slice) + " is silent; choose other channels, or leave it out.");
     }
 
+    std::optional<TakeGain> gainOf(const PlanItem& item) const {
+        const auto known = m_gains.find(item.takes);
+        return known == m_gains.end() ? std::nullopt : std::optional(known->second);
+    }
+
     const PackPlan& m_plan;
     library::ArtifactStore& m_store;
+    std::map<std::string, TakeGain> m_gains;
 };
 
 }
@@ -206,7 +219,8 @@ RenderedPack render(const PackPlan& plan, library::ArtifactStore& store, int job
     Renderer renderer(pack.plan, store);
     const std::vector<std::size_t> missing = takeKnown(renderer, pack, jobs, progress.part(0.06, 0.1));
     if (!missing.empty()) store.prepare();
-    jobs::parallelFor(static_cast<int>(missing.size()), jobs, progress.part(0.1, 0.99),
+    if (!missing.empty()) renderer.measureTakes(jobs, progress.part(0.1, 0.3));
+    jobs::parallelFor(static_cast<int>(missing.size()), jobs, progress.part(0.3, 0.99),
                       [&](int index, const Progress& part) {
                           const std::size_t slot = missing[static_cast<std::size_t>(index)];
                           const PlanItem& item = pack.plan.items[slot];

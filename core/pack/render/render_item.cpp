@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "codec/file_reader.h"
 #include "dsp/denormals.h"
+#include "dsp/portable_math.h"
 #include "files/paths.h"
 #include "pack/plan/request_errors.h"
 #include "pack/render/cut.h"
@@ -126,15 +127,34 @@ void fadeAsShaped(audio::AudioBuffer& sound, const PlanItem& item) {
     fade(sound, scaled(item.shape.fadeIn), scaled(item.shape.fadeOut));
 }
 
+/// Before its gain.
+audio::AudioBuffer shapedOnce(const PackPlan& plan, const PlanItem& item, audio::AudioSource& source,
+                              const Progress& progress) {
+    const int rate = plan.request.sampleRate;
+    audio::AudioBuffer sound = cut(source, item.slice.range, rate, progress.part(0.0, 0.4));
+    fadeAsShaped(sound, item);
+    muteSpeech(sound, item, item.slice.range, rate);
+    fx::process(presetFor(plan.request, item.slice.traits.kind).chain, sound, rate, progress.part(0.4, 0.9));
+    fadeEnds(sound, rate, item.slice.traits.kind);
+    return sound;
+}
+
+RenderedItem makeTake(const PackPlan& plan, const PlanItem& item, audio::AudioSource& source,
+                      const Progress& progress, const TakeGain& ofTakes) {
+    RenderedItem made{shapedOnce(plan, item, source, progress), {}, ofTakes.shortBy};
+    requireNumbers(made.sound, item);
+    made.gain = ofTakes.gain + Decibels(item.shape.gainDb);
+    const auto factor = static_cast<float>(dsp::portableLinear(made.gain.value));
+    for (int c = 0; c < made.sound.channels(); ++c)
+        for (float& x : made.sound.channel(c))
+            x *= factor;
+    return made;
+}
+
 RenderedItem makeOnce(const PackPlan& plan, const PlanItem& item, audio::AudioSource& source,
                       const Progress& progress) {
     const int rate = plan.request.sampleRate;
-    RenderedItem made{cut(source, item.slice.range, rate, progress.part(0.0, 0.4)), {}, 0.0};
-    fadeAsShaped(made.sound, item);
-    muteSpeech(made.sound, item, item.slice.range, rate);
-    fx::process(presetFor(plan.request, item.slice.traits.kind).chain, made.sound, rate,
-                progress.part(0.4, 0.9));
-    fadeEnds(made.sound, rate, item.slice.traits.kind);
+    RenderedItem made{shapedOnce(plan, item, source, progress), {}, 0.0};
     level(made, item, targetOf(plan, item), source, [&](auto& sound, const loudness::Target& target) {
         return loudness::normalise(sound, rate, item.method, target);
     });
@@ -157,9 +177,27 @@ auto fromSource(const PackPlan& plan, const PlanItem& item, const Progress& prog
 
 }
 
-RenderedItem makeItem(const PackPlan& plan, const PlanItem& item, const Progress& progress) {
+RenderedItem makeItem(const PackPlan& plan, const PlanItem& item, const Progress& progress,
+                      const std::optional<TakeGain>& ofTakes) {
     return fromSource(plan, item, progress, [&](audio::AudioSource& source) {
+        if (ofTakes) return makeTake(plan, item, source, progress, *ofTakes);
         return isLoop(item) ? makeLoop(plan, item, source, progress) : makeOnce(plan, item, source, progress);
+    });
+}
+
+MeasuredTake measureTake(const PackPlan& plan, const PlanItem& item, const Progress& progress) {
+    return fromSource(plan, item, progress, [&](audio::AudioSource& source) {
+        const audio::AudioBuffer sound = shapedOnce(plan, item, source, progress);
+        requireNumbers(sound, item);
+        const Decibels own(item.shape.gainDb);
+        MeasuredTake take{loudness::measure(sound, plan.request.sampleRate, item.method),
+                          Lufs(item.targetLufs - own.value), own, loudness::Target{}.mostGain};
+        const double wanted = take.target.value - take.level.loudness.value - own.value;
+        if (wanted > take.mostGain.value)
+            take.mostGain = mostGainFor(source, item.slice.range, item.slice.traits.kind);
+        else
+            take.mostGain = Decibels(HUGE_VAL); // it is not this one that needs it
+        return take;
     });
 }
 

@@ -2,6 +2,7 @@
 
 #include "pack/render/render.h"
 #include "pack/render/seam_court.h"
+#include "pack/render/take_gain.h"
 
 namespace gleaner::pack {
 
@@ -13,7 +14,18 @@ struct RenderedItem {
     std::optional<SeamVerdict> seam = {}; ///< of a loop that the court cut
 };
 
-/// Reads the item's range, runs the chain, mends its ends, and brings it to its level.
-RenderedItem makeItem(const PackPlan& plan, const PlanItem& item, const Progress& progress);
+/// Reads the item's range, runs the chain, mends its ends, and brings it to its level: by its own gain, or by
+/// that of its takes.
+RenderedItem makeItem(const PackPlan& plan, const PlanItem& item, const Progress& progress,
+                      const std::optional<TakeGain>& ofTakes = {});
+
+/// One of several takes as it is before its gain.
+struct MeasuredTake {
+    loudness::Measurement level;
+    Lufs target;
+    Decibels ownGain;  ///< that a person gave it over the others
+    Decibels mostGain; ///< that its recording bears; below 24 dB nobody looked
+};
+MeasuredTake measureTake(const PackPlan& plan, const PlanItem& item, const Progress& progress);
 
 }

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 #include <numeric>
 #include <set>
 #include <system_error>
@@ -47,17 +48,21 @@ double secondsOf(const PackPlan& plan, const PlanItem& item) {
     return secondsFromFrames(item.slice.range.length(), plan.sources[item.source].info.rate);
 }
 
-/// Whether each item of the plan is in the shard: its middle lies in the shard's part of all sound.
+/// Whether each item of the plan is in the shard: its middle lies in the shard's part of all sound. Takes of
+/// one sound go with the first of them, for they get one gain.
 std::vector<bool> membersOf(const PackPlan& plan, Shard shard) {
     double whole = 0.0, before = 0.0;
     const std::vector<std::size_t> order = inRecordedOrder(plan);
     for (const std::size_t n : order)
         whole += secondsOf(plan, plan.items[n]);
     std::vector<bool> isIn(plan.items.size());
+    std::map<std::string, bool> areIn; // by PlanItem::takes
     for (const std::size_t n : order) {
         const double seconds = secondsOf(plan, plan.items[n]);
         const double place = whole > 0.0 ? (before + seconds / 2.0) / whole : 0.0;
         isIn[n] = std::min(static_cast<int>(place * shard.of), shard.of - 1) == shard.number - 1;
+        if (const std::string& takes = plan.items[n].takes; !takes.empty())
+            isIn[n] = areIn.emplace(takes, isIn[n]).first->second;
         before += seconds;
     }
     return isIn;

@@ -154,6 +154,44 @@ private Q_SLOTS:
         QVERIFY(found.item.id != exact.item.id);
     }
 
+    /// A loud and a soft stroke on one drum: together they stay as far apart as they were played.
+    void takesOfOneSoundHaveOneGain() {
+        Bench bench;
+        analysis::Fingerprint same;
+        same.cells.fill(40);
+        for (const std::size_t n : {0, 1})
+            bench.recordings[0].detection.slices[n].fingerprint = same;
+        const auto strokes = [&] {
+            const pack::RenderedPack made = bench.render();
+            return std::array{artifactAt(made, "Drums/Hits/kick_01.wav"),
+                              artifactAt(made, "Drums/Hits/kick_02.wav")};
+        };
+        const auto [loud, soft] = strokes();
+        QCOMPARE(loud.item.takes, soft.item.takes);
+        QVERIFY(!loud.item.takes.empty());
+        QCOMPARE(loud.gainDb, soft.gainDb);
+        QVERIFY(loud.truePeakDb <= bench.request.truePeakDb + 0.1);
+        bench.request.takeLevels = pack::TakeLevels::Each;
+        const auto [alone, other] = strokes();
+        QVERIFY(alone.item.takes.empty());
+        QCOMPARE(alone.item.id, loud.item.idAlone);
+        QVERIFY(alone.item.id != loud.item.id);
+        const double played = (alone.lufs - alone.gainDb) - (other.lufs - other.gainDb);
+        QVERIFY(played > 3.0);
+        QVERIFY2(std::abs(loud.lufs - soft.lufs - played) < 0.1,
+                 qPrintable(QString::number(loud.lufs - soft.lufs)));
+        QVERIFY(std::abs(loud.lufs - alone.lufs) < 0.1); // the loudest is as loud as it would be alone
+        QVERIFY(other.gainDb > soft.gainDb + 1.0);
+        bench.request.takeLevels =
+            pack::TakeLevels::Together; // what a person gave one of them counts as well
+        bench.request.assets[0].slices = std::vector<pack::ChosenSlice>();
+        for (const analysis::Slice& one : bench.recordings[0].detection.slices)
+            bench.request.assets[0].slices->push_back({one, {}, {}});
+        (*bench.request.assets[0].slices)[1].shape.gainDb = -2.0;
+        const auto [first, second] = strokes();
+        QVERIFY(std::abs(first.lufs - second.lufs - played - 2.0) < 0.1);
+    }
+
     /// acid and smpl chunks as samplers read them (docs/formats.md 2.3).
     void filesSayWhatTheyAre() {
         const Bench bench;

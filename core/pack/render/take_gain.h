@@ -1,0 +1,23 @@
+#pragma once
+
+#include "pack/render/render.h"
+
+#include <functional>
+#include <map>
+
+namespace gleaner::pack {
+
+/// The one gain of takes of one sound, before what a person gave to one of them.
+struct TakeGain {
+    Decibels gain;
+    double shortBy = 0.0; ///< LU that the loudest is below its target
+};
+
+/// By `PlanItem::takes`, of the groups that `isWanted` names: the loudest take comes to its target as far as
+/// no peak passes the ceiling and every recording bears it. Makes each of them, `jobs` at a time. Throws
+/// Error and Cancelled.
+std::map<std::string, TakeGain> takeGains(const PackPlan& plan,
+                                          const std::function<bool(const PlanItem&)>& isWanted, int jobs,
+                                          const Progress& progress);
+
+}
