@@ -7,6 +7,7 @@
 #include "ui/theme/theme.h"
 #include "ui/window/main_window.h"
 
+#include "catalog/library.h"
 #include "files/name_bytes.h"
 #include "jobs/run.h"
 #include "library/cache_folder.h"
@@ -83,7 +84,8 @@ int main(int argc, char* argv[]) {
     gleaner::ui::MainWindow window({settings, gleaner::library::defaultCacheFolder(), nullptr,
                                     [](const QUrl& folder) { QDesktopServices::openUrl(folder); },
                                     gleaner::session::defaultJournalFolder(), ownPresetFolder(),
-                                    gleaner::ui::systemSoundDevices, &bus});
+                                    gleaner::ui::systemSoundDevices, &bus,
+                                    gleaner::catalog::defaultLibrary()});
     QObject::connect(&bus, &gleaner::ui::SessionBus::clicked, &window, &gleaner::ui::MainWindow::comeForward);
     QObject::connect(&instance, &gleaner::ui::SingleInstance::calledFor, &window,
                      [&window](const QStringList& called) {

@@ -411,6 +411,14 @@
         <source>From a recording to a pack and a song, on the demo</source>
         <translation>Von der Aufnahme zu Pack und Song, an der Demo</translation>
     </message>
+    <message>
+        <source>Librar&amp;y</source>
+        <translation>B&amp;ibliothek</translation>
+    </message>
+    <message>
+        <source>Search all samples that were packed or indexed</source>
+        <translation>Alle Samples durchsuchen, die gepackt oder erfasst wurden</translation>
+    </message>
 </context>
 <context>
     <name>Engine</name>
@@ -2334,6 +2342,166 @@
         <source>takes of one sound keep their differences</source>
         <translation>Takes eines Klangs behalten ihre Unterschiede</translation>
     </message>
+    <message>
+        <source>role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>What the sample does in a song</source>
+        <translation>Was das Sample in einem Song tut</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>beliebig</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>What the sample is</source>
+        <translation>Was das Sample ist</translation>
+    </message>
+    <message>
+        <source>Its key</source>
+        <translation>Seine Tonart</translation>
+    </message>
+    <message>
+        <source>compatible keys</source>
+        <translation>verträgliche Tonarten</translation>
+    </message>
+    <message>
+        <source>Also keys that sound well with it: its relative, its neighbours on the wheel and theirs</source>
+        <translation>Auch Tonarten, die gut dazu klingen: die Parallele, die Nachbarn im Quintenzirkel und deren Parallelen</translation>
+    </message>
+    <message>
+        <source>least tempo</source>
+        <translation>kleinstes Tempo</translation>
+    </message>
+    <message>
+        <source>At least so quick</source>
+        <translation>Mindestens so schnell</translation>
+    </message>
+    <message>
+        <source>greatest tempo</source>
+        <translation>größtes Tempo</translation>
+    </message>
+    <message>
+        <source>At most so quick</source>
+        <translation>Höchstens so schnell</translation>
+    </message>
+    <message>
+        <source>half and double tempo</source>
+        <translation>halbes und doppeltes Tempo</translation>
+    </message>
+    <message>
+        <source>Also tempi of which half or double lies between them</source>
+        <translation>Auch Tempi, deren Hälfte oder Doppeltes dazwischen liegt</translation>
+    </message>
+    <message>
+        <source>character</source>
+        <translation>Charakter</translation>
+    </message>
+    <message>
+        <source>How it sounds</source>
+        <translation>Wie es klingt</translation>
+    </message>
+    <message>
+        <source>anyhow</source>
+        <translation>beliebig</translation>
+    </message>
+    <message>
+        <source>warm</source>
+        <translation>warm</translation>
+    </message>
+    <message>
+        <source>soft</source>
+        <translation>weich</translation>
+    </message>
+    <message>
+        <source>lush</source>
+        <translation>üppig</translation>
+    </message>
+    <message>
+        <source>boomy</source>
+        <translation>dröhnend</translation>
+    </message>
+    <message>
+        <source>deep</source>
+        <translation>tief</translation>
+    </message>
+    <message>
+        <source>sharp</source>
+        <translation>scharf</translation>
+    </message>
+    <message>
+        <source>crisp</source>
+        <translation>knackig</translation>
+    </message>
+    <message>
+        <source>bright</source>
+        <translation>hell</translation>
+    </message>
+    <message>
+        <source>aggressive</source>
+        <translation>aggressiv</translation>
+    </message>
+    <message>
+        <source>dark</source>
+        <translation>dunkel</translation>
+    </message>
+    <message>
+        <source>least length</source>
+        <translation>kleinste Länge</translation>
+    </message>
+    <message>
+        <source>At least so long, seconds</source>
+        <translation>Mindestens so lang, Sekunden</translation>
+    </message>
+    <message>
+        <source>greatest length</source>
+        <translation>größte Länge</translation>
+    </message>
+    <message>
+        <source>At most so long, seconds</source>
+        <translation>Höchstens so lang, Sekunden</translation>
+    </message>
+    <message>
+        <source>least level</source>
+        <translation>kleinster Pegel</translation>
+    </message>
+    <message>
+        <source>At least so loud</source>
+        <translation>Mindestens so laut</translation>
+    </message>
+    <message>
+        <source>greatest level</source>
+        <translation>größter Pegel</translation>
+    </message>
+    <message>
+        <source>At most so loud</source>
+        <translation>Höchstens so laut</translation>
+    </message>
+    <message>
+        <source>sound to be near to</source>
+        <translation>Klang, dem es ähnlich sein soll</translation>
+    </message>
+    <message>
+        <source>A sound file; the samples nearest to it come first, judged by attack and decay</source>
+        <translation>Eine Klangdatei; die ähnlichsten Samples kommen zuerst, nach Anschlag und Ausklang beurteilt</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>largest number of samples</source>
+        <translation>größte Zahl von Samples</translation>
+    </message>
+    <message>
+        <source>How many at most</source>
+        <translation>Wie viele höchstens</translation>
+    </message>
 </context>
 <context>
     <name>KeysModel</name>
@@ -3258,6 +3426,116 @@ WAV, FLAC, AIFF, CAF, Ogg, Opus, MP3, M4A, Videos und mehr, in beliebiger Länge
     </message>
 </context>
 <context>
+    <name>gleaner::ui::LibraryModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>BPM</source>
+        <translation>BPM</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Tonart</translation>
+    </message>
+    <message>
+        <source>LUFS</source>
+        <translation>LUFS</translation>
+    </message>
+    <message>
+        <source>Character</source>
+        <translation>Charakter</translation>
+    </message>
+    <message>
+        <source>Pack</source>
+        <translation>Pack</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Aufnahme</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::LibraryPage</name>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Search the library</source>
+        <translation>Die Bibliothek durchsuchen</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>Return plays as well</source>
+        <translation>Auch mit der Eingabetaste</translation>
+    </message>
+    <message>
+        <source>Go to source</source>
+        <translation>Zur Quelle</translation>
+    </message>
+    <message>
+        <source>Open the recording that it is from, where it is from</source>
+        <translation>Die Aufnahme öffnen, aus der es stammt, an seiner Stelle</translation>
+    </message>
+    <message>
+        <source>Sounds like this</source>
+        <translation>Ähnlich klingende</translation>
+    </message>
+    <message>
+        <source>The nearest sounds first</source>
+        <translation>Die ähnlichsten Klänge zuerst</translation>
+    </message>
+    <message>
+        <source>By name again</source>
+        <translation>Wieder nach Namen</translation>
+    </message>
+    <message>
+        <source>In the order of names</source>
+        <translation>In der Reihenfolge der Namen</translation>
+    </message>
+    <message>
+        <source>Add folder…</source>
+        <translation>Ordner aufnehmen …</translation>
+    </message>
+    <message>
+        <source>Listen to the samples of a folder and enter them</source>
+        <translation>Die Samples eines Ordners anhören und aufnehmen</translation>
+    </message>
+    <message>
+        <source>Samples of the library</source>
+        <translation>Samples der Bibliothek</translation>
+    </message>
+    <message>
+        <source>Samples: %1</source>
+        <translation>Samples: %1</translation>
+    </message>
+    <message>
+        <source>The first %1 samples</source>
+        <translation>Die ersten %1 Samples</translation>
+    </message>
+</context>
+<context>
     <name>gleaner::ui::LiveDetection</name>
     <message>
         <source>Listening to %1</source>
@@ -3430,6 +3708,34 @@ WAV, FLAC, AIFF, CAF, Ogg, Opus, MP3, M4A, Videos und mehr, in beliebiger Länge
         <source>These two write the pack with its zip, and an FL Studio project; they say first what they will do. %1 finds any command, %2 shows every key, %3 opens the manual.</source>
         <translation>Diese beiden schreiben das Pack mit seinem Zip und ein FL-Studio-Projekt; vorher sagen sie, was sie tun werden. %1 findet jeden Befehl, %2 zeigt alle Tasten, %3 öffnet das Handbuch.</translation>
     </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothek</translation>
+    </message>
+    <message>
+        <source>%1 is a sample that Gleaner made. Go to the recording that it is from?</source>
+        <translation>%1 ist ein Sample von Gleaner. Zur Aufnahme gehen, aus der es stammt?</translation>
+    </message>
+    <message>
+        <source>Go to source</source>
+        <translation>Zur Quelle</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nein</translation>
+    </message>
+    <message>
+        <source>The pack is written, and not in the library: %1</source>
+        <translation>Das Pack ist geschrieben, aber nicht in der Bibliothek: %1</translation>
+    </message>
+    <message>
+        <source>Entering %1 into the library</source>
+        <translation>%1 in die Bibliothek aufnehmen</translation>
+    </message>
+    <message>
+        <source>New in the library: %1; changed: %2; no longer there: %3.</source>
+        <translation>Neu in der Bibliothek: %1; geändert: %2; nicht mehr da: %3.</translation>
+    </message>
 </context>
 <context>
     <name>gleaner::ui::ManualWindow</name>
@@ -3538,6 +3844,14 @@ WAV, FLAC, AIFF, CAF, Ogg, Opus, MP3, M4A, Videos und mehr, in beliebiger Länge
     <message>
         <source>Without saving, the regions you drew, the names and the settings are lost. The recordings are never changed.</source>
         <translation>Ohne Speichern gehen gezeichnete Regionen, Namen und Einstellungen verloren. Die Aufnahmen selbst werden nie geändert.</translation>
+    </message>
+    <message>
+        <source>Enter the samples of a folder into the library</source>
+        <translation>Die Samples eines Ordners in die Bibliothek aufnehmen</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Aufnehmen</translation>
     </message>
 </context>
 <context>
@@ -4455,6 +4769,13 @@ Aufnahmen öffnen oder Dateien und Ordner auf das Fenster ziehen.</translation>
 %2 — drag it into another program</source>
         <translation>%1
 %2 — in ein anderes Programm ziehen</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::SampleSourceVisit</name>
+    <message>
+        <source>Finding the source of %1</source>
+        <translation>Die Quelle von %1 suchen</translation>
     </message>
 </context>
 <context>

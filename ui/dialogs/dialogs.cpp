@@ -105,6 +105,15 @@ void NativeDialogs::chooseSearchFolder(File chosen) {
     openForOne(dialog, std::move(chosen));
 }
 
+void NativeDialogs::chooseSampleFolder(File chosen) {
+    QFileDialog* dialog =
+        fileDialog(m_parent, m_settings, "samples", tr("Enter the samples of a folder into the library"), {});
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    dialog->setLabelText(QFileDialog::Accept, tr("Enter"));
+    openForOne(dialog, std::move(chosen));
+}
+
 void NativeDialogs::chooseFlp(const QString& suggestedName, File chosen) {
     saveAs(fileDialog(m_parent, m_settings, "songs", tr("Export an FL Studio project"),
                       tr("FL Studio projects (*.flp)")),

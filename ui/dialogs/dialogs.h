@@ -25,6 +25,8 @@ public:
     virtual void choosePackFolder(File chosen) = 0;
     /// Where to look for recordings that are missing.
     virtual void chooseSearchFolder(File chosen) = 0;
+    /// Whose samples are to enter the library.
+    virtual void chooseSampleFolder(File chosen) = 0;
     virtual void chooseFlp(const QString& suggestedName, File chosen) = 0;
     virtual void chooseLabels(File chosen) = 0;
     virtual void chooseLabelsToSave(const QString& suggestedName, File chosen) = 0;
@@ -45,6 +47,7 @@ public:
     void chooseSessionToSave(const QString& suggestedName, File chosen) override;
     void choosePackFolder(File chosen) override;
     void chooseSearchFolder(File chosen) override;
+    void chooseSampleFolder(File chosen) override;
     void chooseFlp(const QString& suggestedName, File chosen) override;
     void chooseLabels(File chosen) override;
     void chooseLabelsToSave(const QString& suggestedName, File chosen) override;

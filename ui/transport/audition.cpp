@@ -82,6 +82,12 @@ void Audition::playArriving(const Arriving& arriving, FrameRange range, Part par
     playFrom(arrivingRecording, m_arrivingFile, m_arrivingRate, range, part, {});
 }
 
+void Audition::playSample(const QString& file) {
+    m_goesOn = false;
+    m_last = {};
+    play({{fileOpener(library::pathFromQString(file), {}), {}}, {}, 0, 1.0, 0, 0});
+}
+
 /// What sounds has become a recording.
 void Audition::followArrived() {
     if (m_last.recording != arrivingRecording) return;

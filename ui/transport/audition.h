@@ -31,6 +31,8 @@ public:
     /// What is no recording of the document yet; the playhead is then that of `arrivingRecording`.
     void playArriving(const Arriving& arriving, FrameRange range, Part part);
     static constexpr int arrivingRecording = -2;
+    /// A finished sample, of no recording of the document.
+    void playSample(const QString& file);
     void playSlice(int recording, const std::string& sliceId, Part part);
     /// It may be played soon: made ready, where that takes longer than a person waits for a sound.
     void prepare(int recording, const std::string& sliceId);

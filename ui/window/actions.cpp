@@ -77,6 +77,7 @@ constexpr Info info[] = {
     {Actions::ShowPack, Menu::View, "showPack", QT_TRANSLATE_NOOP("Actions", "&Pack"), "Ctrl+2", "pack", ""},
     {Actions::ShowEffects, Menu::View, "showEffects", QT_TRANSLATE_NOOP("Actions", "E&ffects"), "Ctrl+3", "preset", ""},
     {Actions::ShowSong, Menu::View, "showSong", QT_TRANSLATE_NOOP("Actions", "So&ng"), "Ctrl+4", "song", ""},
+    {Actions::ShowLibrary, Menu::View, "showLibrary", QT_TRANSLATE_NOOP("Actions", "Librar&y"), "Ctrl+5", "search", QT_TRANSLATE_NOOP("Actions", "Search all samples that were packed or indexed")},
     {Actions::FoldPages, Menu::View, "foldPages", QT_TRANSLATE_NOOP("Actions", "Fol&d the pages away"), "Ctrl+0", "chevron-down", QT_TRANSLATE_NOOP("Actions", "Only their tabs stay; the wave has all the room"), true},
 
     {Actions::Play, Menu::Play, "play", QT_TRANSLATE_NOOP("Actions", "&Play"), "Space", "play", QT_TRANSLATE_NOOP("Actions", "Play the selected region, or from the cursor on; again to stop")},

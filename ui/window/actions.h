@@ -64,6 +64,7 @@ public:
         ShowPack,
         ShowEffects,
         ShowSong,
+        ShowLibrary,
         FoldPages,
         Play,
         Loop,

@@ -48,8 +48,10 @@ KeyCommands allCommands() {
 }
 
 MainWindow::Parts::Parts(MainWindow& window, const Surroundings& around, Dialogs& asks)
-    : surroundings(around), dialogs(asks), player(around.soundDevices),
-      keymap(around.settings, allCommands()), actions(*document.undoStack(), keymap, &window),
+    : surroundings(around),
+      libraryFile(around.libraryFile.empty() ? around.cacheFolder / "library.sqlite" : around.libraryFile),
+      dialogs(asks), player(around.soundDevices), keymap(around.settings, allCommands()),
+      actions(*document.undoStack(), keymap, &window),
       journal(document,
               around.journalFolder.empty() ? around.cacheFolder / "journals" : around.journalFolder),
       sessions(document, work, asks, around.settings, journal, around.cacheFolder),
@@ -63,6 +65,7 @@ MainWindow::Parts::Parts(MainWindow& window, const Surroundings& around, Dialogs
       recordings(new RecordingsPanel(document, &window)), waveform(new WaveformPage(document, &window)),
       regions(new RegionsPage(document, &window)), pack(new PackPage(document, &window)),
       preset(new PresetPanel(document, presets, &window)), song(new SongPage(document, &window)),
+      library(new LibraryPage(libraryFile, &window)),
       empty(new EmptyPage(actions[Actions::OpenRecordings], actions[Actions::OpenDemo],
                           actions[Actions::Tour], &window)),
       pages(new QTabWidget(&window)), columns(new QSplitter(Qt::Horizontal, &window)),
@@ -72,7 +75,8 @@ MainWindow::Parts::Parts(MainWindow& window, const Surroundings& around, Dialogs
                                   actions[Actions::InSong], actions[Actions::AutoPlay]},
                                  &window)),
       bottom(new BottomBar(work, actions[Actions::ExportPack], actions[Actions::ExportFlp], &window)),
-      selection(document, *recordings, waveform->view(), *regions, *pack) {}
+      selection(document, *recordings, waveform->view(), *regions, *pack),
+      source(document, work, opening, selection, waveform->view(), libraryFile, around.cacheFolder) {}
 
 MainWindow::MainWindow(const Surroundings& surroundings, QWidget* parent) : QMainWindow(parent) {
     if (!surroundings.dialogs)
@@ -90,6 +94,7 @@ MainWindow::MainWindow(const Surroundings& surroundings, QWidget* parent) : QMai
     wireTransport();
     wireEffects();
     wireWork();
+    wireLibrary();
     wireHelp();
     restore();
     refresh();
@@ -118,6 +123,7 @@ void MainWindow::layOut() {
     m.pages->addTab(scrolling(m.pack), icon(QStringLiteral("pack")), tr("Pack"));
     m.pages->addTab(scrolling(m.preset), icon(QStringLiteral("preset")), tr("Effects"));
     m.pages->addTab(scrolling(m.song), icon(QStringLiteral("song")), tr("Song"));
+    m.pages->addTab(scrolling(m.library), icon(QStringLiteral("search")), tr("Library"));
 
     m.rows->addWidget(m.waveform);
     m.rows->addWidget(m.pages);
@@ -161,10 +167,11 @@ void MainWindow::refresh() {
     Parts& m = *m_parts;
     const bool isOpen = !m.document.recordings().empty();
     const bool isSeen = isOpen || m.waveform->view().arriving();
+    if (isSeen) m.showsLibrary = false; // the pages are there anyhow
     const bool hasSlice = m.selection.current() != nullptr;
     setWindowTitle(QStringLiteral("%1[*] — Gleaner").arg(m.sessions.name()));
     if (isWindowModified() != m.document.isModified()) setWindowModified(m.document.isModified());
-    m.stack->setCurrentWidget(isSeen ? static_cast<QWidget*>(m.columns) : m.empty);
+    m.stack->setCurrentWidget(isSeen || m.showsLibrary ? static_cast<QWidget*>(m.columns) : m.empty);
     m.transport->setVisible(isSeen);
     if (isSeen) m.player.wake();
     for (const auto id : {Actions::SelectAll, Actions::ShowRegions, Actions::ShowPack, Actions::ShowEffects,
@@ -223,6 +230,7 @@ void MainWindow::openFiles(const QStringList& files) {
         m_parts->messages->show(MessageBar::Kind::Error,
                                 tr("There are no recordings in %1.").arg(files.join(QStringLiteral(", "))));
     m_parts->opening.open(recordings);
+    m_parts->source.look(recordings);
 }
 
 void MainWindow::comeForward() {

@@ -28,7 +28,8 @@ struct Surroundings {
     std::filesystem::path journalFolder = {};        ///< empty: in the folder of caches
     std::filesystem::path presetFolder = {};         ///< of a person's own; empty: in the folder of caches
     SoundDevices soundDevices = systemSoundDevices;
-    Desktop* desktop = nullptr; ///< told of long work; null: nobody
+    Desktop* desktop = nullptr;             ///< told of long work; null: nobody
+    std::filesystem::path libraryFile = {}; ///< empty: in the folder of caches
 };
 
 /// The window: recordings, waveform, and below it the pack, its effects and the song. It lays the parts out
@@ -68,6 +69,8 @@ private:
     void wireWays();
     void wireTransport();
     void wireWork();
+    void wireLibrary();
+    void enterFolder(const QString& folder);
     void wireHelp();
     void runCommand(const QString& id);
     bool canRunCommand(const QString& id) const;

@@ -34,8 +34,10 @@ void MainWindow::wireJournal() {
     connect(&m.restoring, &SessionRestore::offered, this, [this](const QString& sentence) {
         m_parts->messages->ask(sentence, tr("Restore"), tr("Discard"));
     });
-    connect(m.messages, &MessageBar::answered, this,
-            [this](bool yes) { yes ? m_parts->restoring.restore() : m_parts->restoring.discard(); });
+    connect(m.messages, &MessageBar::answered, this, [this](bool yes) {
+        if (m_parts->source.isOffering()) return m_parts->source.answer(yes);
+        yes ? m_parts->restoring.restore() : m_parts->restoring.discard();
+    });
     connect(&m.actions[Actions::RestoreWork], &QAction::triggered, &m.restoring, &SessionRestore::restore);
 
     connect(m.recordings, &RecordingsPanel::searchRequested, &m.search, &RecordingSearch::choose);

@@ -5,6 +5,7 @@
 #include "ui/document/document.h"
 #include "ui/export/exporter.h"
 #include "ui/keymap/keymap.h"
+#include "ui/library/library_page.h"
 #include "ui/pack/drag_files.h"
 #include "ui/pack/pack_page.h"
 #include "ui/player/player.h"
@@ -30,6 +31,7 @@
 #include "ui/window/message_bar.h"
 #include "ui/window/page_fold.h"
 #include "ui/window/region_analysis.h"
+#include "ui/window/sample_source.h"
 #include "ui/window/slice_selection.h"
 #include "ui/worker/work.h"
 
@@ -44,6 +46,7 @@ struct MainWindow::Parts {
     Parts(MainWindow& window, const Surroundings& around, Dialogs& asks);
 
     Surroundings surroundings;
+    std::filesystem::path libraryFile;
     Dialogs& dialogs;
     Document document;
     Work work;
@@ -69,6 +72,7 @@ struct MainWindow::Parts {
     PackPage* pack;
     PresetPanel* preset;
     SongPage* song;
+    LibraryPage* library;
     EmptyPage* empty;
     QTabWidget* pages;
     QSplitter* columns;
@@ -79,7 +83,10 @@ struct MainWindow::Parts {
     TransportBar* transport;
     BottomBar* bottom;
     SliceSelection selection;
-    QTimer autoPlay; ///< a moment after the last selection
+    SampleSourceVisit source;
+    std::unique_ptr<jobs::Job> entering; ///< a pack that was written, into the library
+    bool showsLibrary = false;           ///< although nothing is open
+    QTimer autoPlay;                     ///< a moment after the last selection
     bool mayClose = false;
 };
 

@@ -1,6 +1,7 @@
 // What the window takes from the engine's tables can be translated: resources/translations/engine_words.h
 // lists it for lupdate. GLEANER_REWRITE=1 tests/ui_theme_test words writes the list anew.
 
+#include "catalog/query.h"
 #include "compose/song_settings.h"
 #include "fx/effect.h"
 #include "guards/flag.h"
@@ -81,6 +82,8 @@ QStringList wordsOfTheEngine() {
         words.add(profile.help);
     }
     for (const auto& field : compose::songSettings())
+        addSetting(words, field.setting);
+    for (const auto& field : catalog::querySettings())
         addSetting(words, field.setting);
     return words.all();
 }
