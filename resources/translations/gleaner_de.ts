@@ -4571,6 +4571,22 @@ Aufnahmen öffnen oder Dateien und Ordner auf das Fenster ziehen.</translation>
         <source>Key: %1? (%2)</source>
         <translation>Tonart: %1? (%2)</translation>
     </message>
+    <message>
+        <source>Flags</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>What may speak against publishing it: speech, clipping, dropouts, wind, handling, hum</source>
+        <translation>Was gegen eine Veröffentlichung sprechen kann: Sprache, Übersteuerung, Aussetzer, Wind, Griffgeräusche, Brummen</translation>
+    </message>
+    <message>
+        <source>%1 at %2 (%3 %4): %5.</source>
+        <translation>%1 bei %2 (%3 %4): %5.</translation>
+    </message>
+    <message>
+        <source>flagged: %1</source>
+        <translation>Befunde: %1</translation>
+    </message>
 </context>
 <context>
     <name>gleaner::ui::RegionsPage</name>
@@ -4709,6 +4725,10 @@ Aufnahmen öffnen oder Dateien und Ordner auf das Fenster ziehen.</translation>
     <message>
         <source>%1 play   %2 keep   %3 reject   %4–%5 kind   %6   %7 role   %8 %9 begin   %10 %11 end</source>
         <translation>%1 Play   %2 behalten   %3 verwerfen   %4–%5 Art   %6   %7 Rolle   %8 %9 Anfang   %10 %11 Ende</translation>
+    </message>
+    <message>
+        <source>Flagged</source>
+        <translation>Mit Befund</translation>
     </message>
 </context>
 <context>

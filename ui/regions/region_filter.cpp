@@ -17,6 +17,8 @@ bool isOf(const RegionRow& row, RegionWish::Which which) {
         return row.verdict() == session::Verdict::Kept;
     case Which::Rejected:
         return row.verdict() == session::Verdict::Rejected;
+    case Which::Flagged:
+        return !row.flags.empty() && row.verdict() != session::Verdict::Rejected;
     case Which::Questions:
         return row.question() && row.verdict() != session::Verdict::Rejected;
     }
@@ -27,7 +29,7 @@ QString wordsOf(const RegionRow& row) {
     QStringList words = {QString::fromStdString(row.chosen.name), QString::fromStdString(row.chosen.group),
                          QString::fromStdString(row.chosen.slice.reason)};
     for (const auto column : {RegionColumn::Kind, RegionColumn::Role, RegionColumn::Tempo, RegionColumn::Key,
-                              RegionColumn::Recording, RegionColumn::Begin})
+                              RegionColumn::Flags, RegionColumn::Recording, RegionColumn::Begin})
         words << cellText(row, column);
     return words.join(u' ');
 }

@@ -8,7 +8,7 @@ namespace gleaner::ui {
 
 /// Which regions a person wants to see.
 struct RegionWish {
-    enum class Which { All, Open, Kept, Rejected, Questions };
+    enum class Which { All, Open, Kept, Rejected, Questions, Flagged };
     Which which = Which::All;
     std::optional<music::SampleKind> kind;
     std::optional<music::Role> role;

@@ -34,6 +34,7 @@ constexpr std::array columns = {
     ColumnInfo{RegionColumn::Level, QT_TRANSLATE_NOOP("gleaner::ui::RegionModel", "Peak"), QT_TRANSLATE_NOOP("gleaner::ui::RegionModel", "Loudest sample, dBFS"), Qt::AlignRight, 64},
     ColumnInfo{RegionColumn::Certain, QT_TRANSLATE_NOOP("gleaner::ui::RegionModel", "Certain"), QT_TRANSLATE_NOOP("gleaner::ui::RegionModel", "How sure it is that this is worth keeping"), Qt::AlignRight, 64},
     ColumnInfo{RegionColumn::Nearest, QT_TRANSLATE_NOOP("gleaner::ui::RegionModel", "Alike"), QT_TRANSLATE_NOOP("gleaner::ui::RegionModel", "How unlike the hit is that is most like it, dB: below 1.5 the two are one sound twice"), Qt::AlignRight, 56},
+    ColumnInfo{RegionColumn::Flags, QT_TRANSLATE_NOOP("gleaner::ui::RegionModel", "Flags"), QT_TRANSLATE_NOOP("gleaner::ui::RegionModel", "What may speak against publishing it: speech, clipping, dropouts, wind, handling, hum"), Qt::AlignLeft, 96},
     ColumnInfo{RegionColumn::Tempo, QT_TRANSLATE_NOOP("gleaner::ui::RegionModel", "BPM"), "", Qt::AlignRight, 56},
     ColumnInfo{RegionColumn::Key, QT_TRANSLATE_NOOP("gleaner::ui::RegionModel", "Key"), "", Qt::AlignHCenter, 56},
     ColumnInfo{RegionColumn::Name, QT_TRANSLATE_NOOP("gleaner::ui::RegionModel", "Name"), QT_TRANSLATE_NOOP("gleaner::ui::RegionModel", "That you gave it"), Qt::AlignLeft, 144},
@@ -87,9 +88,11 @@ QVariant RegionModel::data(const QModelIndex& index, int role) const {
     case SortRole:
         return sortValue(shown, column);
     case Qt::DecorationRole:
+        if (column == RegionColumn::Flags && !shown.flags.empty()) return icon(QStringLiteral("warning"));
         if (column == RegionColumn::Kind) return kindIcon(shown.chosen.slice.traits.kind);
         return column == RegionColumn::Verdict ? QVariant(verdictIcon(shown.verdict())) : QVariant();
     case Qt::ToolTipRole:
+        if (column == RegionColumn::Flags && !shown.flags.empty()) return flagText(shown);
         return QString::fromStdString(shown.chosen.slice.reason);
     case Qt::AccessibleTextRole:
         return column == RegionColumn::Verdict ? QVariant(spokenRow(shown)) : QVariant();
@@ -116,6 +119,9 @@ QVariant RegionModel::headerData(int section, Qt::Orientation orientation, int r
 RegionRow RegionModel::rowFor(int recording, const pack::ChosenSlice& slice) const {
     RegionRow row = regionRow(m_document, recording, slice);
     if (const auto known = m_measures.find(row.ref); known != m_measures.end()) row.measure = known->second;
+    const library::Recording& source = m_document.recordings()[static_cast<std::size_t>(recording)].recording;
+    if (const auto known = m_flags.find(source.id.text()); known != m_flags.end())
+        row.flags = guards::within(known->second, slice.slice.range);
     return row;
 }
 
@@ -126,6 +132,20 @@ void RegionModel::reload() {
         for (const pack::ChosenSlice& slice : m_document.slices(i))
             m_rows.push_back(rowFor(i, slice));
     endResetModel();
+}
+
+void RegionModel::addFlags(const library::RecordingId& recording, const std::vector<guards::Flag>& flags) {
+    m_flags[recording.text()] = flags;
+    for (int i = 0; i < rowCount(); ++i) {
+        RegionRow& shown = m_rows[static_cast<std::size_t>(i)];
+        const auto place = static_cast<std::size_t>(shown.ref.recording);
+        if (m_document.recordings()[place].recording.id != recording) continue;
+        std::vector<guards::Flag> own = guards::within(flags, shown.chosen.slice.range);
+        if (own == shown.flags) continue;
+        shown.flags = std::move(own);
+        const QModelIndex cell = index(i, static_cast<int>(RegionColumn::Flags));
+        Q_EMIT dataChanged(cell, cell);
+    }
 }
 
 void RegionModel::addMeasures(const std::map<SliceRef, RegionMeasure>& measures) {

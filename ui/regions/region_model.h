@@ -24,6 +24,7 @@ public:
     bool isRemoving() const { return m_isRemoving; }
     static int usualWidth(RegionColumn column); ///< pixels
     int rowOf(const SliceRef& ref) const;       ///< -1: there is none
+    void addFlags(const library::RecordingId& recording, const std::vector<guards::Flag>& flags);
     void addMeasures(const std::map<SliceRef, RegionMeasure>& measures);
 
     int rowCount(const QModelIndex& parent = {}) const override;
@@ -43,6 +44,7 @@ private:
     std::vector<RegionRow> m_rows;
     bool m_isRemoving = false;
     std::map<SliceRef, RegionMeasure> m_measures;
+    std::map<std::string, std::vector<guards::Flag>> m_flags; ///< by the recording's id
 };
 
 }

@@ -8,6 +8,7 @@
 
 #include <QVariant>
 
+#include <algorithm>
 #include <cmath>
 
 namespace gleaner::ui {
@@ -30,6 +31,17 @@ QString tempoText(const music::SampleTraits& traits) {
 
 QString keyText(const music::SampleTraits& traits) {
     return traits.key ? QString::fromStdString(music::toString(*traits.key)) : QString();
+}
+
+/// Each kind once, grave ones first.
+QString flagWords(const RegionRow& row) {
+    QStringList words;
+    for (const guards::Severity severity : {guards::Severity::Grave, guards::Severity::Notice})
+        for (const guards::FlagInfo& info : guards::flagKinds())
+            if (info.severity == severity &&
+                std::ranges::find(row.flags, info.kind, &guards::Flag::kind) != row.flags.end())
+                words << word(info.name);
+    return words.join(QStringLiteral(", "));
 }
 
 double confidenceOf(const music::SampleTraits& traits, Guess guess) {
@@ -73,6 +85,8 @@ QString cellText(const RegionRow& row, RegionColumn column) {
         return keyText(row.traits());
     case RegionColumn::Nearest:
         return row.measure && row.measure->nearestDb ? decibels(*row.measure->nearestDb) : QString();
+    case RegionColumn::Flags:
+        return flagWords(row);
     case RegionColumn::Name:
         return QString::fromStdString(row.chosen.name);
     case RegionColumn::Recording:
@@ -106,6 +120,19 @@ QVariant sortValue(const RegionRow& row, RegionColumn column) {
     }
 }
 
+QString flagText(const RegionRow& row) {
+    QStringList lines;
+    for (const guards::Flag& flag : row.flags) {
+        const guards::FlagInfo& info = guards::info(flag.kind);
+        const double begin = secondsFromFrames(flag.range.begin, row.rate);
+        lines << RegionModel::tr("%1 at %2 (%3 %4): %5.")
+                     .arg(word(info.name), timeText(begin, 2),
+                          QString::fromStdString(decimalText(flag.value, 1)), word(info.unit),
+                          word(info.help));
+    }
+    return lines.join(u'\n');
+}
+
 QString spokenRow(const RegionRow& row) {
     QStringList parts = {
         RegionModel::tr("%1 at %2 of %3")
@@ -115,6 +142,7 @@ QString spokenRow(const RegionRow& row) {
     if (!row.chosen.name.empty()) parts.prepend(QString::fromStdString(row.chosen.name));
     if (row.traits().bpm) parts << RegionModel::tr("%1 beats per minute").arg(tempoText(row.traits()));
     if (row.traits().key) parts << RegionModel::tr("in %1").arg(keyText(row.traits()));
+    if (!row.flags.empty()) parts << RegionModel::tr("flagged: %1").arg(flagWords(row));
     if (const auto guess = row.question()) parts << questionText(row, *guess);
     return parts.join(QStringLiteral(", "));
 }

@@ -2,6 +2,7 @@
 
 #include "ui/document/slice_ref.h"
 
+#include "guards/flag.h"
 #include "session/triage.h"
 
 #include <optional>
@@ -22,6 +23,7 @@ struct RegionRow {
     int rate = 0;      ///< of the recording, Hz
     pack::ChosenSlice chosen;
     std::optional<RegionMeasure> measure;
+    std::vector<guards::Flag> flags = {}; ///< in its stretch, as far as the guards were heard
 
     session::Verdict verdict() const { return session::verdictOf(chosen); }
     std::optional<session::Guess> question() const { return session::questionOf(chosen); }
@@ -42,6 +44,7 @@ enum class RegionColumn {
     Level,
     Certain,
     Nearest,
+    Flags,
     Tempo,
     Key,
     Name,
@@ -52,6 +55,8 @@ enum class RegionColumn {
 QString cellText(const RegionRow& row, RegionColumn column);
 /// What the column sorts by; nothing stands behind everything.
 QVariant sortValue(const RegionRow& row, RegionColumn column);
+/// What the guards say of it, a line a flag: what it is, where, how much.
+QString flagText(const RegionRow& row);
 /// The row in one sentence, for screen readers.
 QString spokenRow(const RegionRow& row);
 QString verdictText(session::Verdict verdict);

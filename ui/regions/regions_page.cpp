@@ -39,8 +39,8 @@ QComboBox* choice(const QString& name, QWidget* parent) {
 RegionsPage::RegionsPage(Document& document, QWidget* parent)
     : QWidget(parent), m_document(document), m_model(new RegionModel(document, this)),
       m_filter(new RegionFilter(*m_model, this)), m_measures(new RegionMeasures(document, this)),
-      m_queue([this] { return m_time.elapsed(); }), m_commands(regionKeyCommands()),
-      m_keys(new QLabel(this)) {
+      m_flags(new RegionFlags(document, this)), m_queue([this] { return m_time.elapsed(); }),
+      m_commands(regionKeyCommands()), m_keys(new QLabel(this)) {
     m_time.start();
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(16, 8, 16, 8);
@@ -54,6 +54,7 @@ RegionsPage::RegionsPage(Document& document, QWidget* parent)
                           QSizePolicy::Fixed); // a narrow window shows the first of them
     column->addWidget(m_keys);
     connect(m_measures, &RegionMeasures::changed, m_model, &RegionModel::addMeasures);
+    connect(m_flags, &RegionFlags::found, m_model, &RegionModel::addFlags);
     connect(m_model, &QAbstractItemModel::modelReset, this, &RegionsPage::refresh);
     connect(m_model, &QAbstractItemModel::dataChanged, this, &RegionsPage::refresh);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &RegionsPage::refresh);
@@ -126,8 +127,8 @@ QWidget* RegionsPage::buildFilters() {
     m_search->setClearButtonEnabled(true);
     m_search->setMaximumWidth(240);
     m_which = choice(tr("Decided or not"), filters);
-    m_which->addItems(
-        {tr("All regions"), tr("To decide"), tr("Kept"), tr("Rejected"), tr("With a question")});
+    m_which->addItems({tr("All regions"), tr("To decide"), tr("Kept"), tr("Rejected"), tr("With a question"),
+                       tr("Flagged")});
     m_kind = choice(tr("Kind"), filters);
     m_kind->addItem(tr("Every kind"));
     for (const music::SampleKindInfo& info : music::sampleKinds)
@@ -294,12 +295,14 @@ void RegionsPage::showMenu(const QPoint& at) {
 void RegionsPage::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
     m_measures->setWanted(true);
+    m_flags->setWanted(true);
     refresh();
 }
 
 void RegionsPage::hideEvent(QHideEvent* event) {
     QWidget::hideEvent(event);
     m_measures->setWanted(false);
+    m_flags->setWanted(false);
     m_queue.pause();
 }
 

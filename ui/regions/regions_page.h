@@ -2,6 +2,7 @@
 
 #include "ui/keymap/key_table.h"
 #include "ui/regions/region_filter.h"
+#include "ui/regions/region_flags.h"
 #include "ui/regions/region_measures.h"
 #include "ui/regions/triage_queue.h"
 
@@ -87,6 +88,7 @@ private:
     RegionModel* m_model;
     RegionFilter* m_filter;
     RegionMeasures* m_measures;
+    RegionFlags* m_flags;
     QElapsedTimer m_time;
     TriageQueue m_queue;
     QTableView* m_table = nullptr;

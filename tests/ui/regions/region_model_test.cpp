@@ -73,6 +73,31 @@ private Q_SLOTS:
 
     /// However edits come, the table is the document, and Qt's own tester finds no fault with how it got
     /// there.
+    /// Flags of a recording stand at the regions that they touch, and stay when one is edited.
+    void flagsStandAtTheirRegions() {
+        Document document;
+        openWalk(document);
+        RegionModel model(document);
+        RegionFilter filter(model);
+        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        const int flagged = model.rowOf({0, "h48000"});
+        const FrameRange range = model.row(flagged).chosen.slice.range;
+        model.addFlags(
+            document.recordings()[0].recording.id,
+            {{guards::FlagKind::Hum, range, 20.0}, {guards::FlagKind::Speech, {0, range.begin + 1}, 1.0}});
+        const QModelIndex cell = model.index(flagged, static_cast<int>(RegionColumn::Flags));
+        QCOMPARE(cell.data().toString(), QStringLiteral("Speech, Hum")); // grave ones first
+        QVERIFY(cell.data(Qt::ToolTipRole).toString().contains(QStringLiteral("Hum at ")));
+        QVERIFY(!changed.isEmpty());
+        RegionWish wish;
+        wish.which = RegionWish::Which::Flagged;
+        QVERIFY(isWished(model.row(flagged), wish));
+        wish = {};
+        wish.text = QStringLiteral("speech");
+        QVERIFY(isWished(model.row(flagged), wish));
+        document.setSliceRole(0, "h48000", music::Role::Clap);
+        QCOMPARE(model.row(flagged).flags.size(), std::size_t{2});
+    }
     void followsAnyEdits() {
         Document document;
         openWalk(document);
