@@ -93,7 +93,9 @@ public:
     /// Takes of one sound are measured before any of them is written.
     void measureTakes(int jobs, const Progress& progress) {
         m_gains = takeGains(
-            m_plan, [&](const PlanItem& item) { return !m_store.look(item.key); }, jobs, progress);
+            m_plan,
+            [&](const PlanItem& item) { return !m_store.look(item.key, std::string(format().extension)); },
+            jobs, progress);
     }
 
     Artifact make(const PlanItem& item, const Progress& progress) {

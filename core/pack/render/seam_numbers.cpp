@@ -9,8 +9,8 @@
 namespace gleaner::pack {
 namespace {
 
-constexpr double stepSeconds = 0.005, windowSeconds = 0.005, aroundSeconds = 0.1;
-constexpr double highestHz = 3500.0;
+constexpr double stepSeconds = 0.005, spectrumSeconds = 0.005, aroundSeconds = 0.1;
+constexpr double highestJumpHz = 3500.0;
 constexpr Frame lowestBin = 3; ///< 600 Hz: a low tone is no part of what lies above its window's main lobe
 constexpr double mostStep = 1.5, mostBend = 2.0, mostSpectral = 3.0;
 constexpr double allowedShare = 1e-4;   ///< of the peak, for steps
@@ -39,12 +39,12 @@ private:
 };
 
 /// Largest step and bend on the quieter side of the seam.
-struct Usual {
+struct UsualSteps {
     double step = 0.0, bend = 0.0;
 };
 
-Usual usualSteps(const Round& round, Frame around) {
-    Usual before, behind;
+UsualSteps usualSteps(const Round& round, Frame around) {
+    UsualSteps before, behind;
     for (Frame i = 2; i < around; ++i) {
         behind = {std::max(behind.step, round.step(i)), std::max(behind.bend, round.bend(i))};
         before = {std::max(before.step, round.step(-i)), std::max(before.bend, round.bend(-i))};
@@ -56,13 +56,13 @@ Usual usualSteps(const Round& round, Frame around) {
 /// no part of what the seam does.
 class ShortSpectrum {
 public:
-    explicit ShortSpectrum(int rate) : m_size(std::max<Frame>(8, framesFromSeconds(windowSeconds, rate))) {
+    explicit ShortSpectrum(int rate) : m_size(std::max<Frame>(8, framesFromSeconds(spectrumSeconds, rate))) {
         const auto turns = [&](Frame i) {
             return static_cast<double>(i % m_size) / static_cast<double>(m_size);
         };
         for (Frame i = 0; i < m_size; ++i)
             m_window.push_back(0.5 - 0.5 * dsp::portableSine(turns(i) + 0.25));
-        const auto bins = static_cast<Frame>(highestHz * static_cast<double>(m_size) / rate);
+        const auto bins = static_cast<Frame>(highestJumpHz * static_cast<double>(m_size) / rate);
         for (Frame bin = lowestBin; bin <= std::min(bins, m_size / 2 - 1); ++bin)
             for (Frame i = 0; i < m_size; ++i) {
                 m_cos.push_back(dsp::portableSine(turns(bin * i) + 0.25));
@@ -124,7 +124,7 @@ SeamNumbers numbersOf(std::span<const float> samples, int rate, const ShortSpect
     if (near < 4) return numbers;
     const Size size = sizeOf(samples);
     if (size.peak <= 0.0) return numbers;
-    const Usual usual = usualSteps(round, near);
+    const UsualSteps usual = usualSteps(round, near);
     const double allowance = allowedShare * size.peak, step = round.step(0),
                  bend = std::max(round.bend(0), round.bend(1));
     numbers.clickDb = toDb(step / std::max(usual.step, allowance), 20.0);
