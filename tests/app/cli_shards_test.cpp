@@ -4,6 +4,7 @@
 #include "command_line.h"
 
 #include "files/paths.h"
+#include "support/program.h"
 #include "support/scratch.h"
 
 using namespace gleaner;
