@@ -4,6 +4,7 @@
 #include "base/find_by_id.h"
 #include "files/paths.h"
 #include "pack/package/packed.h"
+#include "pack/plan/names.h"
 #include "pack/plan/pack_settings.h"
 #include "pack/plan/request_json.h"
 #include "papers/papers.h"
@@ -93,6 +94,15 @@ settings::Value together(const settings::Value& old, const settings::Value& give
 
 bool isList(const lint::Fix& fix) { return fieldOf(fix)->setting.kind == settings::Kind::Texts; }
 
+/// Whether names tell this already, as far as it is sure: then another naming mends nothing.
+bool tellsAlready(const PackRequest& request, const lint::Finding& finding) {
+    const NamingProfile* profile = findById(namingProfiles(), request.naming);
+    const std::string_view pattern = profile ? profile->pattern : std::string_view(request.naming);
+    const bool isTold =
+        pattern.find(finding.rule == "name-key" ? "{key}" : "{bpm}") != std::string_view::npos;
+    return isTold && (finding.rule == "name-key" || finding.rule == "name-tempo");
+}
+
 /// The request with the fix; nothing where it is so already.
 std::optional<PackRequest> withFix(const PackRequest& request, const lint::Fix& fix) {
     const settings::Field<PackRequest>* field = fieldOf(fix);
@@ -112,7 +122,7 @@ MendedRequest mended(const PackRequest& request, std::vector<lint::Finding>& fin
     std::map<std::string, lint::Fix> chosen;
     for (lint::Finding& finding : findings) {
         if (!finding.fix) continue;
-        if (!withFix(request, *finding.fix)) {
+        if (!withFix(request, *finding.fix) || tellsAlready(request, finding)) {
             finding.fix.reset();
             continue;
         }

@@ -118,6 +118,23 @@ private Q_SLOTS:
             QCOMPARE(pack::verify(folder, {}).errors, std::vector<std::string>());
     }
 
+    /// Another naming doesn't make a key any surer.
+    void aNamingMendsWhatItTells() {
+        const auto fixOf = [](const char* naming, const char* rule) {
+            pack::PackRequest request;
+            request.naming = naming;
+            std::vector<lint::Finding> findings = {{rule, lint::Level::Amber, "a.wav", "is not told", true,
+                                                    lint::Fix{"naming_convention", "splice"}}};
+            pack::mended(request, findings);
+            return findings.front().fix.has_value();
+        };
+        QVERIFY(!fixOf("classic", "name-key"));
+        QVERIFY(!fixOf("classic", "name-tempo"));
+        QVERIFY(fixOf("{role}_{number}", "name-key"));
+        QVERIFY(fixOf("classic", "name-numbers"));
+        QVERIFY(!fixOf("splice", "name-numbers"));
+    }
+
     void theReportFollowsItsSchema() {
         pack::LintReport report{"pack", "splice", "somewhere", 1, 0, {}, {{"sample_rate", "1", "2", 3}}};
         report.findings = {{"name-letters", lint::Level::Red, "a b.wav", "has a space in its name", true,
