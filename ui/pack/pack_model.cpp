@@ -177,6 +177,9 @@ QVariant PackModel::data(const QModelIndex& index, int role) const {
     case Qt::EditRole:
         return cellText(*file, column);
     case Qt::DecorationRole:
+        if (column == Name && !file->marks.isEmpty())
+            return file->isRefused ? icon(QStringLiteral("error"), errorColour(QApplication::palette()))
+                                   : icon(QStringLiteral("warning"));
         return column == Kind ? QVariant(kindIcon(file->traits.kind)) : QVariant();
     case Qt::CheckStateRole:
         return column == Name ? QVariant(file->leftOut ? Qt::Unchecked : Qt::Checked) : QVariant();

@@ -119,7 +119,8 @@ void PackModel::tell(const QModelIndex& parent, const RowChange& change) {
 /// From the first cell that says something else to the last one: a view paints no more than that.
 PackModel::RowChange PackModel::changeOf(int row, const PackRow& before, const PackRow& now) {
     if (now == before) return {};
-    const bool isWhole = now.leftOut != before.leftOut || now.traits.kind != before.traits.kind;
+    const bool isWhole =
+        now.leftOut != before.leftOut || now.traits.kind != before.traits.kind || now.marks != before.marks;
     RowChange change{row, row, ColumnCount, -1};
     for (int column = Name; column < ColumnCount; ++column) {
         const auto cell = static_cast<Column>(column);

@@ -51,6 +51,11 @@ void PackSettings::build() {
     form.layout()->addRow(QString(), m_namingHelp);
     form.layout()->addRow(tr("Format"), inARow({form.control("format"), rateRow(page)}));
     form.addRow(tr("Kits"), {"targets"}, QStringLiteral("sfz, sf2, hydrogen"));
+    form.addRow(tr("Papers"), {"papers"}, QStringLiteral("readme, license, cover"));
+    form.addRow(tr("Licence"), {"license"});
+    form.addRow(tr("Clauses"), {"license_clauses"}, QStringLiteral("no-training, credit"));
+    form.addRow(tr("Cover"), {"cover"}, tr("A picture; else one is drawn"));
+    form.addRow(tr("For"), {"shop"});
     form.addRow(tr("Loudness"), {"normalise_target_lufs"});
     form.addRow(tr("True peak"), {"true_peak_db"});
     form.layout()->addRow(tr("At least"), inARow({form.control("min_hits"), new QLabel(tr("hits"), page),

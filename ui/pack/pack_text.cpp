@@ -41,7 +41,7 @@ QString rowToolTip(const PackRow& row) {
         row.leftOut ? PackModel::tr("Left out: %1").arg(row.name) : row.path,
         PackModel::tr("from %1, %2 % sure").arg(row.source).arg(std::lround(row.confidence * 100.0))};
     if (!row.reason.isEmpty()) lines << row.reason;
-    return lines.join(u'\n');
+    return (lines + row.marks).join(u'\n');
 }
 
 QString spokenRow(const PackRow& row) {
@@ -50,6 +50,8 @@ QString spokenRow(const PackRow& row) {
         if (const QString cell = cellText(row, column); !cell.isEmpty()) parts << cell;
     if (row.traits.bpm) parts << PackModel::tr("%1 beats per minute").arg(bpmText(row.traits.bpm));
     if (row.leftOut) parts << PackModel::tr("left out");
+    if (!row.marks.isEmpty())
+        parts << (row.isRefused ? PackModel::tr("would be refused") : PackModel::tr("worth a look"));
     return parts.join(QStringLiteral(", "));
 }
 

@@ -1,5 +1,9 @@
 #include "ui/pack/pack_tree.h"
 
+#include "ui/pack/pack_model.h"
+
+#include "pack/package/lint_pack.h"
+
 #include <algorithm>
 #include <iterator>
 #include <utility>
@@ -7,6 +11,21 @@
 namespace gleaner::ui {
 
 namespace {
+
+/// What the shop says of this one sample; what it says of the whole is told before an export.
+void addMarks(PackRow& row, const pack::PlanItem& item, const library::Recording& recording,
+              const pack::PackRequest& request) {
+    const lint::Profile* profile = lint::findProfile(request.shop);
+    if (!profile) return;
+    lint::Pack pack;
+    pack.samples = {pack::lintSampleOf(item, recording, request)};
+    for (const lint::Finding& finding : lint::lint(pack, *profile)) {
+        if (finding.path != item.path) continue;
+        row.marks << PackModel::tr("%1: %2").arg(QString::fromStdString(profile->name),
+                                                 QString::fromStdString(finding.text));
+        row.isRefused = row.isRefused || finding.level == lint::Level::Red;
+    }
+}
 
 PackRow madeRow(const pack::LivePlan& plan, const pack::LiveItem& live, std::optional<double> lufs,
                 bool leftOut) {
@@ -69,13 +88,18 @@ const SharedRow& PackTree::rowOf(KeptRows& kept, const pack::LivePlan& plan, con
     row.isSeen = true;
     if (row.row && row.revision == item.revision && row.row->lufs == lufs) return row.row;
     row.revision = item.revision;
-    row.row = std::make_shared<const PackRow>(madeRow(plan, item, lufs, leftOut));
+    PackRow made = madeRow(plan, item, lufs, leftOut);
+    if (!leftOut) addMarks(made, item.item, plan.sourceOf(item), m_document.session().request);
+    row.row = std::make_shared<const PackRow>(std::move(made));
     return row.row;
 }
 
 std::vector<PackFolder> PackTree::groups(const KnownLoudness& loudness) {
     const pack::LivePlan* plan = m_document.livePlan();
-    if (std::exchange(m_planning, m_document.planning()) != m_document.planning() || !plan)
+    const pack::PackRequest& request = m_document.session().request;
+    const Wanted wanted{request.shop, request.sampleRate, request.format};
+    const bool isOther = std::exchange(m_wanted, wanted) != wanted;
+    if (std::exchange(m_planning, m_document.planning()) != m_document.planning() || !plan || isOther)
         for (KeptRows* kept : {&m_kept, &m_keptOfAll})
             kept->clear();
     if (!plan) return {};

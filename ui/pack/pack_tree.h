@@ -3,6 +3,7 @@
 #include "ui/document/slice_ref.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <map>
 #include <memory>
@@ -25,6 +26,8 @@ struct PackRow {
     double confidence = 0.0;
     std::optional<double> lufs; ///< as measured when it was last rendered with these settings
     bool leftOut = false;
+    QStringList marks;      ///< what the shop that the pack is for would say, a sentence each
+    bool isRefused = false; ///< one of them is red
     friend bool operator==(const PackRow&, const PackRow&) = default;
 };
 
@@ -58,8 +61,17 @@ private:
     const SharedRow& rowOf(KeptRows& kept, const pack::LivePlan& plan, const pack::LiveItem& item,
                            const KnownLoudness& loudness);
 
+    /// What of the request marks depend on: with another all rows are made anew.
+    struct Wanted {
+        std::string shop;
+        int sampleRate = 0;
+        audio::FileFormat format{};
+        friend bool operator==(const Wanted&, const Wanted&) = default;
+    };
+
     const Document& m_document;
     int m_planning = -1; ///< as Document counts them
+    Wanted m_wanted;
     KeptRows m_kept, m_keptOfAll;
 };
 

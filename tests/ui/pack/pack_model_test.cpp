@@ -91,6 +91,31 @@ private Q_SLOTS:
                                 "    + vocal_phrase_01 | Phrase | Vocal | 2.00 s"));
     }
 
+    /// Whom the pack is for is a setting; what they would say of a sample stands at its row.
+    void whatAShopWouldRefuseIsMarked() {
+        Walk walk;
+        const QModelIndex kick = walk.at("h24000");
+        QVERIFY(kick.isValid() && !walk.model.data(kick, Qt::DecorationRole).isValid());
+        const auto wish = [&](const char* shop, const char* naming) {
+            walk.document.editRequest(QStringLiteral("x"), [&](pack::PackRequest& request) {
+                request.shop = shop;
+                request.naming = naming;
+            });
+        };
+        wish("splice", "classic");
+        const QModelIndex marked = walk.at("h24000");
+        QVERIFY(walk.model.data(marked, Qt::DecorationRole).isValid());
+        QVERIFY(walk.model.row(marked)->isRefused);
+        const QString tip = walk.model.data(marked, Qt::ToolTipRole).toString();
+        QVERIFY2(tip.contains(QStringLiteral("Splice: has a number in its name that is no tempo (01)")),
+                 qPrintable(tip));
+        QVERIFY(spokenRow(*walk.model.row(marked)).endsWith(QStringLiteral("would be refused")));
+        wish("splice", "splice");
+        QVERIFY(!walk.model.row(walk.at("h24000"))->isRefused);
+        wish("", "classic");
+        QVERIFY(walk.model.row(walk.at("h24000"))->marks.isEmpty());
+    }
+
     void itIsAProperModelThroughEveryEdit() {
         Walk walk;
         QAbstractItemModelTester tester(&walk.model, QAbstractItemModelTester::FailureReportingMode::QtTest);
