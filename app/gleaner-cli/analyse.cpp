@@ -151,8 +151,11 @@ int runDetect(const Arguments& arguments) {
     arguments.read(analysis::detectionSettings(), settings);
     if (settings.kinds.empty()) throw UsageError("--kinds names no kind.");
     const library::CacheFolder cache(library::defaultCacheFolder());
-    const auto recordings = library::openRecordings(arguments.paths(), settings, cache.path(),
-                                                    arguments.whole("jobs", 0, 256), arguments.progress());
+    std::vector<library::RecordingToOpen> wanted;
+    for (const audio::FileSequence& files : recordingsOf(arguments))
+        wanted.push_back({files, settings});
+    const auto recordings =
+        library::openRecordings(wanted, cache.path(), arguments.whole("jobs", 0, 256), arguments.progress());
     for (const library::Recording& recording : recordings)
         tellNotices(recording);
     if (arguments.json()) {

@@ -5,6 +5,7 @@
 #include "files/name_bytes.h"
 #include "files/output_file.h"
 #include "library/cache_folder.h"
+#include "pack/event/better_takes.h"
 #include "pack/package/flag_sentences.h"
 #include "pack/package/lint_pack.h"
 #include "pack/package/pack_memory.h"
@@ -18,6 +19,7 @@
 #include "slices/detection_settings.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace gleaner::cli {
 namespace {
@@ -28,8 +30,12 @@ pack::PackRequest requestFromOptions(const Arguments& arguments) {
     arguments.read(pack::packSettings(), request);
     analysis::DetectSettings detection;
     arguments.read(analysis::detectionSettings(), detection);
-    for (const QString& file : arguments.files())
-        request.assets.push_back({library::bytesFromQString(file), {}, detection.channels});
+    for (const audio::FileSequence& files : recordingsOf(arguments)) {
+        request.assets.push_back({{}, {}, detection.channels});
+        pack::setFiles(request.assets.back(), files);
+    }
+    request.aligned = arguments.has("aligned") || arguments.has("prefer");
+    if (arguments.has("prefer")) request.prefer = arguments.string("prefer");
     request.preset = arguments.has("preset") ? json::findPreset(arguments.string("preset"))
                                              : json::factoryPresets().front();
     for (const music::SampleKindInfo& kind : music::sampleKinds)
@@ -42,7 +48,8 @@ pack::PackRequest requestFromOptions(const Arguments& arguments) {
 
 /// Settings that a request file holds already: giving them beside it would leave open which one counts.
 std::vector<std::string> settingOptions() {
-    std::vector<std::string> options = {"preset", std::string(analysis::channelsSetting.option)};
+    std::vector<std::string> options = {"preset",  "join",   "no-join",
+                                        "aligned", "prefer", std::string(analysis::channelsSetting.option)};
     for (const music::SampleKindInfo& kind : music::sampleKinds)
         options.push_back(kindPresetOption(kind));
     for (const settings::Field<pack::PackRequest>& field : pack::packSettings())
@@ -66,15 +73,49 @@ pack::PackRequest requestFromFile(const Arguments& arguments) {
     return request;
 }
 
-std::vector<library::Recording> opened(const Arguments& arguments, const pack::PackRequest& request,
+/// Whether the regions are still to be chosen: a request that holds them was aligned before.
+bool isToAlign(const pack::PackRequest& request) {
+    return request.aligned && std::ranges::none_of(request.assets, [](const pack::Asset& asset) {
+               return asset.slices.has_value();
+           });
+}
+
+/// "b.wav: begins 37.1230 s after a.wav, and its clock is 23.0 ppm slow".
+void tellAligned(const library::Recording& first, const library::Recording& other,
+                 const pack::AlignedTo& found) {
+    warn(QString::fromStdString(other.file) +
+         QStringLiteral(": begins %1 s %2 %3, and its clock is %4 ppm %5")
+             .arg(std::abs(found.offset), 0, 'f', 4)
+             .arg(found.offset < 0.0 ? QStringLiteral("before") : QStringLiteral("after"),
+                  display(std::filesystem::path(first.file).filename()))
+             .arg(std::abs(found.driftPpm), 0, 'f', 1)
+             .arg(found.driftPpm < 0.0 ? QStringLiteral("fast") : QStringLiteral("slow")));
+}
+
+/// One event in several recordings: what is taken of each.
+std::vector<library::Recording> betterOf(std::vector<library::Recording> recordings,
+                                         pack::PackRequest& request, const Progress& progress) {
+    pack::AlignedRecordings aligned = pack::takeBetter(std::move(recordings), request.prefer, progress);
+    for (std::size_t n = 1; n < aligned.recordings.size(); ++n) {
+        request.assets[n].aligned = aligned.alignments[n - 1];
+        tellAligned(aligned.recordings[0], aligned.recordings[n], aligned.alignments[n - 1]);
+    }
+    return std::move(aligned.recordings);
+}
+
+/// Opens what the request names; where it is to be aligned, the request holds how it was.
+std::vector<library::Recording> opened(const Arguments& arguments, pack::PackRequest& request,
                                        const library::CacheFolder& cache) {
     std::vector<library::RecordingToOpen> wanted;
     for (const pack::Asset& asset : request.assets)
-        wanted.push_back({asset.file, pack::detectSettingsOf(request, asset.channels)});
+        wanted.push_back({pack::filesOf(asset), pack::detectSettingsOf(request, asset.channels)});
     auto recordings = library::openRecordings(wanted, cache.path(), arguments.whole("jobs", 0, 256),
                                               arguments.progress().part(0.0, 0.5, "listening"));
     for (const library::Recording& recording : recordings)
         tellNotices(recording);
+    if (isToAlign(request))
+        recordings =
+            betterOf(std::move(recordings), request, arguments.progress().part(0.5, 0.6, "aligning"));
     return recordings;
 }
 
@@ -103,9 +144,10 @@ pack::PlanFile planFileFrom(const Arguments& arguments, const library::CacheFold
         requireNoSettings(arguments, "plan");
         return pack::readPlanFiles(arguments.paths());
     }
-    const pack::PackRequest request =
+    pack::PackRequest request =
         arguments.has("request") ? requestFromFile(arguments) : requestFromOptions(arguments);
-    return {{}, {}, request, opened(arguments, request, cache), {}};
+    std::vector<library::Recording> recordings = opened(arguments, request, cache);
+    return {{}, {}, std::move(request), std::move(recordings), {}};
 }
 
 void writePlan(const Arguments& arguments, pack::PlanFile file) {

@@ -20,6 +20,10 @@ const OptionInfo libraryOption = {"library", "FILE",
 const OptionInfo rootOption = {
     "root", "DIR",
     "The index's samples lie under this folder now: found by their place, their path's end, size and hash."};
+/// Recordings that their recorder split.
+const Options joinOptions = {
+    {"join", "", "The files are the parts of one recording, in this order."},
+    {"no-join", "", "Every file is a recording of its own, also where it goes on where another one ends."}};
 const OptionInfo flOption = {"fl", "VERSION", "Version of FL Studio: 20.9, 24.1 or 25.2 (default 20.9)."};
 const OptionInfo templateOption = {"template", "FILE.flp",
                                    "Add the song to a copy of this project (FL Studio 12 or later), in "
@@ -89,7 +93,13 @@ Options packOptions() {
          presetOptions(),
          optionsOf(pack::packSettings()),
          detectionOptions({&analysis::channelsSetting}),
-         {libraryOption,
+         joinOptions,
+         {{"aligned", "",
+           "The recordings are of one event: they are aligned by their sound, and each region is taken "
+           "once, from the one in which it stands furthest over the noise floor."},
+          {"prefer", "RECORDING",
+           "The same, but this one, by its path or name, wherever it holds the region."},
+          libraryOption,
           jobsOption,
           {"no-zip", "", "Write the folder alone."},
           {"plan", "", "Say what would be written, and write nothing."},
@@ -200,9 +210,13 @@ std::vector<Verb> makeVerbs() {
     const Options jsonOnly = {jsonOption};
     return {
         {"detect", "RECORDING...", "Find hits, loops, phrases and textures in recordings.",
-         joined({optionsOf(analysis::detectionSettings()), {jobsOption, jsonOption}}), runDetect},
+         joined({optionsOf(analysis::detectionSettings()), joinOptions, {jobsOption, jsonOption}}),
+         runDetect},
         {"onsets", "FILE", "Print the onsets of a file, one a line, in seconds.",
          joined({detectionOptions({&analysis::sensitivitySetting}), {jsonOption}}), runOnsets},
+        {"align", "FIRST SECOND",
+         "Say how two recorders of one event lie to each other, by their sound: offset and drift.", jsonOnly,
+         runAlign},
         {"analyse", "FILE...", "Say what finished samples are: kind, role, tempo, key, pitch, loudness.",
          analyseOptions(), runAnalyse},
         {"guard",

@@ -8,6 +8,7 @@ namespace gleaner::cli {
 
 int runDetect(const Arguments& arguments);
 int runOnsets(const Arguments& arguments);
+int runAlign(const Arguments& arguments);
 int runAnalyse(const Arguments& arguments);
 int runGuard(const Arguments& arguments);
 int runPack(const Arguments& arguments);
@@ -27,6 +28,10 @@ int runDemo(const Arguments& arguments);
 
 /// "preset-loop": what the option of a kind's own preset is called.
 std::string kindPresetOption(const music::SampleKindInfo& kind);
+
+/// The recordings that the files are: parts of one that its recorder split together, unless --no-join says
+/// that each stands alone, or --join that all are one. Says on standard error which are read as one.
+std::vector<audio::FileSequence> recordingsOf(const Arguments& arguments);
 
 /// One line on standard error for each thing to know about the recording's channels.
 void tellNotices(const library::Recording& recording);

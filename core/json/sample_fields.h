@@ -83,6 +83,16 @@ void fields(Visitor& visit, T& slice) {
 }
 
 template <>
+inline constexpr const char* definitionName<library::RecordingPart> = "part";
+
+template <typename Visitor, Like<library::RecordingPart> T>
+void fields(Visitor& visit, T& part) {
+    visit("file", part.file, "As it was named");
+    visit("sha256", part.sha256, "SHA-256 of the file, lower-case hex");
+    visit("frames", part.frames, "Length", from(0));
+}
+
+template <>
 inline constexpr const char* definitionName<PrintedSlice> = "slice";
 
 template <typename Visitor, Like<PrintedSlice> T>
@@ -113,7 +123,8 @@ template <typename Visitor, Like<library::Recording> T>
 void recordingFields(Visitor& visit, T& recording) {
     visit.template as<IdOfRecording>("id", recording.id, "First 12 digits of its hash");
     visit("file", recording.file, "As it was named");
-    visit("sha256", recording.sha256, "SHA-256 of the file, lower-case hex");
+    visit("sha256", recording.sha256, "SHA-256 of the file, of several of their hashes; lower-case hex");
+    visit("parts", recording.parts, "Its files, in order, where it has several", ifAny);
     visit("sample_rate", recording.info.rate, "Hz");
     visit("channels", recording.info.channels, "How many");
     visit("frames", recording.info.frames, "Length", from(0));

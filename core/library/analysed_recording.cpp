@@ -1,7 +1,7 @@
 #include "library/analysed_recording.h"
 
 #include "base/error.h"
-#include "codec/file_reader.h"
+#include "codec/sequence_reader.h"
 #include "files/paths.h"
 #include "library/tagged_slices.h"
 
@@ -13,14 +13,14 @@ AnalysedRecording::AnalysedRecording(const Recording& recording, const audio::Ch
     const std::filesystem::path file = pathFromUtf8(recording.file);
     if (!isUnchanged(recording, progress.part(0.0, 0.1)))
         throw Error(file, "is not what it was when it was opened; open it again.");
-    audio::FileReader reader(file);
+    audio::SequenceReader reader(filesOf(recording));
     m_analysis = namingFile(
         file, [&] { return analysis::analyse(reader, {.channels = channels}, progress.part(0.1, 1.0)); });
 }
 
 analysis::Detection AnalysedRecording::find(const analysis::DetectSettings& settings,
                                             const Progress& progress) {
-    audio::FileReader reader(pathFromUtf8(m_recording.file));
+    audio::SequenceReader reader(filesOf(m_recording));
     const auto found = analysis::find(m_analysis, settings);
     analysis::Detection detection = analysis::describe(m_analysis.sources, found, reader, &m_known, progress);
     tellTags(m_recording.tags, m_recording.info.rate, detection);

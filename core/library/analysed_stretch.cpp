@@ -1,6 +1,6 @@
 #include "library/analysed_stretch.h"
 
-#include "codec/file_reader.h"
+#include "codec/sequence_reader.h"
 #include "detection/analyse_sample.h"
 #include "files/paths.h"
 #include "find/loop_seam.h"
@@ -33,7 +33,7 @@ double seamCostOf(FrameRange range, analysis::Excerpts& excerpts) {
 AnalysedStretch hearStretch(const Recording& recording, FrameRange range, SampleKind kind,
                             const analysis::TempoRange& tempi, const Progress& progress) {
     progress.report(0.0);
-    audio::FileReader reader(pathFromUtf8(recording.file));
+    audio::SequenceReader reader(filesOf(recording));
     analysis::Excerpts excerpts(reader, analysis::mixPolarity(reader), reader.info().frames);
     FrameRange listened = range;
     const double most = kind == SampleKind::Texture ? textureListened : longestListened;

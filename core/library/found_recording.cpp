@@ -39,10 +39,10 @@ std::vector<fs::path> candidatesIn(const fs::path& folder, const Recording& know
 }
 
 /// Nothing where the file holds something else, or can't be read.
-std::optional<Recording> asKnown(const fs::path& file, const Recording& known, const fs::path& cacheFolder,
-                                 const Progress& progress) {
+std::optional<Recording> asKnown(const audio::FileSequence& files, const Recording& known,
+                                 const fs::path& cacheFolder, const Progress& progress) {
     try {
-        Recording found = identifyRecording(file, {}, cacheFolder, progress).recording;
+        Recording found = identifyRecording(files, {}, cacheFolder, progress).recording;
         const bool isIt =
             known.sha256.empty() ? found.info.frames >= known.info.frames : found.sha256 == known.sha256;
         if (!isIt) return std::nullopt;
@@ -54,8 +54,35 @@ std::optional<Recording> asKnown(const fs::path& file, const Recording& known, c
 
 }
 
+namespace {
+
+/// The same files in another folder, by their names.
+audio::FileSequence movedTo(const fs::path& folder, const audio::FileSequence& files) {
+    std::vector<fs::path> moved;
+    for (const fs::path& file : files.files())
+        moved.push_back(folder / file.filename());
+    return audio::FileSequence(std::move(moved));
+}
+
+/// Of several files: where they were, else all of them in one folder under their names.
+Recording findParts(const Recording& known, const std::vector<fs::path>& folders, const fs::path& cacheFolder,
+                    const Progress& progress) {
+    const audio::FileSequence files = filesOf(known);
+    std::vector<audio::FileSequence> places{files};
+    for (const fs::path& folder : folders)
+        places.push_back(movedTo(folder, files));
+    for (const audio::FileSequence& place : places)
+        if (std::ranges::all_of(place.files(), isFile))
+            if (auto found = asKnown(place, known, cacheFolder, progress.part(0.0, 0.9))) return *found;
+    audio::requireParts(files);
+    throw Error(files.first(), "or what follows it holds another recording now");
+}
+
+}
+
 Recording findRecording(const Recording& known, const std::vector<fs::path>& folders,
                         const fs::path& cacheFolder, const Progress& progress) {
+    if (!known.parts.empty()) return findParts(known, folders, cacheFolder, progress);
     const fs::path place = known.file;
     const bool isThere = isFile(place);
     if (isThere) {

@@ -1,7 +1,7 @@
 #include "library/recording.h"
 
 #include "base/error.h"
-#include "codec/file_reader.h"
+#include "codec/sequence_reader.h"
 #include "files/paths.h"
 #include "files/sha256.h"
 #include "jobs/parallel.h"
@@ -33,21 +33,17 @@ std::string timeOfChange(const std::filesystem::path& file) {
 /// work.
 class Opening {
 public:
-    Opening(const std::filesystem::path& file, const analysis::DetectSettings& settings, RecordingCache cache,
+    Opening(const audio::FileSequence& files, const analysis::DetectSettings& settings, RecordingCache cache,
             RegionsSoFar soFar = {})
-        : m_file(file), m_settings(settings), m_cache(std::move(cache)), m_soFar(std::move(soFar)),
-          m_stamp(stampOf(file)) {}
+        : m_files(files), m_file(files.first()), m_settings(settings), m_cache(std::move(cache)),
+          m_soFar(std::move(soFar)), m_stamp(stampOf(files)) {}
 
     KnownRecording identify(const Progress& progress) {
         KnownRecording known{describe(), false};
         Recording& recording = known.recording;
-        if (const auto hash = m_cache.hashOf(m_file, m_stamp)) {
-            recording.sha256 = *hash;
-        } else {
-            recording.sha256 = sha256OfFile(m_file, progress);
-            requireUnchanged(recording.sha256);
-            recording.stamp = m_stamp;
-            m_cache.rememberHash(m_file, m_stamp, recording.sha256);
+        if (!takeKnownHash(recording)) {
+            takeHash(recording, progress);
+            rememberHash(recording);
         }
         recording.id = RecordingId::of(recording.sha256);
         if (auto found = detectionOf(recording)) {
@@ -76,8 +72,7 @@ public:
 
     Recording open(int jobs, const Progress& progress) {
         Recording recording = describe();
-        if (const auto known = m_cache.hashOf(m_file, m_stamp)) {
-            recording.sha256 = *known;
+        if (takeKnownHash(recording)) {
             const auto found = detectionOf(recording);
             recording.detection = found ? *found : detect(progress);
             if (!found) m_cache.rememberDetection(recording.sha256, m_settings, recording.detection);
@@ -95,7 +90,7 @@ private:
         Recording recording;
         recording.file = utf8FromPath(m_file);
         recording.stamp = m_stamp;
-        recording.info = audio::FileReader(m_file).info();
+        recording.info = audio::SequenceReader(m_files).info();
         const audio::SourceTags tags = audio::readSourceTags(m_file);
         recording.recorded = tags.recorded.empty() ? timeOfChange(m_file) : tags.recorded;
         recording.dated = tags.recorded;
@@ -104,14 +99,57 @@ private:
         recording.scene = tags.scene;
         recording.take = tags.take;
         recording.tags = audio::readMusicTags(m_file);
+        if (!m_files.isOne())
+            for (const std::filesystem::path& part : m_files.files())
+                recording.parts.push_back({utf8FromPath(part), {}, audio::FileReader(part).info().frames});
         return recording;
     }
 
+    void takeHash(Recording& recording, const Progress& progress) const {
+        if (m_files.isOne()) {
+            recording.sha256 = sha256OfFile(m_file, progress);
+            return;
+        }
+        const double share = 1.0 / static_cast<double>(recording.parts.size());
+        for (std::size_t n = 0; n < recording.parts.size(); ++n) {
+            const double begin = share * static_cast<double>(n);
+            recording.parts[n].sha256 = sha256OfFile(m_files.files()[n], progress.part(begin, begin + share));
+        }
+        recording.sha256 = hashOfParts(recording.parts);
+    }
+
+    /// False where the cache does not know it of all its files.
+    bool takeKnownHash(Recording& recording) const {
+        if (m_files.isOne()) {
+            recording.sha256 = m_cache.hashOf(m_file, m_stamp).value_or(std::string());
+            return !recording.sha256.empty();
+        }
+        for (RecordingPart& part : recording.parts) {
+            const std::filesystem::path file = pathFromUtf8(part.file);
+            part.sha256 = m_cache.hashOf(file, stampOf(file)).value_or(std::string());
+            if (part.sha256.empty()) return false;
+        }
+        recording.sha256 = hashOfParts(recording.parts);
+        return true;
+    }
+
+    /// Once nothing has changed meanwhile.
+    void rememberHash(Recording& recording) {
+        std::vector<FileStamp> stamps; // before that is looked at: what changes later has another one
+        for (const std::filesystem::path& file : m_files.files())
+            stamps.push_back(stampOf(file));
+        requireUnchanged(recording);
+        recording.stamp = m_stamp;
+        if (m_files.isOne()) return m_cache.rememberHash(m_file, m_stamp, recording.sha256);
+        for (std::size_t n = 0; n < stamps.size(); ++n)
+            m_cache.rememberHash(m_files.files()[n], stamps[n], recording.parts[n].sha256);
+    }
+
     analysis::Detection detect(const Progress& progress) const {
-        audio::FileReader reader(m_file);
+        audio::SequenceReader reader(m_files);
         return namingFile(m_file, [&] {
             if (!m_soFar) return analysis::detect(reader, m_settings, progress);
-            audio::FileReader own(m_file);
+            audio::SequenceReader own(m_files);
             const analysis::EarlyLook early{own, m_soFar};
             return analysis::detect(reader, m_settings, progress, &early);
         });
@@ -122,13 +160,11 @@ private:
     void hashAndDetect(Recording& recording, int jobs, const Progress& progress) {
         jobs::parallelFor(2, jobs, progress, [&](int piece, const Progress& part) {
             if (piece == 0)
-                recording.sha256 = sha256OfFile(m_file, part);
+                takeHash(recording, part);
             else
                 recording.detection = detect(part);
         });
-        requireUnchanged(recording.sha256);
-        recording.stamp = m_stamp;
-        m_cache.rememberHash(m_file, m_stamp, recording.sha256);
+        rememberHash(recording);
         m_cache.rememberDetection(recording.sha256, m_settings, recording.detection);
     }
 
@@ -144,27 +180,34 @@ private:
     }
 
     /// A link or a permission given meanwhile moves the stamp, and not the content.
-    void requireUnchanged(const std::string& sha256) {
-        const FileStamp now = stampOf(m_file);
+    void requireUnchanged(const Recording& hashed) {
+        const FileStamp now = stampOf(m_files);
         const bool isSame = now == m_stamp || (now.size == m_stamp.size && now.changed == m_stamp.changed &&
-                                               sha256OfFile(m_file) == sha256 && stampOf(m_file) == now);
+                                               hashNow(hashed) == hashed.sha256 && stampOf(m_files) == now);
         if (!isSame)
             throw Error(m_file, "changed while it was being read; wait until it is whole and try again.");
         m_stamp = now;
     }
+    std::string hashNow(Recording recording) const {
+        takeHash(recording, {});
+        return recording.sha256;
+    }
 
-    std::filesystem::path m_file;
+    audio::FileSequence m_files;
+    std::filesystem::path m_file; ///< the first, by which it is called
     analysis::DetectSettings m_settings;
     RecordingCache m_cache;
     RegionsSoFar m_soFar;
     FileStamp m_stamp;
 };
 
-Recording open(const std::filesystem::path& file, const analysis::DetectSettings& settings,
+std::string nameOf(const audio::FileSequence& files) { return utf8FromPath(files.first().filename()); }
+
+Recording open(const audio::FileSequence& files, const analysis::DetectSettings& settings,
                const std::filesystem::path& cacheFolder, int jobs, const Progress& progress,
                const RegionsSoFar& soFar = {}) {
-    Opening opening(file, settings, RecordingCache(cacheFolder / "recordings"), soFar);
-    return opening.open(jobs, progress.part(0.0, 1.0, "Listening to " + utf8FromPath(file.filename())));
+    Opening opening(files, settings, RecordingCache(cacheFolder / "recordings"), soFar);
+    return opening.open(jobs, progress.part(0.0, 1.0, "Listening to " + nameOf(files)));
 }
 
 std::filesystem::path folderFrom(const char* variable) {
@@ -181,25 +224,44 @@ std::filesystem::path defaultCacheFolder() {
 }
 
 bool isUnchanged(const Recording& recording, const Progress& progress) {
-    const std::filesystem::path file = pathFromUtf8(recording.file);
-    return stampOf(file) == recording.stamp || sha256OfFile(file, progress) == recording.sha256;
+    const audio::FileSequence files = filesOf(recording);
+    if (stampOf(files) == recording.stamp) return true;
+    if (files.isOne()) return sha256OfFile(files.first(), progress) == recording.sha256;
+    return std::ranges::all_of(recording.parts, [&](const RecordingPart& part) {
+        return sha256OfFile(pathFromUtf8(part.file), progress) == part.sha256;
+    });
 }
 
-KnownRecording identifyRecording(const std::filesystem::path& file, const analysis::DetectSettings& settings,
+audio::FileSequence filesOf(const Recording& recording) {
+    if (recording.parts.empty()) return pathFromUtf8(recording.file);
+    std::vector<std::filesystem::path> files;
+    for (const RecordingPart& part : recording.parts)
+        files.push_back(pathFromUtf8(part.file));
+    return audio::FileSequence(std::move(files));
+}
+
+std::string hashOfParts(const std::vector<RecordingPart>& parts) {
+    std::string hashes;
+    for (const RecordingPart& part : parts)
+        hashes += part.sha256 + '\n';
+    return sha256Of(hashes);
+}
+
+KnownRecording identifyRecording(const audio::FileSequence& files, const analysis::DetectSettings& settings,
                                  const std::filesystem::path& cacheFolder, const Progress& progress) {
-    return Opening(file, settings, RecordingCache(cacheFolder / "recordings")).identify(progress);
+    return Opening(files, settings, RecordingCache(cacheFolder / "recordings")).identify(progress);
 }
 
-Recording openRecording(const std::filesystem::path& file, const analysis::DetectSettings& settings,
+Recording openRecording(const audio::FileSequence& files, const analysis::DetectSettings& settings,
                         const std::filesystem::path& cacheFolder, const Progress& progress,
                         const RegionsSoFar& soFar) {
-    return open(file, settings, cacheFolder, 2, progress, soFar);
+    return open(files, settings, cacheFolder, 2, progress, soFar);
 }
 
-Recording reopenRecording(const std::filesystem::path& file, const analysis::DetectSettings& settings,
+Recording reopenRecording(const audio::FileSequence& files, const analysis::DetectSettings& settings,
                           const std::filesystem::path& cacheFolder, const Progress& progress) {
-    return Opening(file, settings, RecordingCache(cacheFolder / "recordings"))
-        .reopen(progress.part(0.0, 1.0, "Opening " + utf8FromPath(file.filename())));
+    return Opening(files, settings, RecordingCache(cacheFolder / "recordings"))
+        .reopen(progress.part(0.0, 1.0, "Opening " + nameOf(files)));
 }
 
 std::vector<Recording> openRecordings(const std::vector<std::filesystem::path>& files,
@@ -216,15 +278,15 @@ std::vector<Recording> openRecordings(const std::vector<std::filesystem::path>& 
 std::vector<Recording> openRecordings(const std::vector<RecordingToOpen>& wanted,
                                       const std::filesystem::path& cacheFolder, int jobs,
                                       const Progress& progress) {
-    if (wanted.size() == 1) return {open(wanted[0].file, wanted[0].settings, cacheFolder, jobs, progress)};
+    if (wanted.size() == 1) return {open(wanted[0].files, wanted[0].settings, cacheFolder, jobs, progress)};
     for (const RecordingToOpen& recording : wanted)
-        stampOf(recording.file); // a name that is wrong is told before the work begins
+        stampOf(recording.files); // a name that is wrong is told before the work begins
     std::vector<Recording> recordings(wanted.size());
     jobs::parallelFor(static_cast<int>(wanted.size()), jobs, progress.part(0.0, 1.0, "Listening"),
                       [&](int index, const Progress& part) {
                           const auto slot = static_cast<std::size_t>(index);
                           recordings[slot] =
-                              open(wanted[slot].file, wanted[slot].settings, cacheFolder, 1, part);
+                              open(wanted[slot].files, wanted[slot].settings, cacheFolder, 1, part);
                       });
     return recordings;
 }
@@ -247,7 +309,8 @@ Recording withoutSlices(const Recording& recording) {
             recording.tags,
             recording.dated,
             {found.noiseFloorDb, {}, found.silentChannels, found.invertedChannels},
-            recording.stamp};
+            recording.stamp,
+            recording.parts};
 }
 
 std::vector<std::string> channelNotices(const Recording& recording) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "audio/audio_source.h"
+#include "audio/file_sequence.h"
 #include "base/file_stamp.h"
 #include "base/progress.h"
 #include "detection/detect.h"
@@ -18,11 +19,19 @@ namespace gleaner::library {
 using gleaner::FileStamp;
 using gleaner::stampOf;
 
+/// One of the files of a recording that its recorder split.
+struct RecordingPart {
+    std::string file;   ///< as the person gave it, UTF-8
+    std::string sha256; ///< of its bytes, lower-case hex
+    Frame frames = 0;
+    friend bool operator==(const RecordingPart&, const RecordingPart&) = default;
+};
+
 /// A recording as a value: what it is, who made it, and what was found in it.
 struct Recording {
     RecordingId id;
-    std::string file;   ///< as the person gave it, UTF-8
-    std::string sha256; ///< of the file's bytes, lower-case hex
+    std::string file;   ///< as the person gave it, UTF-8; of several the first
+    std::string sha256; ///< of the file's bytes, lower-case hex; of several see `hashOfParts`
     audio::AudioInfo info;
     std::string recorded; ///< ISO 8601: as the recorder wrote it, else the file's time of change in UTC
     std::string device;   ///< the recorder (`audio::SourceTags`); empty when unknown
@@ -31,12 +40,20 @@ struct Recording {
     audio::MusicTags tags{};                     ///< not on disk
     std::string dated{}; ///< `recorded`, where its own tags say it and not its file's time; not on disk
     analysis::Detection detection;
-    FileStamp stamp; ///< of the file when it was opened; not on disk
+    FileStamp stamp;                    ///< of the file, or of all, when it was opened; not on disk
+    std::vector<RecordingPart> parts{}; ///< all of its files, in order, where it has several; else none
     friend bool operator==(const Recording&, const Recording&) = default;
 };
 
 /// A recording that stays where it is: it holds thousands of slices.
 using RecordingRef = std::reference_wrapper<const Recording>;
+
+/// The files that it is read from.
+audio::FileSequence filesOf(const Recording& recording);
+
+/// The hash of a recording of several files: of their own, in order, each followed by a line feed. So
+/// `sha256sum PART... | cut -c -64 | sha256sum` gives the same.
+std::string hashOfParts(const std::vector<RecordingPart>& parts);
 
 /// Whether anybody has listened to it: a noise floor at full scale has none.
 bool isAnalysed(const Recording& recording);
@@ -58,7 +75,7 @@ struct KnownRecording {
     Recording recording;
     bool isAnalysed = false;
 };
-KnownRecording identifyRecording(const std::filesystem::path& file, const analysis::DetectSettings& settings,
+KnownRecording identifyRecording(const audio::FileSequence& files, const analysis::DetectSettings& settings,
                                  const std::filesystem::path& cacheFolder, const Progress& progress);
 
 /// Gets what could be found until now, while a recording is listened to; on the thread that does so. See
@@ -68,14 +85,14 @@ using RegionsSoFar =
 
 /// Opens, hashes and detects (hash and detection from the cache when the file's stamp is known and its
 /// detection was made with the same settings and detectorVersion). Throws Error and Cancelled.
-Recording openRecording(const std::filesystem::path& file, const analysis::DetectSettings& settings,
+Recording openRecording(const audio::FileSequence& files, const analysis::DetectSettings& settings,
                         const std::filesystem::path& cacheFolder, const Progress& progress,
                         const RegionsSoFar& soFar = {});
 
 /// For who has its slices already: as above, but a detection of the same bytes at any of the usual
 /// sensitivities will do (floor and channels don't depend on it), so that nothing is analysed again because
 /// somebody moved a slider. Throws Error and Cancelled.
-Recording reopenRecording(const std::filesystem::path& file, const analysis::DetectSettings& settings,
+Recording reopenRecording(const audio::FileSequence& files, const analysis::DetectSettings& settings,
                           const std::filesystem::path& cacheFolder, const Progress& progress);
 
 /// Several at once, `jobs` at a time; the order is that of `files`. Throws the first failure in that order.
@@ -83,9 +100,9 @@ std::vector<Recording> openRecordings(const std::vector<std::filesystem::path>& 
                                       const analysis::DetectSettings& settings,
                                       const std::filesystem::path& cacheFolder, int jobs,
                                       const Progress& progress);
-/// The same with settings of its own for each file.
+/// The same with settings of its own for each recording.
 struct RecordingToOpen {
-    std::filesystem::path file;
+    audio::FileSequence files;
     analysis::DetectSettings settings;
 };
 std::vector<Recording> openRecordings(const std::vector<RecordingToOpen>& wanted,

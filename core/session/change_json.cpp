@@ -74,11 +74,24 @@ QJsonArray identities(const State& state) {
     return json::listOf(state.recordings, [](const OpenRecording& open) { return identity(open.recording); });
 }
 
+/// The recording's files are where its asset says.
+void placeFiles(library::Recording& recording, const pack::Asset& asset) {
+    recording.file = asset.file;
+    if (recording.parts.size() != asset.parts.size() + 1) return;
+    recording.parts.front().file = asset.file;
+    for (std::size_t n = 0; n < asset.parts.size(); ++n)
+        recording.parts[n + 1].file = asset.parts[n];
+}
+
 OpenRecording openFrom(const QJsonObject& object, const pack::Asset& asset) {
     OpenRecording open{json::fromObject<library::Recording>(object), {}};
     if (object.contains(u"bytes")) open.recording.stamp.size = object[u"bytes"].toVariant().toLongLong();
-    open.recording.file = asset.file;
+    placeFiles(open.recording, asset);
     return open;
+}
+
+QJsonArray namesOf(const std::vector<std::string>& files) {
+    return json::listOf(files, [](const std::string& file) { return library::qStringFromBytes(file); });
 }
 
 /// What a change leaves of a recording: which one of those before it is, and what of it is other.
@@ -92,8 +105,12 @@ QJsonObject entry(const pack::Asset& asset, const OpenRecording& open, const Rec
     QJsonObject object = toJson(change.slices, change.removed);
     object[u"from"] = from;
     if (asset.file != was.file) object[u"file"] = library::qStringFromBytes(asset.file);
+    if (asset.parts != was.parts) object[u"parts"] = namesOf(asset.parts);
     if (asset.channels != was.channels)
         object[u"channels"] = QString::fromStdString(audio::toString(asset.channels));
+    if (asset.aligned != was.aligned)
+        object[u"aligned"] =
+            asset.aligned ? QJsonValue(json::toObject(*asset.aligned, Spelling::Disk)) : QJsonValue();
     const QJsonObject known = identity(open.recording);
     if (known != identity(before.recordings[static_cast<std::size_t>(from)].recording))
         object[u"recording"] = known;
@@ -133,10 +150,17 @@ void addEntry(RecordingsChange& change, const QJsonObject& object, const State& 
     change.assets.push_back(now.session.request.assets[static_cast<std::size_t>(from)]);
     change.recordings.push_back(now.recordings[static_cast<std::size_t>(from)]);
     pack::Asset& asset = change.assets.back();
-    if (object.contains(u"file")) {
-        asset.file = library::bytesFromQString(object[u"file"].toString());
-        change.recordings.back().recording.file = asset.file;
+    if (object.contains(u"file")) asset.file = library::bytesFromQString(object[u"file"].toString());
+    if (object.contains(u"parts")) {
+        asset.parts.clear();
+        for (const QJsonValue& part : object[u"parts"].toArray())
+            asset.parts.push_back(library::bytesFromQString(part.toString()));
     }
+    placeFiles(change.recordings.back().recording, asset);
+    if (const QJsonValue aligned = object[u"aligned"]; aligned.isObject())
+        asset.aligned = json::fromObject<pack::AlignedTo>(aligned.toObject());
+    else if (object.contains(u"aligned"))
+        asset.aligned.reset();
     if (object.contains(u"recording"))
         change.recordings.back() = openFrom(object[u"recording"].toObject(), asset);
     applyTo(*asset.slices, differenceFrom(object));

@@ -4,7 +4,7 @@
 #include "base/file_stamp.h"
 #include "base/random.h"
 #include "base/sealed.h"
-#include "codec/file_reader.h"
+#include "codec/sequence_reader.h"
 
 #include <array>
 #include <chrono>
@@ -55,12 +55,10 @@ std::size_t blocksIn(Frame frames, Frame block) {
     return static_cast<std::size_t>((frames + block - 1) / block);
 }
 
-/// The file's stamp, and the first and last 64 KiB: tells recordings apart without reading them whole.
-std::string cacheKey(const std::filesystem::path& recording) {
+/// Goes on with the first and the last 64 KiB of a file.
+std::uint64_t hashOfEdges(const std::filesystem::path& recording, std::uint64_t hash) {
     constexpr std::uintmax_t edge = 65536;
-    const FileStamp stamp = stampOf(recording);
-    const auto size = static_cast<std::uintmax_t>(stamp.size);
-    std::uint64_t hash = hash64(toString(stamp));
+    const auto size = static_cast<std::uintmax_t>(stampOf(recording).size);
     std::ifstream file(recording, std::ios::binary);
     std::string bytes(std::min(size, edge), '\0');
     for (const std::uintmax_t at : {std::uintmax_t(0), size - bytes.size()}) {
@@ -68,6 +66,14 @@ std::string cacheKey(const std::filesystem::path& recording) {
         file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
         hash = hash64(bytes, hash);
     }
+    return hash;
+}
+
+/// Tells recordings apart without reading them whole: the stamp, and the edges of each file.
+std::string cacheKey(const FileSequence& recording) {
+    std::uint64_t hash = hash64(toString(stampOf(recording)));
+    for (const std::filesystem::path& file : recording.files())
+        hash = hashOfEdges(file, hash);
     std::string key;
     for (int shift = 60; shift >= 0; shift -= 4)
         key += "0123456789abcdef"[(hash >> shift) & 0xF];
@@ -133,11 +139,10 @@ std::optional<WaveformPyramid> WaveformPyramid::load(const std::filesystem::path
     return pyramid;
 }
 
-WaveformPyramid loadOrBuildPyramid(const std::filesystem::path& recording,
-                                   const std::filesystem::path& cacheFolder, const Progress& progress,
-                                   const WaveformPyramid::Partial& partial,
+WaveformPyramid loadOrBuildPyramid(const FileSequence& recording, const std::filesystem::path& cacheFolder,
+                                   const Progress& progress, const WaveformPyramid::Partial& partial,
                                    const WaveformPyramid::Partial& sketched) {
-    FileReader reader(recording);
+    SequenceReader reader(recording);
     const std::filesystem::path cached = cacheFolder / (cacheKey(recording) + ".waveform");
     if (auto known = WaveformPyramid::load(cached); known && known->channels() == reader.info().channels) {
         std::error_code unwritable; // what was not of use for the longest time is the first to go

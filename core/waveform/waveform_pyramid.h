@@ -1,6 +1,7 @@
 #pragma once
 
 #include "audio/audio_source.h"
+#include "audio/file_sequence.h"
 #include "base/progress.h"
 
 #include <filesystem>
@@ -82,11 +83,10 @@ private:
 };
 
 /// Takes the pyramid of `recording` from `cacheFolder`, or builds and caches it. The cache key is size, time
-/// of change and a hash of the first and last 64 KiB. A cache that can't be written is no error.
+/// of change and a hash of the first and last 64 KiB of each file. A cache that can't be written is no error.
 /// `sketched` gets a sketch of what has to be built, after a tenth of a second.
-WaveformPyramid loadOrBuildPyramid(const std::filesystem::path& recording,
-                                   const std::filesystem::path& cacheFolder, const Progress& progress,
-                                   const WaveformPyramid::Partial& partial = {},
+WaveformPyramid loadOrBuildPyramid(const FileSequence& recording, const std::filesystem::path& cacheFolder,
+                                   const Progress& progress, const WaveformPyramid::Partial& partial = {},
                                    const WaveformPyramid::Partial& sketched = {});
 
 }

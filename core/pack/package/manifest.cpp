@@ -97,6 +97,10 @@ void fields(Visitor& visit, T& source) {
     visit("id", source.id, "First 12 digits of its hash", json::expected);
     visit("file", source.file, "Name of the file, without its folder", json::expected);
     visit.template as<json::Hash>("sha256", source.sha256, "SHA-256, lower-case hex", hash);
+    visit("parts", source.parts, "Its files, in order, where it has several; sha256 is then of their hashes",
+          json::ifAny);
+    visit("aligned", source.aligned, "How its clock lies to that of another source of the same event",
+          json::ifAny);
     visit("frames", source.frames, "Length", json::from(0).expected());
     visit("claimed_frames", source.claimedFrames,
           "What the file's header claims, where that is more than there is", json::from(0).ifAny());
@@ -266,7 +270,13 @@ void fields(Visitor& visit, T& manifest) {
 
 namespace {
 
-Manifest::Source sourceOf(const library::Recording& recording) {
+std::optional<AlignedTo> alignedIn(const PackRequest& request, const library::Recording& recording) {
+    for (const Asset& asset : request.assets)
+        if (asset.file == recording.file && asset.aligned) return asset.aligned;
+    return std::nullopt;
+}
+
+Manifest::Source sourceOf(const library::Recording& recording, const PackRequest& request) {
     Manifest::Source source;
     source.id = recording.id.text();
     source.file = baseName(recording.file);
@@ -282,6 +292,10 @@ Manifest::Source sourceOf(const library::Recording& recording) {
     source.device = recording.device;
     source.scene = recording.scene;
     source.take = recording.take;
+    source.aligned = alignedIn(request, recording);
+    source.parts = recording.parts;
+    for (library::RecordingPart& part : source.parts)
+        part.file = baseName(part.file);
     return source;
 }
 
@@ -343,7 +357,7 @@ std::string manifestJson(const RenderedPack& pack, const std::vector<Manifest::K
     manifest.configHash = plan.configHash;
     manifest.created = newest(plan.sources);
     for (const library::Recording& source : plan.sources)
-        manifest.sources.push_back(sourceOf(source));
+        manifest.sources.push_back(sourceOf(source, plan.request));
     for (const Artifact& artifact : pack.artifacts)
         manifest.artifacts.push_back(artifactOf(artifact, plan));
     manifest.kits = kits;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "guards/flag.h"
+#include "library/recording.h"
 #include "loudness/loudness.h"
 #include "music/sample_traits.h"
 #include "pack/plan/manifest_name.h"
@@ -44,6 +45,8 @@ struct Manifest {
         std::optional<std::int64_t> claimedFrames;
         int rate = 0, channels = 0;
         std::vector<int> silentChannels, invertedChannels; ///< counted from 0
+        std::vector<library::RecordingPart> parts; ///< of a recording of several files; names without folders
+        std::optional<AlignedTo> aligned;          ///< to another of the sources
     };
     /// A file of a kit for a sampler or a device.
     struct KitFile {

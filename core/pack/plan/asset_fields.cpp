@@ -32,7 +32,8 @@ QJsonValue AssetOrName::write(const pack::Asset& asset, const Rule& rule, Spelli
 }
 
 pack::Asset AssetOrName::read(const Given& given) {
-    if (given.value.isString()) return {library::bytesFromQString(given.value.toString()), {}, {}, {}};
+    if (given.value.isString())
+        return {library::bytesFromQString(given.value.toString()), {}, {}, {}, {}, {}};
     if (!given.value.isObject()) given.fail("the name of a recording, or an object with its \"file\"");
     return Codec<pack::Asset>::read(given);
 }

@@ -11,6 +11,8 @@ template <>
 inline constexpr const char* definitionName<pack::ChosenSlice> = "slice";
 template <>
 inline constexpr const char* definitionName<pack::Asset> = "asset";
+template <>
+inline constexpr const char* definitionName<pack::AlignedTo> = "aligned";
 
 /// A file's name as the system has it: it may be no UTF-8.
 struct FileName {
@@ -18,6 +20,8 @@ struct FileName {
     static std::string read(const Given& given);
     static QJsonObject schema(const Rule&, SchemaShape&) { return typeSchema("string"); }
 };
+
+using FileNames = ListOf<FileName, std::string>;
 
 /// "auto", "mix", "3", "1,2".
 template <>
@@ -81,14 +85,27 @@ void fields(Visitor& visit, T& chosen) {
     }
 }
 
+template <typename Visitor, json::Like<AlignedTo> T>
+void fields(Visitor& visit, T& aligned) {
+    visit("recording", aligned.recording, "Id of the other, 12 digits");
+    visit("offset_seconds", aligned.offset, "Seconds on its clock at which this one begins");
+    visit("drift_ppm", aligned.driftPpm, "How much longer a second of this one lasts on its clock");
+    visit("residual_ms", aligned.residualMs, "Root mean square of what the places that agree are off by");
+    visit("confidence", aligned.confidence, "Share of the places listened to that agree", json::share);
+}
+
 template <typename Visitor, json::Like<Asset> T>
 void fields(Visitor& visit, T& asset) {
     visit.template as<json::FileName>("file", asset.file, "The recording's file",
                                       json::needed.saying("the name of a recording"));
+    visit.template as<json::FileNames>(
+        "parts", asset.parts, "Files that go on where it ends, each where the one before does", json::ifAny);
     visit("channels", asset.channels, "Which channels are taken: auto, mix (the mean of all), 3 or 1,2",
           json::ifAny);
     visit("slices", asset.slices, "What is taken of it; without, everything that is found", json::ifAny);
     visit("removed", asset.removed, "What a hand deleted, as it was found", json::ifAny);
+    visit("aligned", asset.aligned, "How its clock lies to that of another recording of the same event",
+          json::ifAny);
 }
 
 }

@@ -163,6 +163,7 @@ std::string resolvedHashOf(QJsonObject request) {
     for (QJsonValueRef asset : assets) {
         QJsonObject nameless = asset.toObject();
         nameless.remove(u"file");
+        nameless.remove(u"parts");
         asset = nameless;
     }
     request[u"assets"] = assets;

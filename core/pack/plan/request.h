@@ -1,5 +1,6 @@
 #pragma once
 
+#include "audio/file_sequence.h"
 #include "base/units.h"
 #include "codec/file_writer.h"
 #include "fx/chain.h"
@@ -39,6 +40,16 @@ struct ChosenSlice {
     friend bool operator==(const ChosenSlice&, const ChosenSlice&) = default;
 };
 
+/// How a recording's clock lies to that of another one of the same event.
+struct AlignedTo {
+    std::string recording;   ///< id of the other
+    double offset = 0.0;     ///< seconds on its clock at which this one begins
+    double driftPpm = 0.0;   ///< how much longer a second of this one lasts on its clock
+    double residualMs = 0.0; ///< what the places that agree are off by, root mean square
+    double confidence = 0.0; ///< share of places that agree
+    friend bool operator==(const AlignedTo&, const AlignedTo&) = default;
+};
+
 /// A recording that the pack draws on. Without `slices` everything that `detect` finds is taken.
 struct Asset {
     std::string file;
@@ -47,6 +58,8 @@ struct Asset {
     /// Detected ones that a hand deleted, as they were then: they stay away until a person asks for
     /// them. Nothing: of an older session, which did not remember.
     std::optional<std::vector<ChosenSlice>> removed = {};
+    std::vector<std::string> parts = {};   ///< files that go on where the first, and each, ends
+    std::optional<AlignedTo> aligned = {}; ///< to another of the same event
     friend bool operator==(const Asset&, const Asset&) = default;
 };
 
@@ -61,6 +74,10 @@ enum class TakeLevels {
     Each,     ///< its own target, as every request that doesn't say
     Together, ///< the group's: one gain, so that soft and loud stay as they were played
 };
+
+/// The files that an asset is read from.
+audio::FileSequence filesOf(const Asset& asset);
+void setFiles(Asset& asset, const audio::FileSequence& files);
 
 /// Chains of their own for some kinds.
 using KindPresets = std::map<music::SampleKind, fx::Preset>;
@@ -107,6 +124,8 @@ struct PackRequest {
     double sensitivity = 0.5;             ///< of the detection where an asset has no slices
     analysis::TempoRange tempi = {};      ///< of the same
     std::optional<SpeechWay> speech = {}; ///< nothing: nobody listens for it
+    bool aligned = false; ///< the recordings are of one event: each region is taken once, where it is best
+    std::string prefer;   ///< path or name of the one that is taken wherever it can be; empty: none
     friend bool operator==(const PackRequest&, const PackRequest&) = default;
 };
 

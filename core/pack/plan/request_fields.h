@@ -42,6 +42,13 @@ void fields(Visitor& visit, T& request) {
     visit.template as<json::PresetByKind>("kind_presets", request.kindPresets,
                                           "Presets in its place for hits, loops, phrases or textures",
                                           json::ifAny);
+    visit("aligned", request.aligned,
+          "Whether the recordings are of one event: aligned by their sound, each region is taken once, from "
+          "the one "
+          "in which it stands furthest over its floor",
+          json::ifAny);
+    visit("prefer", request.prefer,
+          "Of such recordings the one that is taken wherever it can be: path or name", json::ifAny);
     json::settingFields(visit, packSettings(), request);
 }
 

@@ -59,10 +59,15 @@ namespace gleaner::pack {
 QJsonObject toJson(const PackRequest& request) { return json::toObject(request, json::Spelling::Disk); }
 
 QJsonObject portableToJson(PackRequest request) {
-    for (Asset& asset : request.assets)
-        asset.file =
-            json::qstring(baseName(asset.file)).toStdString(); // with substitutes for what is no UTF-8
-    if (!request.cover.empty()) request.cover = json::qstring(baseName(request.cover)).toStdString();
+    const auto named = [](const std::string& file) {
+        return json::qstring(baseName(file)).toStdString(); // with substitutes for what is no UTF-8
+    };
+    for (Asset& asset : request.assets) {
+        asset.file = named(asset.file);
+        for (std::string& part : asset.parts)
+            part = named(part);
+    }
+    if (!request.cover.empty()) request.cover = named(request.cover);
     request.shop.clear(); // whom it is for changes nothing of it
     QJsonObject object = toJson(request);
     for (const settings::Setting* over : {&analysis::sensitivitySetting, &analysis::tempoRangeSetting})

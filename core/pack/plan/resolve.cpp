@@ -43,6 +43,19 @@ void leaveOutMoreOfTheSame(std::vector<Asset>& assets, const analysis::HitVariet
 
 }
 
+audio::FileSequence filesOf(const Asset& asset) {
+    std::vector<std::filesystem::path> files{asset.file};
+    files.insert(files.end(), asset.parts.begin(), asset.parts.end());
+    return audio::FileSequence(std::move(files));
+}
+
+void setFiles(Asset& asset, const audio::FileSequence& files) {
+    asset.file = files.first().string();
+    asset.parts.clear();
+    for (std::size_t n = 1; n < files.files().size(); ++n)
+        asset.parts.push_back(files.files()[n].string());
+}
+
 ChosenSlice chosenAsFound(const analysis::Slice& slice) {
     ChosenSlice chosen;
     chosen.slice = slice;

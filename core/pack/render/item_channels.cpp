@@ -1,6 +1,6 @@
 #include "pack/render/item_channels.h"
 
-#include "codec/file_reader.h"
+#include "codec/sequence_reader.h"
 #include "features/standout.h"
 #include "files/paths.h"
 
@@ -12,7 +12,7 @@ void resolveChannels(PackPlan& plan, const Progress& progress) {
         const library::Recording& source = plan.sources[item.source];
         if (item.slice.channels || source.info.channels <= 2) continue;
         progress.report(static_cast<double>(n) / static_cast<double>(plan.items.size()));
-        audio::FileReader reader(library::pathFromUtf8(source.file));
+        audio::SequenceReader reader(library::filesOf(source));
         item.slice.channels = channelsFor(item, reader, progress);
     }
 }

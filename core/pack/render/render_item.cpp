@@ -1,7 +1,7 @@
 #include "pack/render/render_item.h"
 
 #include "base/error.h"
-#include "codec/file_reader.h"
+#include "codec/sequence_reader.h"
 #include "dsp/denormals.h"
 #include "dsp/portable_math.h"
 #include "files/paths.h"
@@ -166,7 +166,7 @@ template <typename Make>
 auto fromSource(const PackPlan& plan, const PlanItem& item, const Progress& progress, Make make) {
     const dsp::FlushDenormals flushed;
     const std::filesystem::path file = library::pathFromUtf8(plan.sources[item.source].file);
-    audio::FileReader reader(file);
+    audio::SequenceReader reader(library::filesOf(plan.sources[item.source]));
     return namingFile(file, [&] {
         const std::optional<audio::Channels> channels = channelsFor(item, reader, progress);
         std::optional<audio::ChannelSource> chosen;

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "codec/file_writer.h"
 #include "files/sha256.h"
+#include "library/found_recording.h"
 #include "library/recording_cache.h"
 #include "support/program.h"
 
@@ -36,13 +37,25 @@ public:
     fs::path folder() const { return fs::path(m_folder.path().toStdString()); }
     fs::path cache() const { return folder() / "cache"; }
     fs::path record(const std::string& name, double hertz = 200.0) const {
-        const fs::path file = folder() / name;
+        return write(folder() / name, strikes(hertz));
+    }
+    static fs::path write(const fs::path& file, const audio::AudioBuffer& sound) {
         audio::FileWriter writer(file, {audio::FileFormat::Wav24, 48000, 1, 0});
-        writer.write(strikes(hertz));
+        writer.write(sound);
         writer.finish();
         return file;
     }
-    library::Recording open(const fs::path& file, double sensitivity = 0.5) const {
+    /// The strikes in three files; one joint lies within a strike.
+    audio::FileSequence recordParts(const std::string& folderName) const {
+        const audio::AudioBuffer sound = strikes(200.0);
+        const fs::path inside = folder() / folderName;
+        fs::create_directories(inside);
+        return audio::FileSequence(
+            std::vector<fs::path>{write(inside / "ZOOM0001.WAV", sound.copy({0, 58001})),
+                                  write(inside / "ZOOM0001-0001.WAV", sound.copy({58001, 100003})),
+                                  write(inside / "ZOOM0001-0002.WAV", sound.copy({100003, sound.frames()}))});
+    }
+    library::Recording open(const audio::FileSequence& file, double sensitivity = 0.5) const {
         analysis::DetectSettings settings;
         settings.sensitivity = sensitivity;
         return library::openRecording(file, settings, cache(), {});
@@ -158,6 +171,49 @@ private Q_SLOTS:
         QCOMPARE(again.detection, forged());
         QCOMPARE(again.id, fresh.id);
         QVERIFY(bench.open(file, 0.7).detection != forged());
+    }
+
+    void whatWasSplitIsHeardAsOne() {
+        const Bench bench;
+        const library::Recording whole = bench.open(bench.record("whole.wav"));
+        const audio::FileSequence files = bench.recordParts("card");
+        const library::Recording joined = bench.open(files);
+        QCOMPARE(joined.info.frames, whole.info.frames);
+        QCOMPARE(joined.detection, whole.detection);
+        QCOMPARE(joined.file, files.first().string());
+        QVERIFY(library::filesOf(joined) == files);
+        std::string hashes;
+        for (const fs::path& file : files.files())
+            hashes += library::sha256OfFile(file) + '\n';
+        QCOMPARE(joined.sha256, library::sha256Of(hashes));
+        QCOMPARE(joined.parts[1].frames, Frame{100003 - 58001});
+        QCOMPARE(bench.open(files), joined); // from the cache
+        QCOMPARE(library::identifyRecording(files, {}, bench.cache(), {}).recording, joined);
+        const audio::FileSequence others(std::vector<fs::path>{files.files()[0], files.files()[2]});
+        QVERIFY(bench.open(others).id != joined.id);
+        QVERIFY(library::isUnchanged(joined));
+        Bench::write(files.files()[1], strikes(300.0).copy({58001, 100003}));
+        QVERIFY(!library::isUnchanged(joined));
+    }
+
+    void partsThatWereMovedAreFoundTogether() {
+        const Bench bench;
+        const library::Recording known = bench.open(bench.recordParts("card"));
+        fs::rename(bench.folder() / "card", bench.folder() / "disk");
+        const std::vector<fs::path> folders{bench.folder(), bench.folder() / "disk"};
+        const library::Recording found = library::findRecording(known, folders, bench.cache(), {});
+        QCOMPARE(found.id, known.id);
+        QCOMPARE(found.parts[2].file, (bench.folder() / "disk" / "ZOOM0001-0002.WAV").string());
+        fs::remove(bench.folder() / "disk" / "ZOOM0001-0001.WAV");
+        std::string message;
+        try {
+            library::openRecording(library::filesOf(found), {}, bench.cache(), {});
+        } catch (const Error& error) {
+            message = error.what();
+        }
+        QVERIFY2(message.find("ZOOM0001-0001.WAV\": is missing; it is part 2 of 3") != std::string::npos ||
+                     message.find("ZOOM0001-0001.WAV: is missing; it is part 2 of 3") != std::string::npos,
+                 message.c_str());
     }
 
     void stopsWhenAsked() {

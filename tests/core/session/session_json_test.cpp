@@ -65,6 +65,20 @@ private Q_SLOTS:
         QVERIFY(object[u"pack"][u"assets"][1][u"slices"][0].toObject().contains(u"role_confidence"));
     }
 
+    void partsOfARecordingAreKept() {
+        session::Session session;
+        session.request.assets.emplace_back();
+        pack::setFiles(session.request.assets[0], audio::FileSequence(std::vector<std::filesystem::path>{
+                                                      "a/1.wav", "a/2.wav", "a/3.wav"}));
+        session.request.assets[0].aligned = pack::AlignedTo{"0123456789ab", 37.123, -23.0, 0.05, 0.9};
+        session.request.aligned = true;
+        session.request.prefer = "1.wav";
+        const session::Session read = session::sessionFromJson(session::toJson(session));
+        QCOMPARE(read.request.assets, session.request.assets);
+        QCOMPARE(read, session);
+        QCOMPARE(pack::filesOf(read.request.assets[0]).files().size(), std::size_t{3});
+    }
+
     void whatIsNoSessionIsRefused() {
         QVERIFY_THROWS_EXCEPTION(Error, session::sessionFromJson(parsed("{}")));
         QVERIFY_THROWS_EXCEPTION(
