@@ -4,6 +4,6 @@
 
 namespace gleaner::ui {
 
-QString nameOf(const Arriving& arriving) { return library::shownPath(arriving.file.filename()); }
+QString nameOf(const Arriving& arriving) { return library::shownPath(arriving.files.first().filename()); }
 
 }

@@ -1,12 +1,12 @@
 #pragma once
 
 #include "audio/audio_source.h"
+#include "audio/file_sequence.h"
 #include "library/recording_id.h"
 #include "music/sample_kind.h"
 
 #include <QString>
 
-#include <filesystem>
 #include <utility>
 #include <vector>
 
@@ -15,7 +15,7 @@ namespace gleaner::ui {
 /// A recording that was dropped a moment ago: its header is known, its hash is not, so it is no part of the
 /// document yet. It can be looked at and heard, not edited.
 struct Arriving {
-    std::filesystem::path file;
+    audio::FileSequence files;
     audio::AudioInfo info;
 };
 

@@ -21,6 +21,9 @@ using session::OpenRecording;
 /// The file's name without its folders, for people.
 QString fileNameOf(const library::Recording& recording);
 
+/// The same of every file of a recording that has several; none of another.
+QStringList namesOfParts(const library::Recording& recording);
+
 /// The recordings themselves, as pack::plan takes them.
 std::vector<library::RecordingRef> recordingRefs(const std::vector<OpenRecording>& recordings);
 
@@ -70,6 +73,12 @@ public:
     void receiveHearing(const library::RecordingId& recordingId, const pack::ChosenSlice& asked,
                         const library::AnalysedStretch& analysed);
     void removeRecording(int recording);
+    /// Two of one event: how the second's clock lies to the first's, and what is left out of each because it
+    /// is in the other; one step.
+    void alignRecordings(int first, const std::vector<std::string>& leftOutOfFirst, int second,
+                         const std::vector<std::string>& leftOutOfSecond, const pack::AlignedTo& aligned);
+    /// A recording of several files becomes one of each, `parts`, with the regions that lie in it; one step.
+    void openApart(int recording, const std::vector<library::Recording>& parts);
     /// Recordings that were missing and lie elsewhere, by their index; one step.
     void placeRecordings(const std::map<int, library::Recording>& found);
     /// The channels that the recording's slices are found in and written from.

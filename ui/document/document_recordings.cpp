@@ -1,7 +1,9 @@
 #include "ui/document/document.h"
 
+#include "session/part_regions.h"
 #include "session/redetect.h"
 #include "session/slice_changes.h"
+#include "session/triage.h"
 
 #include <QFileInfo>
 
@@ -11,6 +13,13 @@ namespace gleaner::ui {
 
 QString fileNameOf(const library::Recording& recording) {
     return QFileInfo(QString::fromStdString(recording.file)).fileName();
+}
+
+QStringList namesOfParts(const library::Recording& recording) {
+    QStringList names;
+    for (const library::RecordingPart& part : recording.parts)
+        names << QFileInfo(QString::fromStdString(part.file)).fileName();
+    return names;
 }
 
 namespace {
@@ -29,7 +38,8 @@ void Document::addRecordings(const std::vector<library::Recording>& recordings) 
     session::RecordingsChange after{m_state.session.request.assets, m_state.recordings};
     for (const library::Recording& recording : recordings) {
         if (find(after.recordings, recording.id) != after.recordings.end()) continue;
-        after.assets.push_back({recording.file, session::chosenFrom(recording.detection), {}, SliceList()});
+        after.assets.push_back({{}, session::chosenFrom(recording.detection), {}, SliceList(), {}});
+        pack::setFiles(after.assets.back(), library::filesOf(recording));
         after.recordings.push_back({recording, {}});
     }
     const auto count = after.recordings.size() - m_state.recordings.size();
@@ -80,12 +90,47 @@ void Document::removeRecording(int recording) {
     push(tr("Remove %1").arg(name), {std::move(after)});
 }
 
+void Document::alignRecordings(int first, const std::vector<std::string>& leftOutOfFirst, int second,
+                               const std::vector<std::string>& leftOutOfSecond,
+                               const pack::AlignedTo& aligned) {
+    if (!has(first) || !has(second)) return;
+    session::RecordingsChange after{m_state.session.request.assets, m_state.recordings};
+    const auto leaveOut = [&](int recording, const std::vector<std::string>& ids) {
+        for (const std::string& id : ids)
+            if (auto* slice =
+                    session::findSlice(*after.assets[static_cast<std::size_t>(recording)].slices, id))
+                session::decide(*slice, session::Verdict::Rejected);
+    };
+    leaveOut(first, leftOutOfFirst);
+    leaveOut(second, leftOutOfSecond);
+    after.assets[static_cast<std::size_t>(second)].aligned = aligned;
+    endMerging();
+    push(tr("Align %1").arg(fileNameOf(m_state.recordings[static_cast<std::size_t>(second)].recording)),
+         {std::move(after)});
+}
+
+void Document::openApart(int recording, const std::vector<library::Recording>& parts) {
+    if (!has(recording)) return;
+    session::RecordingsChange after{m_state.session.request.assets, m_state.recordings};
+    const library::Recording joined = after.recordings[static_cast<std::size_t>(recording)].recording;
+    if (parts.size() != joined.parts.size()) return;
+    session::OpenedApart apart =
+        session::openedApart(after.assets[static_cast<std::size_t>(recording)], joined, parts);
+    after.assets.erase(after.assets.begin() + recording);
+    after.recordings.erase(after.recordings.begin() + recording);
+    after.assets.insert(after.assets.begin() + recording, apart.assets.begin(), apart.assets.end());
+    after.recordings.insert(after.recordings.begin() + recording, apart.recordings.begin(),
+                            apart.recordings.end());
+    endMerging();
+    push(tr("Open %1 apart").arg(fileNameOf(joined)), {std::move(after)});
+}
+
 void Document::placeRecordings(const std::map<int, library::Recording>& found) {
     session::RecordingsChange after{m_state.session.request.assets, m_state.recordings};
     for (const auto& [index, recording] : found) {
         if (!has(index)) continue;
         pack::Asset& asset = after.assets[static_cast<std::size_t>(index)];
-        asset.file = recording.file;
+        pack::setFiles(asset, library::filesOf(recording));
         for (session::SliceList* slices : {&*asset.slices, &*asset.removed})
             for (pack::ChosenSlice& slice : *slices)
                 slice.slice.range = session::insideFile(slice.slice.range, recording.info.frames);

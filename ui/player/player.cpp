@@ -1,6 +1,6 @@
 #include "ui/player/player.h"
 
-#include "codec/file_reader.h"
+#include "codec/sequence_reader.h"
 #include "features/standout.h"
 #include "files/name_bytes.h"
 #include "ui/player/output.h"
@@ -30,9 +30,9 @@ private:
 
 constexpr double longestRegionSeconds = 16.0;
 
-std::unique_ptr<audio::AudioSource> openFile(const std::filesystem::path& file, FrameRange range,
+std::unique_ptr<audio::AudioSource> openFile(const audio::FileSequence& file, FrameRange range,
                                              std::optional<audio::Channels> channels) {
-    auto reader = std::make_unique<audio::FileReader>(file);
+    auto reader = std::make_unique<audio::SequenceReader>(file);
     const audio::AudioInfo& info = reader->info();
     if (!channels && info.channels > 2) {
         const bool isRegion = range.length() <= framesFromSeconds(longestRegionSeconds, info.rate);
@@ -44,7 +44,7 @@ std::unique_ptr<audio::AudioSource> openFile(const std::filesystem::path& file, 
 
 }
 
-SourceOpener fileOpener(const std::filesystem::path& file, FrameRange range,
+SourceOpener fileOpener(const audio::FileSequence& file, FrameRange range,
                         const std::optional<audio::Channels>& channels) {
     return [file, range, channels] { return openFile(file, range, channels); };
 }

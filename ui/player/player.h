@@ -1,6 +1,7 @@
 #pragma once
 
 #include "audio/channels.h"
+#include "audio/file_sequence.h"
 #include "loudness/live_meter.h"
 #include "ui/player/sound_device.h"
 #include "ui/player/stream.h"
@@ -16,7 +17,7 @@ namespace gleaner::ui {
 
 /// Opens a recording. Without `channels`: of one or two all, of more those in which a short `range` stands
 /// out, for a long one the mean.
-SourceOpener fileOpener(const std::filesystem::path& file, FrameRange range,
+SourceOpener fileOpener(const audio::FileSequence& file, FrameRange range,
                         const std::optional<audio::Channels>& channels = {});
 /// What is in memory (a rendered slice), which others may hold as well.
 SourceOpener bufferOpener(std::shared_ptr<const audio::AudioBuffer> buffer, int rate);

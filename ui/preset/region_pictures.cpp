@@ -23,7 +23,7 @@ std::optional<pack::PackPlan> planOfRegion(const Document& document, int recordi
     slice.leftOut = false;
     pack::PackRequest request;
     request.sampleRate = document.session().request.sampleRate;
-    request.assets = {pack::Asset{open.file, std::vector{slice}, document.channels(recording), {}}};
+    request.assets = {pack::Asset{open.file, std::vector{slice}, document.channels(recording), {}, {}}};
     try {
         return pack::plan(std::vector<library::RecordingRef>{open}, request);
     } catch (const Error&) {

@@ -48,6 +48,10 @@ RecordingRow recordingRow(const OpenRecording& open, const std::vector<pack::Cho
     row.info = QStringLiteral("%1 · %2 kHz · %3")
                    .arg(lengthText(secondsFromFrames(info.frames, info.rate)),
                         QString::number(info.rate / 1000.0), channelsText(info.channels));
+    if (const QStringList parts = namesOfParts(open.recording); !parts.isEmpty()) {
+        row.info += QStringLiteral(" · ") + RecordingModel::tr("%1 files").arg(parts.size());
+        row.notices << RecordingModel::tr("Read as one recording: %1.").arg(parts.join(QStringLiteral(", ")));
+    }
     for (const pack::ChosenSlice& slice : slices)
         ++row.counts[static_cast<std::size_t>(slice.slice.traits.kind)];
     return row;
@@ -114,7 +118,7 @@ void RecordingModel::makeNext() {
     for (const OpenRecording& open : m_document.recordings()) {
         if (!open.error.isEmpty() || m_thumbnails.contains(open.recording.id)) continue;
         m_making = open.recording.id;
-        const std::filesystem::path file = open.recording.file;
+        const audio::FileSequence file = library::filesOf(open.recording);
         m_job = jobs::run<Columns>(
             [file](const Progress& progress) {
                 const auto pyramid =

@@ -1,5 +1,6 @@
 #include "ui/recordings/recordings_panel.h"
 
+#include "ui/recordings/align_menu.h"
 #include "ui/recordings/channel_menu.h"
 #include "ui/recordings/recording_delegate.h"
 #include "ui/recordings/recording_model.h"
@@ -27,6 +28,7 @@ struct RecordingsPanel::State {
     QStackedLayout* pages = nullptr;
     QListView* list = nullptr;
     QToolButton* remove = nullptr;
+    QAction* apart = nullptr;
 
     QWidget* header();
     QWidget* emptyPage();
@@ -111,12 +113,24 @@ void RecordingsPanel::State::buildList() {
         search->setEnabled(std::ranges::any_of(
             document.recordings(), [](const OpenRecording& open) { return !open.error.isEmpty(); }));
     });
-    list->addActions({openKey, removeKey, search, channels->menuAction()});
+    apart = new QAction(tr("Open its files apart"), list);
+    apart->setObjectName(QStringLiteral("openApart"));
+    QObject::connect(apart, &QAction::triggered, &panel,
+                     [this] { Q_EMIT panel.apartRequested(panel.current()); });
+    auto* alignment = new AlignMenu(document, list);
+    QObject::connect(list->selectionModel(), &QItemSelectionModel::currentChanged, alignment,
+                     [alignment](const QModelIndex& index) {
+                         alignment->setRecording(index.isValid() ? index.row() : -1);
+                     });
+    QObject::connect(alignment, &AlignMenu::chosen, &panel, &RecordingsPanel::alignRequested);
+    list->addActions({openKey, removeKey, search, channels->menuAction(), alignment->menuAction(), apart});
     list->setContextMenuPolicy(Qt::ActionsContextMenu);
 }
 
 void RecordingsPanel::State::remember(int recording) {
     remove->setEnabled(recording >= 0);
+    apart->setEnabled(recording >= 0 &&
+                      !document.recordings()[static_cast<std::size_t>(recording)].recording.parts.empty());
     currentId = recording < 0 ? library::RecordingId()
                               : document.recordings()[static_cast<std::size_t>(recording)].recording.id;
     Q_EMIT panel.currentChanged(recording);

@@ -25,6 +25,8 @@ Q_SIGNALS:
     void openRequested();
     void searchRequested(); ///< for those that are missing
     void removeRequested(int recording);
+    void alignRequested(int other, int recording);
+    void apartRequested(int recording); ///< of one of several files: each by itself
 
 private:
     struct State;

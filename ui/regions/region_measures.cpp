@@ -29,7 +29,7 @@ double peakDb(const audio::WaveformPyramid& pyramid, FrameRange range) {
 
 /// Those of one recording that lack their peak, from its picture, which is in memory no longer than that.
 void addPeaks(std::vector<Region>& regions, const Progress& progress) {
-    std::map<std::filesystem::path, std::vector<Region*>> lacking;
+    std::map<audio::FileSequence, std::vector<Region*>> lacking;
     for (Region& region : regions)
         if (!region.peakDb && region.source && region.source->file)
             lacking[*region.source->file].push_back(&region);
@@ -163,9 +163,9 @@ std::vector<Region> RegionMeasures::regions() const {
     regions.reserve(count);
     for (int i = 0; i < static_cast<int>(m_document.recordings().size()); ++i) {
         const OpenRecording& open = m_document.recordings()[static_cast<std::size_t>(i)];
-        const auto source = std::make_shared<const Source>(Source{
-            open.recording.id,
-            open.error.isEmpty() ? std::optional<std::filesystem::path>(open.recording.file) : std::nullopt});
+        const auto source = std::make_shared<const Source>(
+            Source{open.recording.id,
+                   open.error.isEmpty() ? std::optional(library::filesOf(open.recording)) : std::nullopt});
         for (const pack::ChosenSlice& chosen : m_document.slices(i)) {
             const bool isHit = chosen.slice.traits.kind == music::SampleKind::Hit;
             regions.push_back({{i, chosen.slice.id},

@@ -27,7 +27,7 @@ public:
     /// What the regions of a recording are measured from.
     struct Source {
         library::RecordingId recording;
-        std::optional<std::filesystem::path> file; ///< nothing: it can't be read
+        std::optional<audio::FileSequence> file; ///< nothing: it can't be read
     };
     /// A region as it was measured, and what came of it.
     struct Region {

@@ -53,7 +53,8 @@ void OpenRecordings::open(const QStringList& files) {
     look(paths);
     identify(++m_drop, titleFor(tr("Opening"), paths),
              [paths, settings = settings(), cache = m_cacheFolder](const Progress& progress) {
-                 return identifyFiles(paths, settings, cache, progress);
+                 const auto recordings = recordingsIn(paths, progress.part(0.0, 0.1));
+                 return identifyFiles(recordings, settings, cache, progress.part(0.1, 1.0));
              });
 }
 
@@ -128,7 +129,7 @@ bool OpenRecordings::take(const std::vector<IdentifiedFile>& files) {
         m_document.addRecordings(fresh);
         Q_EMIT opened(first);
     }
-    notice(fresh);
+    notice(fresh, joinedAmong(fresh));
     for (const library::Recording& recording : unanalysed)
         analyse(recording);
     if (!errors.isEmpty()) Q_EMIT failed(errors.join(u'\n'));
@@ -137,7 +138,7 @@ bool OpenRecordings::take(const std::vector<IdentifiedFile>& files) {
 
 /// Each in a piece of its own: its regions are there as soon as it was analysed, whatever the others take.
 void OpenRecordings::analyse(const library::Recording& recording) {
-    const std::vector<std::filesystem::path> paths = {recording.file};
+    const std::vector<std::filesystem::path> paths = {library::filesOf(recording).first()};
     // The worker may hold the messenger last: it is deleted on this thread all the same.
     const std::shared_ptr<RegionMessenger> messenger(new RegionMessenger,
                                                      [](RegionMessenger* m) { m->deleteLater(); });
@@ -152,11 +153,11 @@ void OpenRecordings::analyse(const library::Recording& recording) {
     };
     m_work.run<OpenedFile>(
         Lane::Analysing, titleFor(tr("Listening to"), paths),
-        [file = paths.front(), settings = settings(), cache = m_cacheFolder,
+        [files = library::filesOf(recording), settings = settings(), cache = m_cacheFolder,
          soFar](const Progress& progress) {
             OpenedFile opened;
             try {
-                opened.recording = library::openRecording(file, settings, cache, progress, soFar);
+                opened.recording = library::openRecording(files, settings, cache, progress, soFar);
             } catch (const Error& error) {
                 opened.error = error;
             }
@@ -171,8 +172,50 @@ void OpenRecordings::analyseTheRest() {
         if (open.error.isEmpty() && !library::isAnalysed(open.recording)) analyse(open.recording);
 }
 
-void OpenRecordings::notice(const std::vector<library::Recording>& analysed) {
+QStringList OpenRecordings::joinedAmong(const std::vector<library::Recording>& recordings) const {
     QStringList lines;
+    for (const library::Recording& recording : recordings)
+        if (!recording.parts.empty())
+            lines << tr("%1 goes on in %2: read as one recording, without a gap. Its menu in the list opens "
+                        "the files apart.")
+                         .arg(fileNameOf(recording),
+                              namesOfParts(recording).mid(1).join(QStringLiteral(", ")));
+    return lines;
+}
+
+void OpenRecordings::openApart(int recording) {
+    if (recording < 0 || recording >= static_cast<int>(m_document.recordings().size())) return;
+    const library::Recording joined = m_document.recordings()[static_cast<std::size_t>(recording)].recording;
+    if (joined.parts.empty()) return;
+    const std::vector<std::filesystem::path> files = library::filesOf(joined).files();
+    m_work.run<std::vector<IdentifiedFile>>(
+        Lane::Opening, tr("Opening %1 apart").arg(fileNameOf(joined)),
+        [files, settings = settings(), cache = m_cacheFolder](const Progress& progress) {
+            return identifyFiles({files.begin(), files.end()}, settings, cache, progress);
+        },
+        [this, id = joined.id](const std::vector<IdentifiedFile>& parts) { takeApart(id, parts); });
+}
+
+void OpenRecordings::takeApart(const library::RecordingId& joined, const std::vector<IdentifiedFile>& parts) {
+    std::vector<library::Recording> recordings;
+    for (const IdentifiedFile& part : parts) {
+        if (!part.known) {
+            Q_EMIT failed(QString::fromStdString(part.error->what()));
+            return;
+        }
+        recordings.push_back(part.known->recording);
+    }
+    const auto& all = m_document.recordings();
+    const auto open =
+        std::ranges::find(all, joined, [](const OpenRecording& one) { return one.recording.id; });
+    if (open == all.end()) return; // removed meanwhile
+    const auto index = static_cast<int>(open - all.begin());
+    m_document.openApart(index, recordings);
+    Q_EMIT opened(index);
+    analyseTheRest();
+}
+
+void OpenRecordings::notice(const std::vector<library::Recording>& analysed, QStringList lines) {
     for (const library::Recording& recording : analysed)
         for (const std::string& sentence : library::channelNotices(recording))
             lines << QStringLiteral("%1: %2").arg(fileNameOf(recording), QString::fromStdString(sentence));

@@ -31,6 +31,8 @@ public:
 
     void choose();
     void open(const QStringList& files);
+    /// Opens each file of a recording that has several by itself, in its place.
+    void openApart(int recording);
     /// Plays the demo recording into the cache and opens it.
     void openDemo();
     /// Listens to recordings of the document that nobody has listened to: what a session brought that was
@@ -58,7 +60,10 @@ private:
     bool take(const std::vector<IdentifiedFile>& files);
     void analyse(const library::Recording& recording);
     void receive(const std::vector<OpenedFile>& analysed);
-    void notice(const std::vector<library::Recording>& analysed);
+    void takeApart(const library::RecordingId& joined, const std::vector<IdentifiedFile>& parts);
+    void notice(const std::vector<library::Recording>& analysed, QStringList lines = {});
+    /// A sentence for each that has several files.
+    QStringList joinedAmong(const std::vector<library::Recording>& recordings) const;
     analysis::DetectSettings settings() const;
     static QString titleFor(const QString& verb, const std::vector<std::filesystem::path>& files);
 

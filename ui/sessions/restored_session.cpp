@@ -73,7 +73,7 @@ void findRecordings(session::History& history, const fs::path& cacheFolder, cons
     visitRecordings(history, [&](Assets& assets, Recordings& recordings) {
         for (std::size_t i = 0; i < recordings.size(); ++i) {
             recordings[i] = found.at(recordings[i].recording.id);
-            assets[i].file = recordings[i].recording.file;
+            pack::setFiles(assets[i], library::filesOf(recordings[i].recording));
         }
     });
 }

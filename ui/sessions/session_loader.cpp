@@ -7,6 +7,7 @@
 #include "files/sha256.h"
 #include "jobs/parallel.h"
 #include "library/found_recording.h"
+#include "sequence/find_sequences.h"
 #include "session/change_json.h"
 #include "session/session_json.h"
 #include "json/json.h"
@@ -18,30 +19,35 @@ namespace gleaner::ui {
 
 namespace {
 
-bool isThere(const std::filesystem::path& file) {
+bool isThereFile(const std::filesystem::path& file) {
     std::error_code ignored;
     return std::filesystem::is_regular_file(file, ignored);
 }
 
+bool isThere(const audio::FileSequence& files) { return std::ranges::all_of(files.files(), isThereFile); }
+
 /// Where a recording lies now: a session and its recordings may have moved together.
-std::filesystem::path located(const std::filesystem::path& recording, const std::filesystem::path& session) {
+audio::FileSequence located(const audio::FileSequence& recording, const std::filesystem::path& session) {
     if (isThere(recording)) return recording;
-    const std::filesystem::path besides = session.parent_path() / recording.filename();
+    std::vector<std::filesystem::path> files;
+    for (const std::filesystem::path& file : recording.files())
+        files.push_back(session.parent_path() / file.filename());
+    const audio::FileSequence besides(std::move(files));
     return isThere(besides) ? besides : recording;
 }
 
 /// Where a recording that the session knows the hash of may lie else: beside it and beside the others, under
 /// whatever name.
-std::filesystem::path searched(const library::Recording& known, const std::filesystem::path& session,
-                               const std::vector<std::filesystem::path>& others, std::size_t index,
-                               const std::filesystem::path& cacheFolder, const Progress& progress) {
-    const std::filesystem::path& place = others[index];
+audio::FileSequence searched(const library::Recording& known, const std::filesystem::path& session,
+                             const std::vector<audio::FileSequence>& others, std::size_t index,
+                             const std::filesystem::path& cacheFolder, const Progress& progress) {
+    const audio::FileSequence& place = others[index];
     if (known.sha256.empty()) return place;
     std::vector<std::filesystem::path> folders{session.parent_path()};
-    for (const std::filesystem::path& other : others)
-        folders.push_back(other.parent_path());
+    for (const audio::FileSequence& other : others)
+        folders.push_back(other.first().parent_path());
     try {
-        return library::findRecording(known, folders, cacheFolder, progress.part(0.0, 0.1)).file;
+        return library::filesOf(library::findRecording(known, folders, cacheFolder, progress.part(0.0, 0.1)));
     } catch (const Error&) {
         return place; // whoever opens it says what is wrong
     }
@@ -96,7 +102,7 @@ openEach(std::size_t count, const Progress& progress,
 /// Nothing is listened to for what the session knows: its regions, and what was heard of the recording. What
 /// nobody had listened to when it was saved is left for later.
 library::Recording openedFor(const pack::Asset& asset, const library::Recording& known,
-                             const std::filesystem::path& file, const analysis::DetectSettings& settings,
+                             const audio::FileSequence& file, const analysis::DetectSettings& settings,
                              const std::filesystem::path& cacheFolder, const Progress& progress) {
     if (!asset.slices) return library::openRecording(file, settings, cacheFolder, progress);
     const bool isOfFirstVersion = known.sha256.empty(); // it says nothing of its recordings
@@ -115,7 +121,13 @@ QString reasonOf(const Error& error, const std::filesystem::path& file) {
 
 }
 
-std::vector<IdentifiedFile> identifyFiles(const std::vector<std::filesystem::path>& files,
+std::vector<audio::FileSequence> recordingsIn(const std::vector<std::filesystem::path>& files,
+                                              const Progress& progress) {
+    if (files.size() == 1) return {sequence::withNextParts(files.front(), progress)};
+    return sequence::findSequences(files, progress);
+}
+
+std::vector<IdentifiedFile> identifyFiles(const std::vector<audio::FileSequence>& files,
                                           const analysis::DetectSettings& settings,
                                           const std::filesystem::path& cacheFolder,
                                           const Progress& progress) {
@@ -140,13 +152,13 @@ LoadedSession loadSession(const std::filesystem::path& file, const std::filesyst
     std::vector<library::Recording> known =
         namingFile(file, [&] { return session::recordingsOf(object, loaded.session); });
     known.resize(loaded.session.request.assets.size());
-    std::vector<std::filesystem::path> files;
+    std::vector<audio::FileSequence> files;
     for (const pack::Asset& asset : loaded.session.request.assets)
-        files.emplace_back(asset.file);
+        files.push_back(pack::filesOf(asset));
     for (std::size_t i = 0; i < files.size(); ++i) {
         files[i] = located(files[i], file);
         if (!isThere(files[i])) files[i] = searched(known[i], file, files, i, cacheFolder, progress);
-        loaded.session.request.assets[i].file = files[i].string();
+        pack::setFiles(loaded.session.request.assets[i], files[i]);
     }
     const analysis::DetectSettings settings = pack::detectSettingsOf(loaded.session.request);
     const auto& assets = loaded.session.request.assets;
@@ -162,7 +174,7 @@ LoadedSession loadSession(const std::filesystem::path& file, const std::filesyst
             clipToFile(asset.removed, opened[i].recording->info.frames);
         } else {
             loaded.recordings.push_back(
-                {lostRecording(asset, known[i]), reasonOf(*opened[i].error, files[i])});
+                {lostRecording(asset, known[i]), reasonOf(*opened[i].error, files[i].first())});
         }
     }
     return loaded;

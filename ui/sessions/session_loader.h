@@ -28,12 +28,17 @@ struct OpenedFile {
     std::optional<Error> error;
 };
 
+/// The recordings that files are, parts of a split one together (sequence::findSequences); beside the first
+/// part alone the others are looked for. Throws Cancelled.
+std::vector<audio::FileSequence> recordingsIn(const std::vector<std::filesystem::path>& files,
+                                              const Progress& progress);
+
 /// Headers and hashes alone, several at once; what the cache knows is heard already. Throws Cancelled.
 struct IdentifiedFile {
     std::optional<library::KnownRecording> known;
     std::optional<Error> error;
 };
-std::vector<IdentifiedFile> identifyFiles(const std::vector<std::filesystem::path>& files,
+std::vector<IdentifiedFile> identifyFiles(const std::vector<audio::FileSequence>& files,
                                           const analysis::DetectSettings& settings,
                                           const std::filesystem::path& cacheFolder, const Progress& progress);
 

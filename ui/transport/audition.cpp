@@ -71,12 +71,11 @@ void Audition::playFile(int recording, FrameRange range, Part part,
         Q_EMIT failed(tr("%1: %2.").arg(fileNameOf(open.recording), open.error));
         return;
     }
-    playFrom(recording, library::qStringFromBytes(open.recording.file), open.recording.info.rate, range, part,
-             channels);
+    playFrom(recording, library::filesOf(open.recording), open.recording.info.rate, range, part, channels);
 }
 
 void Audition::playArriving(const Arriving& arriving, FrameRange range, Part part) {
-    m_arrivingFile = library::qStringFromBytes(arriving.file.string());
+    m_arrivingFile = arriving.files;
     m_arrivingRate = arriving.info.rate;
     m_goesOn = false;
     playFrom(arrivingRecording, m_arrivingFile, m_arrivingRate, range, part, {});
@@ -93,15 +92,15 @@ void Audition::followArrived() {
     if (m_last.recording != arrivingRecording) return;
     const auto& all = m_document.recordings();
     const auto came = std::ranges::find_if(all, [this](const OpenRecording& open) {
-        return library::qStringFromBytes(open.recording.file) == m_arrivingFile;
+        return library::filesOf(open.recording) == m_arrivingFile;
     });
     if (came != all.end()) m_last.recording = static_cast<int>(came - all.begin());
 }
 
-void Audition::playFrom(int recording, const QString& file, int rate, FrameRange range, Part part,
+void Audition::playFrom(int recording, const audio::FileSequence& file, int rate, FrameRange range, Part part,
                         const std::optional<audio::Channels>& channels) {
     m_last = {recording, {}, range, part, channels};
-    SourceOpener open = fileOpener(library::pathFromQString(file), range, channels);
+    SourceOpener open = fileOpener(file, range, channels);
     if (m_shape.fadeIn > 0 || m_shape.fadeOut > 0)
         open = [open, range, shape = m_shape]() -> std::unique_ptr<audio::AudioSource> {
             return std::make_unique<FadedSource>(open(), range, shape.fadeIn, shape.fadeOut);
@@ -141,14 +140,15 @@ RegionRequest Audition::requestFor(int recording, const pack::ChosenSlice& slice
     const library::Recording& open = m_document.recordings()[static_cast<std::size_t>(recording)].recording;
     const audio::ChannelChoice channels = m_document.channels(recording);
     pack::PackRequest request = m_document.session().request;
-    request.assets = {pack::Asset{open.file, std::vector{slice}, channels, {}}};
+    request.assets = {pack::Asset{open.file, std::vector{slice}, channels, {}, {}}};
     request.variety = {};
     request.minHits = request.minLoops = 0;
     request.naming = pack::PackRequest().naming;
     const compose::ComposeRequest& song = m_document.session().song;
     return {m_way,
             pack::plan(std::vector<library::RecordingRef>{open}, request),
-            fileOpener(open.file, slice.slice.range, channels.fixed ? channels.fixed : slice.slice.channels),
+            fileOpener(library::filesOf(open), slice.slice.range,
+                       channels.fixed ? channels.fixed : slice.slice.channels),
             open.info.rate,
             song.key,
             Bpm(song.bpm)};

@@ -58,7 +58,7 @@ private:
         int rate = 0;
     };
     void hearSlice(int recording, const std::string& sliceId, Part part);
-    void playFrom(int recording, const QString& file, int rate, FrameRange range, Part part,
+    void playFrom(int recording, const audio::FileSequence& file, int rate, FrameRange range, Part part,
                   const std::optional<audio::Channels>& channels);
     void playFile(int recording, FrameRange range, Part part, const std::optional<audio::Channels>& channels);
     bool isPlain(const pack::ChosenSlice& slice) const { return m_way.isPlain() || slice.leftOut; }
@@ -88,7 +88,7 @@ private:
         std::optional<audio::Channels> channels;
     };
     Last m_last;
-    QString m_arrivingFile;
+    audio::FileSequence m_arrivingFile;
     int m_arrivingRate = 0;
     Heard m_heard;
     std::optional<Seam> m_seam;                  ///< in frames of what the player plays

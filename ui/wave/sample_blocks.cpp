@@ -1,6 +1,6 @@
 #include "ui/wave/sample_blocks.h"
 
-#include "codec/file_reader.h"
+#include "codec/sequence_reader.h"
 
 #include <algorithm>
 
@@ -22,7 +22,7 @@ std::shared_ptr<const audio::AudioBuffer> firstChannels(const audio::AudioBuffer
 
 SampleBlocks::SampleBlocks(QObject* parent) : QObject(parent) {}
 
-void SampleBlocks::setFile(const std::filesystem::path& file, Frame frames) {
+void SampleBlocks::setFile(const audio::FileSequence& file, Frame frames) {
     m_job.reset();
     m_file = file;
     m_frames = frames;
@@ -73,9 +73,9 @@ std::optional<std::vector<float>> SampleBlocks::mid(FrameRange range) const {
     return mean;
 }
 
-SampleBlocks::Blocks SampleBlocks::readBlocks(const std::filesystem::path& file,
+SampleBlocks::Blocks SampleBlocks::readBlocks(const audio::FileSequence& file,
                                               const std::vector<Index>& wanted, const Progress& progress) {
-    audio::FileReader reader(file);
+    audio::SequenceReader reader(file);
     Blocks blocks;
     audio::AudioBuffer buffer;
     for (std::size_t i = 0; i < wanted.size(); ++i) {

@@ -1,11 +1,11 @@
 #pragma once
 
 #include "audio/audio_buffer.h"
+#include "audio/file_sequence.h"
 #include "jobs/run.h"
 
 #include <QObject>
 
-#include <filesystem>
 #include <map>
 #include <memory>
 #include <optional>
@@ -25,8 +25,8 @@ public:
 
     explicit SampleBlocks(QObject* parent = nullptr);
 
-    /// Forgets everything and reads from this file from now on; an empty path: from none.
-    void setFile(const std::filesystem::path& file, Frame frames);
+    /// Forgets everything and reads this recording from now on; empty: none.
+    void setFile(const audio::FileSequence& file, Frame frames);
 
     /// The ranges needed now; replaces what was wanted before. Blocks that are there already are not read
     /// again.
@@ -51,13 +51,13 @@ private:
     };
     using Blocks = std::map<Index, std::shared_ptr<const audio::AudioBuffer>>;
 
-    static Blocks readBlocks(const std::filesystem::path& file, const std::vector<Index>& wanted,
+    static Blocks readBlocks(const audio::FileSequence& file, const std::vector<Index>& wanted,
                              const Progress& progress);
     void readMissing();
     void take(jobs::Outcome<Blocks> outcome);
     void forgetOldest();
 
-    std::filesystem::path m_file;
+    audio::FileSequence m_file;
     Frame m_frames = 0;
     std::vector<FrameRange> m_wanted;
     mutable std::map<Index, Block> m_blocks;

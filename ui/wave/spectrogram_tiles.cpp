@@ -1,6 +1,6 @@
 #include "ui/wave/spectrogram_tiles.h"
 
-#include "codec/file_reader.h"
+#include "codec/sequence_reader.h"
 
 #include <algorithm>
 
@@ -19,7 +19,7 @@ QImage coloured(QImage levels, const QList<QRgb>& colours) {
 
 SpectrogramTiles::SpectrogramTiles(QObject* parent) : QObject(parent) {}
 
-void SpectrogramTiles::setFile(const std::filesystem::path& file) {
+void SpectrogramTiles::setFile(const audio::FileSequence& file) {
     m_jobs.clear();
     m_missing.clear();
     m_tiles.clear();
@@ -77,7 +77,7 @@ void SpectrogramTiles::startNext() {
         m_missing.pop_back();
         m_jobs[key] = jobs::run<Made>(
             [file = m_file, key, colours = m_colours](const Progress& progress) {
-                audio::FileReader reader(file);
+                audio::SequenceReader reader(file);
                 QImage levels = spectrogram::computeTile(reader, key, progress);
                 return Made{levels, coloured(levels, colours), colours};
             },

@@ -1,12 +1,12 @@
 #pragma once
 
+#include "audio/file_sequence.h"
 #include "jobs/run.h"
 #include "ui/wave/spectrogram.h"
 
 #include <QObject>
 #include <QPixmap>
 
-#include <filesystem>
 #include <map>
 #include <memory>
 
@@ -19,7 +19,7 @@ class SpectrogramTiles : public QObject {
 public:
     explicit SpectrogramTiles(QObject* parent = nullptr);
 
-    void setFile(const std::filesystem::path& file); ///< empty: none
+    void setFile(const audio::FileSequence& file); ///< empty: none
     void setColours(const QPalette& palette, double floorDb);
     /// What is on the screen now, at this scale; starts computing what is missing.
     void want(FrameRange visible, double framesPerPixel);
@@ -49,7 +49,7 @@ private:
     void take(const TileKey& key, jobs::Outcome<Made> outcome);
     void forgetOldest();
 
-    std::filesystem::path m_file;
+    audio::FileSequence m_file;
     QList<QRgb> m_colours;
     std::map<TileKey, Tile> m_tiles;
     std::vector<TileKey> m_missing; ///< the next to compute at the end

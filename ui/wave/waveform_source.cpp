@@ -23,7 +23,7 @@ WaveformSource::WaveformSource(QObject* parent) : QObject(parent) {
     connect(&m_samples, &SampleBlocks::arrived, this, &WaveformSource::changed);
 }
 
-void WaveformSource::open(const std::filesystem::path& file, Frame frames) {
+void WaveformSource::open(const audio::FileSequence& file, Frame frames) {
     m_job.reset();
     m_pyramid.reset();
     m_sketch.reset();

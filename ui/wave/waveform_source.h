@@ -24,8 +24,8 @@ class WaveformSource : public QObject {
 public:
     explicit WaveformSource(QObject* parent = nullptr);
 
-    /// From now on this file; an empty path: none. `frames` as its header says.
-    void open(const std::filesystem::path& file, Frame frames);
+    /// From now on this recording; empty: none. `frames` as its header says.
+    void open(const audio::FileSequence& file, Frame frames);
 
     /// Shows this much of it from now on.
     void show(std::shared_ptr<const audio::WaveformPyramid> pyramid);

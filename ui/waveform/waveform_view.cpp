@@ -73,8 +73,7 @@ void WaveformView::setRecording(int recording) {
     s.recordingId = id;
     if (!same) {
         const std::optional<Arriving> shown = std::exchange(s.arriving, std::nullopt);
-        const bool isShown =
-            shown && recording >= 0 && std::filesystem::path(s.open().recording.file) == shown->file;
+        const bool isShown = shown && recording >= 0 && library::filesOf(s.open().recording) == shown->files;
         return isShown ? s.adoptRecording() : s.openRecording();
     }
     s.forgetGoneSlices();
@@ -86,12 +85,11 @@ void WaveformView::showArriving(const Arriving& arriving) {
     // A file that is known already may have come while it was being looked at.
     const auto& all = s.document.recordings();
     for (std::size_t n = 0; n < all.size(); ++n)
-        if (std::filesystem::path(all[n].recording.file) == arriving.file)
-            return setRecording(static_cast<int>(n));
+        if (library::filesOf(all[n].recording) == arriving.files) return setRecording(static_cast<int>(n));
     s.recording = -1;
     s.recordingId = {};
     s.arriving = arriving;
-    s.openFile(arriving.file);
+    s.openFile(arriving.files);
 }
 
 void WaveformView::forgetArriving() {
@@ -134,10 +132,10 @@ void WaveformView::State::adoptRecording() {
 
 void WaveformView::State::openRecording() {
     const bool readable = has() && open().error.isEmpty();
-    openFile(readable ? std::filesystem::path(open().recording.file) : std::filesystem::path());
+    openFile(readable ? library::filesOf(open().recording) : audio::FileSequence());
 }
 
-void WaveformView::State::openFile(const std::filesystem::path& file) {
+void WaveformView::State::openFile(const audio::FileSequence& file) {
     editor.cancelDrag();
     editor.cancelShaping();
     heardGrid.reset();

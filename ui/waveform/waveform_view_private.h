@@ -32,7 +32,7 @@ struct WaveformView::State : ViewState {
     void openRecording();
     /// The file that is shown already has become a recording.
     void adoptRecording();
-    void openFile(const std::filesystem::path& file);
+    void openFile(const audio::FileSequence& file);
     void colourSpectrogram();
     void forgetGoneSlices();
     std::vector<std::string>

@@ -42,6 +42,8 @@ void MainWindow::wireJournal() {
 
     connect(m.recordings, &RecordingsPanel::searchRequested, &m.search, &RecordingSearch::choose);
     connect(&m.search, &RecordingSearch::ended, this, note);
+    connect(m.recordings, &RecordingsPanel::alignRequested, &m.aligner, &RecordingAligner::align);
+    connect(&m.aligner, &RecordingAligner::ended, this, note);
 
     connect(&m.actions[Actions::NameState], &QAction::triggered, this, [this] {
         const QString suggested =

@@ -15,6 +15,7 @@
 #include "ui/regions/regions_page.h"
 #include "ui/sessions/label_files.h"
 #include "ui/sessions/open_recordings.h"
+#include "ui/sessions/recording_aligner.h"
 #include "ui/sessions/recording_search.h"
 #include "ui/sessions/session_files.h"
 #include "ui/sessions/session_journal.h"
@@ -57,6 +58,7 @@ struct MainWindow::Parts {
     SessionFiles sessions;
     SessionRestore restoring;
     RecordingSearch search;
+    RecordingAligner aligner;
     OpenRecordings opening;
     LabelFiles labels;
     LiveDetection detection;

@@ -53,6 +53,7 @@ void MainWindow::wireFiles() {
 
     wireJournal();
     connect(m.recordings, &RecordingsPanel::openRequested, &m.opening, &OpenRecordings::choose);
+    connect(m.recordings, &RecordingsPanel::apartRequested, &m.opening, &OpenRecordings::openApart);
     connect(m.recordings, &RecordingsPanel::removeRequested, &m.document, &Document::removeRecording);
     connect(&m.opening, &OpenRecordings::opened, &m.selection, &SliceSelection::showRecording);
     connect(

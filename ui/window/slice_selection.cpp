@@ -58,7 +58,7 @@ void SliceSelection::followDocument() {
     if (const auto& arriving = m_view.arriving()) {
         const auto& all = m_document.recordings();
         const auto came = std::ranges::find_if(all, [&](const OpenRecording& open) {
-            return std::filesystem::path(open.recording.file) == arriving->file;
+            return library::filesOf(open.recording) == arriving->files;
         });
         if (came != all.end()) showRecording(static_cast<int>(came - all.begin()));
         return;

@@ -102,7 +102,7 @@ private Q_SLOTS:
         table.opening.open({table.desk.recording(6)});
         const auto isSecond = [&] {
             return table.view.arriving() &&
-                   table.view.arriving()->file == table.desk.recording(6).toStdString();
+                   table.view.arriving()->files == table.desk.recording(6).toStdString();
         };
         QTRY_VERIFY_WITH_TIMEOUT(isSecond(), longEnough);
         table.work.cancel(table.work.pieces()[1].number);
