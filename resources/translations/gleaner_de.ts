@@ -2801,6 +2801,13 @@
     </message>
 </context>
 <context>
+    <name>gleaner::ui::AlignMenu</name>
+    <message>
+        <source>Align by sound with</source>
+        <translation>Nach dem Klang ausrichten an</translation>
+    </message>
+</context>
+<context>
     <name>gleaner::ui::Audition</name>
     <message>
         <source>%1: %2.</source>
@@ -3007,6 +3014,14 @@
     <message>
         <source>Effects %1</source>
         <translation>Effekte %1</translation>
+    </message>
+    <message>
+        <source>Align %1</source>
+        <translation>%1 ausrichten</translation>
+    </message>
+    <message>
+        <source>Open %1 apart</source>
+        <translation>%1 einzeln öffnen</translation>
     </message>
 </context>
 <context>
@@ -3887,6 +3902,14 @@ WAV, FLAC, AIFF, CAF, Ogg, Opus, MP3, M4A, Videos und mehr, in beliebiger Länge
         <source>Listening to</source>
         <translation>Analyse</translation>
     </message>
+    <message>
+        <source>%1 goes on in %2: read as one recording, without a gap. Its menu in the list opens the files apart.</source>
+        <translation>%1 geht in %2 weiter: als eine Aufnahme gelesen, ohne Lücke. Das Menü in der Liste öffnet die Dateien einzeln.</translation>
+    </message>
+    <message>
+        <source>Opening %1 apart</source>
+        <translation>%1 wird einzeln geöffnet</translation>
+    </message>
 </context>
 <context>
     <name>gleaner::ui::Output</name>
@@ -4399,6 +4422,25 @@ Der Streifen oben ist hell, wo etwas Neues beginnt.</translation>
     </message>
 </context>
 <context>
+    <name>gleaner::ui::RecordingAligner</name>
+    <message>
+        <source>Aligning %1 with %2</source>
+        <translation>%1 wird an %2 ausgerichtet</translation>
+    </message>
+    <message>
+        <source>%1 begins %2 s before %3.</source>
+        <translation>%1 beginnt %2 s vor %3.</translation>
+    </message>
+    <message>
+        <source>%1 begins %2 s after %3.</source>
+        <translation>%1 beginnt %2 s nach %3.</translation>
+    </message>
+    <message>
+        <source>Regions of both that were left out because the other is clearer: %1.</source>
+        <translation>Regionen beider Aufnahmen, die wegfallen, weil die andere klarer ist: %1.</translation>
+    </message>
+</context>
+<context>
     <name>gleaner::ui::RecordingModel</name>
     <message>
         <source>mono</source>
@@ -4415,6 +4457,14 @@ Der Streifen oben ist hell, wo etwas Neues beginnt.</translation>
     <message>
         <source>The length: %1.</source>
         <translation>Zur Länge: %1.</translation>
+    </message>
+    <message>
+        <source>%1 files</source>
+        <translation>%1 Dateien</translation>
+    </message>
+    <message>
+        <source>Read as one recording: %1.</source>
+        <translation>Als eine Aufnahme gelesen: %1.</translation>
     </message>
 </context>
 <context>
@@ -4459,6 +4509,10 @@ Aufnahmen öffnen oder Dateien und Ordner auf das Fenster ziehen.</translation>
     <message>
         <source>Look for missing recordings …</source>
         <translation>Fehlende Aufnahmen suchen …</translation>
+    </message>
+    <message>
+        <source>Open its files apart</source>
+        <translation>Dateien einzeln öffnen</translation>
     </message>
 </context>
 <context>
