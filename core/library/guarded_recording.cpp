@@ -1,7 +1,7 @@
 #include "library/guarded_recording.h"
 
 #include "base/error.h"
-#include "codec/file_reader.h"
+#include "codec/sequence_reader.h"
 #include "files/paths.h"
 #include "guards/guard.h"
 #include "jobs/parallel.h"
@@ -16,7 +16,7 @@ std::vector<guards::Flag> guardFlags(const Recording& recording, const std::file
     const std::filesystem::path file = pathFromUtf8(recording.file);
     if (!isUnchanged(recording, progress.part(0.0, 0.1)))
         throw Error(file, "is not what it was when it was opened; open it again.");
-    audio::FileReader reader(file);
+    audio::SequenceReader reader(filesOf(recording));
     const auto flags = namingFile(file, [&] { return guards::flagsOf(reader, progress.part(0.1, 1.0)); });
     cache.rememberFlags(recording.sha256, flags);
     return flags;

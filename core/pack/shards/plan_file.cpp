@@ -80,6 +80,10 @@ void append(PlanFile& whole, PlanFile part) {
     std::ranges::move(part.channels, std::back_inserter(whole.channels));
 }
 
+std::string wholePath(const std::string& file) {
+    return library::utf8FromPath(std::filesystem::absolute(library::pathFromUtf8(file)).lexically_normal());
+}
+
 PackPlan planOf(const PlanFile& file) { return plan(file.recordings, file.request); }
 
 void requireSameId(const PlanFile& file) {
@@ -107,9 +111,11 @@ PlanFile planFileOf(const PackRequest& request, const std::vector<library::Recor
     for (std::size_t n = 0; n < recordings.size(); ++n) {
         Asset& asset = file.request.assets[n];
         library::Recording& recording = file.recordings[n];
-        const auto whole =
-            std::filesystem::absolute(library::pathFromUtf8(recording.file)).lexically_normal();
-        asset.file = recording.file = library::utf8FromPath(whole);
+        asset.file = recording.file = wholePath(recording.file);
+        for (std::string& part : asset.parts)
+            part = wholePath(part);
+        for (library::RecordingPart& part : recording.parts)
+            part.file = wholePath(part.file);
         recording.stamp = {};
         recording.tags = {}; // they have had their say
         if (asset.slices) recording.detection.slices.clear();

@@ -81,13 +81,14 @@ void proveRecordings(PackPlan& plan, const fs::path& cacheFolder, const Progress
         };
         const fs::path file = library::pathFromUtf8(source.file);
         const library::Recording found =
-            library::identifyRecording(file, {}, cacheFolder, progress.part(share(done), share(done + 1)))
+            library::identifyRecording(library::filesOf(source), {}, cacheFolder,
+                                       progress.part(share(done), share(done + 1)))
                 .recording;
         if (found.sha256 != source.sha256)
             throw Error(file,
                         "is not the recording that the plan was made of: its hash is another; write the plan "
                         "anew, or put the recording back.");
-        source.stamp = found.stamp;
+        source.stamp = found.stamp; // of all of its files
         ++done;
     }
 }
