@@ -14,6 +14,7 @@
 #include "detection/recording_analysis.h"
 #include "features/band_spectrogram.h"
 #include "features/feature_track.h"
+#include "guards/guard.h"
 #include "onsets/detect_onsets.h"
 #include "rhythm/repetition.h"
 #include "rhythm/tempo.h"
@@ -77,6 +78,16 @@ void features(Digest& digest) {
     for (const float strength :
          analysis::onsetStrength(analysis::BandSpectrogram::of(cuts()[4].mono(), rate)))
         digest.number(std::lround(static_cast<double>(strength) * 1000.0));
+}
+
+void guards(Digest& digest) {
+    audio::MemorySource source = walkSource();
+    for (const gleaner::guards::Flag& flag : gleaner::guards::flagsOf(source, {})) {
+        digest.number(flag.kind);
+        digest.number(flag.range.begin);
+        digest.number(flag.range.end);
+        digest.shown(flag.value);
+    }
 }
 
 void tonal(Digest& digest) {

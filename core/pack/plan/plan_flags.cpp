@@ -68,18 +68,18 @@ void askGuards(PackPlan& plan, const std::filesystem::path& cacheFolder, int job
 
 void requireNoSpeech(const PackPlan& plan) {
     if (plan.request.speech != SpeechWay::Stop) return;
-    constexpr std::size_t mostTold = 5;
+    constexpr std::size_t mostNamed = 5;
     std::size_t speaking = 0;
     std::string told;
     for (const PlanItem& item : plan.items) {
         const auto flag = std::ranges::find(item.flags, guards::FlagKind::Speech, &guards::Flag::kind);
-        if (flag == item.flags.end() || ++speaking > mostTold) continue;
+        if (flag == item.flags.end() || ++speaking > mostNamed) continue;
         const library::Recording& source = plan.sources[item.source];
         told += (told.empty() ? "" : ", ") + item.path + " (" + baseName(source.file) + " at " +
                 decimalText(secondsFromFrames(flag->range.begin, source.info.rate), 1) + " s)";
     }
     if (speaking == 0) return;
-    if (speaking > mostTold) told += " and " + std::to_string(speaking - mostTold) + " more";
+    if (speaking > mostNamed) told += " and " + std::to_string(speaking - mostNamed) + " more";
     throw Error("Somebody speaks in " + std::to_string(speaking) +
                 (speaking == 1 ? " sample: " : " samples: ") + told +
                 "; leave them out, mute what is spoken, or say that it may be published.");
