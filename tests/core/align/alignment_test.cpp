@@ -114,7 +114,7 @@ private Q_SLOTS:
         QFETCH(int, channels);
         static const Sound whole = eventOf(1), near = withNoise(inRoom(whole, 2), 0.003F, 3),
                            far = withNoise(dull(inRoom(whole, 4), 0.7F), 0.008F, 5);
-        const double late = std::llround(offset * rate) / static_cast<double>(rate);
+        const double late = static_cast<double>(std::llround(offset * rate)) / static_cast<double>(rate);
         const Sound first = late < 0.0 ? from(near, -late) : near,
                     second = late > 0.0 ? from(far, late) : far;
         AudioBuffer other = withDrift(bufferOf(second, channels), ppm);

@@ -20,7 +20,11 @@ constexpr Frame hour = 48000LL * 3600;
 
 SplitFile file(const std::string& name, std::optional<std::int64_t> clock, std::uintmax_t bytes = 1000,
                const std::string& recorded = {}) {
-    SplitFile split{.file = "/card/" + name, .bytes = bytes, .timeReference = clock, .recorded = recorded};
+    SplitFile split;
+    split.file = "/card/" + name;
+    split.bytes = bytes;
+    split.timeReference = clock;
+    split.recorded = recorded;
     split.info = {.rate = 48000, .channels = 2, .frames = hour, .bits = 24};
     return split;
 }

@@ -16,11 +16,11 @@ using namespace gleaner::test;
 
 namespace {
 
-constexpr int longEnough = 60000; ///< ms
+constexpr int longForAll = 60000; ///< ms
 constexpr int frameBytes = 6;     // stereo, 24 bit
 constexpr qint64 joint = 150001;
 
-struct Table {
+struct SplitTable {
     Desk desk;
     ui::Document document;
     ui::Work work;
@@ -65,11 +65,11 @@ class SplitRecordingsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void theFirstPartBringsTheOthers() {
-        Table table;
+        SplitTable table;
         QSignalSpy noticed(&table.opening, &ui::OpenRecordings::noticed);
         const QStringList card = table.card();
         table.opening.open({card[0]});
-        QTRY_VERIFY_WITH_TIMEOUT(table.isDone(), longEnough);
+        QTRY_VERIFY_WITH_TIMEOUT(table.isDone(), longForAll);
         QCOMPARE(table.document.recordings().size(), std::size_t{1});
         const library::Recording joined = table.document.recordings()[0].recording;
         QCOMPARE(joined.info.frames, Frame{22 * 48000});
@@ -81,8 +81,8 @@ private Q_SLOTS:
         QVERIFY(regions > 2);
 
         table.opening.openApart(0);
-        QTRY_COMPARE_WITH_TIMEOUT(table.document.recordings().size(), std::size_t{2}, longEnough);
-        QTRY_VERIFY_WITH_TIMEOUT(table.isDone(), longEnough);
+        QTRY_COMPARE_WITH_TIMEOUT(table.document.recordings().size(), std::size_t{2}, longForAll);
+        QTRY_VERIFY_WITH_TIMEOUT(table.isDone(), longForAll);
         QCOMPARE(table.document.recordings()[1].recording.info.frames, Frame{22 * 48000} - joint);
         QCOMPARE(table.regions(), regions); // none is lost
         table.document.undoStack()->undo();
@@ -92,15 +92,15 @@ private Q_SLOTS:
     }
 
     void twoOfOneEventAreAlignedInOneStep() {
-        Table table;
+        SplitTable table;
         const QString whole = table.desk.recording(6);
         table.opening.open({whole, table.card()[1]});
-        QTRY_VERIFY_WITH_TIMEOUT(table.isDone(), longEnough);
+        QTRY_VERIFY_WITH_TIMEOUT(table.isDone(), longForAll);
         QCOMPARE(table.document.recordings().size(), std::size_t{2});
         const int steps = table.document.undoStack()->count();
         QSignalSpy ended(&table.aligner, &ui::RecordingAligner::ended);
         table.aligner.align(0, 1);
-        QTRY_COMPARE_WITH_TIMEOUT(ended.count(), 1, longEnough);
+        QTRY_COMPARE_WITH_TIMEOUT(ended.count(), 1, longForAll);
         const auto& assets = table.document.session().request.assets;
         QVERIFY(assets[1].aligned);
         QVERIFY(std::abs(assets[1].aligned->offset - static_cast<double>(joint) / 48000.0) < 0.001);

@@ -26,7 +26,7 @@ pack::PackPlan planWith(std::optional<SpeechWay> way, const std::vector<guards::
     pack::PackRequest request = requestFor(recordings);
     request.speech = way;
     pack::PackPlan plan = pack::plan(recordings, request);
-    pack::setFlags(plan, std::vector{flags});
+    pack::setFlags(plan, std::vector<std::vector<guards::Flag>>{flags});
     return plan;
 }
 
