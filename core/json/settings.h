@@ -18,10 +18,11 @@ struct SettingValue {
     static QJsonObject schema(const Rule& rule, SchemaShape&) { return schemaOf(*rule.setting); }
 };
 
-/// A choice that is younger than requests on disk: its first word is what they mean that don't say it, and is
-/// not written, so that ids of such requests stay.
+/// A choice that is younger than requests on disk, and not one of nothing: its first word is what they mean
+/// that don't say it, and is not written, so that ids of such requests stay.
 inline const settings::Choice* meantByOlder(const settings::Setting& setting) {
-    const bool isYounger = setting.kind == settings::Kind::Word && setting.isWrittenIfAny;
+    const bool isYounger =
+        setting.kind == settings::Kind::Word && setting.isWrittenIfAny && !setting.mayBeAbsent();
     return isYounger ? &setting.choices().front() : nullptr;
 }
 

@@ -3323,6 +3323,10 @@ WAV, FLAC, AIFF, CAF, Ogg, Opus, MP3, M4A, Videos und mehr, in beliebiger Länge
         <source>What the export would do</source>
         <translation>Was der Export tun würde</translation>
     </message>
+    <message>
+        <source>about %1 of it for kits</source>
+        <translation>davon etwa %1 für Kits</translation>
+    </message>
 </context>
 <context>
     <name>gleaner::ui::KeysDialog</name>

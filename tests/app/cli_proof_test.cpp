@@ -64,8 +64,9 @@ private Q_SLOTS:
         QVERIFY2(refused.out.contains("red name-numbers: Drums/"), refused.out);
         QVERIFY(refused.err.contains(" red."));
         const QString request = in(QStringLiteral("mended.json"));
-        const Run mended = run(lint + QStringList{QStringLiteral("splice"), QStringLiteral("--fix-to"),
-                                                  request, QStringLiteral("--recordings"), folder()});
+        const Run mended =
+            run(lint + QStringList{QStringLiteral("splice"), QStringLiteral("--fix-to"), request,
+                                   QStringLiteral("--recordings"), QFileInfo(request).path()});
         QVERIFY2(mended.out.contains("naming_convention: classic would be splice, which mends "), mended.out);
         QFile written(request);
         QVERIFY(written.open(QIODevice::ReadOnly));
