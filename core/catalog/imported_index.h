@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/progress.h"
-#include "library/index_reading.h"
+#include "json/index_reading.h"
 
 #include <functional>
 #include <memory>

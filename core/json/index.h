@@ -1,6 +1,6 @@
 #pragma once
 
-#include "library/index_reading.h"
+#include "json/index_reading.h"
 #include "json/json.h"
 
 namespace gleaner::json {

@@ -9,7 +9,6 @@
 #include "files/sha256.h"
 #include "jobs/parallel.h"
 #include "library/cache_stream.h"
-#include "library/loudness_method.h"
 #include "library/sample_database.h"
 #include "metadata/sampler_chunks.h"
 #include "similar/sound_fingerprint.h"

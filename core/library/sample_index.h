@@ -2,7 +2,9 @@
 
 #include "base/file_stamp.h"
 #include "base/progress.h"
+#include "loudness/loudness.h"
 #include "metadata/sample_metadata.h"
+#include "music/sample_kind.h"
 #include "music/sample_traits.h"
 #include "slices/fingerprint.h"
 #include "slices/tempo_range.h"
@@ -12,6 +14,13 @@
 #include <vector>
 
 namespace gleaner::library {
+
+/// How the loudness of a sample of a kind is read: a hit is a one-shot however long it rings
+/// (docs/sound.md 1.5).
+inline loudness::Method methodFor(music::SampleKind kind, double seconds) {
+    if (kind == music::SampleKind::Hit) return loudness::Method::MomentaryMax;
+    return loudness::methodFor(kind == music::SampleKind::Loop, seconds);
+}
 
 /// A file that could not be indexed, and why.
 struct SkippedFile {

@@ -79,18 +79,18 @@ std::vector<fs::path> besides(const fs::path& file) {
 std::vector<std::vector<std::size_t>> sequencesIn(std::span<const SplitFile> files) {
     const Joints joints(files);
     std::vector<std::vector<std::size_t>> sequences;
-    std::vector<bool> isTold(files.size(), false);
+    std::vector<bool> isListed(files.size(), false);
     const auto tell = [&](std::size_t file) {
         sequences.push_back(joints.from(file));
         for (const std::size_t part : sequences.back())
-            isTold[part] = true;
+            isListed[part] = true;
     };
     for (std::size_t n = 0; n < files.size(); ++n)
         if (joints.isFirst(n)) tell(n);
     for (std::size_t n = 0; n < files.size(); ++n) // clocks that go round in a circle have no first
-        if (!isTold[n]) {
+        if (!isListed[n]) {
             sequences.push_back({n});
-            isTold[n] = true;
+            isListed[n] = true;
         }
     std::ranges::sort(sequences, {}, [](const auto& parts) { return parts.front(); });
     return sequences;

@@ -4,6 +4,7 @@
 #include "rooms.h"
 #include "walk.h"
 
+#include "align/alignment.h"
 #include "classify/character_classifier.h"
 #include "classify/content_classifier.h"
 #include "classify/kind_classifier.h"
@@ -78,6 +79,14 @@ void features(Digest& digest) {
     for (const float strength :
          analysis::onsetStrength(analysis::BandSpectrogram::of(cuts()[4].mono(), rate)))
         digest.number(std::lround(static_cast<double>(strength) * 1000.0));
+}
+
+void align(Digest& digest) {
+    audio::MemorySource first = walkSource();
+    audio::MemorySource second(walkRecording().copy({rate, walkRecording().frames()}), rate);
+    const gleaner::align::Alignment found = gleaner::align::align(first, second, {});
+    digest.shown(found.offset);
+    digest.shown(found.confidence);
 }
 
 void guards(Digest& digest) {

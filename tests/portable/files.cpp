@@ -11,6 +11,8 @@
 #include "codec/pcm_layout.h"
 #include "metadata/name_metadata.h"
 #include "metadata/sampler_chunks.h"
+#include "sequence/find_sequences.h"
+#include "sequence/split_file.h"
 #include "tagging/chunk_bytes.h"
 #include "tagging/chunk_writers.h"
 #include "waveform/waveform_pyramid.h"
@@ -116,6 +118,20 @@ void metadata(Digest& digest) {
         digest.shown(evidence.bpm);
         digest.text(evidence.key ? gleaner::music::toString(*evidence.key) : "");
         digest.number(evidence.role ? static_cast<int>(*evidence.role) : -1);
+    }
+}
+
+void sequence(Digest& digest) {
+    std::vector<gleaner::sequence::SplitFile> files(3);
+    for (std::size_t n = 0; n < files.size(); ++n) {
+        files[n].file = "card/ZOOM000" + std::to_string(n + 1) + ".WAV";
+        files[n].info = {.rate = 48000, .channels = 2, .frames = 480000, .bits = 24};
+        files[n].timeReference = 480000 * static_cast<std::int64_t>(n * n); // the third doesn't go on
+    }
+    for (const std::vector<std::size_t>& parts : gleaner::sequence::sequencesIn(files)) {
+        digest.number(parts.size());
+        for (const std::size_t part : parts)
+            digest.number(part);
     }
 }
 

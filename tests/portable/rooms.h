@@ -15,7 +15,8 @@ struct RoomWork {
 // clang-format off
 #define GLEANER_PORTABLE_ROOMS(ROOM)                                                          \
     ROOM(base) ROOM(settings) ROOM(music) ROOM(audio) ROOM(dsp) ROOM(codec) ROOM(metadata) ROOM(tagging)    \
-    ROOM(slices) ROOM(signal) ROOM(waveform) ROOM(features) ROOM(guards) ROOM(tonal) ROOM(onsets) ROOM(similar)         \
+    ROOM(align) ROOM(sequence) ROOM(slices) ROOM(signal) ROOM(waveform) ROOM(features) ROOM(guards) ROOM(tonal)  \
+    ROOM(onsets) ROOM(similar)                                                            \
     ROOM(rhythm) ROOM(describe) ROOM(find) ROOM(classify) ROOM(detection) ROOM(fx)            \
     ROOM(loudness) ROOM(styles) ROOM(compose) ROOM(flp) ROOM(midi) ROOM(dawproject) ROOM(preview) ROOM(demo)
 // clang-format on

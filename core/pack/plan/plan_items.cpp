@@ -2,7 +2,7 @@
 
 #include "files/sha256.h"
 #include "kits/takes.h"
-#include "library/loudness_method.h"
+#include "library/sample_index.h"
 
 #include <algorithm>
 
