@@ -10,12 +10,12 @@ namespace {
 
 /// What stands behind a rule, for a shop.
 enum class Demand {
-    No,     ///< it doesn't count
-    Ours,   ///< amber: our own advice
-    Custom, ///< amber: what is usual; no page of the shop says so
-    Wish,   ///< amber: the shop says so, and takes it otherwise
-    Must,   ///< red: the shop says so
-    Fault,  ///< red: wrong anywhere
+    No,            ///< it doesn't count
+    Ours,          ///< amber: our own advice
+    Custom,        ///< amber: what is usual; no page of the shop says so
+    Wish,          ///< amber: the shop says so, and takes it otherwise
+    Must,          ///< red: the shop says so
+    WrongAnywhere, ///< red: wrong anywhere
 };
 
 struct DemandInfo {
@@ -57,7 +57,7 @@ Fix byCover(const Profile&) { return {"papers", "cover"}; }
 Fix byDemo(const Profile&) { return {"papers", "demo"}; }
 
 constexpr Demand no = Demand::No, ours = Demand::Ours, custom = Demand::Custom, wish = Demand::Wish,
-                 must = Demand::Must, fault = Demand::Fault;
+                 must = Demand::Must, fault = Demand::WrongAnywhere;
 
 // clang-format off
 constexpr Rule rules[] = {

@@ -19,7 +19,7 @@ constexpr double cellHeight = (pageHeight - 2 * margin - headHeight - footHeight
 constexpr std::size_t waveColumns = 180; // of a wave
 constexpr double nameSize = 7.5, factSize = 6.5;
 
-std::string factsOf(const Sample& sample) {
+std::string wordsOf(const Sample& sample) {
     const std::string_view kind = music::info(sample.traits.kind).name;
     const bool isNamed = isSure(sample, music::Fact::Role);
     std::string facts(isNamed ? music::info(sample.traits.role).name : kind);
@@ -49,7 +49,7 @@ void drawWave(Drawing& page, const Sample& sample, Point topLeft, double width, 
 void drawCell(Drawing& page, const Sample& sample, std::size_t place) {
     const Point corner{margin + static_cast<double>(place / down) * (cellWidth + gap),
                        margin + headHeight + static_cast<double>(place % down) * cellHeight};
-    const std::string facts = factsOf(sample);
+    const std::string facts = wordsOf(sample);
     const double left = cellWidth - page.textWidth(factSize, facts) - gap;
     page.text({corner.x, corner.y + 8.0}, nameSize, line(stemOf(sample)), colourOf(0x202020), Weight::Bold,
               Align::Left, left);

@@ -56,11 +56,11 @@ lint::Measures measuresOf(const audio::AudioBuffer& sound, int rate, bool isLoop
         peak = std::max(peak, levelAt(sound, frame));
     lint::Measures measures;
     if (peak <= 0.0) return measures;
-    const auto isHeard = [&](Frame frame) { return levelAt(sound, frame) > peak * silenceToPeak; };
+    const auto isAudible = [&](Frame frame) { return levelAt(sound, frame) > peak * silenceToPeak; };
     Frame first = 0, last = sound.frames() - 1;
-    while (first < last && !isHeard(first))
+    while (first < last && !isAudible(first))
         ++first;
-    while (last > first && !isHeard(last))
+    while (last > first && !isAudible(last))
         --last;
     measures.beginSilence = secondsFromFrames(first, rate);
     measures.endSilence = secondsFromFrames(sound.frames() - 1 - last, rate);
@@ -71,7 +71,7 @@ lint::Measures measuresOf(const audio::AudioBuffer& sound, int rate, bool isLoop
     return measures;
 }
 
-void listenTo(const fs::path& file, loudness::Method method, lint::Sample& sample) {
+void measureFile(const fs::path& file, loudness::Method method, lint::Sample& sample) {
     audio::FileReader reader(file);
     const audio::AudioBuffer sound = audio::readWhole(reader);
     if (sound.isEmpty()) throw Error("holds no sound");
@@ -107,7 +107,7 @@ public:
             return sample;
         }
         try {
-            listenTo(fileOf(sample.path, progress), artifact.method, sample);
+            measureFile(fileOf(sample.path, progress), artifact.method, sample);
         } catch (const Error& error) {
             sample.trouble = "does not decode: " + error.reason();
         }

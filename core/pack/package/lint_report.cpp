@@ -98,9 +98,9 @@ bool isList(const lint::Fix& fix) { return fieldOf(fix)->setting.kind == setting
 bool tellsAlready(const PackRequest& request, const lint::Finding& finding) {
     const NamingProfile* profile = findById(namingProfiles(), request.naming);
     const std::string_view pattern = profile ? profile->pattern : std::string_view(request.naming);
-    const bool isTold =
+    const bool isInName =
         pattern.find(finding.rule == "name-key" ? "{key}" : "{bpm}") != std::string_view::npos;
-    return isTold && (finding.rule == "name-key" || finding.rule == "name-tempo");
+    return isInName && (finding.rule == "name-key" || finding.rule == "name-tempo");
 }
 
 /// The request with the fix; nothing where it is so already.

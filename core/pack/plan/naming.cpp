@@ -125,7 +125,7 @@ std::string Naming::numbered(const std::string& stem, int n) const {
     return stem.substr(0, longestOnDevices - std::min(longestOnDevices, digits.size())) + digits;
 }
 
-NameFacts Naming::factsOf(const Named& named, std::string word, bool usesRole) const {
+NameFacts Naming::nameFactsOf(const Named& named, std::string word, bool usesRole) const {
     const auto bpm = toldTempo(named.item);
     return {named,
             std::move(word),
@@ -137,14 +137,14 @@ NameFacts Naming::factsOf(const Named& named, std::string word, bool usesRole) c
 
 std::vector<std::string> Naming::folders(const Named& named) const {
     if (m_folders.isEmpty()) return {};
-    const NameFacts facts = factsOf(named, {}, m_folders.uses("role"));
+    const NameFacts facts = nameFactsOf(named, {}, m_folders.uses("role"));
     return m_folders.expand([&](std::string_view what) { return said(what, facts); });
 }
 
 std::string Naming::stem(const Named& named, Random& words) const {
     const std::string word =
         m_drawsWords ? evocativeWord(named.item.slice.traits.character, words) : std::string();
-    const NameFacts facts = factsOf(named, word, m_template.uses("role"));
+    const NameFacts facts = nameFactsOf(named, word, m_template.uses("role"));
     return component(m_template.expand([&](std::string_view what) {
         std::string value = said(what, facts);
         if (m_letters == NameLetters::Blocks)

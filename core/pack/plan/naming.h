@@ -40,7 +40,7 @@ public:
 
 private:
     std::string component(const std::string& wanted) const;
-    NameFacts factsOf(const Named& named, std::string word, bool usesRole) const;
+    NameFacts nameFactsOf(const Named& named, std::string word, bool usesRole) const;
 
     const NamingProfile* m_profile;
     NameTemplate m_template;

@@ -22,9 +22,9 @@ double toDb(double ratio, double factor) {
 }
 
 /// One channel, read on and on.
-class Round {
+class Ring {
 public:
-    explicit Round(std::span<const float> samples)
+    explicit Ring(std::span<const float> samples)
         : m_samples(samples), m_length(static_cast<Frame>(samples.size())) {}
     double at(Frame i) const {
         return m_samples[static_cast<std::size_t>(((i % m_length) + m_length) % m_length)];
@@ -43,7 +43,7 @@ struct UsualSteps {
     double step = 0.0, bend = 0.0;
 };
 
-UsualSteps usualSteps(const Round& round, Frame around) {
+UsualSteps usualSteps(const Ring& round, Frame around) {
     UsualSteps before, behind;
     for (Frame i = 2; i < around; ++i) {
         behind = {std::max(behind.step, round.step(i)), std::max(behind.bend, round.bend(i))};
@@ -71,7 +71,7 @@ public:
     }
 
     /// Of the window round the frame `place`.
-    double powerAt(const Round& round, Frame place) const {
+    double powerAt(const Ring& round, Frame place) const {
         std::vector<double> windowed;
         for (Frame i = 0; i < m_size; ++i)
             windowed.push_back(m_window[static_cast<std::size_t>(i)] * round.at(place - m_size / 2 + i));
@@ -88,7 +88,7 @@ public:
         return power / (static_cast<double>(m_size) * static_cast<double>(m_size));
     }
 
-    double median(const Round& round, Frame side, Frame around) const {
+    double median(const Ring& round, Frame side, Frame around) const {
         std::vector<double> powers;
         for (Frame away = m_size; away < around; away += m_size)
             powers.push_back(powerAt(round, side * away));
@@ -119,7 +119,7 @@ Size sizeOf(std::span<const float> samples) {
 
 SeamNumbers numbersOf(std::span<const float> samples, int rate, const ShortSpectrum& spectrum) {
     SeamNumbers numbers;
-    const Round round(samples);
+    const Ring round(samples);
     const Frame half = round.length() / 2 - 2, near = std::min(framesFromSeconds(stepSeconds, rate), half);
     if (near < 4) return numbers;
     const Size size = sizeOf(samples);

@@ -31,7 +31,7 @@ double timeOf(int strike) { return 4.0 + apart * strike + 0.1 * std::sin(5.0 * s
 
 /// Whether the four seconds around it are all in the wind or all out of it: else either may be the better
 /// one.
-bool isTold(int strike) { return strike >= 0 && std::abs(strike - strikes / 2) > 3; }
+bool isClearlyNearer(int strike) { return strike >= 0 && std::abs(strike - strikes / 2) > 3; }
 
 /// Strikes of their own pitch each.
 std::vector<float> eventSound() {
@@ -127,7 +127,7 @@ private Q_SLOTS:
                 if (strike < 0) continue; // where the wind begins or ends
                 ++found[static_cast<std::size_t>(strike)];
                 const bool isFarQuiet = strike < strikes / 2;
-                wrong += isTold(strike) && isFarQuiet != (n == 1) ? 1 : 0;
+                wrong += isClearlyNearer(strike) && isFarQuiet != (n == 1) ? 1 : 0;
             }
         for (int n = 0; n < strikes; ++n)
             QVERIFY2(found[static_cast<std::size_t>(n)] <= 1, qPrintable(QString::number(n)));
@@ -187,9 +187,9 @@ private Q_SLOTS:
         const pack::WeakerDoubles doubles = pack::weakerDoubles(bench.near, near, bench.far, far, {});
         QVERIFY(!doubles.first.empty() && !doubles.second.empty());
         for (const int strike : strikesOf(doubles.first, bench.near, false))
-            QVERIFY(!isTold(strike) || strike < strikes / 2);
+            QVERIFY(!isClearlyNearer(strike) || strike < strikes / 2);
         for (const int strike : strikesOf(doubles.second, bench.far, true))
-            QVERIFY(!isTold(strike) || strike >= strikes / 2);
+            QVERIFY(!isClearlyNearer(strike) || strike >= strikes / 2);
         // A person's word goes before that.
         for (pack::ChosenSlice& slice : near)
             slice.kept = true;
