@@ -17,7 +17,8 @@ public:
     FileSequence() = default; ///< of none
     /// A file is a sequence of one.
     template <typename File>
-    requires std::convertible_to<File, std::filesystem::path> FileSequence(File&& file)
+    // NOLINTNEXTLINE(bugprone-forwarding-reference-overload,google-explicit-constructor): the constraint
+    requires std::convertible_to<File, std::filesystem::path> FileSequence(File&& file) // shuts copies out
         : m_files{std::filesystem::path(std::forward<File>(file))} {
         if (m_files.front().empty()) m_files.clear();
     }
