@@ -133,7 +133,7 @@ private Q_SLOTS:
             QTest::newRow(name) << QByteArray(text) << QString::fromUtf8(wanted);
         };
         row("another name", R"({"sources": ["a.wav"]})",
-            R"("sources" is no field that is known here; "assets" may be meant (the fields are: version, assets, fx_preset, kind_presets, name, )");
+            R"("sources" is no field that is known here; "assets" may be meant (the fields are: version, assets, fx_preset, kind_presets, aligned, prefer, name, )");
         row("mistyped", R"({"min_hist": 3})",
             R"("min_hist" is no field that is known here; "min_hits" may be meant)");
         row("an option", R"({"target-lufs": -14})",
