@@ -81,10 +81,12 @@ private Q_SLOTS:
         QCOMPARE(parts[0][QStringLiteral("frames")].toInt(), 250000);
         QCOMPARE(parts[1][QStringLiteral("sha256")].toString().size(), 64);
         QCOMPARE(run({QStringLiteral("verify"), joined.json()[QStringLiteral("folder")].toString()}).code, 0);
-        // A request that names the parts is the same pack.
+        // A request that names the parts, and what a fresh pack has, is the same pack.
         writeText(in(QStringLiteral("request.json")),
                   QJsonDocument(
-                      QJsonObject{{QStringLiteral("assets"),
+                      QJsonObject{{QStringLiteral("loops"), QStringLiteral("exact-bars")},
+                                  {QStringLiteral("take_levels"), QStringLiteral("together")},
+                                  {QStringLiteral("assets"),
                                    QJsonArray{QJsonObject{{QStringLiteral("file"), files[0]},
                                                           {QStringLiteral("parts"), QJsonArray{files[1]}}}}}})
                       .toJson());
