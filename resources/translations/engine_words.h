@@ -334,7 +334,7 @@ constexpr const char* words[] = {
     QT_TRANSLATE_NOOP("Engine", "Freesound"),
     QT_TRANSLATE_NOOP("Engine", "speech"),
     QT_TRANSLATE_NOOP("Engine", "What becomes of samples in which somebody speaks; flags of all kinds stand in the manifest then"),
-    QT_TRANSLATE_NOOP("Engine", "the window asks before an export, the command line does not listen"),
+    QT_TRANSLATE_NOOP("Engine", "not chosen"),
     QT_TRANSLATE_NOOP("Engine", "Write, and tell of it"),
     QT_TRANSLATE_NOOP("Engine", "They are written; what is heard stands in the manifest"),
     QT_TRANSLATE_NOOP("Engine", "Write nothing"),

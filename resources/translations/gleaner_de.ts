@@ -2219,8 +2219,8 @@
         <translation>Was aus Samples wird, in denen jemand spricht; Befunde aller Arten stehen dann im Manifest</translation>
     </message>
     <message>
-        <source>the window asks before an export, the command line does not listen</source>
-        <translation>das Fenster fragt vor einem Export, die Befehlszeile hört nicht danach</translation>
+        <source>not chosen</source>
+        <translation>nicht gewählt</translation>
     </message>
     <message>
         <source>Write, and tell of it</source>

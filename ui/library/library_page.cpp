@@ -109,9 +109,8 @@ QWidget* LibraryPage::buildHead() {
     });
     m_count = new QLabel(head);
     m_count->setObjectName(QStringLiteral("libraryCount"));
-    m_count->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // a narrow window does without
-    row->addWidget(m_search, 2);
-    row->addWidget(m_count, 1);
+    row->addWidget(m_search, 1);
+    row->addWidget(m_count);
     const auto button = [&](const char* picture, const QString& text, const QString& tip, auto&& call) {
         auto* made = new QToolButton(head);
         made->setIcon(icon(QLatin1String(picture)));

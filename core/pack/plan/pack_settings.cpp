@@ -267,7 +267,7 @@ constexpr settings::Field<PackRequest> packs[] = {
          [](auto& request) -> auto& { return request.shop; }),
     pack({.id = "speech", .name = "speech", .kind = Kind::Word, .option = "speech", .placeholder = "WAY",
           .help = "What becomes of samples in which somebody speaks; flags of all kinds stand in the manifest then",
-          .absent = "the window asks before an export, the command line does not listen", .choices = waysWithSpeech, .isWrittenIfAny = true},
+          .absent = "not chosen", .choices = waysWithSpeech, .isWrittenIfAny = true},
          [](auto& request) -> auto& { return request.speech; }),
     pack(analysis::sensitivitySetting, [](auto& request) -> auto& { return request.sensitivity; }),
     pack(analysis::tempoRangeSetting, [](auto& request) -> auto& { return request.tempi; }),
