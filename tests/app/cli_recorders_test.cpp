@@ -84,7 +84,8 @@ private Q_SLOTS:
         // A request that names the parts, and what a fresh pack has, is the same pack.
         writeText(in(QStringLiteral("request.json")),
                   QJsonDocument(
-                      QJsonObject{{QStringLiteral("loops"), QStringLiteral("exact-bars")},
+                      QJsonObject{{QStringLiteral("fx_preset"), QStringLiteral("clean-one-shots")},
+                                  {QStringLiteral("loops"), QStringLiteral("exact-bars")},
                                   {QStringLiteral("take_levels"), QStringLiteral("together")},
                                   {QStringLiteral("assets"),
                                    QJsonArray{QJsonObject{{QStringLiteral("file"), files[0]},

@@ -84,6 +84,7 @@ QWidget* LibraryPage::buildFilters() {
     }
     m_filters = new QScrollArea(this);
     m_filters->setObjectName(QStringLiteral("libraryFilters"));
+    m_filters->setFocusPolicy(Qt::NoFocus); // what is in it takes the keyboard
     m_filters->setWidget(page);
     m_filters->setWidgetResizable(true);
     m_filters->setFrameShape(QFrame::NoFrame);
