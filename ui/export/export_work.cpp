@@ -22,11 +22,9 @@ pack::RenderedPack renderIntoStore(const pack::PackPlan& plan, const std::filesy
 
 pack::PackPlan guarded(pack::PackPlan plan, const std::filesystem::path& cacheFolder,
                        const Progress& progress) {
-    pack::PackPlan heard = plan;
-    if (!plan.request.speech) heard.request.speech = pack::SpeechWay::Stop;
-    pack::askGuards(heard, cacheFolder, jobs::oneAProcessor, progress);
-    pack::requireNoSpeech(heard);
-    return plan.request.speech ? heard : plan;
+    pack::askGuards(plan, cacheFolder, jobs::oneAProcessor, progress);
+    pack::requireNoSpeech(plan);
+    return plan;
 }
 
 ExportedPack exportPack(const pack::PackPlan& asked, const std::filesystem::path& out,

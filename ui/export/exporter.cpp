@@ -73,13 +73,20 @@ Exporter::forecast(const QString& folder,
     return jobs::run<pack::Forecast>(
         [plan = *m_document.plan(), out = folder.toStdString(),
          cache = m_cacheFolder](const Progress& progress) {
+            // Where nobody said what becomes of speech, what is told here is what a person confirms by
+            // exporting.
+            const bool isChosen = plan.request.speech.has_value();
             pack::PackPlan heard = plan;
-            const jobs::Ended listened =
-                jobs::guarded([&] { heard = guarded(plan, cache, progress.part(0.0, 0.8)); });
+            const jobs::Ended listened = jobs::guarded([&] {
+                pack::PackPlan strict = plan;
+                if (!isChosen) strict.request.speech = pack::SpeechWay::Stop;
+                strict = guarded(std::move(strict), cache, progress.part(0.0, 0.8));
+                if (isChosen) heard = std::move(strict);
+            });
             progress.check();
             pack::Forecast forecast = pack::forecast(
                 heard, out, true, library::ArtifactStore(cache / "artifacts"), progress.part(0.8, 1.0));
-            const pack::Warning speech{true, listened.error, {}};
+            const pack::Warning speech{isChosen, listened.error, {}};
             if (!listened.error.empty() &&
                 std::ranges::find(forecast.warnings, speech) == forecast.warnings.end())
                 forecast.warnings.insert(forecast.warnings.begin(), speech);
