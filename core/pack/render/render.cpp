@@ -90,12 +90,11 @@ public:
         return info ? std::optional(artifact(item, *entry, *info, true)) : std::nullopt;
     }
 
-    /// Takes of one sound are measured before any of them is written.
-    void measureTakes(int jobs, const Progress& progress) {
-        m_gains = takeGains(
-            m_plan,
-            [&](const PlanItem& item) { return !m_store.look(item.key, std::string(format().extension)); },
-            jobs, progress);
+    /// Takes of one sound are measured before any of them is written. The store isn't asked again which are
+    /// missing: another program may be filling it, and a take that is made needs its group's gain all the
+    /// same.
+    void measureTakes(const std::vector<std::size_t>& missing, int jobs, const Progress& progress) {
+        m_gains = takeGains(m_plan, missing, jobs, progress);
     }
 
     Artifact make(const PlanItem& item, const Progress& progress) {
@@ -159,8 +158,7 @@ private:
     }
 
     std::optional<TakeGain> gainOf(const PlanItem& item) const {
-        const auto known = m_gains.find(item.takes);
-        return known == m_gains.end() ? std::nullopt : std::optional(known->second);
+        return item.takes.empty() ? std::nullopt : std::optional(m_gains.at(item.takes));
     }
 
     const PackPlan& m_plan;
@@ -221,7 +219,7 @@ RenderedPack render(const PackPlan& plan, library::ArtifactStore& store, int job
     Renderer renderer(pack.plan, store);
     const std::vector<std::size_t> missing = takeKnown(renderer, pack, jobs, progress.part(0.06, 0.1));
     if (!missing.empty()) store.prepare();
-    if (!missing.empty()) renderer.measureTakes(jobs, progress.part(0.1, 0.3));
+    if (!missing.empty()) renderer.measureTakes(missing, jobs, progress.part(0.1, 0.3));
     jobs::parallelFor(static_cast<int>(missing.size()), jobs, progress.part(0.3, 0.99),
                       [&](int index, const Progress& part) {
                           const std::size_t slot = missing[static_cast<std::size_t>(index)];

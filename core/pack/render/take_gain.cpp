@@ -39,12 +39,11 @@ TakeGain gainOf(const std::vector<MeasuredTake>& takes, const Group& group, cons
 
 }
 
-std::map<std::string, TakeGain> takeGains(const PackPlan& plan,
-                                          const std::function<bool(const PlanItem&)>& isWanted, int jobs,
-                                          const Progress& progress) {
+std::map<std::string, TakeGain> takeGains(const PackPlan& plan, const std::vector<std::size_t>& places,
+                                          int jobs, const Progress& progress) {
     std::set<std::string> wanted;
-    for (const PlanItem& item : plan.items)
-        if (!item.takes.empty() && !wanted.contains(item.takes) && isWanted(item)) wanted.insert(item.takes);
+    for (const std::size_t place : places)
+        if (const std::string& takes = plan.items[place].takes; !takes.empty()) wanted.insert(takes);
     std::map<std::string, Group> groups;
     std::vector<const PlanItem*> items;
     for (const PlanItem& item : plan.items)

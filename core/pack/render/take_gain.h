@@ -2,7 +2,6 @@
 
 #include "pack/render/render.h"
 
-#include <functional>
 #include <map>
 
 namespace gleaner::pack {
@@ -13,11 +12,10 @@ struct TakeGain {
     double shortBy = 0.0; ///< LU that the loudest is below its target
 };
 
-/// By `PlanItem::takes`, of the groups that `isWanted` names: the loudest take comes to its target as far as
-/// no peak passes the ceiling and every recording bears it. Makes each of them, `jobs` at a time. Throws
-/// Error and Cancelled.
-std::map<std::string, TakeGain> takeGains(const PackPlan& plan,
-                                          const std::function<bool(const PlanItem&)>& isWanted, int jobs,
-                                          const Progress& progress);
+/// By `PlanItem::takes`, of the groups that the plan's items at `places` belong to: the loudest take comes to
+/// its target as far as no peak passes the ceiling and every recording bears it. Makes each of them, `jobs`
+/// at a time. Throws Error and Cancelled.
+std::map<std::string, TakeGain> takeGains(const PackPlan& plan, const std::vector<std::size_t>& places,
+                                          int jobs, const Progress& progress);
 
 }

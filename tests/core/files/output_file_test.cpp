@@ -1,6 +1,7 @@
 #include "files/output_file.h"
 
 #include "base/error.h"
+#include "support/message_of.h"
 #include "support/program.h"
 #include "support/scratch.h"
 
@@ -16,24 +17,12 @@
 #include <unistd.h>
 
 using namespace gleaner;
+using gleaner::test::messageOf;
 using namespace gleaner::library;
 using gleaner::test::contentOf;
 using gleaner::test::Scratch;
 using gleaner::test::write;
 namespace fs = std::filesystem;
-
-namespace {
-
-std::string messageOf(const std::function<void()>& work) {
-    try {
-        work();
-    } catch (const Error& error) {
-        return error.what();
-    }
-    return {};
-}
-
-}
 
 class OutputFileTest : public QObject {
     Q_OBJECT

@@ -72,6 +72,13 @@ inline library::Recording openWalk(const fs::path& file, int rate) {
     return recording;
 }
 
+inline std::vector<std::string> hashesOf(const pack::RenderedPack& pack) {
+    std::vector<std::string> hashes;
+    for (const pack::Artifact& artifact : pack.artifacts)
+        hashes.push_back(artifact.sha256);
+    return hashes;
+}
+
 /// The recording in a folder of its own, its request, and a store.
 class Bench {
 public:

@@ -6,6 +6,7 @@
 #include "core/pack/made_pack.h"
 #include "files/sha256.h"
 #include "pack/package/write.h"
+#include "support/message_of.h"
 #include "support/program.h"
 #include "support/some.h"
 
@@ -31,22 +32,6 @@ pack::Artifact artifactAt(const pack::RenderedPack& pack, const std::string& pat
     for (const pack::Artifact& artifact : pack.artifacts)
         if (artifact.item.path == path) return artifact;
     throw Error("no artifact at " + path);
-}
-
-std::vector<std::string> hashesOf(const pack::RenderedPack& pack) {
-    std::vector<std::string> hashes;
-    for (const pack::Artifact& artifact : pack.artifacts)
-        hashes.push_back(artifact.sha256);
-    return hashes;
-}
-
-std::string messageOf(const std::function<void()>& work) {
-    try {
-        work();
-    } catch (const Error& error) {
-        return error.what();
-    }
-    return {};
 }
 
 }
@@ -220,46 +205,6 @@ private Q_SLOTS:
         QCOMPARE(static_cast<int>(hit[note + 8 + 12]), 57); // A3
     }
 
-    void runningAgainRendersNothing() {
-        const Bench bench;
-        const pack::RenderedPack first = bench.render(), second = bench.render();
-        QCOMPARE(second.rendered, 0);
-        QCOMPARE(second.reused, 7);
-        QCOMPARE(hashesOf(second), hashesOf(first));
-        QCOMPARE(pack::manifestJson(second), pack::manifestJson(first));
-    }
-
-    void onlyWhatChangedIsRendered() {
-        Bench bench;
-        bench.render();
-        bench.request.assets[0].slices.emplace();
-        for (const analysis::Slice& one : bench.recordings[0].detection.slices)
-            bench.request.assets[0].slices->push_back({one, {}, {}, false});
-        bench.request.assets[0].slices->at(2).slice.range.end -= 100;
-        const pack::RenderedPack again = bench.render();
-        QCOMPARE(again.rendered, 1);
-        QCOMPARE(again.reused, 6);
-    }
-
-    void aDamagedStoreMendsItself() {
-        const Bench bench;
-        const pack::RenderedPack first = bench.render();
-        const fs::path damaged = first.artifacts[3].file;
-        fs::resize_file(damaged, 100);
-        const pack::RenderedPack second = bench.render();
-        QCOMPARE(second.rendered, 1);
-        QCOMPARE(hashesOf(second), hashesOf(first));
-        QCOMPARE(library::sha256OfFile(damaged), first.artifacts[3].sha256);
-    }
-
-    void anyNumberOfJobsGivesTheSameBytes() {
-        Bench bench;
-        bench.request.format = audio::FileFormat::Wav16; // dither too
-        const pack::RenderedPack one = bench.render(1);
-        fs::remove_all(bench.folder() / "store");
-        QCOMPARE(hashesOf(bench.render(4)), hashesOf(one));
-    }
-
     void anotherPresetSoundsDifferent() {
         Bench bench;
         const pack::RenderedPack plain = bench.render();
@@ -394,21 +339,6 @@ private Q_SLOTS:
         if (!reaches) QVERIFY(std::abs(-12.0 - artifact.lufs - artifact.shortByLu) < 0.1);
     }
 
-    void aRecordingThatChangedIsNotPacked() {
-        const Bench bench;
-        const fs::path file = bench.recordings[0].file;
-        fs::last_write_time(file, fs::file_time_type::clock::now() +
-                                      std::chrono::hours(1)); // touched: still the same
-        QCOMPARE(bench.render().rendered, 7);
-        writeSound(file, noise(48000 * 20, 99, 0.1, 2), 48000);
-        const std::string message = messageOf([&] { bench.render(); });
-        QVERIFY2(message.find("Walk home.wav") != std::string::npos &&
-                     message.find("changed") != std::string::npos,
-                 message.c_str());
-        fs::remove(file);
-        QVERIFY(messageOf([&] { bench.render(); }).find("no such file") != std::string::npos);
-    }
-
     void aSliceBehindTheEndNamesTheRecording() {
         Bench bench;
         bench.recordings[0].detection.slices.push_back(
@@ -417,19 +347,6 @@ private Q_SLOTS:
         QVERIFY2(message.find("Walk home.wav") != std::string::npos &&
                      message.find("960000") != std::string::npos,
                  message.c_str());
-    }
-
-    void aCancelLeavesNoHalfFiles() {
-        const Bench bench;
-        std::stop_source stop;
-        const Progress progress(stop.get_token(), [&](double fraction, std::string_view) {
-            if (fraction > 0.5) stop.request_stop();
-        });
-        auto store = bench.store();
-        QVERIFY_THROWS_EXCEPTION(Cancelled, pack::render(bench.plan(), store, 2, progress));
-        for (const std::string& file : filesIn(bench.folder() / "store"))
-            QVERIFY2(file.find(".part") == std::string::npos, file.c_str());
-        QCOMPARE(bench.render().artifacts.size(), std::size_t{7}); // what is there is whole
     }
 
     /// Halfway through a raised cosine it is 6 dB down.

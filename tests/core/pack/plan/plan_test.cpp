@@ -5,6 +5,7 @@
 #include "core/music/printed.h"
 #include "core/pack/pack_fixture.h"
 #include "pack/plan/resolve.h"
+#include "support/message_of.h"
 #include "support/program.h"
 #include "support/some.h"
 
@@ -27,15 +28,6 @@ std::vector<library::Recording> twoRecordings() {
     return {
         recording("walk.wav", {hit(Role::Kick, 0), hit(Role::Snare, 20000), loop(Role::Perc, 60000, 95.0)}),
         recording("rain.wav", {hit(Role::Kick, 0), slice(SampleKind::Texture, Role::Ambience, 0, 900000)})};
-}
-
-std::string messageOf(const std::function<void()>& work) {
-    try {
-        work();
-    } catch (const Error& error) {
-        return error.what();
-    }
-    return {};
 }
 
 bool isHex(const std::string& text, std::size_t digits) {

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "core/pack/made_pack.h"
 #include "pack/shards/plan_file.h"
+#include "support/message_of.h"
 #include "support/program.h"
 
 #include <QTest>
@@ -12,19 +13,6 @@
 
 using namespace gleaner;
 using namespace gleaner::test;
-
-namespace {
-
-std::string messageOf(const std::function<void()>& work) {
-    try {
-        work();
-    } catch (const Error& error) {
-        return error.what();
-    }
-    return {};
-}
-
-}
 
 class ShardsTest : public QObject {
     Q_OBJECT
