@@ -13,10 +13,13 @@ std::string FieldReader::pathOf(const QString& name) const {
 /// The disk's spelling goes first: where both stand there, it is the newer one.
 FieldReader::FieldValue FieldReader::find(const char* name) {
     m_known.emplace_back(name);
-    const QString own = QLatin1String(name);
+    const QLatin1String own(name);
+    if (const auto there = m_object.constFind(own); there != m_object.constEnd())
+        return {*there, pathOf(own)};
     const QString printed = qstring(spelled(name, Spelling::Printed));
-    const QString& there = !m_object.contains(own) && m_object.contains(printed) ? printed : own;
-    return {m_object.value(there), pathOf(there)};
+    if (const auto there = m_object.constFind(printed); there != m_object.constEnd())
+        return {*there, pathOf(printed)};
+    return {QJsonValue::Undefined, pathOf(own)};
 }
 
 void FieldReader::miss(const FieldValue& found, const Rule& rule) {

@@ -6,7 +6,7 @@
 
 namespace gleaner::ui {
 
-enum class LibraryColumn { Name, Role, Kind, Length, Tempo, Key, Level, Character, Pack, Recording, Count };
+enum class LibraryColumn { Name, Role, Kind, Length, Level, Tempo, Key, Character, Pack, Recording, Count };
 
 /// What was found in the library, a row each; a row can be dragged out as its file.
 class LibraryModel : public QAbstractTableModel {

@@ -34,9 +34,9 @@ constexpr std::array columns = {
     ColumnInfo{RegionColumn::Level, QT_TRANSLATE_NOOP("gleaner::ui::RegionModel", "Peak"), QT_TRANSLATE_NOOP("gleaner::ui::RegionModel", "Loudest sample, dBFS"), Qt::AlignRight, 64},
     ColumnInfo{RegionColumn::Certain, QT_TRANSLATE_NOOP("gleaner::ui::RegionModel", "Certain"), QT_TRANSLATE_NOOP("gleaner::ui::RegionModel", "How sure it is that this is worth keeping"), Qt::AlignRight, 64},
     ColumnInfo{RegionColumn::Nearest, QT_TRANSLATE_NOOP("gleaner::ui::RegionModel", "Alike"), QT_TRANSLATE_NOOP("gleaner::ui::RegionModel", "How unlike the hit is that is most like it, dB: below 1.5 the two are one sound twice"), Qt::AlignRight, 56},
-    ColumnInfo{RegionColumn::Flags, QT_TRANSLATE_NOOP("gleaner::ui::RegionModel", "Flags"), QT_TRANSLATE_NOOP("gleaner::ui::RegionModel", "What may speak against publishing it: speech, clipping, dropouts, wind, handling, hum"), Qt::AlignLeft, 96},
     ColumnInfo{RegionColumn::Tempo, QT_TRANSLATE_NOOP("gleaner::ui::RegionModel", "BPM"), "", Qt::AlignRight, 56},
     ColumnInfo{RegionColumn::Key, QT_TRANSLATE_NOOP("gleaner::ui::RegionModel", "Key"), "", Qt::AlignHCenter, 56},
+    ColumnInfo{RegionColumn::Flags, QT_TRANSLATE_NOOP("gleaner::ui::RegionModel", "Flags"), QT_TRANSLATE_NOOP("gleaner::ui::RegionModel", "What may speak against publishing it: speech, clipping, dropouts, wind, handling, hum"), Qt::AlignLeft, 96},
     ColumnInfo{RegionColumn::Name, QT_TRANSLATE_NOOP("gleaner::ui::RegionModel", "Name"), QT_TRANSLATE_NOOP("gleaner::ui::RegionModel", "That you gave it"), Qt::AlignLeft, 144},
     ColumnInfo{RegionColumn::Recording, QT_TRANSLATE_NOOP("gleaner::ui::RegionModel", "Recording"), "", Qt::AlignLeft, 160},
 };

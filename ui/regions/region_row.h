@@ -44,9 +44,9 @@ enum class RegionColumn {
     Level,
     Certain,
     Nearest,
-    Flags,
     Tempo,
     Key,
+    Flags,
     Name,
     Recording,
     Count

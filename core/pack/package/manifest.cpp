@@ -20,7 +20,6 @@ namespace gleaner::pack {
 namespace {
 
 const char* const schemaName = "gleaner-manifest-1";
-constexpr std::size_t hashDigits = 64;
 
 struct MethodWords {
     static constexpr const char* wanted = "momentary-max, loop-integrated or integrated";
@@ -364,36 +363,6 @@ std::string manifestJson(const RenderedPack& pack, const std::vector<Manifest::K
     manifest.papers = papers;
     const QJsonObject object = json::toObject(manifest, json::Spelling::Disk);
     return withOwnHash(json::toBytes(object).toStdString());
-}
-
-namespace {
-
-/// Where the digits of the manifest's own hash stand; nothing where there are none. In a text of the manifest
-/// the quotes would be escaped, so this is the field.
-std::optional<std::size_t> ownHashIn(const std::string& bytes) {
-    constexpr std::string_view field = "\"manifest_sha256\": \"";
-    const std::size_t at = bytes.find(field);
-    if (at == std::string::npos || bytes.size() - at - field.size() < hashDigits) return std::nullopt;
-    return at + field.size();
-}
-
-std::string ownHashOf(std::string bytes, std::size_t at) {
-    bytes.replace(at, hashDigits, hashDigits, '0');
-    return library::sha256Of(bytes);
-}
-
-}
-
-SelfProof selfProofOf(const std::string& bytes) {
-    const auto at = ownHashIn(bytes);
-    if (!at) return SelfProof::Missing;
-    return bytes.compare(*at, hashDigits, ownHashOf(bytes, *at)) == 0 ? SelfProof::Holds : SelfProof::Fails;
-}
-
-std::string withOwnHash(std::string bytes) {
-    const auto at = ownHashIn(bytes);
-    if (at) bytes.replace(*at, hashDigits, ownHashOf(bytes, *at));
-    return bytes;
 }
 
 std::string Manifest::resolvedHash() const { return resolvedHashOf(request); }

@@ -82,6 +82,9 @@ Manifest manifestFromJson(const QJsonObject& object);
 /// The latest of the times at which sources were recorded: when a pack was "created". Empty for none.
 std::string newestOf(const std::vector<std::string>& times);
 
+/// Of a SHA-256 in hex.
+inline constexpr std::size_t hashDigits = 64;
+
 /// A manifest proves itself: its `manifest_sha256` is the SHA-256 over its own bytes with sixty-four zeros in
 /// that field's place.
 enum class SelfProof { Holds, Fails, Missing };
