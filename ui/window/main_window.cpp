@@ -27,14 +27,15 @@ namespace {
 constexpr int leastPageHeight = 96;
 
 /// On a small screen a page is looked at in parts.
-QScrollArea* scrolling(QWidget* page) {
+/// The page comes last: with every new parent all that is in it gets its style anew.
+void addPage(QTabWidget& pages, QWidget* page, const char* sign, const QString& title) {
     auto* area = new QScrollArea;
-    area->setWidget(page);
+    pages.addTab(area, icon(QLatin1String(sign)), title);
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
     area->setFocusPolicy(Qt::NoFocus);
     area->setMinimumHeight(leastPageHeight);
-    return area;
+    area->setWidget(page);
 }
 
 /// A command of several contexts is told by the words that it has in the menu.
@@ -113,35 +114,12 @@ MainWindow::~MainWindow() {
 
 Document& MainWindow::document() { return m_parts->document; }
 
+/// From the outside in, for the reason of addPage.
 void MainWindow::layOut() {
     Parts& m = *m_parts;
     m.actions.addTo(*menuBar());
-    m.pages->setDocumentMode(true);
-    m.pages->setObjectName(QStringLiteral("pages"));
-    m.pages->setAccessibleName(tr("Pages"));
-    m.pages->addTab(scrolling(m.regions), icon(QStringLiteral("waveform")), tr("Regions"));
-    m.pages->addTab(scrolling(m.pack), icon(QStringLiteral("pack")), tr("Pack"));
-    m.pages->addTab(scrolling(m.preset), icon(QStringLiteral("preset")), tr("Effects"));
-    m.pages->addTab(scrolling(m.song), icon(QStringLiteral("song")), tr("Song"));
-    m.pages->addTab(scrolling(m.library), icon(QStringLiteral("search")), tr("Library"));
-
-    m.rows->addWidget(m.waveform);
-    m.rows->addWidget(m.pages);
-    m.rows->setSizes({480, 352});
-    m.rows->setStretchFactor(0, 1);
-    m.fold = new PageFold(*m.rows, *m.pages);
-    m.columns->addWidget(m.recordings);
-    m.columns->addWidget(m.rows);
-    m.columns->setSizes({240, 1200});
-    m.columns->setStretchFactor(1, 1);
-    for (QSplitter* splitter : {m.rows, m.columns}) {
-        splitter->setChildrenCollapsible(false);
-        splitter->setHandleWidth(4);
-    }
-    m.stack->addWidget(m.empty);
-    m.stack->addWidget(m.columns);
-
     auto* centre = new QWidget(this);
+    setCentralWidget(centre);
     auto* layout = new QVBoxLayout(centre);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -149,10 +127,37 @@ void MainWindow::layOut() {
     layout->addWidget(m.transport);
     layout->addWidget(new WorkList(m.work, centre));
     layout->addWidget(m.bottom);
-    setCentralWidget(centre);
+    m.stack->addWidget(m.empty);
+    m.stack->addWidget(m.columns);
+    layOutColumns();
     m.messages = new MessageBar(*m.stack);
     resize(QSize(1440, 900).boundedTo(screen()->availableSize()));
     setMinimumWidth(960);
+}
+
+void MainWindow::layOutColumns() {
+    Parts& m = *m_parts;
+    m.columns->addWidget(m.recordings);
+    m.columns->addWidget(m.rows);
+    m.columns->setSizes({240, 1200});
+    m.columns->setStretchFactor(1, 1);
+    m.rows->addWidget(m.waveform);
+    m.rows->addWidget(m.pages);
+    m.rows->setSizes({480, 352});
+    m.rows->setStretchFactor(0, 1);
+    m.fold = new PageFold(*m.rows, *m.pages);
+    for (QSplitter* splitter : {m.rows, m.columns}) {
+        splitter->setChildrenCollapsible(false);
+        splitter->setHandleWidth(4);
+    }
+    m.pages->setDocumentMode(true);
+    m.pages->setObjectName(QStringLiteral("pages"));
+    m.pages->setAccessibleName(tr("Pages"));
+    addPage(*m.pages, m.regions, "waveform", tr("Regions"));
+    addPage(*m.pages, m.pack, "pack", tr("Pack"));
+    addPage(*m.pages, m.preset, "preset", tr("Effects"));
+    addPage(*m.pages, m.song, "song", tr("Song"));
+    addPage(*m.pages, m.library, "search", tr("Library"));
 }
 
 void MainWindow::restore() {

@@ -56,6 +56,7 @@ protected:
 private:
     struct Parts;
     void layOut();
+    void layOutColumns();
     void wireFiles();
     void wireJournal();
     void wireEdits();
