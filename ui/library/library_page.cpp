@@ -48,6 +48,7 @@ LibraryPage::LibraryPage(std::filesystem::path library, QWidget* parent)
     column->setSpacing(8);
     column->addWidget(buildHead());
     buildTable();
+    buildNothing();
     column->addWidget(m_table, 1);
     row->addLayout(column, 1);
     m_soon.setSingleShot(true);
@@ -157,6 +158,25 @@ void LibraryPage::buildTable() {
     connect(m_model, &QAbstractItemModel::modelReset, this, &LibraryPage::refresh);
 }
 
+void LibraryPage::buildNothing() {
+    m_nothing = new QLabel(m_table);
+    m_nothing->setObjectName(QStringLiteral("libraryNothing"));
+    m_nothing->setAlignment(Qt::AlignCenter);
+    m_nothing->setWordWrap(true);
+    m_nothing->setForegroundRole(QPalette::PlaceholderText);
+    m_nothing->setAttribute(Qt::WA_TransparentForMouseEvents);
+    auto* over = new QVBoxLayout(m_table);
+    over->setContentsMargins(16, m_table->horizontalHeader()->sizeHint().height(), 16, 0);
+    over->addWidget(m_nothing);
+}
+
+bool LibraryPage::asksForAll() const {
+    catalog::SampleQuery all;
+    all.limit = m_query.limit;
+    return std::ranges::all_of(catalog::querySettings(),
+                               [&](const auto& field) { return field.get(m_query) == field.get(all); });
+}
+
 void LibraryPage::lookAgain() {
     if (m_isAsked) askSoon();
 }
@@ -222,6 +242,10 @@ void LibraryPage::refresh() {
         button->setEnabled(hasOne);
     m_anywhere->setVisible(!m_query.near.empty());
     const int rows = m_model->rowCount();
+    m_nothing->setVisible(rows == 0);
+    m_nothing->setText(asksForAll() ? tr("No samples yet. A pack enters when it is exported; + enters a "
+                                         "folder of samples.")
+                                    : tr("No sample is like that. Search for less, or set a filter back."));
     m_count->setText(rows < mostRows ? tr("Samples: %1").arg(rows) : tr("The first %1 samples").arg(rows));
 }
 

@@ -48,6 +48,8 @@ private:
     QWidget* buildFilters();
     QWidget* buildHead();
     void buildTable();
+    void buildNothing();
+    bool asksForAll() const;
     void askSoon();
     void ask();
     QString currentFile() const;
@@ -63,6 +65,7 @@ private:
     QLabel* m_count = nullptr;
     QToolButton *m_play = nullptr, *m_source = nullptr, *m_near = nullptr, *m_anywhere = nullptr;
     QTableView* m_table = nullptr;
+    QLabel* m_nothing = nullptr; ///< in an empty table: why, and what to do
     QTimer m_soon;
     std::unique_ptr<jobs::Job> m_job;
     bool m_isAsked = false; ///< the first question is asked when the page is first seen

@@ -60,7 +60,8 @@ void SessionRestore::tellNext() {
     const QString name = work.file.isEmpty()
                              ? tr("a session that was never saved, recordings: %1").arg(work.recordings)
                              : QFileInfo(library::shownName(work.file)).fileName();
-    Q_EMIT offered(tr("Unsaved work of %1 was found: %2.").arg(timeText(work.time), name));
+    Q_EMIT offered(
+        tr("Unsaved work of %1 was found: %2. The File menu keeps it too.").arg(timeText(work.time), name));
 }
 
 void SessionRestore::drop() {

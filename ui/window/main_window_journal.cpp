@@ -32,12 +32,13 @@ void MainWindow::wireJournal() {
     connect(&m.restoring, &SessionRestore::changed, this, &MainWindow::refresh);
     connect(&m.sessions, &SessionFiles::unfinishedFound, &m.restoring, &SessionRestore::offer);
     connect(&m.restoring, &SessionRestore::offered, this, [this](const QString& sentence) {
-        m_parts->messages->ask(sentence, tr("Restore"), tr("Discard"));
+        m_parts->messages->ask(sentence, tr("Restore"), tr("Discard"), [this](bool yes) {
+            yes ? m_parts->restoring.restore() : m_parts->restoring.discard();
+        });
+        if (!m_parts->document.recordings().empty()) m_parts->messages->letGo();
     });
-    connect(m.messages, &MessageBar::answered, this, [this](bool yes) {
-        if (m_parts->source.isOffering()) return m_parts->source.answer(yes);
-        yes ? m_parts->restoring.restore() : m_parts->restoring.discard();
-    });
+    // It covers what a person goes on with, and the menu keeps the way back.
+    connect(&m.document, &Document::recordingsChanged, m.messages, &MessageBar::letGo);
     connect(&m.actions[Actions::RestoreWork], &QAction::triggered, &m.restoring, &SessionRestore::restore);
 
     connect(m.recordings, &RecordingsPanel::searchRequested, &m.search, &RecordingSearch::choose);

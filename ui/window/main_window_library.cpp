@@ -31,7 +31,9 @@ void MainWindow::wireLibrary() {
     connect(&m.source, &SampleSourceVisit::offered, this, [this](const QString& sample) {
         m_parts->messages->ask(tr("%1 is a sample that Gleaner made. Go to the recording that it is from?")
                                    .arg(QFileInfo(sample).fileName()),
-                               tr("Go to source"), tr("No"));
+                               tr("Go to source"), tr("No"), [this, sample](bool yes) {
+                                   if (yes) m_parts->source.visit(sample);
+                               });
     });
     connect(m.library, &LibraryPage::addFolderRequested, this, [this] {
         m_parts->dialogs.chooseSampleFolder([this](const QString& folder) { enterFolder(folder); });

@@ -12,6 +12,7 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <utility>
 
 namespace gleaner::ui {
 
@@ -22,6 +23,7 @@ constexpr int barMargin = 12; ///< to the edges of what lies under it
 constexpr int mostWidth = 880;
 constexpr int mostLines = 3;
 constexpr int noteMilliseconds = 10'000;
+constexpr int questionMilliseconds = 20'000;
 
 /// The text's first lines in this width, broken as a label breaks them; "…" where there would be more.
 QString firstLines(const QString& text, const QFont& font, int width) {
@@ -63,9 +65,9 @@ QColor mixed(const QColor& a, const QColor& b, double partOfA) {
 }
 
 MessageBar::MessageBar(QWidget& under)
-    : QFrame(under.parentWidget()), m_under(under), m_icon(new QLabel(this)), m_sentence(new QLabel(this)),
-      m_openFolder(new QPushButton(tr("Open folder"), this)), m_yes(new QPushButton(this)),
-      m_no(new QPushButton(this)), m_close(new QToolButton(this)) {
+    : QFrame(under.parentWidget()), m_under(under), m_rest(this), m_icon(new QLabel(this)),
+      m_sentence(new QLabel(this)), m_openFolder(new QPushButton(tr("Open folder"), this)),
+      m_yes(new QPushButton(this)), m_no(new QPushButton(this)), m_close(new QToolButton(this)) {
     setObjectName(QStringLiteral("messageBar"));
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(16, 8, 8, 8);
@@ -83,8 +85,7 @@ MessageBar::MessageBar(QWidget& under)
     m_sentence->setTextFormat(Qt::PlainText); // a file may be called "<b>"
     m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_rest.setSingleShot(true);
-    m_rest.setInterval(noteMilliseconds);
-    connect(&m_rest, &QTimer::timeout, this, &QWidget::hide);
+    connect(&m_rest, &QTimer::timeout, this, &MessageBar::goUnlessInUse);
     m_close->setIcon(icon(QStringLiteral("close")));
     m_close->setToolTip(tr("Close"));
     m_close->setAccessibleName(tr("Close the message"));
@@ -100,14 +101,15 @@ QString MessageBar::sentence() const { return m_text; }
 
 void MessageBar::show(Kind kind, const QString& sentence, const QString& file) {
     m_file = file;
-    m_isAsking = false;
+    m_answered = nullptr;
     appear(kind, sentence, file.isEmpty() ? QList<QPushButton*>() : QList<QPushButton*>{m_openFolder});
-    if (kind == Kind::Note) m_rest.start();
+    if (kind == Kind::Note) m_rest.start(noteMilliseconds);
 }
 
-void MessageBar::ask(const QString& sentence, const QString& yes, const QString& no) {
+void MessageBar::ask(const QString& sentence, const QString& yes, const QString& no,
+                     std::function<void(bool)> answered) {
     m_file.clear();
-    m_isAsking = true;
+    m_answered = std::move(answered);
     m_yes->setText(yes);
     m_no->setText(no);
     appear(Kind::Note, sentence, {m_yes, m_no});
@@ -115,7 +117,19 @@ void MessageBar::ask(const QString& sentence, const QString& yes, const QString&
 
 void MessageBar::answer(bool yes) {
     hide();
-    Q_EMIT answered(yes);
+    if (const auto answered = std::exchange(m_answered, nullptr)) answered(yes);
+}
+
+void MessageBar::letGo() {
+    if (isAsking()) m_rest.start(questionMilliseconds);
+}
+
+void MessageBar::goUnlessInUse() {
+    const QWidget* keyboard = window()->focusWidget();
+    if (underMouse() || (keyboard && isAncestorOf(keyboard)))
+        m_rest.start();
+    else
+        hide();
 }
 
 void MessageBar::appear(Kind kind, const QString& sentence, const QList<QPushButton*>& buttons) {

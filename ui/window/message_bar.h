@@ -3,6 +3,8 @@
 #include <QFrame>
 #include <QTimer>
 
+#include <functional>
+
 class QLabel;
 class QPushButton;
 class QToolButton;
@@ -22,14 +24,16 @@ public:
     /// `file`: what "Open folder" shows; empty for no button.
     void show(Kind kind, const QString& sentence, const QString& file = {});
     /// A question that stays until it is answered or closed, or something else is to be said.
-    void ask(const QString& sentence, const QString& yes, const QString& no);
-    bool isAsking() const { return m_isAsking && isVisible(); }
+    void ask(const QString& sentence, const QString& yes, const QString& no,
+             std::function<void(bool yes)> answered);
+    /// A question that waits elsewhere too goes in a while, unless the pointer or the keyboard is on it.
+    void letGo();
+    bool isAsking() const { return m_answered && isVisible(); }
     Kind kind() const { return m_kind; }
     QString sentence() const;
 
 Q_SIGNALS:
     void openFolderRequested(const QString& file);
-    void answered(bool yes);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -40,9 +44,10 @@ private:
     void place();
     void appear(Kind kind, const QString& sentence, const QList<QPushButton*>& buttons);
     void answer(bool yes);
+    void goUnlessInUse();
 
     QWidget& m_under;
-    QTimer m_rest; ///< till a note goes
+    QTimer m_rest; ///< till it goes
     Kind m_kind = Kind::Note;
     QString m_text;
     QString m_file;
@@ -51,7 +56,7 @@ private:
     QPushButton* m_openFolder;
     QPushButton* m_yes;
     QPushButton* m_no;
-    bool m_isAsking = false;
+    std::function<void(bool)> m_answered; ///< null: nothing is asked
     QToolButton* m_close;
 };
 

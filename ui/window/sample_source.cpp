@@ -11,7 +11,6 @@
 #include <QFileInfo>
 
 #include <algorithm>
-#include <utility>
 
 namespace gleaner::ui {
 
@@ -64,7 +63,6 @@ void SampleSourceVisit::visit(const QString& sample) {
 }
 
 void SampleSourceVisit::look(const QStringList& files) {
-    m_offered.clear();
     m_look = jobs::run<QString>(
         [files](const Progress& progress) {
             for (const QString& file : files) {
@@ -74,15 +72,8 @@ void SampleSourceVisit::look(const QStringList& files) {
             return QString();
         },
         [this](const jobs::Outcome<QString>& outcome) {
-            if (!outcome.result || outcome.result->isEmpty()) return;
-            m_offered = *outcome.result;
-            Q_EMIT offered(m_offered);
+            if (outcome.result && !outcome.result->isEmpty()) Q_EMIT offered(*outcome.result);
         });
-}
-
-void SampleSourceVisit::answer(bool yes) {
-    const QString sample = std::exchange(m_offered, {});
-    if (yes) visit(sample);
 }
 
 void SampleSourceVisit::arrive(const catalog::SampleSource& source) {

@@ -28,8 +28,6 @@ public:
     void visit(const QString& sample);
     /// Looks beside the window whether a sample of ours is among files that were opened; `offered` if so.
     void look(const QStringList& files);
-    bool isOffering() const { return !m_offered.isEmpty(); }
-    void answer(bool yes);
 
 Q_SIGNALS:
     void offered(const QString& sample);
@@ -47,7 +45,6 @@ private:
     std::filesystem::path m_library, m_cacheFolder;
     std::unique_ptr<jobs::Job> m_look;
     std::optional<catalog::SampleSource> m_wanted; ///< until its recording is open
-    QString m_offered;
 };
 
 }

@@ -87,7 +87,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(sentence(window).contains(QStringLiteral("Go to the recording")), patience);
         QVERIFY(messages(window).isAsking());
         QTRY_VERIFY_WITH_TIMEOUT(isIdle(window), patience);
-        Q_EMIT messages(window).answered(true);
+        messages(window).findChild<QPushButton*>(QStringLiteral("messageYes"))->click();
         QTRY_COMPARE_WITH_TIMEOUT(window.document().recordings().size(), std::size_t{2}, patience);
     }
 
