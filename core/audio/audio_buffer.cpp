@@ -34,10 +34,14 @@ void AudioBuffer::truncate(Frame frames) {
 
 AudioBuffer AudioBuffer::copy(FrameRange range) const {
     const FrameRange inside = intersection(range, {0, m_frames});
-    AudioBuffer part(m_channels, inside.length());
-    if (inside.isEmpty()) return part;
-    for (int c = 0; c < m_channels; ++c)
-        std::copy_n(channel(c).begin() + inside.begin, inside.length(), part.channel(c).begin());
+    AudioBuffer part;
+    part.m_channels = m_channels;
+    part.m_frames = inside.length();
+    part.m_samples.reserve(sizeOf(m_channels, part.m_frames)); // what is written over need not be 0 first
+    for (int c = 0; c < m_channels && !inside.isEmpty(); ++c) {
+        const auto begin = channel(c).begin() + inside.begin;
+        part.m_samples.insert(part.m_samples.end(), begin, begin + inside.length());
+    }
     return part;
 }
 

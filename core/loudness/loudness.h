@@ -78,6 +78,12 @@ struct Normalised {
 /// otherwise). In place. Afterwards the loudness is within 0.1 LU of the target, or `shortBy` says why not,
 /// and the true peak no higher than the ceiling + 0.1 dB.
 Normalised normalise(audio::AudioBuffer& sample, int rate, Method method, const Target& target);
+/// The same for a sample that was measured already.
+Normalised normalise(audio::AudioBuffer& sample, int rate, const Target& target, const Measurement& known);
+
+/// Whether `normalise` is sure to limit a sample that measures like this, by half a decibel or more; where it
+/// isn't, only trying tells.
+bool surelyLimits(const Measurement& sample, const Target& target);
 
 /// The one gain for a whole pack in which the samples keep their balance: it brings the loudest to the
 /// target, or less where a peak would pass the ceiling or the gain `mostGain`. 0 dB without a target or when

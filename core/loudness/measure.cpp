@@ -10,8 +10,11 @@
 #include <ebur128.h>
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <new>
+#include <numeric>
+#include <optional>
 #include <string>
 
 namespace gleaner::loudness {
@@ -43,7 +46,7 @@ Meter makeMeter(int channels, int rate, int mode = EBUR128_MODE_I) {
     return meter;
 }
 
-/// Calls `fed` after each block.
+/// Calls fed(frames) after each block.
 template <typename Fed>
 void feed(ebur128_state& meter, const audio::AudioBuffer& sample, Frame block, Fed fed) {
     const int channels = sample.channels();
@@ -56,13 +59,13 @@ void feed(ebur128_state& meter, const audio::AudioBuffer& sample, Frame block, F
         if (ebur128_add_frames_float(&meter, interleaved.data(), static_cast<std::size_t>(count)) !=
             EBUR128_SUCCESS)
             throw Error("There is not enough memory to measure the loudness of this sample.");
-        fed();
+        fed(count);
     }
 }
 
 Lufs integrated(const audio::AudioBuffer& sample, int rate) {
     const Meter meter = makeMeter(sample.channels(), rate);
-    feed(*meter, sample, 4096, [] {});
+    feed(*meter, sample, 4096, [](Frame) {});
     double loudness = -HUGE_VAL;
     ebur128_loudness_global(meter.get(), &loudness);
     return Lufs(loudness);
@@ -129,24 +132,55 @@ std::optional<double> ifFinite(double level) {
     return std::isfinite(level) ? std::optional(level) : std::nullopt;
 }
 
-/// What only sounds of three seconds have.
-struct ShortTerm {
-    double largest = -HUGE_VAL, range = 0.0;
+/// Loudness of the last three seconds, tenth by tenth: each is summed once, and not thirty times as by the
+/// library, which is asked where there is no whole tenth.
+class ShortTerm {
+public:
+    ShortTerm(ebur128_state& meter, int rate) : m_meter(meter), m_isWhole(rate % 10 == 0) {}
+
+    /// After each tenth of a second; the sample may end before the last one does.
+    void add(bool isWhole) {
+        double tenth = -HUGE_VAL;
+        ebur128_loudness_window(&m_meter, 100, &tenth);
+        m_energies[m_count++ % m_energies.size()] = energyFromLufs(Lufs(tenth));
+        if (m_count < m_energies.size()) return;
+        m_largest = std::max(m_largest, isWhole && m_isWhole ? ofTenths() : ofMeter());
+    }
+    double largest() const { return m_largest; } ///< LUFS
+
+private:
+    double ofTenths() const {
+        const double sum = std::accumulate(m_energies.begin(), m_energies.end(), 0.0);
+        return lufsFromEnergy(sum / static_cast<double>(m_energies.size())).value;
+    }
+    double ofMeter() const {
+        double loudness = -HUGE_VAL;
+        ebur128_loudness_shortterm(&m_meter, &loudness);
+        return loudness;
+    }
+
+    ebur128_state& m_meter;
+    bool m_isWhole;
+    std::array<double, 30> m_energies{};
+    std::size_t m_count = 0;
+    double m_largest = -HUGE_VAL;
 };
-ShortTerm shortTermOf(const audio::AudioBuffer& sample, int rate) {
-    ShortTerm found;
+
+/// What one pass tells of a sound of three seconds.
+struct LongLevels {
+    double integrated = -HUGE_VAL, shortTermMax = -HUGE_VAL, range = 0.0;
+};
+std::optional<LongLevels> longLevelsOf(const audio::AudioBuffer& sample, int rate) {
     const Frame block = std::max(1, rate / 10);
     const Frame inBlocks = (sample.frames() + block - 1) / block * block;
-    if (secondsFromFrames(inBlocks, rate) < shortestForIntegrated) return found;
-    const Meter meter = makeMeter(sample.channels(), rate, EBUR128_MODE_S | EBUR128_MODE_LRA);
-    Frame fed = 0;
-    feed(*meter, sample, block, [&] {
-        double loudness = -HUGE_VAL;
-        fed += block;
-        if (secondsFromFrames(fed, rate) >= shortestForIntegrated &&
-            ebur128_loudness_shortterm(meter.get(), &loudness) == EBUR128_SUCCESS)
-            found.largest = std::max(found.largest, loudness);
-    });
+    if (secondsFromFrames(inBlocks, rate) < shortestForIntegrated) return std::nullopt;
+    const Meter meter =
+        makeMeter(sample.channels(), rate, EBUR128_MODE_I | EBUR128_MODE_S | EBUR128_MODE_LRA);
+    ShortTerm shortTerm(*meter, rate);
+    feed(*meter, sample, block, [&](Frame frames) { shortTerm.add(frames == block); });
+    LongLevels found;
+    found.shortTermMax = shortTerm.largest();
+    ebur128_loudness_global(meter.get(), &found.integrated);
     ebur128_loudness_range(meter.get(), &found.range);
     return found;
 }
@@ -161,16 +195,18 @@ ProgrammeLevels programmeLevels(const audio::AudioBuffer& sample, int rate, cons
     requireFinite(sample);
     if (sample.isEmpty()) return {};
     const dsp::FlushDenormals flush;
-    const bool isLong = secondsFromFrames(sample.frames(), rate) >= shortestForIntegrated;
     const auto by = [&](Method method) {
         return ifFinite((known.method == method ? known.loudness : loudnessBy(method, sample, rate)).value);
     };
-    const ShortTerm shortTerm = shortTermOf(sample, rate);
+    const std::optional<LongLevels> ofLong = longLevelsOf(sample, rate);
     ProgrammeLevels levels;
-    levels.integrated = by(Method::Integrated);
+    levels.integrated =
+        ofLong && known.method != Method::Integrated ? ifFinite(ofLong->integrated) : by(Method::Integrated);
     levels.momentaryMax = by(Method::MomentaryMax);
-    levels.shortTermMax = ifFinite(shortTerm.largest);
-    if (isLong && levels.integrated) levels.range = shortTerm.range;
+    if (!ofLong) return levels;
+    levels.shortTermMax = ifFinite(ofLong->shortTermMax);
+    const bool isLong = secondsFromFrames(sample.frames(), rate) >= shortestForIntegrated;
+    if (isLong && levels.integrated) levels.range = ofLong->range;
     return levels;
 }
 

@@ -109,18 +109,42 @@ Normalised normaliseUnderGate(audio::AudioBuffer& sample, int rate, Method metho
 
 }
 
+namespace {
+
+/// What a sample's measurement and its target leave to do.
+struct Way {
+    Way(const Measurement& before, const Target& target)
+        : room(target.ceiling - before.truePeak),
+          gain(std::min(target.loudness ? *target.loudness - before.loudness : Decibels(0.0),
+                        target.mostGain)),
+          mostDrive(std::min(target.mostGain, room + target.mostLimiting)),
+          limits(gain > room && target.loudness && mayLimit(before.method, target)) {}
+    Decibels room, gain, mostDrive;
+    bool limits;
+};
+
+}
+
 Normalised normalise(audio::AudioBuffer& sample, int rate, Method method, const Target& target) {
+    return normalise(sample, rate, target, measure(sample, rate, method));
+}
+
+Normalised normalise(audio::AudioBuffer& sample, int rate, const Target& target, const Measurement& known) {
     const dsp::FlushDenormals flush;
-    const Measurement before = measure(sample, rate, method);
-    if (!(before.loudness >= silence)) return normaliseUnderGate(sample, rate, method, target, before);
-    const Decibels wanted = target.loudness ? *target.loudness - before.loudness : Decibels(0.0);
-    const Decibels gain = std::min(wanted, target.mostGain), room = target.ceiling - before.truePeak;
-    const bool limits = gain > room && target.loudness && mayLimit(method, target);
-    const Decibels mostDrive = std::min(target.mostGain, room + target.mostLimiting);
-    Normalised result = limits ? normaliseByLimiter(sample, rate, method, target, gain, mostDrive)
-                               : normaliseByGain(sample, rate, method, std::min(gain, room));
+    const Method method = known.method;
+    if (!(known.loudness >= silence)) return normaliseUnderGate(sample, rate, method, target, known);
+    const Way way(known, target);
+    Normalised result = way.limits ? normaliseByLimiter(sample, rate, method, target, way.gain, way.mostDrive)
+                                   : normaliseByGain(sample, rate, method, std::min(way.gain, way.room));
     result.shortBy = shortOf(target, result.after);
     return result;
+}
+
+bool surelyLimits(const Measurement& sample, const Target& target) {
+    constexpr Decibels sure{0.5}; // what the limiter lets pass, and what other edges make of a peak, is less
+    if (!(sample.loudness >= silence)) return false;
+    const Way way(sample, target);
+    return way.limits && std::min(way.gain, way.mostDrive) > way.room + sure;
 }
 
 Decibels groupGain(std::span<const Measurement> samples, const Target& target) {

@@ -23,10 +23,14 @@ std::vector<double> circularWindows(const std::vector<double>& energy, int rate)
     double sum =
         wholeTurns + std::accumulate(energy.begin(), energy.begin() + static_cast<std::ptrdiff_t>(rest), 0.0);
     std::vector<double> means(frames);
-    for (std::size_t n = 0; n < frames; ++n) {
-        means[n] = std::max(0.0, sum) / static_cast<double>(window);
-        sum += energy[(n + rest) % frames] - energy[n];
-    }
+    const auto slide = [&](std::size_t from, std::size_t to, const double* entering) {
+        for (std::size_t n = from; n < to; ++n, ++entering) {
+            means[n] = std::max(0.0, sum) / static_cast<double>(window);
+            sum += *entering - energy[n];
+        }
+    };
+    slide(0, frames - rest, energy.data() + rest);
+    slide(frames - rest, frames, energy.data()); // round the seam
     return means;
 }
 
@@ -48,8 +52,11 @@ Lufs momentaryMax(const audio::AudioBuffer& sample, int rate) {
     const Frame window = framesFromSeconds(windowSeconds, rate);
     const std::vector<double> energy = weightedEnergy(sample, rate, 1, window);
     double sum = 0.0, largest = 0.0;
-    for (Frame n = 0; n < std::ssize(energy); ++n) {
-        sum += energy[n] - (n >= window ? energy[n - window] : 0.0);
+    for (Frame n = 0; n < window; ++n) // no energy is below 0: what grows is largest at its end
+        sum += energy[n];
+    largest = sum;
+    for (Frame n = window; n < std::ssize(energy); ++n) {
+        sum += energy[n] - energy[n - window];
         largest = std::max(largest, sum);
     }
     return lufsFromEnergy(largest / static_cast<double>(window));

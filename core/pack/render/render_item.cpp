@@ -40,11 +40,14 @@ loudness::Target targetOf(const PackPlan& plan, const PlanItem& item) {
 /// middle turn is taken, so that its gain at the end is its gain at the beginning.
 loudness::Normalised normaliseLoop(audio::AudioBuffer& loop, int rate, const PlanItem& item,
                                    const loudness::Target& target) {
-    audio::AudioBuffer once = loop;
-    const loudness::Normalised plain = loudness::normalise(once, rate, item.method, target);
-    if (plain.limitedBy.value == 0.0) {
-        loop = std::move(once);
-        return plain;
+    const loudness::Measurement level = loudness::measure(loop, rate, item.method);
+    if (!loudness::surelyLimits(level, target)) {
+        audio::AudioBuffer once = loop;
+        const loudness::Normalised plain = loudness::normalise(once, rate, target, level);
+        if (plain.limitedBy.value == 0.0) {
+            loop = std::move(once);
+            return plain;
+        }
     }
     audio::AudioBuffer repeated = turnsOf(loop);
     const loudness::Normalised limited = loudness::normalise(repeated, rate, item.method, target);
