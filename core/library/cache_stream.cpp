@@ -19,6 +19,7 @@ using library::wordsOf;
 constexpr quint32 magic = 0x474c4e52; // "GLNR"
 
 constexpr std::size_t wordsOf(analysis::MetadataField) { return analysis::metadataFieldNames.size(); }
+constexpr std::size_t wordsOf(analysis::Origin) { return analysis::origins.size(); }
 constexpr std::size_t wordsOf(analysis::MetadataSource) { return analysis::metadataSourceNames.size(); }
 
 // What is in a sound file, whatever it claims: two weeks at 768 kHz.
@@ -202,6 +203,8 @@ void fields(Stream& stream, T& slice) {
     stream.list(slice.candidates);
     stream.optional(slice.fingerprint);
     stream.optional(slice.channels);
+    stream(slice.origin);
+    stream(slice.label);
 }
 
 template <typename Stream, typename T>

@@ -13,7 +13,7 @@ namespace gleaner::library {
 // moves. What people and other programs read is written by `json`, which lies above this room.
 
 /// Raised whenever a field is added to, or taken from, what is cached.
-inline constexpr int cacheVersion = 5;
+inline constexpr int cacheVersion = 6;
 
 QByteArray toCache(const analysis::Detection& detection);
 QByteArray toCache(const AnalysedSample& sample);

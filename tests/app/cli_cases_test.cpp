@@ -352,6 +352,7 @@ private Q_SLOTS:
         QCOMPARE(marksOf("marks_in_quiet.wav"), (QStringList{q("9600 "), q("22400 "), q("35200 ")}));
         QCOMPARE(marksOf("scene_take_marks.wav"), (QStringList{q("7200 clank"), q("32800 ramp")}));
         const QString out = in(q("marked"));
+        // What was found before and is taken from the cache is named the same.
         const Run packed = run({q("pack"), caseFile("scene_take_marks.wav"), q("--out"), out, q("--no-zip")});
         QCOMPARE(packed.code, 0);
         QStringList names;

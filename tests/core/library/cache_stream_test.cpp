@@ -43,6 +43,9 @@ analysis::Detection detection() {
     loop.candidates = {{{34, 5678}, 4, 0.01}, {{90, 3000}, std::nullopt, 1.7}};
     hit.channels = audio::Channels::pair(2, 3);
     loop.channels = audio::Channels::mixOfAll();
+    hit.origin = analysis::Origin::Mark;
+    hit.label = "Glocke – «eins»";
+    hit.fingerprint.emplace().cells = {0, 255, 16, 3};
     return {-61.5, {hit, loop}, {0, 1}, {3}};
 }
 
