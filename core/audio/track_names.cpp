@@ -5,11 +5,13 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 
 namespace gleaner::audio {
 namespace {
 
 constexpr std::size_t longestDocument = std::size_t{1} << 20;
+constexpr std::size_t longestDescription = 256; ///< EBU Tech 3285
 
 /// What stands between <tag> and </tag>, from `at`, which is moved behind it; nothing where there is none.
 std::optional<std::string_view> elementOf(std::string_view text, std::string_view tag, std::size_t& at) {
@@ -41,6 +43,18 @@ std::string lowered(std::string_view text) {
     return lower;
 }
 
+/// "sTRK2=Boom": the number of a track and its name; the first letter is the maker's.
+std::optional<std::pair<int, std::string>> trackIn(std::string_view line) {
+    constexpr std::string_view word = "TRK";
+    if (line.size() < 1 + word.size() || line.substr(1, word.size()) != word) return std::nullopt;
+    line.remove_prefix(1 + word.size());
+    int number = 0;
+    const auto [end, error] = std::from_chars(line.data(), line.data() + line.size(), number);
+    if (error != std::errc() || number < 1 || end == line.data() + line.size() || *end != '=')
+        return std::nullopt;
+    return std::pair(number, readableText(line.substr(static_cast<std::size_t>(end - line.data()) + 1)));
+}
+
 bool isLetter(char c) { return c >= 'a' && c <= 'z'; }
 
 }
@@ -63,10 +77,38 @@ std::vector<std::string> trackNamesOf(std::string_view ixml, int channels) {
     return names;
 }
 
+std::vector<std::string> trackNamesOfDescription(std::string_view description, int channels) {
+    std::map<int, std::string> tracks;
+    while (!description.empty()) {
+        const auto end = description.find_first_of("\r\n");
+        if (const auto track = trackIn(description.substr(0, end))) tracks.insert(*track);
+        description.remove_prefix(end == std::string_view::npos ? description.size() : end + 1);
+    }
+    std::erase_if(tracks, [](const auto& track) { return track.second.empty(); });
+    if (tracks.empty()) return {};
+    std::vector<std::string> names(static_cast<std::size_t>(std::max(0, channels)));
+    const bool areChannels = tracks.rbegin()->first <= channels;
+    int place = 0;
+    for (auto& [number, name] : tracks) {
+        place = areChannels ? number : place + 1;
+        if (place <= channels) names[static_cast<std::size_t>(place - 1)] = std::move(name);
+    }
+    return names;
+}
+
 std::vector<std::string> readTrackNames(const std::filesystem::path& file, int channels) {
-    for (const RiffChunk& chunk : riffChunks(file))
-        if (chunk.id == "iXML") return trackNamesOf(chunkBody(file, chunk, longestDocument), channels);
-    return {};
+    std::vector<std::string> described;
+    for (const RiffChunk& chunk : riffChunks(file)) {
+        if (chunk.id == "iXML") {
+            auto names = trackNamesOf(chunkBody(file, chunk, longestDocument), channels);
+            if (!names.empty()) return names;
+        }
+        if (chunk.id == "bext" && described.empty()) {
+            const std::string text = chunkBody(file, chunk, longestDescription);
+            described = trackNamesOfDescription(std::string_view(text).substr(0, text.find('\0')), channels);
+        }
+    }
+    return described;
 }
 
 bool areLeftAndRight(std::string_view left, std::string_view right) {

@@ -4,10 +4,14 @@
 #include "codec/file_reader.h"
 #include "core/audio/printed.h"
 #include "core/audio/signals.h"
+#include "core/audio/wave_maker.h"
 #include "support/program.h"
+#include "support/scratch.h"
 
 using namespace gleaner;
 using namespace gleaner::audio;
+using namespace gleaner::audio::test;
+using gleaner::test::Scratch;
 
 namespace {
 
@@ -112,6 +116,35 @@ private Q_SLOTS:
         QCOMPARE(trackNamesOf(ixml, 2), (std::vector<std::string>{"MixL", "MixR"}));
         QVERIFY(trackNamesOf("<BWFXML></BWFXML>", 4).empty());
         QVERIFY(trackNamesOf("<TRACK_LIST><TRACK><NAME>cut", 4).empty());
+    }
+
+    /// Sound Devices and Zoom write a line for each track into the description of `bext`.
+    void tracksAreNamedInTheDescriptionToo() {
+        using Names = std::vector<std::string>;
+        const char* lines = "sSPEED=25\r\nsTAKE=7\r\nsTRK1=MixL\r\nsTRK3= Boom \r\nsTRK4=\r\n";
+        QCOMPARE(trackNamesOfDescription(lines, 4), (Names{"MixL", "", "Boom", ""}));
+        // Tracks 5 and 6 of a recorder, in a file of their own.
+        QCOMPARE(trackNamesOfDescription("zTRK6=Room R\nzTRK5=Room L", 2), (Names{"Room L", "Room R"}));
+        for (const char* none : {"", "TRK1=Boom", "sTRK=Boom", "sTRK0=Boom", "sTRK1", "sTRKL=Boom", "a walk"})
+            QVERIFY2(trackNamesOfDescription(none, 4).empty(), none);
+    }
+
+    void namesOfIxmlGoFirst() {
+        const Scratch scratch;
+        const QByteArray described =
+            chunk("bext", QByteArray("zTRK1=Tr1\r\nzTRK2=Tr2\r\nzTRK3=Tr3").leftJustified(602, '\0'));
+        const auto named = [&](const QByteArray& chunks) {
+            const auto file = scratch.folder() / "tracks.wav";
+            const WaveHead head = saneHead({.before = chunks, .channels = 3}, 600);
+            writeSparse(file, head.bytes(), 600, {});
+            return FileReader(file).info().trackNames;
+        };
+        const QByteArray bare = chunk("iXML", "<BWFXML><SCENE>4</SCENE></BWFXML>");
+        const QByteArray listed =
+            chunk("iXML", QByteArray::fromStdString("<TRACK_LIST>" + track(1, 1, "Boom") + "</TRACK_LIST>"));
+        QCOMPARE(named(described), (std::vector<std::string>{"Tr1", "Tr2", "Tr3"}));
+        QCOMPARE(named(bare + described), (std::vector<std::string>{"Tr1", "Tr2", "Tr3"}));
+        QCOMPARE(named(described + listed), (std::vector<std::string>{"Boom", "", ""}));
     }
 
     void leftAndRightAreOnePair() {
