@@ -3,10 +3,13 @@
 #include "base/error.h"
 #include "base/number_text.h"
 #include "library/guarded_recording.h"
+#include "pack/plan/identity.h"
 #include "pack/plan/plan_items.h"
 #include "pack/plan/wav_info.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 namespace gleaner::pack {
 
@@ -50,13 +53,41 @@ void setFlagsOf(PlanItem& item, SpeechWay way, std::span<const guards::Flag> fla
 }
 
 bool isSilenced(const PlanItem& item) { return item.muted == std::vector<FrameRange>{item.slice.range}; }
+
+/// Groups of takes in which something was muted. Their one gain is measured on what is heard, so that all of
+/// them are other sounds than before, also those in which nobody speaks.
+std::set<std::string> mutedGroups(const PackPlan& plan) {
+    std::set<std::string> groups;
+    for (const PlanItem& item : plan.items)
+        if (!item.takes.empty() && !item.muted.empty()) groups.insert(item.takes);
+    return groups;
+}
+
+void groupAnew(PackPlan& plan, const std::set<std::string>& groups) {
+    const ItemHashes hashes(plan.request);
+    std::map<std::string, std::vector<PlanItem*>> members;
+    for (PlanItem& item : plan.items)
+        if (groups.contains(item.takes)) members[item.takes].push_back(&item);
+    for (const auto& [before, items] : members) {
+        std::vector<std::string> sounds;
+        for (PlanItem* item : items) {
+            item->takes.clear();
+            sounds.push_back(hashes.ofSound(*item, plan.sources[item->source]));
+        }
+        const std::string takes = items.size() > 1 ? takesOf(std::move(sounds)) : std::string();
+        for (PlanItem* item : items)
+            item->takes = takes;
+    }
+}
 }
 
 void setFlags(PackPlan& plan, std::span<const std::vector<guards::Flag>> flags) {
     if (!plan.request.speech) return;
     for (PlanItem& item : plan.items)
         setFlagsOf(item, *plan.request.speech, flags[item.source], plan.sources[item.source].info.rate);
+    const std::set<std::string> muted = mutedGroups(plan);
     plan.spoken = static_cast<int>(std::erase_if(plan.items, isSilenced));
+    groupAnew(plan, muted);
     identify(plan);
 }
 

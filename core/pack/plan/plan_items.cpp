@@ -71,12 +71,16 @@ void groupTakes(std::vector<PlanItem>& items, const std::vector<std::string>& so
         if (group.size() < 2) continue;
         std::vector<std::string> members;
         for (const std::size_t n : group)
+std::string takesOf(std::vector<std::string> sounds) {
+    std::ranges::sort(sounds);
+    std::string all = "takes";
+    for (const std::string& sound : sounds)
+        all += ' ' + sound;
+    return library::sha256Of(all);
+}
+
             members.push_back(sounds[n]);
-        std::ranges::sort(members);
-        std::string all = "takes";
-        for (const std::string& member : members)
-            all += ' ' + member;
-        const std::string takes = library::sha256Of(all);
+        const std::string takes = takesOf(std::move(members));
         for (const std::size_t n : group) {
             items[n].takes = takes;
             items[n].idAlone = items[n].id;

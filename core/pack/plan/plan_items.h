@@ -16,6 +16,9 @@ PlanItem itemFor(const PackRequest& request, std::size_t source, const library::
 /// Finds takes of one sound among the hits and gives each its group and another id. `sounds`: of the items.
 void groupTakes(std::vector<PlanItem>& items, const std::vector<std::string>& sounds);
 
+/// Of a group of takes with one gain: a hash over the sounds of all, in any order, as each is alone.
+std::string takesOf(std::vector<std::string> sounds);
+
 /// The first digits of what is heard.
 std::string itemIdOf(const std::string& soundHash);
 

@@ -84,6 +84,38 @@ private Q_SLOTS:
         QCOMPARE(muted.phrases, 0);
         QCOMPARE(muted.spoken, 1);
     }
+    /// Takes have one gain, which is measured on what is heard of them.
+    void aMutedTakeMakesOthersOfItsGroup() {
+        const auto take = [](Frame begin) {
+            analysis::Slice made = hit(Role::Kick, begin);
+            made.fingerprint.emplace().cells.fill(80);
+            return made;
+        };
+        const std::vector recordings{recording("walk.wav", {take(0), take(100000), take(200000)})};
+        pack::PackRequest request = requestFor(recordings);
+        request.takeLevels = pack::TakeLevels::Together;
+        request.speech = SpeechWay::Mute;
+        const auto planOf = [&](const std::vector<guards::Flag>& flags) {
+            pack::PackPlan plan = pack::plan(recordings, request);
+            pack::setFlags(plan, std::vector<std::vector<guards::Flag>>{flags});
+            return plan;
+        };
+        const Frame length = take(0).range.length();
+        const pack::PackPlan plain = planOf({}), heard = planOf({{FlagKind::Speech, {0, length / 2}, 1.0}}),
+                             without = planOf({{FlagKind::Speech, {0, length}, 1.0}}),
+                             alone = planOf({{FlagKind::Speech, {0, 100000 + length}, 1.0}});
+        QVERIFY(!plain.items[0].takes.empty() && plain.items[0].takes == plain.items[2].takes);
+        QCOMPARE(plain.items, pack::plan(recordings, request).items); // nothing muted: nothing else
+        // The others stay where and what they are, and sound otherwise.
+        QCOMPARE(heard.items.size(), std::size_t{3});
+        QVERIFY(heard.items[2].takes != plain.items[2].takes && heard.items[2].takes == heard.items[0].takes);
+        QCOMPARE(heard.items[2].path, plain.items[2].path);
+        QVERIFY(heard.items[2].id != plain.items[2].id && heard.items[2].key != plain.items[2].key);
+        QCOMPARE(without.items.size(), std::size_t{2});
+        QVERIFY(without.items[1].key != plain.items[2].key && without.items[1].key != heard.items[2].key);
+        QCOMPARE(alone.items.size(), std::size_t{1});
+        QVERIFY(alone.items[0].takes.empty()); // one take has its own level
+    }
     /// The seam of a loop takes in what lies beside it.
     void speechBesideALoopIsMutedAtItsSeam() {
         const pack::PackPlan muted = planWith(SpeechWay::Mute, {{FlagKind::Speech, {450000, 499990}, 1.0}});
