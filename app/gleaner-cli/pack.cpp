@@ -5,6 +5,7 @@
 #include "files/name_bytes.h"
 #include "files/output_file.h"
 #include "library/cache_folder.h"
+#include "library/guarded_recording.h"
 #include "pack/event/better_takes.h"
 #include "pack/package/flag_sentences.h"
 #include "pack/package/lint_pack.h"
@@ -150,13 +151,23 @@ pack::PlanFile planFileFrom(const Arguments& arguments, const library::CacheFold
     return {{}, {}, std::move(request), std::move(recordings), {}};
 }
 
-void writePlan(const Arguments& arguments, pack::PlanFile file) {
-    if (file.request.speech)
-        throw UsageError("what is spoken is listened for where a pack is made whole; leave out --speech, or "
-                         "--plan-out.");
+/// What the guards have to say, where the request asks: it travels with the plan, so that no other machine
+/// has to listen.
+std::vector<std::vector<guards::Flag>> flagsFor(const Arguments& arguments, const pack::PlanFile& file,
+                                                const library::CacheFolder& cache) {
+    if (!file.request.speech) return {};
+    return library::guardFlags(
+        std::vector<library::RecordingRef>(file.recordings.begin(), file.recordings.end()), cache.path(),
+        arguments.whole("jobs", 0, 256), arguments.progress().part(0.5, 0.6, "listening for flags"));
+}
+
+void writePlan(const Arguments& arguments, pack::PlanFile file, const library::CacheFolder& cache) {
     if (!arguments.has("from-plan"))
-        file =
-            pack::planFileOf(file.request, file.recordings, arguments.progress().part(0.6, 1.0, "planning"));
+        file = pack::planFileOf(file.request, file.recordings, flagsFor(arguments, file, cache),
+                                arguments.progress().part(0.6, 1.0, "planning"));
+    const pack::PackPlan plan = pack::planIn(file);
+    pack::requireNoSpeech(plan);
+    tellFlags(plan);
     json::writeFile(arguments.path("plan-out"), json::toBytes(pack::toJson(file)));
 }
 
@@ -315,12 +326,13 @@ int runPack(const Arguments& arguments) {
     const library::CacheFolder cache(library::defaultCacheFolder());
     pack::PlanFile file = planFileFrom(arguments, cache);
     if (arguments.has("plan-out")) {
-        writePlan(arguments, std::move(file));
+        writePlan(arguments, std::move(file), cache);
         return 0;
     }
     pack::PackPlan plan = pack::planIn(file);
-    pack::askGuards(plan, cache.path(), arguments.whole("jobs", 0, 256),
-                    arguments.progress().part(0.5, 0.6, "listening for flags"));
+    if (!arguments.has("from-plan")) // which holds what they said
+        pack::askGuards(plan, cache.path(), arguments.whole("jobs", 0, 256),
+                        arguments.progress().part(0.5, 0.6, "listening for flags"));
     if (arguments.has("plan")) {
         tellFlags(plan);
         printPlan(arguments, plan);

@@ -2,6 +2,7 @@
 
 #include "files/output_file.h"
 #include "library/cache_folder.h"
+#include "pack/plan/plan_flags.h"
 #include "pack/shards/plan_file.h"
 #include "pack/shards/shards.h"
 
@@ -26,6 +27,7 @@ int runRender(const Arguments& arguments) {
     library::requireWritableFolder(folder);
     const library::CacheFolder cache(library::defaultCacheFolder());
     const pack::PackPlan plan = pack::planIn(pack::readPlanFiles(arguments.paths()));
+    pack::requireNoSpeech(plan);
     const pack::RenderedPack rendered = pack::SharedStore(folder).render(
         plan, shard, cache.path(), arguments.whole("jobs", 0, 256), arguments.progress());
     if (arguments.json())

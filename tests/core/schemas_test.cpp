@@ -75,7 +75,7 @@ private Q_SLOTS:
     void aPlanAndAManifestFollowTheirSchemas() {
         const Bench bench;
         VERIFY_SCHEMA("plan-1", pack::toJson(bench.plan()));
-        VERIFY_SCHEMA("plan_file-1", pack::toJson(pack::planFileOf(bench.request, bench.recordings, {})));
+        VERIFY_SCHEMA("plan_file-1", pack::toJson(pack::planFileOf(bench.request, bench.recordings, {}, {})));
         const QByteArray manifest = QByteArray::fromStdString(pack::manifestJson(bench.render()));
         VERIFY_SCHEMA("manifest-1", json::parseObject(manifest, "manifest.json"));
     }

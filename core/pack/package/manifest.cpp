@@ -9,6 +9,7 @@
 #include "pack/plan/request_fields.h"
 #include "pack/plan/request_json.h"
 #include "pack/plan/wav_info.h"
+#include "pack/render/flag_fields.h"
 #include "pack/render/item_channels.h"
 #include "pack/render/seam_fields.h"
 
@@ -38,19 +39,6 @@ struct MethodWords {
         return std::nullopt;
     }
 };
-struct FlagWords {
-    static constexpr const char* wanted = "a kind of flag, such as speech or clipping";
-    static std::vector<std::string_view> ids() {
-        std::vector<std::string_view> ids;
-        for (const guards::FlagInfo& info : guards::flagKinds())
-            ids.push_back(info.id);
-        return ids;
-    }
-    static std::string_view idOf(guards::FlagKind kind) { return guards::info(kind).id; }
-    static std::optional<guards::FlagKind> find(std::string_view id) { return guards::flagKindFromId(id); }
-};
-using FlagWord = json::Word<guards::FlagKind, FlagWords>;
-
 using MethodWord = json::Word<loudness::Method, MethodWords>;
 
 /// As it stands there: it is proved by its hash, in whatever version.
@@ -146,17 +134,6 @@ void artifactLevels(Visitor& visit, T& artifact) {
           json::from(0).checkedLater().rounded(2));
     visit("true_peak_db", artifact.truePeakDb, "dBTP as written; null for silence",
           json::expected.rounded(2));
-}
-
-}
-
-namespace gleaner::guards {
-
-template <typename Visitor, json::Like<Flag> T>
-void fields(Visitor& visit, T& flag) {
-    visit.template as<pack::FlagWord>("flag", flag.kind, "What it is", json::expected);
-    json::rangeFields(visit, flag.range);
-    visit("value", flag.value, "How much: docs/guards.md has the units", json::expected.rounded(3));
 }
 
 }

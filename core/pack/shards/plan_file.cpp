@@ -2,8 +2,11 @@
 
 #include "base/error.h"
 #include "files/paths.h"
+#include "pack/plan/plan_flags.h"
+#include "pack/plan/plan_items.h"
 #include "pack/plan/request_fields.h"
 #include "pack/plan/wav_info.h"
+#include "pack/render/flag_fields.h"
 #include "pack/render/item_channels.h"
 #include "json/json.h"
 
@@ -17,12 +20,15 @@ const char* const planFileSchemaName = "gleaner-plan_file-1";
 /// A recording as a plan needs it on another machine, where its file's times are others.
 struct PlannedRecording {
     library::Recording recording;
+    std::optional<std::vector<guards::Flag>> flags = {}; ///< nothing: nobody listened for any
 };
 
-std::vector<PlannedRecording> planned(const std::vector<library::Recording>& recordings) {
+std::vector<PlannedRecording> planned(const PlanFile& file) {
     std::vector<PlannedRecording> planned;
-    for (const library::Recording& recording : recordings)
+    for (const library::Recording& recording : file.recordings)
         planned.push_back({recording});
+    for (std::size_t n = 0; n < file.flags.size(); ++n)
+        planned[n].flags = file.flags[n];
     return planned;
 }
 
@@ -31,6 +37,8 @@ void fields(Visitor& visit, T& planned) {
     json::recordingFields(visit, planned.recording);
     visit("dated", planned.recording.dated, "Its time, where its own tags say it", json::ifAny);
     visit("slices", planned.recording.detection.slices, "What was found, in the order of begin", json::ifAny);
+    visit("flags", planned.flags, "What may speak against publishing, where the request asks for speech",
+          json::ifAny);
 }
 
 }
@@ -49,13 +57,15 @@ void fields(Visitor& visit, T& file) {
     visit("generator", file.generator, "Program and version", json::expected);
     visit("pack_id", file.packId, "Id of the pack that its recordings alone would make", json::expected);
     visit("request", file.request, "What was asked for", json::expected);
-    std::vector<PlannedRecording> recordings = planned(file.recordings);
+    std::vector<PlannedRecording> recordings = planned(file);
     visit("recordings", recordings, "Those of the request's assets, in their order", json::expected);
     visit("channels", file.channels, "Where nobody chose them, in a recording of more than two", json::ifAny);
     if constexpr (!std::is_const_v<T>) {
         file.recordings.clear();
-        for (PlannedRecording& read : recordings)
+        for (PlannedRecording& read : recordings) {
             file.recordings.push_back(std::move(read.recording));
+            if (read.flags) file.flags.push_back(*std::move(read.flags));
+        }
     }
 }
 
@@ -64,6 +74,8 @@ namespace {
 void requireFitting(const PlanFile& file) {
     if (file.request.assets.size() != file.recordings.size())
         throw Error("holds another number of recordings than its request names; write it anew.");
+    if (file.request.speech && file.flags.size() != file.recordings.size())
+        throw Error("was written without listening for speech, which its request asks for; write it anew.");
 }
 
 /// The same but for its recordings.
@@ -78,13 +90,22 @@ void append(PlanFile& whole, PlanFile part) {
     std::ranges::move(part.request.assets, std::back_inserter(whole.request.assets));
     std::ranges::move(part.recordings, std::back_inserter(whole.recordings));
     std::ranges::move(part.channels, std::back_inserter(whole.channels));
+    std::ranges::move(part.flags, std::back_inserter(whole.flags));
 }
 
 std::string wholePath(const std::string& file) {
     return library::utf8FromPath(std::filesystem::absolute(library::pathFromUtf8(file)).lexically_normal());
 }
 
-PackPlan planOf(const PlanFile& file) { return plan(file.recordings, file.request); }
+/// With what the guards found, by its sources: the same content twice is one.
+PackPlan planOf(const PlanFile& file) {
+    PackPlan plan = pack::plan(file.recordings, file.request);
+    std::vector<std::vector<guards::Flag>> flags(plan.sources.size());
+    for (std::size_t n = 0; n < file.flags.size(); ++n)
+        flags[sourceIndex(plan.sources, file.recordings[n])] = file.flags[n];
+    setFlags(plan, flags);
+    return plan;
+}
 
 void requireSameId(const PlanFile& file) {
     const std::string id = planOf(file).packId;
@@ -97,8 +118,8 @@ void requireSameId(const PlanFile& file) {
 }
 
 PlanFile planFileOf(const PackRequest& request, const std::vector<library::Recording>& recordings,
-                    const Progress& progress) {
-    PlanFile file{std::string(generator()), {}, request, recordings, {}};
+                    std::vector<std::vector<guards::Flag>> flags, const Progress& progress) {
+    PlanFile file{std::string(generator()), {}, request, recordings, {}, std::move(flags)};
     PackPlan plan = planOf(file);
     file.packId = plan.packId;
     std::vector<bool> isChosen;

@@ -25,12 +25,15 @@ struct PlanFile {
     PackRequest request;                        ///< as it was asked; files by their whole paths
     std::vector<library::Recording> recordings; ///< of the request's assets, in their order; without stamps
     std::vector<ItemChannels> channels;
+    /// What the guards found in each recording, where the request says what becomes of speech; else none.
+    std::vector<std::vector<guards::Flag>> flags = {};
     friend bool operator==(const PlanFile&, const PlanFile&) = default;
 };
 
-/// Listens for channels where a recording has more than two. Throws Error and Cancelled.
+/// Listens for channels where a recording has more than two. `flags`: what the guards found in each recording
+/// (library::guardFlags), where the request says what becomes of speech. Throws Error and Cancelled.
 PlanFile planFileOf(const PackRequest& request, const std::vector<library::Recording>& recordings,
-                    const Progress& progress);
+                    std::vector<std::vector<guards::Flag>> flags, const Progress& progress);
 
 QJsonObject toJson(const PlanFile& file);
 PlanFile planFileFromJson(const QJsonObject& object);

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "core/pack/made_pack.h"
+#include "pack/plan/plan_flags.h"
 #include "pack/shards/plan_file.h"
 #include "support/message_of.h"
 #include "support/program.h"
@@ -40,7 +41,7 @@ private Q_SLOTS:
 
     void aFileOfAPlanReadsBackAndPlansTheSame() {
         const Bench bench;
-        const pack::PlanFile file = pack::planFileOf(bench.request, bench.recordings, {});
+        const pack::PlanFile file = pack::planFileOf(bench.request, bench.recordings, {}, {});
         const pack::PlanFile read = pack::planFileFromJson(pack::toJson(file));
         QVERIFY(read == file);
         const pack::PackPlan plan = bench.plan(), again = pack::planIn(read);
@@ -48,9 +49,32 @@ private Q_SLOTS:
         QVERIFY(again.items == plan.items);
     }
 
+    /// Who renders a shard has no need to listen, and mutes the same.
+    void whatTheGuardsFoundTravelsWithThePlan() {
+        Bench bench;
+        bench.request.speech = pack::SpeechWay::Mute;
+        pack::PackPlan plan = pack::plan(bench.recordings, bench.request);
+        const FrameRange range = plan.items.front().slice.range;
+        std::vector<std::vector<guards::Flag>> flags(bench.recordings.size());
+        flags[plan.items.front().source] = {
+            {guards::FlagKind::Speech, {range.begin, range.begin + range.length() / 2}, 0.975}};
+        const pack::PlanFile file = pack::planFileOf(bench.request, bench.recordings, flags, {});
+        const pack::PlanFile read = pack::planFileFromJson(pack::toJson(file));
+        QVERIFY(read == file);
+        pack::setFlags(plan, flags);
+        const pack::PackPlan again = pack::planIn(read);
+        QVERIFY(!again.items.front().muted.empty());
+        QCOMPARE(again.packId, plan.packId);
+        QVERIFY(again.items == plan.items);
+        pack::PlanFile deaf = file;
+        deaf.flags.clear();
+        const std::string error = messageOf([&] { pack::planFileFromJson(pack::toJson(deaf)); });
+        QVERIFY2(error.find("without listening for speech") != std::string::npos, error.c_str());
+    }
+
     void whatShardsRenderIsWhatOneProgramRenders() {
         const Bench bench;
-        const pack::PackPlan plan = pack::planIn(pack::planFileOf(bench.request, bench.recordings, {}));
+        const pack::PackPlan plan = pack::planIn(pack::planFileOf(bench.request, bench.recordings, {}, {}));
         const pack::RenderedPack alone = bench.render();
         pack::SharedStore store(bench.folder() / "shared");
         for (const int number : {3, 1})
