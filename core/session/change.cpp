@@ -1,5 +1,6 @@
 #include "session/change.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace gleaner::session {
@@ -13,11 +14,22 @@ const pack::Asset& assetOf(const State& state, int recording) {
     return state.session.request.assets[static_cast<std::size_t>(recording)];
 }
 
+/// A number that went out stays with its sample, also on the way back to when it had none.
+void keepNumbers(const State& now, std::vector<pack::Asset>& assets,
+                 const std::vector<OpenRecording>& recordings) {
+    for (std::size_t n = 0; n < std::min(assets.size(), recordings.size()); ++n)
+        for (std::size_t old = 0; old < now.recordings.size(); ++old)
+            if (now.recordings[old].recording.id == recordings[n].recording.id)
+                assets[n].numbers = now.session.request.assets[old].numbers;
+}
+
 struct Applying {
     State& state;
 
     void operator()(const RecordingsChange& change) const {
-        state.session.request.assets = change.assets;
+        std::vector<pack::Asset> assets = change.assets;
+        keepNumbers(state, assets, change.recordings);
+        state.session.request.assets = std::move(assets);
         state.recordings = change.recordings;
     }
     void operator()(const SlicesChange& change) const {
@@ -41,7 +53,15 @@ struct Applying {
         state.session.request.assets = std::move(assets);
     }
     void operator()(const SongChange& change) const { state.session.song = change.song; }
-    void operator()(const WholeChange& change) const { state = change.state; }
+    void operator()(const WholeChange& change) const {
+        State other = change.state;
+        keepNumbers(state, other.session.request.assets, other.recordings);
+        state = std::move(other);
+    }
+    void operator()(const NumbersChange& change) const {
+        for (std::size_t n = 0; n < change.numbers.size(); ++n)
+            state.session.request.assets[n].numbers = change.numbers[n];
+    }
 };
 
 } // namespace
@@ -72,6 +92,7 @@ struct Inverting {
     Change operator()(const RequestChange&) const { return {settingsOf(state.session.request)}; }
     Change operator()(const SongChange&) const { return {SongChange{state.session.song}}; }
     Change operator()(const WholeChange&) const { return {WholeChange{state}}; }
+    Change operator()(const NumbersChange&) const { return {numbersOf(state)}; }
 };
 
 }
@@ -79,6 +100,13 @@ struct Inverting {
 RequestChange settingsOf(pack::PackRequest request) {
     request.assets.clear();
     return {std::move(request)};
+}
+
+NumbersChange numbersOf(const State& state) {
+    NumbersChange numbers;
+    for (const pack::Asset& asset : state.session.request.assets)
+        numbers.numbers.push_back(asset.numbers);
+    return numbers;
 }
 
 SlicesChange slicesChange(int recording, const pack::Asset& before, const SliceList& slices,
@@ -97,6 +125,8 @@ bool fits(const State& state, const Change& change) {
         const std::size_t count = assetOf(state, slices->recording).removed->size();
         return slices->removed.at <= count && slices->removed.count <= count - slices->removed.at;
     }
+    if (const auto* numbers = std::get_if<NumbersChange>(&change.part))
+        return numbers->numbers.size() == state.session.request.assets.size();
     const auto* detection = std::get_if<DetectionChange>(&change.part);
     return !detection || has(detection->recording);
 }

@@ -44,6 +44,11 @@ struct SongChange {
     compose::ComposeRequest song;
     friend bool operator==(const SongChange&, const SongChange&) = default;
 };
+/// What names have of each recording's numbers, in the order of the recordings.
+struct NumbersChange {
+    std::vector<std::vector<pack::KeptNumbers>> numbers;
+    friend bool operator==(const NumbersChange&, const NumbersChange&) = default;
+};
 /// Another session as a whole: one that had been given a name.
 struct WholeChange {
     State state;
@@ -52,13 +57,15 @@ struct WholeChange {
 
 struct Change {
     std::variant<RecordingsChange, SlicesChange, DetectionChange, PresetChange, RequestChange, SongChange,
-                 WholeChange>
+                 WholeChange, NumbersChange>
         part;
     friend bool operator==(const Change&, const Change&) = default;
 };
 
 RequestChange settingsOf(pack::PackRequest request);
 PresetChange presetsOf(const Session& session);
+
+NumbersChange numbersOf(const State& state);
 
 /// The change from one pair of lists to another.
 SlicesChange slicesChange(int recording, const pack::Asset& before, const SliceList& slices,

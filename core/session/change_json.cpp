@@ -94,6 +94,19 @@ QJsonArray namesOf(const std::vector<std::string>& files) {
     return json::listOf(files, [](const std::string& file) { return library::qStringFromBytes(file); });
 }
 
+QJsonValue toNumbers(const std::vector<pack::KeptNumbers>& ofRecording) {
+    return json::listOf(ofRecording, [](const pack::KeptNumbers& series) {
+        return QJsonValue(json::toObject(series, Spelling::Disk));
+    });
+}
+
+std::vector<pack::KeptNumbers> numbersFrom(const QJsonValue& list) {
+    std::vector<pack::KeptNumbers> numbers;
+    for (const QJsonValue& series : list.toArray())
+        numbers.push_back(json::fromObject<pack::KeptNumbers>(series.toObject()));
+    return numbers;
+}
+
 /// What a change leaves of a recording: which one of those before it is, and what of it is other.
 QJsonObject entry(const pack::Asset& asset, const OpenRecording& open, const RecordingsChange& before,
                   int from) {
@@ -108,6 +121,7 @@ QJsonObject entry(const pack::Asset& asset, const OpenRecording& open, const Rec
     if (asset.parts != was.parts) object[u"parts"] = namesOf(asset.parts);
     if (asset.channels != was.channels)
         object[u"channels"] = QString::fromStdString(audio::toString(asset.channels));
+    if (asset.numbers != was.numbers) object[u"numbers"] = toNumbers(asset.numbers);
     if (asset.aligned != was.aligned)
         object[u"aligned"] =
             asset.aligned ? QJsonValue(json::toObject(*asset.aligned, Spelling::Disk)) : QJsonValue();
@@ -157,6 +171,7 @@ void addEntry(RecordingsChange& change, const QJsonObject& object, const State& 
             asset.parts.push_back(library::bytesFromQString(part.toString()));
     }
     placeFiles(change.recordings.back().recording, asset);
+    if (object.contains(u"numbers")) asset.numbers = numbersFrom(object[u"numbers"]);
     if (const QJsonValue aligned = object[u"aligned"]; aligned.isObject())
         asset.aligned = json::fromObject<pack::AlignedTo>(aligned.toObject());
     else if (object.contains(u"aligned"))
@@ -206,6 +221,9 @@ struct Writing {
     QJsonObject operator()(const WholeChange& after) const {
         return {{QStringLiteral("state"), session::toJson(after.state)}};
     }
+    QJsonObject operator()(const NumbersChange& after) const {
+        return {{QStringLiteral("numbers"), json::listOf(after.numbers, toNumbers)}};
+    }
 };
 
 Change detectionFrom(const QJsonObject& object, const State& now) {
@@ -239,6 +257,12 @@ Change changeFrom(const QJsonObject& object, const State& now) {
                              json::fromObject<ChainStates>(part("chain_states"))}};
     if (has("settings")) return {settingsOf(pack::requestFromJson(part("settings")))};
     if (has("song")) return {SongChange{json::fromObject<compose::ComposeRequest>(part("song"))}};
+    if (has("numbers")) {
+        NumbersChange change;
+        for (const QJsonValue& ofRecording : object[u"numbers"].toArray())
+            change.numbers.push_back(numbersFrom(ofRecording));
+        return {std::move(change)};
+    }
     if (has("state")) return {WholeChange{stateFromJson(part("state"))}};
     refuse("change");
 }

@@ -132,6 +132,9 @@ private:
                 {},
                 {},
                 0});
+        if (m_read.state == m_history.state) return; // else it had other numbers
+        happen(
+            {Event::Kind::Follow, {{}, {numbersOf(m_read.state)}, {numbersOf(m_history.state)}}, {}, {}, 0});
     }
 
     const History& m_history;

@@ -3,6 +3,8 @@
 #include "base/contract.h"
 
 #include <algorithm>
+#include <set>
+#include <string_view>
 
 namespace gleaner::session {
 namespace {
@@ -52,6 +54,17 @@ private:
     FrameRange m_range;
 };
 
+/// Of the whole's: those of its slices, there or removed.
+void keepOwnNumbers(pack::Asset& asset) {
+    std::set<std::string_view> own;
+    for (const SliceList* list : {&*asset.slices, &*asset.removed})
+        for (const pack::ChosenSlice& chosen : *list)
+            own.insert(chosen.slice.id);
+    for (pack::KeptNumbers& series : asset.numbers)
+        std::erase_if(series.of, [&](const auto& kept) { return !own.contains(kept.first); });
+    std::erase_if(asset.numbers, [](const pack::KeptNumbers& series) { return series.of.empty(); });
+}
+
 }
 
 OpenedApart openedApart(const pack::Asset& joined, const library::Recording& recording,
@@ -68,6 +81,7 @@ OpenedApart openedApart(const pack::Asset& joined, const library::Recording& rec
         asset.aligned.reset();
         asset.slices = place.inside(joined.slices.value_or(SliceList()));
         asset.removed = place.inside(joined.removed.value_or(SliceList()));
+        keepOwnNumbers(asset);
         apart.recordings.push_back({std::move(part), {}});
     }
     return apart;

@@ -13,6 +13,34 @@ std::string FileName::read(const Given& given) {
     return library::bytesFromQString(given.value.toString());
 }
 
+QJsonValue NumberBySlice::write(const std::map<std::string, int>& numbers, const Rule&, Spelling) {
+    QJsonObject object;
+    for (const auto& [slice, number] : numbers)
+        object[qstring(slice)] = number;
+    return object;
+}
+
+std::map<std::string, int> NumberBySlice::read(const Given& given) {
+    if (!given.value.isObject()) given.fail("an object of numbers by slices");
+    const QJsonObject object = given.value.toObject();
+    const Rule number = from(1);
+    std::map<std::string, int> numbers;
+    for (auto field = object.begin(); field != object.end(); ++field) {
+        const QJsonValue value = field.value();
+        const std::string path = given.path + '.' + field.key().toStdString();
+        attempt(given.manner, [&] {
+            numbers[field.key().toStdString()] = Codec<int>::read({value, path, number, given.manner});
+        });
+    }
+    return numbers;
+}
+
+QJsonObject NumberBySlice::schema(const Rule&, SchemaShape& shape) {
+    QJsonObject schema = typeSchema("object");
+    schema[u"additionalProperties"] = Codec<int>::schema(from(1), shape);
+    return schema;
+}
+
 QJsonValue Codec<audio::ChannelChoice>::write(const audio::ChannelChoice& choice, const Rule&, Spelling) {
     return qstring(audio::toString(choice));
 }

@@ -13,6 +13,8 @@ template <>
 inline constexpr const char* definitionName<pack::Asset> = "asset";
 template <>
 inline constexpr const char* definitionName<pack::AlignedTo> = "aligned";
+template <>
+inline constexpr const char* definitionName<pack::KeptNumbers> = "kept_numbers";
 
 /// A file's name as the system has it: it may be no UTF-8.
 struct FileName {
@@ -22,6 +24,13 @@ struct FileName {
 };
 
 using FileNames = ListOf<FileName, std::string>;
+
+/// Numbers by the ids of slices: {"h48000": 3}.
+struct NumberBySlice {
+    static QJsonValue write(const std::map<std::string, int>& numbers, const Rule&, Spelling);
+    static std::map<std::string, int> read(const Given& given);
+    static QJsonObject schema(const Rule&, SchemaShape&);
+};
 
 /// "auto", "mix", "3", "1,2".
 template <>
@@ -94,6 +103,14 @@ void fields(Visitor& visit, T& aligned) {
     visit("confidence", aligned.confidence, "Share of the places listened to that agree", json::share);
 }
 
+template <typename Visitor, json::Like<KeptNumbers> T>
+void fields(Visitor& visit, T& kept) {
+    visit("called", kept.called, "What names call them: a role, drum, tonal or their kind", json::needed);
+    visit("kind", kept.kind, "Their kind");
+    visit("digits", kept.digits, "Of each number, at least", json::within(1, mostNumberDigits));
+    visit.template as<json::NumberBySlice>("slices", kept.of, "The numbers by the ids of slices");
+}
+
 template <typename Visitor, json::Like<Asset> T>
 void fields(Visitor& visit, T& asset) {
     visit.template as<json::FileName>("file", asset.file, "The recording's file",
@@ -103,6 +120,7 @@ void fields(Visitor& visit, T& asset) {
     visit("channels", asset.channels, "Which channels are taken: auto, mix (the mean of all), 3 or 1,2",
           json::ifAny);
     visit("slices", asset.slices, "What is taken of it; without, everything that is found", json::ifAny);
+    visit("numbers", asset.numbers, "Numbers that names of its samples have and keep", json::ifAny);
     visit("removed", asset.removed, "What a hand deleted, as it was found", json::ifAny);
     visit("aligned", asset.aligned, "How its clock lies to that of another recording of the same event",
           json::ifAny);

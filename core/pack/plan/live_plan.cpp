@@ -84,7 +84,7 @@ std::unique_ptr<LivePlan::Entry> LivePlan::entryFor(std::size_t asset, const Cho
     const std::size_t source = m_sourceOf[asset].index;
     entry->asset = asset;
     entry->isLeftOut = chosen.leftOut;
-    entry->item = itemFor(m_plan.request, source, m_plan.sources[source], chosen);
+    entry->item = itemFor(m_plan.request, asset, source, m_plan.sources[source], chosen);
     entry->sound = m_hashes.ofSound(entry->item, m_plan.sources[source]);
     entry->item.id = itemIdOf(entry->sound);
     return entry;
@@ -142,6 +142,8 @@ bool LivePlan::exchange(Entry& entry, std::size_t asset, const ChosenSlice& chos
     if (at != m_inOrder.begin() && !namedBefore((*std::prev(at))->item, next->item)) return false;
     if (std::next(at) != m_inOrder.end() && !namedBefore(next->item, (*std::next(at))->item)) return false;
     next->item.path = entry.item.path;
+    next->item.number = entry.item.number;
+    next->item.digits = entry.item.digits;
     if (next->item == entry.item && next->isLeftOut == entry.isLeftOut) return true;
     if (next->sound != entry.sound) {
         m_bySound.erase(entry.sound);

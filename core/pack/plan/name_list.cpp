@@ -3,8 +3,11 @@
 #include "pack/plan/manifest_name.h"
 #include "pack/plan/names.h"
 
+#include <algorithm>
 #include <map>
 #include <memory_resource>
+#include <set>
+#include <string>
 #include <string_view>
 #include <tuple>
 #include <unordered_set>
@@ -16,6 +19,30 @@ namespace {
 /// So many other words are tried before a taken name gets a number.
 constexpr int wordTries = 1000;
 constexpr std::size_t bytesPerStem = 64; ///< of what holds the given ones
+
+/// The numbers of one series as they are given: those that are kept, and the others in order.
+class Numbers {
+public:
+    Numbers(const Naming::Kept* kept, int count)
+        : m_kept(kept),
+          m_digits(kept ? kept->digits : std::max(2, static_cast<int>(std::to_string(count).size()))) {}
+
+    int digits() const { return m_digits; }
+    /// `kept` is the item's own, or 0; of two that claim the same the first one has it.
+    int next(int kept) {
+        if (kept > 0 && m_claimed.insert(kept).second) return kept;
+        do
+            ++m_last;
+        while (m_kept && m_kept->numbers.contains(m_last));
+        return m_last;
+    }
+
+private:
+    const Naming::Kept* m_kept;
+    int m_digits;
+    int m_last = 0;
+    std::set<int> m_claimed;
+};
 
 /// The names of one pack as they are given.
 class NameList {
@@ -29,24 +56,25 @@ public:
     void nameAll(std::span<NamedItem> items) {
         m_stems.reserve(items.size());
         for (const NamedItem& named : items)
-            ++m_counts[series(*named.item)];
+            ++m_counts[Naming::series(*named.item)];
         // What a person chose comes first: the convention gives way.
         for (NamedItem& named : items)
             if (!named.item->name.empty()) giveWanted(named);
-        std::map<Series, int> numbers;
+        std::map<Naming::Series, Numbers> numbers;
         for (NamedItem& named : items) {
-            const int number = ++numbers[series(*named.item)];
-            if (named.item->name.empty()) giveConventional(named, number);
+            PlanItem& item = *named.item;
+            const Naming::Series of = Naming::series(item);
+            auto counted = numbers.find(of);
+            if (counted == numbers.end())
+                counted = numbers.emplace(of, Numbers(m_naming.kept(of), m_counts[of])).first;
+            const int number = counted->second.next(item.keptNumber);
+            item.number = item.name.empty() ? number : 0;
+            item.digits = counted->second.digits();
+            if (item.name.empty()) giveConventional(named);
         }
     }
 
 private:
-    /// What is counted together: what names call the same.
-    using Series = std::pair<std::string_view, music::SampleKind>;
-    static Series series(const PlanItem& item) {
-        return {toldRole(item.slice.traits), item.slice.traits.kind};
-    }
-
     void giveWanted(NamedItem& named) {
         KeptName& kept = *named.kept;
         if (kept.wanted.empty()) keepWanted(kept, m_naming.wantedStem(*named.item));
@@ -54,14 +82,14 @@ private:
         place(named);
     }
 
-    void giveConventional(NamedItem& named, int number) {
+    void giveConventional(NamedItem& named) {
         KeptName& kept = *named.kept;
-        const int outOf = m_counts[series(*named.item)];
-        if (kept.number != number || kept.outOf != outOf) {
-            Random words = m_naming.wordsOf(*named.item, *named.source);
-            keepWanted(kept, m_naming.stem({*named.item, *named.source, number, outOf}, words));
-            kept.number = number;
-            kept.outOf = outOf;
+        const PlanItem& item = *named.item;
+        if (kept.number != item.number || kept.digits != item.digits) {
+            Random words = m_naming.wordsOf(item, *named.source);
+            keepWanted(kept, m_naming.stem({item, *named.source, item.number, item.digits}, words));
+            kept.number = item.number;
+            kept.digits = item.digits;
         }
         if (m_naming.drawsWords() && m_stems.contains(kept.foldedWanted))
             takeAnotherWord(named);
@@ -80,7 +108,7 @@ private:
         Random words = m_naming.wordsOf(*named.item, *named.source);
         std::string stem;
         for (int tries = wordTries; tries > 0; --tries) {
-            stem = m_naming.stem({*named.item, *named.source, kept.number, kept.outOf}, words);
+            stem = m_naming.stem({*named.item, *named.source, kept.number, kept.digits}, words);
             if (!m_stems.contains(foldedStem(stem))) break;
         }
         take(kept, stem, foldedStem(stem));
@@ -127,7 +155,7 @@ private:
     }
 
     const Naming& m_naming;
-    std::map<Series, int> m_counts;
+    std::map<Naming::Series, int> m_counts;
     std::map<std::string, std::string> m_folders;                   ///< folded: as spelt
     std::map<std::string, const std::string*, std::less<>> m_spelt; ///< as wanted: as spelt
     std::pmr::monotonic_buffer_resource m_memory; ///< thousands of names are given at each edit
@@ -156,7 +184,7 @@ bool areNamedAlike(const Naming& naming, const PlanItem& a, const PlanItem& b) {
     return sameWords && samePlace && a.name == b.name && a.group == b.group && left.role == right.role &&
            left.kind == right.kind && toldRole(left) == toldRole(right) &&
            naming.toldTempo(a) == naming.toldTempo(b) && toldKey(left) == toldKey(right) &&
-           left.pitchHz == right.pitchHz && left.character == right.character;
+           left.pitchHz == right.pitchHz && left.character == right.character && a.keptNumber == b.keptNumber;
 }
 
 void nameInOrder(const Naming& naming, std::span<NamedItem> items) {

@@ -11,7 +11,7 @@ namespace gleaner::pack {
 /// A fresh one for an item that became another.
 struct KeptName {
     int number = 0; ///< that the first choice was made for; 0: for none, or for a name a person wants
-    int outOf = 0;
+    int digits = 0;
     std::string wanted, foldedWanted; ///< the first choice
     std::string given, foldedGiven;   ///< what it is called
 };

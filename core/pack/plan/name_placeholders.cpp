@@ -81,7 +81,7 @@ std::string ucsOf(const NameFacts& facts) {
 }
 
 std::string numberOf(const Named& named) {
-    return padded(named.number, std::max<std::size_t>(2, std::to_string(named.outOf).size()));
+    return padded(named.number, static_cast<std::size_t>(named.digits));
 }
 
 std::string keyOf(const music::SampleTraits& traits) {

@@ -19,7 +19,8 @@ std::optional<music::Key> toldKey(const music::SampleTraits& traits);
 struct Named {
     const PlanItem& item;
     const library::Recording& source;
-    int number = 1, outOf = 1; ///< which of how many that are called the same
+    int number = 1; ///< among those that are called the same
+    int digits = 2; ///< of the number, at least
 };
 
 /// What placeholders say something of.

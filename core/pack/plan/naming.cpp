@@ -93,7 +93,24 @@ Naming::Naming(const PackRequest& request)
       m_extension(audio::info(request.format).extension),
       m_packName(m_letters == NameLetters::Shop ? lettersOf(request.name) : request.name),
       m_artist(request.artist.empty() && m_letters == NameLetters::Blocks ? "Gleaner" : request.artist),
-      m_seed(hash64(std::to_string(request.seed))) {}
+      m_seed(hash64(std::to_string(request.seed))) {
+    for (const Asset& asset : request.assets)
+        for (const KeptNumbers& series : asset.numbers) {
+            Kept& kept = m_kept[{series.called, series.kind}];
+            kept.digits = std::max(kept.digits, series.digits);
+            for (const auto& [slice, number] : series.of)
+                kept.numbers.insert(number);
+        }
+}
+
+Naming::Series Naming::series(const PlanItem& item) {
+    return {toldRole(item.slice.traits), item.slice.traits.kind};
+}
+
+const Naming::Kept* Naming::kept(const Series& series) const {
+    const auto found = m_kept.find({std::string(series.first), series.second});
+    return found == m_kept.end() ? nullptr : &found->second;
+}
 
 Random Naming::wordsOf(const PlanItem& item, const library::Recording& source) const {
     return Random(hash64(source.sha256 + ' ' + std::string(music::info(item.slice.traits.role).id) + ' ' +

@@ -6,8 +6,11 @@
 #include "pack/plan/names.h"
 #include "pack/plan/plan.h"
 
+#include <map>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace gleaner::pack {
 
@@ -35,6 +38,16 @@ public:
     /// The stem for the `n`th of those that want the same one.
     std::string numbered(const std::string& stem, int n) const;
     std::string_view extension() const { return m_extension; }
+
+    /// What is counted together: what names call the same, of one kind.
+    using Series = std::pair<std::string_view, music::SampleKind>;
+    static Series series(const PlanItem& item);
+    /// Of a series: what the request keeps for slices, whether they are there or not.
+    struct Kept {
+        std::set<int> numbers;
+        int digits = 0;
+    };
+    const Kept* kept(const Series& series) const; ///< null: nothing
     /// By the template, each to be made legal; none: by group and kind.
     std::vector<std::string> folders(const Named& named) const;
 
@@ -53,6 +66,7 @@ private:
     std::string m_packName; ///< as `{pack}` says it
     std::string m_artist;
     std::uint64_t m_seed;
+    std::map<std::pair<std::string, music::SampleKind>, Kept> m_kept;
 };
 
 /// The folder of a group, legal everywhere.

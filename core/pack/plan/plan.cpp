@@ -58,7 +58,7 @@ PackPlan plan(std::span<const library::RecordingRef> recordings, const PackReque
         resolveChannels(slices, plan.request.assets[n].channels, recordings[n].get().info.channels);
         requireDoable(slices, recordings[n]);
         for (const ChosenSlice& chosen : slices) {
-            PlanItem item = itemFor(plan.request, source, plan.sources[source], chosen);
+            PlanItem item = itemFor(plan.request, n, source, plan.sources[source], chosen);
             const std::string sound = hashes.ofSound(item, plan.sources[source]);
             item.id = itemIdOf(sound);
             if (known.insert(sound).second) plan.items.push_back(std::move(item));

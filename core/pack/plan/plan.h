@@ -18,8 +18,11 @@ struct PlanItem {
     std::string path; ///< inside the pack, forward slashes: "Drums/Hits/kick_01.wav"
     std::size_t source = 0; ///< index into PackPlan::sources
     analysis::Slice slice;
-    std::string name;  ///< the stem a person wants; empty: by the naming convention
-    std::string group; ///< the first folder a person wants; empty: by role
+    std::string name;   ///< the stem a person wants; empty: by the naming convention
+    std::string group;  ///< the first folder a person wants; empty: by role
+    int keptNumber = 0; ///< that the request keeps for it; 0: none
+    int number = 0;     ///< in its name; 0: a person named it
+    int digits = 0;     ///< of the number, at least
     loudness::Method method = loudness::Method::MomentaryMax;
     double targetLufs = -12.0; ///< with the gain of `shape`
     RegionShape shape = {};

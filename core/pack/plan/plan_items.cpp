@@ -3,6 +3,7 @@
 #include "files/sha256.h"
 #include "kits/takes.h"
 #include "library/sample_index.h"
+#include "pack/plan/name_placeholders.h"
 
 #include <algorithm>
 
@@ -25,6 +26,15 @@ constexpr double usualTarget(music::SampleKind kind) {
     return -12.0;
 }
 
+int keptNumber(const Asset& asset, const analysis::Slice& slice) {
+    for (const KeptNumbers& series : asset.numbers) {
+        if (series.kind != slice.traits.kind || series.called != toldRole(slice.traits)) continue;
+        const auto kept = series.of.find(slice.id);
+        return kept == series.of.end() ? 0 : kept->second;
+    }
+    return 0;
+}
+
 /// As far as it is heard.
 RegionShape shapeOf(const ChosenSlice& chosen) {
     if (chosen.slice.traits.kind == music::SampleKind::Loop) return {0, 0, chosen.shape.gainDb};
@@ -42,9 +52,10 @@ std::size_t sourceIndex(std::vector<library::Recording>& sources, const library:
     return place;
 }
 
-PlanItem itemFor(const PackRequest& request, std::size_t source, const library::Recording& recording,
-                 const ChosenSlice& chosen) {
+PlanItem itemFor(const PackRequest& request, std::size_t asset, std::size_t source,
+                 const library::Recording& recording, const ChosenSlice& chosen) {
     PlanItem item;
+    item.keptNumber = keptNumber(request.assets[asset], chosen.slice);
     item.source = source;
     item.slice = chosen.slice;
     item.name = chosen.name;
@@ -60,6 +71,14 @@ PlanItem itemFor(const PackRequest& request, std::size_t source, const library::
     return item;
 }
 
+std::string takesOf(std::vector<std::string> sounds) {
+    std::ranges::sort(sounds);
+    std::string all = "takes";
+    for (const std::string& sound : sounds)
+        all += ' ' + sound;
+    return library::sha256Of(all);
+}
+
 void groupTakes(std::vector<PlanItem>& items, const std::vector<std::string>& sounds) {
     std::vector<kits::Sample> samples(items.size());
     for (std::size_t n = 0; n < items.size(); ++n) {
@@ -71,14 +90,6 @@ void groupTakes(std::vector<PlanItem>& items, const std::vector<std::string>& so
         if (group.size() < 2) continue;
         std::vector<std::string> members;
         for (const std::size_t n : group)
-std::string takesOf(std::vector<std::string> sounds) {
-    std::ranges::sort(sounds);
-    std::string all = "takes";
-    for (const std::string& sound : sounds)
-        all += ' ' + sound;
-    return library::sha256Of(all);
-}
-
             members.push_back(sounds[n]);
         const std::string takes = takesOf(std::move(members));
         for (const std::size_t n : group) {

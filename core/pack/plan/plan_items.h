@@ -10,8 +10,8 @@ namespace gleaner::pack {
 std::size_t sourceIndex(std::vector<library::Recording>& sources, const library::Recording& recording);
 
 /// Everything but its id, key and path.
-PlanItem itemFor(const PackRequest& request, std::size_t source, const library::Recording& recording,
-                 const ChosenSlice& chosen);
+PlanItem itemFor(const PackRequest& request, std::size_t asset, std::size_t source,
+                 const library::Recording& recording, const ChosenSlice& chosen);
 
 /// Finds takes of one sound among the hits and gives each its group and another id. `sounds`: of the items.
 void groupTakes(std::vector<PlanItem>& items, const std::vector<std::string>& sounds);

@@ -50,6 +50,18 @@ struct AlignedTo {
     friend bool operator==(const AlignedTo&, const AlignedTo&) = default;
 };
 
+/// Numbers that names of a recording's samples have and keep, of one series: those of one kind that are
+/// called the same. Also those of slices that are there no more: a number that went out means nothing else.
+struct KeptNumbers {
+    std::string called; ///< as names say it: "kick", "drum", "hit"
+    music::SampleKind kind = music::SampleKind::Hit;
+    int digits = 2;                ///< of each, at least
+    std::map<std::string, int> of; ///< by the ids of slices, from 1
+    friend bool operator==(const KeptNumbers&, const KeptNumbers&) = default;
+};
+
+constexpr int mostNumberDigits = 9;
+
 /// A recording that the pack draws on. Without `slices` everything that `detect` finds is taken.
 struct Asset {
     std::string file;
@@ -60,6 +72,7 @@ struct Asset {
     std::optional<std::vector<ChosenSlice>> removed = {};
     std::vector<std::string> parts = {};   ///< files that go on where the first, and each, ends
     std::optional<AlignedTo> aligned = {}; ///< to another of the same event
+    std::vector<KeptNumbers> numbers = {}; ///< one of each series; the names tell them, and no id else
     friend bool operator==(const Asset&, const Asset&) = default;
 };
 

@@ -63,6 +63,7 @@ QJsonObject portableToJson(PackRequest request) {
         return json::qstring(baseName(file)).toStdString(); // with substitutes for what is no UTF-8
     };
     for (Asset& asset : request.assets) {
+        asset.numbers.clear(); // the samples' paths tell them
         asset.file = named(asset.file);
         for (std::string& part : asset.parts)
             part = named(part);

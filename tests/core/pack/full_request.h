@@ -28,6 +28,7 @@ inline pack::PackRequest fullRequest() {
     request.assets[1].slices->front().shape = {480, 960, -2.5};
     request.assets[1].slices->front().slice.origin = analysis::Origin::Mark;
     request.assets[1].slices->front().slice.label = "clank";
+    request.assets[1].numbers = {{"bass", music::SampleKind::Hit, 3, {{"h5", 2}, {"h90", 1}}}};
     request.assets[1].removed = {{loop, "", "", false}};
     request.genres = {"dembow"};
     request.tags = {"street", "rain"};

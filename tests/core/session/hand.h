@@ -55,7 +55,7 @@ public:
     /// Something that a person does next, in the state that there is.
     session::Event next(const session::History& now) {
         const session::State& state = now.state;
-        switch (m_random.below(12)) {
+        switch (m_random.below(13)) {
         case 0:
             return now.done > 0 ? bare(session::Event::Kind::Undo) : drawn(state);
         case 1:
@@ -84,6 +84,8 @@ public:
             return heard(state);
         case 10:
             return moved(now, session::Event::Kind::Merge);
+        case 11:
+            return numbered(state);
         default:
             return moved(now, session::Event::Kind::Push);
         }
@@ -176,6 +178,23 @@ private:
         session::Event event = changed(state, slices, *assetOf(state).removed);
         event.kind = session::Event::Kind::Follow;
         event.step.text.clear();
+        return event;
+    }
+
+    /// Names went out; or they are numbered anew, which is an edit.
+    session::Event numbered(const session::State& state) {
+        const bool isAnew = m_random.below(4) == 0;
+        session::NumbersChange change = session::numbersOf(state);
+        if (isAnew)
+            change.numbers.assign(change.numbers.size(), {});
+        else
+            change.numbers.front().push_back(
+                {"kick",
+                 music::SampleKind::Hit,
+                 2,
+                 {{"h" + std::to_string(m_random.below(9)), 1 + static_cast<int>(m_random.below(9))}}});
+        session::Event event = pushed(state, {std::move(change)});
+        if (!isAnew) event.kind = session::Event::Kind::Follow;
         return event;
     }
 

@@ -38,6 +38,7 @@ public:
             for (int i = 0; i < 12; ++i)
                 asset.slices->push_back(fresh());
             sortSlices(*asset.slices);
+            if (m_random.below(2)) asset.numbers = someNumbers();
         }
     }
 
@@ -91,6 +92,19 @@ public:
     }
 
 private:
+    /// As names that went out have them; also of slices that are not there.
+    std::vector<pack::KeptNumbers> someNumbers() {
+        std::vector<pack::KeptNumbers> all;
+        for (const Role role : roles)
+            for (const SampleKind kind : kinds) {
+                pack::KeptNumbers series{std::string(music::info(role).id), kind, 2, {}};
+                for (int i = 1; i < 60; ++i)
+                    if (m_random.below(3) == 0)
+                        series.of["s" + std::to_string(i)] = 1 + static_cast<int>(m_random.below(9));
+                all.push_back(std::move(series));
+            }
+        return all;
+    }
     FrameRange range() {
         const auto begin = static_cast<Frame>(1000 * m_random.below(40));
         return {begin, begin + static_cast<Frame>(1000 * (1 + m_random.below(30)))};

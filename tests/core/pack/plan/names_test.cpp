@@ -58,6 +58,63 @@ private Q_SLOTS:
                                "Vocals/Phrases/vocal_phrase_01_F#m.wav"}));
     }
 
+    /// Whatever else comes or goes, what went out as kick_02 is kick_02.
+    void keptNumbersStay() {
+        const std::vector recordings{recording("walk.wav", {})};
+        const auto kick = [](Frame at) { return pack::ChosenSlice{hit(Role::Kick, at), {}, {}, false}; };
+        const auto pathsFor = [&](std::vector<pack::ChosenSlice> slices,
+                                  const std::vector<pack::KeptNumbers>& numbers) {
+            pack::PackRequest request = requestFor(recordings);
+            request.assets[0].slices = std::move(slices);
+            request.assets[0].numbers = numbers;
+            const pack::PackPlan plan = pack::plan(recordings, request);
+            QStringList all;
+            for (const pack::PlanItem& item : plan.items)
+                all << QString::fromStdString(item.slice.id + ' ' +
+                                              item.path.substr(item.path.rfind('/') + 1));
+            all.sort();
+            return all.join(u", ");
+        };
+        const std::vector<pack::KeptNumbers> out{
+            {"kick", SampleKind::Hit, 2, {{"h10000", 1}, {"h20000", 2}, {"h30000", 3}}},
+            {"snare", SampleKind::Hit, 2, {{"h20000", 7}}}};
+        // The first is deleted; one comes before all.
+        QCOMPARE(pathsFor({kick(20000), kick(30000), kick(5000)}, out),
+                 QStringLiteral("h20000 kick_02.wav, h30000 kick_03.wav, h5000 kick_04.wav"));
+        // What is called otherwise has a number there; what a person named takes none from others.
+        pack::ChosenSlice snare = kick(20000), named = kick(10000);
+        snare.slice.traits.role = Role::Snare;
+        named.name = "boom";
+        QCOMPARE(
+            pathsFor({named, snare, kick(30000), kick(40000)}, out),
+            QStringLiteral("h10000 boom.wav, h20000 snare_07.wav, h30000 kick_03.wav, h40000 kick_04.wav"));
+        // The digits stay, too, when there are a hundred.
+        std::vector<pack::ChosenSlice> many;
+        for (Frame n = 1; n <= 100; ++n)
+            many.push_back(kick(n * 10000));
+        const QString all = pathsFor(many, out);
+        QVERIFY2(all.contains(u"h20000 kick_02.wav") && all.contains(u"h1000000 kick_100.wav"),
+                 qPrintable(all));
+        QVERIFY(pathsFor(many, {}).contains(u"h20000 kick_002.wav"));
+        // Of two that claim one number the first has it.
+        QCOMPARE(pathsFor({kick(20000), kick(30000)},
+                          {{"kick", SampleKind::Hit, 2, {{"h20000", 5}, {"h30000", 5}}}}),
+                 QStringLiteral("h20000 kick_05.wav, h30000 kick_01.wav"));
+    }
+
+    /// Numbers that are those of a fresh pack make the same pack.
+    void keptNumbersAreInNoIdButByTheNames() {
+        const std::vector recordings{recording("walk.wav", {hit(Role::Kick, 0), hit(Role::Kick, 20000)})};
+        pack::PackRequest request = requestFor(recordings);
+        const pack::PackPlan fresh = pack::plan(recordings, request);
+        request.assets[0].numbers = {{"kick", SampleKind::Hit, 2, {{"h0", 1}, {"h20000", 2}}}};
+        QCOMPARE(pack::plan(recordings, request).packId, fresh.packId);
+        request.assets[0].numbers = {{"kick", SampleKind::Hit, 2, {{"h0", 2}, {"h20000", 1}}}};
+        const pack::PackPlan other = pack::plan(recordings, request);
+        QVERIFY(other.packId != fresh.packId);
+        QCOMPARE(other.items.front().key.size(), fresh.items.front().key.size());
+    }
+
     /// A wrong fact in a name is worse than none (docs/naming.md 2).
     void whatIsNotSureIsLeftOut() {
         analysis::Slice some = hit(Role::Kick, 0), drum = hit(Role::Snare, 20000),
