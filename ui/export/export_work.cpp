@@ -4,6 +4,7 @@
 #include "base/plain_reason.h"
 #include "files/output_file.h"
 #include "jobs/parallel.h"
+#include "pack/package/pack_memory.h"
 #include "pack/plan/plan_flags.h"
 
 #include <QTemporaryDir>
@@ -16,6 +17,17 @@ pack::RenderedPack renderIntoStore(const pack::PackPlan& plan, const std::filesy
                                    const Progress& progress) {
     library::ArtifactStore store(cacheFolder / "artifacts");
     return pack::render(plan, store, jobs::oneAProcessor, progress);
+}
+
+/// A pack that stands as it was written is left alone.
+pack::WrittenPack written(const pack::RenderedPack& rendered, const std::filesystem::path& out,
+                          const pack::PackMemory& packs, const Progress& progress) {
+    constexpr bool withZip = true;
+    if (auto standing = packs.find(rendered.plan, out, withZip)) return std::move(standing->written);
+    pack::WrittenPack written = pack::write(rendered, out, withZip, progress);
+    if (written.notices.empty())
+        packs.remember(rendered, written, out); // they are told again while they hold
+    return written;
 }
 
 }
@@ -34,8 +46,8 @@ ExportedPack exportPack(const pack::PackPlan& asked, const std::filesystem::path
     const pack::PackPlan plan = guarded(asked, cacheFolder, progress.part(0.0, 0.2, "listening for speech"));
     ExportedPack exported;
     exported.rendered = renderIntoStore(plan, cacheFolder, progress.part(0.2, 0.85, "rendering"));
-    exported.written =
-        pack::write(exported.rendered, out, true, progress.part(0.85, 1.0, "writing the pack"));
+    exported.written = written(exported.rendered, out, pack::PackMemory(cacheFolder / "packs"),
+                               progress.part(0.85, 1.0, "writing the pack"));
     return exported;
 }
 

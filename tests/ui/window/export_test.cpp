@@ -1,5 +1,6 @@
 #include "hands.h"
 
+#include "base/file_stamp.h"
 #include "support/program.h"
 #include "ui/export/export_work.h"
 #include "ui/export/forecast_model.h"
@@ -146,10 +147,12 @@ private:
         QCOMPARE(namesOf(filesBelow(out)), namesOf(filesBelow(QString::fromStdString(ours.string()))));
         QCOMPARE(differing(filesBelow(out), filesBelow(QString::fromStdString(ours.string()))),
                  QStringList());
-        QVERIFY(QFileInfo::exists(out + u'/' + QString::fromStdString(plan.folder) + QStringLiteral(".zip")));
+        const std::filesystem::path zip = out.toStdString() + '/' + plan.folder + ".zip";
+        QVERIFY(std::filesystem::exists(zip));
 
-        // Once more: nothing is rendered again, and not a byte changes.
+        // Once more: nothing is rendered again, and no file is touched.
         const auto before = filesBelow(out);
+        const FileStamp zipBefore = stampOf(zip);
         auto* dialog = window.findChild<ui::ExportDialog*>();
         QVERIFY(dialog->findChild<ui::ResultPage*>()->report().contains(
             QString::fromStdString(plan.items.front().path)));
@@ -157,6 +160,7 @@ private:
         exportPackTo(window, out);
         QTRY_VERIFY_WITH_TIMEOUT(sentence(window).startsWith(QStringLiteral("0 rendered, ")), patience);
         QCOMPARE(filesBelow(out), before);
+        QVERIFY(stampOf(zip) == zipBefore);
         auto* open = messages(window).findChild<QPushButton*>();
         open->click();
         QCOMPARE(desk.opened, QUrl::fromLocalFile(out));
