@@ -43,6 +43,16 @@ Frame commonest(const std::multimap<Frame, std::size_t>& offsets) {
     return best;
 }
 
+/// How the first and the last of them lie, and how far the blocks go that lie as the first does.
+void findEnds(const std::multimap<Frame, std::size_t>& offsets, BlockMatch& match) {
+    const auto blockOf = [](const auto& found) { return found.second; };
+    match.front = std::ranges::min_element(offsets, {}, blockOf)->first;
+    match.back = std::ranges::max_element(offsets, {}, blockOf)->first;
+    const auto [begin, end] = offsets.equal_range(match.front);
+    for (auto found = begin; found != end; ++found)
+        match.seam = std::max(match.seam, found->second + 1);
+}
+
 }
 
 std::size_t BlockMatch::matched() const {
@@ -70,6 +80,7 @@ BlockMatch matchBlocks(const audio::SoundPrint& print, const audio::AudioBuffer&
     const auto offsets = offsetsOf(print, now);
     if (offsets.empty()) return match;
     match.offset = commonest(offsets);
+    findEnds(offsets, match);
     // Silence is where it belongs, too; it was not looked for.
     for (const auto& [offset, block] : offsets) {
         match.isMoved = match.isMoved || offset != match.offset;

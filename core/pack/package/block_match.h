@@ -18,6 +18,8 @@ struct BlockMatch {
     Frame length = 0, frames = 0; ///< of a block; of the sound now
     std::vector<bool> isThere;    ///< by block: at that offset, or, where it is moved, at a later one
     bool isMoved = false;         ///< blocks of the end lie at another offset than those of the beginning
+    Frame front = 0, back = 0;    ///< offsets of the first and of the last block that are found
+    std::size_t seam = 0; ///< where it is moved: the block behind the last that lies as the first does
 
     std::size_t matched() const;
     Frame endOfBlocks() const { return static_cast<Frame>(isThere.size()) * length; }

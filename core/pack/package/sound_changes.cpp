@@ -2,6 +2,7 @@
 
 #include "base/number_text.h"
 #include "pack/package/block_match.h"
+#include "pack/package/level_match.h"
 #include "pack/render/sound_hash.h"
 
 #include <algorithm>
@@ -20,9 +21,9 @@ constexpr double resampledSpread = 1.5; // a resampler takes what lies above the
 constexpr double quietLevel = -70.0;    // dBFS: below, dither of 16 bits has a say
 constexpr double sameLength = 0.002;    // seconds
 
-constexpr std::array<std::string_view, 14> ids = {
-    "gain",    "trimmed",  "extended", "resampled", "relabelled", "bit-depth",      "channels",
-    "swapped", "inverted", "reversed", "faded",     "edited",     "chunks-dropped", "renamed"};
+constexpr std::array<std::string_view, 15> ids = {
+    "gain",     "trimmed",  "extended", "resampled", "relabelled",     "bit-depth", "channels", "swapped",
+    "inverted", "reversed", "faded",    "edited",    "chunks-dropped", "renamed",   "replaced"};
 
 AudioBuffer mapped(const AudioBuffer& sound, auto source, float factor) {
     AudioBuffer made(sound.channels(), sound.frames());
@@ -78,7 +79,12 @@ double spreadOf(const std::vector<double>& values) {
     return most - least;
 }
 
-std::string seconds(Frame frames, int rate) { return fixedText(secondsFromFrames(frames, rate), 3) + " s"; }
+/// Less than a millisecond in frames: "0.050 s", "3 frames".
+std::string seconds(Frame frames, int rate) {
+    if (frames > 0 && frames * 1000 < rate)
+        return std::to_string(frames) + (frames == 1 ? " frame" : " frames");
+    return fixedText(secondsFromFrames(frames, rate), 3) + " s";
+}
 
 /// Compares one sound with its print.
 class Comparison {
@@ -98,8 +104,8 @@ public:
             add(Change::BitDepth, "it was cut down from " + std::to_string(m_before.bits) + " to " +
                                       std::to_string(m_bits) + " bits");
         if (m_now.channels() != m_before.channels)
-            add(Change::Channels,
-                "it has " + counted(m_now.channels()) + " where it had " + std::to_string(m_before.channels));
+            add(Change::Channels, "it has " + channelsOf(m_now.channels()) + " where it had " +
+                                      std::to_string(m_before.channels));
         if (m_rate != m_before.rate)
             tellResampled();
         else if (m_now.channels() != m_before.channels)
@@ -110,8 +116,11 @@ public:
     }
 
 private:
-    static std::string counted(int channels) {
+    static std::string channelsOf(int channels) {
         return std::to_string(channels) + (channels == 1 ? " channel" : " channels");
+    }
+    std::string counted(Frame frames) const {
+        return seconds(frames, m_rate) + (frames == 1 ? " was" : " were");
     }
     void add(Change change, std::string text) { m_changes.push_back({change, std::move(text)}); }
 
@@ -147,12 +156,21 @@ private:
 
     /// Without a block that stayed: what its levels say.
     void tellLevels(const AudioBuffer& sound, bool isRemixed) {
-        if (sound.frames() != m_before.frames)
-            return add(sound.frames() < m_before.frames ? Change::Trimmed : Change::Extended,
-                       "it lasts " + seconds(sound.frames(), m_rate) + " where it lasted " +
-                           seconds(m_before.frames, m_rate) + ", and no part of it is as it was");
-        const std::vector<double> gains = louderBy(m_before, levelsOver(sound, m_before));
-        if (!isRemixed) tellGain(gains, evenSpread, sameGain);
+        if (sound.frames() == m_before.frames) {
+            if (!isRemixed) tellGain(louderBy(m_before, levelsOver(sound, m_before)), evenSpread, sameGain);
+            return;
+        }
+        const auto match = matchLevels(m_before, sound, evenSpread);
+        if (match && std::abs(match->gain) >= sameGain) {
+            tellGain({match->gain}, evenSpread, sameGain);
+            return tellEnds(match->offset, match->offset);
+        }
+        const Frame longer = sound.frames() - m_before.frames;
+        add(longer < 0 ? Change::Trimmed : Change::Extended,
+            "it is " + seconds(std::abs(longer), m_rate) + (longer < 0 ? " shorter" : " longer"));
+        add(Change::Edited,
+            "no part of it is as it was: it was played faster or slower, or edited throughout, or its "
+            "metadata is another sample's");
     }
 
     void tellGain(const std::vector<double>& gains, double mostSpread, double least) {
@@ -170,14 +188,14 @@ private:
     void tellBlocks() {
         const BlockMatch match = matchBlocks(m_before, m_now);
         if (match.matched() == 0) return tellLevels(m_now, false);
-        tellEnds(match);
+        tellEnds(match.front, match.back);
         std::vector<BlockRun> runs = match.changedRuns();
         if (match.isMoved) {
-            const std::size_t block = runs.empty() ? 0 : runs.front().begin;
             add(Change::Edited, "something was cut out of it or put into it near " +
-                                    seconds(static_cast<Frame>(block) * match.length, m_rate) +
+                                    seconds(static_cast<Frame>(match.seam) * match.length, m_rate) +
                                     ": what follows lies elsewhere");
-            if (!runs.empty()) runs.erase(runs.begin());
+            std::erase_if(
+                runs, [&](const BlockRun& run) { return run.begin <= match.seam && match.seam <= run.end; });
         }
         for (const BlockRun& run : runs)
             tellRun(match, run);
@@ -186,14 +204,13 @@ private:
                 "its last " + seconds(m_before.frames - match.endOfBlocks(), m_rate) + " are others");
     }
 
-    void tellEnds(const BlockMatch& match) {
-        const Frame front = match.offset, back = m_now.frames() - match.offset - m_before.frames;
-        if (front < 0) add(Change::Trimmed, seconds(-front, m_rate) + " were cut off its beginning");
-        if (back < 0 && !match.isMoved)
-            add(Change::Trimmed, seconds(-back, m_rate) + " were cut off its end");
-        if (front > 0) add(Change::Extended, seconds(front, m_rate) + " were put before its beginning");
-        if (back > 0 && !match.isMoved)
-            add(Change::Extended, seconds(back, m_rate) + " were put behind its end");
+    /// By how far its first and its last part lie from where they were.
+    void tellEnds(Frame front, Frame last) {
+        const Frame back = m_now.frames() - last - m_before.frames;
+        if (front < 0) add(Change::Trimmed, counted(-front) + " cut off its beginning");
+        if (back < 0) add(Change::Trimmed, counted(-back) + " cut off its end");
+        if (front > 0) add(Change::Extended, counted(front) + " put before its beginning");
+        if (back > 0) add(Change::Extended, counted(back) + " put behind its end");
     }
 
     /// A stretch whose blocks are others. Where it reaches an end and only gets quieter towards it, it is a

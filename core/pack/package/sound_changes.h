@@ -24,6 +24,7 @@ enum class Change {
     Edited,
     ChunksDropped,
     Renamed,
+    Replaced, ///< its sound is another sample's, whose metadata it has not
 };
 std::string_view idOf(Change change); ///< "gain", "chunks-dropped"
 

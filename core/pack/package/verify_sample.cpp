@@ -18,7 +18,7 @@ struct ChangeWords {
     static constexpr const char* wanted = "a kind of change";
     static std::vector<std::string_view> ids() {
         std::vector<std::string_view> ids;
-        for (int n = 0; n <= static_cast<int>(pack::Change::Renamed); ++n)
+        for (int n = 0; n <= static_cast<int>(pack::Change::Replaced); ++n)
             ids.push_back(pack::idOf(static_cast<pack::Change>(n)));
         return ids;
     }
@@ -100,6 +100,22 @@ audio::FoundOrigin originInPack(const fs::path& folderOrZip, const std::string& 
     return found;
 }
 
+/// The sample of the pack whose sound this is, where the file's own metadata says it is another.
+const Manifest::Artifact* strangerIn(const Manifest& manifest, const audio::SampleOrigin& origin,
+                                     const std::string& sound) {
+    const auto found = std::ranges::find(manifest.artifacts, sound, &Manifest::Artifact::soundSha256);
+    return found == manifest.artifacts.end() || found->sample.id == origin.id ? nullptr : &*found;
+}
+
+bool isReplaced(const fs::path& pack, const Read& read, SampleVerification& result) {
+    const Manifest manifest = openPack(pack)->manifest();
+    const Manifest::Artifact* own = strangerIn(manifest, result.origin, soundHashOf(read.sound));
+    if (own)
+        result.changes = {{Change::Replaced, "its sound is that of " + own->sample.path +
+                                                 ", and its metadata that of another sample"}};
+    return own != nullptr;
+}
+
 void tellChunks(const audio::SampleOrigin& origin, const std::vector<std::string>& there,
                 std::vector<NamedChange>& changes) {
     std::string lost, rest = origin.chunks;
@@ -137,6 +153,7 @@ SampleVerification verifySample(const fs::path& file, const std::optional<fs::pa
         result.notices.emplace_back(
             "What became of its sound can't be told: its iXML chunk is gone, which held "
             "the print of it; name the pack that it is from with --pack.");
+    if (pack && own.isWhole && !result.changes.empty() && isReplaced(*pack, read, result)) return result;
     if (!own.isWhole && result.origin.chunks.empty() && !pack)
         result.changes.push_back({Change::ChunksDropped, "its metadata was stripped: iXML is gone"});
     else

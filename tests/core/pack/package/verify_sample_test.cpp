@@ -164,6 +164,12 @@ private Q_SLOTS:
         row("upside down", "", "vol -1", "inverted", "polarity");
         row("through a filter", "", "lowpass 150", "edited", "throughout");
         row("another in its middle", "", "trim 0 =0.9 =1.2", "edited", "cut out of it");
+        row("cut near its begin", "", "trim 0 =0.4 =0.5", "edited", "near 0.3");
+        row("quieter and cut", "", "gain -3 trim 0.1", "gain trimmed", "0.100 s were cut off its beginning");
+        row("normalised, silence around it", "", "gain -2 pad 0.2 0.1", "gain extended extended",
+            "0.200 s were put before its beginning");
+        row("one frame shorter", "", "trim 1s", "trimmed", "1 frame was cut off its beginning");
+        row("faster", "", "speed 1.05", "trimmed edited", "no part of it is as it was");
     }
     void whatAnotherProgramDidIsNamed() {
         if (QStandardPaths::findExecutable(QStringLiteral("sox")).isEmpty()) QSKIP("needs sox");
@@ -227,6 +233,22 @@ private Q_SLOTS:
         const fs::path other =
             strippedBySox({}, {QStringLiteral("gain"), QStringLiteral("-6")}, "nameless.wav");
         QVERIFY_THROWS_EXCEPTION(Error, pack::verifySample(other, m_pack, {}));
+    }
+
+    /// Chunks of one sample around the sound of another: the pack knows whose sound it is.
+    void anothersMetadataIsToldByThePack() {
+        fs::path other;
+        for (const auto& entry : fs::recursive_directory_iterator(m_pack))
+            if (entry.path().extension() == ".wav" && entry.path() != m_sample) other = entry.path();
+        QByteArray wav = "RIFF....WAVE" + chunksOf(bytesOf(other)).sound + chunksOf(bytesOf(m_sample)).others;
+        qToLittleEndian<quint32>(static_cast<quint32>(wav.size() - 8), wav.data() + 4);
+        const fs::path file = edited("grafted.wav");
+        writeBytes(file, wav);
+        QVERIFY(!pack::verifySample(file, {}, {}).changes.empty());
+        const pack::SampleVerification proof = pack::verifySample(file, m_pack, {});
+        QCOMPARE(idsOf(proof), QStringLiteral("replaced"));
+        QVERIFY2(textOf(proof).contains(QString::fromStdString(other.filename().string())),
+                 qPrintable(textOf(proof)));
     }
 
     void whatCarriesBextAloneIsHalfKnown() {
