@@ -3553,6 +3553,14 @@ WAV, FLAC, AIFF, CAF, Ogg, Opus, MP3, M4A, Videos und mehr, in beliebiger Länge
         <source>The first %1 samples</source>
         <translation>Die ersten %1 Samples</translation>
     </message>
+    <message>
+        <source>No samples yet. A pack enters when it is exported; + enters a folder of samples.</source>
+        <translation>Noch keine Samples. Ein Pack kommt beim Export hinein; + nimmt einen Ordner mit Samples auf.</translation>
+    </message>
+    <message>
+        <source>No sample is like that. Search for less, or set a filter back.</source>
+        <translation>Kein Sample ist so. Nach weniger suchen oder einen Filter zurücksetzen.</translation>
+    </message>
 </context>
 <context>
     <name>gleaner::ui::LiveDetection</name>
@@ -4905,12 +4913,12 @@ Aufnahmen öffnen oder Dateien und Ordner auf das Fenster ziehen.</translation>
         <translation>eine nie gespeicherte Sitzung, Aufnahmen: %1</translation>
     </message>
     <message>
-        <source>Unsaved work of %1 was found: %2.</source>
-        <translation>Ungesicherte Arbeit von %1 gefunden: %2.</translation>
-    </message>
-    <message>
         <source>Restoring the work of %1</source>
         <translation>Arbeit von %1 wird wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Unsaved work of %1 was found: %2. The File menu keeps it too.</source>
+        <translation>Ungesicherte Arbeit von %1 gefunden: %2. Sie bleibt auch im Menü Datei.</translation>
     </message>
 </context>
 <context>
