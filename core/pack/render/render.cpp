@@ -94,13 +94,15 @@ public:
     /// missing: another program may be filling it, and a take that is made needs its group's gain all the
     /// same.
     void measureTakes(const std::vector<std::size_t>& missing, int jobs, const Progress& progress) {
-        m_gains = takeGains(m_plan, missing, jobs, progress);
+        m_takes = pack::measureTakes(m_plan, missing, jobs, progress);
     }
 
-    Artifact make(const PlanItem& item, const Progress& progress) {
+    /// Each place once: what measuring left of it is used up.
+    Artifact make(std::size_t place, const Progress& progress) {
+        const PlanItem& item = m_plan.items[place];
         const auto entry =
             m_store.add(item.key, std::string(format().extension),
-                        [&](const fs::path& temporary) { return toText(write(item, temporary, progress)); });
+                        [&](const fs::path& temporary) { return toText(write(place, temporary, progress)); });
         return artifact(item, entry, infoFromText(entry.info).value(), false);
     }
 
@@ -123,8 +125,17 @@ private:
                 info.seam};
     }
 
-    ArtifactInfo write(const PlanItem& item, const fs::path& file, const Progress& progress) const {
-        const RenderedItem made = makeItem(m_plan, item, progress.part(0.0, 0.9), gainOf(item));
+    RenderedItem made(std::size_t place, const Progress& progress) {
+        const PlanItem& item = m_plan.items[place];
+        const std::optional<TakeGain> gain = gainOf(item);
+        const auto known = m_takes.sounds.find(place);
+        if (gain && known != m_takes.sounds.end()) return makeTake(item, std::move(known->second), *gain);
+        return makeItem(m_plan, item, progress, gain);
+    }
+
+    ArtifactInfo write(std::size_t place, const fs::path& file, const Progress& progress) {
+        const PlanItem& item = m_plan.items[place];
+        const RenderedItem made = this->made(place, progress.part(0.0, 0.9));
         if (made.sound.isEmpty())
             throw Error(library::pathFromUtf8(m_plan.sources[item.source].file),
                         "nothing is left of " + inWords(item.slice) +
@@ -158,12 +169,12 @@ private:
     }
 
     std::optional<TakeGain> gainOf(const PlanItem& item) const {
-        return item.takes.empty() ? std::nullopt : std::optional(m_gains.at(item.takes));
+        return item.takes.empty() ? std::nullopt : std::optional(m_takes.gains.at(item.takes));
     }
 
     const PackPlan& m_plan;
     library::ArtifactStore& m_store;
-    std::map<std::string, TakeGain> m_gains;
+    MeasuredTakes m_takes;
 };
 
 }
@@ -223,9 +234,8 @@ RenderedPack render(const PackPlan& plan, library::ArtifactStore& store, int job
     jobs::parallelFor(static_cast<int>(missing.size()), jobs, progress.part(0.3, 0.99),
                       [&](int index, const Progress& part) {
                           const std::size_t slot = missing[static_cast<std::size_t>(index)];
-                          const PlanItem& item = pack.plan.items[slot];
-                          pack.artifacts[slot] =
-                              renderer.make(item, part.part(0.0, 1.0, "rendering " + item.path));
+                          pack.artifacts[slot] = renderer.make(
+                              slot, part.part(0.0, 1.0, "rendering " + pack.plan.items[slot].path));
                       });
     requireUnchanged(plan, jobs, progress.part(0.99, 1.0)); // nor while they were cut
     pack.rendered = static_cast<int>(missing.size());

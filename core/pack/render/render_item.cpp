@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace gleaner::pack {
 namespace {
@@ -142,18 +143,6 @@ audio::AudioBuffer shapedOnce(const PackPlan& plan, const PlanItem& item, audio:
     return sound;
 }
 
-RenderedItem makeTake(const PackPlan& plan, const PlanItem& item, audio::AudioSource& source,
-                      const Progress& progress, const TakeGain& ofTakes) {
-    RenderedItem made{shapedOnce(plan, item, source, progress), {}, ofTakes.shortBy};
-    requireNumbers(made.sound, item);
-    made.gain = ofTakes.gain + Decibels(item.shape.gainDb);
-    const auto factor = static_cast<float>(dsp::portableLinear(made.gain.value));
-    for (int c = 0; c < made.sound.channels(); ++c)
-        for (float& x : made.sound.channel(c))
-            x *= factor;
-    return made;
-}
-
 RenderedItem makeOnce(const PackPlan& plan, const PlanItem& item, audio::AudioSource& source,
                       const Progress& progress) {
     const int rate = plan.request.sampleRate;
@@ -180,17 +169,28 @@ auto fromSource(const PackPlan& plan, const PlanItem& item, const Progress& prog
 
 }
 
+RenderedItem makeTake(const PlanItem& item, audio::AudioBuffer sound, const TakeGain& ofTakes) {
+    const dsp::FlushDenormals flushed;
+    RenderedItem made{std::move(sound), ofTakes.gain + Decibels(item.shape.gainDb), ofTakes.shortBy};
+    requireNumbers(made.sound, item);
+    const auto factor = static_cast<float>(dsp::portableLinear(made.gain.value));
+    for (int c = 0; c < made.sound.channels(); ++c)
+        for (float& x : made.sound.channel(c))
+            x *= factor;
+    return made;
+}
+
 RenderedItem makeItem(const PackPlan& plan, const PlanItem& item, const Progress& progress,
                       const std::optional<TakeGain>& ofTakes) {
     return fromSource(plan, item, progress, [&](audio::AudioSource& source) {
-        if (ofTakes) return makeTake(plan, item, source, progress, *ofTakes);
+        if (ofTakes) return makeTake(item, shapedOnce(plan, item, source, progress), *ofTakes);
         return isLoop(item) ? makeLoop(plan, item, source, progress) : makeOnce(plan, item, source, progress);
     });
 }
 
 MeasuredTake measureTake(const PackPlan& plan, const PlanItem& item, const Progress& progress) {
     return fromSource(plan, item, progress, [&](audio::AudioSource& source) {
-        const audio::AudioBuffer sound = shapedOnce(plan, item, source, progress);
+        audio::AudioBuffer sound = shapedOnce(plan, item, source, progress);
         requireNumbers(sound, item);
         const Decibels own(item.shape.gainDb);
         MeasuredTake take{loudness::measure(sound, plan.request.sampleRate, item.method),
@@ -200,6 +200,7 @@ MeasuredTake measureTake(const PackPlan& plan, const PlanItem& item, const Progr
             take.mostGain = mostGainFor(source, item.slice.range, item.slice.traits.kind);
         else
             take.mostGain = Decibels(HUGE_VAL); // it is not this one that needs it
+        take.sound = std::move(sound);
         return take;
     });
 }

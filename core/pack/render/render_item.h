@@ -18,6 +18,8 @@ struct RenderedItem {
 /// that of its takes.
 RenderedItem makeItem(const PackPlan& plan, const PlanItem& item, const Progress& progress,
                       const std::optional<TakeGain>& ofTakes = {});
+/// The same of a take whose sound is there already.
+RenderedItem makeTake(const PlanItem& item, audio::AudioBuffer sound, const TakeGain& ofTakes);
 
 /// One of several takes as it is before its gain.
 struct MeasuredTake {
@@ -25,6 +27,7 @@ struct MeasuredTake {
     Lufs target;
     Decibels ownGain;  ///< that a person gave it over the others
     Decibels mostGain; ///< that its recording bears; below 24 dB nobody looked
+    audio::AudioBuffer sound = {};
 };
 MeasuredTake measureTake(const PackPlan& plan, const PlanItem& item, const Progress& progress);
 

@@ -4,7 +4,9 @@
 #include "files/sha256.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstdint>
+#include <vector>
 
 namespace gleaner::pack {
 namespace {
@@ -13,10 +15,10 @@ constexpr Frame runLength = 4096;
 constexpr std::size_t sampleBytes = 4;
 
 /// Little-endian, wherever this runs.
-void put(std::int32_t steps, char* bytes) {
+std::uint32_t littleEndian(std::int32_t steps) {
     const auto bits = static_cast<std::uint32_t>(steps);
-    for (std::size_t n = 0; n < sampleBytes; ++n)
-        bytes[n] = static_cast<char>((bits >> (8 * n)) & 0xFFU);
+    if constexpr (std::endian::native == std::endian::little) return bits;
+    return (bits >> 24) | ((bits >> 8) & 0xFF00U) | ((bits << 8) & 0xFF0000U) | (bits << 24);
 }
 
 }
@@ -24,16 +26,16 @@ void put(std::int32_t steps, char* bytes) {
 std::string soundHashOf(const audio::AudioBuffer& sound) {
     library::Sha256 hash;
     const auto channels = static_cast<std::size_t>(sound.channels());
-    std::string bytes(static_cast<std::size_t>(runLength) * channels * sampleBytes, '\0');
+    std::vector<std::uint32_t> run(static_cast<std::size_t>(runLength) * channels);
     for (Frame at = 0; at < sound.frames(); at += runLength) {
         const auto count = static_cast<std::size_t>(std::min(runLength, sound.frames() - at));
         for (std::size_t channel = 0; channel < channels; ++channel) {
             const auto samples =
                 sound.channel(static_cast<int>(channel)).subspan(static_cast<std::size_t>(at), count);
             for (std::size_t n = 0; n < count; ++n)
-                put(audio::stepsOf(samples[n]), &bytes[(n * channels + channel) * sampleBytes]);
+                run[n * channels + channel] = littleEndian(audio::stepsOf(samples[n]));
         }
-        hash.add(bytes.data(), count * channels * sampleBytes);
+        hash.add(reinterpret_cast<const char*>(run.data()), count * channels * sampleBytes);
     }
     return hash.hex();
 }

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 namespace gleaner::pack {
 namespace {
@@ -37,29 +38,51 @@ TakeGain gainOf(const std::vector<MeasuredTake>& takes, const Group& group, cons
     return made;
 }
 
+constexpr std::int64_t mostKeptBytes = std::int64_t{64} << 20;
+
+/// Of which takes, in order, the sounds are kept: so many as are sure to fit.
+std::vector<char> keptOf(const PackPlan& plan, const std::vector<std::size_t>& takes,
+                         const std::vector<std::size_t>& wanted) {
+    const std::set<std::size_t> made(wanted.begin(), wanted.end());
+    std::vector<char> kept;
+    double bytes = 0.0;
+    for (const std::size_t place : takes) {
+        const PlanItem& item = plan.items[place];
+        const double seconds =
+            secondsFromFrames(item.slice.range.length(), plan.sources[item.source].info.rate);
+        if (made.contains(place)) bytes += seconds * plan.request.sampleRate * 2 * sizeof(float);
+        kept.push_back(made.contains(place) && bytes <= static_cast<double>(mostKeptBytes) ? 1 : 0);
+    }
+    return kept;
 }
 
-std::map<std::string, TakeGain> takeGains(const PackPlan& plan, const std::vector<std::size_t>& places,
-                                          int jobs, const Progress& progress) {
+}
+
+MeasuredTakes measureTakes(const PackPlan& plan, const std::vector<std::size_t>& places, int jobs,
+                           const Progress& progress) {
     std::set<std::string> wanted;
     for (const std::size_t place : places)
         if (const std::string& takes = plan.items[place].takes; !takes.empty()) wanted.insert(takes);
     std::map<std::string, Group> groups;
-    std::vector<const PlanItem*> items;
-    for (const PlanItem& item : plan.items)
-        if (wanted.contains(item.takes)) {
-            groups[item.takes].push_back(items.size());
-            items.push_back(&item);
+    std::vector<std::size_t> items;
+    for (std::size_t place = 0; place < plan.items.size(); ++place)
+        if (const std::string& name = plan.items[place].takes; wanted.contains(name)) {
+            groups[name].push_back(items.size());
+            items.push_back(place);
         }
+    const std::vector<char> kept = keptOf(plan, items, places);
     std::vector<MeasuredTake> takes(items.size());
     jobs::parallelFor(static_cast<int>(items.size()), jobs, progress, [&](int index, const Progress& part) {
         const auto slot = static_cast<std::size_t>(index);
-        takes[slot] = measureTake(plan, *items[slot], part);
+        takes[slot] = measureTake(plan, plan.items[items[slot]], part);
+        if (!kept[slot]) takes[slot].sound = {};
     });
-    std::map<std::string, TakeGain> gains;
+    MeasuredTakes measured;
     for (const auto& [name, group] : groups)
-        gains[name] = gainOf(takes, group, plan);
-    return gains;
+        measured.gains[name] = gainOf(takes, group, plan);
+    for (std::size_t slot = 0; slot < items.size(); ++slot)
+        if (kept[slot]) measured.sounds[items[slot]] = std::move(takes[slot].sound);
+    return measured;
 }
 
 }

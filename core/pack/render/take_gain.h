@@ -12,10 +12,18 @@ struct TakeGain {
     double shortBy = 0.0; ///< LU that the loudest is below its target
 };
 
-/// By `PlanItem::takes`, of the groups that the plan's items at `places` belong to: the loudest take comes to
-/// its target as far as no peak passes the ceiling and every recording bears it. Makes each of them, `jobs`
-/// at a time. Throws Error and Cancelled.
-std::map<std::string, TakeGain> takeGains(const PackPlan& plan, const std::vector<std::size_t>& places,
-                                          int jobs, const Progress& progress);
+/// What measuring takes leaves behind.
+struct MeasuredTakes {
+    std::map<std::string, TakeGain> gains; ///< by `PlanItem::takes`
+    /// Before their gain, by their places in the plan, so that they needn't be made again; of the first takes
+    /// alone, which fit into 64 MiB.
+    std::map<std::size_t, audio::AudioBuffer> sounds;
+};
+
+/// Of the groups that the plan's items at `places` belong to: the loudest take comes to its target as far as
+/// no peak passes the ceiling and every recording bears it. Makes each of them, `jobs` at a time. Throws
+/// Error and Cancelled.
+MeasuredTakes measureTakes(const PackPlan& plan, const std::vector<std::size_t>& places, int jobs,
+                           const Progress& progress);
 
 }
