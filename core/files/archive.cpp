@@ -13,6 +13,7 @@
 #include <quazipfile.h>
 
 #include <algorithm>
+#include <memory>
 #include <set>
 #include <system_error>
 #include <unordered_map>
@@ -157,31 +158,56 @@ std::string writeZip(const fs::path& target, std::vector<ZipItem> items, const P
     return library::sha256OfFile(target, progress.part(0.8, 1.0));
 }
 
+namespace {
+
+/// What an archive's directory says, the same for all who read it.
+struct Directory {
+    std::vector<ZipReader::Entry> entries;
+    std::vector<unz64_file_pos> positions;               ///< of the entries
+    std::unordered_map<std::string, std::size_t> places; ///< of the first entry of each path
+};
+
+Directory directoryOf(const fs::path& path, QuaZip& zip) {
+    Directory directory;
+    std::error_code unknown;
+    const std::uint64_t fileSize = fs::file_size(path, unknown);
+    for (bool more = zip.goToFirstFile(); more; more = zip.goToNextFile()) {
+        QuaZipFileInfo64 info;
+        unz64_file_pos position{};
+        if (!zip.getCurrentFileInfo(&info) || unzGetFilePos64(zip.getUnzFile(), &position) != UNZ_OK)
+            throw Error(path, "is damaged: its directory can't be read.");
+        const std::string name = info.name.toStdString();
+        directory.places.try_emplace(name, directory.entries.size());
+        directory.entries.push_back(
+            {name, static_cast<std::int64_t>(info.uncompressedSize), errorOf(info, fileSize)});
+        directory.positions.push_back(position);
+    }
+    return directory;
+}
+
+}
+
 struct ZipReader::State {
-    explicit State(const fs::path& path) : file(path), zip(library::qStringFromPath(path)) {
+    explicit State(const fs::path& path) : State(path, nullptr) {}
+    State(const fs::path& path, std::shared_ptr<const Directory> known)
+        : file(path), zip(library::qStringFromPath(path)), directory(std::move(known)) {
         stampOf(path); // says what is wrong with a missing file or a folder
         if (!zip.open(QuaZip::mdUnzip)) throw Error(path, "is not a zip archive, or a damaged one.");
-        std::error_code unknown;
-        const std::uint64_t fileSize = fs::file_size(path, unknown);
-        for (bool more = zip.goToFirstFile(); more; more = zip.goToNextFile()) {
-            QuaZipFileInfo64 info;
-            if (!zip.getCurrentFileInfo(&info)) throw Error(path, "is damaged: its directory can't be read.");
-            const std::string name = info.name.toStdString();
-            places.try_emplace(name, entries.size());
-            entries.push_back(
-                {name, static_cast<std::int64_t>(info.uncompressedSize), errorOf(info, fileSize)});
-        }
+        if (!directory) directory = std::make_shared<const Directory>(directoryOf(path, zip));
     }
 
     const Entry* find(const std::string& path) const {
-        const auto place = places.find(path);
-        return place == places.end() ? nullptr : &entries[place->second];
+        const auto place = directory->places.find(path);
+        return place == directory->places.end() ? nullptr : &directory->entries[place->second];
     }
 
+    /// Straight to its place: by name the directory would be gone through again.
     const Entry& select(const std::string& path) {
         const Entry* entry = find(path);
-        if (!entry || !zip.setCurrentFile(text(path), QuaZip::csSensitive))
-            throw Error(file, "there is no \"" + path + "\" in it.");
+        if (!entry || !zip.goToFirstFile()) throw Error(file, "there is no \"" + path + "\" in it.");
+        unz64_file_pos position =
+            directory->positions[static_cast<std::size_t>(entry - directory->entries.data())];
+        if (unzGoToFilePos64(zip.getUnzFile(), &position) != UNZ_OK) refuse(path);
         return *entry;
     }
 
@@ -208,14 +234,15 @@ struct ZipReader::State {
 
     fs::path file;
     QuaZip zip;
-    std::vector<Entry> entries;
-    std::unordered_map<std::string, std::size_t> places; ///< of the first entry of each path
+    std::shared_ptr<const Directory> directory;
 };
 
 ZipReader::ZipReader(const fs::path& file) : m_state(std::make_unique<State>(file)) {}
+ZipReader::ZipReader(const ZipReader& other)
+    : m_state(std::make_unique<State>(other.m_state->file, other.m_state->directory)) {}
 ZipReader::~ZipReader() = default;
 
-const std::vector<ZipReader::Entry>& ZipReader::entries() const { return m_state->entries; }
+const std::vector<ZipReader::Entry>& ZipReader::entries() const { return m_state->directory->entries; }
 
 const ZipReader::Entry* ZipReader::find(const std::string& path) const { return m_state->find(path); }
 
@@ -239,19 +266,28 @@ std::string ZipReader::sha256(const std::string& path, const Progress& progress)
     return hash.hex();
 }
 
-void ZipReader::extract(const std::string& path, const fs::path& to, const Progress& progress) {
+std::string ZipReader::extract(const std::string& path, const fs::path& to, const Progress& progress) {
     const auto size = static_cast<double>(std::max<std::int64_t>(1, m_state->select(path).size));
-    QSaveFile target(library::qStringFromPath(to));
+    QFile target(library::qStringFromPath(to));
     const auto refuse = [&] {
         throw Error(to, "can't be written: " + library::reasonOfFailedWrite(target) + ".");
     };
-    if (!target.open(QIODevice::WriteOnly)) refuse();
+    if (!target.open(QIODevice::WriteOnly | QIODevice::Unbuffered)) refuse();
+    library::Sha256 hash;
     qint64 done = 0;
-    m_state->stream(path, [&](const char* block, qint64 count) {
-        if (target.write(block, count) != count) refuse();
-        progress.report(static_cast<double>(done += count) / size);
-    });
-    if (!target.flush() || !target.commit()) refuse();
+    try {
+        m_state->stream(path, [&](const char* block, qint64 count) {
+            if (target.write(block, count) != count) refuse();
+            hash.add(block, static_cast<std::size_t>(count));
+            progress.report(static_cast<double>(done += count) / size);
+        });
+        target.close();
+        if (target.error() != QFileDevice::NoError) refuse();
+    } catch (...) {
+        target.remove();
+        throw;
+    }
+    return hash.hex();
 }
 
 }

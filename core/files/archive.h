@@ -34,6 +34,10 @@ class ZipReader {
 public:
     /// Throws Error when there is no such file or it is no zip.
     explicit ZipReader(const std::filesystem::path& file);
+    /// Reads the same archive beside it, in another thread; the directory is not gone through again. Throws
+    /// Error when it can't be opened any more.
+    ZipReader(const ZipReader& other);
+    ZipReader& operator=(const ZipReader&) = delete;
     ~ZipReader();
 
     struct Entry {
@@ -51,9 +55,9 @@ public:
     std::string read(const std::string& path, std::int64_t limit = std::int64_t{64} << 20);
     /// SHA-256 of an entry, unpacked. Throws Error and Cancelled.
     std::string sha256(const std::string& path, const Progress& progress);
-    /// Unpacks one entry into a file. Throws Error (about `to` where that can't be written, else about the
-    /// zip) and Cancelled.
-    void extract(const std::string& path, const std::filesystem::path& to, const Progress& progress);
+    /// Unpacks one entry into a file of the moment, and gives its SHA-256. Throws Error (about `to` where
+    /// that can't be written, else about the zip) and Cancelled, and leaves no file then.
+    std::string extract(const std::string& path, const std::filesystem::path& to, const Progress& progress);
 
 private:
     struct State;

@@ -51,9 +51,11 @@ public:
                         "can't be read: " + plainReason(file.errorString().toStdString()) + ".");
         return file.readAll().toStdString();
     }
-    void extract(const std::string& path, const fs::path& to, const Progress&) override {
+    std::string extract(const std::string& path, const fs::path& to, const Progress& progress) override {
         library::copyFile(m_file / library::pathFromUtf8(path), to, to);
+        return library::sha256OfFile(to, progress);
     }
+    std::unique_ptr<PackedFiles> again() const override { return std::make_unique<PackFolder>(*this); }
     std::string sha256(const std::string& path, const Progress& progress) override {
         return library::sha256OfFile(m_file / library::pathFromUtf8(path), progress);
     }
@@ -87,9 +89,10 @@ public:
         return entry ? std::optional(static_cast<std::uintmax_t>(entry->size)) : std::nullopt;
     }
     std::string manifestBytes() override { return m_zip.read(m_top + manifestName); }
-    void extract(const std::string& path, const fs::path& to, const Progress& progress) override {
-        m_zip.extract(m_top + path, to, progress);
+    std::string extract(const std::string& path, const fs::path& to, const Progress& progress) override {
+        return m_zip.extract(m_top + path, to, progress);
     }
+    std::unique_ptr<PackedFiles> again() const override { return std::make_unique<PackZip>(*this); }
     std::string sha256(const std::string& path, const Progress& progress) override {
         return m_zip.sha256(m_top + path, progress);
     }

@@ -21,9 +21,9 @@ public:
     /// Bytes of a file; nothing when it is not there.
     virtual std::optional<std::uintmax_t> sizeOf(const std::string& path) const = 0;
     virtual std::string manifestBytes() = 0;
-    /// A copy of a file, checked as far as the container can. Throws Error and Cancelled.
-    virtual void extract(const std::string& path, const std::filesystem::path& to,
-                         const Progress& progress) = 0;
+    /// A copy of a file, checked as far as the container can; gives its SHA-256. Throws Error and Cancelled.
+    virtual std::string extract(const std::string& path, const std::filesystem::path& to,
+                                const Progress& progress) = 0;
     /// SHA-256 of a file. Throws Error and Cancelled.
     virtual std::string sha256(const std::string& path, const Progress& progress) = 0;
     /// The pack's folder where it is one: its files can be read in place.
@@ -32,6 +32,9 @@ public:
     virtual std::vector<std::string> errors() const = 0;
     /// "Night walk_0123456789ab": what the container calls the pack.
     virtual std::string name() const = 0;
+
+    /// The same pack for another thread: a container is read by one at a time. Throws Error.
+    virtual std::unique_ptr<PackedFiles> again() const = 0;
 
     /// Throws Error, naming the pack, for a manifest that can't be read.
     Manifest manifest();

@@ -27,8 +27,8 @@ namespace fs = std::filesystem;
 constexpr double levelTolerance = 0.1;
 /// True peak of what no pack may hold.
 constexpr double silentDb = -100.0;
-/// A pack is proved in so many pieces at once; each opens it, and where files are only hashed that takes
-/// longer than they do.
+/// A pack is proved in so many pieces at once; each opens it, and where files are only hashed there is little
+/// to share.
 constexpr std::size_t mostProvers = 32, mostHashers = 4;
 
 std::string shown(double level) { return std::isfinite(level) ? fixedText(level, 2) : "silence"; }
@@ -41,11 +41,10 @@ bool isNear(double found, const std::optional<double>& claimed) {
 /// Proves one file against what the manifest says of it.
 class Proof {
 public:
-    Proof(const Manifest::Artifact& artifact, int rate, const fs::path& file)
-        : m_artifact(artifact), m_rate(rate), m_file(file) {}
+    Proof(const Manifest::Artifact& artifact, int rate, const fs::path& file, bool isSame)
+        : m_artifact(artifact), m_rate(rate), m_file(file), m_isSame(isSame) {}
 
-    std::vector<std::string> errors(const Progress& progress) {
-        m_isSame = library::sha256OfFile(m_file, progress.part(0.0, 0.4)) == m_artifact.sha256;
+    std::vector<std::string> errors() {
         try {
             prove();
         } catch (const Error& error) {
@@ -103,7 +102,7 @@ private:
     const Manifest::Artifact& m_artifact;
     int m_rate;
     fs::path m_file;
-    bool m_isSame = false;
+    bool m_isSame; ///< its bytes are what the manifest says
     std::vector<std::string> m_errors;
 };
 
@@ -178,8 +177,7 @@ void checkList(const Manifest& manifest, const PackedFiles& pack, Verification& 
 /// read by one thread at a time, and its directory is long: each prover opens it once.
 class Prover {
 public:
-    Prover(const fs::path& folderOrZip, bool isMeasured)
-        : m_pack(openPack(folderOrZip)), m_isMeasured(isMeasured) {
+    Prover(const PackedFiles& pack, bool isMeasured) : m_pack(pack.again()), m_isMeasured(isMeasured) {
         if (!m_pack->folder() && !m_temporary.isValid())
             refuseTemporary(plainReason(m_temporary.errorString().toStdString()));
     }
@@ -188,32 +186,35 @@ public:
         const std::string& path = artifact.sample.path;
         if (!m_pack->sizeOf(path)) return {path + ": is missing"};
         if (m_isMeasured && hasHash(path, artifact.sha256, progress)) return {};
-        if (const auto folder = m_pack->folder())
-            return Proof(artifact, rate, *folder / library::pathFromUtf8(path)).errors(progress);
-        const fs::path file = library::pathFromUtf8(m_temporary.path().toStdString()) / "sample";
-        if (const std::string error = extracted(path, file, progress.part(0.0, 0.3)); !error.empty())
+        fs::path file = library::pathFromUtf8(m_temporary.path().toStdString()) / "sample";
+        std::string sha256;
+        if (const auto folder = m_pack->folder()) {
+            file = *folder / library::pathFromUtf8(path);
+            sha256 = library::sha256OfFile(file, progress);
+        } else if (const std::string error = extracted(path, file, sha256, progress); !error.empty())
             return {path + ": " + error};
-        return Proof(artifact, rate, file).errors(progress.part(0.3, 1.0));
+        return Proof(artifact, rate, file, sha256 == artifact.sha256).errors();
     }
 
     /// A file of a kit, or a paper, is proved by its hash alone.
     std::vector<std::string> prove(const std::string& path, const std::string& sha256,
                                    const Progress& progress) {
         if (!m_pack->sizeOf(path)) return {path + ": is missing"};
-        fs::path file = library::pathFromUtf8(m_temporary.path().toStdString()) / "sample";
-        if (const auto folder = m_pack->folder())
-            file = *folder / library::pathFromUtf8(path);
-        else if (const std::string error = extracted(path, file, progress); !error.empty())
-            return {path + ": " + error};
-        if (library::sha256OfFile(file, progress) == sha256) return {};
+        try {
+            if (m_pack->sha256(path, progress) == sha256) return {};
+        } catch (const Error& error) {
+            if (m_pack->folder()) throw;
+            return {path + ": " + error.reason()};
+        }
         return {path + ": its content is not what the manifest says (SHA-256 differs)"};
     }
 
 private:
-    /// Why it can't be unpacked; empty: it is.
-    std::string extracted(const std::string& path, const fs::path& file, const Progress& progress) {
+    /// Why it can't be unpacked; empty: it is, and has that SHA-256.
+    std::string extracted(const std::string& path, const fs::path& file, std::string& sha256,
+                          const Progress& progress) {
         try {
-            m_pack->extract(path, file, progress);
+            sha256 = m_pack->extract(path, file, progress);
         } catch (const Error& error) {
             if (error.file() == file) refuseTemporary(error.reason());
             return error.reason();
@@ -262,7 +263,7 @@ Verification verify(const fs::path& packFolderOrZip, const Progress& progress, c
     jobs::parallelFor(static_cast<int>(pieces), 0, progress, [&](int index, const Progress& part) {
         const auto piece = static_cast<std::size_t>(index);
         const std::size_t first = count * piece / pieces, last = count * (piece + 1) / pieces;
-        Prover prover(packFolderOrZip, isMeasured);
+        Prover prover(*pack, isMeasured);
         for (std::size_t n = first; n < last; ++n) {
             const auto share = [&](std::size_t at) {
                 return static_cast<double>(at - first) / static_cast<double>(last - first);
@@ -273,7 +274,7 @@ Verification verify(const fs::path& packFolderOrZip, const Progress& progress, c
         }
     });
     if (!manifest.kits.empty() || !manifest.papers.empty()) {
-        Prover prover(packFolderOrZip, isMeasured);
+        Prover prover(*pack, isMeasured);
         found.emplace_back();
         for (const Manifest::KitFile& file : manifest.kits)
             std::ranges::copy(prover.prove(file.path, file.sha256, {}), std::back_inserter(found.back()));
