@@ -54,6 +54,7 @@ void Document::load(session::Session session, std::vector<OpenRecording> recordi
 }
 
 void Document::save(const QString& file) {
+    keep(plannedNumbers());
     const QByteArray bytes = json::toBytes(session::fileToJson(m_state));
     json::writeFile(file.toStdString(), bytes);
     m_file = file;

@@ -141,6 +141,11 @@ public:
                      int mergeId = 0);
     void editSong(const QString& what, const std::function<void(compose::ComposeRequest&)>& change,
                   int mergeId = 0);
+    /// A pack or project of this plan was written: from now on its numbers stay with their samples, whatever
+    /// else comes or goes. No edit and no step; `save` does the same for the names that there are.
+    void keepNumbers(const pack::PackPlan& written);
+    bool keepsNumbers() const; ///< any
+    void numberAnew();         ///< none is kept: names count from 1 again
     /// The next change is a step of its own, whatever its mergeId: call it when a drag or a knob is let go.
     void endMerging() { ++m_gesture; }
 
@@ -202,6 +207,8 @@ private:
     std::string gestureKey(const char* kind, int mergeId) const;
 
     void apply(const session::Change& change);
+    void keep(session::NumbersChange numbers);
+    session::NumbersChange plannedNumbers() const; ///< of the names that there are now
     /// Back or forth by a step.
     void go(session::Event::Kind kind, const session::Change& change);
     void tellEverything();

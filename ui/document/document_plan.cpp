@@ -1,6 +1,7 @@
 #include "ui/document/document.h"
 
 #include "base/error.h"
+#include "session/kept_numbers.h"
 
 #include <algorithm>
 
@@ -57,6 +58,34 @@ void Document::forgetPlan() {
     m_planError.clear();
     m_planKnown = false;
     ++m_planning;
+}
+
+void Document::keepNumbers(const pack::PackPlan& written) { keep(session::withNumbersOf(m_state, written)); }
+
+void Document::keep(session::NumbersChange numbers) {
+    session::Change before{session::numbersOf(m_state)}, after{std::move(numbers)};
+    if (before == after) return;
+    apply(after);
+    Q_EMIT happened({session::Event::Kind::Follow, {{}, std::move(before), std::move(after)}, {}, {}, 0});
+}
+
+bool Document::keepsNumbers() const {
+    return std::ranges::any_of(m_state.session.request.assets,
+                               [](const pack::Asset& asset) { return !asset.numbers.empty(); });
+}
+
+void Document::numberAnew() {
+    session::NumbersChange none;
+    none.numbers.resize(m_state.session.request.assets.size());
+    push(tr("Number anew"), {std::move(none)});
+}
+
+session::NumbersChange Document::plannedNumbers() const {
+    std::vector<session::NumberedItem> items;
+    if (const pack::LivePlan* plan = livePlan())
+        for (const pack::LiveItem* live : plan->items())
+            items.push_back({live->asset, &live->item});
+    return session::withNumbersOf(m_state, items);
 }
 
 void Document::updatePlan(const session::Change& change) {

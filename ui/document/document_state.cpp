@@ -52,8 +52,8 @@ void Document::apply(const session::Change& change) {
                        if (changesPreset) Q_EMIT presetChanged();
                        Q_EMIT requestChanged();
                    },
-                   [&](const SongChange&) { Q_EMIT songChanged(); },
-                   [&](const WholeChange&) { tellParts(); },
+                   [&](const SongChange&) { Q_EMIT songChanged(); }, [&](const WholeChange&) { tellParts(); },
+                   [](const NumbersChange&) {}, // the plan has other names, which is told below
                },
                change.part);
     if (changesPlan) Q_EMIT planChanged();

@@ -102,6 +102,7 @@ int Exporter::exportPackTo(const QString& folder) {
         [plan = *m_document.plan(), out = folder.toStdString(), cache = m_cacheFolder](
             const Progress& progress) { return ui::exportPack(plan, out, cache, progress); },
         [this](const ExportedPack& pack) {
+            m_document.keepNumbers(pack.rendered.plan);
             Q_EMIT rendered(pack.rendered.artifacts);
             Q_EMIT packWritten(pack);
             const std::filesystem::path file = pack.written.zip ? *pack.written.zip : pack.written.folder;
@@ -125,6 +126,7 @@ void Exporter::exportFlpTo(const QString& file) {
             return ui::exportSong(plan, song, flp, cache, progress);
         },
         [this, file](const ExportedSong& song) {
+            m_document.keepNumbers(song.rendered.plan);
             Q_EMIT rendered(song.rendered.artifacts);
             QStringList lines = {tr("%1 bars from %2 samples — %3")
                                      .arg(music::lengthInBars(song.written.song))

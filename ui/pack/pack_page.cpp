@@ -280,6 +280,9 @@ void PackPage::showMenu(const QPoint& at) {
     groups->addSeparator();
     groups->addAction(tr("New group…"), this, &PackPage::newGroupRequested);
     groups->addAction(tr("By role again"), this, [this] { moveSelection({}); });
+    menu->addSeparator();
+    menu->addAction(tr("Number anew"), &m_document, &Document::numberAnew)
+        ->setEnabled(m_document.keepsNumbers());
     menu->popup(m_tree->viewport()->mapToGlobal(at));
 }
 

@@ -296,6 +296,49 @@ private Q_SLOTS:
         QCOMPARE(document.plan()->hits, 2);
     }
 
+    /// What went out as hit_03 is hit_03, whatever else comes or goes.
+    void numbersThatWentOutStay() {
+        Document document;
+        test::openWalk(document);
+        const auto nameOf = [&](const char* slice) {
+            const pack::LiveItem* live = document.livePlan()->find(0, slice);
+            return live ? QString::fromStdString(live->item.path).section(u'/', -1) : QStringLiteral("none");
+        };
+        const QString first = nameOf("h24000"), third = nameOf("h72000");
+        QVERIFY2(first != third && third.contains(u"03"), qPrintable(first + u' ' + third));
+        document.removeSlices(0, {"h24000"});
+        QVERIFY(nameOf("h72000") != third); // nothing was written yet
+        document.undoStack()->undo();
+        document.keepNumbers(*document.plan());
+        QVERIFY(!document.isModified());
+        document.removeSlices(0, {"h24000"});
+        QCOMPARE(nameOf("h72000"), third);
+        const std::string drawn = document.addSlice(0, {1000, 9000}, music::SampleKind::Hit);
+        QVERIFY2(nameOf(drawn.c_str()).contains(u"04"), qPrintable(nameOf(drawn.c_str())));
+        while (document.undoStack()->canUndo())
+            document.undoStack()->undo();
+        QCOMPARE(nameOf("h24000"), first);
+        document.removeSlices(0, {"h24000"});
+        document.numberAnew();
+        QCOMPARE(nameOf("h72000"), QString(third).replace(QStringLiteral("03"), QStringLiteral("02")));
+        document.undoStack()->undo();
+        QCOMPARE(nameOf("h72000"), third);
+    }
+
+    /// Saved as they are, and kept through edits of recordings as well.
+    void aSavedSessionKeepsItsNumbers() {
+        QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("walk.gleaner"));
+        Document document;
+        document.addRecording(test::walk());
+        document.save(file);
+        const session::Session saved = session::sessionFromJson(json::readObject(file.toStdString()));
+        QVERIFY(saved == document.session() && document.keepsNumbers());
+        document.setChannels(0, {audio::Channels::one(0)});
+        document.undoStack()->undo();
+        QVERIFY(document.keepsNumbers());
+    }
+
     void aBadTemplateIsASentence() {
         Document document;
         test::openWalk(document);
