@@ -17,6 +17,7 @@ void readGuano(const MetadataChunk& chunk, double, TagList& tags) {
     }
     tags.addRecorder(fields.first({"MAKE"}), fields.first({"MODEL"}));
     tags.addTime(fields.first({"TIMESTAMP"}));
+    tags.add("NOTE", fields.first({"NOTE"}));
 }
 
 }

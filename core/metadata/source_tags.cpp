@@ -96,7 +96,7 @@ SourceTags readSourceTags(const std::filesystem::path& recording) {
     found.recorded = recordedOf(tags);
     found.device = deviceOf(tags);
     found.software = tags.first({"ISFT", "SOFTWARE", "ENCODER", "ENCODING", "ENCODERSETTINGS"});
-    found.description = tags.first({"BEXT_DESCRIPTION", "DESCRIPTION", "ICMT", "COMMENT", "ANNO"});
+    found.description = tags.first({"BEXT_DESCRIPTION", "DESCRIPTION", "ICMT", "COMMENT", "ANNO", "NOTE"});
     found.title = tags.first({"INAM", "TITLE", "NAME"});
     found.artist = tags.first({"IART", "ARTIST", "AUTH"});
     found.scene = tags.first({"SCENE"});

@@ -132,6 +132,33 @@ private Q_SLOTS:
         QVERIFY(tagsOf(described("ZOOM F8", "", "", 0, "a scene=4, take=2")).scene.empty());
     }
 
+    /// What somebody noted describes the recording where nothing else does.
+    void notesDescribe() {
+        QCOMPARE(tagsOf(chunk("iXML", "<BWFXML><NOTE>gate by the lock</NOTE></BWFXML>")).description,
+                 std::string("gate by the lock"));
+        QCOMPARE(tagsOf(chunk("guan", "GUANO|Version: 1.0\nNote: under the bridge\n")).description,
+                 std::string("under the bridge"));
+        QCOMPARE(tagsOf(described("ZOOM F8", "", "", 0, "a lock") +
+                        chunk("iXML", "<BWFXML><NOTE>gate</NOTE></BWFXML>"))
+                     .description,
+                 std::string("a lock"));
+    }
+
+    /// What field recorders write at once, as MixPre and F-series have it: each fact from where it stands.
+    void aRecordersFileTellsItAll() {
+        const QByteArray lines =
+            "sSPEED=25.000-ND\r\nsTAKE=3\r\nsUBITS=00000000\r\nsSWVER=9.10\r\nsPROJECT=HARBOUR"
+            "\r\nsSCENE=12A\r\nsFILENAME=12A-T3.WAV\r\nsTAPE=24Y05M12\r\nsTRK1=MixL\r\nsTRK2=MixR\r\n";
+        const SourceTags tags = tagsOf(described("SoundDev: MixPre-6 AB1234", "2024-05-12", "14:03:22",
+                                                 48000ULL * 50602, lines.constData()) +
+                                       info("ISFT", "REAPER v6.80"));
+        QCOMPARE(tags.scene, std::string("12A"));
+        QCOMPARE(tags.take, std::string("3"));
+        QCOMPARE(tags.recorded, std::string("2024-05-12T14:03:22"));
+        QCOMPARE(tags.timeReference, 48000LL * 50602);
+        QCOMPARE(tags.device, std::string("SoundDev: MixPre-6 AB1234")); // and no program
+    }
+
     void aClockOfIxmlStandsInForThatOfBext() {
         const auto ixml = [](const char* high, const char* low, const char* countedAt) {
             return chunk("iXML",
