@@ -24,6 +24,15 @@ bool isOpen(const Document& document, const library::Recording& recording) {
                        [&](const OpenRecording& open) { return open.recording.id == recording.id; });
 }
 
+/// Files of the session that are a recording each: who opened parts apart doesn't want them joined again.
+std::set<std::filesystem::path> filesOpenAlone(const Document& document) {
+    std::set<std::filesystem::path> files;
+    for (const OpenRecording& open : document.recordings())
+        if (open.recording.parts.empty())
+            files.insert(std::filesystem::absolute(open.recording.file).lexically_normal());
+    return files;
+}
+
 }
 
 QString OpenRecordings::titleFor(const QString& verb, const std::vector<std::filesystem::path>& files) {
@@ -52,8 +61,9 @@ void OpenRecordings::open(const QStringList& files) {
         paths.push_back(std::filesystem::absolute(library::pathFromQString(file)));
     look(paths);
     identify(++m_drop, titleFor(tr("Opening"), paths),
-             [paths, settings = settings(), cache = m_cacheFolder](const Progress& progress) {
-                 const auto recordings = recordingsIn(paths, progress.part(0.0, 0.1));
+             [paths, openAlone = filesOpenAlone(m_document), settings = settings(),
+              cache = m_cacheFolder](const Progress& progress) {
+                 const auto recordings = recordingsIn(paths, openAlone, progress.part(0.0, 0.1));
                  return identifyFiles(recordings, settings, cache, progress.part(0.1, 1.0));
              });
 }

@@ -122,9 +122,25 @@ QString reasonOf(const Error& error, const std::filesystem::path& file) {
 }
 
 std::vector<audio::FileSequence> recordingsIn(const std::vector<std::filesystem::path>& files,
+                                              const std::set<std::filesystem::path>& openAlone,
                                               const Progress& progress) {
-    if (files.size() == 1) return {sequence::withNextParts(files.front(), progress)};
-    return sequence::findSequences(files, progress);
+    const std::vector<audio::FileSequence> found =
+        files.size() == 1 ? std::vector{sequence::withNextParts(files.front(), progress)}
+                          : sequence::findSequences(files, progress);
+    std::vector<audio::FileSequence> recordings;
+    for (const audio::FileSequence& sequence : found) {
+        const bool isApart =
+            !sequence.isOne() && std::ranges::any_of(sequence.files(), [&](const auto& file) {
+                return openAlone.contains(file.lexically_normal());
+            });
+        if (!isApart) {
+            recordings.push_back(sequence);
+            continue;
+        }
+        for (const std::filesystem::path& file : sequence.files())
+            if (std::ranges::find(files, file) != files.end()) recordings.emplace_back(file);
+    }
+    return recordings;
 }
 
 std::vector<IdentifiedFile> identifyFiles(const std::vector<audio::FileSequence>& files,

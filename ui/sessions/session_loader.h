@@ -7,6 +7,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <set>
 
 namespace gleaner::ui {
 
@@ -29,8 +30,10 @@ struct OpenedFile {
 };
 
 /// The recordings that files are, parts of a split one together (sequence::findSequences); beside the first
-/// part alone the others are looked for. Throws Cancelled.
+/// part alone the others are looked for. Where one of those together is of `openAlone` (absolute, normal),
+/// the files that were asked for stand alone. Throws Cancelled.
 std::vector<audio::FileSequence> recordingsIn(const std::vector<std::filesystem::path>& files,
+                                              const std::set<std::filesystem::path>& openAlone,
                                               const Progress& progress);
 
 /// Headers and hashes alone, several at once; what the cache knows is heard already. Throws Cancelled.

@@ -85,6 +85,15 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(table.isDone(), longForAll);
         QCOMPARE(table.document.recordings()[1].recording.info.frames, Frame{22 * 48000} - joint);
         QCOMPARE(table.regions(), regions); // none is lost
+        // Who opened them apart doesn't get them joined by opening one of them again.
+        QSignalSpy failed(&table.opening, &ui::OpenRecordings::failed);
+        for (const QStringList& again : {QStringList{card[0]}, card}) {
+            failed.clear();
+            table.opening.open(again);
+            QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, longForAll);
+            QVERIFY(failed[0][0].toString().contains(QStringLiteral("open already")));
+            QCOMPARE(table.document.recordings().size(), std::size_t{2});
+        }
         table.document.undoStack()->undo();
         QCOMPARE(table.document.recordings().size(), std::size_t{1});
         QCOMPARE(table.document.recordings()[0].recording, joined);
