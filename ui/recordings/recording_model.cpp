@@ -20,7 +20,7 @@ QString spoken(const RecordingRow& row) {
         if (const int count = row.counts[static_cast<std::size_t>(info.kind)])
             parts << QStringLiteral("%1 %2").arg(count).arg(wordInside(count == 1 ? info.name : info.plural));
     if (!row.error.isEmpty()) parts << row.error;
-    parts << row.notices;
+    parts << row.notices << row.about;
     return parts.join(QStringLiteral(", "));
 }
 
@@ -30,7 +30,32 @@ namespace {
 QString toolTip(const RecordingRow& row) {
     QStringList lines = {row.file};
     if (!row.error.isEmpty()) lines << row.error;
-    return (lines + row.notices).join(u'\n');
+    return (lines + row.notices + row.about).join(u'\n');
+}
+
+QString text(const std::string& told) { return QString::fromStdString(told); }
+
+/// "Scene 12A, take 3"; empty where the recorder wrote neither.
+QString sceneAndTake(const library::Recording& recording) {
+    if (recording.scene.empty() && recording.take.empty()) return {};
+    if (recording.take.empty()) return RecordingModel::tr("scene %1").arg(text(recording.scene));
+    if (recording.scene.empty()) return RecordingModel::tr("take %1").arg(text(recording.take));
+    return RecordingModel::tr("scene %1, take %2").arg(text(recording.scene), text(recording.take));
+}
+
+/// What the recorder wrote, a line each.
+QStringList writtenByRecorder(const library::Recording& recording) {
+    QStringList lines;
+    if (const QString scene = sceneAndTake(recording); !scene.isEmpty())
+        lines << RecordingModel::tr("Recorded as %1").arg(scene);
+    if (!recording.dated.empty())
+        lines << RecordingModel::tr("Recorded on %1").arg(text(recording.dated).replace(u'T', u' '));
+    if (!recording.device.empty()) lines << RecordingModel::tr("Recorder: %1").arg(text(recording.device));
+    QStringList tracks;
+    for (const std::string& name : recording.info.trackNames)
+        tracks << (name.empty() ? QStringLiteral("–") : text(name));
+    if (!tracks.isEmpty()) lines << RecordingModel::tr("Tracks: %1").arg(tracks.join(QStringLiteral(", ")));
+    return lines;
 }
 }
 
@@ -52,6 +77,9 @@ RecordingRow recordingRow(const OpenRecording& open, const std::vector<pack::Cho
         row.info += QStringLiteral(" · ") + RecordingModel::tr("%1 files").arg(parts.size());
         row.notices << RecordingModel::tr("Read as one recording: %1.").arg(parts.join(QStringLiteral(", ")));
     }
+    row.about = writtenByRecorder(open.recording);
+    if (const QString scene = sceneAndTake(open.recording); !scene.isEmpty())
+        row.info += QStringLiteral(" · ") + scene;
     for (const pack::ChosenSlice& slice : slices)
         ++row.counts[static_cast<std::size_t>(slice.slice.traits.kind)];
     return row;

@@ -18,6 +18,7 @@ struct RecordingRow {
     QString error;
     QString file;
     QStringList notices;   ///< of its channels (library::channelNotices) and its length (AudioInfo::note)
+    QStringList about;     ///< what its recorder wrote: scene, take, time, recorder, tracks
     bool isMarked = false; ///< its length is not what its header says
     std::array<int, 4> counts{}; ///< by music::SampleKind
     friend bool operator==(const RecordingRow&, const RecordingRow&) = default;

@@ -24,6 +24,25 @@ private Q_SLOTS:
         QVERIFY(row.notices.join(u'\n').contains(QStringLiteral("of which 1:00.000 are there")));
         QCOMPARE(row.name, QStringLiteral("caf\uFFFD.wav"));
     }
+
+    void whatTheRecorderWroteIsShown() {
+        OpenRecording open;
+        open.recording.file = "/field/ZOOM0001.wav";
+        open.recording.info.rate = 48000;
+        open.recording.info.frames = 48000 * 60;
+        QVERIFY(recordingRow(open, {}).about.isEmpty());
+        open.recording.scene = "12A";
+        open.recording.take = "3";
+        open.recording.device = "ZOOM F6";
+        open.recording.dated = "2024-05-12T14:03:22";
+        open.recording.info.trackNames = {"MixL", "", "Boom"};
+        const RecordingRow row = recordingRow(open, {});
+        QVERIFY2(row.info.endsWith(QStringLiteral("scene 12A, take 3")), qPrintable(row.info));
+        QCOMPARE(row.about,
+                 (QStringList{QStringLiteral("Recorded as scene 12A, take 3"),
+                              QStringLiteral("Recorded on 2024-05-12 14:03:22"),
+                              QStringLiteral("Recorder: ZOOM F6"), QStringLiteral("Tracks: MixL, –, Boom")}));
+    }
 };
 
 GLEANER_TEST(RecordingRowTest)
