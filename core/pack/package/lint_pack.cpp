@@ -9,7 +9,7 @@
 #include "music/certainty.h"
 #include "pack/package/packed.h"
 #include "pack/render/item_channels.h"
-#include "pack/render/seam.h"
+#include "pack/render/seam_numbers.h"
 #include "papers/papers.h"
 #include "json/fields.h"
 
@@ -67,7 +67,7 @@ lint::Measures measuresOf(const audio::AudioBuffer& sound, int rate, bool isLoop
     measures.beginStepDb = decibels(levelAt(sound, 0) / peak);
     measures.endStepDb = decibels(levelAt(sound, sound.frames() - 1) / peak);
     measures.offsetDb = decibels(offsetOf(sound));
-    if (isLoop) measures.isSeamSmooth = isSeamSmooth(sound, rate);
+    if (isLoop) measures.isSeamSmooth = seamNumbers(sound, rate).isSmooth();
     return measures;
 }
 

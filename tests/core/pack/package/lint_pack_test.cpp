@@ -79,6 +79,20 @@ private Q_SLOTS:
         QVERIFY(has(findingsOf(pack::lintPackOf(written.folder, {}), "splice"), "file-readable", "kick_02"));
     }
 
+    /// By the court's numbers, behind the effects: an attack right behind the seam is no click.
+    void theSeamIsJudgedAsItIsWritten() {
+        const Bench bench;
+        const pack::RenderedPack made = bench.render();
+        const pack::WrittenPack written = pack::write(made, bench.out(), false, {});
+        QVERIFY(!has(findingsOf(pack::lintPackOf(written.folder, {}), "splice"), "loop-seam", ""));
+        const auto loop =
+            std::ranges::find(made.artifacts, music::SampleKind::Loop,
+                              [](const auto& artifact) { return artifact.item.slice.traits.kind; });
+        writeSound(written.folder / loop->item.path, sine(96000, 440.125 / 48000.0, 0.3),
+                   48000); // a quarter of a turn is missing
+        QVERIFY(has(findingsOf(pack::lintPackOf(written.folder, {}), "splice"), "loop-seam", "loop"));
+    }
+
     /// Names, lengths and formats are known before anything is rendered, and told alike.
     void thePlanTellsWhatItCan() {
         const Bench bench;
