@@ -3,8 +3,10 @@
 #include "base/error.h"
 #include "base/shown_text.h"
 #include "dsp/denormals.h"
+#include "dsp/portable_math.h"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 
 namespace gleaner::fx {
@@ -35,6 +37,14 @@ void forEachEnabled(const Chain& chain, const Progress& progress, Run run) {
         run(type, resolvedValues(type, *effects[i]));
     }
     progress.report(1.0);
+}
+
+float peakOf(const audio::AudioBuffer& sample) {
+    float peak = 0.0F;
+    for (int c = 0; c < sample.channels(); ++c)
+        for (const float x : sample.channel(c))
+            peak = std::max(peak, std::abs(x));
+    return peak;
 }
 
 Frame turnsFor(double seconds, Frame length, int rate) {
@@ -71,10 +81,17 @@ Chain loopChain(const Chain& chain) {
     return kept;
 }
 
-void process(const Chain& chain, audio::AudioBuffer& sample, int rate, const Progress& progress) {
+Decibels process(const Chain& chain, audio::AudioBuffer& sample, int rate, const Progress& progress) {
+    double levelled = 0.0;
     forEachEnabled(chain, progress, [&](const EffectType& type, const Values& values) {
-        if (!sample.isEmpty()) type.process(sample, rate, values);
+        if (sample.isEmpty()) return;
+        const float before = type.bringsToOneLevel ? peakOf(sample) : 0.0F;
+        type.process(sample, rate, values);
+        if (before > 0.0F)
+            levelled +=
+                dsp::portableDecibels(static_cast<double>(peakOf(sample)) / static_cast<double>(before));
     });
+    return Decibels(levelled);
 }
 
 void processLoop(const Chain& chain, audio::AudioBuffer& loop, int rate, const Progress& progress) {

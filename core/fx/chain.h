@@ -25,8 +25,9 @@ struct Preset {
 std::vector<std::string> errors(const Chain& chain);
 
 /// Runs the enabled effects over the sample, in place. Unknown types throw Error. Flushes denormals.
-/// Deterministic.
-void process(const Chain& chain, audio::AudioBuffer& sample, int rate, const Progress& progress = {});
+/// Deterministic. Gives back how much of the sample's gain is there to bring all samples to one level
+/// (EffectType::bringsToOneLevel).
+Decibels process(const Chain& chain, audio::AudioBuffer& sample, int rate, const Progress& progress = {});
 
 /// The chain without the effects that make no sense inside a seamless loop (EffectType::forLoops).
 Chain loopChain(const Chain& chain);

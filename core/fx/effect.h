@@ -47,6 +47,8 @@ struct EffectType {
     /// turn is taken.
     void (*processLoop)(audio::AudioBuffer& loop, int rate, const Values& values) = nullptr;
     Picture picture = Picture::Envelope; ///< Response: only where there is one
+    /// Gives each sample a gain of its own, so that all of them come to one level (level).
+    bool bringsToOneLevel = false;
 };
 
 /// Every effect, in the order the editor lists them.

@@ -43,7 +43,8 @@ EffectType levelType() {
                     "same for every sample.",
             .parameters = parameters,
             .process = process,
-            .processLoop = process};
+            .processLoop = process,
+            .bringsToOneLevel = true};
 }
 
 }

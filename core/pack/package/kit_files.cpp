@@ -27,7 +27,7 @@ kits::Sample sampleOf(const Artifact& artifact) {
     sample.print = item.slice.fingerprint;
     sample.lufs = artifact.lufs;
     // Before it was brought to its level, but as loud as a person made it beside others of its kind.
-    sample.recordedLufs = artifact.lufs - artifact.gainDb + item.shape.gainDb;
+    sample.recordedLufs = artifact.lufs - artifact.gainDb - artifact.levelledDb + item.shape.gainDb;
     sample.frames = info.frames;
     sample.rate = info.rate;
     sample.channels = info.channels;

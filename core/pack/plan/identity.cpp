@@ -87,12 +87,15 @@ std::string configHashOf(const PackRequest& request) {
     info[u"max_hits"] = json::orNull(request.variety.most);
     info[u"near_duplicates"] = request.variety.nearDuplicates;
     if (request.speech) info[u"speech"] = QJsonArray{static_cast<int>(*request.speech), guards::guardVersion};
-    if (!request.targets.empty()) info[u"targets"] = jsonOf(request.targets);
+    if (!request.targets.empty()) {
+        info[u"targets"] = jsonOf(request.targets);
+        info[u"kits"] = kitVersion;
+    }
     if (request.loops == LoopLength::ExactBars) info[u"loops"] = courtInfo(request);
     if (!request.papers.empty()) info[u"papers"] = jsonOf(request.papers);
     if (!request.licence.empty()) info[u"license"] = json::qstring(request.licence);
     if (!request.licenceClauses.empty()) info[u"license_clauses"] = jsonOf(request.licenceClauses);
-    if (request.takeLevels == TakeLevels::Together) info[u"takes"] = QStringLiteral("one gain 1");
+    if (request.takeLevels == TakeLevels::Together) info[u"takes"] = QStringLiteral("one gain 2");
     info[u"versions"] = versions();
     return hashOf(info);
 }

@@ -16,6 +16,9 @@ inline constexpr int renderVersion = 2;
 /// Raised when exact bars (docs/sound.md 5.3) give other loops; in the ids of those alone.
 inline constexpr int courtVersion = 1;
 
+/// Raised when the same samples make other kits; in the ids of packs that have some.
+inline constexpr int kitVersion = 2;
+
 /// Raised when the file of the same sample says more, or says it in another way: in no id, but in the keys of
 /// the store, so that what lies there from before is not believed.
 inline constexpr int fileVersion = 2;

@@ -73,7 +73,7 @@ PlanItem itemFor(const PackRequest& request, std::size_t asset, std::size_t sour
 
 std::string takesOf(std::vector<std::string> sounds) {
     std::ranges::sort(sounds);
-    std::string all = "takes";
+    std::string all = "takes 2"; // raised when the gain of takes is another one
     for (const std::string& sound : sounds)
         all += ' ' + sound;
     return library::sha256Of(all);

@@ -29,13 +29,14 @@ std::string toText(const ArtifactInfo& info) {
     object[u"short_by_lu"] = info.shortByLu;
     object[u"sound_sha256"] = json::qstring(info.soundSha256);
     object[u"channels"] = info.channels;
+    object[u"levelled_db"] = info.levelledDb;
     if (info.seam) object[u"seam"] = json::toObject(*info.seam, json::Spelling::Disk);
     return json::toBytes(object).toStdString();
 }
 
 std::optional<ArtifactInfo> infoFromText(const std::string& text) {
     const QJsonObject object = QJsonDocument::fromJson(QByteArray::fromStdString(text)).object();
-    if (!object.value(u"frames").isDouble()) return std::nullopt;
+    if (!object.value(u"frames").isDouble() || !object.value(u"levelled_db").isDouble()) return std::nullopt;
     try {
         const json::Fields fields(object);
         ArtifactInfo info;
@@ -44,6 +45,7 @@ std::optional<ArtifactInfo> infoFromText(const std::string& text) {
         info.truePeakDb = levelFromJson(fields, "true_peak_db");
         info.gainDb = fields.number("gain_db", 0.0);
         info.shortByLu = fields.number("short_by_lu", 0.0);
+        info.levelledDb = fields.number("levelled_db", 0.0);
         info.soundSha256 = fields.text("sound_sha256");
         info.channels = static_cast<int>(fields.whole("channels", 0, 1, 32));
         if (fields.has("seam")) info.seam = json::fromObject<SeamVerdict>(object.value(u"seam").toObject());

@@ -18,6 +18,7 @@ struct ArtifactInfo {
     std::string soundSha256; ///< of the sound alone (pack/render/sound_hash.h)
     int channels = 0;
     std::optional<SeamVerdict> seam = {}; ///< of a loop that the court cut
+    double levelledDb = 0.0;              ///< as RenderedItem::levelled
     friend bool operator==(const ArtifactInfo&, const ArtifactInfo&) = default;
 };
 

@@ -66,7 +66,8 @@ ArtifactInfo measured(const fs::path& file, loudness::Method method, const Rende
     return {sound.frames(),       level.loudness.value,
             level.truePeak.value, made.gain.value,
             made.shortBy,         soundHash,
-            sound.channels(),     made.seam};
+            sound.channels(),     made.seam,
+            made.levelled.value};
 }
 
 /// The item with the range and the tempo that its file has.
@@ -122,7 +123,8 @@ private:
                 info.channels,
                 reused,
                 info.shortByLu,
-                info.seam};
+                info.seam,
+                info.levelledDb};
     }
 
     RenderedItem made(std::size_t place, const Progress& progress) {

@@ -21,6 +21,7 @@ struct Artifact {
     double shortByLu =
         0.0; ///< below its target loudness, because of the ceiling or mostGainFor; 0 when there
     std::optional<SeamVerdict> seam = {}; ///< of a loop that the court cut
+    double levelledDb = 0.0; ///< what effects did to bring it to the level of all, before `gainDb`
 };
 
 struct RenderedPack {

@@ -131,22 +131,23 @@ void fadeAsShaped(audio::AudioBuffer& sound, const PlanItem& item) {
     fade(sound, scaled(item.shape.fadeIn), scaled(item.shape.fadeOut));
 }
 
-/// Before its gain.
-audio::AudioBuffer shapedOnce(const PackPlan& plan, const PlanItem& item, audio::AudioSource& source,
-                              const Progress& progress) {
+ShapedSound shapedOnce(const PackPlan& plan, const PlanItem& item, audio::AudioSource& source,
+                       const Progress& progress) {
     const int rate = plan.request.sampleRate;
     audio::AudioBuffer sound = cut(source, item.slice.range, rate, progress.part(0.0, 0.4));
     fadeAsShaped(sound, item);
     muteSpeech(sound, item, item.slice.range, rate);
-    fx::process(presetFor(plan.request, item.slice.traits.kind).chain, sound, rate, progress.part(0.4, 0.9));
+    const fx::Chain& chain = presetFor(plan.request, item.slice.traits.kind).chain;
+    const Decibels levelled = fx::process(chain, sound, rate, progress.part(0.4, 0.9));
     fadeEnds(sound, rate, item.slice.traits.kind);
-    return sound;
+    return {std::move(sound), levelled};
 }
 
 RenderedItem makeOnce(const PackPlan& plan, const PlanItem& item, audio::AudioSource& source,
                       const Progress& progress) {
     const int rate = plan.request.sampleRate;
-    RenderedItem made{shapedOnce(plan, item, source, progress), {}, 0.0};
+    ShapedSound shaped = shapedOnce(plan, item, source, progress);
+    RenderedItem made{std::move(shaped.sound), {}, 0.0, {}, shaped.levelled};
     level(made, item, targetOf(plan, item), source, [&](auto& sound, const loudness::Target& target) {
         return loudness::normalise(sound, rate, item.method, target);
     });
@@ -169,9 +170,10 @@ auto fromSource(const PackPlan& plan, const PlanItem& item, const Progress& prog
 
 }
 
-RenderedItem makeTake(const PlanItem& item, audio::AudioBuffer sound, const TakeGain& ofTakes) {
+RenderedItem makeTake(const PlanItem& item, ShapedSound shaped, const TakeGain& ofTakes) {
     const dsp::FlushDenormals flushed;
-    RenderedItem made{std::move(sound), ofTakes.gain + Decibels(item.shape.gainDb), ofTakes.shortBy};
+    RenderedItem made{std::move(shaped.sound), {}, ofTakes.shortBy, {}, shaped.levelled};
+    made.gain = ofTakes.gain + (ofTakes.levelled - shaped.levelled) + Decibels(item.shape.gainDb);
     requireNumbers(made.sound, item);
     const auto factor = static_cast<float>(dsp::portableLinear(made.gain.value));
     for (int c = 0; c < made.sound.channels(); ++c)
@@ -190,7 +192,8 @@ RenderedItem makeItem(const PackPlan& plan, const PlanItem& item, const Progress
 
 MeasuredTake measureTake(const PackPlan& plan, const PlanItem& item, const Progress& progress) {
     return fromSource(plan, item, progress, [&](audio::AudioSource& source) {
-        audio::AudioBuffer sound = shapedOnce(plan, item, source, progress);
+        ShapedSound shaped = shapedOnce(plan, item, source, progress);
+        const audio::AudioBuffer& sound = shaped.sound;
         requireNumbers(sound, item);
         const Decibels own(item.shape.gainDb);
         MeasuredTake take{loudness::measure(sound, plan.request.sampleRate, item.method),
@@ -200,7 +203,7 @@ MeasuredTake measureTake(const PackPlan& plan, const PlanItem& item, const Progr
             take.mostGain = mostGainFor(source, item.slice.range, item.slice.traits.kind);
         else
             take.mostGain = Decibels(HUGE_VAL); // it is not this one that needs it
-        take.sound = std::move(sound);
+        take.shaped = std::move(shaped);
         return take;
     });
 }

@@ -16,23 +16,34 @@ constexpr double reached = 0.05;
 
 using Group = std::vector<std::size_t>; ///< indices into the measured takes
 
+/// What effects that bring each sample to one level did to the take that was played loudest. The others get
+/// as much, no more: else soft takes would come out as loud as loud ones.
+Decibels levelledOf(const std::vector<MeasuredTake>& takes, const Group& group) {
+    const auto played = [&](std::size_t n) {
+        return takes[n].level.loudness.value + takes[n].ownGain.value - takes[n].shaped.levelled.value;
+    };
+    return takes[*std::ranges::max_element(group, {}, played)].shaped.levelled;
+}
+
 TakeGain gainOf(const std::vector<MeasuredTake>& takes, const Group& group, const PackPlan& plan) {
     std::vector<loudness::Measurement> levels;
     loudness::Target target;
     target.ceiling = Decibels(plan.request.truePeakDb);
     Decibels most(HUGE_VAL);
     Lufs loudest(-HUGE_VAL);
+    const Decibels levelled = levelledOf(takes, group);
     for (const std::size_t n : group) {
         loudness::Measurement level = takes[n].level;
-        level.loudness = Lufs(level.loudness.value + takes[n].ownGain.value);
-        level.truePeak = level.truePeak + takes[n].ownGain;
+        const Decibels asPlayed = takes[n].ownGain + (levelled - takes[n].shaped.levelled);
+        level.loudness = Lufs(level.loudness.value + asPlayed.value);
+        level.truePeak = level.truePeak + asPlayed;
         target.loudness = takes[n].target;
         most = std::min(most, takes[n].mostGain);
         loudest = std::max(loudest, level.loudness);
         levels.push_back(level);
     }
     target.mostGain = std::max(target.mostGain, most);
-    TakeGain made{loudness::groupGain(levels, target), 0.0};
+    TakeGain made{loudness::groupGain(levels, target), 0.0, levelled};
     const double missing = target.loudness->value - loudest.value - made.gain.value;
     made.shortBy = missing > reached ? missing : 0.0;
     return made;
@@ -75,13 +86,13 @@ MeasuredTakes measureTakes(const PackPlan& plan, const std::vector<std::size_t>&
     jobs::parallelFor(static_cast<int>(items.size()), jobs, progress, [&](int index, const Progress& part) {
         const auto slot = static_cast<std::size_t>(index);
         takes[slot] = measureTake(plan, plan.items[items[slot]], part);
-        if (!kept[slot]) takes[slot].sound = {};
+        if (!kept[slot]) takes[slot].shaped.sound = {};
     });
     MeasuredTakes measured;
     for (const auto& [name, group] : groups)
         measured.gains[name] = gainOf(takes, group, plan);
     for (std::size_t slot = 0; slot < items.size(); ++slot)
-        if (kept[slot]) measured.sounds[items[slot]] = std::move(takes[slot].sound);
+        if (kept[slot]) measured.sounds[items[slot]] = std::move(takes[slot].shaped);
     return measured;
 }
 

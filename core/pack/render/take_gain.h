@@ -9,7 +9,14 @@ namespace gleaner::pack {
 /// The one gain of takes of one sound, before what a person gave to one of them.
 struct TakeGain {
     Decibels gain;
-    double shortBy = 0.0; ///< LU that the loudest is below its target
+    double shortBy = 0.0;   ///< LU that the loudest is below its target
+    Decibels levelled = {}; ///< what effects did to bring the loudest to one level: so much is left to each
+};
+
+/// A sound before its gain.
+struct ShapedSound {
+    audio::AudioBuffer sound;
+    Decibels levelled; ///< what its effects did to bring it to the level of all (fx::process)
 };
 
 /// What measuring takes leaves behind.
@@ -17,7 +24,7 @@ struct MeasuredTakes {
     std::map<std::string, TakeGain> gains; ///< by `PlanItem::takes`
     /// Before their gain, by their places in the plan, so that they needn't be made again; of the first takes
     /// alone, which fit into 64 MiB.
-    std::map<std::size_t, audio::AudioBuffer> sounds;
+    std::map<std::size_t, ShapedSound> sounds;
 };
 
 /// Of the groups that the plan's items at `places` belong to: the loudest take comes to its target as far as

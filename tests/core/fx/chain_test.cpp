@@ -21,6 +21,22 @@ private Q_SLOTS:
         QVERIFY(std::abs(decibels(peakOf(gainThenLevel.channel(0))) + 6.0) < 0.01);
     }
 
+    /// What a chain does to bring every sample to one level is told apart from what else it does.
+    void itIsToldWhatBroughtASampleToOneLevel() {
+        const auto in = toneBuffer(300.0, 0.1, 0.2);
+        const double before = decibels(peakOf(in.channel(0)));
+        const Effect level{"level", true, {{"peak", -6.0}}}, gain{"gain", true, {{"gain", -12.0}}};
+        for (const Chain& chain : {Chain{level, gain}, Chain{gain, level, gain}}) {
+            auto sample = in;
+            const double first = chain.front().type == "gain" ? -12.0 : 0.0;
+            QVERIFY(std::abs(process(chain, sample, rate).value - (-6.0 - before - first)) < 0.01);
+        }
+        auto sample = in;
+        QCOMPARE(process({gain, {"level", false, {}}}, sample, rate).value, 0.0);
+        audio::AudioBuffer silence(1, 100);
+        QCOMPARE(process({level}, silence, rate).value, 0.0);
+    }
+
     void disabledEffectsAndEmptyChainsDoNothing() {
         auto sample = noiseBuffer(2, 1000);
         const auto before = sample;
