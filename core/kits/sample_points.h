@@ -21,6 +21,9 @@ public:
     /// Writes the lower bits of all, and the byte that makes their number even. Throws Error.
     void writeLower();
     qint64 count() const { return m_count; }
+    /// What `writeLower` writes. Even, and told so in the chunk's head: players leave the chunk out where it
+    /// is not half of the upper bits' rounded up to two, and play 16 bits.
+    qint64 lowerBytes() const { return m_count + m_count % 2; }
 
 private:
     QFile& m_file;

@@ -233,7 +233,7 @@ void writeSoundFont(const Kit& kit, KitOutput& output) {
     SamplePoints points(file);
     Lists lists(kit);
     lists.addSamples(points);
-    put(head("sm24", points.count()));
+    put(head("sm24", points.lowerBytes()));
     points.writeLower();
     const qint64 sdtaEnd = file.pos();
     lists.addPresets();

@@ -82,7 +82,8 @@ public:
     static constexpr float clickLevel = 0.5F;
     static constexpr std::size_t clickAt = 400;
 
-    PackOnDisk() {
+    /// Odd clicks make an odd number of frames in all samples together.
+    explicit PackOnDisk(Frame clickFrames = 4800) {
         using music::Role;
         using music::SampleKind;
         add(takeOf("Drums/Hits/kick 01.wav", Role::Kick, 1, -20.0), strike(14400, 1, 2));
@@ -92,7 +93,7 @@ public:
         add(takeOf("Drums/Hits/snare_04.wav", Role::Snare, 2, -33.0), strike(9600, 5));
         add(takeOf("Drums/Hits/snare_05.wav", Role::Snare, 2, -44.0), strike(9600, 6));
         add(takeOf("Drums/Hits/perc_01.wav", Role::Perc, 3, -25.0), strike(4800, 7));
-        audio::AudioBuffer click(1, 4800);
+        audio::AudioBuffer click(1, clickFrames);
         click.channel(0)[clickAt] = clickLevel;
         add(takeOf("Drums/Hits/perc_02_click.wav", Role::Perc, 6, -25.0), click);
         add(atPitch(takeOf("Bass/Hits/bass_01_A1.wav", Role::Bass, 4, -20.0), 33.25),
