@@ -68,19 +68,43 @@ struct Ear {
     double weight;
 };
 
+/// Two channels in one register, each by the same sums as alone.
+using Two [[gnu::vector_size(16)]] = double;
+
+class TwoBiquads {
+public:
+    explicit TwoBiquads(const dsp::BiquadCoefficients& c)
+        : m_b0{c.b0, c.b0}, m_b1{c.b1, c.b1}, m_b2{c.b2, c.b2}, m_a1{c.a1, c.a1}, m_a2{c.a2, c.a2} {}
+    Two operator()(Two x) {
+        const Two y = m_b0 * x + m_z1;
+        m_z1 = m_b1 * x - m_a1 * y + m_z2;
+        m_z2 = m_b2 * x - m_a2 * y;
+        return y;
+    }
+
+private:
+    Two m_b0, m_b1, m_b2, m_a1, m_a2, m_z1 = {}, m_z2 = {};
+};
+
 /// Each frame waits for the one before it in its own filter: two ears at once take no longer than one.
-void hearTwo(Ear left, Ear right, int turns, std::vector<double>& energy) {
+void hearTwo(const Ear& left, const Ear& right, double rate, int turns, std::vector<double>& energy) {
+    TwoBiquads head(kWeighting(rate)[0]), low(kWeighting(rate)[1]);
+    const Two weight = {left.weight, right.weight};
+    const auto heard = [&](std::size_t n) {
+        return low(head(Two{static_cast<double>(left.channel[n]), static_cast<double>(right.channel[n])}));
+    };
+    const auto add = [&](std::size_t n, Two sound) {
+        const Two both = weight * sound * sound;
+        energy[n] = energy[n] + both[0] + both[1];
+    };
     const std::size_t frames = left.channel.size();
     for (int turn = 1; turn < turns; ++turn)
-        for (std::size_t n = 0; n < frames; ++n) {
-            left.energyOf(left.channel[n]);
-            right.energyOf(right.channel[n]);
-        }
-    for (std::size_t n = 0; n < energy.size(); ++n) {
-        const bool isThere = n < frames;
-        energy[n] += left.energyOf(isThere ? left.channel[n] : 0.0F);
-        energy[n] += right.energyOf(isThere ? right.channel[n] : 0.0F);
-    }
+        for (std::size_t n = 0; n < frames; ++n)
+            heard(n);
+    for (std::size_t n = 0; n < frames; ++n)
+        add(n, heard(n));
+    for (std::size_t n = frames; n < energy.size(); ++n)
+        add(n, low(head(Two{})));
 }
 
 void hear(Ear ear, int turns, std::vector<double>& energy) {
@@ -100,7 +124,7 @@ std::vector<double> weightedEnergy(const audio::AudioBuffer& sample, int rate, i
         if (const double weight = channelWeight(sample.channels(), c); weight != 0.0)
             ears.emplace_back(sample, c, weight, rate);
     for (std::size_t n = 0; n + 1 < ears.size(); n += 2)
-        hearTwo(ears[n], ears[n + 1], turns, energy);
+        hearTwo(ears[n], ears[n + 1], rate, turns, energy);
     if (ears.size() % 2 == 1) hear(ears.back(), turns, energy);
     return energy;
 }
