@@ -142,9 +142,9 @@ fs::path ownFolderOf(const fs::path& folder) {
 
 }
 
-Manifest PackedFiles::manifest() {
+Manifest PackedFiles::manifestFrom(const std::string& bytes) const {
     const fs::path nameForErrors = m_file / manifestName;
-    const QJsonObject object = json::parseObject(QByteArray::fromStdString(manifestBytes()), nameForErrors);
+    const QJsonObject object = json::parseObject(QByteArray::fromStdString(bytes), nameForErrors);
     return namingFile(nameForErrors, [&] { return manifestFromJson(object); });
 }
 

@@ -37,7 +37,9 @@ public:
     virtual std::unique_ptr<PackedFiles> again() const = 0;
 
     /// Throws Error, naming the pack, for a manifest that can't be read.
-    Manifest manifest();
+    Manifest manifest() { return manifestFrom(manifestBytes()); }
+    /// The same from `manifestBytes`, where they were read already.
+    Manifest manifestFrom(const std::string& bytes) const;
 
 protected:
     explicit PackedFiles(std::filesystem::path file) : m_file(std::move(file)) {}

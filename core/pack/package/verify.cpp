@@ -247,12 +247,12 @@ private:
 
 Verification verify(const fs::path& packFolderOrZip, const Progress& progress, const PackMemory* memory) {
     const std::unique_ptr<PackedFiles> pack = openPack(packFolderOrZip);
-    const Manifest manifest = pack->manifest();
+    const std::string manifestBytes = pack->manifestBytes();
+    const Manifest manifest = pack->manifestFrom(manifestBytes);
     Verification verification;
     verification.files = static_cast<int>(manifest.artifacts.size());
     verification.errors = pack->errors();
-    const std::string manifestBytes = pack->manifestBytes(),
-                      manifestSha256 = library::sha256Of(manifestBytes);
+    const std::string manifestSha256 = library::sha256Of(manifestBytes);
     const bool isMeasured = memory && memory->isMeasured(manifestSha256);
     checkManifest(manifest, manifestBytes, verification);
     checkList(manifest, *pack, verification);
