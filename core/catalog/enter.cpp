@@ -277,10 +277,10 @@ Entered enterPack(Library& library, const fs::path& given,
             put(connection, LineageRow{id, put(connection, region), artifact.soundSha256, artifact.gainDb,
                                        chainText(artifact.chain)});
         }
-        putWords(connection, id);
     }
     for (const std::int64_t gone : former)
         connection.prepared("DELETE FROM samples WHERE id = ?").bind(gone).run();
+    putWordsOfPack(connection, packId);
     entered.removed = static_cast<int>(former.size());
     library.remember({Place::Kind::Pack, folder});
     transaction.commit();

@@ -94,6 +94,17 @@ void putWords(Connection& connection, std::int64_t sample) {
         .run();
 }
 
+void putWordsOfPack(Connection& connection, std::int64_t pack) {
+    connection.prepared("DELETE FROM words WHERE rowid IN (SELECT id FROM samples WHERE pack = ?)")
+        .bind(pack)
+        .run();
+    connection
+        .prepared("INSERT INTO words (rowid, text) SELECT id, text FROM sample_words WHERE id IN (SELECT id "
+                  "FROM samples WHERE pack = ?)")
+        .bind(pack)
+        .run();
+}
+
 std::string textOf(const std::vector<music::Character>& words) {
     std::string text = " ";
     for (const music::Character word : words)

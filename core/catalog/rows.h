@@ -43,6 +43,8 @@ void put(Connection& connection, const LineageRow& lineage);
 
 /// Words by which the sample is found: once everything else about it is in place.
 void putWords(Connection& connection, std::int64_t sample);
+/// The same of all samples of a pack, in two statements instead of two a sample.
+void putWordsOfPack(Connection& connection, std::int64_t pack);
 
 /// " deep warm ": each word between spaces, so that one is found by itself.
 std::string textOf(const std::vector<music::Character>& words);
