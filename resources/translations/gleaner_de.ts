@@ -2596,6 +2596,89 @@
     </message>
 </context>
 <context>
+    <name>RegionFacts</name>
+    <message>
+        <source>as found</source>
+        <translation>wie gefunden</translation>
+    </message>
+    <message>
+        <source>at zero crossings</source>
+        <translation>an Nulldurchgängen</translation>
+    </message>
+    <message>
+        <source>before the attack</source>
+        <translation>vor dem Anschlag</translation>
+    </message>
+    <message>
+        <source>where the wave comes back</source>
+        <translation>wo die Welle wiederkehrt</translation>
+    </message>
+    <message>
+        <source>to whole bars</source>
+        <translation>auf ganze Takte</translation>
+    </message>
+    <message>
+        <source>click %1 dB, spectral jump %2 dB</source>
+        <translation>Knacken %1 dB, Sprung im Spektrum %2 dB</translation>
+    </message>
+    <message>
+        <source>%1 bpm</source>
+        <translation>%1 bpm</translation>
+    </message>
+    <message>
+        <source>stretched by %1 %</source>
+        <translation>um %1 % gestreckt</translation>
+    </message>
+    <message>
+        <source>cut %1</source>
+        <translation>Schnitt %1</translation>
+    </message>
+    <message>
+        <source>crossfaded, no cut passed</source>
+        <translation>überblendet, kein Schnitt bestand</translation>
+    </message>
+    <message>
+        <source>not crossfaded</source>
+        <translation>nicht überblendet</translation>
+    </message>
+    <message>
+        <source>bar error %1 ms</source>
+        <translation>Taktfehler %1 ms</translation>
+    </message>
+    <message>
+        <source>drift %1 ms</source>
+        <translation>Drift %1 ms</translation>
+    </message>
+    <message>
+        <source>In the pack: take %1 of %2 of one sound, all with one gain of %3 dB.</source>
+        <translation>Im Pack: Take %1 von %2 eines Klangs, alle mit einer Verstärkung von %3 dB.</translation>
+    </message>
+    <message>
+        <source>As written it goes round without a click.</source>
+        <translation>Geschrieben läuft er ohne Knacken rund.</translation>
+    </message>
+    <message>
+        <source>As written, behind its effects, its seam is heard (%1).</source>
+        <translation>Geschrieben, hinter den Effekten, ist die Naht zu hören (%1).</translation>
+    </message>
+    <message>
+        <source>In the pack: %1. %2</source>
+        <translation>Im Pack: %1. %2</translation>
+    </message>
+    <message>
+        <source>Cut %1: %2, bar error %3 ms, drift %4 ms: %5</source>
+        <translation>Schnitt %1: %2, Taktfehler %3 ms, Drift %4 ms: %5</translation>
+    </message>
+    <message>
+        <source>passes</source>
+        <translation>besteht</translation>
+    </message>
+    <message>
+        <source>fails</source>
+        <translation>besteht nicht</translation>
+    </message>
+</context>
+<context>
     <name>RegionKeys</name>
     <message>
         <source>Play, stop</source>
@@ -3023,6 +3106,10 @@
         <source>Open %1 apart</source>
         <translation>%1 einzeln öffnen</translation>
     </message>
+    <message>
+        <source>Number anew</source>
+        <translation>Neu nummerieren</translation>
+    </message>
 </context>
 <context>
     <name>gleaner::ui::DragFiles</name>
@@ -3169,6 +3256,10 @@ WAV, FLAC, AIFF, CAF, Ogg, Opus, MP3, M4A, Videos und mehr, in beliebiger Länge
     <message>
         <source>Progress of the export</source>
         <translation>Fortschritt des Exports</translation>
+    </message>
+    <message>
+        <source>&amp;Speech</source>
+        <translation>&amp;Sprache</translation>
     </message>
 </context>
 <context>
@@ -4099,6 +4190,10 @@ Der Streifen oben ist hell, wo etwas Neues beginnt.</translation>
         <source>By role again</source>
         <translation>Wieder nach Rolle</translation>
     </message>
+    <message>
+        <source>Number anew</source>
+        <translation>Neu nummerieren</translation>
+    </message>
 </context>
 <context>
     <name>gleaner::ui::PackSettings</name>
@@ -4477,6 +4572,34 @@ Der Streifen oben ist hell, wo etwas Neues beginnt.</translation>
     <message>
         <source>Read as one recording: %1.</source>
         <translation>Als eine Aufnahme gelesen: %1.</translation>
+    </message>
+    <message>
+        <source>scene %1</source>
+        <translation>Szene %1</translation>
+    </message>
+    <message>
+        <source>take %1</source>
+        <translation>Take %1</translation>
+    </message>
+    <message>
+        <source>scene %1, take %2</source>
+        <translation>Szene %1, Take %2</translation>
+    </message>
+    <message>
+        <source>Recorded as %1</source>
+        <translation>Aufgenommen als %1</translation>
+    </message>
+    <message>
+        <source>Recorded on %1</source>
+        <translation>Aufgenommen am %1</translation>
+    </message>
+    <message>
+        <source>Recorder: %1</source>
+        <translation>Recorder: %1</translation>
+    </message>
+    <message>
+        <source>Tracks: %1</source>
+        <translation>Spuren: %1</translation>
     </message>
 </context>
 <context>

@@ -3,11 +3,16 @@
 #include "ui/dialogs/dialogs.h"
 #include "ui/export/forecast_page.h"
 #include "ui/export/result_page.h"
+#include "ui/settings/setting_control.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/window_size.h"
 #include "ui/worker/work.h"
 
+#include "pack/plan/pack_settings.h"
+#include "settings/field.h"
+
 #include <QDir>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -27,6 +32,7 @@ namespace {
 const QString packFolderKey = QStringLiteral("folders/pack");
 constexpr int pauseMs = 250; // a person types
 constexpr QSize dialogSize(680, 560);
+constexpr int speechWidth = 180; // its longest word
 
 }
 
@@ -92,7 +98,8 @@ QWidget* ExportDialog::reviewPage() {
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
-    auto* row = new QHBoxLayout;
+    auto* grid = new QGridLayout;
+    grid->setColumnStretch(1, 1);
     auto* label = new QLabel(tr("&Into"), page);
     m_folder = new QLineEdit(page);
     m_folder->setObjectName(QStringLiteral("exportFolder"));
@@ -104,13 +111,32 @@ QWidget* ExportDialog::reviewPage() {
     browse->setAccessibleName(browse->toolTip());
     connect(browse, &QToolButton::clicked, this,
             [this] { m_dialogs.choosePackFolder([this](const QString& folder) { setFolder(folder); }); });
-    row->addWidget(label);
-    row->addWidget(m_folder, 1);
-    row->addWidget(browse);
-    column->addLayout(row);
+    grid->addWidget(label, 0, 0);
+    grid->addWidget(m_folder, 0, 1);
+    grid->addWidget(browse, 0, 2);
+    addSpeech(page, *grid);
+    column->addLayout(grid);
     m_forecast = new ForecastPage(page);
     column->addWidget(m_forecast, 1);
     return page;
+}
+
+/// What becomes of speech is chosen where it is told of.
+void ExportDialog::addSpeech(QWidget* page, QGridLayout& grid) {
+    const settings::Field<pack::PackRequest>* field = settings::findField(pack::packSettings(), "speech");
+    auto* label = new QLabel(tr("&Speech"), page);
+    auto* control = new SettingControl(field->setting, page);
+    label->setBuddy(control);
+    control->setMinimumWidth(speechWidth);
+    grid.addWidget(label, 1, 0);
+    grid.addWidget(control, 1, 1, Qt::AlignLeft);
+    connect(control, &SettingControl::changed, this, [this, field](const settings::Value& value) {
+        m_document.editRequest(labelOf(field->setting),
+                               [&](pack::PackRequest& request) { field->set(request, value); });
+    });
+    const auto show = [this, field, control] { control->show(field->get(m_document.session().request)); };
+    connect(&m_document, &Document::requestChanged, control, show);
+    show();
 }
 
 QWidget* ExportDialog::progressPage() {

@@ -5,6 +5,7 @@
 #include <QDialog>
 #include <QTimer>
 
+class QGridLayout;
 class QLabel;
 class QLineEdit;
 class QProgressBar;
@@ -38,6 +39,7 @@ private:
     enum Page { Review, Progressing, Result };
     void build();
     QWidget* reviewPage();
+    void addSpeech(QWidget* page, QGridLayout& grid);
     QWidget* progressPage();
     QWidget* buttons();
     void look(); ///< at the folder, once nothing changed for a moment

@@ -62,7 +62,7 @@ MainWindow::Parts::Parts(MainWindow& window, const Surroundings& around, Dialogs
       hearing(document), exporter(document, work, asks, around.cacheFolder),
       presets(around.presetFolder.empty() ? around.cacheFolder / "presets" : around.presetFolder,
               around.settings),
-      audition(document, player), dragFiles(document, around.cacheFolder),
+      audition(document, player), facts(document), dragFiles(document, around.cacheFolder),
       recordings(new RecordingsPanel(document, &window)), waveform(new WaveformPage(document, &window)),
       regions(new RegionsPage(document, &window)), pack(new PackPage(document, &window)),
       preset(new PresetPanel(document, presets, &window)), song(new SongPage(document, &window)),

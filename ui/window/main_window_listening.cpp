@@ -107,6 +107,12 @@ void MainWindow::wireWays() {
     connect(m.regions, &RegionsPage::sliceSelected, this, select);
     connect(m.pack, &PackPage::sliceSelected, this, select);
     connect(m.recordings, &RecordingsPanel::currentChanged, this, select);
+    connect(&m.selection, &SliceSelection::changed, this, [this] {
+        const pack::ChosenSlice* slice = m_parts->selection.current();
+        m_parts->facts.show(slice ? m_parts->selection.recording() : -1,
+                            slice ? slice->slice.id : std::string());
+    });
+    connect(&m.facts, &RegionFactsFinder::found, m.waveform, &WaveformPage::showFacts);
     connect(&m.autoPlay, &QTimer::timeout, this, [this] {
         const pack::ChosenSlice* slice = m_parts->selection.current();
         const bool isInList = m_parts->recordings->isAncestorOf(QApplication::focusWidget());

@@ -22,6 +22,7 @@
 #include "ui/sessions/session_restore.h"
 #include "ui/song/song_page.h"
 #include "ui/transport/audition.h"
+#include "ui/transport/region_facts.h"
 #include "ui/transport/transport_bar.h"
 #include "ui/waveform/waveform_page.h"
 #include "ui/window/actions.h"
@@ -66,6 +67,7 @@ struct MainWindow::Parts {
     Exporter exporter;
     PresetShelf presets;
     Audition audition;
+    RegionFactsFinder facts;
     DragFiles dragFiles;
 
     RecordingsPanel* recordings;

@@ -12,6 +12,7 @@
 #include "support/places.h"
 #include "json/values.h"
 
+#include <QComboBox>
 #include <QDirIterator>
 #include <QFileInfo>
 #include <QProcess>
@@ -103,6 +104,8 @@ private Q_SLOTS:
         exportsThePackOfTheCore(desk, window);
         exportsTheSongOfTheCore(desk, window);
         writesWhatTheCommandLineWrites(desk, window);
+        QVERIFY(window.document().keepsNumbers()); // those that went out
+        choosesWhatBecomesOfSpeech(window);
     }
 
     void tooFewHitsIsASentenceAndWritesNothing() {
@@ -132,6 +135,19 @@ private Q_SLOTS:
     }
 
 private:
+    void choosesWhatBecomesOfSpeech(MainWindow& window) {
+        delete window.findChild<ui::ExportDialog*>();
+        action(window, "exportPack").trigger();
+        auto* dialog = window.findChild<ui::ExportDialog*>();
+        auto* box = dialog->findChild<QWidget*>(QStringLiteral("setting.speech"))->findChild<QComboBox*>();
+        QCOMPARE(box->currentData().toString(), QString());
+        box->setCurrentIndex(box->findData(QStringLiteral("mute")));
+        Q_EMIT box->activated(box->currentIndex());
+        QCOMPARE(window.document().session().request.speech, pack::SpeechWay::Mute);
+        action(window, "undo").trigger();
+        QCOMPARE(box->currentData().toString(), QString());
+        delete dialog;
+    }
     void exportsThePackOfTheCore(Desk& desk, MainWindow& window) {
         const QString out = desk.path("packs");
         exportPackTo(window, out);
