@@ -12,6 +12,8 @@ import collections
 import csv
 import json
 import os
+import pathlib
+import re
 import subprocess
 import sys
 
@@ -59,7 +61,7 @@ def may_be_counted_otherwise(sample):
 
 
 def judged(rows, heard):
-    """Of each fact: (confidence, right, origin, split, kind)."""
+    """Of each fact: (confidence, right, origin, split, kind); how many are labelled, by fact and kind."""
     facts = collections.defaultdict(list)
     labelled = collections.Counter()
     for row in rows:
@@ -68,21 +70,36 @@ def judged(rows, heard):
             continue
         about = (row['origin_repo'], row['split'], sample['kind'])
         if row['bpm']:
-            labelled['tempo'] += 1
+            labelled['tempo', sample['kind']] += 1
             if sample['bpm'] and not may_be_counted_otherwise(sample):
                 facts['tempo'].append((sample['bpmConfidence'], tempo_is_right(row, sample['bpm']), *about))
         if row['key']:
-            labelled['key'] += 1
+            labelled['key', sample['kind']] += 1
             if sample['key']:
                 facts['key'].append((sample['keyConfidence'], same_key(sample['key'], row['key']), *about))
         if row['set'] == 'oneshots':
             told, label = (COARSE.get(word, word) for word in (sample['role'], row['class']))
             alike = told == label or {told, label} <= {'lead', 'chords', 'pad'} # a matter of how it is used
-            labelled['role'] += 1
-            labelled['family'] += 1
+            labelled['role', sample['kind']] += 1
+            labelled['family', sample['kind']] += 1
             facts['role'].append((sample['roleConfidence'], alike, *about))
             facts['family'].append((sample['roleConfidence'], family(sample['role']) == family(label), *about))
     return facts, labelled
+
+
+def shipped_limits():
+    """Those of core/music/certainty.h, by fact."""
+    header = pathlib.Path(__file__).resolve().parents[2] / 'core/music/certainty.h'
+    return {fact: float(limit) for fact, limit in re.findall(r'\{Fact::\w+, "(\w+)", ([\d.]+)\}', header.read_text(encoding='utf-8'))}
+
+
+def report_kinds(items, labelled_kinds, limit):
+    """What names tell today, by kind: the coverage and what of it is wrong."""
+    for kind in sorted(labelled_kinds):
+        told = [item for item in items if item[4] == kind and item[0] >= limit]
+        wrong = sum(not item[1] for item in told)
+        print(f'  at the shipped limit {limit:.2f}, {kind}: {len(told)} of {labelled_kinds[kind]} told '
+              f'({100 * len(told) / labelled_kinds[kind]:.0f} %), {wrong} wrong ({100 * wrong / max(1, len(told)):.1f} %)')
 
 
 def limit_of(items):
@@ -107,7 +124,7 @@ def report(name, items, labelled):
     print(f'{name}: limit {limit:.2f} on all; left out {told} of {labelled} told ({100 * told / labelled:.0f} %), {wrong} wrong '
           f'({100 * wrong / max(1, told):.1f} %); told by kind {dict(kinds)}')
     unseen = [item for item in items if item[3] == 'more' and item[0] >= limit]
-    print(f'  split more: {len(unseen)} of {sum(item[3] == "more" for item in items)} told, {sum(not item[1] for item in unseen)} wrong\n')
+    print(f'  split more: {len(unseen)} of {sum(item[3] == "more" for item in items)} told, {sum(not item[1] for item in unseen)} wrong')
 
 
 def main():
@@ -118,8 +135,11 @@ def main():
     printed = subprocess.run([os.path.abspath(program), 'analyse', '--no-evidence', '--json', *wanted], cwd=audio, check=True, capture_output=True)
     heard = {sample['file']: sample for sample in json.loads(printed.stdout)['samples']}
     facts, labelled = judged(rows, heard)
+    limits = shipped_limits()
     for name, items in facts.items():
-        report(name, items, labelled[name])
+        of_kinds = {kind: count for (fact, kind), count in labelled.items() if fact == name}
+        report(name, items, sum(of_kinds.values()))
+        report_kinds(items, of_kinds, limits[name])
 
 
 main()
