@@ -45,7 +45,7 @@ std::vector<audio::AudioBuffer> cuts() {
 const analysis::RecordingAnalysis& heardWalk() {
     static const analysis::RecordingAnalysis heard = [] {
         audio::MemorySource source = walkSource();
-        return analysis::listen(source, {}, {});
+        return analysis::analyse(source, {}, {});
     }();
     return heard;
 }
@@ -67,8 +67,8 @@ void signal(Digest& digest) {
 
 void features(Digest& digest) {
     audio::MemorySource source = walkSource();
-    const auto track = analysis::FeatureTrack::listen(source, analysis::mixPolarity(source), {});
-    for (std::size_t cell = 0; cell < track.cells(); ++cell) {
+    const auto track = analysis::FeatureTrack::measure(source, analysis::mixPolarity(source), {});
+    for (std::size_t cell = 0; cell < track.hops(); ++cell) {
         for (std::size_t band = 0; band < track.bands(); ++band)
             digest.shown(static_cast<double>(track.level(cell, band)));
         digest.shown(static_cast<double>(track.loudness(cell)));
@@ -187,7 +187,7 @@ void classify(Digest& digest) {
 void detection(Digest& digest) {
     audio::MemorySource source = walkSource();
     const analysis::Detection detected =
-        analysis::describe(heardWalk(), analysis::find(heardWalk(), {}), source, nullptr, {});
+        analysis::describe(heardWalk().sources, analysis::find(heardWalk(), {}), source, nullptr, {});
     for (const analysis::Slice& slice : detected.slices) {
         digest.text(slice.id + slice.reason);
         digest.number(slice.range.begin);
