@@ -1,6 +1,7 @@
 // Every fact that a sample's file tells is read back by other programs: docs/chunks.md has the same rows.
 
 #include "core/audio/signals.h"
+#include "support/mutants.h"
 #include "support/program.h"
 #include "tagging/append_chunks.h"
 #include "tagging/sample_origin.h"
@@ -215,6 +216,37 @@ private Q_SLOTS:
         const std::string key = reader.toStdString() + ' ' + file.toStdString();
         if (!m_answers.contains(key)) m_answers[key] = answerOf(*one, fileOf(file));
         QVERIFY2(QRegularExpression(pattern).match(m_answers[key]).hasMatch(), qPrintable(m_answers[key]));
+    }
+
+    /// 4.3 GB of sound with its chunks behind it, which four programs and we find to the frame.
+    void moreThanFourGigabytesAreRead() {
+        NEEDS_LONG_RUN("writes 4.3 GB");
+        constexpr Frame part = 1'000'000, parts = 720;
+        QVERIFY(needsRf64(FileFormat::Wav24, 2, part * parts));
+        const AudioBuffer sound = sine(440.0, 0.25, 2, part, 48000);
+        const auto file = in(m_folder, "huge.wav");
+        FileWriter writer(file, {.format = FileFormat::Wav24, .isLarge = true});
+        for (Frame n = 0; n < parts; ++n)
+            writer.write(sound);
+        writer.finish();
+        WavMetadata metadata = told();
+        metadata.frames = part * parts;
+        appendWavMetadata(file, metadata, 48000);
+        QVERIFY(std::filesystem::file_size(file) > (1ULL << 32));
+        FileReader reader(file);
+        QCOMPARE(reader.info().frames, part * parts);
+        AudioBuffer end(2, part);
+        reader.read({(parts - 1) * part, parts * part}, end);
+        QVERIFY(distance(end, sound) < 1.0 / 8388608.0);
+        QCOMPARE(readOrigin(file).origin->sourceSha256, told().origin->sourceSha256);
+        for (const auto& [command, says] :
+             {std::pair("soxi -s @", "720000000"), std::pair("sndfile-info @", "Frames : 720000000"),
+              std::pair("ffprobe -loglevel error -show_streams @", "duration_ts=720000000"),
+              std::pair("exiftool -api LargeFileSupport=1 -a -s @", "Tempo : 120")}) {
+            const QString answer = answerOf({"", command}, file);
+            QVERIFY2(answer.contains(QLatin1String(says)), qPrintable(QLatin1String(command) + answer));
+        }
+        std::filesystem::remove(file);
     }
 
     void theSoundIsUntouched() {
