@@ -39,7 +39,7 @@ QByteArray mapOf(const Kit& kit, const Instrument& instrument, const LooseSample
     xml.open("multisample", {{"name", kit.name + ' ' + instrument.name}});
     xml.text("generator", "Gleaner");
     xml.text("category", instrument.name);
-    xml.text("creator", "");
+    xml.text("creator", kit.author);
     xml.text("description", "");
     xml.element("keywords", {});
     for (const Sound& sound : instrument.sounds)

@@ -70,13 +70,21 @@ void writeInstrument(XmlText& xml, int id, const Sound& sound, const LooseSample
     xml.close();
 }
 
-QByteArray drumkitOf(const std::string& name, const Instrument& instrument, const LooseSamples& files) {
+/// As Hydrogen's own list of licences has it.
+std::string licenceOf(const Kit& kit) {
+    if (kit.licence.empty()) return "undefined license";
+    if (kit.licence.starts_with("CC0-")) return "CC0";
+    return kit.licence.starts_with("CC-BY-4") ? "CC BY" : kit.licence;
+}
+
+QByteArray drumkitOf(const Kit& kit, const std::string& name, const Instrument& instrument,
+                     const LooseSamples& files) {
     XmlText xml;
     xml.open("drumkit_info", {{"xmlns", "http://www.hydrogen-music.org/drumkit"}});
     xml.text("name", name);
-    xml.text("author", "");
-    xml.text("info", "Made by Gleaner");
-    xml.text("license", "undefined license");
+    xml.text("author", kit.author);
+    xml.text("info", kit.copyright.empty() ? "Made by Gleaner" : kit.copyright + ". Made by Gleaner");
+    xml.text("license", licenceOf(kit));
     xml.text("image", "");
     xml.text("imageLicense", "undefined license");
     xml.open("componentList");
@@ -101,7 +109,8 @@ void writeHydrogen(const Kit& kit, KitOutput& output) {
     for (const Instrument& instrument : kit.instruments) {
         const std::string name = names.take(kit.name.substr(0, 20) + ' ' + instrument.name);
         const LooseSamples files(kit, instrument, true);
-        std::vector<pack::TarItem> items{{name + "/drumkit.xml", {}, drumkitOf(name, instrument, files)}};
+        std::vector<pack::TarItem> items{
+            {name + "/drumkit.xml", {}, drumkitOf(kit, name, instrument, files)}};
         for (const auto& [sample, file] : files.all())
             items.push_back({name + '/' + file.name, file.file, {}});
         pack::writeTarGzip(output.file(fileNameOf(kit, instrument) + ".h2drumkit", instrument), items, {});

@@ -66,6 +66,8 @@ struct Kit {
     std::string name; ///< of the pack
     std::vector<Sample> samples;
     std::vector<Instrument> instruments; ///< drums, loops, then the tonal ones in the order of the roles
+    /// Who made it, whose it is, and on what terms (an SPDX id); empty: nothing is said.
+    std::string author = {}, copyright = {}, licence = {};
 };
 
 /// Seconds in which a sound that is no one-shot dies away when its key is let go.

@@ -49,6 +49,14 @@ std::string fileNameOf(const Kit& kit, const Instrument& instrument) {
 
 std::string fileNameOf(const Kit& kit) { return safeFileName(kit.name); }
 
+std::string termsOf(const Kit& kit) {
+    std::string terms;
+    for (const std::string* text : {&kit.author, &kit.copyright, &kit.licence})
+        if (!text->empty()) (terms += terms.empty() ? "" : ", ") += *text;
+    std::ranges::replace(terms, '\n', ' ');
+    return terms;
+}
+
 audio::AudioBuffer audioOf(const Sample& sample, double gainDb) {
     audio::FileReader reader(sample.file);
     audio::AudioBuffer sound = audio::readWhole(reader);

@@ -25,6 +25,10 @@ std::string fileNameOf(const Kit& kit, const Instrument& instrument);
 /// "Night walk": of the file that holds all of them.
 std::string fileNameOf(const Kit& kit);
 
+/// Whose it is and on what terms, in one line: "Jo Field, © 2024 Jo Field, CC-BY-4.0"; empty where nothing is
+/// said.
+std::string termsOf(const Kit& kit);
+
 /// The sample's sound at the level of its zone. Throws Error.
 audio::AudioBuffer audioOf(const Sample& sample, double gainDb = 0.0);
 

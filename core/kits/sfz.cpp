@@ -64,6 +64,7 @@ void writeSfz(const Kit& kit, KitOutput& output) {
     for (const Instrument& instrument : kit.instruments) {
         SfzText text;
         text.comment(kit.name + ", " + instrument.name);
+        if (const std::string terms = termsOf(kit); !terms.empty()) text.comment(terms);
         for (const Sound& sound : instrument.sounds)
             writeSound(text, sound, kit);
         writeBytes(output.file(fileNameOf(kit, instrument) + ".sfz", instrument), text.bytes());

@@ -197,12 +197,10 @@ QByteArray infoOf(const Kit& kit) {
     RiffBytes version, all;
     version.u16(2), version.u16(4);
     all.chunk("ifil", version.bytes());
-    const auto zeroEnded = [](const std::string& text) {
-        return QByteArray::fromStdString(text.substr(0, 254)) + '\0';
-    };
-    all.chunk("isng", zeroEnded("EMU8000"));
-    all.chunk("INAM", zeroEnded(kit.name));
-    all.chunk("ISFT", zeroEnded("Gleaner " GLEANER_VERSION));
+    using Text = std::pair<const char*, std::string>;
+    for (const auto& [id, text] : {Text{"isng", "EMU8000"}, Text{"INAM", kit.name}, Text{"IENG", kit.author},
+                                   Text{"ICOP", termsOf(kit)}, Text{"ISFT", "Gleaner " GLEANER_VERSION}})
+        if (!text.empty()) all.chunk(id, QByteArray::fromStdString(text.substr(0, 254)) + '\0');
     return "INFO" + all.bytes();
 }
 

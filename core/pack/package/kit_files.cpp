@@ -38,7 +38,12 @@ kits::Kit kitOf(const RenderedPack& pack) {
     std::vector<kits::Sample> samples;
     for (const Artifact& artifact : pack.artifacts)
         samples.push_back(sampleOf(artifact));
-    return kits::makeKit(pack.plan.request.name, std::move(samples));
+    const PackRequest& request = pack.plan.request;
+    kits::Kit kit = kits::makeKit(request.name, std::move(samples));
+    kit.author = request.artist;
+    kit.copyright = request.copyright;
+    kit.licence = request.licence;
+    return kit;
 }
 
 std::vector<Manifest::KitFile> writeKit(const kits::Kit& kit, const kits::Target& target,

@@ -111,7 +111,9 @@ private Q_SLOTS:
         if (!isInstalled("xmllint") || !fs::exists(schema)) QSKIP("xmllint or Hydrogen is not installed");
         const PackOnDisk pack;
         const fs::path to = pack.folder() / "unpacked";
-        drumkitXml(drumsOf(pack), to);
+        const QString xml = drumkitXml(drumsOf(pack), to);
+        QVERIFY(xml.contains(QStringLiteral("<author>Jo Field</author>")));
+        QVERIFY(xml.contains(QStringLiteral("<license>CC BY</license>"))); // as Hydrogen spells it
         QVERIFY(!ran(to, "xmllint",
                      {QStringLiteral("--noout"), QStringLiteral("--schema"), QLatin1String(schema),
                       pathText(to / "Night walk Drums" / "drumkit.xml")})

@@ -111,7 +111,12 @@ public:
         fs::create_directories(made);
         return made;
     }
-    kits::Kit kit() const { return kits::makeKit("Night walk", samples); }
+    kits::Kit kit() const {
+        kits::Kit made = kits::makeKit("Night walk", samples);
+        made.author = "Jo Field";
+        made.licence = "CC-BY-4.0";
+        return made;
+    }
 
     std::vector<kits::Sample> samples;
 

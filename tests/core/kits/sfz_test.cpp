@@ -151,6 +151,12 @@ private Q_SLOTS:
         }
     }
 
+    void itSaysWhoseItIs() {
+        const PackOnDisk pack;
+        QVERIFY(contentOf(writtenFor(pack, "sfz") / "Night walk Bass.sfz")
+                    .starts_with("// Night walk, Bass\n// Jo Field, CC-BY-4.0\n"));
+    }
+
     void theSameKitIsTheSameText() {
         const PackOnDisk pack;
         const std::string once = contentOf(writtenFor(pack, "sfz") / "Night walk Drums.sfz");

@@ -117,6 +117,9 @@ private Q_SLOTS:
         const std::string once = contentOf(soundFontOf(pack));
         QVERIFY(!once.empty());
         QVERIFY(contentOf(soundFontOf(pack)) == once);
+        using namespace std::string_view_literals;
+        QVERIFY(once.find("IENG\x0a\0\0\0Jo Field\0"sv) != std::string::npos);
+        QVERIFY(once.find("Jo Field, CC-BY-4.0\0"sv) != std::string::npos);
     }
 
     /// Another reader; it takes the upper 16 bits of a sample.
