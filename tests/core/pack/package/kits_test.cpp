@@ -64,6 +64,16 @@ private Q_SLOTS:
         QCOMPARE(manifest.kits.front().artifacts, written.kits.front().artifacts);
     }
 
+    void kitsSayWhosePackItIs() {
+        Bench bench = benchWith({"sfz"});
+        bench.request.artist = "Jo Field";
+        bench.request.licence = "CC0-1.0";
+        const pack::WrittenPack written = pack::write(bench.render(), bench.out(), false, {});
+        for (const pack::Manifest::KitFile& file : some(written.kits))
+            QVERIFY(contentOf(written.folder / file.path).find("// Jo Field, CC0-1.0\n") !=
+                    std::string::npos);
+    }
+
     void theSameKitsForAnyNumberOfJobs() {
         const Bench bench = benchWith({"all"});
         const pack::WrittenPack one = pack::write(bench.render(1), bench.folder() / "one", true, {});
