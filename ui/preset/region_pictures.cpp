@@ -33,7 +33,10 @@ std::optional<pack::PackPlan> planOfRegion(const Document& document, int recordi
 
 audio::AudioBuffer through(const fx::Chain& chain, bool isLoop, audio::AudioBuffer sound, int rate,
                            const Progress& progress) {
-    (isLoop ? fx::processLoop : fx::process)(chain, sound, rate, progress);
+    if (isLoop)
+        fx::processLoop(chain, sound, rate, progress);
+    else
+        fx::process(chain, sound, rate, progress);
     return sound;
 }
 

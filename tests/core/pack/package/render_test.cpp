@@ -177,39 +177,6 @@ private Q_SLOTS:
         QVERIFY(std::abs(first.lufs - second.lufs - played - 2.0) < 0.1);
     }
 
-    /// A preset that brings each sample to one level, as most do, has its thresholds act alike on all takes;
-    /// how they were played is kept all the same, and kits can tell it.
-    void takesKeepTheirDistanceBehindLevel() {
-        Bench bench;
-        analysis::Fingerprint same;
-        same.cells.fill(40);
-        for (const std::size_t n : {0, 1})
-            bench.recordings[0].detection.slices[n].fingerprint = same;
-        const auto playedApart = [&](bool isLevelled) {
-            bench.request.preset.chain = {{"level", isLevelled, {{"peak", -6.0}}}};
-            const pack::RenderedPack made = bench.render();
-            const pack::Artifact loud = artifactAt(made, "Drums/Hits/kick_01.wav"),
-                                 soft = artifactAt(made, "Drums/Hits/kick_02.wav");
-            const auto recorded = [](const pack::Artifact& one) {
-                return one.lufs - one.gainDb - one.levelledDb;
-            };
-            return std::array{loud.lufs - soft.lufs, recorded(loud) - recorded(soft),
-                              loud.levelledDb - soft.levelledDb};
-        };
-        const auto [apart, recorded, none] = playedApart(false);
-        QVERIFY(apart > 3.0);
-        QCOMPARE(none, 0.0);
-        const auto [levelled, asRecorded, gains] = playedApart(true);
-        QVERIFY2(std::abs(levelled - apart) < 0.1, qPrintable(QString::number(levelled)));
-        QVERIFY2(std::abs(asRecorded - recorded) < 0.1, qPrintable(QString::number(asRecorded)));
-        QVERIFY(gains < -3.0); // the soft one was raised by more
-        bench.request.takeLevels = pack::TakeLevels::Each;
-        const auto [alike, stillKnown, same2] = playedApart(true);
-        QVERIFY(std::abs(alike) < 1.0);
-        QVERIFY(std::abs(stillKnown - recorded) < 0.1);
-        QCOMPARE(same2, gains);
-    }
-
     /// acid and smpl chunks as samplers read them (docs/formats.md 2.3).
     void filesSayWhatTheyAre() {
         const Bench bench;
