@@ -47,10 +47,10 @@ private Q_SLOTS:
         Page page;
         QStringList answers;
         const auto ask = [&](const char* what) {
-            page.bar->ask(
-                QLatin1String(what), QStringLiteral("Yes"), QStringLiteral("No"), [&answers, what](bool yes) {
-                    answers << QLatin1String(what) + QLatin1String(yes ? " yes" : " no");
-                });
+            page.bar->ask(QLatin1String(what), QStringLiteral("Yes"), QStringLiteral("No"),
+                          [&answers, what](bool yes) {
+                              answers << QLatin1String(what) + QLatin1String(yes ? " yes" : " no");
+                          });
         };
         ask("first"); // closed unanswered, or pushed aside: nobody hears of it
         page.bar->hide();
