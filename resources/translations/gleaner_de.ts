@@ -2650,10 +2650,6 @@
         <translation>Drift %1 ms</translation>
     </message>
     <message>
-        <source>In the pack: take %1 of %2 of one sound, all with one gain of %3 dB.</source>
-        <translation>Im Pack: Take %1 von %2 eines Klangs, alle mit einer Verstärkung von %3 dB.</translation>
-    </message>
-    <message>
         <source>As written it goes round without a click.</source>
         <translation>Geschrieben läuft er ohne Knacken rund.</translation>
     </message>
@@ -2676,6 +2672,14 @@
     <message>
         <source>fails</source>
         <translation>besteht nicht</translation>
+    </message>
+    <message>
+        <source>In the pack: take %1 of %2 of one sound, all with one gain</source>
+        <translation>Im Pack: Take %1 von %2 eines Klangs, alle mit einer Verstärkung</translation>
+    </message>
+    <message>
+        <source> of %1 dB.</source>
+        <translation> von %1 dB.</translation>
     </message>
 </context>
 <context>

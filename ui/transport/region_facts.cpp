@@ -13,7 +13,10 @@ namespace gleaner::ui {
 namespace {
 
 constexpr double leastStretch = 0.005; ///< percent: less is 0.00
-constexpr int settledMs = 250;         ///< a person who goes through a list looks at none of them for so long
+/// Takes are found among all hits and made for their gain, so nothing of that begins while a person goes
+/// through a list, or works.
+constexpr int settledMs = 1500;
+constexpr int mostTakesMade = 12;
 
 struct FactsText {
     Q_DECLARE_TR_FUNCTIONS(RegionFacts)
@@ -73,7 +76,7 @@ RegionFacts loopFacts(const library::Recording& recording, const pack::PackReque
                       const Progress& progress) {
     const pack::PackPlan plan = pack::plan(std::vector<library::RecordingRef>{recording}, request);
     const pack::RenderedItem made = pack::makeItem(plan, plan.items.front(), progress);
-    return {made.seam, pack::seamNumbers(made.sound, request.sampleRate), 0, 0, {}};
+    return {made.seam, pack::seamNumbers(made.sound, request.sampleRate)};
 }
 
 RegionFacts takeFacts(const std::vector<library::Recording>& recordings, const pack::PackRequest& request,
@@ -93,18 +96,21 @@ RegionFacts takeFacts(const std::vector<library::Recording>& recordings, const p
         if (order(item) <= order(*own)) ++facts.take;
     }
     const auto place = static_cast<std::size_t>(own - plan.items.begin());
-    facts.gain = pack::takeGains(plan, {place}, 1, progress).at(own->takes).gain;
+    if (facts.takes <= mostTakesMade)
+        facts.gain = pack::measureTakes(plan, {place}, 1, progress).gains.at(own->takes).gain;
     return facts;
 }
 
 }
 
 QString inWords(const RegionFacts& facts) {
-    if (facts.takes > 1)
-        return FactsText::tr("In the pack: take %1 of %2 of one sound, all with one gain of %3 dB.")
-            .arg(facts.take)
-            .arg(facts.takes)
-            .arg(withSign(facts.gain.value));
+    if (facts.takes > 1) {
+        const QString which = FactsText::tr("In the pack: take %1 of %2 of one sound, all with one gain")
+                                  .arg(facts.take)
+                                  .arg(facts.takes);
+        return facts.gain ? which + FactsText::tr(" of %1 dB.").arg(withSign(facts.gain->value))
+                          : which + u'.';
+    }
     if (!facts.written) return {};
     const QString court = facts.court ? courtInWords(*facts.court) : seamInWords(*facts.written);
     const QString written = facts.written->isSmooth()

@@ -13,10 +13,9 @@ struct RegionFacts {
     /// Of a loop: how it is cut, and its seam as it is written, behind its effects.
     std::optional<pack::SeamVerdict> court;
     std::optional<pack::SeamNumbers> written;
-    /// Of a hit that is one of several takes of a sound: which, counted from 1, of how many, and the gain
-    /// that all of them get.
+    /// Of a hit that is one of several takes of a sound: which, counted from 1, and of how many.
     int take = 0, takes = 0;
-    Decibels gain;
+    std::optional<Decibels> gain = {}; ///< that all of them get; of many takes nobody asks
 };
 
 /// "In the pack: 120 bpm, cut at zero crossings …"; empty: nothing to say.

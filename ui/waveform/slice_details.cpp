@@ -160,14 +160,6 @@ void SliceDetails::build() {
     below->addWidget(m_reason, 1);
     below->addWidget(m_shape, 0, Qt::AlignVCenter);
     lines->addLayout(below);
-    m_facts = new QLabel(page);
-    m_facts->setObjectName(QStringLiteral("facts"));
-    m_facts->setForegroundRole(QPalette::PlaceholderText);
-    m_facts->setWordWrap(true);
-    m_facts->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-    m_facts->setMinimumHeight(reasonLines * m_facts->fontMetrics().lineSpacing());
-    m_facts->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    lines->addWidget(m_facts);
     lines->addStretch(1);
     m_pages->addWidget(page);
 }
@@ -309,12 +301,6 @@ QString SliceDetails::noneSelected() const {
     return tr("No region selected. Click one to see what is known of it, or drag across the waveform and "
               "press %1 to make one.")
         .arg(keyOf("wave.makeRegion"));
-}
-
-void SliceDetails::showFacts(const QString& sentence, const QString& details) {
-    m_facts->setText(sentence);
-    m_facts->setToolTip(details);
-    m_facts->setAccessibleDescription(details);
 }
 
 QString SliceDetails::hint() const {

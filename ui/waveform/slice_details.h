@@ -22,8 +22,6 @@ class SliceDetails : public SteadyPage {
 public:
     SliceDetails(Document& document, WaveformView& view, QWidget* parent = nullptr);
 
-    /// What is known of the selected slice's sound in the pack; empty: nothing (yet).
-    void showFacts(const QString& sentence, const QString& details);
     /// What stands there when no single slice is selected.
     QString hint() const;
 
@@ -66,7 +64,6 @@ private:
     QLineEdit* m_key = nullptr;
     ShapeFields* m_shape = nullptr;
     QLabel* m_reason = nullptr;
-    QLabel* m_facts = nullptr;
 };
 
 }

@@ -257,10 +257,6 @@ void WaveformPage::resizeEvent(QResizeEvent* event) {
     m_state->label->setVisible(width() >= leastForLabel);
 }
 
-void WaveformPage::showFacts(const QString& sentence, const QString& details) {
-    m_state->details.showFacts(sentence, details);
-}
-
 void WaveformPage::setDetecting(bool detecting) {
     m_state->detecting = detecting;
     m_state->update();

@@ -18,8 +18,6 @@ public:
     WaveformView& view();
     /// While a detection runs the button says so and can't be pressed again.
     void setDetecting(bool detecting);
-    /// What is known of the selected region's sound in the pack; empty: nothing (yet).
-    void showFacts(const QString& sentence, const QString& details);
 
 Q_SIGNALS:
     /// The person asks to find slices again in the view's recording.

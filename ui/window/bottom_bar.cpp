@@ -65,7 +65,18 @@ BottomBar::BottomBar(Work& work, QAction& exportPack, QAction& exportFlp, QWidge
 
 void BottomBar::setStatus(const QString& status) {
     m_status = status;
-    if (!m_work.isRunning()) setLabel(status);
+    if (!m_work.isRunning()) showSelected();
+}
+
+void BottomBar::setFacts(const QString& sentence, const QString& details) {
+    m_facts = sentence;
+    m_factDetails = details;
+    if (!m_work.isRunning()) showSelected();
+}
+
+void BottomBar::showSelected() {
+    if (m_status.isEmpty() || m_facts.isEmpty()) return setLabel(m_status);
+    setLabel(m_status + QStringLiteral(". ") + m_facts, m_factDetails);
 }
 
 void BottomBar::showWork() {
@@ -87,20 +98,23 @@ void BottomBar::showStatus() {
     m_shown = 0;
     m_progress->hide();
     m_cancel->hide();
-    setLabel(m_status);
+    showSelected();
     if (hadKeyboard) Q_EMIT keyboardFreed();
 }
 
-void BottomBar::setLabel(const QString& text) {
+void BottomBar::setLabel(const QString& text, const QString& details) {
     m_text = text;
+    m_details = details;
     m_label->setText(m_label->fontMetrics().elidedText(text, Qt::ElideMiddle, m_label->width()));
-    m_label->setToolTip(m_label->text() == text ? QString() : text);
+    QString tip = m_label->text() == text ? QString() : text;
+    if (!details.isEmpty()) tip = text + u'\n' + details;
+    m_label->setToolTip(tip);
     m_label->setAccessibleName(text);
 }
 
 void BottomBar::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
-    setLabel(m_text);
+    setLabel(m_text, m_details);
 }
 
 }

@@ -19,6 +19,9 @@ public:
     BottomBar(Work& work, QAction& exportPack, QAction& exportFlp, QWidget* parent = nullptr);
     /// What the person looks at now; shown while nothing is under way.
     void setStatus(const QString& status);
+    /// What its sound tells of it, behind the status, and more of that under the pointer; empty: nothing
+    /// (yet).
+    void setFacts(const QString& sentence, const QString& details);
 
 Q_SIGNALS:
     /// A button that had the keyboard is gone or can't be pressed now.
@@ -31,12 +34,13 @@ private:
     void showWork();
     void showPiece(const Piece& piece);
     void showStatus();
-    void setLabel(const QString& text);
+    void showSelected();
+    void setLabel(const QString& text, const QString& details = {});
 
     Work& m_work;
     int m_shown = 0; ///< number of the piece whose progress is shown; 0: none
-    QString m_status;
-    QString m_text;
+    QString m_status, m_facts, m_factDetails;
+    QString m_text, m_details; ///< of the label
     QLabel* m_label;
     QProgressBar* m_progress;
     QPushButton* m_cancel;

@@ -112,7 +112,7 @@ void MainWindow::wireWays() {
         m_parts->facts.show(slice ? m_parts->selection.recording() : -1,
                             slice ? slice->slice.id : std::string());
     });
-    connect(&m.facts, &RegionFactsFinder::found, m.waveform, &WaveformPage::showFacts);
+    connect(&m.facts, &RegionFactsFinder::found, m.bottom, &BottomBar::setFacts);
     connect(&m.autoPlay, &QTimer::timeout, this, [this] {
         const pack::ChosenSlice* slice = m_parts->selection.current();
         const bool isInList = m_parts->recordings->isAncestorOf(QApplication::focusWidget());
