@@ -5058,6 +5058,14 @@ Aufnahmen öffnen oder Dateien und Ordner auf das Fenster ziehen.</translation>
         <source>%1, upper end</source>
         <translation>%1, obere Grenze</translation>
     </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>%1 chosen</source>
+        <translation>%1 gewählt</translation>
+    </message>
 </context>
 <context>
     <name>gleaner::ui::ShapeFields</name>

@@ -8,13 +8,18 @@
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
+#include <QMouseEvent>
 #include <QSignalBlocker>
 #include <QSpinBox>
+#include <QToolButton>
 
 #include <algorithm>
 #include <limits>
+#include <memory>
 
 namespace gleaner::ui {
 
@@ -38,6 +43,22 @@ QDoubleSpinBox* spinBox(const settings::Setting& setting, QWidget* parent) {
     if (setting.unit != settings::Unit::None) box->setSuffix(u' ' + word(settings::symbolOf(setting.unit)));
     return box;
 }
+
+/// Its actions are ticked one after the other; Escape, Return or a click beside it closes it.
+class TickMenu final : public QMenu {
+public:
+    using QMenu::QMenu;
+
+protected:
+    void mouseReleaseEvent(QMouseEvent* event) override {
+        QAction* under = actionAt(event->pos());
+        under ? under->trigger() : QMenu::mouseReleaseEvent(event);
+    }
+    void keyPressEvent(QKeyEvent* event) override {
+        const bool ticks = event->key() == Qt::Key_Space && activeAction();
+        ticks ? activeAction()->trigger() : QMenu::keyPressEvent(event);
+    }
+};
 
 QString capitalised(QString text) {
     text[0] = text[0].toUpper();
@@ -64,8 +85,10 @@ SettingControl::SettingControl(const settings::Setting& setting, QWidget* parent
         buildWord();
         break;
     case Kind::Text:
-    case Kind::Texts:
         setting.choices ? buildWord() : buildText();
+        break;
+    case Kind::Texts:
+        setting.choices ? buildWords() : buildText();
         break;
     case Kind::Range:
         buildRange();
@@ -170,6 +193,50 @@ void SettingControl::buildWord() {
         const QString id = QString::fromStdString(settings::textOf(value));
         if (box->findData(id) < 0) add(id, id, {}); // of a newer version, or of nobody
         box->setCurrentIndex(box->findData(id));
+    };
+}
+
+/// Any number of the choices, ticked in a menu. Words that are no choice (of a newer version) stay behind
+/// them.
+void SettingControl::buildWords() {
+    using Words = std::vector<std::string>;
+    auto* button = new QToolButton(this);
+    button->setProperty("picker", true);
+    button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    button->setPopupMode(QToolButton::InstantPopup);
+    button->setFocusPolicy(Qt::StrongFocus);
+    auto* menu = new TickMenu(button);
+    menu->setToolTipsVisible(true);
+    for (const settings::Choice& choice : m_setting.choices()) {
+        QAction* action = menu->addAction(word(choice.name));
+        action->setCheckable(true);
+        action->setData(toQString(choice.id));
+        action->setToolTip(word(choice.help));
+    }
+    button->setMenu(menu);
+    adopt(button);
+    const auto others = std::make_shared<Words>();
+    connect(menu, &QMenu::triggered, this, [this, menu, others] {
+        Words words;
+        for (const QAction* action : menu->actions())
+            if (action->isChecked()) words.push_back(action->data().toString().toStdString());
+        words.insert(words.end(), others->begin(), others->end());
+        Q_EMIT changed(words, false);
+        m_show(words);
+    });
+    m_show = [button, menu, others](const Value& value) {
+        *others = std::get<Words>(value);
+        QStringList chosen;
+        for (QAction* action : menu->actions()) {
+            action->setChecked(std::erase(*others, action->data().toString().toStdString()) > 0);
+            if (action->isChecked()) chosen << action->text();
+        }
+        for (const std::string& other : *others)
+            chosen << QString::fromStdString(other);
+        button->setText(chosen.isEmpty()     ? tr("None")
+                        : chosen.size() == 1 ? chosen.front()
+                                             : tr("%1 chosen").arg(chosen.size()));
+        button->setAccessibleDescription(chosen.join(QStringLiteral(", ")));
     };
 }
 

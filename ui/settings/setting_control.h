@@ -35,6 +35,7 @@ private:
     void buildSeed();
     void buildSwitch();
     void buildWord();
+    void buildWords();
     void buildText();
     void buildRange();
     void adopt(QWidget* editor);

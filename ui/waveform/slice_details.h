@@ -38,7 +38,7 @@ private:
     void addEditor(const QString& title, QWidget* editor, int width);
     void connectEditors();
     void showSelection();
-    void showSlice(const pack::ChosenSlice& slice);
+    void showSlice(const pack::ChosenSlice& chosen);
     const pack::ChosenSlice* slice() const; ///< null unless exactly one is selected
     void edit(const QString& what, const std::function<void(pack::ChosenSlice&)>& change);
     void editTempo();

@@ -9,9 +9,11 @@
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QLineEdit>
+#include <QMenu>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
+#include <QToolButton>
 
 using namespace gleaner;
 using namespace gleaner::ui;
@@ -115,6 +117,40 @@ private Q_SLOTS:
         QVERIFY(heard.values.back() == Value(std::vector<std::string>{"rain"}));
         control.show(heard.values.back());
         QCOMPARE(line->text(), QStringLiteral("rain, "));
+    }
+
+    void severalOfAListAreTicked() {
+        using Words = std::vector<std::string>;
+        const settings::Setting& kits = settings::findField(pack::packSettings(), "targets")->setting;
+        SettingControl control(kits);
+        Heard heard(control);
+        const auto* button = control.findChild<QToolButton*>();
+        control.show(Value(Words()));
+        QCOMPARE(button->text(), QStringLiteral("None"));
+        control.show(Value(Words{"sf2", "of a newer version"}));
+        QVERIFY(heard.values.empty());
+        QCOMPARE(button->text(), QStringLiteral("2 chosen"));
+        const auto action = [&](const char* id) {
+            const QList<QAction*> all = button->menu()->actions();
+            return *std::ranges::find(all, QVariant(QLatin1String(id)), &QAction::data);
+        };
+        QVERIFY(action("sf2")->isChecked() && !action("sfz")->isChecked());
+        action("sfz")->trigger();
+        QVERIFY(heard.values.back() == Value(Words{"sfz", "sf2", "of a newer version"}));
+        QVERIFY(!heard.typed);
+        action("sf2")->trigger();
+        QVERIFY(heard.values.back() == Value(Words{"sfz", "of a newer version"}));
+        // One hand goes through them: the space bar and a click leave the menu open.
+        control.show(Value(Words()));
+        button->menu()->popup(QPoint(0, 0));
+        button->menu()->setActiveAction(action("sfz"));
+        QTest::keyClick(button->menu(), Qt::Key_Space);
+        QTest::mouseClick(button->menu(), Qt::LeftButton, {},
+                          button->menu()->actionGeometry(action("sf2")).center());
+        QVERIFY(button->menu()->isVisible());
+        QVERIFY(heard.values.back() == Value(Words{"sfz", "sf2"}));
+        QTest::keyClick(button->menu(), Qt::Key_Escape);
+        QVERIFY(!button->menu()->isVisible());
     }
 
     void switchesAndSeeds() {
