@@ -204,6 +204,7 @@ void SettingControl::buildWords() {
     button->setProperty("picker", true);
     button->setToolButtonStyle(Qt::ToolButtonTextOnly);
     button->setPopupMode(QToolButton::InstantPopup);
+    button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     button->setFocusPolicy(Qt::StrongFocus);
     auto* menu = new TickMenu(button);
     menu->setToolTipsVisible(true);
