@@ -12,8 +12,23 @@ namespace gleaner::test {
 
 using Spectrum = std::vector<std::complex<double>>;
 
-/// In place; a power of two. Unscaled in both directions.
-inline void transform(Spectrum& a, bool inverse) {
+/// The product as the formula has it: the operator of the library asks at each whether it came out as no
+/// number.
+inline std::complex<double> product(std::complex<double> a, std::complex<double> b) {
+    return {a.real() * b.real() - a.imag() * b.imag(), a.real() * b.imag() + a.imag() * b.real()};
+}
+
+/// exp(∓2πik/size) for k below size / 2.
+inline Spectrum turnsOf(std::size_t size, bool inverse) {
+    Spectrum turns(size / 2);
+    for (std::size_t k = 0; k < turns.size(); ++k)
+        turns[k] = std::polar(1.0, (inverse ? 2.0 : -2.0) * std::numbers::pi * static_cast<double>(k) /
+                                       static_cast<double>(size));
+    return turns;
+}
+
+/// In place; a power of two, with its turns. Unscaled in both directions.
+inline void transform(Spectrum& a, const Spectrum& turns) {
     const std::size_t n = a.size();
     for (std::size_t i = 1, j = 0; i < n; ++i) {
         std::size_t bit = n >> 1;
@@ -22,14 +37,10 @@ inline void transform(Spectrum& a, bool inverse) {
         j ^= bit;
         if (i < j) std::swap(a[i], a[j]);
     }
-    Spectrum turns(n / 2);
-    for (std::size_t k = 0; k < n / 2; ++k)
-        turns[k] = std::polar(1.0, (inverse ? 2.0 : -2.0) * std::numbers::pi * static_cast<double>(k) /
-                                       static_cast<double>(n));
     for (std::size_t length = 2; length <= n; length *= 2)
         for (std::size_t i = 0; i < n; i += length)
             for (std::size_t k = 0; k < length / 2; ++k) {
-                const auto u = a[i + k], v = a[i + k + length / 2] * turns[k * (n / length)];
+                const auto u = a[i + k], v = product(a[i + k + length / 2], turns[k * (n / length)]);
                 a[i + k] = u + v;
                 a[i + k + length / 2] = u - v;
             }
@@ -46,25 +57,35 @@ inline std::size_t powerOfTwoFrom(std::size_t n) {
 inline Spectrum spectrumOf(std::span<const float> x, std::size_t size) {
     Spectrum a(size);
     std::copy(x.begin(), x.end(), a.begin());
-    transform(a, false);
+    transform(a, turnsOf(size, false));
     return a;
 }
 
-/// Largest magnitude of the wave drawn `times` more densely through its spectrum, silence around it.
+/// Largest magnitude of the wave drawn `times` more densely through its spectrum, silence around it. Each
+/// place between two samples is a wave of its own, the spectrum turned by that much; two real ones go into a
+/// transform.
 inline double idealPeak(std::span<const float> x, std::size_t times = 32) {
     const std::size_t n = powerOfTwoFrom(2 * x.size());
-    Spectrum line(n), fine(n * times);
+    Spectrum line(n);
     std::copy(x.begin(), x.end(), line.begin() + static_cast<std::ptrdiff_t>((n - x.size()) / 2));
-    transform(line, false);
-    for (std::size_t i = 0; i < n / 2; ++i) {
-        fine[i] = line[i];
-        fine[fine.size() - 1 - i] = line[n - 1 - i];
-    }
-    transform(fine, true);
+    transform(line, turnsOf(n, false));
+    const Spectrum turns = turnsOf(n, true), places = turnsOf(n * times, true);
+    const auto turned = [&](std::size_t k, std::size_t place) { return product(line[k], places[k * place]); };
     double peak = 0.0;
-    for (const auto& value : fine)
-        peak = std::max(peak, std::abs(value.real()) / static_cast<double>(n));
-    return peak;
+    Spectrum two(n);
+    for (std::size_t place = 0; place < times; place += 2) {
+        two[0] = {line[0].real(), line[0].real()};
+        two[n / 2] = {};
+        for (std::size_t k = 1; k < n / 2; ++k) {
+            const std::complex<double> a = turned(k, place), b = turned(k, place + 1);
+            two[k] = {a.real() - b.imag(), a.imag() + b.real()};     // a + ib
+            two[n - k] = {a.real() + b.imag(), b.real() - a.imag()}; // a* + ib*
+        }
+        transform(two, turns);
+        for (const auto& value : two)
+            peak = std::max({peak, std::abs(value.real()), std::abs(value.imag())});
+    }
+    return peak / static_cast<double>(n);
 }
 
 inline double decibels(double factor) { return 20.0 * std::log10(std::max(factor, 1e-15)); }
