@@ -1,36 +1,28 @@
-#include "base/find_by_id.h"
-#include "kits/devices.h"
+#include "kits/device_tree.h"
+
 #include "kits/kit_files.h"
-#include "kits/target_writers.h"
 
-// Folders of WAVs as devices take them: every take of every sound, the softest layer first, a folder an
-// instrument.
 namespace gleaner::kits {
-namespace {
 
-void writeTree(const Kit& kit, KitOutput& output, std::string_view id) {
-    const Device& device = *findById(devices(), id);
+std::vector<TreeFile> treeOf(const Kit& kit, const Device& device) {
+    std::vector<TreeFile> files;
     for (const Instrument& instrument : kit.instruments) {
         ShortNames names(device.nameLength);
         std::size_t count = 0;
         for (const Sound& sound : instrument.sounds)
             for (const Zone& zone : sound.zones) {
                 const std::size_t folder = count++ / device.perFolder;
-                const std::string place =
-                    instrument.name + (folder > 0 ? " part " + std::to_string(folder + 1) : "");
-                const Sample& sample = kit.samples[zone.sample];
-                writeWav(
-                    sample, device.form,
-                    output.file(place + '/' + names.take(stemOf(sample)) + ".wav", std::vector{zone.sample}));
+                files.push_back({instrument.name + (folder > 0 ? " part " + std::to_string(folder + 1) : ""),
+                                 names.take(stemOf(kit.samples[zone.sample])), &sound, &zone});
             }
     }
+    return files;
 }
 
+void writeTree(const Kit& kit, KitOutput& output, const Device& device) {
+    for (const TreeFile& file : treeOf(kit, device))
+        writeWav(kit.samples[file.zone->sample], device.form,
+                 output.file(file.folder + '/' + file.name + ".wav", std::vector{file.zone->sample}));
 }
-
-void writeDigitakt(const Kit& kit, KitOutput& output) { writeTree(kit, output, "digitakt"); }
-void writeSp404(const Kit& kit, KitOutput& output) { writeTree(kit, output, "sp404"); }
-void writeKoala(const Kit& kit, KitOutput& output) { writeTree(kit, output, "koala"); }
-void writePolyend(const Kit& kit, KitOutput& output) { writeTree(kit, output, "polyend"); }
 
 }

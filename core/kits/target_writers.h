@@ -18,7 +18,9 @@ void writeAbleton(const Kit& kit, KitOutput& output);
 void writeDigitakt(const Kit& kit, KitOutput& output);
 void writeSp404(const Kit& kit, KitOutput& output);
 void writeKoala(const Kit& kit, KitOutput& output);
+void writeKoalaZip(const Kit& kit, KitOutput& output);
 void writePolyend(const Kit& kit, KitOutput& output);
+void writePolyendInstruments(const Kit& kit, KitOutput& output);
 void writeOp1(const Kit& kit, KitOutput& output);
 
 }

@@ -19,7 +19,9 @@ constexpr Target all[] = {
     {"digitakt", "Digitakt II", "", "WAVs of 48 kHz, 16 bit, up to 66 s, 127 a folder", 0.7, writeDigitakt},
     {"sp404", "SP-404MK2", "", "WAVs of 48 kHz, 16 bit, up to 180 s, 160 a folder", 0.7, writeSp404},
     {"koala", "Koala", "", "WAVs of 44.1 kHz, 16 bit, up to 60 s, 64 a folder", 0.6, writeKoala},
+    {"koala-zip", "Koala banks", ".zip", "A zip of up to 64 WAVs that are named for their pads; 44.1 kHz, 16 bit, up to 60 s", 0.6, writeKoalaZip},
     {"polyend", "Polyend Tracker", "", "WAVs of 44.1 kHz, 16 bit, mono, up to 45 s, 48 a folder", 0.3, writePolyend},
+    {"polyend-pti", "Polyend instruments", ".pti", "An instrument a take, tuned, with its loop, 48 a folder; 44.1 kHz, 16 bit, mono, up to 45 s", 0.3, writePolyendInstruments},
     {"op1", "OP-1", ".aif", "Drum kits of 24 sounds and 12 s, 44.1 kHz, 16 bit, mono; the loudest take of each sound", 0.2, writeOp1},
 };
 // clang-format on

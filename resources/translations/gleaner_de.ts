@@ -1995,12 +1995,28 @@
         <translation>WAVs mit 44,1 kHz, 16 Bit, bis 60 s, 64 je Ordner</translation>
     </message>
     <message>
+        <source>Koala banks</source>
+        <translation>Koala-Bänke</translation>
+    </message>
+    <message>
+        <source>A zip of up to 64 WAVs that are named for their pads; 44.1 kHz, 16 bit, up to 60 s</source>
+        <translation>Ein ZIP von bis zu 64 WAVs, nach ihren Pads benannt; 44,1 kHz, 16 Bit, bis 60 s</translation>
+    </message>
+    <message>
         <source>Polyend Tracker</source>
         <translation>Polyend Tracker</translation>
     </message>
     <message>
         <source>WAVs of 44.1 kHz, 16 bit, mono, up to 45 s, 48 a folder</source>
         <translation>WAVs mit 44,1 kHz, 16 Bit, mono, bis 45 s, 48 je Ordner</translation>
+    </message>
+    <message>
+        <source>Polyend instruments</source>
+        <translation>Polyend-Instrumente</translation>
+    </message>
+    <message>
+        <source>An instrument a take, tuned, with its loop, 48 a folder; 44.1 kHz, 16 bit, mono, up to 45 s</source>
+        <translation>Ein Instrument je Take, gestimmt, mit seinem Loop, 48 je Ordner; 44,1 kHz, 16 Bit, mono, bis 45 s</translation>
     </message>
     <message>
         <source>OP-1</source>
