@@ -2195,6 +2195,30 @@
         <translation>Gruppe und Art, etwa Drums/Loops</translation>
     </message>
     <message>
+        <source>unsure roles</source>
+        <translation>unsichere Rollen</translation>
+    </message>
+    <message>
+        <source>Folders of samples whose role isn&apos;t sure enough for their names: by what is sure, or by the role all the same</source>
+        <translation>Ordner von Samples, deren Rolle für den Namen nicht sicher genug ist: nach dem, was sicher ist, oder trotzdem nach der Rolle</translation>
+    </message>
+    <message>
+        <source>By role</source>
+        <translation>Nach Rolle</translation>
+    </message>
+    <message>
+        <source>in the folder of the role that they sound like most</source>
+        <translation>im Ordner der Rolle, nach der sie am meisten klingen</translation>
+    </message>
+    <message>
+        <source>By what is sure</source>
+        <translation>Nach dem, was sicher ist</translation>
+    </message>
+    <message>
+        <source>drums, tones, voices and effects where that much is sure, else Other</source>
+        <translation>Drums, Töne, Stimmen und Effekte, wo so viel sicher ist, sonst Other</translation>
+    </message>
+    <message>
         <source>length of loops</source>
         <translation>Länge der Loops</translation>
     </message>

@@ -30,13 +30,24 @@ struct Schema {
     QJsonObject (*make)();
 };
 constexpr Schema schemas[] = {
-    {"song-1", json::songSchema},         {"preset-1", json::presetSchema},
-    {"index-2", json::indexSchema},       {"detect-1", json::detectSchema},
-    {"request-2", pack::requestSchema},   {"plan-1", pack::planSchema},
-    {"manifest-1", pack::manifestSchema}, {"session-2", session::sessionSchema},
-    {"diff-1", pack::diffSchema},         {"verify_sample-1", pack::verifySampleSchema},
-    {"lint-1", pack::lintSchema},         {"plan_file-1", pack::planFileSchema},
+    {"song-1", json::songSchema},
+    {"preset-1", json::presetSchema},
+    {"index-2", json::indexSchema},
+    {"detect-1", json::detectSchema},
+    {"request-2", pack::requestSchema},
+    {"plan-1", pack::planSchema},
+    {"manifest-1", pack::firstManifestSchema},
+    {"manifest-2", pack::manifestSchema},
+    {"session-2", session::sessionSchema},
+    {"diff-1", pack::diffSchema},
+    {"verify_sample-1", pack::verifySampleSchema},
+    {"lint-1", pack::lintSchema},
+    {"plan_file-1", pack::planFileSchema},
 };
+
+QJsonObject manifestOf(const Bench& bench) {
+    return json::parseObject(QByteArray::fromStdString(pack::manifestJson(bench.render())), "manifest.json");
+}
 
 }
 
@@ -76,8 +87,33 @@ private Q_SLOTS:
         const Bench bench;
         VERIFY_SCHEMA("plan-1", pack::toJson(bench.plan()));
         VERIFY_SCHEMA("plan_file-1", pack::toJson(pack::planFileOf(bench.request, bench.recordings, {}, {})));
-        const QByteArray manifest = QByteArray::fromStdString(pack::manifestJson(bench.render()));
-        VERIFY_SCHEMA("manifest-1", json::parseObject(manifest, "manifest.json"));
+        VERIFY_SCHEMA("manifest-2", manifestOf(bench));
+    }
+
+    /// What was asked for before there was a second version keeps the first, to the byte.
+    void aPackOfARequestOfBeforeKeepsItsManifest() {
+        Bench bench;
+        bench.request.unsureRoles = pack::UnsureRoles::ByRole;
+        const QJsonObject manifest = manifestOf(bench);
+        QCOMPARE(manifest[u"schema"].toString(), QStringLiteral("gleaner-manifest-1"));
+        QVERIFY(pack::manifestFromJson(manifest).version == pack::ManifestVersion::First);
+        VERIFY_SCHEMA("manifest-1", manifest);
+        const auto errors = schemaErrors(QStringLiteral("manifest-2"), {manifest});
+        QVERIFY(errors && errors->size() == 1); // its name alone
+    }
+
+    /// Version 2 has all its fields, and no reader takes a third for one of them.
+    void aManifestThatIsNotWholeIsNone() {
+        const Bench bench;
+        QJsonObject manifest = manifestOf(bench);
+        QVERIFY(pack::manifestFromJson(manifest).version == pack::ManifestVersion::Second);
+        QJsonObject less = manifest;
+        less.remove(QStringLiteral("manifest_sha256"));
+        const auto errors = schemaErrors(QStringLiteral("manifest-2"), {less});
+        if (!errors) QSKIP("python3-jsonschema is not installed");
+        QCOMPARE(errors->size(), 1);
+        manifest[u"schema"] = QStringLiteral("gleaner-manifest-3");
+        QVERIFY_THROWS_EXCEPTION(Error, pack::manifestFromJson(manifest));
     }
 
     /// A test that could not fail would be none.

@@ -20,7 +20,22 @@
 namespace gleaner::pack {
 namespace {
 
-const char* const schemaName = "gleaner-manifest-1";
+constexpr std::array<std::string_view, 2> manifestNames = {"gleaner-manifest-1", "gleaner-manifest-2"};
+
+struct VersionWords {
+    static constexpr const char* wanted =
+        "\"gleaner-manifest-2\" (or 1), which every manifest of a pack says";
+    static std::vector<std::string_view> ids() { return {manifestNames.begin(), manifestNames.end()}; }
+    static std::string_view idOf(ManifestVersion version) {
+        return manifestNames[static_cast<std::size_t>(version) - 1];
+    }
+    static std::optional<ManifestVersion> find(std::string_view id) {
+        const auto found = std::ranges::find(manifestNames, id);
+        if (found == manifestNames.end()) return std::nullopt;
+        return static_cast<ManifestVersion>(found - manifestNames.begin() + 1);
+    }
+};
+using VersionWord = json::Word<ManifestVersion, VersionWords>;
 
 struct MethodWords {
     static constexpr const char* wanted = "momentary-max, loop-integrated or integrated";
@@ -49,7 +64,11 @@ struct RequestObject {
         return given.value.toObject();
     }
     static QJsonObject schema(const json::Rule& rule, json::SchemaShape& shape) {
-        return json::Codec<PackRequest>::schema(rule, shape);
+        json::SchemaShape asAsked = shape; // a manifest says less of it than a request may
+        asAsked.isAllThere = false;
+        const QJsonObject schema = json::Codec<PackRequest>::schema(rule, asAsked);
+        shape.definitions = asAsked.definitions;
+        return schema;
     }
 };
 
@@ -212,8 +231,8 @@ void fields(Visitor& visit, T& file) {
 
 template <typename Visitor, json::Like<Manifest> T>
 void fields(Visitor& visit, T& manifest) {
-    visit.constant("schema", QLatin1String(schemaName), "Which schema this follows",
-                   json::needed.saying("\"gleaner-manifest-1\", which every manifest of a pack says"));
+    visit.template as<VersionWord>("schema", manifest.version, "Which schema this follows",
+                                   json::needed.saying(VersionWords::wanted));
     visit("manifest_sha256", manifest.ownHash,
           "The manifest's hash of itself: SHA-256, lower-case hex, over the bytes of this file with 64 zeros "
           "in the place of these 64 digits. Not in manifests of 0.1.0",
@@ -307,6 +326,22 @@ Manifest::Artifact artifactOf(const Artifact& made, const PackPlan& plan) {
     return artifact;
 }
 
+ManifestVersion versionFor(const PackRequest& request) {
+    return request.unsureRoles == UnsureRoles::ByRole ? ManifestVersion::First : ManifestVersion::Second;
+}
+
+QJsonObject schemaFor(ManifestVersion version, const json::SchemaHead& head, json::SchemaShape shape) {
+    QJsonObject schema = json::schemaOf<Manifest>(shape);
+    QJsonObject fields = schema[u"properties"].toObject();
+    QJsonObject name = json::constantSchema(json::qstring(VersionWords::idOf(version)));
+    name[u"description"] = fields[u"schema"].toObject()[u"description"];
+    fields[u"schema"] = name;
+    schema[u"properties"] = fields;
+    return json::documentSchema(head, shape, schema);
+}
+
+constexpr const char* manifestMeaning = "Where every sample of a pack came from and how it was made";
+
 std::string newest(const std::vector<library::Recording>& sources) {
     std::vector<std::string> times;
     for (const library::Recording& source : sources)
@@ -325,6 +360,7 @@ std::string manifestJson(const RenderedPack& pack, const std::vector<Manifest::K
                          const std::vector<Manifest::PaperFile>& papers) {
     const PackPlan& plan = pack.plan;
     Manifest manifest;
+    manifest.version = versionFor(plan.request);
     manifest.ownHash.assign(hashDigits, '0');
     manifest.packId = plan.packId;
     manifest.name = plan.request.name;
@@ -349,10 +385,15 @@ int Manifest::sampleRate() const { return json::Fields(request).integer("sample_
 Manifest manifestFromJson(const QJsonObject& object) { return json::fromObject<Manifest>(object); }
 
 QJsonObject manifestSchema() {
-    json::SchemaShape shape{.isOlderToo = true};
-    return json::documentSchema({"manifest-1", "Gleaner pack manifest, version 1",
-                                 "Where every sample of a pack came from and how it was made"},
-                                shape, json::schemaOf<Manifest>(shape));
+    return schemaFor(ManifestVersion::Second,
+                     {"manifest-2", "Gleaner pack manifest, version 2", manifestMeaning},
+                     {.isAllThere = true});
+}
+
+QJsonObject firstManifestSchema() {
+    return schemaFor(ManifestVersion::First,
+                     {"manifest-1", "Gleaner pack manifest, version 1", manifestMeaning},
+                     {.isOlderToo = true});
 }
 
 Manifest readManifest(const std::filesystem::path& file) { return json::readValue(file, manifestFromJson); }

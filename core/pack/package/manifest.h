@@ -17,6 +17,10 @@
 
 namespace gleaner::pack {
 
+/// 2 of packs whose request says where samples of unsure roles lie, as every fresh one does: all fields are
+/// there. Packs of requests of before keep 1, to the byte.
+enum class ManifestVersion { First = 1, Second };
+
 /// What a pack's manifest says.
 struct Manifest {
     struct Artifact {
@@ -61,6 +65,7 @@ struct Manifest {
         std::string path;   ///< inside the pack
         std::string sha256; ///< lower-case hex
     };
+    ManifestVersion version = ManifestVersion::First;
     std::string ownHash; ///< empty in manifests of 0.1.0, which can't be proved
     std::string packId, name, generator, configHash, created;
     QJsonObject request; ///< as it stands there, in whatever version
@@ -75,6 +80,8 @@ struct Manifest {
 };
 
 QJsonObject manifestSchema();
+/// Of version 1, those of 0.1.0 included.
+QJsonObject firstManifestSchema();
 
 /// Throws Error naming the field that is missing or wrong, and for a path that leads out of the pack.
 Manifest manifestFromJson(const QJsonObject& object);

@@ -81,6 +81,7 @@ std::string configHashOf(const PackRequest& request) {
     info[u"ceiling"] = request.truePeakDb;
     info[u"naming"] = json::qstring(request.naming);
     if (!request.folders.empty()) info[u"folders"] = json::qstring(request.folders);
+    if (request.unsureRoles == UnsureRoles::ByFamily) info[u"unsure_roles"] = QStringLiteral("by family");
     info[u"format"] = json::qstring(audio::info(request.format).id);
     info[u"rate"] = request.sampleRate;
     info[u"seed"] = json::seedToJson(request.seed);

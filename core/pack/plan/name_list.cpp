@@ -143,7 +143,7 @@ private:
         for (const std::string& one : m_naming.folders({item, *named.source}))
             (m_path += folder(one)) += '/';
         if (m_path.empty()) {
-            m_path.assign(folder(item.group.empty() ? groupOf(traits.role) : std::string_view(item.group)));
+            m_path.assign(folder(m_naming.group(item)));
             m_path += '/';
             m_path += music::info(traits.kind).plural;
             m_path += '/';

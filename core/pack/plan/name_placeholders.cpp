@@ -72,10 +72,6 @@ std::string clockOf(const NameFacts& facts) {
     return clock ? clockText(*clock + facts.begin()) : std::string();
 }
 
-std::string folderOf(const PlanItem& item) {
-    return item.group.empty() ? std::string(groupOf(item.slice.traits.role)) : item.group;
-}
-
 std::string ucsOf(const NameFacts& facts) {
     return std::string(audio::ucsCategoryOf(facts.traits().kind, facts.traits().role).catId);
 }
@@ -107,7 +103,7 @@ constexpr NamePlaceholder placeholders[] = {
     {"begin", "where it begins in the recording, 0m44s57", [](const NameFacts& facts) { return placeText(facts.begin()); }, true},
     {"kind", "hit, loop, phrase or texture", kindOf},
     {"loop", "the same, nothing for a hit", loopOf},
-    {"group", "the first folder", [](const NameFacts& facts) { return folderOf(facts.named.item); }},
+    {"group", "the first folder", [](const NameFacts& facts) { return std::string(facts.group); }},
     {"artist", "who made the samples", [](const NameFacts& facts) { return std::string(facts.artist); }},
     {"ucs", "category of the Universal Category System, MUSCPerc", ucsOf},
     {"code", "role and kind in five letters, for devices", [](const NameFacts& facts) { return codeOf(facts.traits()); }},

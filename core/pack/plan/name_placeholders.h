@@ -28,8 +28,9 @@ struct NameFacts {
     const Named& named;
     std::string word; ///< drawn for it
     std::string_view packName, artist;
-    std::string tempo;     ///< empty: not sure
-    bool usesRole = false; ///< the template has {role}
+    std::string tempo;      ///< empty: not sure
+    std::string_view group; ///< the first folder
+    bool usesRole = false;  ///< the template has {role}
 
     const music::SampleTraits& traits() const { return named.item.slice.traits; }
     double begin() const; ///< seconds

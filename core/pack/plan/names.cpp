@@ -1,6 +1,7 @@
 #include "pack/plan/names.h"
 
 #include "base/error.h"
+#include "music/certainty.h"
 #include "pack/plan/name_list.h"
 #include "pack/plan/name_template.h"
 
@@ -47,6 +48,13 @@ std::string_view groupOf(music::Role role) {
     default:
         return "Melodic";
     }
+}
+
+std::string_view groupOf(const music::SampleTraits& traits, UnsureRoles unsure) {
+    if (unsure == UnsureRoles::ByRole || music::isSure(traits, music::Fact::Role))
+        return groupOf(traits.role);
+    if (!music::isSure(traits, music::Fact::Family)) return "Other";
+    return music::familyOf(traits.role) == "tonal" ? "Melodic" : groupOf(traits.role);
 }
 
 std::string namingError(std::string_view naming) {

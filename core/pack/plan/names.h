@@ -40,5 +40,8 @@ void nameItems(PackPlan& plan);
 
 /// The first folder of a role: "Drums", "Bass", "Melodic", "Vocals", "FX", "Ambience".
 std::string_view groupOf(music::Role role);
+/// The same of a sample. An unsure role has the folder of its family, "Drums" or "Melodic" of what is only
+/// known to be a drum or a tone, or "Other", unless it is to lie by its role all the same.
+std::string_view groupOf(const music::SampleTraits& traits, UnsureRoles unsure);
 
 }

@@ -84,7 +84,7 @@ Naming::Naming(const PackRequest& request)
       m_template(m_profile ? m_profile->pattern : std::string_view(request.naming)),
       m_folders(request.folders), m_letters(m_profile ? m_profile->letters : NameLetters::Any),
       m_tempoDecimals(m_profile ? m_profile->tempoDecimals : 1), m_tempi(request.tempi),
-      m_drawsWords(m_template.uses("word")),
+      m_unsureRoles(request.unsureRoles), m_drawsWords(m_template.uses("word")),
       m_tellsPlace(std::ranges::any_of(namingPlaceholders(),
                                        [&](const NamePlaceholder& one) {
                                            return one.tellsPlace &&
@@ -149,6 +149,7 @@ NameFacts Naming::nameFactsOf(const Named& named, std::string word, bool usesRol
             m_packName,
             m_artist,
             bpm ? tempoText(*bpm, m_tempoDecimals) : std::string(),
+            group(named.item),
             usesRole};
 }
 

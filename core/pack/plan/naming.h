@@ -31,6 +31,12 @@ public:
     /// have.
     std::optional<double> toldTempo(const PlanItem& item) const;
 
+    /// The first folder where no template says another: a person's, else that of the role, as far as it is
+    /// sure.
+    std::string_view group(const PlanItem& item) const {
+        return item.group.empty() ? groupOf(item.slice.traits, m_unsureRoles) : std::string_view(item.group);
+    }
+
     /// The stem that a person wants, legal everywhere.
     std::string wantedStem(const PlanItem& item) const;
     /// The stem by convention.
@@ -61,6 +67,7 @@ private:
     NameLetters m_letters;
     int m_tempoDecimals;
     analysis::TempoRange m_tempi;
+    UnsureRoles m_unsureRoles;
     bool m_drawsWords, m_tellsPlace;
     std::string_view m_extension;
     std::string m_packName; ///< as `{pack}` says it

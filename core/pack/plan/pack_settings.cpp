@@ -27,6 +27,13 @@ constexpr settings::Choice takeLevels[] = {
 };
 std::span<const settings::Choice> takeChoices() { return takeLevels; }
 
+/// In the order of UnsureRoles.
+constexpr settings::Choice unsureRoles[] = {
+    {"role", "By role", "in the folder of the role that they sound like most"},
+    {"family", "By what is sure", "drums, tones, voices and effects where that much is sure, else Other"},
+};
+std::span<const settings::Choice> unsureChoices() { return unsureRoles; }
+
 /// The word's place among the choices of an enumeration that has their order.
 template <typename Enumeration>
 Enumeration chosenOf(std::span<const settings::Choice> choices, const settings::Value& value) {
@@ -54,6 +61,16 @@ struct As<pack::LoopLength> {
     }
     static pack::LoopLength from(const Value& value) {
         return pack::chosenOf<pack::LoopLength>(pack::loopLengths, value);
+    }
+};
+
+template <>
+struct As<pack::UnsureRoles> {
+    static Value to(pack::UnsureRoles unsure) {
+        return std::string(pack::unsureRoles[static_cast<std::size_t>(unsure)].id);
+    }
+    static pack::UnsureRoles from(const Value& value) {
+        return pack::chosenOf<pack::UnsureRoles>(pack::unsureRoles, value);
     }
 };
 
@@ -220,6 +237,10 @@ constexpr settings::Field<PackRequest> packs[] = {
           .absent = "group and kind, as Drums/Loops", .isKnown = [](std::string_view folders) { return foldersError(folders).empty(); },
           .wanted = "a template such as {kind}/{role}", .isWrittenIfAny = true},
          [](auto& request) -> auto& { return request.folders; }),
+    pack({.id = "unsure_roles", .name = "unsure roles", .kind = Kind::Word, .option = "unsure-roles", .placeholder = "W",
+          .help = "Folders of samples whose role isn't sure enough for their names: by what is sure, or by the role all the same",
+          .choices = unsureChoices, .isWrittenIfAny = true},
+         [](auto& request) -> auto& { return request.unsureRoles; }),
     pack({.id = "loops", .name = "length of loops", .kind = Kind::Word, .option = "loops", .placeholder = "L",
           .help = "How long loops are: whole bars at a whole tempo, cut where the seam is best; or as they were found",
           .choices = loopChoices, .isWrittenIfAny = true},

@@ -88,6 +88,13 @@ enum class TakeLevels {
     Together, ///< the group's: one gain, so that soft and loud stay as they were played
 };
 
+/// Where samples lie whose role isn't sure enough to stand in their names.
+enum class UnsureRoles {
+    ByRole,   ///< in the role's folder, as every request that doesn't say
+    ByFamily, ///< in that of drums, tones, voices or effects where that much is sure, else in one of their
+              ///< own
+};
+
 /// The files that an asset is read from.
 audio::FileSequence filesOf(const Asset& asset);
 void setFiles(Asset& asset, const audio::FileSequence& files);
@@ -124,6 +131,7 @@ struct PackRequest {
     TakeLevels takeLevels = TakeLevels::Together;
     std::string naming = "classic";
     std::string folders; ///< template of a sample's folders, parted by "/"; empty: group and kind
+    UnsureRoles unsureRoles = UnsureRoles::ByFamily;
     audio::FileFormat format = audio::FileFormat::Wav24;
     int sampleRate = 48000;
     std::uint64_t seed = 1;

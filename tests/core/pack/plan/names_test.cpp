@@ -117,8 +117,38 @@ private Q_SLOTS:
         round.traits.roleConfidence = 0.2;
         round.traits.bpmConfidence = 0.65;
         QCOMPARE(namesOf({some, drum, unknown, tone, round}, "classic"),
-                 (Paths{"Drums/Hits/drum_01.wav", "Drums/Hits/hit_01.wav", "Drums/Hits/kick_01.wav",
-                        "Drums/Loops/loop_01.wav", "Melodic/Hits/tonal_01.wav"}));
+                 (Paths{"Drums/Hits/drum_01.wav", "Drums/Hits/kick_01.wav", "Melodic/Hits/tonal_01.wav",
+                        "Other/Hits/hit_01.wav", "Other/Loops/loop_01.wav"}));
+    }
+
+    /// A folder tells no more than a name does, unless it is asked to, or was before there was a choice.
+    void foldersAreAsSureAsNames() {
+        analysis::Slice horn = hit(Role::Vocal, 0), voice = hit(Role::Vocal, 20000),
+                        bass = hit(Role::Bass, 40000), said = hit(Role::Vocal, 60000);
+        horn.traits.roleConfidence = 0.6;
+        voice.traits.roleConfidence = 0.85;
+        bass.traits.roleConfidence = 0.85;
+        const std::vector recordings{recording("walk.wav", {horn, voice, bass, said})};
+        pack::PackRequest request = requestFor(recordings);
+        const pack::PackPlan plan = pack::plan(recordings, request);
+        QCOMPARE(pathsOf(plan), (Paths{"Melodic/Hits/tonal_01.wav", "Other/Hits/hit_01.wav",
+                                       "Vocals/Hits/vocal_01.wav", "Vocals/Hits/vocal_02.wav"}));
+        request.unsureRoles = pack::UnsureRoles::ByRole;
+        const pack::PackPlan before = pack::plan(recordings, request);
+        QCOMPARE(pathsOf(before), (Paths{"Bass/Hits/tonal_01.wav", "Vocals/Hits/hit_01.wav",
+                                         "Vocals/Hits/vocal_01.wav", "Vocals/Hits/vocal_02.wav"}));
+        QVERIFY(before.packId != plan.packId);
+        QVERIFY(before.configHash != plan.configHash);
+
+        request.unsureRoles = pack::UnsureRoles::ByFamily;
+        request.assets[0].slices.emplace(); // a person's group stands before anything that was heard
+        pack::ChosenSlice grouped{horn, {}, {}, false};
+        grouped.group = "Brass";
+        request.assets[0].slices->push_back(grouped);
+        QCOMPARE(pathsOf(pack::plan(recordings, request)), (Paths{"Brass/Hits/hit_01.wav"}));
+        request.folders = "{group}/{kind}";
+        request.assets[0].slices->front().group.clear();
+        QCOMPARE(pathsOf(pack::plan(recordings, request)), (Paths{"Other/hit/hit_01.wav"}));
     }
 
     void whatIsCalledTheSameIsCountedTogether() {

@@ -42,6 +42,17 @@ private Q_SLOTS:
         QVERIFY(!pack::toJson(old).contains(u"loop_stretch"));
     }
 
+    void aRequestThatDoesntSayWhereUnsureRolesLieMeansByRole() {
+        const pack::PackRequest fresh;
+        QVERIFY(fresh.unsureRoles == pack::UnsureRoles::ByFamily);
+        QJsonObject object = pack::toJson(fresh);
+        QCOMPARE(object.value(u"unsure_roles").toString(), QStringLiteral("family"));
+        object.remove(QStringLiteral("unsure_roles"));
+        const pack::PackRequest old = pack::requestFromJson(object);
+        QVERIFY(old.unsureRoles == pack::UnsureRoles::ByRole);
+        QCOMPARE(pack::toJson(old), object);
+    }
+
     void aRequestReadsBack() {
         for (const pack::PackRequest& request : {fullRequest(), pack::PackRequest()}) {
             const QByteArray bytes = json::toBytes(pack::toJson(request));
