@@ -1,5 +1,6 @@
 #include "fx/chain.h"
 
+#include "audio/peak.h"
 #include "base/error.h"
 #include "base/shown_text.h"
 #include "dsp/denormals.h"
@@ -37,14 +38,6 @@ void forEachEnabled(const Chain& chain, const Progress& progress, Run run) {
         run(type, resolvedValues(type, *effects[i]));
     }
     progress.report(1.0);
-}
-
-float peakOf(const audio::AudioBuffer& sample) {
-    float peak = 0.0F;
-    for (int c = 0; c < sample.channels(); ++c)
-        for (const float x : sample.channel(c))
-            peak = std::max(peak, std::abs(x));
-    return peak;
 }
 
 Frame turnsFor(double seconds, Frame length, int rate) {
@@ -85,11 +78,11 @@ Decibels process(const Chain& chain, audio::AudioBuffer& sample, int rate, const
     double levelled = 0.0;
     forEachEnabled(chain, progress, [&](const EffectType& type, const Values& values) {
         if (sample.isEmpty()) return;
-        const float before = type.bringsToOneLevel ? peakOf(sample) : 0.0F;
+        const float before = type.bringsToOneLevel ? audio::samplePeak(sample) : 0.0F;
         type.process(sample, rate, values);
         if (before > 0.0F)
-            levelled +=
-                dsp::portableDecibels(static_cast<double>(peakOf(sample)) / static_cast<double>(before));
+            levelled += dsp::portableDecibels(static_cast<double>(audio::samplePeak(sample)) /
+                                              static_cast<double>(before));
     });
     return Decibels(levelled);
 }

@@ -1,3 +1,4 @@
+#include "audio/peak.h"
 #include "fx/effects.h"
 
 #include <algorithm>
@@ -16,16 +17,8 @@ constexpr Parameter parameters[] = {
      "A very soft sample is not raised by more than this."},
 };
 
-float samplePeak(const audio::AudioBuffer& sample) {
-    float peak = 0.0F;
-    for (int c = 0; c < sample.channels(); ++c)
-        for (const float x : sample.channel(c))
-            peak = std::max(peak, std::fabs(x));
-    return peak;
-}
-
 void process(audio::AudioBuffer& sample, int, const Values& values) {
-    const float peak = samplePeak(sample);
+    const float peak = audio::samplePeak(sample);
     if (peak == 0.0F) return;
     const double wanted = linearFromDecibels(Decibels(values[Peak])) / static_cast<double>(peak);
     const auto factor = static_cast<float>(std::min(wanted, linearFromDecibels(Decibels(values[Boost]))));

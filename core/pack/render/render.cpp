@@ -1,5 +1,6 @@
 #include "pack/render/render.h"
 
+#include "audio/peak.h"
 #include "base/error.h"
 #include "base/number_text.h"
 #include "base/random.h"
@@ -161,11 +162,7 @@ private:
 
     /// A pack holds no silence, whatever went wrong before.
     void requireSound(const audio::AudioBuffer& sound, const PlanItem& item) const {
-        float peak = 0.0F;
-        for (int c = 0; c < sound.channels(); ++c)
-            for (const float x : sound.channel(c))
-                peak = std::max(peak, std::abs(x));
-        if (peak < silentPeak)
+        if (audio::samplePeak(sound) < silentPeak)
             throw Error(library::pathFromUtf8(m_plan.sources[item.source].file),
                         inWords(item.slice) + " is silent; choose other channels, or leave it out.");
     }
