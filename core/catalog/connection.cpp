@@ -15,8 +15,8 @@
 namespace gleaner::catalog {
 namespace {
 
-/// Longer than anybody writes at once.
-constexpr const char* patience = "QSQLITE_BUSY_TIMEOUT=20000";
+/// Longer than anybody writes at once, ms.
+const std::string patience = "20000";
 
 /// What SQLite's codes mean to a person.
 struct Trouble {
@@ -106,7 +106,7 @@ Connection::Connection(const std::filesystem::path& file) : m_file(file), m_stat
     m_state->name = QStringLiteral("gleaner-library-%1").arg(reinterpret_cast<quintptr>(this), 0, 16);
     m_state->database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_state->name);
     m_state->database.setDatabaseName(library::qStringFromPath(file));
-    m_state->database.setConnectOptions(QLatin1String(patience));
+    m_state->database.setConnectOptions(QString::fromStdString("QSQLITE_BUSY_TIMEOUT=" + patience));
     if (!m_state->database.open()) {
         const QSqlError error = m_state->database.lastError();
         m_state->database = QSqlDatabase();
@@ -158,14 +158,28 @@ std::int64_t Connection::number(const std::string& text) const {
 
 std::int64_t Connection::lastId() const { return number("SELECT last_insert_rowid()"); }
 
-Transaction::~Transaction() {
-    if (m_isDone) return;
+namespace {
+
+/// What ended already, by the failure that ended it, can't be ended.
+void end(Connection& connection, const char* how) noexcept {
     try {
-        m_connection.run("ROLLBACK");
+        connection.run(how);
     } catch (const Error&) {
-        // It was taken back already, by the failure that ended it.
-        m_isDone = true;
+        return;
     }
+}
+
+}
+
+Snapshot::~Snapshot() { end(m_connection, "COMMIT"); }
+
+Impatience::Impatience(Connection& connection) : m_connection(connection) {
+    connection.run("PRAGMA busy_timeout = 0");
+}
+Impatience::~Impatience() { end(m_connection, ("PRAGMA busy_timeout = " + patience).c_str()); }
+
+Transaction::~Transaction() {
+    if (!m_isDone) end(m_connection, "ROLLBACK");
 }
 
 void Transaction::commit() {

@@ -82,6 +82,30 @@ private:
     std::unique_ptr<State> m_state;
 };
 
+/// One view of the library for several questions, whatever others write meanwhile.
+class Snapshot {
+public:
+    explicit Snapshot(Connection& connection) : m_connection(connection) { connection.run("BEGIN"); }
+    ~Snapshot();
+    Snapshot(const Snapshot&) = delete;
+    Snapshot& operator=(const Snapshot&) = delete;
+
+private:
+    Connection& m_connection;
+};
+
+/// As long as it is there, what another program is writing is an Error at once.
+class Impatience {
+public:
+    explicit Impatience(Connection& connection);
+    ~Impatience();
+    Impatience(const Impatience&) = delete;
+    Impatience& operator=(const Impatience&) = delete;
+
+private:
+    Connection& m_connection;
+};
+
 /// All or nothing: what was not committed is taken back. Nobody else writes meanwhile.
 class Transaction {
 public:

@@ -1,6 +1,7 @@
 #include "catalog/enter.h"
 
 #include "catalog/rows.h"
+#include "catalog/scan.h"
 #include "files/paths.h"
 #include "files/sha256.h"
 #include "fx/chain.h"
@@ -170,6 +171,7 @@ Entered enterFolders(Library& library, const std::vector<fs::path>& given,
     }
     for (const std::string& folder : folders)
         library.remember({Place::Kind::Folder, folder});
+    refreshScan(connection);
     transaction.commit();
 
     for (const std::string& folder : packsAmong(indexed, folders)) {
@@ -283,6 +285,7 @@ Entered enterPack(Library& library, const fs::path& given,
     putWordsOfPack(connection, packId);
     entered.removed = static_cast<int>(former.size());
     library.remember({Place::Kind::Pack, folder});
+    refreshScan(connection);
     transaction.commit();
     return entered;
 }
@@ -305,6 +308,7 @@ int forget(Library& library, const fs::path& given) {
     }
     for (const Place& place : library.places())
         if (isAtOrUnder(place.path, path)) library.forget(place);
+    refreshScan(connection);
     transaction.commit();
     return static_cast<int>(gone);
 }

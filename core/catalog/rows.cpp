@@ -77,8 +77,8 @@ std::int64_t put(Connection& connection, const SampleRow& row) {
 
 void put(Connection& connection, const LineageRow& row) {
     connection
-        .prepare("INSERT OR REPLACE INTO lineage (sample, region, sound_sha256, gain_db, chain) VALUES "
-                 "(?, ?, ?, ?, ?)")
+        .prepared("INSERT OR REPLACE INTO lineage (sample, region, sound_sha256, gain_db, chain) VALUES "
+                  "(?, ?, ?, ?, ?)")
         .bind(row.sample)
         .bind(row.region)
         .bind(row.soundSha256)

@@ -62,10 +62,33 @@ constexpr std::array quick = {
     "CREATE INDEX samples_printed ON samples (print) WHERE print IS NOT NULL",
 };
 
-constexpr std::array<SchemaStep, 3> steps = {{
+// What questions are judged by, packed (catalog/scan.h): `what` is "facts" or "prints" of the samples whose
+// ids begin with the number of the chunk, or "order", the ids by path. Whoever changes samples leaves a note
+// of what is stale.
+constexpr std::array packed = {
+    "DROP INDEX samples_in_order",
+    "DROP INDEX samples_of_role",
+    "DROP INDEX samples_printed",
+    "CREATE INDEX samples_by_role ON samples (role, path)",
+    "CREATE TABLE scan (what TEXT NOT NULL, chunk INTEGER NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (what, "
+    "chunk))",
+    "CREATE TABLE scan_stale (what TEXT NOT NULL, chunk INTEGER NOT NULL, PRIMARY KEY (what, chunk)) WITHOUT "
+    "ROWID",
+    "CREATE TRIGGER scan_added AFTER INSERT ON samples BEGIN INSERT OR IGNORE INTO scan_stale VALUES "
+    "('samples', new.id >> 10), ('order', 0); END",
+    "CREATE TRIGGER scan_gone AFTER DELETE ON samples BEGIN INSERT OR IGNORE INTO scan_stale VALUES "
+    "('samples', old.id >> 10), ('order', 0); END",
+    "CREATE TRIGGER scan_moved AFTER UPDATE OF id, path ON samples BEGIN INSERT OR IGNORE INTO scan_stale "
+    "VALUES ('samples', old.id >> 10), ('samples', new.id >> 10), ('order', 0); END",
+    "CREATE TRIGGER scan_changed AFTER UPDATE OF role, kind, seconds, lufs, bpm, key, character, print ON "
+    "samples BEGIN INSERT OR IGNORE INTO scan_stale VALUES ('samples', new.id >> 10); END",
+};
+
+constexpr std::array<SchemaStep, 4> steps = {{
     {"recordings, regions, packs, samples and where they come from", tables},
     {"search by words", words},
     {"quick answers", quick},
+    {"answers from packed facts", packed},
 }};
 
 }

@@ -1,13 +1,17 @@
 #include "catalog/search.h"
 
+#include "catalog/scan.h"
 #include "compose/fit.h"
 #include "files/paths.h"
 #include "library/sample_index.h"
 
 #include <algorithm>
 #include <cctype>
+#include <charconv>
 #include <cstring>
-#include <tuple>
+#include <limits>
+#include <span>
+#include <unordered_map>
 
 namespace gleaner::catalog {
 namespace {
@@ -60,100 +64,187 @@ std::string matchOf(const std::string& words) {
     return match;
 }
 
-/// What has to hold, and the values for its places.
-struct Conditions {
-    std::string text;
-    std::vector<settings::Value> values;
+std::uint32_t keyBit(const music::Key& key) {
+    return 1U << (key.pitchClass + (key.mode == music::Mode::Minor ? 12 : 0));
+}
 
-    void add(const std::string& condition, std::initializer_list<settings::Value> given) {
-        text += (text.empty() ? " WHERE " : " AND ") + condition;
-        values.insert(values.end(), given);
-    }
-    void bindTo(Statement& statement) const {
-        for (const settings::Value& value : values)
-            if (const auto* number = std::get_if<double>(&value))
-                statement.bind(*number);
-            else
-                statement.bind(std::get<std::string>(value));
-    }
-};
-
-void addKeys(Conditions& conditions, const SampleQuery& query) {
-    if (!query.compatibleKeys) return conditions.add("s.key = ?", {music::toString(*query.key)});
-    std::string keys;
+/// The keys that are asked for, a bit each, as the words of samples number them.
+std::uint32_t keysOf(const SampleQuery& query) {
+    if (!query.compatibleKeys) return keyBit(*query.key);
+    std::uint32_t keys = 0;
     for (const music::Mode mode : {music::Mode::Major, music::Mode::Minor})
         for (int pitchClass = 0; pitchClass < 12; ++pitchClass)
             if (const music::Key key{pitchClass, mode};
                 compose::compatibility(key, *query.key) >= soundsTogether)
-                keys += (keys.empty() ? "'" : ", '") + music::toString(key) + '\'';
-    conditions.add("s.key IN (" + keys + ")", {});
+                keys |= keyBit(key);
+    return keys;
 }
 
-void addTempo(Conditions& conditions, const SampleQuery& query) {
-    if (!query.slowest && !query.fastest) return;
+IdSet withWords(const Scan& scan, const SampleQuery& query) {
+    const std::uint32_t keys = query.key ? keysOf(query) : 0;
+    return scan.those<SampleWords>(Scan::Column::Words, [&](const SampleWords& words) {
+        return words.isThere && (!query.role || words.role == static_cast<std::uint8_t>(*query.role)) &&
+               (!query.kind || words.kind == static_cast<std::uint8_t>(*query.kind)) &&
+               (!query.key || (words.key != SampleWords::none && (keys >> words.key & 1U) != 0)) &&
+               (!query.character || (words.character >> static_cast<unsigned>(*query.character) & 1U) != 0);
+    });
+}
+
+IdSet between(const Scan& scan, Scan::Column column, const std::optional<double>& low,
+              const std::optional<double>& high) {
+    constexpr double endless = std::numeric_limits<double>::infinity();
+    return scan.those<double>(column, [low = low.value_or(-endless), high = high.value_or(endless)](
+                                          double is) { return is >= low && is <= high; });
+}
+
+IdSet withTempo(const Scan& scan, const SampleQuery& query) {
     const double low = query.slowest.value_or(0.0), high = query.fastest.value_or(1e9);
-    if (query.octaves)
-        conditions.add("(s.bpm BETWEEN ? AND ? OR s.bpm * 2 BETWEEN ? AND ? OR s.bpm / 2 BETWEEN ? AND ?)",
-                       {low, high, low, high, low, high});
-    else
-        conditions.add("s.bpm BETWEEN ? AND ?", {low, high});
+    return scan.those<double>(Scan::Column::Bpm, [&](double bpm) {
+        const auto isBetween = [&](double tempo) { return tempo >= low && tempo <= high; };
+        return isBetween(bpm) || (query.octaves && (isBetween(bpm * 2) || isBetween(bpm / 2)));
+    });
 }
 
-/// What is quickest to judge comes first.
-Conditions conditionsFrom(const SampleQuery& query) {
-    Conditions conditions;
-    if (query.role) conditions.add("s.role = ?", {std::string(info(*query.role).id)});
-    if (query.kind) conditions.add("s.kind = ?", {std::string(info(*query.kind).id)});
-    if (query.shortest) conditions.add("s.seconds >= ?", {*query.shortest});
-    if (query.longest) conditions.add("s.seconds <= ?", {*query.longest});
-    if (query.quietest) conditions.add("s.lufs >= ?", {*query.quietest});
-    if (query.loudest) conditions.add("s.lufs <= ?", {*query.loudest});
-    addTempo(conditions, query);
-    if (query.key) addKeys(conditions, query);
-    if (query.character)
-        conditions.add("instr(s.character, ?) > 0", {' ' + std::string(info(*query.character).id) + ' '});
-    return conditions;
-}
-
-/// With so few samples of the words it is quicker to look at each of them than to go through all in order.
-constexpr int fewHits = 2000;
-
-bool hasFewHits(Library& library, const std::string& match) {
-    Statement count = library.connection().prepare(
-        "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ?)");
-    count.bind(match).bind(std::int64_t{fewHits + 1}).run();
-    return count.next() && count.whole(0) <= fewHits;
-}
-
-/// The ids of all that is asked for, as a query, and the values for its places.
-struct Asked {
-    std::string ids;
-    Conditions conditions;
-};
-Asked askedBy(Library& library, const SampleQuery& query) {
-    Conditions conditions = conditionsFrom(query);
-    const std::string inOrder = std::string("SELECT s.id AS id, s.path AS path FROM samples s INDEXED BY ") +
-                                (query.role ? "samples_of_role" : "samples_in_order");
-    const std::string match = matchOf(query.words);
-    if (match.empty()) return {inOrder + conditions.text, conditions};
-    if (hasFewHits(library, match)) {
-        conditions.add("w.words MATCH ?", {match});
-        return {"SELECT s.id AS id, s.path AS path FROM words w CROSS JOIN samples s ON s.id = w.rowid" +
-                    conditions.text,
-                conditions};
+/// Those with all of the words of the query. As one text: a row each would take several times as long.
+IdSet matching(Connection& connection, const std::string& match) {
+    Statement answer =
+        connection.prepare("SELECT CAST(group_concat(rowid, ' ') AS BLOB) FROM words WHERE words MATCH ?");
+    answer.bind(match).run();
+    IdSet ids;
+    if (!answer.next()) return ids;
+    const QByteArray text = answer.bytes(0);
+    const char* const end = text.constData() + text.size();
+    std::int64_t id = 0;
+    for (const char* at = text.constData(); at < end; ++at) {
+        at = std::from_chars(at, end, id).ptr;
+        ids.insert(id);
     }
-    conditions.add("s.id IN (SELECT rowid FROM words WHERE words MATCH ?)", {match});
-    return {inOrder + conditions.text, conditions};
+    return ids;
 }
 
-/// Of the ids of a query "(…) f".
+/// All that are as asked; nothing: every one is.
+std::optional<IdSet> asked(Connection& connection, const Scan& scan, const SampleQuery& query) {
+    std::optional<IdSet> ids;
+    const auto keepOnly = [&](IdSet&& others) {
+        if (ids)
+            ids->keepOnly(others);
+        else
+            ids = std::move(others);
+    };
+    if (const std::string match = matchOf(query.words); !match.empty()) keepOnly(matching(connection, match));
+    if (query.role || query.kind || query.key || query.character) keepOnly(withWords(scan, query));
+    if (query.shortest || query.longest)
+        keepOnly(between(scan, Scan::Column::Seconds, query.shortest, query.longest));
+    if (query.quietest || query.loudest)
+        keepOnly(between(scan, Scan::Column::Lufs, query.quietest, query.loudest));
+    if (query.slowest || query.fastest) keepOnly(withTempo(scan, query));
+    return ids;
+}
+
+struct Hit {
+    std::int64_t id = 0;
+    std::optional<double> distance;
+};
+
+/// Ids in the order of their paths, until `see` gives false.
+template <typename See>
+void forEachByPath(const Scan& scan, const See& see) {
+    scan.forEach(Scan::Column::Order, [&](std::int64_t, const char* bytes, std::size_t size) {
+        const auto* ids = reinterpret_cast<const std::int64_t*>(bytes);
+        return std::all_of(ids, ids + size / sizeof *ids, see);
+    });
+}
+
+std::vector<Hit> firstByPath(const Scan& scan, const std::optional<IdSet>& asked, std::size_t limit) {
+    std::vector<Hit> hits;
+    forEachByPath(scan, [&](std::int64_t id) {
+        if (hits.size() < limit && (!asked || asked->contains(id))) hits.push_back({id, {}});
+        return hits.size() < limit;
+    });
+    return hits;
+}
+
+struct Near {
+    double distance = 0.0;
+    std::int64_t id = 0;
+    std::size_t place = 0; ///< among all paths
+};
+
+/// Those that are at most as far as the last one that is wanted.
+class NearestOnes {
+public:
+    explicit NearestOnes(std::size_t limit) : m_limit(limit) {}
+
+    void add(double distance, std::int64_t id) {
+        if (distance > m_farthest) return;
+        m_all.push_back({distance, id, 0});
+        if (m_all.size() >= 2 * m_limit + 4096) drop();
+    }
+    std::vector<Near> take() {
+        drop();
+        return std::move(m_all);
+    }
+
+private:
+    void drop() {
+        if (m_limit == 0) m_all.clear();
+        if (m_all.size() <= m_limit || m_limit == 0) return;
+        const auto last = m_all.begin() + static_cast<std::ptrdiff_t>(m_limit) - 1;
+        std::ranges::nth_element(m_all, last, {}, &Near::distance);
+        m_farthest = last->distance;
+        std::erase_if(m_all, [&](const Near& near) { return near.distance > m_farthest; });
+    }
+
+    std::size_t m_limit;
+    double m_farthest = std::numeric_limits<double>::infinity();
+    std::vector<Near> m_all;
+};
+
+/// Among all that have a fingerprint.
+std::vector<Near> nearestTo(const analysis::Fingerprint& wanted, const Scan& scan,
+                            const std::optional<IdSet>& asked, std::size_t limit, const Progress& progress) {
+    NearestOnes nearest(limit);
+    scan.forEach(Scan::Column::Prints, [&](std::int64_t number, const char* bytes, std::size_t size) {
+        analysis::Fingerprint print;
+        scan.requireWhole(size, sizeof print.cells);
+        progress.check();
+        const IdSet::Chunk* chunk = asked ? asked->chunk(number) : nullptr;
+        if (asked && !chunk) return true;
+        for (std::size_t slot = 0; slot < IdSet::chunkSize; ++slot) {
+            if (chunk && !(*chunk)[slot]) continue;
+            std::memcpy(print.cells.data(), bytes + slot * sizeof print.cells, sizeof print.cells);
+            if (print.cells.front() != Scan::noPrint)
+                nearest.add(analysis::distance(print, wanted), IdSet::idOf(number, slot));
+        }
+        return true;
+    });
+    return nearest.take();
+}
+
+/// Of several as far the paths decide.
+std::vector<Hit> byDistance(std::vector<Near> all, const Scan& scan, std::size_t limit) {
+    std::unordered_map<std::int64_t, Near*> byId;
+    for (Near& near : all)
+        byId[near.id] = &near;
+    std::size_t place = 0;
+    if (!all.empty())
+        forEachByPath(scan, [&](std::int64_t id) {
+            if (const auto found = byId.find(id); found != byId.end()) found->second->place = place;
+            ++place;
+            return true;
+        });
+    std::ranges::sort(all, {}, [](const Near& near) { return std::pair(near.distance, near.place); });
+    std::vector<Hit> hits;
+    for (const Near& near : std::span(all).first(std::min(all.size(), limit)))
+        hits.push_back({near.id, near.distance});
+    return hits;
+}
+
 const std::string foundColumns =
     "SELECT " + sampleColumns +
-    ", s.true_peak, coalesce(p.name, ''), coalesce(nullif(r.name, ''), r.sha256, ''), g.first, g.last FROM ";
-const std::string foundJoins =
-    " f JOIN samples s ON s.id = f.id LEFT JOIN packs p ON p.id = s.pack LEFT JOIN lineage l ON l.sample = "
-    "s.id "
-    "LEFT JOIN regions g ON g.id = l.region LEFT JOIN recordings r ON r.id = g.recording";
+    ", s.true_peak, coalesce(p.name, ''), coalesce(nullif(r.name, ''), r.sha256, ''), g.first, g.last, s.id "
+    "FROM samples s LEFT JOIN packs p ON p.id = s.pack LEFT JOIN lineage l ON l.sample = s.id "
+    "LEFT JOIN regions g ON g.id = l.region LEFT JOIN recordings r ON r.id = g.recording WHERE s.id IN (";
 
 FoundSample foundFrom(const Statement& row) {
     FoundSample found;
@@ -165,74 +256,49 @@ FoundSample foundFrom(const Statement& row) {
     return found;
 }
 
-struct Near {
-    double distance = 0.0;
-    std::int64_t id = 0;
-};
+/// Statements have no endless text.
+constexpr std::size_t rowsAtOnce = 500;
 
-/// All that have a fingerprint, with their distance.
-std::vector<Near> distancesTo(Library& library, const analysis::Fingerprint& wanted, const Asked& asked,
-                              const Progress& progress) {
-    const bool isOfAll = asked.conditions.text.empty();
-    Statement rows = library.connection().prepare(
-        isOfAll ? "SELECT s.id, s.print FROM samples s INDEXED BY samples_printed WHERE s.print IS NOT NULL"
-                : "SELECT s.id, s.print FROM (" + asked.ids +
-                      ") f JOIN samples s ON s.id = f.id WHERE s.print IS NOT NULL");
-    asked.conditions.bindTo(rows);
+std::vector<FoundSample> samplesOf(Connection& connection, std::span<const Hit> hits) {
+    std::string ids;
+    std::unordered_map<std::int64_t, std::size_t> placeOf;
+    for (const Hit& hit : hits) {
+        (ids += ids.empty() ? "" : ",") += std::to_string(hit.id);
+        placeOf.emplace(hit.id, placeOf.size());
+    }
+    std::vector<FoundSample> found(hits.size());
+    Statement rows = connection.prepare(foundColumns + ids + ')');
     rows.run();
-    std::vector<Near> all;
-    analysis::Fingerprint print;
     while (rows.next()) {
-        const QByteArray cells = rows.bytes(1);
-        if (static_cast<std::size_t>(cells.size()) != print.cells.size()) continue;
-        std::memcpy(print.cells.data(), cells.constData(), print.cells.size());
-        all.push_back({analysis::distance(print, wanted), rows.whole(0)});
-        if (all.size() % 4096 == 0) progress.check();
+        const std::size_t place = placeOf.at(rows.whole(22));
+        found[place] = foundFrom(rows);
+        found[place].distance = hits[place].distance;
     }
-    return all;
-}
-
-/// Those up to the distance of the last that is wanted: of several as far the paths decide.
-std::vector<Near> nearest(std::vector<Near> all, int limit) {
-    const auto most = std::min(all.size(), static_cast<std::size_t>(limit));
-    if (most == 0) return {};
-    std::ranges::nth_element(all, all.begin() + static_cast<std::ptrdiff_t>(most) - 1, {}, &Near::distance);
-    const double farthest = all[most - 1].distance;
-    std::erase_if(all, [&](const Near& near) { return near.distance > farthest; });
-    return all;
-}
-
-std::vector<FoundSample> searchNear(Library& library, const SampleQuery& query, const Asked& asked,
-                                    const Progress& progress) {
-    const analysis::Fingerprint wanted = library::printOfSample(library::pathFromUtf8(query.near));
-    std::vector<FoundSample> found;
-    Statement row = library.connection().prepare(foundColumns + "(SELECT ? AS id)" + foundJoins);
-    for (const Near& near : nearest(distancesTo(library, wanted, asked, progress), query.limit)) {
-        row.bind(near.id).run();
-        if (!row.next()) continue;
-        found.push_back(foundFrom(row));
-        found.back().distance = near.distance;
-    }
-    std::ranges::sort(found, [](const FoundSample& a, const FoundSample& b) {
-        return std::tie(a.distance, a.entry.path) < std::tie(b.distance, b.entry.path);
-    });
-    found.resize(std::min(found.size(), static_cast<std::size_t>(query.limit)));
     return found;
+}
+
+std::vector<Hit> hitsOf(Connection& connection, const SampleQuery& query, const Progress& progress) {
+    const auto limit = static_cast<std::size_t>(std::max(query.limit, 0));
+    const Scan scan(connection);
+    const std::optional<IdSet> ids = asked(connection, scan, query);
+    if (query.near.empty()) return firstByPath(scan, ids, limit);
+    const analysis::Fingerprint wanted = library::printOfSample(library::pathFromUtf8(query.near));
+    return byDistance(nearestTo(wanted, scan, ids, limit, progress), scan, limit);
 }
 
 }
 
 std::vector<FoundSample> search(Library& library, const SampleQuery& query, const Progress& progress) {
-    const Asked asked = askedBy(library, query);
-    if (!query.near.empty()) return searchNear(library, query, asked, progress);
-    Statement rows = library.connection().prepare(
-        foundColumns + '(' + asked.ids + " ORDER BY s.path LIMIT ?)" + foundJoins + " ORDER BY f.path");
-    asked.conditions.bindTo(rows);
-    rows.bind(static_cast<std::int64_t>(query.limit)).run();
+    Connection& connection = library.connection();
+    bringUpScan(connection);
+    const Snapshot snapshot(connection);
+    const std::vector<Hit> hits = hitsOf(connection, query, progress);
     std::vector<FoundSample> found;
-    while (rows.next()) {
+    for (std::size_t n = 0; n < hits.size(); n += rowsAtOnce) {
         progress.check();
-        found.push_back(foundFrom(rows));
+        std::ranges::move(
+            samplesOf(connection, std::span(hits).subspan(n, std::min(rowsAtOnce, hits.size() - n))),
+            std::back_inserter(found));
     }
     return found;
 }
