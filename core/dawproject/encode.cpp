@@ -65,20 +65,29 @@ private:
                              {"id", trackId(n)},
                              {"name", track.name},
                              {"color", colourOf(track.role)}});
-        writeChannel("channel" + std::to_string(n), "regular", track.muted, track.volume, track.pan);
+        const std::string own = std::to_string(n);
+        writeChannel("channel" + own, "regular", track.muted, track.volume, track.pan,
+                     track.volumes.empty() ? "" : "volume" + own, track.pans.empty() ? "" : "pan" + own);
         m_xml.close();
     }
 
-    void writeChannel(const std::string& id, const std::string& role, bool muted, double volume, double pan) {
+    /// Volume and pan have ids where something refers to them.
+    void writeChannel(const std::string& id, const std::string& role, bool muted, double volume, double pan,
+                      const std::string& volumeId = {}, const std::string& panId = {}) {
         if (role == "master")
             m_xml.open("Channel", {{"audioChannels", "2"}, {"role", role}, {"id", id}});
         else
             m_xml.open("Channel",
                        {{"audioChannels", "2"}, {"destination", "master"}, {"role", role}, {"id", id}});
         m_xml.element("Mute", {{"value", muted ? "true" : "false"}});
-        m_xml.element("Pan", {{"max", "1"}, {"min", "0"}, {"unit", "normalized"}, {"value", sixDigits(pan)}});
-        m_xml.element("Volume",
-                      {{"max", "2"}, {"min", "0"}, {"unit", "linear"}, {"value", sixDigits(volume)}});
+        const auto write = [&](const char* element, XmlWriter::Attributes attributes,
+                               const std::string& own) {
+            if (!own.empty()) attributes.emplace_back("id", own);
+            m_xml.element(element, attributes);
+        };
+        write("Pan", {{"max", "1"}, {"min", "0"}, {"unit", "normalized"}, {"value", sixDigits(pan)}}, panId);
+        write("Volume", {{"max", "2"}, {"min", "0"}, {"unit", "linear"}, {"value", sixDigits(volume)}},
+              volumeId);
         m_xml.close();
     }
 
@@ -91,10 +100,24 @@ private:
             for (const Clip& clip : m_tracks[n].clips)
                 writeClip(clip);
             m_xml.close();
+            writeMoves("volume" + std::to_string(n), "linear", m_tracks[n].volumes);
+            writeMoves("pan" + std::to_string(n), "normalized", m_tracks[n].pans);
             m_xml.close();
         }
         m_xml.close();
         writeMarkers();
+        m_xml.close();
+    }
+
+    void writeMoves(const std::string& parameter, const std::string& unit,
+                    const std::vector<Track::Point>& points) {
+        if (points.empty()) return;
+        m_xml.open("Points", {{"timeUnit", "beats"}, {"unit", unit}});
+        m_xml.element("Target", {{"parameter", parameter}});
+        for (const Track::Point& point : points)
+            m_xml.element("RealPoint", {{"time", decimal(point.time)},
+                                        {"value", sixDigits(point.value)},
+                                        {"interpolation", "linear"}});
         m_xml.close();
     }
 
@@ -172,8 +195,8 @@ private:
                          [](const auto& a, const auto& b) { return a.bar < b.bar; });
         m_xml.open("Markers");
         for (const music::Section& section : sections)
-            m_xml.element("Marker",
-                          {{"time", decimal(section.bar * music::beatsPerBar)}, {"name", section.name}});
+            m_xml.element("Marker", {{"time", decimal(section.bar * music::barBeats(m_song.meta))},
+                                     {"name", section.name}});
         m_xml.close();
     }
 

@@ -8,8 +8,6 @@
 namespace gleaner::dawproject {
 namespace {
 
-using music::beatsPerBar;
-
 /// Lays out the song's parts as tracks.
 class TrackBuilder {
 public:
@@ -49,6 +47,7 @@ public:
     }
 
 private:
+    double barBeats() const { return music::barBeats(m_song.meta); }
     double beatsOf(double seconds) const { return seconds * m_song.meta.bpm / 60.0; }
 
     template <typename Key>
@@ -67,8 +66,33 @@ private:
         return clip;
     }
 
-    static Track strip(const std::string& name, music::Role role, double volume, double pan) {
-        return {name, role, false, false, music::amplitudeOfVolume(volume), (pan + 1.0) / 2.0, {}};
+    Track strip(int channel, music::Role role, double volume, double pan) const {
+        Track track{m_names.at(channel), role, false, false, music::amplitudeOfVolume(volume),
+                    (pan + 1.0) / 2.0,   {},   {},    {}};
+        using enum music::Automation::Target;
+        if (const auto* moved = music::automationOf(m_song, channel, Volume))
+            track.volumes = pointsOf(*moved, music::amplitudeOfVolume);
+        if (const auto* moved = music::automationOf(m_song, channel, Pan))
+            track.pans = pointsOf(*moved, [](double value) { return (value + 1.0) / 2.0; });
+        return track;
+    }
+
+    /// A line of the sampler's knob is a curve of amplitude: so many straight pieces.
+    template <typename Scale>
+    std::vector<Track::Point> pointsOf(const music::Automation& moved, Scale scale) const {
+        constexpr int pieces = 8;
+        std::vector<Track::Point> points;
+        for (std::size_t n = 0; n < moved.points.size(); ++n) {
+            const auto& [bar, value] = moved.points[n];
+            points.push_back({bar * barBeats(), scale(value)});
+            if (n + 1 == moved.points.size() || moved.points[n + 1].value == value) continue;
+            for (int piece = 1; piece < pieces && moved.points[n + 1].bar > bar; ++piece) {
+                const double part = static_cast<double>(piece) / pieces;
+                points.push_back({(bar + part * (moved.points[n + 1].bar - bar)) * barBeats(),
+                                  scale(value + part * (moved.points[n + 1].value - value))});
+            }
+        }
+        return points;
     }
 
     music::DrumChannel drumOf(int channel) const {
@@ -90,7 +114,7 @@ private:
 
     void addDrum(int channel) {
         const music::DrumChannel drum = drumOf(channel);
-        Track track = strip(m_names.at(channel), drum.role, drum.volume, drum.pan);
+        Track track = strip(channel, drum.role, drum.volume, drum.pan);
         track.clips = drumClips(channel);
         if (track.clips.empty()) return;
         if (const MediaFile* rendered = stem(channel))
@@ -145,8 +169,8 @@ private:
             const music::Pattern& pattern = m_song.patterns[static_cast<std::size_t>(item.pattern - 1)];
             music::eachTurn(pattern.bars, item.bars, [&](double done, double bars) {
                 Clip clip;
-                clip.time = (item.bar + done) * beatsPerBar;
-                clip.duration = bars * beatsPerBar;
+                clip.time = (item.bar + done) * barBeats();
+                clip.duration = bars * barBeats();
                 clip.enabled = !item.muted;
                 for (const music::DrumNote& drum : pattern.notes)
                     if (drum.channel == channel && drum.note.pos < clip.duration)
@@ -195,11 +219,11 @@ private:
     }
 
     void addInstrument(const music::MelodicTrack& track) {
-        Track notes = strip(m_names.at(track.channel), track.role, track.volume, track.pan);
-        const double duration = track.bars * beatsPerBar;
+        Track notes = strip(track.channel, track.role, track.volume, track.pan);
+        const double duration = track.bars * barBeats();
         for (const double bar : startsOf(track)) {
             Clip clip;
-            clip.time = bar * beatsPerBar;
+            clip.time = bar * barBeats();
             clip.duration = duration;
             clip.enabled = !track.muted;
             for (const music::Note& note : track.notes)
@@ -212,10 +236,10 @@ private:
     }
 
     Clip soundClip(const music::MelodicTrack& track, const MediaFile& file, double bar) const {
-        Clip clip = clipOf(file, bar * beatsPerBar);
+        Clip clip = clipOf(file, bar * barBeats());
         clip.mediaBeats = track.stretchBeats.value_or(clip.mediaBeats);
         clip.playStart = track.offsetSeconds / file.seconds * clip.mediaBeats;
-        clip.duration = std::min(clip.mediaBeats - clip.playStart, track.bars * beatsPerBar);
+        clip.duration = std::min(clip.mediaBeats - clip.playStart, track.bars * barBeats());
         clip.enabled = !track.muted;
         clip.transpose = track.transpose;
         clip.gain = track.gain;
@@ -225,7 +249,7 @@ private:
     }
 
     void addAudio(const music::MelodicTrack& track) {
-        Track audio = strip(m_names.at(track.channel), track.role, track.volume, track.pan);
+        Track audio = strip(track.channel, track.role, track.volume, track.pan);
         audio.isAudio = true;
         if (const MediaFile* rendered = stem(track.channel)) {
             audio.name += " (stem)";

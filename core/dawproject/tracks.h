@@ -29,6 +29,11 @@ struct Track {
     double volume = 1.0; ///< linear, 1 leaves it as it is
     double pan = 0.5;    ///< 0 left to 1 right
     std::vector<Clip> clips;
+    /// What moves its strip: beats from the start of the song, and values as those above.
+    struct Point {
+        double time, value;
+    };
+    std::vector<Point> volumes, pans;
 };
 
 /// Every instrument's tracks, drums first, then melodic tracks by channel.

@@ -38,6 +38,7 @@ music::Song withOpenStrips(music::Song song) {
         drum.volume = music::usualVolume;
         drum.pan = 0.0;
     }
+    song.automations.clear();
     return song;
 }
 

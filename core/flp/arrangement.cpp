@@ -20,6 +20,7 @@ public:
         addDrumPatterns();
         addDrumClips();
         addMelodicTracks();
+        addAutomationClips();
         addMarkers();
         std::stable_sort(m_made.clips.begin(), m_made.clips.end(), [](const Clip& a, const Clip& b) {
             return std::tie(a.position, a.track) < std::tie(b.position, b.track);
@@ -29,7 +30,7 @@ public:
 
 private:
     std::int64_t barTicks(double bars) const {
-        return music::ticksFromBeats(bars * music::beatsPerBar, m_song.meta.ppq);
+        return music::ticksFromBeats(bars * music::barBeats(m_song.meta), m_song.meta.ppq);
     }
 
     /// FL's own length of a pattern: to the end of its last note (a step is a sixteenth), in whole bars.
@@ -153,6 +154,26 @@ private:
         clip.fadeOut = static_cast<float>(track.fadeOutMs);
         clip.gain = static_cast<float>(track.gain);
         return clip;
+    }
+
+    /// Each on a row of its own, from its first point to its last.
+    void addAutomationClips() {
+        const auto& automations = m_song.automations;
+        const std::size_t first = m_rack.channels.size() - automations.size();
+        for (std::size_t n = 0; n < automations.size(); ++n) {
+            const RackChannel& shown = m_rack.channels[first + n];
+            const int row = nextTrack();
+            label(row, {shown.name, shown.colour, true});
+            const std::int64_t begin = barTicks(automations[n].points.front().bar);
+            const std::int64_t end = barTicks(automations[n].points.back().bar);
+            m_made.clips.push_back({begin,
+                                    std::max<std::int64_t>(1, end - begin),
+                                    true,
+                                    static_cast<int>(first + n),
+                                    row,
+                                    false,
+                                    {}});
+        }
     }
 
     void addMarkers() {

@@ -6,10 +6,35 @@ namespace {
 bool isAudio(const RackChannel& channel) { return channel.kind == ChannelKind::AudioClip; }
 
 /// The plugin window's place and page; a sampler has no plugin (-1) and its window is closed.
-Bytes closedWindow() {
+Bytes closedWindow(int page) {
     ByteWriter window;
-    window.i32s({0, 0, -1, 0, 0x50, 0, 0, 0, 0, 0, 0, 0, 0});
+    window.i32s({0, 0, -1, 0, 0x50, page, 0, 0, 0, 0, 0, 0, 0});
     return window.take();
+}
+
+constexpr int automationPage = 5;
+
+/// What stands behind the points in every automation clip of the corpus (docs/flp.md 7.1).
+constexpr std::int32_t pointsTail[] = {1, -1,         -1, -1, -1, 0x80, 0x80, 0,  0x80, 5,      3, 1, 0, 0,
+                                       0, 0x3FF00000, 0,  0,  1,  0,    -1,   -1, -1,   0xB2FB, 0, 0, 0, 0};
+
+Bytes pointsOf(const Moves& moves) {
+    constexpr std::int32_t straight = 0x02000000;
+    ByteWriter out;
+    out.i32s({1, 0x40});
+    out.u8(0);
+    out.i32s({4, 3, static_cast<std::int32_t>(moves.points.size())});
+    double before = 0.0;
+    for (std::size_t n = 0; n < moves.points.size(); ++n) {
+        out.f64(moves.points[n].beat - before);
+        out.f64(moves.points[n].value);
+        out.f32(0.0F);
+        out.i32(n == 0 ? 0 : straight);
+        before = moves.points[n].beat;
+    }
+    for (const std::int32_t word : pointsTail)
+        out.i32(word);
+    return out.take();
 }
 
 void writeIdentity(EventWriter& out, const RackChannel& channel, int number) {
@@ -17,7 +42,8 @@ void writeIdentity(EventWriter& out, const RackChannel& channel, int number) {
     out.number(EventId::Channel, number);
     out.number(EventId::ChannelType, static_cast<int>(channel.kind));
     out.text(EventId::PluginId, channel.pluginId);
-    out.data(EventId::PluginWindow, channel.window.empty() ? closedWindow() : channel.window);
+    out.data(EventId::PluginWindow,
+             channel.window.empty() ? closedWindow(channel.moves ? automationPage : 0) : channel.window);
     out.text(EventId::PluginName, channel.name);
     out.number(EventId::Icon, isAudio(channel) ? audioIcon : 0);
     out.number(EventId::Colour, channel.colour);
@@ -61,7 +87,7 @@ void writeLevels(EventWriter& out, const RackChannel& channel) {
     offsets.i32s({0, 0x3200, 0, 0, 0});
     out.data(EventId::ChannelLevelOffsets, offsets);
     ByteWriter polyphony; // no limit of voices, no flags
-    polyphony.i32s({0, channel.slideTime});
+    polyphony.i32s({channel.moves ? 1 : 0, channel.slideTime});
     polyphony.u8(0);
     out.data(EventId::ChannelPolyphony, polyphony);
 }
@@ -109,6 +135,7 @@ void writePlacement(EventWriter& out, const RackChannel& channel) {
     out.number(EventId::ChannelCut, channel.cuts | std::int64_t{channel.cutBy} << 16);
     out.number(EventId::ChannelLayerFlags, 0);
     out.number(EventId::ChannelGroup, channel.group);
+    if (channel.moves) out.data(EventId::AutomationPoints, pointsOf(*channel.moves));
     out.number(EventId::ChannelLocked, 0);
 }
 
@@ -145,6 +172,21 @@ void writeSample(EventWriter& out, const RackChannel& channel) {
     out.number(EventId::Channel51, 0);
 }
 
+}
+
+void writeLinks(EventWriter& out, const Rack& rack) {
+    for (std::size_t n = 0; n < rack.channels.size(); ++n) {
+        const auto& moves = rack.channels[n].moves;
+        if (!moves) continue;
+        ByteWriter link;
+        link.u16(0);
+        link.u16(static_cast<std::uint16_t>(n));
+        link.i32(0);
+        link.u16(static_cast<std::uint16_t>(moves->parameter));
+        link.u16(static_cast<std::uint16_t>(moves->channel));
+        link.i32s({8, 0x1D5});
+        out.data(EventId::RemoteControl, link);
+    }
 }
 
 void writeChannel(EventWriter& out, const RackChannel& channel, int number) {

@@ -80,6 +80,7 @@ Bytes encode(const Draft& draft) {
     writeHeader(out, draft);
     writePatternNotes(out, draft.arrangement.patterns, 1);
     putMidiInputs(out);
+    writeLinks(out, draft.rack);
     writeChannelsAndPatternInfo(out, draft);
     writeArrangement(out, draft, 0);
     writeTail(out);

@@ -130,6 +130,7 @@ enum class EventId : std::uint8_t {
     ChannelLevelOffsets = 229,
     GroupName = 231,
     Playlist = 233,
+    AutomationPoints = 234,
     InsertRouting = 235,
     InsertFlags = 236,
     Timestamp = 237,

@@ -9,7 +9,8 @@ namespace {
 
 constexpr std::int32_t autoStretch = 5; // keeps the pitch whatever the material is
 
-constexpr std::string_view audioGroup = "Audio", drumGroup = "Drums", melodicGroup = "Melodic";
+constexpr std::string_view audioGroup = "Audio", automationGroup = "Automation", drumGroup = "Drums",
+                           melodicGroup = "Melodic";
 
 std::uint32_t volumeOf(double volume) {
     return static_cast<std::uint32_t>(
@@ -95,13 +96,46 @@ void useBackslashes(std::string& path) {
     if (hasDrive) std::replace(path.begin(), path.end(), '/', '\\');
 }
 
+/// Channels that move others, by what they move: FL numbers those without gaps, the song may not.
+void addAutomations(const music::Song& song, const std::vector<const music::MelodicTrack*>& tracks,
+                    Rack& rack) {
+    constexpr double wholeWay = 12800.0;
+    constexpr Colour automationColour = 0x60608E;
+    for (const music::Automation& automation : song.automations) {
+        const bool isPan = automation.target == music::Automation::Target::Pan;
+        const auto track = std::ranges::find(tracks, automation.channel, &music::MelodicTrack::channel);
+        Moves moves;
+        moves.parameter = isPan ? 1 : 0;
+        moves.channel = track == tracks.end()
+                            ? automation.channel
+                            : music::drumChannels + static_cast<int>(track - tracks.begin());
+        const double first = automation.points.front().bar;
+        for (const music::Automation::Point& point : automation.points)
+            moves.points.push_back({(point.bar - first) * music::barBeats(song.meta),
+                                    (isPan ? panOf(point.value) : volumeOf(point.value)) / wholeWay});
+        RackChannel& moved = rack.channels[static_cast<std::size_t>(moves.channel)];
+        const double start = automation.points.front().value; // held until the clip begins
+        (isPan ? moved.pan : moved.volume) = isPan ? panOf(start) : volumeOf(start);
+        RackChannel channel;
+        channel.kind = ChannelKind::Automation;
+        channel.name = moved.name + (isPan ? " - Pan" : " - Volume");
+        channel.colour = automationColour;
+        channel.pan = 0; // the ends of what it moves
+        channel.volume = 12800;
+        channel.sampleFlags = 3;
+        channel.moves = std::move(moves);
+        rack.channels.push_back(std::move(channel));
+    }
+}
+
 std::string_view groupOf(const Rack& rack, std::size_t n) {
+    if (rack.channels[n].kind == ChannelKind::Automation) return automationGroup;
     if (rack.channels[n].kind == ChannelKind::AudioClip) return audioGroup;
     return n < music::drumChannels ? drumGroup : melodicGroup;
 }
 
 void fillGroups(Rack& rack) {
-    for (const std::string_view name : {audioGroup, drumGroup, melodicGroup}) {
+    for (const std::string_view name : {audioGroup, automationGroup, drumGroup, melodicGroup}) {
         const int index = static_cast<int>(rack.groups.size());
         bool used = false;
         for (std::size_t n = 0; n < rack.channels.size(); ++n) {
@@ -168,6 +202,7 @@ Rack rackOf(const music::Song& song, const Format& format, bool windows) {
     const auto tracks = music::tracksInOrder(song);
     for (const music::MelodicTrack* track : tracks)
         rack.channels.push_back(channelOf(*track, rack.channels.size(), format, names));
+    addAutomations(song, tracks, rack);
     fillGroups(rack);
     routeByRole(song, tracks, rack);
     if (windows)

@@ -31,6 +31,16 @@ struct Envelope {
 /// FL's units are 100 to 65536 over 9.54 s to the power of 2.7: DawVert's calibration, not the makers'.
 Envelope envelopeFrom(const music::Envelope& envelope);
 
+/// What an automation channel moves: straight lines between points (docs/flp.md 7.1).
+struct Moves {
+    struct Point {
+        double beat, value; ///< from the clip's begin; 0..1 of the knob's way
+    };
+    std::vector<Point> points;
+    int parameter = 0; ///< 0 volume, 1 pan
+    int channel = 0;
+};
+
 /// A channel of the rack as it will be written.
 struct RackChannel {
     ChannelKind kind = ChannelKind::Sampler;
@@ -47,6 +57,7 @@ struct RackChannel {
     std::optional<Envelope> volumeEnvelope; ///< nothing: it is off
     bool ownColour = true;                  ///< shown in every theme
     /// An instrument's plugin, and what else a project already has and says itself; empty for FL's own.
+    std::optional<Moves> moves = {}; ///< of an automation channel
     std::string pluginId;
     Bytes pluginState, window, parameters, envelope;
     std::optional<int> sampleFlags;
@@ -54,8 +65,8 @@ struct RackChannel {
     std::optional<Bytes> unknown251; ///< one macOS build alone
 };
 
-/// The song's channels: a channel's number (iid) is its place, drums 0 to 16 first. FL numbers channels
-/// without gaps, so the n-th melodic track by channel number is channel 17 + n.
+/// The song's channels: a channel's number (iid) is its place, drums 0 to 16 first, automation last. FL
+/// numbers channels without gaps, so the n-th melodic track by channel number is channel 17 + n.
 struct Rack {
     std::vector<std::string> groups; ///< alphabetical
     std::vector<RackChannel> channels;

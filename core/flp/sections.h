@@ -14,6 +14,8 @@ void writePatternNotes(EventWriter& out, const std::vector<TickPattern>& pattern
 /// Names, colours and lengths of the patterns that have any (between the first channel and the second).
 void writePatternInfo(EventWriter& out, const std::vector<TickPattern>& patterns, int first);
 
+/// What the automation channels move (before the channels).
+void writeLinks(EventWriter& out, const Rack& rack);
 void writeChannel(EventWriter& out, const RackChannel& channel, int number);
 
 /// Playlist, markers and tracks of the arrangement with that number.

@@ -28,8 +28,13 @@ public:
     Adder(const Bytes& project, const music::Song& song) : m_document(readDocument(project)), m_song(song) {
         requireReady();
         takeOverTime();
+        if (!m_song.automations.empty()) {
+            m_song.automations.clear();
+            m_added.notices.emplace_back(
+                "What moves the song's levels is left out of a project that is there already.");
+        }
         m_draft = draftOf(m_song, {}, release());
-        m_draft.header.timeSignature = m_song.meta.timeSignature;
+        m_draft.header.timeSignature = m_signature; // its markers say what the project is in
         m_draft.arrangementName = m_song.meta.title.empty() ? "Gleaner" : m_song.meta.title;
         m_draft.playlistTracks = playlistTracks();
     }
@@ -101,9 +106,8 @@ private:
             m_added.notices.push_back("The project's tempo of " + text + " bpm holds for the song as well.");
             m_song.meta.bpm = bpm;
         }
-        m_song.meta.timeSignature = {
-            static_cast<int>(header.numberOf(EventId::SignatureNumerator).value_or(4)),
-            static_cast<int>(header.numberOf(EventId::SignatureDenominator).value_or(4))};
+        m_signature = {static_cast<int>(header.numberOf(EventId::SignatureNumerator).value_or(4)),
+                       static_cast<int>(header.numberOf(EventId::SignatureDenominator).value_or(4))};
     }
 
     /// Channels that have a sample or a note go behind the project's; the rest are left out.
@@ -236,7 +240,7 @@ private:
     }
 
     std::int64_t barTicks() const {
-        const auto [beats, unit] = m_song.meta.timeSignature;
+        const auto [beats, unit] = m_signature;
         return std::max<std::int64_t>(1, std::int64_t{m_song.meta.ppq} * 4 * beats / std::max(1, unit));
     }
 
@@ -285,6 +289,7 @@ private:
 
     Document m_document;
     music::Song m_song;
+    std::array<int, 2> m_signature = {4, 4}; ///< the project's; the song's bars stay as long as they are
     Draft m_draft;
     AddedSong m_added;
     int m_firstChannel = 0, m_firstPattern = 1;

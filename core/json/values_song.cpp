@@ -24,6 +24,19 @@ struct SourceWords {
     }
 };
 
+struct TargetWords {
+    static constexpr const char* wanted = "\"volume\" or \"pan\"";
+    static std::vector<std::string_view> ids() { return {"volume", "pan"}; }
+    static std::string_view idOf(music::Automation::Target target) {
+        return target == music::Automation::Target::Pan ? "pan" : "volume";
+    }
+    static std::optional<music::Automation::Target> find(std::string_view id) {
+        if (id == "volume") return music::Automation::Target::Volume;
+        if (id == "pan") return music::Automation::Target::Pan;
+        return std::nullopt;
+    }
+};
+
 /// Two numbers such as [4, 4].
 struct TimeSignature {
     static QJsonValue write(const std::array<int, 2>& signature, const Rule&, Spelling) {
@@ -91,7 +104,7 @@ void fields(Visitor& visit, T& numbered) {
     auto& pattern = numbered.pattern;
     visit("id", numbered.id, "Number of the pattern", fromOne);
     visit("name", pattern.name, "Name");
-    visit("bars", pattern.bars, "Length in 4/4 bars; may be a fraction", aboveZero.expected());
+    visit("bars", pattern.bars, "Length in bars; may be a fraction", aboveZero.expected());
     const bool isRead = visit("notes", pattern.notes, "Sorted by pos, channel, key", expected);
     if constexpr (!std::is_const_v<T>)
         if (!isRead) pattern.notes.push_back({0, standIn});
@@ -183,6 +196,21 @@ void fields(Visitor& visit, T& section) {
     visit("bars", section.bars, "Length in bars; may be a fraction", aboveZero.expected());
 }
 
+template <typename Visitor, Like<music::Automation::Point> T>
+void fields(Visitor& visit, T& point) {
+    visit("bar", point.bar, "Where, in bars from 0; may be a fraction", fromZero.expected());
+    visit("value", point.value, "Volume 0 to 1, pan -1 to 1", within(-1, 1).checkedLater().expected());
+}
+
+template <typename Visitor, Like<music::Automation> T>
+void fields(Visitor& visit, T& automation) {
+    visit.template as<Word<music::Automation::Target, TargetWords>>("target", automation.target,
+                                                                    "volume or pan of a channel", expected);
+    visit("channel", automation.channel, "Channel; 0 to 16 are drums", fromZero.expected());
+    visit("points", automation.points,
+          "By bar: straight lines from one to the next, held before the first and behind the last", expected);
+}
+
 template <typename Visitor, Like<music::SongMeta> T>
 void fields(Visitor& visit, T& meta) {
     visit("title", meta.title, "Title");
@@ -206,6 +234,7 @@ void fields(Visitor& visit, T& song) {
     visit("melodic_tracks", song.melodicTracks, "Instruments and audio clips, a channel each", expected);
     visit("drums", song.drums, "Drum channels that have a sample", expected);
     visit("sections", song.sections, "Parts of the form");
+    visit("automations", song.automations, "What moves while the song plays", ifAny);
 }
 
 namespace {

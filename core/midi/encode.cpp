@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "midi/played_notes.h"
 #include "midi/track_writer.h"
+#include "music/levels.h"
 #include "music/time.h"
 
 #include <algorithm>
@@ -44,7 +45,7 @@ std::int64_t endOf(const music::Song& song) {
     double bars = music::lengthInBars(song);
     for (const music::Section& section : song.sections)
         bars = std::max(bars, section.bar);
-    return music::ticksFromBeats(bars * music::beatsPerBar, song.meta.ppq);
+    return music::ticksFromBeats(bars * music::barBeats(song.meta), song.meta.ppq);
 }
 
 /// Sharps are positive, flats negative.
@@ -72,12 +73,51 @@ std::vector<unsigned char> conductor(const music::Song& song, std::int64_t end) 
     std::stable_sort(sections.begin(), sections.end(),
                      [](const auto& a, const auto& b) { return a.bar < b.bar; });
     for (const music::Section& section : sections)
-        track.text(music::ticksFromBeats(section.bar * music::beatsPerBar, song.meta.ppq), 6, section.name);
+        track.text(music::ticksFromBeats(section.bar * music::barBeats(song.meta), song.meta.ppq), 6,
+                   section.name);
     return track.chunk(end);
 }
 
+struct Control {
+    std::int64_t tick;
+    int controller, value;
+};
+
+/// Volume and pan as controllers 7 and 10, a value each sixteenth at most. What a controller of 100 sounds as
+/// is the channel's own volume, its curve General MIDI's (amplitude is the square).
+std::vector<Control> controlsOf(const music::Song& song, const music::MelodicTrack& track, std::int64_t end) {
+    using enum music::Automation::Target;
+    constexpr int volumeController = 7, panController = 10, usual = 100, middle = 64, widest = 63;
+    const auto valueOf = [&](const music::Automation& moved, double value) {
+        if (moved.target == Pan) return middle + static_cast<int>(std::lround(value * widest));
+        const double own = music::amplitudeOfVolume(track.volume);
+        const double part = own > 0.0 ? music::amplitudeOfVolume(value) / own : 0.0;
+        return std::clamp(static_cast<int>(std::lround(usual * std::sqrt(part))), 0, 127);
+    };
+    std::vector<Control> controls;
+    const double step = 0.25 / music::barBeats(song.meta); // bars
+    for (const auto target : {Volume, Pan})
+        if (const music::Automation* moved = music::automationOf(song, track.channel, target)) {
+            int last = -1;
+            for (std::int64_t n = 0;; ++n) {
+                const double bar = static_cast<double>(n) * step;
+                const std::int64_t tick =
+                    music::ticksFromBeats(bar * music::barBeats(song.meta), song.meta.ppq);
+                if (tick > end) break;
+                const int value = valueOf(*moved, music::valueAt(*moved, bar));
+                if (value != last)
+                    controls.push_back({tick, target == Pan ? panController : volumeController, value});
+                last = value;
+                if (bar > moved->points.back().bar) break;
+            }
+        }
+    std::ranges::stable_sort(controls, {}, &Control::tick);
+    return controls;
+}
+
 std::vector<unsigned char> instrument(const std::string& name, int channel,
-                                      const std::vector<PlayedNote>& notes, std::int64_t end) {
+                                      const std::vector<PlayedNote>& notes, std::int64_t end,
+                                      const std::vector<Control>& controls = {}) {
     struct Stroke {
         std::int64_t tick;
         bool on; ///< false sorts first: a key is let go before it is struck again
@@ -93,12 +133,19 @@ std::vector<unsigned char> instrument(const std::string& name, int channel,
     });
     TrackWriter track;
     track.text(0, 3, name);
+    auto next = controls.begin();
+    const auto moveUpTo = [&](std::int64_t tick) {
+        for (; next != controls.end() && next->tick <= tick; ++next)
+            track.control(next->tick, channel, next->controller, next->value);
+    };
     for (const Stroke& stroke : strokes) {
+        moveUpTo(stroke.tick);
         if (stroke.on)
             track.noteOn(stroke.tick, channel, stroke.key, stroke.velocity);
         else
             track.noteOff(stroke.tick, channel, stroke.key);
     }
+    moveUpTo(end);
     return track.chunk(end);
 }
 
@@ -155,8 +202,8 @@ private:
         int channel = 0;
         for (const music::MelodicTrack* track : music::tracksInOrder(m_song)) {
             if (track->source != music::SourceType::Pattern || track->muted) continue;
-            m_chunks.push_back(
-                instrument(m_names.at(track->channel), channel, trackNotes(m_song, *track), m_end));
+            m_chunks.push_back(instrument(m_names.at(track->channel), channel, trackNotes(m_song, *track),
+                                          m_end, controlsOf(m_song, *track, m_end)));
             channel = (channel + 1) % 16;
             if (channel == drumChannel) ++channel;
         }

@@ -43,7 +43,7 @@ std::vector<PlayedNote> withoutOverlaps(std::vector<PlayedNote> notes) {
 }
 
 std::int64_t barTicks(const music::Song& song, double bars) {
-    return music::ticksFromBeats(bars * music::beatsPerBar, song.meta.ppq);
+    return music::ticksFromBeats(bars * music::barBeats(song.meta), song.meta.ppq);
 }
 
 }

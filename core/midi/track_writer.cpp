@@ -64,6 +64,11 @@ void TrackWriter::noteOn(std::int64_t tick, int channel, int key, int velocity) 
     put({0x90 | channel, key, std::clamp(velocity, 1, 127)});
 }
 
+void TrackWriter::control(std::int64_t tick, int channel, int controller, int value) {
+    moveTo(tick);
+    put({0xB0 | channel, controller, value});
+}
+
 void TrackWriter::noteOff(std::int64_t tick, int channel, int key) {
     moveTo(tick);
     put({0x80 | channel, key, 64});

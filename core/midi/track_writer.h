@@ -17,6 +17,7 @@ public:
     void meta(std::int64_t tick, std::uint8_t type, std::span<const std::uint8_t> data);
     void noteOn(std::int64_t tick, int channel, int key, int velocity);
     void noteOff(std::int64_t tick, int channel, int key);
+    void control(std::int64_t tick, int channel, int controller, int value);
 
     /// The whole chunk, ended at `tick`.
     std::vector<unsigned char> chunk(std::int64_t tick);

@@ -183,6 +183,27 @@ void checkSections(const Song& song, Errors& errors) {
                   song.sections[s].bars, errors);
 }
 
+void checkAutomations(const Song& song, Errors& errors) {
+    std::set<std::pair<int, int>> taken;
+    for (std::size_t n = 0; n < song.automations.size(); ++n) {
+        const Automation& automation = song.automations[n];
+        const std::string where = "Automation " + std::to_string(n + 1);
+        const auto isIts = [&](const auto& channel) { return channel.channel == automation.channel; };
+        if (std::ranges::none_of(song.drums, isIts) && std::ranges::none_of(song.melodicTracks, isIts))
+            errors.add(where, "there is no channel ", automation.channel);
+        if (!taken.insert({automation.channel, static_cast<int>(automation.target)}).second)
+            errors.add(where, "the same of channel ", automation.channel, " is moved already");
+        if (automation.points.empty()) errors.add(where, "has no point");
+        if (!std::ranges::is_sorted(automation.points, {}, &Automation::Point::bar))
+            errors.add(where, "its points are not in the order of time");
+        const double low = automation.target == Automation::Target::Pan ? -1.0 : 0.0;
+        for (const Automation::Point& point : automation.points) {
+            errors.checkRange<double>(where, "bar of a point", point.bar, 0.0, longestSongBars);
+            errors.checkRange(where, "value of a point", point.value, low, 1.0);
+        }
+    }
+}
+
 /// How often patterns, phrases and clips are placed, and how many notes that makes. Counted, not laid out: a
 /// few words of a song can ask for more than any memory holds.
 void checkAmount(const Song& song, Errors& errors) {
@@ -224,6 +245,21 @@ private:
     std::map<std::string, int> m_last; ///< number of a name
 };
 
+}
+
+double valueAt(const Automation& automation, double bar) {
+    const auto next = std::ranges::upper_bound(automation.points, bar, {}, &Automation::Point::bar);
+    if (next == automation.points.begin()) return next->value;
+    const Automation::Point& before = *(next - 1);
+    if (next == automation.points.end()) return before.value;
+    return before.value + (next->value - before.value) * (bar - before.bar) / (next->bar - before.bar);
+}
+
+const Automation* automationOf(const Song& song, int channel, Automation::Target target) {
+    const auto found = std::ranges::find_if(song.automations, [&](const Automation& one) {
+        return one.channel == channel && one.target == target;
+    });
+    return found == song.automations.end() ? nullptr : &*found;
 }
 
 std::map<int, std::string> channelNames(const Song& song) {
@@ -277,6 +313,7 @@ std::vector<std::string> validate(const Song& song) {
     checkTracks(song, errors);
     checkDrums(song, errors);
     checkSections(song, errors);
+    checkAutomations(song, errors);
     checkAmount(song, errors);
     return errors.take();
 }

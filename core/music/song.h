@@ -2,6 +2,7 @@
 
 #include "music/key.h"
 #include "music/levels.h"
+#include "music/metre.h"
 #include "music/role.h"
 #include "music/time.h"
 
@@ -110,6 +111,23 @@ struct MelodicTrack {
     friend bool operator==(const MelodicTrack&, const MelodicTrack&) = default;
 };
 
+/// What moves while the song plays: straight lines from point to point, held before the first and behind the
+/// last. Values are in the unit of what they move: volumes 0..1, pans -1..1.
+struct Automation {
+    enum class Target { Volume, Pan };
+    struct Point {
+        double bar = 0.0, value = 0.0;
+        friend bool operator==(const Point&, const Point&) = default;
+    };
+    Target target = Target::Volume;
+    int channel = drumChannels; ///< of a drum or a melodic track; its own volume or pan gives way
+    std::vector<Point> points;  ///< by bar; two at one bar are a step
+    friend bool operator==(const Automation&, const Automation&) = default;
+};
+
+/// Where it stands at a bar. Expects points.
+double valueAt(const Automation& automation, double bar);
+
 struct Section {
     std::string name;
     double bar = 0.0;
@@ -128,6 +146,11 @@ struct SongMeta {
     friend bool operator==(const SongMeta&, const SongMeta&) = default;
 };
 
+/// Quarters in a bar of the song.
+inline double barBeats(const SongMeta& meta) {
+    return barBeats(Metre{meta.timeSignature[0], meta.timeSignature[1]});
+}
+
 /// A whole song: what `compose` writes and `flp`, `midi`, `dawproject` and `preview` read. On disk:
 /// SongDefinition.
 struct Song {
@@ -137,6 +160,7 @@ struct Song {
     std::vector<MelodicTrack> melodicTracks;
     std::vector<DrumChannel> drums;
     std::vector<Section> sections;
+    std::vector<Automation> automations; ///< one at most for each channel and target
     friend bool operator==(const Song&, const Song&) = default;
 };
 
@@ -148,6 +172,9 @@ inline bool cutsItself(const MelodicTrack& track) {
 
 /// The track's own name, or its role's.
 std::string nameOf(const MelodicTrack& track);
+
+/// The automation of a channel's volume or pan; null where it stands still.
+const Automation* automationOf(const Song& song, int channel, Automation::Target target);
 
 /// Names of the song's channels by their numbers: the 17 drums by role, each melodic track by its own name or
 /// its role's, and all of them distinct ("Kick", "Kick 2"). Every form in which a song is written calls its

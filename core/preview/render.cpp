@@ -1,12 +1,14 @@
 #include "preview/render.h"
 
 #include "base/units.h"
+#include "music/levels.h"
 #include "music/time.h"
 #include "preview/voices.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 #include <vector>
 
 namespace gleaner::preview {
@@ -15,6 +17,7 @@ namespace {
 constexpr double declickSeconds = 0.002;
 constexpr double longestTailSeconds = 4.0; // after the last bar
 constexpr Frame blockFrames = 1 << 15;
+constexpr Frame controlFrames = 32; // what moves is reckoned so often, and lies on straight lines between
 constexpr double ceiling = 0.89125093813374556; // -1 dBFS
 constexpr double loadingShare = 0.3;            // of the progress
 
@@ -22,8 +25,8 @@ using Block = std::array<std::vector<double>, 2>;
 
 /// Frames to render: the song, and what rings on after it for some seconds.
 Frame lengthOf(const music::Song& song, const std::vector<Voice>& voices, int rate) {
-    const double seconds =
-        music::secondsFromBeats(Beats(music::lengthInBars(song) * music::beatsPerBar), Bpm(song.meta.bpm));
+    const double seconds = music::secondsFromBeats(
+        Beats(music::lengthInBars(song) * music::barBeats(song.meta)), Bpm(song.meta.bpm));
     const auto songEnd = static_cast<Frame>(std::llround(seconds * rate));
     Frame end = songEnd;
     for (const Voice& voice : voices)
@@ -55,8 +58,65 @@ double fadeAt(const Voice& voice, Frame frame, Frame declick) {
     return voice.shape ? level * voice.shape->levelAt(frame) : level;
 }
 
+/// What a channel's automation makes of its voices, left and right.
+class Moves {
+public:
+    Moves(const music::Song& song, int rate)
+        : m_automations(song.automations),
+          m_barFrames(music::secondsFromBeats(Beats(music::barBeats(song.meta)), Bpm(song.meta.bpm)) * rate) {
+    }
+
+    /// Gains of a channel for the block starting at `start`; null where nothing moves.
+    const Block* of(int channel, Frame start) {
+        if (start != m_start) m_blocks.clear();
+        m_start = start;
+        const auto isIts = [&](const music::Automation& one) { return one.channel == channel; };
+        if (std::ranges::none_of(m_automations, isIts)) return nullptr;
+        const auto [entry, isNew] = m_blocks.try_emplace(channel);
+        if (isNew) entry->second = gainsOf(channel, start);
+        return &entry->second;
+    }
+
+private:
+    std::array<double, 2> levelsAt(int channel, Frame frame) const {
+        const double bar = static_cast<double>(frame) / m_barFrames;
+        std::array<double, 2> levels = {1.0, 1.0};
+        for (const music::Automation& one : m_automations) {
+            if (one.channel != channel) continue;
+            const double value = music::valueAt(one, bar);
+            const auto [left, right] =
+                one.target == music::Automation::Target::Pan
+                    ? levelsOfPan(value)
+                    : std::pair(music::amplitudeOfVolume(value), music::amplitudeOfVolume(value));
+            levels[0] *= left;
+            levels[1] *= right;
+        }
+        return levels;
+    }
+
+    Block gainsOf(int channel, Frame start) const {
+        Block gains{std::vector<double>(blockFrames), std::vector<double>(blockFrames)};
+        auto from = levelsAt(channel, start);
+        for (Frame at = 0; at < blockFrames; at += controlFrames) {
+            const auto to = levelsAt(channel, start + at + controlFrames);
+            for (std::size_t side = 0; side < 2; ++side)
+                for (Frame n = 0; n < controlFrames; ++n)
+                    gains[side][static_cast<std::size_t>(at + n)] =
+                        from[side] +
+                        (to[side] - from[side]) * static_cast<double>(n) / static_cast<double>(controlFrames);
+            from = to;
+        }
+        return gains;
+    }
+
+    std::vector<music::Automation> m_automations;
+    double m_barFrames;
+    Frame m_start = 0;
+    std::map<int, Block> m_blocks;
+};
+
 /// Adds the part of a voice that lies within the block starting at `start`.
-void add(const Voice& voice, Block& block, Frame start, Frame declick) {
+void add(const Voice& voice, Block& block, Frame start, Frame declick, const Block* moved) {
     const Frame begin = std::max(voice.begin, start);
     const Frame end = std::min(voice.begin + voice.length, start + blockFrames);
     const bool isStereo = voice.sample->channels() > 1;
@@ -66,9 +126,12 @@ void add(const Voice& voice, Block& block, Frame start, Frame declick) {
         auto& out = block[static_cast<std::size_t>(side)];
         for (Frame frame = begin; frame < end; ++frame) {
             const Frame at = frame - voice.begin;
+            const double sounding = static_cast<double>(source[static_cast<std::size_t>(voice.offset + at)]) *
+                                    gain * fadeAt(voice, at, declick);
             out[static_cast<std::size_t>(frame - start)] +=
-                static_cast<double>(source[static_cast<std::size_t>(voice.offset + at)]) * gain *
-                fadeAt(voice, at, declick);
+                moved ? sounding *
+                            (*moved)[static_cast<std::size_t>(side)][static_cast<std::size_t>(frame - start)]
+                      : sounding;
         }
     }
 }
@@ -79,13 +142,14 @@ struct Mix::State {
     State(const music::Song& song, int rate, const LoadSample& load, const Progress& progress)
         : bank(rate, load, progress), voices(voicesOf(song, rate, bank)),
           length(lengthOf(song, voices, rate)),
-          declick(std::max<Frame>(1, std::llround(declickSeconds * rate))) {
+          declick(std::max<Frame>(1, std::llround(declickSeconds * rate))), moves(song, rate) {
         cutTails(voices, length);
     }
 
     SampleBank bank;
     std::vector<Voice> voices; ///< by begin
     Frame length, declick;
+    Moves moves; ///< as the song has them; each playing takes a copy to reckon with
 };
 
 Mix::Mix(const music::Song& song, int rate, const LoadSample& load, const Progress& progress)
@@ -105,6 +169,7 @@ void Mix::play(std::optional<int> channel, const std::function<void(const audio:
     const Frame length = frames(channel);
     Block block{std::vector<double>(blockFrames), std::vector<double>(blockFrames)};
     std::vector<const Voice*> sounding;
+    Moves moves = m_state->moves;
     auto next = m_state->voices.begin();
     for (Frame start = 0; start < length; start += blockFrames) {
         progress.report(static_cast<double>(start) / static_cast<double>(length));
@@ -113,7 +178,7 @@ void Mix::play(std::optional<int> channel, const std::function<void(const audio:
         for (auto& side : block)
             std::ranges::fill(side, 0.0);
         for (const Voice* voice : sounding)
-            add(*voice, block, start, m_state->declick);
+            add(*voice, block, start, m_state->declick, moves.of(voice->channel, start));
         std::erase_if(sounding, [&](const Voice* voice) {
             return voice->begin + voice->length <= start + blockFrames;
         });

@@ -26,8 +26,8 @@ Frame wantedFrames(const music::MelodicTrack& track, const audio::AudioBuffer& s
 }
 
 /// Of a clip of so many frames those that its offset and its bars reach.
-Frame soundingFrames(const music::MelodicTrack& track, Frame frames, double bpm, int rate) {
-    const double room = music::secondsFromBeats(Beats(track.bars * music::beatsPerBar), Bpm(bpm)) * rate;
+Frame soundingFrames(const music::MelodicTrack& track, double barBeats, Frame frames, double bpm, int rate) {
+    const double room = music::secondsFromBeats(Beats(track.bars * barBeats), Bpm(bpm)) * rate;
     const double offset = track.stretchBeats && track.seconds > 0.0
                               ? track.offsetSeconds / track.seconds * static_cast<double>(frames)
                               : track.offsetSeconds * rate;
@@ -64,7 +64,7 @@ const audio::AudioBuffer& SampleBank::pitched(const std::string& path, double se
         .first->second;
 }
 
-const audio::AudioBuffer& SampleBank::clip(const music::MelodicTrack& track, double bpm) {
+const audio::AudioBuffer& SampleBank::clip(const music::MelodicTrack& track, double bpm, double barBeats) {
     const audio::AudioBuffer& sample = original(track.samplePath);
     if (sample.isEmpty() || (!track.stretchBeats && track.transpose == 0.0)) return sample;
     const auto found = m_clips.find(track.channel);
@@ -73,7 +73,7 @@ const audio::AudioBuffer& SampleBank::clip(const music::MelodicTrack& track, dou
     const double speed = static_cast<double>(sample.frames()) / static_cast<double>(frames);
     const bool isTape = track.transpose == 0.0 && music::info(track.role).isDrum &&
                         std::abs(dsp::portableLog2(speed)) <= tapeOctaves;
-    const Frame most = soundingFrames(track, frames, bpm, m_rate);
+    const Frame most = soundingFrames(track, barBeats, frames, bpm, m_rate);
     reserve(static_cast<double>(most), sample.channels());
     const Progress quiet = m_progress.part(0, 0);
     audio::AudioBuffer made =

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "music/time.h"
 #include "preview/render.h"
 
 #include <map>
@@ -19,7 +20,8 @@ public:
     const audio::AudioBuffer& pitched(const std::string& path, double semitones);
     /// As an audio clip of the track: stretched to its beats, moved by its semitones, the length kept; as
     /// much of it as can sound in the track's bars.
-    const audio::AudioBuffer& clip(const music::MelodicTrack& track, double bpm);
+    const audio::AudioBuffer& clip(const music::MelodicTrack& track, double bpm,
+                                   double barBeats = music::beatsPerBar);
 
 private:
     const audio::AudioBuffer& original(const std::string& path);

@@ -30,6 +30,18 @@ public:
     }
 
 private:
+    double barBeats() const { return music::barBeats(m_song.meta); }
+
+    /// A channel's own volume and pan; what moves is left to the mix.
+    double levelOf(int channel, double volume) const {
+        return music::automationOf(m_song, channel, music::Automation::Target::Volume)
+                   ? 1.0
+                   : music::amplitudeOfVolume(volume);
+    }
+    double panOf(int channel, double pan) const {
+        return music::automationOf(m_song, channel, music::Automation::Target::Pan) ? 0.0 : pan;
+    }
+
     Frame frameOf(double beats) const {
         return framesOf(music::secondsFromBeats(Beats(beats), Bpm(m_song.meta.bpm)));
     }
@@ -89,14 +101,14 @@ private:
         for (const music::DrumNote& hit : pattern.notes) {
             if (hit.channel < 0 || hit.channel >= music::drumChannels) continue;
             const music::DrumChannel* drum = drums.channels[static_cast<std::size_t>(hit.channel)];
-            if (!drum || hit.note.pos >= bars * music::beatsPerBar) continue;
+            if (!drum || hit.note.pos >= bars * barBeats()) continue;
             const audio::AudioBuffer& sample =
                 m_bank.pitched(drum->samplePath, hit.note.key - music::drumRoot);
             const double gain =
-                music::amplitudeOfVelocity(hit.note.velocity) * music::amplitudeOfVolume(drum->volume);
+                music::amplitudeOfVelocity(hit.note.velocity) * levelOf(hit.channel, drum->volume);
             drums.playedBy(drum->role)
-                .push_back(voiceOf(sample, hit.channel, frameOf(bar * music::beatsPerBar + hit.note.pos),
-                                   gain, drum->pan));
+                .push_back(voiceOf(sample, hit.channel, frameOf(bar * barBeats() + hit.note.pos), gain,
+                                   panOf(hit.channel, drum->pan)));
         }
     }
 
@@ -122,13 +134,13 @@ private:
         std::vector<Voice> voices;
         for (const double bar : music::startsOf(track))
             for (const music::Note& note : track.notes) {
-                if (note.pos >= track.bars * music::beatsPerBar) continue;
+                if (note.pos >= track.bars * barBeats()) continue;
                 const audio::AudioBuffer& sample =
                     m_bank.pitched(track.samplePath, note.key - track.rootNote + track.transpose);
                 const double gain =
-                    music::amplitudeOfVelocity(note.velocity) * music::amplitudeOfVolume(track.volume);
-                voices.push_back(voiceOf(sample, track.channel, frameOf(bar * music::beatsPerBar + note.pos),
-                                         gain, track.pan));
+                    music::amplitudeOfVelocity(note.velocity) * levelOf(track.channel, track.volume);
+                voices.push_back(voiceOf(sample, track.channel, frameOf(bar * barBeats() + note.pos), gain,
+                                         panOf(track.channel, track.pan)));
                 if (track.envelope) shape(voices.back(), *track.envelope, note.len);
             }
         if (music::cutsItself(track)) choke(voices, beginsOf(voices));
@@ -150,15 +162,16 @@ private:
     }
 
     void collectClips(const music::MelodicTrack& track) {
-        const audio::AudioBuffer& sample = m_bank.clip(track, m_song.meta.bpm);
-        const double gain = track.gain * music::amplitudeOfVolume(track.volume);
+        const audio::AudioBuffer& sample = m_bank.clip(track, m_song.meta.bpm, barBeats());
+        const double gain = track.gain * levelOf(track.channel, track.volume);
         for (const double bar : music::startsOf(track)) {
-            Voice voice = voiceOf(sample, track.channel, frameOf(bar * music::beatsPerBar), gain, track.pan);
+            Voice voice = voiceOf(sample, track.channel, frameOf(bar * barBeats()), gain,
+                                  panOf(track.channel, track.pan));
             voice.offset = std::min(offsetOf(track, sample), sample.frames());
             voice.length -= voice.offset;
             voice.fadeIn = framesOf(track.fadeInMs / 1000.0);
             voice.fadeOut = framesOf(track.fadeOutMs / 1000.0);
-            cutAt(voice, frameOf((bar + track.bars) * music::beatsPerBar));
+            cutAt(voice, frameOf((bar + track.bars) * barBeats()));
             m_voices.push_back(voice);
         }
     }

@@ -33,8 +33,9 @@ struct Voice {
 /// at the ends.
 std::pair<double, double> levelsOfPan(double pan);
 
-/// Every sound of the song, by begin; muted items and tracks have none. One-shots ring on, unless their track
-/// has an envelope; an open hat is cut by the next closed one, a bass note by the next, a clip by its end.
+/// Every sound of the song, by begin; what a channel's automation moves stands at 1, or in the middle; muted
+/// items and tracks have none. One-shots ring on, unless their track has an envelope; an open hat is cut by
+/// the next closed one, a bass note by the next, a clip by its end.
 std::vector<Voice> voicesOf(const music::Song& song, int rate, SampleBank& bank);
 
 }

@@ -17,6 +17,35 @@ class DawProjectEncodeTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void levelsThatMoveAreLanes() {
+        music::Song song = smallSong();
+        song.automations = {{music::Automation::Target::Volume, 17, {{0.0, music::usualVolume}, {2.0, 0.0}}}};
+        QCOMPARE(errorsOf(document(song), media()), QStringList());
+        const Element project = document(song);
+        const auto lanes = project.all("Points");
+        const Element& points = **std::ranges::find_if(
+            lanes, [](const Element* one) { return !one->one("Target").value("parameter").isEmpty(); });
+        const QString parameter = points.one("Target").value("parameter");
+        const auto volumes = project.all("Volume");
+        QVERIFY(
+            std::ranges::any_of(volumes, [&](const Element* one) { return one->value("id") == parameter; }));
+        const auto line = points.all("RealPoint");
+        QCOMPARE(line.front()->number("value"), 1.0);
+        QCOMPARE(line.back()->number("time"), 8.0);
+        QCOMPARE(line.back()->number("value"), 0.0);
+        for (const Element* point : line) // amplitude is the knob to the power of 1.5
+            QVERIFY(std::abs(point->number("value") - std::pow(1.0 - point->number("time") / 8.0, 1.5)) <
+                    1e-5);
+    }
+
+    void barsAreAsLongAsTheirMetre() {
+        music::Song song = smallSong();
+        song.meta.timeSignature = {3, 4};
+        const Element project = document(song);
+        QCOMPARE(project.one("TimeSignature").value("numerator"), QStringLiteral("3"));
+        QCOMPARE(project.all("Marker")[1]->number("time"), 6.0);
+    }
+
     void theDocumentHasNoFaultThatSchemasMiss() {
         QCOMPARE(errorsOf(document(), media()), QStringList());
         QCOMPARE(errorsOf(document(music::Song{}, {}), {}), QStringList());

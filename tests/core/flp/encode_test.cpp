@@ -1,4 +1,5 @@
 #include "base/error.h"
+#include "flp/conformity.h"
 #include "flp/encode.h"
 #include "flp/text.h"
 #include "music/time.h"
@@ -38,6 +39,42 @@ class FlpEncodeTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    /// A clip from the first point to the last, a channel behind all others, and a link that says what moves.
+    void levelsThatMoveAreClips_data() { test::everyVersion(); }
+    void levelsThatMoveAreClips() {
+        QFETCH(int, number);
+        music::Song song = test::smallSong();
+        song.automations = {{music::Automation::Target::Volume, 17, {{1.0, 0.39}, {3.0, 0.78}}}};
+        const flp::Bytes bytes = flp::encode(song, {flp::versions[number].version});
+        QCOMPARE(flp::errorsOf(flp::readEvents(bytes)), std::vector<std::string>());
+        const flp::Project project = flp::decode(bytes);
+        QCOMPARE(project.channels.back().name, std::string("Sub - Volume"));
+        QCOMPARE(project.channels.back().type, std::string("automation"));
+        const auto clips = itemsOf(project, "automation", static_cast<int>(project.channels.size()) - 1);
+        QCOMPARE(clips.size(), std::size_t(1));
+        QCOMPARE(clips.front().startTicks, 384);
+        QCOMPARE(clips.front().lengthTicks, 2 * 384);
+    }
+
+    void barsAreAsLongAsTheirMetre_data() { test::everyVersion(); }
+    void barsAreAsLongAsTheirMetre() {
+        QFETCH(int, number);
+        music::Song song = test::smallSong();
+        song.meta.timeSignature = {3, 4};
+        for (music::Pattern& pattern : song.patterns)
+            std::erase_if(pattern.notes, [](const music::DrumNote& hit) { return hit.note.pos >= 3.0; });
+        std::erase_if(song.items, [](const music::Item& item) { return item.pattern == 2; });
+        const flp::Project project = readBack(song, flp::versions[number].version);
+        QCOMPARE(project.numerator, 3);
+        QCOMPARE(project.denominator, 4);
+        const auto items = itemsOf(project, "pattern", 1);
+        QVERIFY(items.size() >= 3);
+        for (std::size_t n = 0; n < 3; ++n) {
+            QCOMPARE(items[n].startTicks, static_cast<std::int64_t>(n) * 288);
+            QCOMPARE(items[n].lengthTicks, 288);
+        }
+    }
+
     void everyVersion_data() { test::everyVersion(); }
 
     void whatIsWrittenReadsBack_data() { everyVersion_data(); }

@@ -63,7 +63,8 @@ struct MidiFile {
     std::vector<std::string> names;
     std::vector<std::int64_t> ends;
     std::map<std::int64_t, std::string> markers;
-    QList<QByteArray> metas; ///< tempo, signatures: type and data
+    QList<QByteArray> metas;                              ///< tempo, signatures: type and data
+    std::map<std::pair<int, std::int64_t>, int> controls; ///< by controller and tick
 
     explicit MidiFile(const QByteArray& file) {
         const auto number = [&](qsizetype at, int count) {
@@ -130,6 +131,8 @@ struct MidiFile {
                 if (!sounding.contains(address)) qFatal("a key let go that does not sound");
                 notes.back()[sounding[address]].end = tick;
                 sounding.erase(address);
+            } else if ((status & 0xF0) == 0xB0) {
+                controls[{key, tick}] = velocity;
             } else {
                 qFatal("unexpected status");
             }
@@ -144,6 +147,29 @@ class MidiEncodeTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    /// Half the knob is amplitude .354, and General MIDI's controller the root of it: 100 becomes 59.
+    void levelsThatMoveAreControllers() {
+        music::Song song = dembow();
+        const double own = song.melodicTracks.front().volume;
+        song.automations = {{music::Automation::Target::Volume, 17, {{0.0, own}, {4.0, 0.0}}},
+                            {music::Automation::Target::Pan, 17, {{0.0, -1.0}, {0.0, 1.0}}}};
+        const MidiFile file(bytesOf(song));
+        QCOMPARE(file.controls.at({7, 0}), 100);
+        QCOMPARE(file.controls.at({7, 2 * 384}), 59);
+        QCOMPARE(file.controls.at({7, 4 * 384}), 0);
+        QCOMPARE(file.controls.at({10, 0}), 127);
+    }
+
+    void barsAreAsLongAsTheirMetre() {
+        music::Song song = dembow();
+        song.meta.timeSignature = {7, 8};
+        const MidiFile file(bytesOf(song));
+        QVERIFY(file.metas.contains(QByteArray::fromHex("5807031808")));
+        for (const std::int64_t end : file.ends)
+            QCOMPARE(end, 8 * 336);
+        QCOMPARE(file.markers.at(4 * 336), std::string("Verse"));
+    }
+
     void theConductorKnowsTempoSignatureKeyAndSections() {
         const MidiFile file(bytesOf(dembow()));
         QCOMPARE(file.format, 1);
