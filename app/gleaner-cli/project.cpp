@@ -209,14 +209,58 @@ int writeProject(const Arguments& arguments) {
         warn(q(notice));
         entry.append(q(notice));
     }
-    if (arguments.json())
-        print(QJsonObject{{QStringLiteral("files"), QJsonArray{arguments.text("output")}},
-                          {QStringLiteral("notices"), entry}});
-    else
-        print(arguments.text("output"));
+    if (arguments.json()) {
+        QJsonObject told{{QStringLiteral("files"), QJsonArray{arguments.text("output")}},
+                         {QStringLiteral("notices"), entry}};
+        if (arguments.has("merge")) told[QStringLiteral("merge")] = mergeToJson(made.lines);
+        print(told);
+        return 0;
+    }
+    print(arguments.text("output"));
+    printLines(made.lines);
     return 0;
 }
 
+}
+
+namespace {
+
+void readIntoOption(const Arguments& arguments, pack::SongOutputs& outputs) {
+    if (!arguments.has("into")) return;
+    const std::string into = arguments.string("into");
+    if (!arguments.has("template")) throw UsageError("--into goes with --template.");
+    if (into != "new" && into != "shown") throw UsageError("--into is new or shown, not \"" + into + "\".");
+    outputs.ownArrangement = into == "shown";
+}
+
+void readMergeOptions(const Arguments& arguments, pack::SongOutputs& outputs) {
+    if (!arguments.has("merge")) {
+        if (arguments.has("baseline")) throw UsageError("--baseline goes with --merge.");
+        return;
+    }
+    for (const char* other : {"template", "fl"})
+        if (arguments.has(other))
+            throw UsageError(std::string("--merge and --") + other + " exclude each other.");
+    outputs.mergeFile = arguments.path("merge");
+    outputs.baselineFile = arguments.path("baseline");
+    if (arguments.has("output")) requireCopy(outputs.mergeFile, arguments.path("output"));
+}
+
+}
+
+QJsonArray mergeToJson(const std::vector<flp::MergeLine>& lines) {
+    QJsonArray list;
+    for (const flp::MergeLine& line : lines)
+        list.append(QJsonObject{{QStringLiteral("step"), q(std::string(flp::infoOf(line.step).id))},
+                                {QStringLiteral("text"), q(line.sentence)}});
+    return list;
+}
+
+void printLines(const std::vector<flp::MergeLine>& lines) {
+    for (const flp::MergeLine& line : lines)
+        print(QStringLiteral("  %1  %2")
+                  .arg(q(std::string(flp::infoOf(line.step).id)), -7)
+                  .arg(q(line.sentence)));
 }
 
 void readProjectOptions(const Arguments& arguments, pack::SongOutputs& outputs) {
@@ -230,6 +274,8 @@ void readProjectOptions(const Arguments& arguments, pack::SongOutputs& outputs) 
     outputs.templateFile = arguments.path("template");
     if (arguments.has("template") && arguments.has("output"))
         requireCopy(outputs.templateFile, arguments.path("output"));
+    readIntoOption(arguments, outputs);
+    readMergeOptions(arguments, outputs);
     const std::string style = arguments.has("path-style") ? arguments.string("path-style") : "native";
     if (style != "native" && style != "windows")
         throw UsageError("--path-style is native or windows, not \"" + style + "\".");
@@ -253,7 +299,8 @@ int runFlp(const Arguments& arguments) {
     if (arguments.files().size() != 1) throw UsageError("flp takes one project, or --from and --output.");
     if (arguments.has("output") != arguments.has("relink"))
         throw UsageError("--output goes with --from, or with --relink.");
-    if (arguments.has("template")) throw UsageError("--template goes with --from.");
+    for (const char* option : {"template", "merge"})
+        if (arguments.has(option)) throw UsageError(std::string("--") + option + " goes with --from.");
     const pack::ProjectFile source = pack::readProjectFile(arguments.paths().front());
     if (arguments.has("relink")) return relink(arguments, source);
     flp::Project project = namingFile(source.file, [&] { return flp::decode(source.bytes); });

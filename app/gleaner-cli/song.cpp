@@ -83,12 +83,14 @@ void printResult(const Arguments& arguments, const compose::Composition& composi
             warnings.append(QString::fromStdString(warning));
         for (const std::string& notice : written.notices)
             notices.append(QString::fromStdString(notice));
-        print(QJsonObject{{QStringLiteral("files"), files},
-                          {QStringLiteral("choices"), toJson(composition.choices)},
-                          {QStringLiteral("warnings"), warnings},
-                          {QStringLiteral("notices"), notices},
-                          {QStringLiteral("unresolved"), unresolvedToJson(unresolved)},
-                          {QStringLiteral("song"), json::toJson(written.song)}});
+        QJsonObject told{{QStringLiteral("files"), files},
+                         {QStringLiteral("choices"), toJson(composition.choices)},
+                         {QStringLiteral("warnings"), warnings},
+                         {QStringLiteral("notices"), notices},
+                         {QStringLiteral("unresolved"), unresolvedToJson(unresolved)},
+                         {QStringLiteral("song"), json::toJson(written.song)}};
+        if (arguments.has("merge")) told[QStringLiteral("merge")] = mergeToJson(written.lines);
+        print(told);
         return;
     }
     for (const QJsonValue& file : files)
@@ -97,6 +99,7 @@ void printResult(const Arguments& arguments, const compose::Composition& composi
         print(QStringLiteral("  %1  %2")
                   .arg(QString::fromStdString(choice.part), -10)
                   .arg(QString::fromStdString(choice.reason)));
+    printLines(written.lines);
 }
 
 }
@@ -112,13 +115,17 @@ int runCompose(const Arguments& arguments) {
     outputs.songJson = arguments.path("song");
     readProjectOptions(arguments, outputs);
     if (arguments.has("samples")) outputs.samples = placementFrom(arguments.string("samples"));
+    const bool isPlan = arguments.has("plan");
+    if (isPlan && !arguments.has("merge")) throw UsageError("--plan goes with --merge.");
+    if (isPlan && outputs.flp.empty()) outputs.flp = outputs.mergeFile; // nothing is written
     if (outputs.flp.empty() && outputs.midi.empty() && outputs.dawproject.empty() && outputs.wav.empty() &&
         outputs.songJson.empty())
         throw UsageError("--output is missing.");
     const std::filesystem::path inputs[] = {arguments.path("index"), arguments.path("pack")};
-    pack::requireWritable(outputs, inputs);
-    const bool readsThem = (!outputs.flp.empty() && outputs.samples != pack::SamplePlacement::Absolute) ||
-                           !outputs.wav.empty() || !outputs.dawproject.empty();
+    if (!isPlan) pack::requireWritable(outputs, inputs);
+    const bool readsThem =
+        !isPlan && ((!outputs.flp.empty() && outputs.samples != pack::SamplePlacement::Absolute) ||
+                    !outputs.wav.empty() || !outputs.dawproject.empty());
     const Progress& progress = arguments.progress();
     const OpenedIndex samples = samplesFrom(arguments, readsThem, progress.part(0.0, 0.5));
     const compose::Composition composition = compose::compose(request, samples.entries);
@@ -126,7 +133,8 @@ int runCompose(const Arguments& arguments) {
     if (arguments.has("pack"))
         changed =
             pack::changedSamples(arguments.path("pack"), filesOf(composition.song), progress.part(0.5, 0.6));
-    pack::WrittenSong written = pack::writeSong(composition.song, outputs, progress.part(0.6, 1.0));
+    pack::WrittenSong written = isPlan ? pack::planMerge(composition.song, outputs)
+                                       : pack::writeSong(composition.song, outputs, progress.part(0.6, 1.0));
     std::ranges::move(changed, std::back_inserter(written.notices));
     printResult(arguments, composition, written, samples.unresolved);
     return 0;

@@ -29,6 +29,21 @@ const OptionInfo templateOption = {"template", "FILE.flp",
                                    "Add the song to a copy of this project (FL Studio 12 or later), in "
                                    "an arrangement of its own or, before FL Studio 20, behind its "
                                    "clips; nothing that is in it changes."};
+const OptionInfo intoOption = {
+    "into", "new|shown",
+    "With --template: the arrangement that gets the clips: a new one (the default), "
+    "or the one that the project shows, on tracks that are free."};
+const OptionInfo mergeOption = {"merge", "FILE.flp",
+                                "Bring the song into a copy of this project, in which you have worked: what "
+                                "you changed stays, what only the brief changed follows it, and where both "
+                                "did is told."};
+const OptionInfo baselineOption = {
+    "baseline", "FILE",
+    "With --merge: what was written into the project last, gleaner.json of its samples' folder or the song's "
+    "JSON, where it isn't found beside the samples."};
+const OptionInfo mergePlanOption = {"plan", "",
+                                    "With --merge: say what would be changed and what would be left, and "
+                                    "write nothing."};
 const OptionInfo pathStyleOption = {"path-style", "STYLE",
                                     "How the project names samples: native (the default) or windows."};
 const OptionInfo pathRootOption = {
@@ -121,6 +136,10 @@ Options composeOptions() {
                    optionsOf(compose::songSettings()),
                    {flOption,
                     templateOption,
+                    intoOption,
+                    mergeOption,
+                    baselineOption,
+                    mergePlanOption,
                     {"midi", "FILE", "Write a MIDI file as well."},
                     {"dawproject", "FILE", "Write a DAWproject as well."},
                     {"wav", "FILE", "Write the song as sound as well."},
@@ -179,6 +198,9 @@ Options flpOptions() {
         {"output", "FILE.flp", "Where to write it."},
         flOption,
         templateOption,
+        intoOption,
+        mergeOption,
+        baselineOption,
         pathStyleOption,
         pathRootOption,
         genreOption,

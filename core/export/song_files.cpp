@@ -1,6 +1,7 @@
 #include "export/song_files.h"
 
 #include "base/error.h"
+#include "export/baseline_file.h"
 #include "export/dawproject_file.h"
 #include "export/project_file.h"
 #include "export/song_samples.h"
@@ -90,10 +91,16 @@ public:
         return std::move(m_written);
     }
 
+    WrittenSong plan() {
+        m_written.song = withPaths(m_song, copiedPaths());
+        takeSaid(projectOf(m_written.song, m_outputs));
+        return std::move(m_written);
+    }
+
 private:
-    /// The samples and the template stay, whatever the results are called.
+    /// The samples and the project that takes the song stay, whatever the results are called.
     void requireNoInput() const {
-        std::vector<fs::path> inputs{m_outputs.templateFile};
+        std::vector<fs::path> inputs{m_outputs.templateFile, m_outputs.mergeFile, m_outputs.baselineFile};
         for (const SongSample& sample : m_samples)
             inputs.push_back(sample.file);
         requireWritable(m_outputs, inputs);
@@ -102,8 +109,10 @@ private:
     void requireWhatIsNeeded() const {
         const fs::path zip = fs::path(m_outputs.flp).replace_extension(".zip");
         std::error_code failed;
-        if (m_outputs.samples == SamplePlacement::Zip && fs::equivalent(zip, m_outputs.templateFile, failed))
-            throw Error(zip, "is the template, which is never written over; give the output another name.");
+        for (const fs::path& own : {m_outputs.templateFile, m_outputs.mergeFile})
+            if (m_outputs.samples == SamplePlacement::Zip && fs::equivalent(zip, own, failed))
+                throw Error(zip,
+                            "is the template, which is never written over; give the output another name.");
         requireNoInput();
         const bool readsThem = !m_outputs.dawproject.empty() || !m_outputs.wav.empty() ||
                                (!m_outputs.flp.empty() && m_outputs.samples != SamplePlacement::Absolute);
@@ -129,44 +138,63 @@ private:
         switch (m_outputs.samples) {
         case SamplePlacement::Absolute:
             m_written.song = m_song;
-            return writeFlp(m_outputs.flp);
+            return writeFlp(projectOf(m_written.song, m_outputs));
         case SamplePlacement::Copy:
-            copySamples(progress);
-            return writeFlp(m_outputs.flp);
+            return writeWithSamples(progress);
         case SamplePlacement::Zip:
             return writeZippedProject(progress);
         }
     }
 
-    void writeFlp(const fs::path& target) {
-        const flp::AddedSong made = projectOf(m_written.song, m_outputs);
+    void takeSaid(const MadeProject& made) {
         m_written.notices = made.notices;
-        std::ranges::copy(m_kept, std::back_inserter(m_written.notices));
-        writeBytes(target, qBytes(made.bytes));
+        m_written.lines = made.lines;
     }
 
-    void copySamples(const Progress& progress) {
-        if (!m_samples.empty() && library::outputPlace(m_outputs.flp).isStream)
-            throw Error(m_outputs.flp,
-                        "is no file that samples could lie beside; choose --samples absolute or zip.");
+    void writeFlp(const MadeProject& made) {
+        takeSaid(made);
+        std::ranges::copy(m_kept, std::back_inserter(m_written.notices));
+        writeBytes(m_outputs.flp, qBytes(made.bytes));
+    }
+
+    fs::path samplesFolder() const {
         const fs::path flp = fs::absolute(m_outputs.flp).lexically_normal();
         fs::path name = flp.stem();
         name += samplesFolderSuffix;
-        const fs::path folder = flp.parent_path() / name;
+        return flp.parent_path() / name;
+    }
+
+    /// Where the song's samples lie once they are copied.
+    std::map<std::string, std::string> copiedPaths() const {
         std::map<std::string, std::string> copied;
-        if (!m_samples.empty()) {
-            const fs::path temporary = m_staged.folder(folder);
-            for (std::size_t n = 0; n < m_samples.size(); ++n) {
-                progress.report(static_cast<double>(n) / static_cast<double>(m_samples.size()));
-                const fs::path inside = library::pathFromUtf8(m_samples[n].name);
-                library::copyFile(m_samples[n].file, temporary / inside, folder / inside);
-                copied[m_samples[n].path] = nativePath(folder / inside);
-            }
-            const WrittenFiles fresh = hashedFiles(temporary), former = readWrittenList(folder);
-            m_kept = keepFiles(folder, temporary, former, Former::Keep); // another project may play them
-            writeWrittenList(temporary, fresh, former);
+        if (m_outputs.samples != SamplePlacement::Copy) return copied;
+        for (const SongSample& sample : m_samples)
+            copied[sample.path] = nativePath(samplesFolder() / library::pathFromUtf8(sample.name));
+        return copied;
+    }
+
+    void writeWithSamples(const Progress& progress) {
+        if (!m_samples.empty() && library::outputPlace(m_outputs.flp).isStream)
+            throw Error(m_outputs.flp,
+                        "is no file that samples could lie beside; choose --samples absolute or zip.");
+        m_written.song = withPaths(m_song, copiedPaths());
+        const MadeProject made = projectOf(m_written.song, m_outputs);
+        if (!m_samples.empty()) copySamples(made.baseline, progress);
+        writeFlp(made);
+    }
+
+    /// With what was written into the project, so that it can be told later from what a person does to it.
+    void copySamples(const flp::Baseline& baseline, const Progress& progress) {
+        const fs::path folder = samplesFolder(), temporary = m_staged.folder(folder);
+        for (std::size_t n = 0; n < m_samples.size(); ++n) {
+            progress.report(static_cast<double>(n) / static_cast<double>(m_samples.size()));
+            const fs::path inside = library::pathFromUtf8(m_samples[n].name);
+            library::copyFile(m_samples[n].file, temporary / inside, folder / inside);
         }
-        m_written.song = withPaths(m_song, copied);
+        json::writeFile(temporary / baselineName, baselineText(baseline));
+        const WrittenFiles fresh = hashedFiles(temporary), former = readWrittenList(folder);
+        m_kept = keepFiles(folder, temporary, former, Former::Keep); // another project may play them
+        writeWrittenList(temporary, fresh, former);
     }
 
     void writeZippedProject(const Progress& progress) {
@@ -180,8 +208,8 @@ private:
             items.push_back({sample.name, sample.file, {}});
         }
         m_written.song = withPaths(m_song, flat);
-        const flp::AddedSong made = projectOf(m_written.song, m_outputs);
-        m_written.notices = made.notices;
+        const MadeProject made = projectOf(m_written.song, m_outputs);
+        takeSaid(made);
         items.front() = {library::utf8FromPath(m_outputs.flp.stem()) + ".flp",
                          {},
                          std::string(made.bytes.begin(), made.bytes.end())};
@@ -206,18 +234,65 @@ private:
 
 }
 
-flp::AddedSong projectOf(const music::Song& song, const SongOutputs& outputs) {
+namespace {
+
+MadeProject encodedProject(const music::Song& song, const SongOutputs& outputs) {
+    MadeProject made{flp::encode(song, encodeSettings(outputs)),
+                     flp::leftOut(song, flp::releaseOf(outputs.version)),
+                     {},
+                     {}};
+    made.baseline.place.tempo = song.meta.bpm;
+    const std::string renumbered = renumberedChannels(song);
+    if (!renumbered.empty()) made.notices.push_back(renumbered);
+    return made;
+}
+
+MadeProject madeFrom(flp::MergedSong merged) {
+    return {std::move(merged.bytes), std::move(merged.notices), std::move(merged.lines),
+            std::move(merged.baseline)};
+}
+
+/// What the brief does not say is as it was.
+MadeProject mergedProject(const music::Song& song, const SongOutputs& outputs) {
+    const ProjectFile project = readProjectFile(outputs.mergeFile);
+    std::optional<fs::path> known = outputs.baselineFile;
+    if (known->empty()) known = namingFile(outputs.mergeFile, [&] { return findBaseline(project); });
+    std::optional<flp::Baseline> last;
+    if (known) last = readBaseline(*known);
+    flp::EncodeSettings settings = encodeSettings(outputs);
+    const auto keep = [](std::string& text, const std::string& before) {
+        if (text.empty()) text = before;
+    };
+    if (last) {
+        keep(settings.genre, last->genre);
+        keep(settings.artists, last->artists);
+        keep(settings.comment, last->comment);
+    }
+    return namingFile(outputs.mergeFile,
+                      [&] { return madeFrom(flp::mergeSong(project.bytes, song, settings, last)); });
+}
+
+MadeProject addedProject(const music::Song& song, const SongOutputs& outputs) {
+    const ProjectFile project = readProjectFile(outputs.templateFile);
+    return namingFile(outputs.templateFile, [&] {
+        if (outputs.ownArrangement) return madeFrom(flp::addToArrangement(project.bytes, song));
+        flp::AddedSong made = flp::addToProject(project.bytes, song);
+        MadeProject told{std::move(made.bytes), std::move(made.notices), {}, {}};
+        told.baseline.place = std::move(made.place);
+        return told;
+    });
+}
+
+}
+
+MadeProject projectOf(const music::Song& song, const SongOutputs& outputs) {
     const music::Song whole = withClipLengths(song);
     const music::Song named = outputs.windowsPaths ? withWindowsRoot(whole, outputs.pathRoot) : whole;
-    if (outputs.templateFile.empty()) {
-        flp::AddedSong made{flp::encode(named, encodeSettings(outputs)),
-                            flp::leftOut(named, flp::releaseOf(outputs.version))};
-        const std::string renumbered = renumberedChannels(named);
-        if (!renumbered.empty()) made.notices.push_back(renumbered);
-        return made;
-    }
-    const ProjectFile project = readProjectFile(outputs.templateFile);
-    return namingFile(outputs.templateFile, [&] { return flp::addToProject(project.bytes, named); });
+    if (!outputs.mergeFile.empty()) return mergedProject(named, outputs);
+    MadeProject made =
+        outputs.templateFile.empty() ? encodedProject(named, outputs) : addedProject(named, outputs);
+    made.baseline = {named, made.baseline.place, outputs.genre, outputs.artists, outputs.comment};
+    return made;
 }
 
 void requireWritable(const SongOutputs& outputs, std::span<const fs::path> inputs) {
@@ -230,6 +305,10 @@ void requireWritable(const SongOutputs& outputs, std::span<const fs::path> input
 
 WrittenSong writeSong(const music::Song& song, const SongOutputs& outputs, const Progress& progress) {
     return SongWriting(song, outputs).write(progress);
+}
+
+WrittenSong planMerge(const music::Song& song, const SongOutputs& outputs) {
+    return SongWriting(song, outputs).plan();
 }
 
 }

@@ -3,6 +3,7 @@
 #include "base/progress.h"
 #include "compose/compose.h"
 #include "flp/template.h"
+#include "merge/merge.h"
 
 #include <filesystem>
 #include <span>
@@ -30,7 +31,11 @@ struct SongOutputs {
     flp::Version version = flp::Version::Fl20_9;
     SamplePlacement samples = SamplePlacement::Copy;
     std::filesystem::path
-        templateFile;          ///< the song goes into a copy of this project; empty: a project of its own
+        templateFile;            ///< the song goes into a copy of this project; empty: a project of its own
+    bool ownArrangement = false; ///< with a template: the clips go into the arrangement that it shows
+    /// The song is merged into a copy of this project, in which somebody has worked; what was written into it
+    /// last stands in `baselineFile`, or, where that is empty, beside its samples (export/baseline_file.h).
+    std::filesystem::path mergeFile, baselineFile;
     bool windowsPaths = false; ///< the project names samples as a Windows machine does, under `pathRoot`
     std::string pathRoot;      ///< that machine's folder, for the one that all samples lie in here
     std::string genre, artists, comment;
@@ -39,12 +44,21 @@ struct SongOutputs {
 struct WrittenSong {
     music::Song song; ///< with the sample paths as written
     std::vector<std::filesystem::path> files;
-    std::vector<std::string> notices; ///< sentences for the person
+    std::vector<std::string> notices;  ///< sentences for the person
+    std::vector<flp::MergeLine> lines; ///< what a merge did and left
+};
+
+/// A project in memory.
+struct MadeProject {
+    flp::Bytes bytes;
+    std::vector<std::string> notices;
+    std::vector<flp::MergeLine> lines; ///< where a song was merged into it
+    flp::Baseline baseline;            ///< what it holds of the song now
 };
 
 /// The project as `outputs` wants it, its sample paths as the song has them or under the path root, and what
 /// is to be said about it: channels that have another number there, a template's tempo. Throws Error.
-flp::AddedSong projectOf(const music::Song& song, const SongOutputs& outputs);
+MadeProject projectOf(const music::Song& song, const SongOutputs& outputs);
 
 /// Throws Error where it is plain beforehand that one of them can't be written, or would replace one of
 /// `inputs`.
@@ -53,5 +67,9 @@ void requireWritable(const SongOutputs& outputs, std::span<const std::filesystem
 /// Writes the song in every wanted form; all beside their targets first, then committed. Throws Error and
 /// Cancelled and leaves what was there before.
 WrittenSong writeSong(const music::Song& song, const SongOutputs& outputs, const Progress& progress);
+
+/// What `writeSong` would do to the project that the song is to be merged into, and all that it would leave
+/// because a person changed it; nothing is written. Throws Error as writeSong does.
+WrittenSong planMerge(const music::Song& song, const SongOutputs& outputs);
 
 }

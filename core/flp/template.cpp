@@ -26,7 +26,7 @@ Section sectionOf(SectionKind kind, std::vector<StoredEvent> events) {
 class Adder {
 public:
     Adder(const Bytes& project, const music::Song& song) : m_document(readDocument(project)), m_song(song) {
-        requireReady();
+        requireForSongs(m_document);
         takeOverTime();
         if (!m_song.automations.empty()) {
             m_song.automations.clear();
@@ -48,6 +48,7 @@ public:
         for (std::string& notice : leftOut(m_song, release()))
             m_added.notices.push_back(std::move(notice));
         sayWhere();
+        notePlace();
         m_added.bytes = writeDocument(m_document);
         return std::move(m_added);
     }
@@ -57,6 +58,19 @@ private:
 
     bool hasArrangements() const { return knows(release(), EventId::Arrangement); }
 
+    void notePlace() {
+        m_added.place = {false,
+                         hasArrangements() ? m_draft.arrangementName : SongPlace().arrangement,
+                         static_cast<double>(m_start) / m_song.meta.ppq,
+                         m_song.meta.bpm,
+                         {},
+                         {}};
+        for (std::size_t n = 0; n < m_draft.rack.channels.size(); ++n)
+            m_added.place.channels.push_back(m_firstChannel + static_cast<int>(n));
+        for (std::size_t n = 0; n < m_draft.arrangement.patterns.size(); ++n)
+            m_added.place.patterns.push_back(m_firstPattern + static_cast<int>(n));
+    }
+
     void sayWhere() {
         const std::string where =
             hasArrangements() ? "The song is in an arrangement of its own, \"" + m_draft.arrangementName + '"'
@@ -64,21 +78,6 @@ private:
                                     " of the playlist, behind the project's own clips, for FL Studio " +
                                     m_document.file.version + " has no further arrangements";
         m_added.notices.push_back(where + "; its channels play straight into the master.");
-    }
-
-    void requireReady() const {
-        if (!m_document.file.problem.empty())
-            throw Error("A song can't be added to this project, which is not whole. " +
-                        m_document.file.problem);
-        if (release() < templatesSince)
-            throw Error("A song can't be added to a project of FL Studio " + m_document.file.version +
-                        "; open it in FL Studio 12 or later and save it there.");
-        if (isNewerThanKnown(release()))
-            if (const auto leaves = leavesTheGrammar(eventsOf(m_document)))
-                throw Error("A song can't be added to a project of FL Studio " + m_document.file.version +
-                            ", which is newer than what is known here. " + *leaves);
-        if (m_document.all(SectionKind::Arrangement).empty() || m_document.all(SectionKind::Groups).empty())
-            throw Error("A song can't be added to this project: it has no arrangement or no channel groups.");
     }
 
     /// As many as the project's own arrangements have.
@@ -297,6 +296,21 @@ private:
     std::vector<int> m_groups; ///< of the project, for each of the draft's
 };
 
+}
+
+void requireForSongs(const Document& document) {
+    const EventList& file = document.file;
+    if (!file.problem.empty())
+        throw Error("A song can't be added to this project, which is not whole. " + file.problem);
+    if (file.release < templatesSince)
+        throw Error("A song can't be added to a project of FL Studio " + file.version +
+                    "; open it in FL Studio 12 or later and save it there.");
+    if (isNewerThanKnown(file.release))
+        if (const auto leaves = leavesTheGrammar(eventsOf(document)))
+            throw Error("A song can't be added to a project of FL Studio " + file.version +
+                        ", which is newer than what is known here. " + *leaves);
+    if (document.all(SectionKind::Arrangement).empty() || document.all(SectionKind::Groups).empty())
+        throw Error("A song can't be added to this project: it has no arrangement or no channel groups.");
 }
 
 AddedSong addToProject(const Bytes& project, const music::Song& song) {

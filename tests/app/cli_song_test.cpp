@@ -85,6 +85,34 @@ private Q_SLOTS:
                  2);
     }
 
+    void aSecondRunKeepsWhatIsInTheProject() {
+        const QString first = in(QStringLiteral("merge/first.flp")),
+                      second = in(QStringLiteral("merge/second.flp"));
+        QDir().mkpath(in(QStringLiteral("merge")));
+        const QStringList compose = {QStringLiteral("compose"), QStringLiteral("--pack"), m_zip,
+                                     QStringLiteral("--bars"), QStringLiteral("8")};
+        QCOMPARE(run(compose + QStringList{QStringLiteral("--output"), first}).code, 0);
+        const QStringList merge = compose + QStringList{QStringLiteral("--bpm"), QStringLiteral("99"),
+                                                        QStringLiteral("--merge"), first};
+        const Run plan = run(merge + QStringList{QStringLiteral("--plan"), QStringLiteral("--json")});
+        QVERIFY2(plan.code == 0, plan.err);
+        QVERIFY(!QFile::exists(second));
+        QVERIFY(!plan.json()[QStringLiteral("merge")].toArray().isEmpty());
+        const Run made = run(merge + QStringList{QStringLiteral("--output"), second});
+        QVERIFY2(made.code == 0, made.err);
+        QVERIFY2(!made.err.contains("not known"), made.err); // it lies beside the samples
+        const QJsonObject project = run({QStringLiteral("flp"), second, QStringLiteral("--json")}).json();
+        QCOMPARE(project[QStringLiteral("tempo")].toDouble(), 99.0);
+        QCOMPARE(project[QStringLiteral("faults")].toArray().size(), 0);
+        QCOMPARE(run(merge + QStringList{QStringLiteral("--output"), first}).code, 2); // over itself
+        QCOMPARE(
+            run(merge + QStringList{QStringLiteral("--template"), first, QStringLiteral("--output"), second})
+                .code,
+            2);
+        QCOMPARE(
+            run(compose + QStringList{QStringLiteral("--plan"), QStringLiteral("--output"), second}).code, 2);
+    }
+
     /// The composer believes the manifest; a sample that somebody worked on since may have another key.
     void aChangedSampleOfThePackIsTold() {
         const QString folder = in(QStringLiteral("changed"));

@@ -18,7 +18,7 @@ struct RoomWork {
     ROOM(align) ROOM(sequence) ROOM(slices) ROOM(signal) ROOM(waveform) ROOM(features) ROOM(guards) ROOM(tonal)  \
     ROOM(onsets) ROOM(similar)                                                            \
     ROOM(rhythm) ROOM(describe) ROOM(find) ROOM(classify) ROOM(detection) ROOM(fx)            \
-    ROOM(loudness) ROOM(styles) ROOM(compose) ROOM(flp) ROOM(midi) ROOM(dawproject) ROOM(preview) ROOM(demo)
+    ROOM(loudness) ROOM(styles) ROOM(compose) ROOM(flp) ROOM(merge) ROOM(midi) ROOM(dawproject) ROOM(preview) ROOM(demo)
 // clang-format on
 
 namespace work {

@@ -9,6 +9,7 @@
 #include "dsp/portable_math.h"
 #include "flp/encode.h"
 #include "flp/project.h"
+#include "merge/merge.h"
 #include "midi/encode.h"
 #include "preview/render.h"
 #include "styles/drum_styles.h"
@@ -114,6 +115,24 @@ void flp(Digest& digest) {
                 digest.bytes(bytes);
                 decoded(digest, gleaner::flp::decode(bytes));
             }
+    });
+}
+
+void merge(Digest& digest) {
+    eachSong(16, [&](const gleaner::compose::Composition& composition) {
+        gleaner::music::Song other = composition.song;
+        other.meta.bpm += 3.0;
+        for (gleaner::music::MelodicTrack& track : other.melodicTracks)
+            track.pan = -0.25;
+        for (const gleaner::flp::VersionInfo& version : gleaner::flp::versions) {
+            const gleaner::flp::EncodeSettings settings{.version = version.version};
+            const gleaner::flp::Baseline last{composition.song, {}, {}, {}, {}};
+            const gleaner::flp::MergedSong merged = gleaner::flp::mergeSong(
+                gleaner::flp::encode(composition.song, settings), other, settings, last);
+            digest.bytes(merged.bytes);
+            for (const gleaner::flp::MergeLine& line : merged.lines)
+                digest.text(line.sentence);
+        }
     });
 }
 

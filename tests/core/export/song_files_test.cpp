@@ -6,6 +6,7 @@
 #include "export/song_relink.h"
 #include "export/song_samples.h"
 #include "files/archive.h"
+#include "flp/document.h"
 #include "support/program.h"
 #include "support/some.h"
 #include "json/values.h"
@@ -28,11 +29,11 @@ private Q_SLOTS:
         QCOMPARE(written.files.size(), std::size_t{5});
         for (const fs::path& file : written.files)
             QVERIFY2(fs::is_regular_file(file), file.c_str());
-        QCOMPARE(
-            filesIn(bench.out()),
-            (std::vector<std::string>{"song samples/Kick_2.wav", "song samples/bass.wav",
-                                      "song samples/gleaner.sha256", "song samples/kick.wav",
-                                      "song.dawproject", "song.flp", "song.json", "song.mid", "song.wav"}));
+        QCOMPARE(filesIn(bench.out()),
+                 (std::vector<std::string>{"song samples/Kick_2.wav", "song samples/bass.wav",
+                                           "song samples/gleaner.json", "song samples/gleaner.sha256",
+                                           "song samples/kick.wav", "song.dawproject", "song.flp",
+                                           "song.json", "song.mid", "song.wav"}));
         QVERIFY(contentOf(bench.out() / "song.mid").starts_with("MThd"));
         QCOMPARE(json::songFromJson(json::readObject(bench.out() / "song.json")), written.song);
     }
@@ -117,6 +118,52 @@ private Q_SLOTS:
         QCOMPARE(both.playlist.size(), 2 * own.playlist.size());
         outputs.templateFile = bench.path("kick.wav");
         QVERIFY_THROWS_EXCEPTION(Error, pack::writeSong(bench.song, outputs, {}));
+    }
+
+    void aBriefIsMergedIntoWhatAPersonMadeOfTheFirst() {
+        SongBench bench;
+        pack::SongOutputs outputs;
+        outputs.flp = bench.out() / "song.flp";
+        outputs.genre = "Rain";
+        pack::writeSong(bench.song, outputs, {});
+        const std::string before = contentOf(outputs.flp);
+        // They rename the project and a channel of it.
+        flp::Document document = flp::readDocument(flp::Bytes(before.begin(), before.end()));
+        for (flp::Section& section : document.sections)
+            if (section.textOf(flp::EventId::PluginName) == "Bass")
+                section.find(flp::EventId::PluginName)->value = flp::Text{"Low one"};
+        const flp::Bytes edited = flp::writeDocument(document);
+        const fs::path theirs = bench.out() / "mine.flp";
+        gleaner::test::write(theirs, std::string(edited.begin(), edited.end()));
+        fs::remove(outputs.flp);
+
+        pack::SongOutputs merge;
+        merge.mergeFile = theirs;
+        merge.flp = bench.out() / "merged.flp";
+        bench.song.meta.bpm = 101.0;
+        bench.song.patterns[0].notes.pop_back();
+        const pack::WrittenSong plan = pack::planMerge(bench.song, merge);
+        QVERIFY(!fs::exists(merge.flp));
+        const pack::WrittenSong written = pack::writeSong(bench.song, merge, {});
+        QVERIFY(written.lines == plan.lines);
+        QVERIFY(std::ranges::any_of(written.lines, [](const flp::MergeLine& line) {
+            return line.sentence.starts_with("Pattern Beat");
+        }));
+        QCOMPARE(contentOf(theirs), std::string(edited.begin(), edited.end()));
+        const flp::Project project = projectIn(contentOf(merge.flp));
+        QCOMPARE(project.tempo, 101.0);
+        QCOMPARE(project.genre, std::string("Rain")); // the new brief says none
+        QVERIFY(std::ranges::any_of(project.channels,
+                                    [](const auto& channel) { return channel.name == "Low one"; }));
+        for (const std::string& path : samplePathsOf(project))
+            QVERIFY2(fs::is_regular_file(path), path.c_str());
+        // The next merge knows this one.
+        merge.mergeFile = merge.flp;
+        merge.flp = bench.out() / "again.flp";
+        const std::string last = contentOf(merge.mergeFile);
+        QVERIFY(pack::planMerge(bench.song, merge).lines.size() <= 3); // the samples' new folder alone
+        merge.baselineFile = bench.path("kick.wav");
+        QVERIFY_THROWS_EXCEPTION(Error, pack::planMerge(bench.song, merge));
     }
 
     void theDawProjectHoldsSamplesAndStems() {
