@@ -2,8 +2,10 @@
 #include "verbs.h"
 
 #include "catalog/enter.h"
+#include "export/project_material.h"
 #include "files/name_bytes.h"
 #include "files/output_file.h"
+#include "files/paths.h"
 #include "library/cache_folder.h"
 #include "library/guarded_recording.h"
 #include "pack/event/better_takes.h"
@@ -25,16 +27,10 @@
 namespace gleaner::cli {
 namespace {
 
-pack::PackRequest requestFromOptions(const Arguments& arguments) {
-    if (arguments.files().isEmpty()) throw UsageError("a recording is missing.");
+/// All that the options say, of no recording yet.
+pack::PackRequest settingsFromOptions(const Arguments& arguments) {
     pack::PackRequest request;
     arguments.read(pack::packSettings(), request);
-    analysis::DetectSettings detection;
-    arguments.read(analysis::detectionSettings(), detection);
-    for (const audio::FileSequence& files : recordingsOf(arguments)) {
-        request.assets.push_back({{}, {}, detection.channels});
-        pack::setFiles(request.assets.back(), files);
-    }
     request.aligned = arguments.has("aligned") || arguments.has("prefer");
     if (arguments.has("prefer")) request.prefer = arguments.string("prefer");
     request.preset = arguments.has("preset") ? json::findPreset(arguments.string("preset"))
@@ -45,6 +41,58 @@ pack::PackRequest requestFromOptions(const Arguments& arguments) {
     for (const std::string& error : {pack::namingError(request.naming), pack::foldersError(request.folders)})
         if (!error.empty()) throw UsageError(error);
     return request;
+}
+
+pack::PackRequest requestFromOptions(const Arguments& arguments) {
+    if (arguments.files().isEmpty()) throw UsageError("a recording is missing.");
+    pack::PackRequest request = settingsFromOptions(arguments);
+    analysis::DetectSettings detection;
+    arguments.read(analysis::detectionSettings(), detection);
+    for (const audio::FileSequence& files : recordingsOf(arguments)) {
+        request.assets.push_back({{}, {}, detection.channels});
+        pack::setFiles(request.assets.back(), files);
+    }
+    return request;
+}
+
+/// Where a zipped project's samples and the patterns of any lie: beside the pack.
+std::filesystem::path besidePack(const Arguments& arguments, const pack::ProjectFile& project,
+                                 std::string_view what) {
+    std::filesystem::path name = project.file.stem();
+    name += ' ' + std::string(what);
+    return arguments.path("out") / name;
+}
+
+/// The samples of a project, as they are: made for a song once, they are not shaped again unless asked.
+pack::PackRequest requestFromProject(const Arguments& arguments) {
+    if (!arguments.files().isEmpty()) throw UsageError("with --from the samples are those of the project.");
+    for (const char* other : {"request", "aligned", "prefer", "join", "no-join"})
+        if (arguments.has(other))
+            throw UsageError(std::string("--from and --") + other + " exclude each other.");
+    const pack::ProjectFile project = pack::readProjectFile(arguments.path("from"));
+    if (project.isZip) arguments.require("out"); // which gets its samples
+    const pack::ProjectMaterial material =
+        pack::materialOf(project, besidePack(arguments, project, "samples"));
+    for (const std::string& sentence : material.missing)
+        warn(QString::fromStdString(sentence));
+    pack::PackRequest request = settingsFromOptions(arguments);
+    if (!arguments.has("preset")) request.preset = json::findPreset("transparent");
+    if (!arguments.has("name")) request.name = material.title;
+    request.assets = pack::assetsOf(material, arguments.progress().part(0.0, 0.3, "listening"));
+    return request;
+}
+
+/// The project's patterns beside the pack, as MIDI.
+void writePatterns(const Arguments& arguments) {
+    const pack::ProjectFile project = pack::readProjectFile(arguments.path("from"));
+    const auto patterns = pack::patternsAsMidi(flp::decode(project.bytes));
+    const std::filesystem::path folder = besidePack(arguments, project, "patterns");
+    std::error_code failed; // where it can't be made, neither can the files, which say so
+    if (!patterns.empty()) std::filesystem::create_directories(folder, failed);
+    for (const auto& [name, bytes] : patterns)
+        json::writeFile(
+            folder / library::pathFromUtf8(name),
+            QByteArray(reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size())));
 }
 
 /// Settings that a request file holds already: giving them beside it would leave open which one counts.
@@ -141,12 +189,15 @@ void tellFlags(const pack::PackPlan& plan) {
 pack::PlanFile planFileFrom(const Arguments& arguments, const library::CacheFolder& cache) {
     if (arguments.has("from-plan")) {
         if (arguments.files().isEmpty()) throw UsageError("a plan is missing.");
-        if (arguments.has("request")) throw UsageError("--request stands in the plan already.");
+        for (const char* other : {"request", "from"})
+            if (arguments.has(other))
+                throw UsageError(std::string("--") + other + " stands in the plan already.");
         requireNoSettings(arguments, "plan");
         return pack::readPlanFiles(arguments.paths());
     }
-    pack::PackRequest request =
-        arguments.has("request") ? requestFromFile(arguments) : requestFromOptions(arguments);
+    pack::PackRequest request = arguments.has("from")      ? requestFromProject(arguments)
+                                : arguments.has("request") ? requestFromFile(arguments)
+                                                           : requestFromOptions(arguments);
     std::vector<library::Recording> recordings = opened(arguments, request, cache);
     return {{}, {}, std::move(request), std::move(recordings), {}};
 }
@@ -341,6 +392,7 @@ int runPack(const Arguments& arguments) {
     pack::requireCounts(plan);
     pack::requireNoSpeech(plan);
     const Result result = makePack(arguments, plan, cache.path());
+    if (arguments.has("from")) writePatterns(arguments);
     enterInLibrary(arguments, plan, result.standing.written);
     warnOfShop(plan);
     tellFlags(plan);

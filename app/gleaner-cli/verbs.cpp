@@ -103,6 +103,10 @@ Options packOptions() {
            "Take everything from a request (JSON); other options are then not allowed but --out, "
            "--jobs, --no-zip, "
            "--plan, --plan-out, --store, --json."},
+          {"from", "FILE.flp",
+           "Pack the samples of an FL Studio project (or a zip of one), as they are unless --preset is "
+           "given; "
+           "its patterns come as MIDI beside the pack."},
           {"preset", "NAME|FILE",
            "Effects preset: a factory preset (the first is the default) or a JSON file."}},
          presetOptions(),

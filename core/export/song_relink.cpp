@@ -74,17 +74,25 @@ bool putPath(flp::Entry& entry, const std::string& path, const flp::ReleaseNumbe
 
 }
 
-std::optional<bool> isSampleThere(const std::string& samplePath, const ProjectFile& project) {
-    for (const std::string_view own : {"%FLStudioFactoryData%", "%FLStudioData%"})
-        if (samplePath.starts_with(own)) return std::nullopt;
-    if (samplePath.empty()) return std::nullopt;
-    if (samplePath.front() == '\\' && !samplePath.starts_with("\\\\")) return std::nullopt;
+std::optional<fs::path> sampleFile(const std::string& samplePath, const ProjectFile& project) {
     const fs::path beside = fs::absolute(project.file), name = library::pathFromUtf8(lastNameOf(samplePath));
     fs::path samples = beside.stem();
     samples += samplesFolderSuffix;
-    return library::isFile(library::pathFromUtf8(samplePath)) ||
-           library::isFile(beside.parent_path() / name) ||
-           library::isFile(beside.parent_path() / samples / name) ||
+    for (const fs::path& place : {library::pathFromUtf8(samplePath), beside.parent_path() / name,
+                                  beside.parent_path() / samples / name})
+        if (library::isFile(place)) return place;
+    return std::nullopt;
+}
+
+bool isOfFlStudio(const std::string& samplePath) {
+    for (const std::string_view own : {"%FLStudioFactoryData%", "%FLStudioData%"})
+        if (samplePath.starts_with(own)) return true;
+    return samplePath.starts_with('\\') && !samplePath.starts_with("\\\\");
+}
+
+std::optional<bool> isSampleThere(const std::string& samplePath, const ProjectFile& project) {
+    if (samplePath.empty() || isOfFlStudio(samplePath)) return std::nullopt;
+    return sampleFile(samplePath, project).has_value() ||
            project.zipped.contains(foldedName(lastNameOf(samplePath)));
 }
 

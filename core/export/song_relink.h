@@ -7,6 +7,14 @@
 
 namespace gleaner::pack {
 
+/// The file that a channel's sample is here: at its path, by its name beside the project, or in "<name>
+/// samples" beside it.
+std::optional<std::filesystem::path> sampleFile(const std::string& samplePath, const ProjectFile& project);
+
+/// Whether it lies in FL Studio's own folders (%FLStudioFactoryData%\..., and paths before FL 12 that begin
+/// with a backslash): nobody but FL knows where those are.
+bool isOfFlStudio(const std::string& samplePath);
+
 /// Whether the sample that a channel names can be played here: at its path, or by its name beside the
 /// project, in "<name> samples" beside it, or in the zip that holds it. Nothing for what lies in FL Studio's
 /// own folders

@@ -113,6 +113,29 @@ private Q_SLOTS:
             run(compose + QStringList{QStringLiteral("--plan"), QStringLiteral("--output"), second}).code, 2);
     }
 
+    void aPackIsMadeOfAProject() {
+        const QString flp = in(QStringLiteral("from/song.flp")), out = in(QStringLiteral("from/packs"));
+        QDir().mkpath(in(QStringLiteral("from")));
+        QCOMPARE(run({QStringLiteral("compose"), QStringLiteral("--pack"), m_zip, QStringLiteral("--bars"),
+                      QStringLiteral("8"), QStringLiteral("--output"), flp})
+                     .code,
+                 0);
+        const Run packed = run({QStringLiteral("pack"), QStringLiteral("--from"), flp,
+                                QStringLiteral("--out"), out, QStringLiteral("--json")});
+        QVERIFY2(packed.code == 0, packed.err);
+        const QJsonObject told = packed.json();
+        const int samples = static_cast<int>(
+            QDir(in(QStringLiteral("from/song samples"))).entryList({QStringLiteral("*.wav")}).size());
+        QVERIFY(samples > 0);
+        QCOMPARE(told[QStringLiteral("files")].toInt(), samples);
+        QCOMPARE(run({QStringLiteral("verify"), told[QStringLiteral("folder")].toString()}).code, 0);
+        QVERIFY(!QDir(out + QStringLiteral("/song patterns")).entryList({QStringLiteral("*.mid")}).isEmpty());
+        QCOMPARE(
+            run({QStringLiteral("pack"), QStringLiteral("--from"), flp, flp, QStringLiteral("--out"), out})
+                .code,
+            2);
+    }
+
     /// The composer believes the manifest; a sample that somebody worked on since may have another key.
     void aChangedSampleOfThePackIsTold() {
         const QString folder = in(QStringLiteral("changed"));
