@@ -1,5 +1,6 @@
 #include "preview/render.h"
 
+#include "base/range.h"
 #include "base/units.h"
 #include "music/levels.h"
 #include "music/time.h"
@@ -51,10 +52,23 @@ double slope(Frame at, Frame length) {
     return at < length ? static_cast<double>(at) / static_cast<double>(length) : 1.0;
 }
 
+/// How long a voice fades in and out, in frames.
+struct Fades {
+    Frame in, out;
+};
+
+Fades fadesOf(const Voice& voice, Frame declick) {
+    return {voice.fadeIn > 0   ? voice.fadeIn
+            : voice.offset > 0 ? declick
+                               : 0,
+            voice.fadeOut > 0 ? voice.fadeOut
+            : voice.isCut     ? declick
+                              : 0};
+}
+
 double fadeAt(const Voice& voice, Frame frame, Frame declick) {
-    const Frame in = voice.fadeIn > 0 ? voice.fadeIn : voice.offset > 0 ? declick : 0;
-    const Frame out = voice.fadeOut > 0 ? voice.fadeOut : voice.isCut ? declick : 0;
-    const double level = slope(frame, in) * slope(voice.length - frame, out);
+    const Fades fades = fadesOf(voice, declick);
+    const double level = slope(frame, fades.in) * slope(voice.length - frame, fades.out);
     return voice.shape ? level * voice.shape->levelAt(frame) : level;
 }
 
@@ -115,24 +129,41 @@ private:
     std::map<int, Block> m_blocks;
 };
 
+/// The frames of the song, within others, in which a voice is at its level: nothing is there to multiply by.
+FrameRange flatPart(const Voice& voice, Frame begin, Frame end, Frame declick) {
+    if (voice.shape) return {end, end};
+    const Fades fades = fadesOf(voice, declick);
+    const Frame from = std::clamp(voice.begin + fades.in, begin, end);
+    return {from, std::clamp(voice.begin + voice.length - fades.out, from, end)};
+}
+
 /// Adds the part of a voice that lies within the block starting at `start`.
 void add(const Voice& voice, Block& block, Frame start, Frame declick, const Block* moved) {
     const Frame begin = std::max(voice.begin, start);
     const Frame end = std::min(voice.begin + voice.length, start + blockFrames);
+    if (begin >= end) return;
+    const FrameRange flat = moved ? FrameRange{end, end} : flatPart(voice, begin, end, declick);
     const bool isStereo = voice.sample->channels() > 1;
     for (int side = 0; side < 2; ++side) {
         const auto source = voice.sample->channel(isStereo ? side : 0);
         const double gain = side == 0 ? voice.left : voice.right;
         auto& out = block[static_cast<std::size_t>(side)];
-        for (Frame frame = begin; frame < end; ++frame) {
-            const Frame at = frame - voice.begin;
-            const double sounding = static_cast<double>(source[static_cast<std::size_t>(voice.offset + at)]) *
-                                    gain * fadeAt(voice, at, declick);
-            out[static_cast<std::size_t>(frame - start)] +=
-                moved ? sounding *
-                            (*moved)[static_cast<std::size_t>(side)][static_cast<std::size_t>(frame - start)]
-                      : sounding;
-        }
+        const auto addFaded = [&](Frame from, Frame to) {
+            for (Frame frame = from; frame < to; ++frame) {
+                const Frame at = frame - voice.begin;
+                const auto place = static_cast<std::size_t>(frame - start);
+                const double sounding =
+                    static_cast<double>(source[static_cast<std::size_t>(voice.offset + at)]) * gain *
+                    fadeAt(voice, at, declick);
+                out[place] += moved ? sounding * (*moved)[static_cast<std::size_t>(side)][place] : sounding;
+            }
+        };
+        addFaded(begin, flat.begin);
+        const float* from = source.data() + voice.offset + (flat.begin - voice.begin);
+        double* to = out.data() + (flat.begin - start);
+        for (Frame n = 0; n < flat.length(); ++n)
+            to[n] += static_cast<double>(from[n]) * gain;
+        addFaded(flat.end, end);
     }
 }
 

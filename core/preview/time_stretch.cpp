@@ -2,10 +2,12 @@
 
 #include "dsp/sinc_interpolator.h"
 #include "dsp/window.h"
+#include "preview/attacks.h"
 
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <span>
 #include <vector>
 
 namespace gleaner::preview {
@@ -13,6 +15,11 @@ namespace {
 
 constexpr double windowSeconds = 0.043;
 constexpr double searchSeconds = 0.011;
+constexpr double apartSeconds = 0.012; // two attacks that are nearer are one
+constexpr double fadeSeconds = 0.0015; // before an attack, from what the stretcher made to the sound as it is
+constexpr double guardSeconds = 0.003; // after an attack: it is not heard again
+constexpr double tailSeconds = 0.010;  // at the end, so that a loop goes on as it did
+constexpr Frame smallestHalf = 32;
 constexpr int coarseStep = 4; // of the search for the best place, then refined
 constexpr Frame framesAReport = 1 << 15;
 constexpr int crossings = 16;
@@ -26,73 +33,96 @@ std::vector<float> padded(std::span<const float> samples, Frame before, Frame af
     return room;
 }
 
+/// A stretch between two attacks, or an end: in the sample, and where it comes to lie.
+struct Segment {
+    Frame from = 0, to = 0;   ///< of the sample
+    Frame begin = 0, end = 0; ///< of what is made
+    bool isFirst = false, isLast = false;
+};
+
 class Stretcher {
 public:
     Stretcher(const audio::AudioBuffer& sample, int rate)
-        : m_half(std::max<Frame>(16, std::llround(windowSeconds * rate / 2.0))),
-          m_search(std::llround(searchSeconds * rate)), m_window(dsp::hann(static_cast<int>(2 * m_half))),
+        : m_rate(rate), m_half(std::max<Frame>(smallestHalf, framesOf(windowSeconds) / 2)),
           m_length(sample.frames()) {
-        const Frame margin = m_search + 4 * m_half;
+        m_margin = framesOf(searchSeconds) + 4 * m_half;
         for (int c = 0; c < sample.channels(); ++c)
-            m_channels.push_back(padded(sample.channel(c), margin, margin));
-        m_mono = padded(sample.mono(), margin, margin);
-        m_margin = margin;
+            m_channels.push_back(padded(sample.channel(c), m_margin, m_margin));
+        m_mono = padded(sample.mono(), m_margin, m_margin);
     }
 
     audio::AudioBuffer run(Frame frames, Frame most, const Progress& progress) {
         audio::AudioBuffer out(static_cast<int>(m_channels.size()), std::min(frames, most));
-        const double speed = static_cast<double>(m_length) / static_cast<double>(frames);
-        Frame from = -m_half; // the first window's middle is the sample's first frame
-        for (Frame to = -m_half; to < out.frames(); to += m_half) {
-            if (to > -m_half) {
-                const auto wanted =
-                    static_cast<Frame>(std::llround(static_cast<double>(to + m_half) * speed)) - m_half;
-                from = bestNear(std::clamp<Frame>(wanted, -m_half, m_length), from + m_half);
-            }
-            add(out, to, from);
-            progress.report(
-                std::clamp(static_cast<double>(to) / static_cast<double>(out.frames()), 0.0, 1.0));
+        for (const Segment& segment : segmentsOf(frames)) {
+            if (segment.begin >= out.frames()) break;
+            progress.report(static_cast<double>(segment.begin) / static_cast<double>(out.frames()));
+            make(segment, out, progress);
         }
         return out;
     }
 
 private:
+    Frame framesOf(double seconds) const { return std::llround(seconds * m_rate); }
+
+    std::vector<Segment> segmentsOf(Frame frames) const {
+        const std::span<const float> mono(at(m_mono, 0), static_cast<std::size_t>(m_length));
+        const double ratio = static_cast<double>(frames) / static_cast<double>(m_length);
+        std::vector<Segment> segments(1);
+        segments.front().isFirst = true;
+        for (const Frame attack : attacksOf(mono, m_rate, framesOf(apartSeconds))) {
+            const auto place = static_cast<Frame>(std::llround(static_cast<double>(attack) * ratio));
+            segments.back().to = attack;
+            segments.back().end = place;
+            segments.push_back({attack, 0, place, 0, false, false});
+        }
+        segments.back().to = m_length;
+        segments.back().end = frames;
+        segments.back().isLast = true;
+        return segments;
+    }
+
     const float* at(const std::vector<float>& channel, Frame frame) const {
         return channel.data() + m_margin + frame;
     }
 
     /// How much the sample at `a` goes on like the sample at `b`.
-    double likeness(Frame a, Frame b, int step) const {
+    double likeness(Frame a, Frame b, Frame count, int step) const {
         const float *x = at(m_mono, a), *y = at(m_mono, b);
         double product = 0.0, energy = 1e-9;
-        for (Frame i = 0; i < 2 * m_half; i += step) {
+        for (Frame i = 0; i < count; i += step) {
             product += static_cast<double>(x[i]) * static_cast<double>(y[i]);
             energy += static_cast<double>(x[i]) * static_cast<double>(x[i]);
         }
         return product / std::sqrt(energy);
     }
 
+    /// Windows of one segment: half their length, and from where to where they may be taken.
+    struct Reach {
+        Frame half, low, high;
+    };
+
     /// The place within the search around `wanted` that continues `natural` best.
-    Frame bestNear(Frame wanted, Frame natural) const {
-        const Frame limit = m_length + m_half;
-        natural = std::min(natural, limit);
+    Frame bestNear(Frame wanted, Frame natural, const Reach& reach) const {
+        wanted = std::clamp(wanted, reach.low, reach.high);
+        natural = std::min(natural, m_length + m_half);
         if (natural == wanted) return wanted;
+        const Frame search = std::min(framesOf(searchSeconds), reach.half);
         Frame best = wanted;
-        double highest = likeness(wanted, natural, coarseStep);
+        double highest = likeness(wanted, natural, 2 * reach.half, coarseStep);
         const auto consider = [&](Frame place, int step) {
-            if (place < -2 * m_half || place > limit) return;
-            const double value = likeness(place, natural, step);
+            if (place < reach.low || place > reach.high) return;
+            const double value = likeness(place, natural, 2 * reach.half, step);
             if (value > highest) {
                 highest = value;
                 best = place;
             }
         };
-        for (Frame offset = coarseStep; offset <= m_search; offset += coarseStep) {
+        for (Frame offset = coarseStep; offset <= search; offset += coarseStep) {
             consider(wanted - offset, coarseStep);
             consider(wanted + offset, coarseStep);
         }
         const Frame coarse = best;
-        highest = likeness(coarse, natural, 1);
+        highest = likeness(coarse, natural, 2 * reach.half, 1);
         for (Frame offset = 1; offset < coarseStep; ++offset) {
             consider(coarse - offset, 1);
             consider(coarse + offset, 1);
@@ -100,19 +130,77 @@ private:
         return best;
     }
 
-    void add(audio::AudioBuffer& out, Frame to, Frame from) const {
-        const Frame begin = std::max<Frame>(0, -to), end = std::min<Frame>(2 * m_half, out.frames() - to);
-        for (int c = 0; c < out.channels(); ++c) {
-            const float* x = at(m_channels[static_cast<std::size_t>(c)], from);
-            float* y = out.channel(c).data() + to;
-            for (Frame i = begin; i < end; ++i)
-                y[i] += x[i] * m_window[static_cast<std::size_t>(i)];
+    Reach reachOf(const Segment& segment) const {
+        const Frame length = segment.to - segment.from;
+        const Frame half = std::clamp(length / 4, smallestHalf, m_half);
+        const Frame low = segment.from + std::min(segment.isFirst ? 0 : framesOf(guardSeconds), length / 4);
+        const Frame before = segment.isLast ? 0 : framesOf(fadeSeconds) / 2;
+        return {half, low, std::max(low, segment.to - before - 2 * half)};
+    }
+
+    /// The attack as it is, then windows after it that do not hold it, up to the next.
+    void make(const Segment& segment, audio::AudioBuffer& out, const Progress& progress) {
+        const Reach reach = reachOf(segment);
+        const Frame room = segment.end - segment.begin, length = segment.to - segment.from;
+        const Frame hold = std::min({reach.half, room / 2, length / 2});
+        const Frame lead = segment.isFirst ? 0 : std::min(framesOf(fadeSeconds), segment.begin);
+        audio::AudioBuffer made(out.channels(), lead + room + 2 * reach.half);
+        const std::vector<float> window = dsp::hann(static_cast<int>(2 * reach.half));
+        for (Frame i = 0; i < lead + hold + reach.half; ++i)
+            add(made, i, segment.from - lead + i,
+                i < lead + hold ? 1.0F : window[static_cast<std::size_t>(reach.half + i - lead - hold)]);
+        const double speed =
+            static_cast<double>(length - hold) / static_cast<double>(std::max<Frame>(1, room - hold));
+        Frame from = segment.from + hold - reach.half;
+        for (Frame centre = hold + reach.half; centre - reach.half < room; centre += reach.half) {
+            if (segment.begin + centre - reach.half > out.frames()) break;
+            progress.check();
+            const auto wanted = segment.from + hold - reach.half +
+                                static_cast<Frame>(std::llround(static_cast<double>(centre - hold) * speed));
+            from = bestNear(wanted, from + reach.half, reach);
+            for (Frame i = 0; i < 2 * reach.half; ++i)
+                add(made, lead + centre - reach.half + i, from + i, window[static_cast<std::size_t>(i)]);
+        }
+        if (segment.isLast) endAsTheSampleDoes(made, lead + room);
+        place(made, segment.begin - lead, lead, room, out);
+    }
+
+    void add(audio::AudioBuffer& made, Frame to, Frame from, float weight) const {
+        if (to >= made.frames()) return;
+        for (int c = 0; c < made.channels(); ++c)
+            made.channel(c)[static_cast<std::size_t>(to)] +=
+                weight * *at(m_channels[static_cast<std::size_t>(c)], from);
+    }
+
+    /// Its last 10 ms lead to the sample's last frame: where that goes on with the first, so does this.
+    void endAsTheSampleDoes(audio::AudioBuffer& made, Frame end) const {
+        const Frame tail = std::min({framesOf(tailSeconds), end, m_length});
+        for (Frame i = 0; i < tail; ++i) {
+            const float share = static_cast<float>(i + 1) / static_cast<float>(tail);
+            for (int c = 0; c < made.channels(); ++c) {
+                float& sample = made.channel(c)[static_cast<std::size_t>(end - tail + i)];
+                sample +=
+                    share * (*at(m_channels[static_cast<std::size_t>(c)], m_length - tail + i) - sample);
+            }
         }
     }
 
-    Frame m_half, m_search, m_margin = 0;
-    std::vector<float> m_window;
-    Frame m_length;
+    /// Over the end of what was made before it, within `lead`.
+    static void place(const audio::AudioBuffer& made, Frame begin, Frame lead, Frame room,
+                      audio::AudioBuffer& out) {
+        const Frame count = std::min(lead + room, out.frames() - begin);
+        for (int c = 0; c < out.channels(); ++c)
+            for (Frame i = 0; i < count; ++i) {
+                float& sample = out.channel(c)[static_cast<std::size_t>(begin + i)];
+                const float fresh = made.channel(c)[static_cast<std::size_t>(i)];
+                sample = i < lead
+                             ? sample + (fresh - sample) * static_cast<float>(i) / static_cast<float>(lead)
+                             : fresh;
+            }
+    }
+
+    int m_rate;
+    Frame m_half, m_length, m_margin = 0;
     std::vector<std::vector<float>> m_channels;
     std::vector<float> m_mono;
 };

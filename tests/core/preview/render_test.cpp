@@ -15,6 +15,7 @@ private Q_SLOTS:
     void clicksStandOnTheGrid_data();
     void clicksStandOnTheGrid();
     void mixIsTheSumOfItsParts();
+    void channelsAddUpToTheMix();
     void nothingGivesSilence();
     void missingSamplesAreSilent();
     void mutedItemsAreSilent();
@@ -64,6 +65,50 @@ void RenderTest::mixIsTheSumOfItsParts() {
         QVERIFY(std::abs(mix.channel(0)[i] -
                          (sampleAt(first, i) + sampleAt(second, i) + sampleAt(third, i))) < 1e-6F);
     QVERIFY(peakOf(mix) > 0.4F);
+}
+
+/// Block by block, with all that a voice can have: fades, offsets, envelopes, what is cut and what is
+/// stretched.
+void RenderTest::channelsAddUpToTheMix() {
+    music::MelodicTrack shaped =
+        trackOf("sine", {{0.0, 1.0, 62, 70}, {0.75, 1.0, 65, 90}, {3.1, 0.5, 50, 127}});
+    shaped.envelope = music::Envelope{20.0, 5.0, 80.0, 0.6, 150.0};
+    music::MelodicTrack bass =
+        trackOf("sine", {{0.0, 1.0, 48, 100}, {0.5, 1.0, 50, 90}, {1.25, 2.0, 43, 80}});
+    bass.role = music::Role::Bass;
+    music::MelodicTrack clip = clipOf("tone loop", 8.0, 1.0);
+    clip.fadeInMs = 30.0;
+    clip.fadeOutMs = 700.0;
+    clip.pan = -0.3;
+    music::MelodicTrack late = clipOf("stereo");
+    late.offsetSeconds = 0.004;
+    music::Song song = songOf({shaped, bass, clip, late}, 111.0);
+    const music::Song drums = drumSong("x.xxx..xx...xx.x", 111.0, "sine");
+    song.patterns = drums.patterns;
+    song.items = drums.items;
+    song.drums = drums.drums;
+    const preview::Mix mix(song, rate, load, {});
+    const auto played = [&](std::optional<int> channel) {
+        std::vector<double> samples;
+        mix.play(channel,
+                 [&](const AudioBuffer& block) {
+                     samples.insert(samples.end(), block.channel(0).begin(), block.channel(0).end());
+                 },
+                 {});
+        return samples;
+    };
+    const std::vector<double> whole = played({});
+    std::vector<double> sum(whole.size());
+    for (const int channel : {0, 17, 18, 19, 20}) {
+        const std::vector<double> stem = played(channel);
+        QVERIFY(!stem.empty() && stem.size() <= sum.size());
+        for (std::size_t n = 0; n < stem.size(); ++n)
+            sum[n] += stem[n];
+    }
+    double furthest = 0.0;
+    for (std::size_t n = 0; n < sum.size(); ++n)
+        furthest = std::max(furthest, std::abs(sum[n] - whole[n]));
+    QVERIFY2(furthest < 1e-6, qPrintable(QString::number(furthest)));
 }
 
 void RenderTest::nothingGivesSilence() {
