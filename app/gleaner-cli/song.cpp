@@ -7,6 +7,7 @@
 #include "compose/song_settings.h"
 #include "export/demo_pack.h"
 #include "export/song_files.h"
+#include "export/song_groove.h"
 #include "export/song_samples.h"
 #include "library/cache_folder.h"
 #include "library/recording.h"
@@ -106,7 +107,7 @@ void printResult(const Arguments& arguments, const compose::Composition& composi
 
 int runCompose(const Arguments& arguments) {
     const library::CacheFolder cache(library::defaultCacheFolder()); // samples of a zip lie in it
-    const compose::ComposeRequest request = composeRequestFrom(arguments);
+    compose::ComposeRequest request = composeRequestFrom(arguments);
     pack::SongOutputs outputs;
     outputs.flp = arguments.path("output");
     outputs.midi = arguments.path("midi");
@@ -128,7 +129,9 @@ int runCompose(const Arguments& arguments) {
                     !outputs.wav.empty() || !outputs.dawproject.empty());
     const Progress& progress = arguments.progress();
     const OpenedIndex samples = samplesFrom(arguments, readsThem, progress.part(0.0, 0.5));
-    const compose::Composition composition = compose::compose(request, samples.entries);
+    const compose::Heard heard = pack::heardFor(request, samples.entries, progress.part(0.5, 0.6));
+    if (heard.replay && !arguments.has("bpm")) request.bpm = heard.replay->bpm;
+    const compose::Composition composition = compose::compose(request, samples.entries, heard);
     std::vector<std::string> changed;
     if (arguments.has("pack"))
         changed =

@@ -218,6 +218,19 @@ Options flpOptions() {
         jsonOption};
 }
 
+Options grooveOptions() {
+    return joined({{{"from", "S", "Listen from this second on."},
+                    {"to", "S", "Listen up to this second."},
+                    {"regions", "", "A groove for every loop and phrase that is found in the recording."},
+                    {"bpm", "B", "Its tempo, where it is known (within 3 %); else it is looked for."},
+                    {"steps", "N", "Steps a beat, where they are known: 4 for sixteenths, 3 for triplets."},
+                    {"beats", "N", "Length of the groove in beats.", "4"},
+                    {"output", "FILE.json", "Write the groove, for \"compose --groove\"."},
+                    {"midi", "FILE.mid", "Write it as a MIDI file, a note a step, for other programs."}},
+                   detectionOptions({&analysis::sensitivitySetting}),
+                   {jsonOption}});
+}
+
 Options cacheOptions() {
     return {{"check", "", "Read every entry and remove those that are damaged."},
             {"clear", "", "Remove everything that Gleaner keeps there, and nothing else."},
@@ -240,6 +253,9 @@ std::vector<Verb> makeVerbs() {
          runDetect},
         {"onsets", "FILE", "Print the onsets of a file, one a line, in seconds.",
          joined({detectionOptions({&analysis::sensitivitySetting}), {jsonOption}}), runOnsets},
+        {"groove", "RECORDING",
+         "Say how a recording's rhythm sits: tempo, swing, timing and accents step by step.", grooveOptions(),
+         runGroove},
         {"align", "FIRST SECOND",
          "Say how two recorders of one event lie to each other, by their sound: offset and drift.", jsonOnly,
          runAlign},

@@ -8,6 +8,7 @@ namespace gleaner::cli {
 
 int runDetect(const Arguments& arguments);
 int runOnsets(const Arguments& arguments);
+int runGroove(const Arguments& arguments);
 int runAlign(const Arguments& arguments);
 int runAnalyse(const Arguments& arguments);
 int runGuard(const Arguments& arguments);

@@ -1,7 +1,12 @@
 #include "compose/drum_writer.h"
+#include "compose/replay.h"
 #include "compose/song_plan.h"
+#include "music/levels.h"
+#include "music/time.h"
 
 #include <algorithm>
+#include <cmath>
+#include <optional>
 #include <set>
 
 namespace gleaner::compose {
@@ -10,7 +15,8 @@ namespace {
 constexpr int slotBars = 2; // beats are written two bars at a time, as dembow is felt
 constexpr int beatTrack = 1, percussionTrack = 2, accentTrack = 3;
 constexpr int crashVelocity = 110, softCrashVelocity = 76, riserVelocity = 88;
-constexpr int halfOfLongVerse = 8; // bars after which something must change
+constexpr double replayVolume = 0.6; // of the quietest sample's channel
+constexpr int halfOfLongVerse = 8;   // bars after which something must change
 
 /// Collects patterns, each beat once, and places them.
 class Sequencer {
@@ -25,9 +31,31 @@ public:
             {numberOf(name, bars, std::move(notes)), bar, static_cast<double>(bars), track, false});
     }
 
+    /// As it was played: nothing is tuned or loosened, and a part of it may be placed.
+    void placeReplay(double bars, std::vector<music::DrumNote> notes, double bar, double placedBars) {
+        if (notes.empty()) return;
+        m_song.items.push_back({numberOfPlayed(bars, std::move(notes)), bar, placedBars, beatTrack, false});
+    }
+
     const std::set<int>& struckChannels() const { return m_struck; }
 
 private:
+    int numberOfPlayed(double bars, std::vector<music::DrumNote> notes) {
+        tidy(notes);
+        for (music::DrumNote& hit : notes) {
+            m_struck.insert(hit.channel);
+            hit.note.pos =
+                music::beatsFromTicks(music::ticksFromBeats(hit.note.pos, m_plan.feel.ppq), m_plan.feel.ppq);
+        }
+        for (std::size_t i = 0; i < m_song.patterns.size(); ++i)
+            if (m_song.patterns[i].bars == bars && m_song.patterns[i].notes == notes)
+                return static_cast<int>(i) + 1;
+        const auto number = std::to_string(++m_replays);
+        m_written.push_back(notes);
+        m_song.patterns.push_back({m_replays > 1 ? "Replay " + number : "Replay", bars, std::move(notes)});
+        return static_cast<int>(m_song.patterns.size());
+    }
+
     int numberOf(const std::string& name, int bars, std::vector<music::DrumNote> notes) {
         for (std::size_t i = 0; i < m_written.size(); ++i)
             if (m_song.patterns[i].bars == bars && m_written[i] == notes) return static_cast<int>(i) + 1;
@@ -51,6 +79,7 @@ private:
     music::Song& m_song;
     std::vector<std::vector<music::DrumNote>> m_written; ///< before feel: equal beats are one pattern
     std::set<int> m_struck;
+    int m_replays = 0;
 };
 
 void placeBeat(const SongPlan& plan, const VoiceSet& assigned, const SectionPlan& section,
@@ -68,6 +97,33 @@ void placeBeat(const SongPlan& plan, const VoiceSet& assigned, const SectionPlan
         sequencer.place(name, slotBars, writeBeat(*plan.style, slotBars, beat, assigned), section.bar + bar,
                         beatTrack);
     }
+}
+
+bool plays(const Beat& beat, const music::DrumNote& hit) {
+    switch (voices[static_cast<std::size_t>(hit.channel)].stroke) {
+    case Stroke::Kick:
+        return beat.kick;
+    case Stroke::Snare:
+        return beat.snare;
+    case Stroke::Hat:
+        return beat.hat;
+    default:
+        return beat.colour;
+    }
+}
+
+/// What a section's beat leaves of a rhythm that was heard, again and again and cut where the section ends.
+void placeReplay(const ReplayPart& replay, const SectionPlan& section, Sequencer& sequencer) {
+    const SectionInfo& wanted = info(section.kind);
+    std::vector<music::DrumNote> notes;
+    for (music::DrumNote hit : replay.notes) {
+        if (!plays(wanted.body, hit)) continue;
+        hit.note.velocity = std::max(1, static_cast<int>(std::lround(hit.note.velocity * wanted.body.level)));
+        notes.push_back(hit);
+    }
+    for (double bar = 0.0; bar < section.bars; bar += replay.bars)
+        sequencer.placeReplay(replay.bars, notes, section.bar + bar,
+                              std::min(replay.bars, section.bars - bar));
 }
 
 void placePercussion(const SongPlan& plan, const VoiceSet& assigned, const SectionPlan& section,
@@ -104,7 +160,7 @@ void listChannels(const SongPlan& plan, const Kit& kit, const std::set<int>& str
         Choice choice{std::string(voice.name), voice.role, "", "", 0.0, kit.silence[index]};
         if (player) {
             drum.samplePath = player->sample->path;
-            drum.volume = plan.levelled(voice.volume, player->sample);
+            drum.volume = plan.levelled(voice.volume, player->sample, plan.feel);
             const std::string idle =
                 struck.contains(channel) ? "" : "; loaded, though this song does not strike it";
             choice = {choice.part,          voice.role,    player->sample->id,
@@ -115,20 +171,35 @@ void listChannels(const SongPlan& plan, const Kit& kit, const std::set<int>& str
     }
 }
 
+/// Samples that play a rhythm together are as loud as each other: what it accents, its strokes accent.
+void balance(const ReplayPart& replay, music::Song& song) {
+    for (music::DrumChannel& drum : song.drums)
+        if (const auto gain = replay.gains.find(drum.channel); gain != replay.gains.end())
+            drum.volume = music::volumeOfAmplitude(gain->second * music::amplitudeOfVolume(replayVolume));
+}
+
 }
 
 void arrangeDrums(const SongPlan& plan, const Kit& kit, Composition& composition) {
     const VoiceSet assigned = kit.assigned();
     Sequencer sequencer(plan, kit, composition.song);
+    std::optional<ReplayPart> replay;
+    if (plan.heard->replay)
+        replay = writeReplay(*plan.heard, kit, plan.replayRoles, plan.feel.grooveAmount, plan.bpm);
     for (const SectionPlan& section : plan.sections) {
-        placeBeat(plan, assigned, section, sequencer);
-        placePercussion(plan, assigned, section, sequencer);
+        if (replay) {
+            placeReplay(*replay, section, sequencer);
+        } else {
+            placeBeat(plan, assigned, section, sequencer);
+            placePercussion(plan, assigned, section, sequencer);
+        }
         placeAccents(assigned, section, sequencer);
     }
     std::ranges::sort(composition.song.items, [](const music::Item& a, const music::Item& b) {
         return std::tie(a.bar, a.track) < std::tie(b.bar, b.track);
     });
     listChannels(plan, kit, sequencer.struckChannels(), composition);
+    if (replay) balance(*replay, composition.song);
     if (std::ranges::none_of(kit.players, [](const auto& player) { return player.has_value(); }))
         composition.warnings.push_back("There is no hit among the samples, so the drum channels are empty; "
                                        "their patterns wait for samples of yours.");

@@ -95,14 +95,14 @@ private:
     void add(const TrackLook& look, const Instrument& player, std::vector<music::Note> notes, int bars,
              const std::vector<int>& starts) {
         if (starts.empty() || notes.empty()) return;
-        applyFeel(notes, look.role == music::Role::Bass ? Melodic::Bass : Melodic::Keys, m_plan.feel,
+        applyFeel(notes, look.role == music::Role::Bass ? Melodic::Bass : Melodic::Keys, m_plan.melodicFeel,
                   kicksOf(*m_plan.style, bars), m_plan.chance(look.name));
         MelodicTrack track;
         track.role = look.role;
         track.name = look.name;
         track.samplePath = player.sample->path;
         track.notes = std::move(notes);
-        track.volume = m_plan.levelled(look.volume, player.sample);
+        track.volume = m_plan.levelled(look.volume, player.sample, m_plan.melodicFeel);
         track.pan = look.pan;
         track.rootNote = player.root;
         track.transpose =

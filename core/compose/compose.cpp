@@ -43,6 +43,24 @@ std::span<const Named> kickPolicyNames() {
     return names;
 }
 
+std::span<const Named> grooveParts() {
+    static constexpr Named parts[] = {{"song", "the whole song", "Every track moves by it."},
+                                      {"drums", "drums", "Drums alone; the rest has the style's swing."}};
+    return parts;
+}
+
+std::span<const Named> replayRoleNames() {
+    static const std::vector<Named> names = [] {
+        std::vector<Named> list;
+        for (const VoiceInfo& voice : voices)
+            if (const music::RoleInfo& role = music::info(voice.role);
+                std::ranges::find(list, role.id, &Named::id) == list.end())
+                list.push_back({role.id, role.name, ""});
+        return list;
+    }();
+    return names;
+}
+
 std::span<const Named> bassLines() {
     static const std::vector<Named> names = namedOf(bassStyles());
     return names;
@@ -64,12 +82,14 @@ double usualBpm(std::string_view style) {
     return known ? known->bpm : ComposeRequest{}.bpm;
 }
 
-Composition compose(const ComposeRequest& request, const std::vector<music::SampleEntry>& samples) {
+Composition compose(const ComposeRequest& request, const std::vector<music::SampleEntry>& samples,
+                    const Heard& heard) {
     Composition composition;
-    const SongPlan plan = makePlan(request, samples, composition.warnings);
+    const SongPlan plan = makePlan(request, samples, heard, composition.warnings);
     music::Song& song = composition.song;
     song.meta.title = request.title;
     song.meta.bpm = plan.bpm;
+    song.meta.ppq = plan.feel.ppq;
     song.meta.key = plan.key;
     song.meta.scale = plan.scale->id;
     song.meta.seed = plan.seed;

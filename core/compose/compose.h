@@ -1,5 +1,6 @@
 #pragma once
 
+#include "compose/heard.h"
 #include "compose/select.h"
 #include "music/song.h"
 #include "settings/setting.h"
@@ -30,6 +31,12 @@ struct ComposeRequest {
     double humanise = 0.0;       ///< of the usual looseness in time, 1 is all of it; 0 stays on the grid
     double dynamics = 1.0;       ///< of the usual looseness in velocity
     bool fills = true;
+    std::string groove; ///< file of a groove or of a recording that has one; empty: the style's swing alone
+    std::optional<double> grooveAmount; ///< percent; none: all of it
+    std::string grooveOn = "song";      ///< a name of `grooveParts()`
+    std::string replay; ///< file of a recording whose own rhythm is the beat; empty: the style's
+    std::vector<std::string>
+        replayRoles; ///< drums that play it, a name of `replayRoleNames()` each; none: all
     friend bool operator==(const ComposeRequest&, const ComposeRequest&) = default;
 };
 
@@ -60,9 +67,13 @@ std::span<const Named> scales();          ///< "minor", "major", "harmonic_minor
 /// The tempo a style usually has; 95 for an unknown one.
 double usualBpm(std::string_view style);
 
-/// Writes the song. Same request and same samples in any order: same song. Throws Error with one sentence
-/// when the request can't be met (a setting that is not what its declaration takes, or not one usable
-/// sample).
-Composition compose(const ComposeRequest& request, const std::vector<music::SampleEntry>& samples);
+std::span<const Named> grooveParts();     ///< "song", "drums"
+std::span<const Named> replayRoleNames(); ///< "kick", "snare", …: the roles of a kit
+
+/// Writes the song. `heard`: what the files that the request names say (`pack::heardFor`). Same request and
+/// same samples in any order: same song. Throws Error with one sentence when the request can't be met (a
+/// setting that is not what its declaration takes, or not one usable sample).
+Composition compose(const ComposeRequest& request, const std::vector<music::SampleEntry>& samples,
+                    const Heard& heard = {});
 
 }

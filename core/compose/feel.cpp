@@ -14,7 +14,15 @@ constexpr double pairBeats = 0.5; // an eighth: the pair of sixteenths that swin
 constexpr double velocitySpread = 5.0;
 constexpr double sameTime = 1e-9;
 
-double onGrid(double beats) { return music::beatsFromTicks(music::ticksFromBeats(beats)); }
+double onGrid(double beats, int ppq) { return music::beatsFromTicks(music::ticksFromBeats(beats, ppq), ppq); }
+
+double afterSwing(double beats, double percent) {
+    const double pairStart = std::floor(beats / pairBeats + sameTime) * pairBeats;
+    const double inside = (beats - pairStart) / pairBeats; // 0..1
+    const double share = percent / 100.0;
+    const double moved = inside <= 0.5 ? inside * 2.0 * share : share + (inside - 0.5) * 2.0 * (1.0 - share);
+    return pairStart + moved * pairBeats;
+}
 
 double spreadMs(Stroke stroke) {
     switch (stroke) {
@@ -28,6 +36,12 @@ double spreadMs(Stroke stroke) {
     }
 }
 
+int accented(const music::Note& note, const Feel& feel) {
+    if (!feel.groove) return note.velocity;
+    const double gain = music::grooveGain(note.pos, *feel.groove, feel.grooveAmount);
+    return std::clamp(static_cast<int>(std::lround(note.velocity * gain)), 1, 127);
+}
+
 int loosened(int velocity, const Feel& feel, Random& random) {
     const double offset = random.between(-velocitySpread, velocitySpread) * feel.dynamics;
     return std::clamp(velocity + static_cast<int>(std::lround(offset)), 1, 127);
@@ -37,10 +51,11 @@ double jitterBeats(double spread, const Feel& feel, Random& random) {
     return random.between(-spread, spread) * feel.timing / 1000.0 * feel.bpm / 60.0;
 }
 
-void swing(music::Note& note, double percent) {
-    const double end = swung(note.pos + note.len, percent);
-    note.pos = swung(note.pos, percent);
-    note.len = std::max(end - note.pos, music::beatsFromTicks(1));
+void place(music::Note& note, const Feel& feel) {
+    const double end = placed(note.pos + note.len, feel);
+    note.velocity = accented(note, feel);
+    note.pos = placed(note.pos, feel);
+    note.len = std::max(end - note.pos, music::beatsFromTicks(1, feel.ppq));
 }
 
 bool meets(std::span<const double> kicks, double pos) {
@@ -62,21 +77,23 @@ std::vector<std::optional<std::size_t>> followersOf(const std::vector<music::Not
 
 }
 
-double swung(double beats, double percent) {
-    const double pairStart = std::floor(beats / pairBeats + sameTime) * pairBeats;
-    const double inside = (beats - pairStart) / pairBeats; // 0..1
-    const double share = percent / 100.0;
-    const double moved = inside <= 0.5 ? inside * 2.0 * share : share + (inside - 0.5) * 2.0 * (1.0 - share);
-    return onGrid(pairStart + moved * pairBeats);
+double swung(double beats, double percent) { return onGrid(afterSwing(beats, percent), music::defaultPpq); }
+
+double placed(double beats, const Feel& feel) {
+    if (!feel.groove) return onGrid(afterSwing(beats, feel.swing), feel.ppq);
+    constexpr double straight = 50.0;
+    const double left = straight + (feel.swing - straight) * (1.0 - feel.grooveAmount);
+    const double late = music::grooved(beats, *feel.groove, feel.grooveAmount) - beats;
+    return onGrid(std::max(0.0, afterSwing(beats, left) + late), feel.ppq);
 }
 
 void applyFeel(std::vector<music::DrumNote>& notes, const Feel& feel, Random random) {
     for (music::DrumNote& hit : notes) {
         const bool isFirst = hit.note.pos == 0.0;
-        swing(hit.note, feel.swing);
+        place(hit.note, feel);
         const double jitter =
             jitterBeats(spreadMs(voices[static_cast<std::size_t>(hit.channel)].stroke), feel, random);
-        if (!isFirst) hit.note.pos = onGrid(std::max(0.0, hit.note.pos + jitter));
+        if (!isFirst) hit.note.pos = onGrid(std::max(0.0, hit.note.pos + jitter), feel.ppq);
         hit.note.velocity = loosened(hit.note.velocity, feel, random);
     }
     tidy(notes);
@@ -92,14 +109,14 @@ void applyFeel(std::vector<music::Note>& notes, Melodic part, const Feel& feel, 
         lastPos = note.pos;
         if (note.pos == 0.0) jitter = 0.0;
         if (part == Melodic::Bass && meets(kicks, note.pos)) jitter = std::max(jitter, 0.0);
-        swing(note, feel.swing);
-        note.pos = onGrid(std::max(0.0, note.pos + jitter));
+        place(note, feel);
+        note.pos = onGrid(std::max(0.0, note.pos + jitter), feel.ppq);
         note.velocity = loosened(note.velocity, feel, random);
     }
     for (std::size_t i = 0; i < notes.size(); ++i)
         if (followers[i])
-            notes[i].len =
-                std::clamp(notes[*followers[i]].pos - notes[i].pos, music::beatsFromTicks(1), notes[i].len);
+            notes[i].len = std::clamp(notes[*followers[i]].pos - notes[i].pos,
+                                      music::beatsFromTicks(1, feel.ppq), notes[i].len);
 }
 
 }

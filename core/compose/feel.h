@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/random.h"
+#include "music/groove.h"
 #include "music/song.h"
 #include "styles/drum_voice.h"
 
@@ -16,12 +17,18 @@ struct Feel {
     double timing = 0.0;   ///< 0..1: how much of the usual looseness in time
     double dynamics = 0.0; ///< 0..1: how much of the usual looseness in velocity (5 either way)
     double bpm = 95.0;
+    const music::Groove* groove = nullptr; ///< a template of timing and accents; none: swing alone
+    double grooveAmount = 0.0;             ///< 0..1; what it leaves is the swing's
+    int ppq = music::defaultPpq;           ///< of the grid that notes are written on
 };
 
-/// A position after swing, on the grid of 96 ticks a beat: the one function for every track, so that bass and
-/// snare never flam. Odd sixteenths are delayed by (2p - 1) * 24 ticks, halves up; what lies between moves
-/// along in proportion.
+/// A position after swing, on the grid of 96 ticks a beat. Odd sixteenths are delayed by (2p - 1) * 24 ticks,
+/// halves up; what lies between moves along in proportion.
 double swung(double beats, double percent);
+
+/// A position after swing and groove, on the feel's grid: the one function for every track, so that bass and
+/// snare never flam. No position overtakes another, and none comes before 0.
+double placed(double beats, const Feel& feel);
 
 /// Swings starts and ends, then loosens: the first downbeat and kicks never move, snares by 3 ms, hats and
 /// percussion by 6 ms.

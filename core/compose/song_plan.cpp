@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "compose/song_settings.h"
+#include "music/levels.h"
 
 #include <algorithm>
 #include <cctype>
@@ -49,6 +50,36 @@ double medianLufs(const std::vector<music::SampleEntry>& samples, double otherwi
     return *middle;
 }
 
+/// Notes between the steps of the usual grid need a finer one.
+constexpr int groovePpq = 960;
+
+/// What was said must have been listened to.
+void requireHeard(const ComposeRequest& request, const Heard& heard) {
+    const auto require = [](const std::string& file, bool isThere) {
+        if (!file.empty() && !isThere)
+            throw Error("The song wants the rhythm of " + file + ", which was not listened to.");
+    };
+    require(request.groove, heard.groove.has_value());
+    require(request.replay, heard.replay.has_value());
+    if (!heard.groove) return;
+    const auto errors = music::errorsOf(*heard.groove);
+    if (!errors.empty()) throw Error("This groove can't be used: " + errors.front() + '.');
+}
+
+void setFeel(SongPlan& plan, const ComposeRequest& request, const Heard& heard) {
+    plan.feel = {request.swing.value_or(plan.style->swing), request.humanise, request.dynamics, request.bpm};
+    plan.heard = &heard;
+    plan.replayRoles = request.replayRoles;
+    if (heard.groove || heard.replay) {
+        plan.feel.ppq = groovePpq;
+        plan.feel.grooveAmount = request.grooveAmount.value_or(100.0) / 100.0;
+    }
+    plan.melodicFeel = plan.feel;
+    if (!heard.groove) return;
+    plan.feel.groove = &*heard.groove;
+    if (request.grooveOn != "drums") plan.melodicFeel.groove = plan.feel.groove;
+}
+
 const Progression* drawProgression(const SongPlan& plan, bool allowLeadingTone) {
     const auto fitting = progressionsFor(*plan.scale, allowLeadingTone);
     double sum = 0.0;
@@ -72,9 +103,16 @@ double SongPlan::levelled(double volume, const music::SampleEntry* sample) const
     return std::clamp(std::round(level * 1000.0) / 1000.0, 0.05, 1.0);
 }
 
+double SongPlan::levelled(double volume, const music::SampleEntry* sample, const Feel& feelOfNotes) const {
+    if (!feelOfNotes.groove) return levelled(volume, sample);
+    const double gain = music::meanGrooveGain(*feelOfNotes.groove, feelOfNotes.grooveAmount);
+    return levelled(volume / music::volumeOfAmplitude(gain) * music::usualVolume, sample);
+}
+
 SongPlan makePlan(const ComposeRequest& request, const std::vector<music::SampleEntry>& samples,
-                  std::vector<std::string>& warnings) {
+                  const Heard& heard, std::vector<std::string>& warnings) {
     requirePlayable(request);
+    requireHeard(request, heard);
     SongPlan plan;
     plan.bpm = request.bpm;
     plan.seed = request.seed;
@@ -93,7 +131,7 @@ SongPlan makePlan(const ComposeRequest& request, const std::vector<music::Sample
     plan.verseBass = bassOf(plan.style->verseBass);
     plan.mayThinBass = request.bassStyle.empty();
     plan.kickPolicy = *kickPolicyFromId(request.kickPolicy);
-    plan.feel = {request.swing.value_or(plan.style->swing), request.humanise, request.dynamics, request.bpm};
+    setFeel(plan, request, heard);
 
     plan.sections = request.bars ? planBars(*request.bars) : planForm(*findForm(request.form));
     plan.progression = request.progression.empty() ? drawProgression(plan, request.scale.empty())

@@ -26,7 +26,10 @@ struct SongPlan {
     bool mayThinBass = false; ///< nobody asked for these bass styles by name
     KickPolicy kickPolicy = KickPolicy::Lock;
     bool fills = true;
-    Feel feel;
+    Feel feel;                    ///< of the drums
+    Feel melodicFeel;             ///< of all else
+    const Heard* heard = nullptr; ///< of the caller, who keeps it
+    std::vector<std::string> replayRoles;
     std::uint64_t seed = 1;
     std::vector<SectionPlan> sections;
     std::vector<music::SampleEntry> samples; ///< usable ones, sorted by path
@@ -40,11 +43,13 @@ struct SongPlan {
     /// A part's volume as written to its channel: turned down to leave the mix headroom, and moved by half of
     /// what the sample's loudness lies off the usual, at most 3 dB. Null for a channel without a sample.
     double levelled(double volume, const music::SampleEntry* sample) const;
+    /// The same for a part whose notes a groove turns down: its channel makes up for that in the mean.
+    double levelled(double volume, const music::SampleEntry* sample, const Feel& feelOfNotes) const;
 };
 
 /// Throws Error, see `compose`.
 SongPlan makePlan(const ComposeRequest& request, const std::vector<music::SampleEntry>& samples,
-                  std::vector<std::string>& warnings);
+                  const Heard& heard, std::vector<std::string>& warnings);
 
 /// Patterns, their items on the playlist's tracks 1 (beat), 2 (percussion) and 3 (crashes, risers), and the
 /// seventeen channels.

@@ -10,6 +10,7 @@ namespace gleaner::json {
 QJsonObject songSchema();
 QJsonObject presetSchema();
 QJsonObject indexSchema();
+QJsonObject grooveSchema();
 QJsonObject detectSchema(); ///< what `detect --json` prints
 
 }

@@ -4,6 +4,7 @@
 #include "fx/chain.h"
 #include "library/recording.h"
 #include "library/sample_index.h"
+#include "music/groove.h"
 #include "music/song.h"
 #include "slices/slice.h"
 #include "json/json.h"
@@ -47,6 +48,10 @@ QJsonObject toJson(const music::Song& song); ///< SongDefinition (docs/formats.m
 /// in its reading is not validated.
 music::Song songFromJson(const QJsonObject& object);
 music::Song strictSongFromJson(const QJsonObject& object);
+
+QJsonObject toJson(const music::Groove& groove); ///< docs/formats.md 13
+/// Throws Error, also where a groove can't be used (`music::errorsOf`).
+music::Groove grooveFromJson(const QJsonObject& object);
 
 QJsonObject toJson(const demo::Recipe& recipe);
 demo::Recipe recipeFromJson(const QJsonObject& object);

@@ -2542,6 +2542,66 @@
         <source>How many at most</source>
         <translation>Wie viele höchstens</translation>
     </message>
+    <message>
+        <source>groove</source>
+        <translation>Groove</translation>
+    </message>
+    <message>
+        <source>Timing and accents of a place: a groove that &quot;groove&quot; wrote, or a recording with a beat</source>
+        <translation>Timing und Akzente eines Ortes: ein von „groove“ geschriebener Groove oder eine Aufnahme mit Beat</translation>
+    </message>
+    <message>
+        <source>amount of groove</source>
+        <translation>Stärke des Grooves</translation>
+    </message>
+    <message>
+        <source>How far notes follow the groove, or the replay its recording</source>
+        <translation>Wie weit Noten dem Groove folgen, oder die Nachspielung ihrer Aufnahme</translation>
+    </message>
+    <message>
+        <source>all of it</source>
+        <translation>ganz</translation>
+    </message>
+    <message>
+        <source>reach of the groove</source>
+        <translation>Reichweite des Grooves</translation>
+    </message>
+    <message>
+        <source>What follows the groove</source>
+        <translation>Was dem Groove folgt</translation>
+    </message>
+    <message>
+        <source>the whole song</source>
+        <translation>der ganze Song</translation>
+    </message>
+    <message>
+        <source>Every track moves by it.</source>
+        <translation>Jede Spur folgt ihm.</translation>
+    </message>
+    <message>
+        <source>drums</source>
+        <translation>Drums</translation>
+    </message>
+    <message>
+        <source>Drums alone; the rest has the style&apos;s swing.</source>
+        <translation>Nur die Drums; der Rest hat den Swing des Stils.</translation>
+    </message>
+    <message>
+        <source>replay</source>
+        <translation>Nachspielung</translation>
+    </message>
+    <message>
+        <source>A recording whose own rhythm is the beat, played by the samples&apos; hits</source>
+        <translation>Eine Aufnahme, deren eigener Rhythmus der Beat ist, gespielt von den Hits der Samples</translation>
+    </message>
+    <message>
+        <source>players of the replay</source>
+        <translation>Spieler der Nachspielung</translation>
+    </message>
+    <message>
+        <source>Drums that play it, by role; of all of them, whoever sounds nearest, where none is named</source>
+        <translation>Drums, die sie spielen, nach Rolle; ohne Angabe von allen die ähnlichsten</translation>
+    </message>
 </context>
 <context>
     <name>KeysModel</name>

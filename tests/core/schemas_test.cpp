@@ -32,6 +32,7 @@ struct Schema {
 constexpr Schema schemas[] = {
     {"song-1", json::songSchema},
     {"preset-1", json::presetSchema},
+    {"groove-1", json::grooveSchema},
     {"index-2", json::indexSchema},
     {"detect-1", json::detectSchema},
     {"request-2", pack::requestSchema},

@@ -15,6 +15,7 @@
 #include "detection/recording_analysis.h"
 #include "features/band_spectrogram.h"
 #include "features/feature_track.h"
+#include "groove/extract.h"
 #include "guards/guard.h"
 #include "onsets/detect_onsets.h"
 #include "rhythm/repetition.h"
@@ -120,6 +121,20 @@ void onsets(Digest& digest) {
     audio::MemorySource source = walkSource();
     for (const double seconds : analysis::detectOnsets(source, 0.5, {}))
         digest.shown(seconds);
+}
+
+void groove(Digest& digest) {
+    const std::vector<float> mono = walkRecording().mono();
+    const std::span<const float> rhythm = std::span(mono).subspan(13 * rate, 6 * rate);
+    gleaner::groove::ListenSettings settings;
+    settings.hints.bpm = 95.0;
+    const music::Groove found =
+        gleaner::groove::grooveOf(gleaner::groove::listen(rhythm, rate, settings, {}), 4);
+    digest.shown(found.bpm);
+    for (const music::GrooveStep& step : found.steps) {
+        digest.shown(step.deviation);
+        digest.shown(step.levelDb);
+    }
 }
 
 void similar(Digest& digest) {

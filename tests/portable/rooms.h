@@ -17,7 +17,7 @@ struct RoomWork {
     ROOM(base) ROOM(settings) ROOM(music) ROOM(audio) ROOM(dsp) ROOM(codec) ROOM(metadata) ROOM(tagging)    \
     ROOM(align) ROOM(sequence) ROOM(slices) ROOM(signal) ROOM(waveform) ROOM(features) ROOM(guards) ROOM(tonal)  \
     ROOM(onsets) ROOM(similar)                                                            \
-    ROOM(rhythm) ROOM(describe) ROOM(find) ROOM(classify) ROOM(detection) ROOM(fx)            \
+    ROOM(rhythm) ROOM(describe) ROOM(groove) ROOM(find) ROOM(classify) ROOM(detection) ROOM(fx)            \
     ROOM(loudness) ROOM(styles) ROOM(compose) ROOM(flp) ROOM(merge) ROOM(midi) ROOM(dawproject) ROOM(preview) ROOM(demo)
 // clang-format on
 

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/plain_reason.h"
+#include "export/song_groove.h"
 #include "files/output_file.h"
 #include "jobs/parallel.h"
 #include "pack/package/pack_memory.h"
@@ -68,7 +69,9 @@ ExportedSong exportSong(const pack::PackPlan& asked, const compose::ComposeReque
                     "can't be written to: " + plainReason(staging.errorString().toStdString()) + ".");
     const pack::WrittenPack staged = pack::write(exported.rendered, staging.path().toStdString(), false,
                                                  progress.part(0.8, 0.9, "writing the samples"));
-    exported.composition = compose::compose(request, pack::sampleEntries(staged.folder, cacheFolder));
+    const auto entries = pack::sampleEntries(staged.folder, cacheFolder);
+    exported.composition =
+        compose::compose(request, entries, pack::heardFor(request, entries, progress.part(0.9, 0.9)));
     pack::SongOutputs outputs;
     outputs.flp = flp;
     exported.written =

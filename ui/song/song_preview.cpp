@@ -1,5 +1,7 @@
 #include "ui/song/song_preview.h"
 
+#include "export/song_groove.h"
+
 namespace gleaner::ui {
 
 namespace {
@@ -48,15 +50,18 @@ void SongPreview::compose() {
         Q_EMIT changed();
         return;
     }
-    m_job =
-        jobs::run<compose::Composition>([request = m_document.session().song, entries = sampleEntries(*plan)](
-                                            const Progress&) { return compose::compose(request, entries); },
-                                        [this](jobs::Outcome<compose::Composition> outcome) {
-                                            m_job.release()->deleteLater();
-                                            m_composition = std::move(outcome.result);
-                                            m_error = QString::fromStdString(outcome.error);
-                                            Q_EMIT changed();
-                                        });
+    compose::ComposeRequest song = m_document.session().song;
+    song.replay.clear(); // who plays it shows once the samples are files
+    m_job = jobs::run<compose::Composition>(
+        [request = std::move(song), entries = sampleEntries(*plan)](const Progress& progress) {
+            return compose::compose(request, entries, pack::heardFor(request, entries, progress));
+        },
+        [this](jobs::Outcome<compose::Composition> outcome) {
+            m_job.release()->deleteLater();
+            m_composition = std::move(outcome.result);
+            m_error = QString::fromStdString(outcome.error);
+            Q_EMIT changed();
+        });
 }
 
 }
