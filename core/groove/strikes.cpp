@@ -19,6 +19,7 @@ constexpr double attackShare = 0.35;       // of the way from what was before to
 constexpr double brighter = 0.95;          // what was before is mostly low and the attack mostly high
 constexpr double levelSeconds = 0.010, levelWithin = 0.060;
 constexpr double beforeSeconds = 0.010;
+constexpr double leastOwn = 0.5;     // of the power: what sounded before may have ended with the stroke
 constexpr double quietestDb = -40.0; // under the loudest
 constexpr double smallestPower = 1e-12;
 constexpr int spectrumSize = 2048;
@@ -92,15 +93,21 @@ double beginOf(std::span<const float> sound, std::size_t at, std::size_t earlies
            (isCutOff ? 0.0 : lead);
 }
 
-Strike strikeAt(std::span<const float> sound, double begin, int rate) {
+double powerBefore(std::span<const float> sound, double begin, int rate) {
     const auto at = static_cast<std::size_t>(std::llround(begin));
-    const std::size_t span = samplesIn(levelSeconds, rate), before = samplesIn(beforeSeconds, rate);
-    const double rest = at >= before ? powerOf(sound, at - before, before) : 0.0;
+    const std::size_t before = samplesIn(beforeSeconds, rate);
+    return at >= before ? powerOf(sound, at - before, before) : 0.0;
+}
+
+/// `rest` is the power of what sounded before and goes on.
+Strike strikeAt(std::span<const float> sound, double begin, double rest, int rate) {
+    const auto at = static_cast<std::size_t>(std::llround(begin));
+    const std::size_t span = samplesIn(levelSeconds, rate);
     double loudest = 0.0;
     for (std::size_t n = at; n < at + samplesIn(levelWithin, rate) - span;
          n += std::max<std::size_t>(1, span / 8))
         loudest = std::max(loudest, powerOf(sound, n, span));
-    const double own = std::max(loudest - rest, 0.1 * loudest);
+    const double own = std::max(loudest - rest, leastOwn * loudest);
     return {begin / rate, 10.0 * std::log10(std::max(own, smallestPower)), centroidOf(sound, at, rate)};
 }
 
@@ -137,7 +144,7 @@ std::vector<Strike> strikesIn(std::span<const float> mono, int rate, double sens
         const auto at = static_cast<std::size_t>(std::max(0.0, std::round(onset * rate)));
         if (at >= mono.size()) continue;
         const double begin = beginOf(mono, at, earliest, rate);
-        strikes.push_back(strikeAt(mono, begin, rate));
+        strikes.push_back(strikeAt(mono, begin, powerBefore(mono, begin, rate), rate));
         earliest = static_cast<std::size_t>(begin) + samplesIn(lookAheadSeconds, rate) / 2;
     }
     if (strikes.empty()) return strikes;
@@ -149,7 +156,8 @@ std::vector<Strike> strikesIn(std::span<const float> mono, int rate, double sens
 std::optional<Strike> strikeOf(std::span<const float> mono, int rate) {
     const std::size_t within = std::min(mono.size(), samplesIn(levelWithin, rate));
     if (within == 0 || powerOf(mono, 0, mono.size()) < smallestPower) return std::nullopt;
-    return strikeAt(mono, beginOf(mono, std::min(within, samplesIn(lookBackSeconds, rate)), 0, rate), rate);
+    return strikeAt(mono, beginOf(mono, std::min(within, samplesIn(lookBackSeconds, rate)), 0, rate), 0.0,
+                    rate);
 }
 
 }
