@@ -110,23 +110,23 @@ int runCompose(const Arguments& arguments) {
     compose::ComposeRequest request = composeRequestFrom(arguments);
     pack::SongOutputs outputs;
     outputs.flp = arguments.path("output");
-    outputs.midi = arguments.path("midi");
-    outputs.dawproject = arguments.path("dawproject");
-    outputs.wav = arguments.path("wav");
-    outputs.songJson = arguments.path("song");
+    bool readsThem = false, isAny = !outputs.flp.empty();
+    for (const pack::SongForm& form : pack::songForms) {
+        outputs.*form.file = arguments.path(form.id.data());
+        const bool isWanted = !(outputs.*form.file).empty();
+        isAny = isAny || isWanted;
+        readsThem = readsThem || (isWanted && form.readsSamples);
+    }
     readProjectOptions(arguments, outputs);
     if (arguments.has("samples")) outputs.samples = placementFrom(arguments.string("samples"));
     const bool isPlan = arguments.has("plan");
     if (isPlan && !arguments.has("merge")) throw UsageError("--plan goes with --merge.");
     if (isPlan && outputs.flp.empty()) outputs.flp = outputs.mergeFile; // nothing is written
-    if (outputs.flp.empty() && outputs.midi.empty() && outputs.dawproject.empty() && outputs.wav.empty() &&
-        outputs.songJson.empty())
-        throw UsageError("--output is missing.");
+    if (!isAny && outputs.flp.empty()) throw UsageError("--output is missing.");
     const std::filesystem::path inputs[] = {arguments.path("index"), arguments.path("pack")};
     if (!isPlan) pack::requireWritable(outputs, inputs);
-    const bool readsThem =
-        !isPlan && ((!outputs.flp.empty() && outputs.samples != pack::SamplePlacement::Absolute) ||
-                    !outputs.wav.empty() || !outputs.dawproject.empty());
+    readsThem = !isPlan &&
+                (readsThem || (!outputs.flp.empty() && outputs.samples != pack::SamplePlacement::Absolute));
     const Progress& progress = arguments.progress();
     const OpenedIndex samples = samplesFrom(arguments, readsThem, progress.part(0.0, 0.5));
     const compose::Heard heard = pack::heardFor(request, samples.entries, progress.part(0.5, 0.6));

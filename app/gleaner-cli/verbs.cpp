@@ -2,6 +2,7 @@
 
 #include "catalog/query.h"
 #include "compose/song_settings.h"
+#include "export/song_files.h"
 #include "lint/profile.h"
 #include "pack/plan/pack_settings.h"
 #include "slices/detection_settings.h"
@@ -131,6 +132,14 @@ Options packOptions() {
           jsonOption}});
 }
 
+/// An option for each form beside the project.
+Options formOptions() {
+    Options options;
+    for (const pack::SongForm& form : pack::songForms)
+        options.push_back({std::string(form.id), std::string(form.placeholder), std::string(form.help)});
+    return options;
+}
+
 Options composeOptions() {
     return joined({{{"output", "FILE.flp", "The FL Studio project to write."},
                     {"index", "FILE",
@@ -138,17 +147,13 @@ Options composeOptions() {
                     rootOption,
                     {"pack", "ZIP|DIR", "Compose from a pack."}},
                    optionsOf(compose::songSettings()),
-                   {flOption,
-                    templateOption,
+                   {flOption, templateOption,
                     intoOption,
                     mergeOption,
                     baselineOption,
-                    mergePlanOption,
-                    {"midi", "FILE", "Write a MIDI file as well."},
-                    {"dawproject", "FILE", "Write a DAWproject as well."},
-                    {"wav", "FILE", "Write the song as sound as well."},
-                    {"song", "FILE", "Write the song as JSON as well."},
-                    {"samples", "WAY", "copy (the default), absolute or zip."},
+                    mergePlanOption},
+                   formOptions(),
+                   {{"samples", "WAY", "copy (the default), absolute or zip."},
                     pathStyleOption,
                     pathRootOption,
                     genreOption,

@@ -1,7 +1,7 @@
 #include "dawproject/encode.h"
 
+#include "arrangement/tracks.h"
 #include "base/error.h"
-#include "dawproject/tracks.h"
 #include "dawproject/xml.h"
 #include "music/time.h"
 
@@ -9,6 +9,9 @@
 
 namespace gleaner::dawproject {
 namespace {
+
+using arrangement::Clip;
+using arrangement::Track;
 
 /// "#b54b41"
 std::string colourOf(music::Role role) {
@@ -219,7 +222,7 @@ std::string metadata(const music::Song& song) {
 
 Documents encode(const music::Song& song, const std::vector<MediaFile>& media, double masterGain) {
     music::requireValid(song, "a DAWproject");
-    const std::vector<Track> tracks = tracksOf(song, media);
+    const std::vector<Track> tracks = arrangement::tracksOf(song, media);
     return {ProjectWriter(song, tracks, masterGain).write(), metadata(song)};
 }
 

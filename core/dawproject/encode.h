@@ -1,29 +1,14 @@
 #pragma once
 
+#include "arrangement/media_file.h"
 #include "music/song.h"
 
-#include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
 namespace gleaner::dawproject {
 
-/// A sample inside the archive; the caller stores it under `pathInArchive`.
-struct MediaFile {
-    std::string samplePath;    ///< as in the song
-    std::string pathInArchive; ///< "audio/kick_01.wav"
-    double seconds = 0.0;
-    int rate = 48000, channels = 2;
-    /// Not a sample but the rendered stem of this channel at the usual volume and in the middle, the whole
-    /// song from its first beat; `samplePath` is empty.
-    std::optional<int> stemOfChannel = {};
-};
-
-/// The channels whose sound can't be said by clips of their samples and needs a stem: notes at other pitches,
-/// strokes that ring into the next or are choked, clips that overlap or are all fade. `media` are the
-/// samples.
-std::set<int> channelsThatNeedStems(const music::Song& song, const std::vector<MediaFile>& media);
+using arrangement::MediaFile;
 
 /// The two documents of a .dawproject (docs/formats.md 9); `pack` zips them with the media.
 struct Documents {

@@ -4,6 +4,7 @@
 #include "export/baseline_file.h"
 #include "export/dawproject_file.h"
 #include "export/project_file.h"
+#include "export/reaper_file.h"
 #include "export/song_samples.h"
 #include "export/song_sound.h"
 #include "files/archive.h"
@@ -16,6 +17,7 @@
 #include "midi/encode.h"
 #include "json/values.h"
 
+#include <algorithm>
 #include <functional>
 
 namespace gleaner::pack {
@@ -78,6 +80,7 @@ public:
             writeFile(m_outputs.dawproject, [&](const fs::path& temporary) {
                 writeDawProject(temporary, m_song, m_samples, progress.part(0.3, 0.7));
             });
+        if (!m_outputs.reaper.empty()) writeReaper(progress.part(0.5, 0.7));
         if (!m_outputs.wav.empty())
             writeFile(m_outputs.wav, [&](const fs::path& temporary) {
                 const SongSound sound(m_song, progress.part(0.7, 0.8));
@@ -114,8 +117,11 @@ private:
                 throw Error(zip,
                             "is the template, which is never written over; give the output another name.");
         requireNoInput();
-        const bool readsThem = !m_outputs.dawproject.empty() || !m_outputs.wav.empty() ||
-                               (!m_outputs.flp.empty() && m_outputs.samples != SamplePlacement::Absolute);
+        const bool readsThem =
+            std::ranges::any_of(
+                songForms,
+                [&](const SongForm& form) { return form.readsSamples && !(m_outputs.*form.file).empty(); }) ||
+            (!m_outputs.flp.empty() && m_outputs.samples != SamplePlacement::Absolute);
         std::vector<SongSample> needed = m_samples;
         // A project for another machine may name that machine's files: only there can anybody tell whether
         // they exist.
@@ -144,6 +150,25 @@ private:
         case SamplePlacement::Zip:
             return writeZippedProject(progress);
         }
+    }
+
+    /// The project and, beside it, the folder of its sounds.
+    void writeReaper(const Progress& progress) {
+        const fs::path target = m_outputs.reaper;
+        if (library::outputPlace(target).isStream)
+            throw Error(target,
+                        "is no file that sounds could lie beside; give the project a place in a folder.");
+        fs::path name = target.stem();
+        name += mediaFolderSuffix;
+        const fs::path folder = fs::absolute(target).lexically_normal().parent_path() / name;
+        const fs::path temporary = m_staged.folder(folder);
+        const std::string text =
+            writeReaperMedia(target, temporary, library::utf8FromPath(name), m_song, m_samples, progress);
+        const WrittenFiles fresh = hashedFiles(temporary), former = readWrittenList(folder);
+        for (const std::string& kept : keepFiles(folder, temporary, former, Former::Drop))
+            m_written.notices.push_back(kept);
+        writeWrittenList(temporary, fresh, former);
+        writeBytes(target, QByteArray::fromStdString(text));
     }
 
     void takeSaid(const MadeProject& made) {
@@ -296,11 +321,13 @@ MadeProject projectOf(const music::Song& song, const SongOutputs& outputs) {
 }
 
 void requireWritable(const SongOutputs& outputs, std::span<const fs::path> inputs) {
-    for (const fs::path& output :
-         {outputs.flp, outputs.midi, outputs.dawproject, outputs.wav, outputs.songJson}) {
+    const auto require = [&](const fs::path& output) {
         library::requireOther(output, inputs);
         library::requireWritable(output);
-    }
+    };
+    require(outputs.flp);
+    for (const SongForm& form : songForms)
+        require(outputs.*form.file);
 }
 
 WrittenSong writeSong(const music::Song& song, const SongOutputs& outputs, const Progress& progress) {

@@ -27,7 +27,7 @@ inline constexpr std::string_view samplesFolderSuffix = " samples";
 
 struct SongOutputs {
     std::filesystem::path flp; ///< empty: none
-    std::filesystem::path midi, dawproject, wav, songJson;
+    std::filesystem::path midi, dawproject, reaper, wav, songJson;
     flp::Version version = flp::Version::Fl20_9;
     SamplePlacement samples = SamplePlacement::Copy;
     std::filesystem::path
@@ -39,6 +39,23 @@ struct SongOutputs {
     bool windowsPaths = false; ///< the project names samples as a Windows machine does, under `pathRoot`
     std::string pathRoot;      ///< that machine's folder, for the one that all samples lie in here
     std::string genre, artists, comment;
+};
+
+/// A form in which a song is written beside the FL Studio project.
+struct SongForm {
+    std::string_view id; ///< its option on the command line
+    std::string_view placeholder;
+    std::string_view help;
+    std::filesystem::path SongOutputs::*file;
+    bool readsSamples; ///< needs the samples themselves, not their places alone
+};
+inline constexpr SongForm songForms[] = {
+    {"midi", "FILE", "Write a MIDI file as well.", &SongOutputs::midi, false},
+    {"dawproject", "FILE", "Write a DAWproject as well.", &SongOutputs::dawproject, true},
+    {"rpp", "FILE", "Write a REAPER project as well, its sounds in the folder \"… media\" beside it.",
+     &SongOutputs::reaper, true},
+    {"wav", "FILE", "Write the song as sound as well.", &SongOutputs::wav, true},
+    {"song", "FILE", "Write the song as JSON as well.", &SongOutputs::songJson, false},
 };
 
 struct WrittenSong {

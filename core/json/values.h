@@ -49,7 +49,7 @@ QJsonObject toJson(const music::Song& song); ///< SongDefinition (docs/formats.m
 music::Song songFromJson(const QJsonObject& object);
 music::Song strictSongFromJson(const QJsonObject& object);
 
-QJsonObject toJson(const music::Groove& groove); ///< docs/formats.md 13
+QJsonObject toJson(const music::Groove& groove); ///< docs/formats.md 14
 /// Throws Error, also where a groove can't be used (`music::errorsOf`).
 music::Groove grooveFromJson(const QJsonObject& object);
 

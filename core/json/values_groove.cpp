@@ -1,4 +1,4 @@
-// A groove on disk (docs/formats.md 13), described by resources/schema/groove-1.json.
+// A groove on disk (docs/formats.md 14), described by resources/schema/groove-1.json.
 
 #include "music/song_limits.h"
 #include "json/field_list.h"

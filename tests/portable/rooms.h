@@ -18,7 +18,7 @@ struct RoomWork {
     ROOM(align) ROOM(sequence) ROOM(slices) ROOM(signal) ROOM(waveform) ROOM(features) ROOM(guards) ROOM(tonal)  \
     ROOM(onsets) ROOM(similar)                                                            \
     ROOM(rhythm) ROOM(describe) ROOM(groove) ROOM(find) ROOM(classify) ROOM(detection) ROOM(fx)            \
-    ROOM(loudness) ROOM(styles) ROOM(compose) ROOM(flp) ROOM(merge) ROOM(midi) ROOM(dawproject) ROOM(preview) ROOM(demo)
+    ROOM(loudness) ROOM(styles) ROOM(compose) ROOM(flp) ROOM(merge) ROOM(midi) ROOM(arrangement) ROOM(dawproject) ROOM(reaper) ROOM(preview) ROOM(demo)
 // clang-format on
 
 namespace work {

@@ -12,6 +12,7 @@
 #include "merge/merge.h"
 #include "midi/encode.h"
 #include "preview/render.h"
+#include "reaper/encode.h"
 #include "styles/drum_styles.h"
 
 #include <functional>
@@ -147,6 +148,23 @@ void dawproject(Digest& digest) {
         const auto documents = gleaner::dawproject::encode(composition.song, mediaOf(composition.song));
         digest.text(documents.projectXml);
         digest.text(documents.metadataXml);
+    });
+}
+
+void arrangement(Digest& digest) {
+    eachSong(16, [&](const gleaner::compose::Composition& composition) {
+        for (const auto& track :
+             gleaner::arrangement::tracksOf(composition.song, mediaOf(composition.song))) {
+            digest.text(track.name);
+            for (const auto& clip : track.clips)
+                digest.shown(clip.time + clip.duration);
+        }
+    });
+}
+
+void reaper(Digest& digest) {
+    eachSong(16, [&](const gleaner::compose::Composition& composition) {
+        digest.text(gleaner::reaper::encode(composition.song, mediaOf(composition.song)));
     });
 }
 

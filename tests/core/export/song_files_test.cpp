@@ -14,6 +14,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <set>
 
 using namespace gleaner;
 using namespace gleaner::test;
@@ -164,6 +165,25 @@ private Q_SLOTS:
         QVERIFY(pack::planMerge(bench.song, merge).lines.size() <= 3); // the samples' new folder alone
         merge.baselineFile = bench.path("kick.wav");
         QVERIFY_THROWS_EXCEPTION(Error, pack::planMerge(bench.song, merge));
+    }
+
+    /// Every sound that a REAPER project names lies beside it; written again, nothing is left of what it was.
+    void theReaperProjectLiesBesideItsSounds() {
+        const SongBench bench;
+        pack::SongOutputs outputs;
+        outputs.reaper = bench.out() / "My song.rpp";
+        pack::writeSong(bench.song, outputs, {});
+        const std::string project = contentOf(outputs.reaper);
+        std::set<std::string> named;
+        for (std::size_t at = 0; (at = project.find("FILE \"", at)) != std::string::npos; ++at)
+            named.insert(project.substr(at + 6, project.find('"', at + 6) - at - 6));
+        QVERIFY(named ==
+                (std::set<std::string>{"My song media/audio/Kick_2.wav", "My song media/audio/kick.wav",
+                                       "My song media/stems/stem_17_bass.wav"}));
+        for (const std::string& file : named)
+            QVERIFY2(fs::is_regular_file(bench.out() / file), file.c_str());
+        pack::writeSong(bench.song, outputs, {});
+        QCOMPARE(contentOf(outputs.reaper), project);
     }
 
     void theDawProjectHoldsSamplesAndStems() {

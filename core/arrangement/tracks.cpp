@@ -1,11 +1,11 @@
-#include "dawproject/tracks.h"
+#include "arrangement/tracks.h"
 
 #include "music/time.h"
 
 #include <algorithm>
 #include <map>
 
-namespace gleaner::dawproject {
+namespace gleaner::arrangement {
 namespace {
 
 /// Lays out the song's parts as tracks.
@@ -273,7 +273,7 @@ private:
 }
 
 std::set<int> channelsThatNeedStems(const music::Song& song, const std::vector<MediaFile>& media) {
-    music::requireValid(song, "a DAWproject");
+    music::requireValid(song, "tracks");
     return TrackBuilder(song, media).withoutClips();
 }
 

@@ -1,12 +1,15 @@
 #pragma once
 
-#include "dawproject/encode.h"
+#include "arrangement/media_file.h"
+#include "music/song.h"
 
-#include <optional>
+#include <set>
+#include <string>
+#include <vector>
 
-namespace gleaner::dawproject {
+namespace gleaner::arrangement {
 
-/// A clip on a track of the document; times in beats from the start of the song.
+/// A clip on a track; times in beats from the start of the song.
 struct Clip {
     double time = 0.0, duration = 0.0;
     bool enabled = true;
@@ -20,7 +23,7 @@ struct Clip {
     double fadeIn = 0.0, fadeOut = 0.0; ///< beats
 };
 
-/// A track of the document with its channel strip.
+/// A track with its channel strip.
 struct Track {
     std::string name;
     music::Role role = music::Role::Perc;
@@ -36,7 +39,13 @@ struct Track {
     std::vector<Point> volumes, pans;
 };
 
-/// Every instrument's tracks, drums first, then melodic tracks by channel.
+/// The channels whose sound can't be said by clips of their samples and needs a stem: notes at other pitches,
+/// strokes that ring into the next or are choked, clips that overlap or are all fade. `media` are the
+/// samples. Throws Error listing validate()'s faults.
+std::set<int> channelsThatNeedStems(const music::Song& song, const std::vector<MediaFile>& media);
+
+/// The song for programs that have no sampler of ours: every instrument's tracks as notes and, where `media`
+/// has it, as sound, one of the two muted; drums first, then melodic tracks by channel.
 std::vector<Track> tracksOf(const music::Song& song, const std::vector<MediaFile>& media);
 
 }
