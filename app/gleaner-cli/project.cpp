@@ -2,6 +2,7 @@
 
 #include "project_output.h"
 
+#include "export/output_settings.h"
 #include "export/song_relink.h"
 #include "export/song_samples.h"
 #include "files/output_file.h"
@@ -264,34 +265,16 @@ void printLines(const std::vector<flp::MergeLine>& lines) {
 }
 
 void readProjectOptions(const Arguments& arguments, pack::SongOutputs& outputs) {
-    if (arguments.has("fl")) {
-        if (arguments.has("template"))
-            throw UsageError("--template has a version of its own; leave --fl out.");
-        const auto version = flp::versionFromId(arguments.string("fl"));
-        if (!version) throw UsageError("--fl is 20.9, 24.1 or 25.2, not \"" + arguments.string("fl") + "\".");
-        outputs.version = *version;
-    }
-    outputs.templateFile = arguments.path("template");
+    if (arguments.has("fl") && arguments.has("template"))
+        throw UsageError("--template has a version of its own; leave --fl out.");
+    arguments.read(pack::outputSettings(), outputs);
+    outputs.templateFile = arguments.path("template"); // bytes that are no text included
     if (arguments.has("template") && arguments.has("output"))
         requireCopy(outputs.templateFile, arguments.path("output"));
     readIntoOption(arguments, outputs);
     readMergeOptions(arguments, outputs);
-    const std::string style = arguments.has("path-style") ? arguments.string("path-style") : "native";
-    if (style != "native" && style != "windows")
-        throw UsageError("--path-style is native or windows, not \"" + style + "\".");
-    outputs.windowsPaths = style == "windows";
-    outputs.pathRoot = arguments.string("path-root");
-    if (outputs.windowsPaths == outputs.pathRoot.empty())
-        throw UsageError(
-            "--path-style windows and --path-root go together: where the samples lie on that machine.");
-    if (outputs.windowsPaths && !pack::isWindowsFolder(outputs.pathRoot))
-        throw UsageError(
-            "--path-root is a folder of a Windows machine, such as C:\\Packs or \\\\server\\share, "
-            "not \"" +
-            outputs.pathRoot + "\".");
-    outputs.genre = arguments.string("genre");
-    outputs.artists = arguments.string("artists");
-    outputs.comment = arguments.string("comment");
+    if (const std::string complaint = pack::complaintAbout(outputs); !complaint.empty())
+        throw UsageError(complaint);
 }
 
 int runFlp(const Arguments& arguments) {

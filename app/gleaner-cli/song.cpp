@@ -1,6 +1,5 @@
 #include "verbs.h"
 
-#include "base/find_by_id.h"
 #include "index_file.h"
 #include "project_output.h"
 
@@ -20,11 +19,6 @@
 
 namespace gleaner::cli {
 namespace {
-
-pack::SamplePlacement placementFrom(const std::string& id) {
-    if (const auto* info = findById(pack::samplePlacements, id)) return info->placement;
-    throw UsageError("--samples is copy, absolute or zip, not \"" + id + "\".");
-}
 
 compose::ComposeRequest composeRequestFrom(const Arguments& arguments) {
     if (arguments.has("bars") && arguments.has("form"))
@@ -118,7 +112,6 @@ int runCompose(const Arguments& arguments) {
         readsThem = readsThem || (isWanted && form.readsSamples);
     }
     readProjectOptions(arguments, outputs);
-    if (arguments.has("samples")) outputs.samples = placementFrom(arguments.string("samples"));
     const bool isPlan = arguments.has("plan");
     if (isPlan && !arguments.has("merge")) throw UsageError("--plan goes with --merge.");
     if (isPlan && outputs.flp.empty()) outputs.flp = outputs.mergeFile; // nothing is written

@@ -2,6 +2,7 @@
 
 #include "catalog/query.h"
 #include "compose/song_settings.h"
+#include "export/output_settings.h"
 #include "export/song_files.h"
 #include "lint/profile.h"
 #include "pack/plan/pack_settings.h"
@@ -25,11 +26,6 @@ const OptionInfo rootOption = {
 const Options joinOptions = {
     {"join", "", "The files are the parts of one recording, in this order."},
     {"no-join", "", "Every file is a recording of its own, also where it goes on where another one ends."}};
-const OptionInfo flOption = {"fl", "VERSION", "Version of FL Studio: 20.9, 24.1 or 25.2 (default 20.9)."};
-const OptionInfo templateOption = {"template", "FILE.flp",
-                                   "Add the song to a copy of this project (FL Studio 12 or later), in "
-                                   "an arrangement of its own or, before FL Studio 20, behind its "
-                                   "clips; nothing that is in it changes."};
 const OptionInfo intoOption = {
     "into", "new|shown",
     "With --template: the arrangement that gets the clips: a new one (the default), "
@@ -45,14 +41,6 @@ const OptionInfo baselineOption = {
 const OptionInfo mergePlanOption = {"plan", "",
                                     "With --merge: say what would be changed and what would be left, and "
                                     "write nothing."};
-const OptionInfo pathStyleOption = {"path-style", "STYLE",
-                                    "How the project names samples: native (the default) or windows."};
-const OptionInfo pathRootOption = {
-    "path-root", "DIR",
-    "With --path-style windows: the folder there that the project's samples will lie in, such as C:\\Packs"};
-const OptionInfo genreOption = {"genre", "G", "Genre, as the project says it."};
-const OptionInfo artistsOption = {"artists", "A", "Artists, as the project says them."};
-const OptionInfo commentOption = {"comment", "C", "Comment of the project (default: the key)."};
 
 void add(Options& options, const settings::Setting& setting, const settings::Value& initial) {
     if (!setting.option.empty())
@@ -147,19 +135,10 @@ Options composeOptions() {
                     rootOption,
                     {"pack", "ZIP|DIR", "Compose from a pack."}},
                    optionsOf(compose::songSettings()),
-                   {flOption, templateOption,
-                    intoOption,
-                    mergeOption,
-                    baselineOption,
-                    mergePlanOption},
+                   optionsOf(pack::outputSettings()),
+                   {intoOption, mergeOption, baselineOption, mergePlanOption},
                    formOptions(),
-                   {{"samples", "WAY", "copy (the default), absolute or zip."},
-                    pathStyleOption,
-                    pathRootOption,
-                    genreOption,
-                    artistsOption,
-                    commentOption,
-                    jsonOption}});
+                   {jsonOption}});
 }
 
 Options selectOptions() {
@@ -202,25 +181,20 @@ Options indexOptions() {
 }
 
 Options flpOptions() {
-    return {
-        {"from", "SONG.json", "Write a project from a song."},
-        {"output", "FILE.flp", "Where to write it."},
-        flOption,
-        templateOption,
-        intoOption,
-        mergeOption,
-        baselineOption,
-        pathStyleOption,
-        pathRootOption,
-        genreOption,
-        artistsOption,
-        commentOption,
-        {"missing", "",
-         "List the samples that the project names and that are not there, beside it, in its samples folder "
-         "or "
-         "zip."},
-        {"relink", "DIR", "Write a copy (--output) whose lost samples are those of the same name under DIR."},
-        jsonOption};
+    Options project = optionsOf(pack::outputSettings());
+    std::erase_if(project, [](const OptionInfo& option) { // of the samples and the sound, which a song has
+        return option.name == "samples" || option.name == "sound-format";
+    });
+    return joined(
+        {{{"from", "SONG.json", "Write a project from a song."},
+          {"output", "FILE.flp", "Where to write it."}},
+         project,
+         {{"missing", "",
+           "List the samples that the project names and that are not there, beside it, in its samples folder "
+           "or zip."},
+          {"relink", "DIR",
+           "Write a copy (--output) whose lost samples are those of the same name under DIR."},
+          jsonOption}});
 }
 
 Options grooveOptions() {

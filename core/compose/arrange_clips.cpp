@@ -14,6 +14,7 @@ constexpr int mostBarsRinging = 2; // into a section that may want silence
 constexpr double bedFadeInMs = 20.0, bedFadeOutMs = 250.0;
 constexpr double unfittingVolume = 0.7; // of its own, for a loop that fits badly
 constexpr double poorScore = 0.3;
+constexpr double nearShare = 0.5; // of the best score: who may take its place when a part is rolled again
 constexpr unsigned everywhere = ~0U;
 
 void note(Composition& composition, const std::string& part, music::Role role, const Clip* clip,
@@ -23,6 +24,39 @@ void note(Composition& composition, const std::string& part, music::Role role, c
                                        clip->score, clip->reason});
     else
         composition.choices.push_back({part, role, "", "", 0.0, silence});
+}
+
+void tell(const SongPlan& plan, Composition& composition, const std::string& part,
+          const std::vector<Clip>& ranked) {
+    auto& told = composition.alternatives[part];
+    for (std::size_t n = 0; n < std::min(ranked.size(), static_cast<std::size_t>(plan.alternatives)); ++n) {
+        const Clip& clip = ranked[n];
+        Alternative one = alternativeOf(*clip.sample, clip.score, clip.reason);
+        one.semitones = static_cast<int>(std::lround(clip.transpose));
+        if (clip.stretchBeats && clip.sample->seconds > 0.0)
+            one.stretch = *clip.stretchBeats * 60.0 / plan.bpm / clip.sample->seconds;
+        told.push_back(std::move(one));
+    }
+}
+
+/// Tells of the best, and puts in front who is locked, or for each roll another of those that come near.
+void wish(const SongPlan& plan, Composition& composition, const std::string& part,
+          std::vector<Clip>& ranked) {
+    if (plan.alternatives > 0) tell(plan, composition, part, ranked);
+    if (ranked.empty()) return;
+    if (const music::SampleEntry* locked = plan.lockOf(part)) {
+        const auto found = std::ranges::find(ranked, locked, &Clip::sample);
+        if (found == ranked.end())
+            composition.warnings.push_back(part +
+                                           " is chosen anew: the sample it was locked to can't play it.");
+        else
+            std::rotate(ranked.begin(), found, found + 1);
+        return;
+    }
+    const double least = ranked.front().score * nearShare;
+    const auto end = std::ranges::find_if(ranked, [&](const Clip& clip) { return clip.score < least; });
+    const auto near = std::max<std::ptrdiff_t>(end - ranked.begin(), 1);
+    std::rotate(ranked.begin(), ranked.begin() + plan.wishes.rollOf(part) % near, ranked.begin() + near);
 }
 
 /// As short as the shortest section it must fit in.
@@ -122,7 +156,8 @@ const Clip* secondOf(const std::vector<Clip>& loops) {
 }
 
 void placeLoops(const SongPlan& plan, Composition& composition) {
-    const auto loops = rankLoops(plan.samples, plan.key, plan.bpm, plan.seed);
+    auto loops = rankLoops(plan.samples, plan.key, plan.bpm, plan.seed);
+    wish(plan, composition, "Loop 1", loops);
     if (loops.empty()) return note(composition, "Loop 1", music::Role::Perc, nullptr, "no loop in the pack");
     const Clip& first = loops.front();
     const bool fits = first.score >= poorScore;
@@ -132,7 +167,10 @@ void placeLoops(const SongPlan& plan, Composition& composition) {
     if (!fits)
         composition.warnings.push_back(
             "No loop fits the song well; the nearest one is laid under it quietly.");
-    if (const Clip* second = secondOf(loops)) {
+    auto others = std::vector<Clip>(loops.begin() + 1, loops.end());
+    wish(plan, composition, "Loop 2", others);
+    const bool isWished = plan.lockOf("Loop 2") || plan.wishes.rollOf("Loop 2") > 0;
+    if (const Clip* second = isWished && !others.empty() ? &others.front() : secondOf(loops)) {
         if (place(plan, "Loop 2", *second, layer::secondLoop, false, secondLoopVolume, 0.14, composition))
             note(composition, "Loop 2", {}, second, "");
     }
@@ -145,6 +183,7 @@ void placePhrase(const SongPlan& plan, Composition& composition) {
         return std::ranges::find(composition.song.melodicTracks, clip.sample->path,
                                  &music::MelodicTrack::samplePath) == composition.song.melodicTracks.end();
     });
+    wish(plan, composition, "Phrase", phrases);
     if (phrases.empty())
         return note(composition, "Phrase", music::Role::Vocal, nullptr, "no phrase in the pack");
     if (place(plan, "Phrase", phrases.front(), layer::phrase, true, phraseVolume, -0.08, composition))
@@ -152,7 +191,9 @@ void placePhrase(const SongPlan& plan, Composition& composition) {
 }
 
 void placeAmbience(const SongPlan& plan, Composition& composition) {
-    const auto bed = chooseAmbience(plan.samples, plan.bpm, plan.seed);
+    auto beds = rankAmbience(plan.samples, plan.bpm, plan.seed);
+    wish(plan, composition, "Ambience", beds);
+    const auto bed = beds.empty() ? std::nullopt : std::optional(beds.front());
     if (!bed) return note(composition, "Ambience", music::Role::Ambience, nullptr, "no texture in the pack");
     note(composition, "Ambience", {}, &*bed, "");
     if (!placeBed(plan, *bed, layer::ambience, composition))

@@ -5,6 +5,7 @@
 #include "music/time.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <optional>
 #include <set>
@@ -82,14 +83,30 @@ private:
     int m_replays = 0;
 };
 
+/// Another way to end, and to colour, what is the same beat.
+void vary(Beat& beat, bool isEnd, Random random) {
+    constexpr std::array ends = {Fill::Roll, Fill::Toms, Fill::Stop};
+    if (isEnd) beat.fill = ends[random.below(ends.size())];
+    beat.openHats = random.below(2) == 0;
+    if (beat.claps != Claps::None) beat.claps = random.below(2) == 0 ? Claps::Backbeat : Claps::Accents;
+}
+
+/// What a section that was rolled again is called, so that its patterns are not those of its kind.
+std::string rolledName(const SongPlan& plan, const std::string& section) {
+    const int roll = plan.wishes.rollOf(section);
+    return roll > 0 ? section + " take " + std::to_string(roll + 1) : std::string();
+}
+
 void placeBeat(const SongPlan& plan, const VoiceSet& assigned, const SectionPlan& section,
-               Sequencer& sequencer) {
+               const std::string& marker, Sequencer& sequencer) {
     const SectionInfo& wanted = info(section.kind);
+    const std::string rolled = rolledName(plan, marker);
     for (int bar = 0; bar < section.bars; bar += slotBars) {
         const bool isEnd = bar + slotBars >= section.bars, isOpening = bar == 0;
         Beat beat = isEnd ? wanted.end : isOpening ? wanted.opening : wanted.body;
+        if (!rolled.empty()) vary(beat, isEnd, plan.chance(isEnd ? "end" : "body", marker));
         if (!plan.fills) beat.fill = Fill::None;
-        std::string name(wanted.name);
+        std::string name(rolled.empty() ? std::string(wanted.name) : rolled);
         if (isEnd)
             name += " end";
         else if (isOpening && wanted.opening != wanted.body)
@@ -126,15 +143,23 @@ void placeReplay(const ReplayPart& replay, const SectionPlan& section, Sequencer
                               std::min(replay.bars, section.bars - bar));
 }
 
+std::string nameOfPercussion(const SongPlan& plan, const std::string& marker, bool isLongVerse) {
+    const std::string rolled = rolledName(plan, marker);
+    if (!rolled.empty()) return "Percussion, " + rolled;
+    return isLongVerse ? "Percussion 2" : "Percussion";
+}
+
 void placePercussion(const SongPlan& plan, const VoiceSet& assigned, const SectionPlan& section,
-                     Sequencer& sequencer) {
+                     const std::string& marker, Sequencer& sequencer) {
     const bool isLongVerse = section.kind == SectionKind::Verse && section.bars > halfOfLongVerse;
     if (!section.has(layer::percussion) && !isLongVerse) return;
     const auto first =
-        static_cast<int>(plan.chance("percussion").below(static_cast<std::uint64_t>(percussionPatterns())));
+        static_cast<int>(
+            plan.chance("percussion", "Percussion").below(static_cast<std::uint64_t>(percussionPatterns()))) +
+        plan.wishes.rollOf(marker);
     const auto notes = writePercussion(isLongVerse ? first + 1 : first, assigned);
     for (int bar = isLongVerse ? halfOfLongVerse : 0; bar < section.bars; bar += slotBars)
-        sequencer.place(isLongVerse ? "Percussion 2" : "Percussion", slotBars, notes, section.bar + bar,
+        sequencer.place(nameOfPercussion(plan, marker, isLongVerse), slotBars, notes, section.bar + bar,
                         percussionTrack);
 }
 
@@ -166,6 +191,10 @@ void listChannels(const SongPlan& plan, const Kit& kit, const std::set<int>& str
             choice = {choice.part,          voice.role,    player->sample->id,
                       player->sample->path, player->score, player->reason + idle};
         }
+        if (plan.alternatives > 0)
+            for (const Drummer& one : rankDrummers(plan.samples, voice.voice, plan.alternatives))
+                composition.alternatives[std::string(voice.name)].push_back(
+                    alternativeOf(*one.sample, one.score, one.reason));
         composition.song.drums.push_back(drum);
         composition.choices.push_back(choice);
     }
@@ -186,12 +215,14 @@ void arrangeDrums(const SongPlan& plan, const Kit& kit, Composition& composition
     std::optional<ReplayPart> replay;
     if (plan.heard->replay)
         replay = writeReplay(*plan.heard, kit, plan.replayRoles, plan.feel.grooveAmount, plan.bpm);
-    for (const SectionPlan& section : plan.sections) {
+    const std::vector<music::Section> markers = namedSections(plan.sections);
+    for (std::size_t n = 0; n < plan.sections.size(); ++n) {
+        const SectionPlan& section = plan.sections[n];
         if (replay) {
             placeReplay(*replay, section, sequencer);
         } else {
-            placeBeat(plan, assigned, section, sequencer);
-            placePercussion(plan, assigned, section, sequencer);
+            placeBeat(plan, assigned, section, markers[n].name, sequencer);
+            placePercussion(plan, assigned, section, markers[n].name, sequencer);
         }
         placeAccents(assigned, section, sequencer);
     }

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdlib>
 #include <functional>
 
 namespace gleaner::compose {
@@ -52,7 +53,8 @@ public:
 
     void play() {
         playBass();
-        const std::vector<music::Note> melody = writeLead(*m_plan.scale, leadChords(), m_plan.chance("lead"));
+        const std::vector<music::Note> melody =
+            writeLead(*m_plan.scale, leadChords(), m_plan.chance("lead", "Lead"));
         const Instrument lead = assigned(Part::Lead, "Lead", leadSettings(m_plan.key, melody, 0));
         playChords();
         playPad();
@@ -67,8 +69,31 @@ private:
     }
 
     Instrument assigned(Part part, const std::string& name, const SettingsFor& settings) {
-        Instrument player = assignInstrument(part, m_plan.samples, settings, m_uses, m_plan.seed);
-        return noted(name, std::move(player));
+        return noted(name, chosen(part, name, settings));
+    }
+
+    Instrument chosen(Part part, const std::string& name, const SettingsFor& settings) {
+        if (m_plan.alternatives > 0)
+            for (const Instrument& one : rankInstruments(part, m_plan.samples, settings, m_plan.alternatives))
+                tell(name, one);
+        const std::uint64_t seed = m_plan.wishes.seedOf(name, m_plan.seed);
+        const double spread = m_plan.wishes.spreadOf(name);
+        if (const music::SampleEntry* locked = m_plan.lockOf(name)) {
+            Instrument player =
+                assignInstrument(part, m_plan.samples, settings, m_uses, seed, spread, locked);
+            player.reason += "; locked";
+            if (player.sample) return player;
+            m_composition.warnings.push_back(name +
+                                             " is chosen anew: the sample it was locked to can't play it.");
+        }
+        return assignInstrument(part, m_plan.samples, settings, m_uses, seed, spread);
+    }
+
+    void tell(const std::string& name, const Instrument& one) {
+        Alternative told = alternativeOf(*one.sample, one.score, one.reason);
+        for (const int key : one.setting.keys)
+            if (std::abs(key - one.root) > std::abs(told.semitones)) told.semitones = key - one.root;
+        m_composition.alternatives[name].push_back(std::move(told));
     }
 
     Instrument noted(const std::string& name, Instrument player) {
@@ -180,9 +205,17 @@ private:
         return notes;
     }
 
+    /// Another rhythm for each roll of the chords.
+    const ChordRhythm& rolledRhythm(const ChordRhythm& rhythm) const {
+        const auto all = chordRhythms();
+        const auto own = static_cast<std::size_t>(&rhythm - all.data());
+        return all[(own + static_cast<std::size_t>(m_plan.wishes.rollOf("Chords"))) % all.size()];
+    }
+
     /// Held chords in place of stabs for a sample that would ring through many of them.
     const ChordRhythm& rhythmFor(const Instrument& player, std::string_view id) const {
-        const ChordRhythm& rhythm = *findChordRhythm(id);
+        const ChordRhythm& rhythm =
+            id == "sustain" ? *findChordRhythm(id) : rolledRhythm(*findChordRhythm(id));
         const auto strokes = std::ranges::count_if(rhythm.steps, [](char mark) { return mark != '.'; });
         const double gap = music::secondsFromBeats(Beats(music::beatsPerBar / static_cast<double>(strokes)),
                                                    Bpm(m_plan.bpm));
@@ -253,9 +286,9 @@ private:
         add(hintLook, player, hint, loopBars, starts(layer::leadHint, loopBars));
 
         m_uses[player.sample->path] += 3; // a doubling needs another voice
-        Instrument second = assignInstrument(Part::Octave, m_plan.samples,
-                                             leadSettings(m_plan.key, melody, 1), m_uses, m_plan.seed);
-        if (second.sample && carriesPitches(player) && !carriesPitches(second)) {
+        Instrument second = chosen(Part::Octave, "Lead octave", leadSettings(m_plan.key, melody, 1));
+        if (second.sample && carriesPitches(player) && !carriesPitches(second) &&
+            !m_plan.lockOf("Lead octave")) {
             second = {};
             second.reason = "no other sample of a melodic role reaches the octave above the lead";
         }

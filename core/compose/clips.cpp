@@ -150,7 +150,7 @@ std::vector<Clip> rankPhrases(const std::vector<SampleEntry>& samples, const mus
     return ranked(std::move(clips), seed);
 }
 
-std::optional<Clip> chooseAmbience(const std::vector<SampleEntry>& samples, double bpm, std::uint64_t seed) {
+std::vector<Clip> rankAmbience(const std::vector<SampleEntry>& samples, double bpm, std::uint64_t seed) {
     std::vector<Clip> clips;
     for (const SampleEntry& sample : samples) {
         if (sample.traits.kind != SampleKind::Texture) continue;
@@ -164,8 +164,7 @@ std::optional<Clip> chooseAmbience(const std::vector<SampleEntry>& samples, doub
                          length * (isAmbience ? 1.0 : 0.8),
                          "a texture to stand in, quiet behind the rest"});
     }
-    clips = ranked(std::move(clips), seed);
-    return clips.empty() ? std::nullopt : std::optional(clips.front());
+    return ranked(std::move(clips), seed);
 }
 
 std::optional<Clip> chooseAccent(const std::vector<SampleEntry>& samples, double bpm, std::uint64_t seed) {

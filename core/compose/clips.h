@@ -29,9 +29,9 @@ std::vector<Clip> rankLoops(const std::vector<music::SampleEntry>& samples, cons
 std::vector<Clip> rankPhrases(const std::vector<music::SampleEntry>& samples, const music::Key& key,
                               double bpm, std::uint64_t seed);
 
-/// The texture for the background: the longest of those that say ambience.
-std::optional<Clip> chooseAmbience(const std::vector<music::SampleEntry>& samples, double bpm,
-                                   std::uint64_t seed);
+/// Textures for the background, best first: the longest of those that say ambience.
+std::vector<Clip> rankAmbience(const std::vector<music::SampleEntry>& samples, double bpm,
+                               std::uint64_t seed);
 
 /// The longest hit, for packs that hold nothing but hits.
 std::optional<Clip> chooseAccent(const std::vector<music::SampleEntry>& samples, double bpm,

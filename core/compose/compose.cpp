@@ -1,5 +1,6 @@
 #include "compose/compose.h"
 
+#include "base/number_text.h"
 #include "compose/song_plan.h"
 
 #include <algorithm>
@@ -7,12 +8,28 @@
 namespace gleaner::compose {
 namespace {
 
+constexpr std::size_t mostNamed = 3; // of the edits that are lost
+
 template <typename Table>
 std::vector<Named> namedOf(const Table& table) {
     std::vector<Named> names;
     for (const auto& entry : table)
         names.push_back({entry.id, entry.name, entry.help});
     return names;
+}
+
+void tellOfLost(const std::vector<NoteEdit>& lost, Composition& composition) {
+    if (lost.empty()) return;
+    std::string names;
+    for (std::size_t n = 0; n < std::min(lost.size(), mostNamed); ++n) {
+        const NoteEdit& edit = lost[n];
+        const double beat = (edit.before ? edit.before : edit.after)->pos + 1.0;
+        names += (n == 0 ? "" : ", ") + edit.lane + (edit.pattern.empty() ? "" : " in " + edit.pattern) +
+                 " at beat " + roundedText(beat, 4);
+    }
+    composition.warnings.push_back(
+        (lost.size() == 1 ? "One edit of a note does" : std::to_string(lost.size()) + " edits of notes do") +
+        std::string(" not apply to this song: ") + names + (lost.size() > mostNamed ? ", …." : "."));
 }
 
 void numberChannels(music::Song& song) {
@@ -83,9 +100,10 @@ double usualBpm(std::string_view style) {
 }
 
 Composition compose(const ComposeRequest& request, const std::vector<music::SampleEntry>& samples,
-                    const Heard& heard) {
+                    const Heard& heard, int alternatives) {
     Composition composition;
-    const SongPlan plan = makePlan(request, samples, heard, composition.warnings);
+    SongPlan plan = makePlan(request, samples, heard, composition.warnings);
+    plan.alternatives = alternatives;
     music::Song& song = composition.song;
     song.meta.title = request.title;
     song.meta.bpm = plan.bpm;
@@ -95,10 +113,11 @@ Composition compose(const ComposeRequest& request, const std::vector<music::Samp
     song.meta.seed = plan.seed;
     song.sections = namedSections(plan.sections);
 
-    const Kit kit = assignKit(plan.samples, plan.seed);
+    const Kit kit = assignKit(plan.samples, plan.seed, plan.wishes);
     arrangeDrums(plan, kit, composition);
     arrangeMelodies(plan, kit, composition);
     arrangeClips(plan, composition);
+    tellOfLost(applyEdits(song, request.edits), composition);
     numberChannels(song);
     return composition;
 }

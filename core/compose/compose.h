@@ -6,6 +6,7 @@
 #include "settings/setting.h"
 
 #include <cstdint>
+#include <map>
 #include <span>
 #include <string>
 #include <vector>
@@ -37,6 +38,11 @@ struct ComposeRequest {
     std::string replay; ///< file of a recording whose own rhythm is the beat; empty: the style's
     std::vector<std::string>
         replayRoles; ///< drums that play it, a name of `replayRoleNames()` each; none: all
+    /// What a person decided of single parts, each a text (compose/wishes.h). What names nothing that this
+    /// song has is left out, and said.
+    std::vector<std::string> locks;   ///< "Kick=ID": the sample that plays a part
+    std::vector<std::string> rerolls; ///< "Lead=2", "Chorus 1": a part or a section, rolled again so often
+    std::vector<std::string> edits;   ///< of single notes, over what is composed
     friend bool operator==(const ComposeRequest&, const ComposeRequest&) = default;
 };
 
@@ -50,10 +56,24 @@ struct Choice {
     std::string reason;
 };
 
+/// A sample that could play a part.
+struct Alternative {
+    std::string sample; ///< its id, or where it has none the name of its file: what a lock names
+    std::string path;
+    double score = 0.0;   ///< 0..1
+    int semitones = 0;    ///< the furthest that it would be moved
+    double stretch = 1.0; ///< of its length; 1 for what is not stretched
+    std::vector<music::Character> character;
+    std::optional<double> lufs; ///< where it was measured
+    std::string reason;
+};
+
 struct Composition {
     music::Song song;
     std::vector<Choice> choices;
     std::vector<std::string> warnings;
+    /// By part, best first, where they were asked for.
+    std::map<std::string, std::vector<Alternative>> alternatives;
 };
 
 using Named = settings::Choice;
@@ -73,7 +93,8 @@ std::span<const Named> replayRoleNames(); ///< "kick", "snare", …: the roles o
 /// Writes the song. `heard`: what the files that the request names say (`pack::heardFor`). Same request and
 /// same samples in any order: same song. Throws Error with one sentence when the request can't be met (a
 /// setting that is not what its declaration takes, or not one usable sample).
+/// `alternatives`: of so many samples each part is told that could play it.
 Composition compose(const ComposeRequest& request, const std::vector<music::SampleEntry>& samples,
-                    const Heard& heard = {});
+                    const Heard& heard = {}, int alternatives = 0);
 
 }

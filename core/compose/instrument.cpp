@@ -168,7 +168,8 @@ std::optional<Instrument> rate(Part part, const SampleEntry& sample, const Setti
 }
 
 Instrument assignInstrument(Part part, const std::vector<SampleEntry>& samples, const SettingsFor& settings,
-                            const std::map<std::string, int>& uses, std::uint64_t seed) {
+                            const std::map<std::string, int>& uses, std::uint64_t seed, double spread,
+                            const SampleEntry* only) {
     const auto usesOf = [&](const SampleEntry& sample) {
         const auto found = uses.find(sample.path);
         return found == uses.end() ? 0 : found->second;
@@ -177,14 +178,17 @@ Instrument assignInstrument(Part part, const std::vector<SampleEntry>& samples, 
     double highest = 0.0;
     for (const Rank rank : {Rank::Own, Rank::Tonal, Rank::Any})
         for (const int mostOver : {0, slightOverreach, farOverreach}) {
-            if (rank == Rank::Any && mostOver == farOverreach) continue;
+            if (rank == Rank::Any && mostOver == farOverreach && !only) continue;
             for (const SampleEntry& sample : samples) {
+                if (only && only != &sample) continue;
                 const int times = usesOf(sample);
                 if (rankOf(part, sample.traits.role, times) != rank) continue;
                 const auto instrument =
                     rate(part, sample, settings, mostOver, std::pow(earlierUseFactor, times));
-                if (!instrument || (mostOver < farOverreach && instrument->score < worstScore)) continue;
-                const double value = instrument->score * (1.0 + tieBreakShare * tieBreak(sample, seed));
+                if (!instrument || (mostOver < farOverreach && !only && instrument->score < worstScore))
+                    continue;
+                const double value =
+                    instrument->score * (1.0 + tieBreakShare * spread * tieBreak(sample, seed));
                 if (value <= highest) continue;
                 highest = value;
                 best = *instrument;
@@ -193,6 +197,24 @@ Instrument assignInstrument(Part part, const std::vector<SampleEntry>& samples, 
         }
     best.reason =
         "no sample of one known pitch reaches the register of the " + std::string(infoOf(part).name);
+    return best;
+}
+
+std::vector<Instrument> rankInstruments(Part part, const std::vector<SampleEntry>& samples,
+                                        const SettingsFor& settings, int most) {
+    std::vector<std::pair<std::pair<Rank, int>, Instrument>> all;
+    for (const SampleEntry& sample : samples)
+        for (const int mostOver : {0, slightOverreach, farOverreach})
+            if (auto one = rate(part, sample, settings, mostOver, 1.0)) {
+                all.push_back({{rankOf(part, sample.traits.role, 0), mostOver}, *std::move(one)});
+                break;
+            }
+    std::ranges::stable_sort(all, [](const auto& a, const auto& b) {
+        return a.first != b.first ? a.first < b.first : a.second.score > b.second.score;
+    });
+    std::vector<Instrument> best;
+    for (std::size_t n = 0; n < std::min(all.size(), static_cast<std::size_t>(most)); ++n)
+        best.push_back(std::move(all[n].second));
     return best;
 }
 

@@ -47,9 +47,15 @@ using SettingsFor = std::function<std::vector<Setting>(int root)>;
 /// textures of one known pitch qualify; a hit of a tonal role whose key alone is known is taken to sound its
 /// tonic. Nobody is moved further than -12..+7, or two semitones more, or an octave more before the part goes
 /// to a role that carries no pitch.
+/// `only`: this sample and no other, however badly it plays. `spread`: how much more chance weighs.
 Instrument assignInstrument(Part part, const std::vector<music::SampleEntry>& samples,
                             const SettingsFor& settings, const std::map<std::string, int>& uses,
-                            std::uint64_t seed);
+                            std::uint64_t seed, double spread = 1.0,
+                            const music::SampleEntry* only = nullptr);
+
+/// Who could play it best, in the order in which `assignInstrument` looks; uses count nothing.
+std::vector<Instrument> rankInstruments(Part part, const std::vector<music::SampleEntry>& samples,
+                                        const SettingsFor& settings, int most);
 
 SettingsFor bassSettings(const music::Key& key, std::span<const Chord> chords);
 /// Voicings within the register, or an octave or two above it, and within what the sample bears.

@@ -110,15 +110,38 @@ std::string tuningWords(int semitones) {
     return ", " + std::to_string(std::abs(semitones)) + " semitones " + (semitones > 0 ? "up" : "down");
 }
 
+double roleScore(const SampleEntry& sample, const VoiceInfo& voice) {
+    return 0.45 + 0.25 * sample.traits.roleConfidence + 0.3 * likeness(sample, voice);
+}
+
+/// Long effects rise, short ones hit.
+bool suits(const SampleEntry& sample, Voice voice) {
+    if (voice == Voice::Riser) return secondsOf(sample) >= shortestRiser;
+    if (voice == Voice::Sub) return brightness(sample) < std::log2(400.0);
+    return true;
+}
+
+/// As it is, whatever it is.
+Drummer drummerOf(const SampleEntry& sample, const VoiceInfo& voice) {
+    const std::string role(music::info(voice.role).id), own(music::info(sample.traits.role).id);
+    const bool isOwn = sample.traits.role == voice.role;
+    return {&sample, plainKey, isOwn ? roleScore(sample, voice) : 0.5 * likeness(sample, voice),
+            (isOwn ? "a " + role + " by its sound, " : own + " in place of " + role + ", ") +
+                hertzText(sample)};
+}
+
 class Casting {
 public:
-    Casting(const std::vector<SampleEntry>& samples, std::uint64_t seed) : m_seed(seed) {
+    Casting(const std::vector<SampleEntry>& samples, std::uint64_t seed, const Wishes& wishes)
+        : m_samples(samples), m_seed(seed), m_wishes(wishes) {
         for (const SampleEntry& sample : samples)
             if (sample.traits.kind == music::SampleKind::Hit && sample.traits.role != Role::Ambience)
                 m_hits.push_back(&sample);
     }
 
     Kit run() {
+        for (const VoiceInfo& voice : voices)
+            assignLocked(voice);
         for (const Voice voice : {Voice::Kick, Voice::Snare, Voice::Hat})
             assignByRole(voice);
         for (const Voice voice : {Voice::Kick, Voice::Hat, Voice::Snare})
@@ -153,15 +176,16 @@ private:
         return found;
     }
 
-    double roleScore(const SampleEntry& sample, const VoiceInfo& voice) const {
-        return 0.45 + 0.25 * sample.traits.roleConfidence + 0.3 * likeness(sample, voice);
+    double chanceOf(const SampleEntry& hit, Voice voice) const {
+        const std::string_view part = info(voice).name;
+        return drumTieBreakShare * m_wishes.spreadOf(part) * tieBreak(hit, m_wishes.seedOf(part, m_seed));
     }
 
-    /// Long effects rise, short ones hit.
-    static bool suits(const SampleEntry& sample, Voice voice) {
-        if (voice == Voice::Riser) return secondsOf(sample) >= shortestRiser;
-        if (voice == Voice::Sub) return brightness(sample) < std::log2(400.0);
-        return true;
+    void assignLocked(const VoiceInfo& wanted) {
+        const SampleEntry* sample = m_wishes.lockOf(wanted.name, m_samples);
+        if (!sample) return;
+        player(wanted.voice) = drummerOf(*sample, wanted);
+        player(wanted.voice)->reason += "; locked";
     }
 
     void assignByRole(Voice voice) {
@@ -171,9 +195,7 @@ private:
             [&](const SampleEntry& hit) {
                 return hit.traits.role == wanted.role && !isUsed(hit) && suits(hit, voice);
             },
-            [&](const SampleEntry& hit) {
-                return roleScore(hit, wanted) + drumTieBreakShare * tieBreak(hit, m_seed);
-            });
+            [&](const SampleEntry& hit) { return roleScore(hit, wanted) + chanceOf(hit, voice); });
         if (!sample) return;
         player(voice) =
             Drummer{sample, plainKey, roleScore(*sample, wanted),
@@ -183,7 +205,7 @@ private:
     void assignMainStandIn(Voice voice) {
         if (player(voice)) return;
         const auto likest = [&](const SampleEntry& hit) {
-            return -unlikeness(hit, voice) + drumTieBreakShare * tieBreak(hit, m_seed);
+            return -unlikeness(hit, voice) + chanceOf(hit, voice);
         };
         const SampleEntry* sample = best([&](const SampleEntry& hit) { return !isUsed(hit); }, likest);
         const bool isShared = sample == nullptr;
@@ -208,9 +230,7 @@ private:
             [&](const SampleEntry& hit) {
                 return !isUsed(hit) && !isMelodic(hit) && likeness(hit, wanted) >= worstStandIn;
             },
-            [&](const SampleEntry& hit) {
-                return likeness(hit, wanted) + drumTieBreakShare * tieBreak(hit, m_seed);
-            });
+            [&](const SampleEntry& hit) { return likeness(hit, wanted) + chanceOf(hit, voice); });
         if (!sample) return;
         player(voice) = Drummer{sample, plainKey, 0.5 * likeness(*sample, wanted),
                                 "no other " + std::string(music::info(wanted.role).id) +
@@ -221,12 +241,14 @@ private:
     void sortPercussion() {
         std::vector<Drummer> players;
         for (const Voice voice : percussionVoices)
-            if (player(voice)) players.push_back(*player(voice));
+            if (isSorted(voice)) players.push_back(*player(voice));
         std::ranges::sort(players, {}, [](const Drummer& one) { return brightness(*one.sample); });
         std::size_t next = 0;
         for (const Voice voice : percussionVoices)
-            if (player(voice)) player(voice) = players[next++];
+            if (isSorted(voice)) player(voice) = players[next++];
     }
+
+    bool isSorted(Voice voice) { return player(voice) && !m_wishes.lockOf(info(voice).name, m_samples); }
 
     void explainSilence(const VoiceInfo& voice) {
         const auto index = static_cast<std::size_t>(voice.voice);
@@ -238,7 +260,9 @@ private:
                                          " in the pack and no hit near to one";
     }
 
+    const std::vector<SampleEntry>& m_samples;
     std::uint64_t m_seed;
+    const Wishes& m_wishes;
     std::vector<const SampleEntry*> m_hits;
     Kit m_kit;
 };
@@ -257,8 +281,20 @@ int Kit::timesUsed(const music::SampleEntry& sample) const {
         players, [&](const std::optional<Drummer>& player) { return player && player->sample == &sample; }));
 }
 
-Kit assignKit(const std::vector<music::SampleEntry>& samples, std::uint64_t seed) {
-    return Casting(samples, seed).run();
+Kit assignKit(const std::vector<music::SampleEntry>& samples, std::uint64_t seed, const Wishes& wishes) {
+    return Casting(samples, seed, wishes).run();
+}
+
+std::vector<Drummer> rankDrummers(const std::vector<music::SampleEntry>& samples, Voice voice, int most) {
+    std::vector<Drummer> all;
+    for (const music::SampleEntry& sample : samples)
+        if (sample.traits.kind == music::SampleKind::Hit && sample.traits.role != music::Role::Ambience)
+            all.push_back(drummerOf(sample, info(voice)));
+    std::ranges::stable_sort(all, std::greater{}, [&](const Drummer& one) {
+        return std::pair(one.sample->traits.role == info(voice).role && suits(*one.sample, voice), one.score);
+    });
+    all.resize(std::min(all.size(), static_cast<std::size_t>(most)));
+    return all;
 }
 
 std::string_view identityOf(const music::SampleEntry& sample) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "compose/wishes.h"
 #include "music/sample_traits.h"
 #include "styles/drum_voice.h"
 
@@ -32,7 +33,10 @@ struct Kit {
 /// Casts the drums from hits. First by role; then stand-ins, so that kick, snare and hat are there whenever
 /// there is any hit: the darkest, the one nearest to a snare, the brightest, tuned a little towards their
 /// part. Of near equals the seed decides. `samples` must outlive the kit.
-Kit assignKit(const std::vector<music::SampleEntry>& samples, std::uint64_t seed);
+Kit assignKit(const std::vector<music::SampleEntry>& samples, std::uint64_t seed, const Wishes& wishes = {});
+
+/// The samples that could play a voice best, best first; those of its own role before all others.
+std::vector<Drummer> rankDrummers(const std::vector<music::SampleEntry>& samples, Voice voice, int most);
 
 /// What a sample is known by wherever its folder lies: its id, else the name of its file.
 std::string_view identityOf(const music::SampleEntry& sample);

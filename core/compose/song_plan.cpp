@@ -93,6 +93,39 @@ const Progression* drawProgression(const SongPlan& plan, bool allowLeadingTone) 
     return fitting.back();
 }
 
+/// What parts there are; sections are named by the form.
+bool isPart(std::string_view name) {
+    constexpr std::string_view others[] = {"Bass",   "Chords", "Pad",    "Lead",     "Lead octave",
+                                           "Loop 1", "Loop 2", "Phrase", "Ambience", "Percussion"};
+    return std::ranges::find(voices, name, &VoiceInfo::name) != voices.end() ||
+           std::ranges::find(others, name) != std::end(others);
+}
+
+void takeWishes(const ComposeRequest& request, SongPlan& plan, std::vector<std::string>& warnings) {
+    plan.wishes = wishesFrom(request.locks, request.rerolls);
+    const std::vector<music::Section> sections = namedSections(plan.sections);
+    const auto isSection = [&](std::string_view name) {
+        return std::ranges::find(sections, name, &music::Section::name) != sections.end();
+    };
+    std::erase_if(plan.wishes.locks, [&](const auto& lock) {
+        if (!isPart(lock.first))
+            warnings.push_back("There is no part " + lock.first + " whose sample could be locked.");
+        else if (!plan.lockOf(lock.first))
+            warnings.push_back(lock.first + " is chosen anew: the sample it was locked to, " + lock.second +
+                               ", is not among these.");
+        return !isPart(lock.first) || !plan.lockOf(lock.first);
+    });
+    for (const auto& [name, times] : plan.wishes.rolls)
+        if (!isPart(name) && !isSection(name))
+            warnings.push_back("There is no part or section " + name + " in this song to roll again.");
+    // Nobody asked for a bass line by name: another roll is another line.
+    if (const int roll = plan.wishes.rollOf("Bass"); roll > 0 && request.bassStyle.empty()) {
+        const auto all = bassStyles();
+        const auto own = static_cast<std::size_t>(plan.bass - all.data());
+        plan.bass = plan.verseBass = &all[(own + static_cast<std::size_t>(roll)) % all.size()];
+    }
+}
+
 }
 
 double SongPlan::levelled(double volume, const music::SampleEntry* sample) const {
@@ -107,6 +140,11 @@ double SongPlan::levelled(double volume, const music::SampleEntry* sample, const
     if (!feelOfNotes.groove) return levelled(volume, sample);
     const double gain = music::meanGrooveGain(*feelOfNotes.groove, feelOfNotes.grooveAmount);
     return levelled(volume / music::volumeOfAmplitude(gain) * music::usualVolume, sample);
+}
+
+Alternative alternativeOf(const music::SampleEntry& sample, double score, const std::string& reason) {
+    return {std::string(identityOf(sample)), sample.path, score, 0, 1.0,
+            sample.traits.character,         sample.lufs, reason};
 }
 
 SongPlan makePlan(const ComposeRequest& request, const std::vector<music::SampleEntry>& samples,
@@ -140,6 +178,7 @@ SongPlan makePlan(const ComposeRequest& request, const std::vector<music::Sample
     if (plan.samples.empty())
         throw Error("There is nothing to compose with: of " + std::to_string(samples.size()) +
                     " samples none has a file. Take some into the pack, or choose another index.");
+    takeWishes(request, plan, warnings);
     plan.usualLufs = medianLufs(plan.samples, plan.usualLufs);
     return plan;
 }

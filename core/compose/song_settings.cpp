@@ -1,6 +1,7 @@
 #include "compose/song_settings.h"
 
 #include "compose/setting_types.h"
+#include "compose/wishes.h"
 
 namespace gleaner::compose {
 
@@ -104,6 +105,19 @@ constexpr settings::Field<ComposeRequest> songs[] = {
     song({.id = "seed", .name = "seed", .kind = Kind::Seed, .option = "seed", .placeholder = "S",
           .help = "The number from which all chance is drawn"},
          [](auto& request) -> auto& { return request.seed; }),
+    song({.id = "locks", .name = "locked samples", .kind = Kind::Texts, .option = "lock", .placeholder = "PART=SAMPLE",
+          .help = "The sample that plays a part, by its id or the name of its file, again for each part",
+          .isKnown = isLock, .wanted = "parts with their samples, such as Kick=kick_03.wav", .isWrittenIfAny = true},
+         [](auto& request) -> auto& { return request.locks; }),
+    song({.id = "rerolls", .name = "parts rolled again", .kind = Kind::Texts, .option = "reroll",
+          .placeholder = "PART[=N]", .help = "A part or a section that is made anew, N times over, again for each",
+          .isKnown = isReroll, .wanted = "parts or sections, such as Lead or \"Chorus 1=2\"", .isWrittenIfAny = true},
+         [](auto& request) -> auto& { return request.rerolls; }),
+    song({.id = "edits", .name = "edits of notes", .kind = Kind::Texts, .option = "edit", .placeholder = "EDIT",
+          .help = "A note that is put in, taken out or changed: LANE[/PATTERN]:BEFORE>AFTER, each note as "
+                  "position,length,key,velocity, again for each",
+          .isKnown = isNoteEdit, .wanted = "edits such as Bass:>2,1,33,90", .isWrittenIfAny = true},
+         [](auto& request) -> auto& { return request.edits; }),
 };
 // clang-format on
 

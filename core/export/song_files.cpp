@@ -1,6 +1,7 @@
 #include "export/song_files.h"
 
 #include "base/error.h"
+#include "base/file_names.h"
 #include "export/baseline_file.h"
 #include "export/dawproject_file.h"
 #include "export/project_file.h"
@@ -15,6 +16,7 @@
 #include "files/staged.h"
 #include "flp/left_out.h"
 #include "midi/encode.h"
+#include "preview/lanes.h"
 #include "json/values.h"
 
 #include <algorithm>
@@ -81,12 +83,7 @@ public:
                 writeDawProject(temporary, m_song, m_samples, progress.part(0.3, 0.7));
             });
         if (!m_outputs.reaper.empty()) writeReaper(progress.part(0.5, 0.7));
-        if (!m_outputs.wav.empty())
-            writeFile(m_outputs.wav, [&](const fs::path& temporary) {
-                const SongSound sound(m_song, progress.part(0.7, 0.8));
-                sound.requireRoom(m_outputs.wav);
-                sound.write(temporary, sound.gain(progress.part(0.8, 0.9)), progress.part(0.9, 1.0));
-            });
+        if (!m_outputs.wav.empty() || !m_outputs.stems.empty()) writeSound(progress.part(0.7, 1.0));
         if (!m_outputs.songJson.empty())
             writeBytes(m_outputs.songJson, json::toBytes(json::toJson(jsonSong())));
         progress.report(1.0);
@@ -242,6 +239,36 @@ private:
             writeZip(temporary, std::move(items), progress, ZipForm::Project);
         });
         m_written.files.push_back(target);
+    }
+
+    /// The mix and the stems, all turned down by what the mix is: the stems add up to it.
+    void writeSound(const Progress& progress) {
+        const SongSound sound(m_song, progress.part(0.0, 0.3));
+        const double gain = sound.gain(progress.part(0.3, 0.5));
+        if (!m_outputs.wav.empty()) {
+            sound.requireRoom(m_outputs.wav);
+            const bool isFlac = foldedName(library::utf8FromPath(m_outputs.wav)).ends_with(".flac");
+            const audio::FileFormat format = isFlac ? audio::FileFormat::Flac : audio::FileFormat::Wav24;
+            writeFile(m_outputs.wav, [&](const fs::path& temporary) {
+                sound.write(temporary, gain, progress.part(0.5, 0.6), {{}, format});
+            });
+        }
+        if (m_outputs.stems.empty()) return;
+        sound.requireRoom(m_outputs.stems);
+        const std::vector<preview::Lane> lanes = preview::lanesOf(m_song);
+        const std::map<int, std::string> names = music::channelNames(m_song);
+        for (std::size_t n = 0; n < lanes.size(); ++n) {
+            const std::string number = (n < 9 ? "0" : "") + std::to_string(n + 1);
+            const std::string name = safeFileName(number + ' ' + names.at(lanes[n].channel)) +
+                                     std::string(audio::info(m_outputs.soundFormat).extension);
+            const auto share = [&](std::size_t done) {
+                return 0.6 + 0.4 * static_cast<double>(done) / static_cast<double>(lanes.size());
+            };
+            writeFile(m_outputs.stems / library::pathFromUtf8(name), [&](const fs::path& temporary) {
+                sound.write(temporary, gain, progress.part(share(n), share(n + 1)),
+                            {lanes[n].channel, m_outputs.soundFormat});
+            });
+        }
     }
 
     void writeFile(const fs::path& target, const std::function<void(const fs::path&)>& write) {

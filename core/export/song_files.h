@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/progress.h"
+#include "codec/file_writer.h"
 #include "compose/compose.h"
 #include "flp/template.h"
 #include "merge/merge.h"
@@ -27,7 +28,10 @@ inline constexpr std::string_view samplesFolderSuffix = " samples";
 
 struct SongOutputs {
     std::filesystem::path flp; ///< empty: none
-    std::filesystem::path midi, dawproject, reaper, wav, songJson;
+    std::filesystem::path midi, dawproject, reaper, songJson;
+    std::filesystem::path wav;   ///< the whole song as sound; a FLAC where its name says so
+    std::filesystem::path stems; ///< a folder that gets each lane as sound, "01 Kick.wav"; together the mix
+    audio::FileFormat soundFormat = audio::FileFormat::Wav24; ///< of the stems
     flp::Version version = flp::Version::Fl20_9;
     SamplePlacement samples = SamplePlacement::Copy;
     std::filesystem::path
@@ -54,7 +58,10 @@ inline constexpr SongForm songForms[] = {
     {"dawproject", "FILE", "Write a DAWproject as well.", &SongOutputs::dawproject, true},
     {"rpp", "FILE", "Write a REAPER project as well, its sounds in the folder \"… media\" beside it.",
      &SongOutputs::reaper, true},
-    {"wav", "FILE", "Write the song as sound as well.", &SongOutputs::wav, true},
+    {"wav", "FILE", "Write the song as sound as well, as a FLAC where its name says so.", &SongOutputs::wav,
+     true},
+    {"stems", "DIR", "Write each lane of the song as sound as well; together they are the mix.",
+     &SongOutputs::stems, true},
     {"song", "FILE", "Write the song as JSON as well.", &SongOutputs::songJson, false},
 };
 

@@ -16,16 +16,7 @@ constexpr double mostSampleBytes = 1024.0 * 1024.0 * 1024.0;
 constexpr double mostWavBytes = 4294967296.0 - 65536.0; // with room for the header
 
 audio::AudioBuffer load(const std::string& path, int rate) {
-    const std::filesystem::path file = library::pathFromUtf8(path);
-    audio::FileReader reader(file);
-    const audio::AudioInfo& info = reader.info();
-    const double frames =
-        static_cast<double>(info.frames) * std::max(1.0, static_cast<double>(rate) / info.rate);
-    if (frames * info.channels * static_cast<double>(sizeof(float)) > mostSampleBytes)
-        throw Error(file,
-                    "is too long to be played within a song: it needs more than a gigabyte of memory; cut "
-                    "out what is wanted of it.");
-    return audio::resample(audio::readWhole(reader), info.rate, rate);
+    return sampleFrom(library::pathFromUtf8(path), rate);
 }
 
 /// Samples times a gain, one channel of them or both.
@@ -39,15 +30,34 @@ audio::AudioBuffer scaled(const audio::AudioBuffer& block, int channels, double 
 }
 
 void writeMix(const preview::Mix& mix, std::optional<int> channel, const std::filesystem::path& file,
-              const audio::WriteSettings& settings, double gain, const Progress& progress) {
+              const audio::WriteSettings& settings, double gain, const Progress& progress, Frame frames = 0) {
     audio::FileWriter writer(file, settings);
+    Frame written = 0;
     mix.play(
         channel,
-        [&](const audio::AudioBuffer& block) { writer.write(scaled(block, settings.channels, gain)); },
+        [&](const audio::AudioBuffer& block) {
+            writer.write(scaled(block, settings.channels, gain));
+            written += block.frames();
+        },
         progress);
+    constexpr Frame atOnce = 1 << 15;
+    for (; written < frames; written += atOnce) // a lane that is over is silent until the song is
+        writer.write(audio::AudioBuffer(settings.channels, std::min(atOnce, frames - written)));
     writer.finish();
 }
 
+}
+
+audio::AudioBuffer sampleFrom(const std::filesystem::path& file, int rate) {
+    audio::FileReader reader(file);
+    const audio::AudioInfo& info = reader.info();
+    const double frames =
+        static_cast<double>(info.frames) * std::max(1.0, static_cast<double>(rate) / info.rate);
+    if (frames * info.channels * static_cast<double>(sizeof(float)) > mostSampleBytes)
+        throw Error(file,
+                    "is too long to be played within a song: it needs more than a gigabyte of memory; cut "
+                    "out what is wanted of it.");
+    return audio::resample(audio::readWhole(reader), info.rate, rate);
 }
 
 SongSound::SongSound(const music::Song& song, const Progress& progress)
@@ -82,10 +92,12 @@ double SongSound::gain(const Progress& progress) const {
     return preview::gainForPeak(measure({}, progress).peak);
 }
 
-void SongSound::write(const std::filesystem::path& file, double gain, const Progress& progress) const {
+void SongSound::write(const std::filesystem::path& file, double gain, const Progress& progress,
+                      const SoundForm& form) const {
     audio::WriteSettings settings;
     settings.rate = songRate;
-    writeMix(m_mix, {}, file, settings, gain, progress);
+    settings.format = form.format;
+    writeMix(m_mix, form.channel, file, settings, gain, progress, m_mix.frames());
 }
 
 void SongSound::writeStem(const std::filesystem::path& file, int channel, const Measures& measures,

@@ -22,12 +22,12 @@ constexpr Frame controlFrames = 32; // what moves is reckoned so often, and lies
 constexpr double ceiling = 0.89125093813374556; // -1 dBFS
 constexpr double loadingShare = 0.3;            // of the progress
 
-using Block = std::array<std::vector<double>, 2>;
+using Block = std::array<std::span<double>, 2>;
 
 /// Frames to render: the song, and what rings on after it for some seconds.
-Frame lengthOf(const music::Song& song, const std::vector<Voice>& voices, int rate) {
-    const double seconds = music::secondsFromBeats(
-        Beats(music::lengthInBars(song) * music::barBeats(song.meta)), Bpm(song.meta.bpm));
+Frame lengthOf(const music::Song& song, double bars, const std::vector<Voice>& voices, int rate) {
+    const double seconds =
+        music::secondsFromBeats(Beats(bars * music::barBeats(song.meta)), Bpm(song.meta.bpm));
     const auto songEnd = static_cast<Frame>(std::llround(seconds * rate));
     Frame end = songEnd;
     for (const Voice& voice : voices)
@@ -72,6 +72,8 @@ double fadeAt(const Voice& voice, Frame frame, Frame declick) {
     return voice.shape ? level * voice.shape->levelAt(frame) : level;
 }
 
+using Gains = std::array<std::vector<double>, 2>;
+
 /// What a channel's automation makes of its voices, left and right.
 class Moves {
 public:
@@ -80,14 +82,14 @@ public:
           m_barFrames(music::secondsFromBeats(Beats(music::barBeats(song.meta)), Bpm(song.meta.bpm)) * rate) {
     }
 
-    /// Gains of a channel for the block starting at `start`; null where nothing moves.
-    const Block* of(int channel, Frame start) {
+    /// Gains of a channel for so many frames from `start`; null where nothing moves.
+    const Gains* of(int channel, Frame start, Frame frames) {
         if (start != m_start) m_blocks.clear();
         m_start = start;
         const auto isIts = [&](const music::Automation& one) { return one.channel == channel; };
         if (std::ranges::none_of(m_automations, isIts)) return nullptr;
         const auto [entry, isNew] = m_blocks.try_emplace(channel);
-        if (isNew) entry->second = gainsOf(channel, start);
+        if (isNew) entry->second = gainsOf(channel, start, frames);
         return &entry->second;
     }
 
@@ -108,16 +110,21 @@ private:
         return levels;
     }
 
-    Block gainsOf(int channel, Frame start) const {
-        Block gains{std::vector<double>(blockFrames), std::vector<double>(blockFrames)};
-        auto from = levelsAt(channel, start);
-        for (Frame at = 0; at < blockFrames; at += controlFrames) {
-            const auto to = levelsAt(channel, start + at + controlFrames);
+    /// Straight lines between the same frames of the song, wherever the block begins.
+    Gains gainsOf(int channel, Frame start, Frame frames) const {
+        Gains gains;
+        for (auto& side : gains)
+            side.resize(static_cast<std::size_t>(frames));
+        Frame at = start / controlFrames * controlFrames;
+        auto from = levelsAt(channel, at);
+        for (; at < start + frames; at += controlFrames) {
+            const auto to = levelsAt(channel, at + controlFrames);
+            const Frame last = std::min(at + controlFrames, start + frames);
             for (std::size_t side = 0; side < 2; ++side)
-                for (Frame n = 0; n < controlFrames; ++n)
-                    gains[side][static_cast<std::size_t>(at + n)] =
-                        from[side] +
-                        (to[side] - from[side]) * static_cast<double>(n) / static_cast<double>(controlFrames);
+                for (Frame frame = std::max(at, start); frame < last; ++frame)
+                    gains[side][static_cast<std::size_t>(frame - start)] =
+                        from[side] + (to[side] - from[side]) * static_cast<double>(frame - at) /
+                                         static_cast<double>(controlFrames);
             from = to;
         }
         return gains;
@@ -126,7 +133,7 @@ private:
     std::vector<music::Automation> m_automations;
     double m_barFrames;
     Frame m_start = 0;
-    std::map<int, Block> m_blocks;
+    std::map<int, Gains> m_blocks;
 };
 
 /// The frames of the song, within others, in which a voice is at its level: nothing is there to multiply by.
@@ -138,16 +145,16 @@ FrameRange flatPart(const Voice& voice, Frame begin, Frame end, Frame declick) {
 }
 
 /// Adds the part of a voice that lies within the block starting at `start`.
-void add(const Voice& voice, Block& block, Frame start, Frame declick, const Block* moved) {
+void add(const Voice& voice, const Block& block, Frame start, Frame declick, const Gains* moved) {
     const Frame begin = std::max(voice.begin, start);
-    const Frame end = std::min(voice.begin + voice.length, start + blockFrames);
+    const Frame end = std::min(voice.begin + voice.length, start + std::ssize(block[0]));
     if (begin >= end) return;
     const FrameRange flat = moved ? FrameRange{end, end} : flatPart(voice, begin, end, declick);
     const bool isStereo = voice.sample->channels() > 1;
     for (int side = 0; side < 2; ++side) {
         const auto source = voice.sample->channel(isStereo ? side : 0);
         const double gain = side == 0 ? voice.left : voice.right;
-        auto& out = block[static_cast<std::size_t>(side)];
+        const std::span<double> out = block[static_cast<std::size_t>(side)];
         const auto addFaded = [&](Frame from, Frame to) {
             for (Frame frame = from; frame < to; ++frame) {
                 const Frame at = frame - voice.begin;
@@ -170,9 +177,9 @@ void add(const Voice& voice, Block& block, Frame start, Frame declick, const Blo
 }
 
 struct Mix::State {
-    State(const music::Song& song, int rate, const LoadSample& load, const Progress& progress)
+    State(const music::Song& song, double bars, int rate, const LoadSample& load, const Progress& progress)
         : bank(rate, load, progress), voices(voicesOf(song, rate, bank)),
-          length(lengthOf(song, voices, rate)),
+          length(lengthOf(song, bars, voices, rate)),
           declick(std::max<Frame>(1, std::llround(declickSeconds * rate))), moves(song, rate) {
         cutTails(voices, length);
     }
@@ -183,8 +190,10 @@ struct Mix::State {
     Moves moves; ///< as the song has them; each playing takes a copy to reckon with
 };
 
-Mix::Mix(const music::Song& song, int rate, const LoadSample& load, const Progress& progress)
-    : m_state(std::make_unique<const State>(song, rate, load, progress)) {}
+Mix::Mix(const music::Song& song, int rate, const LoadSample& load, const Progress& progress,
+         std::optional<double> bars)
+    : m_state(std::make_unique<const State>(song, bars.value_or(music::lengthInBars(song)), rate, load,
+                                            progress)) {}
 Mix::~Mix() = default;
 
 Frame Mix::frames(std::optional<int> channel) const {
@@ -198,7 +207,9 @@ Frame Mix::frames(std::optional<int> channel) const {
 void Mix::play(std::optional<int> channel, const std::function<void(const audio::AudioBuffer&)>& take,
                const Progress& progress) const {
     const Frame length = frames(channel);
-    Block block{std::vector<double>(blockFrames), std::vector<double>(blockFrames)};
+    std::array<std::vector<double>, 2> room{std::vector<double>(blockFrames),
+                                            std::vector<double>(blockFrames)};
+    const Block block{room[0], room[1]};
     std::vector<const Voice*> sounding;
     Moves moves = m_state->moves;
     auto next = m_state->voices.begin();
@@ -206,10 +217,11 @@ void Mix::play(std::optional<int> channel, const std::function<void(const audio:
         progress.report(static_cast<double>(start) / static_cast<double>(length));
         for (; next != m_state->voices.end() && next->begin < start + blockFrames; ++next)
             if (!channel || next->channel == *channel) sounding.push_back(&*next);
-        for (auto& side : block)
+        for (auto& side : room)
             std::ranges::fill(side, 0.0);
         for (const Voice* voice : sounding)
-            add(*voice, block, start, m_state->declick, moves.of(voice->channel, start));
+            preview::add(*voice, block, start, m_state->declick,
+                         moves.of(voice->channel, start, blockFrames));
         std::erase_if(sounding, [&](const Voice* voice) {
             return voice->begin + voice->length <= start + blockFrames;
         });
@@ -222,6 +234,19 @@ void Mix::play(std::optional<int> channel, const std::function<void(const audio:
         take(out);
     }
     progress.report(1.0);
+}
+
+void Mix::add(Frame start, std::span<double> left, std::span<double> right,
+              std::optional<int> channel) const {
+    const Frame end = std::min(start + std::ssize(left), m_state->length);
+    Moves moves = m_state->moves;
+    for (const Voice& voice : m_state->voices) {
+        if (voice.begin >= end) break;
+        if (channel && voice.channel != *channel) continue;
+        if (voice.begin + voice.length > start)
+            preview::add(voice, {left, right}, start, m_state->declick,
+                         moves.of(voice.channel, start, std::ssize(left)));
+    }
 }
 
 double gainForPeak(double peak) { return peak > ceiling ? ceiling / peak : 1.0; }

@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 
 namespace gleaner::preview {
 
@@ -21,7 +22,9 @@ using LoadSample = std::function<audio::AudioBuffer(const std::string& path, int
 class Mix {
 public:
     /// Loads the samples. Throws Error where they would need more than a gigabyte, and Cancelled.
-    Mix(const music::Song& song, int rate, const LoadSample& load, const Progress& progress);
+    /// `bars`: where it ends, where that is not the end of the last that it plays (a lane of a longer song).
+    Mix(const music::Song& song, int rate, const LoadSample& load, const Progress& progress,
+        std::optional<double> bars = {});
     ~Mix();
     Mix(const Mix&) = delete;
     Mix& operator=(const Mix&) = delete;
@@ -32,6 +35,11 @@ public:
     /// Calls `take` with block after block of all voices, or of one channel's. Throws Cancelled.
     void play(std::optional<int> channel, const std::function<void(const audio::AudioBuffer&)>& take,
               const Progress& progress) const;
+
+    /// Adds what sounds of all or of one channel from frame `start` on to both sides, which are of one
+    /// length: in any order, from any thread.
+    void add(Frame start, std::span<double> left, std::span<double> right,
+             std::optional<int> channel = {}) const;
 
 private:
     struct State;

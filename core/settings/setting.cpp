@@ -119,9 +119,10 @@ struct Acceptance {
         return setting.kind == Kind::Text && (!setting.isKnown || setting.isKnown(text));
     }
     bool operator()(const std::vector<std::string>& words) const {
-        return setting.kind == Kind::Texts &&
-               (!setting.choices ||
-                std::ranges::all_of(words, [&](const std::string& word) { return isChoice(setting, word); }));
+        return setting.kind == Kind::Texts && std::ranges::all_of(words, [&](const std::string& word) {
+                   return (!setting.choices || isChoice(setting, word)) &&
+                          (!setting.isKnown || setting.isKnown(word));
+               });
     }
     bool operator()(const Range& range) const {
         return setting.kind == Kind::Range && isWithin(setting, range.low) && isWithin(setting, range.high) &&
@@ -166,6 +167,7 @@ std::string wantedFor(const Setting& setting) {
     case Kind::Text:
         return setting.isKnown ? std::string(setting.wanted) : "a text";
     case Kind::Texts:
+        if (setting.isKnown) return "a list of " + std::string(setting.wanted);
         return setting.choices ? "a list of " + listOf(setting.choices()) : "a list of texts";
     case Kind::Range:
         return "two numbers from " + bounds(setting) + ", the lower first";

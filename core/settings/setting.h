@@ -54,7 +54,7 @@ struct Setting {
     std::span<const Choice> (*choices)() =
         nullptr; ///< of a Word; of a Text: what a list offers of all that is known
     bool (*isKnown)(std::string_view) =
-        nullptr;                  ///< of a Text: whether it means something; null: any text does
+        nullptr; ///< of a Text, or each of Texts: whether it means something; null: any text does
     std::string_view wanted = {}; ///< of such a Text, what would: "a key such as Am, F#m or Bb"
 
     bool isWrittenIfAny = false; ///< on disk only where it holds something: ids of requests are older than it

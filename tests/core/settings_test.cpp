@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "catalog/query.h"
 #include "compose/song_settings.h"
+#include "export/output_settings.h"
 #include "pack/plan/pack_settings.h"
 #include "pack/plan/request_json.h"
 #include "session/session_json.h"
@@ -25,6 +26,16 @@ using settings::Setting;
 using settings::Value;
 
 namespace {
+
+/// Some that the setting takes.
+std::vector<std::string> textsFor(const Setting& setting) {
+    std::vector<std::string> texts = {"one", "another one", "Kick=one", "Kick/Chorus:>1.5,0.25,60,100"};
+    if (setting.isKnown)
+        std::erase_if(texts, [&](const std::string& text) { return !setting.isKnown(text); });
+    else
+        texts.resize(2);
+    return texts;
+}
 
 /// Values at the edges of what it takes.
 std::vector<Value> corners(const Setting& setting) {
@@ -55,7 +66,7 @@ std::vector<Value> corners(const Setting& setting) {
         if (setting.choices)
             values.emplace_back(std::vector<std::string>{std::string(setting.choices().front().id)});
         else
-            values.emplace_back(std::vector<std::string>{"one", "another one"});
+            values.emplace_back(textsFor(setting));
         break;
     case Kind::Range:
         values.emplace_back(settings::Range{setting.minimum, setting.maximum});
@@ -176,6 +187,7 @@ QByteArray manual() {
            "(`core/settings`). In the window they stand on the pages Pack and Song; a session keeps them "
            "all.\n" +
            tableOf("A song: `compose`, \"song\" in a session", compose::songSettings()) +
+           tableOf("A song as it is written: `compose`, `flp`", pack::outputSettings()) +
            tableOf("A pack: `pack`, a request's file, \"pack\" in a session", pack::packSettings()) +
            tableOf("A detection: `detect`", analysis::detectionSettings()) +
            tableOf("A choice among samples: `select`", compose::sampleSettings()) +
@@ -206,6 +218,11 @@ private Q_SLOTS:
     void ofSamples() {
         isReachable(compose::sampleSettings());
         for (const auto& field : compose::sampleSettings())
+            holdsAtItsCorners(field);
+    }
+    void ofOutputs() {
+        isReachable(pack::outputSettings());
+        for (const auto& field : pack::outputSettings())
             holdsAtItsCorners(field);
     }
     void ofTheLibrary() {
