@@ -45,6 +45,23 @@ AudioBuffer AudioBuffer::copy(FrameRange range) const {
     return part;
 }
 
+AudioBuffer AudioBuffer::copyInCircle(FrameRange range) const {
+    AudioBuffer part;
+    part.m_channels = m_channels;
+    part.m_frames = range.length();
+    part.m_samples.reserve(sizeOf(m_channels, part.m_frames));
+    for (int c = 0; c < m_channels; ++c) {
+        Frame at = (range.begin % m_frames + m_frames) % m_frames;
+        for (Frame left = range.length(); left > 0; at = 0) {
+            const Frame count = std::min(left, m_frames - at);
+            const auto begin = channel(c).begin() + at;
+            part.m_samples.insert(part.m_samples.end(), begin, begin + count);
+            left -= count;
+        }
+    }
+    return part;
+}
+
 bool AudioBuffer::isFinite() const {
     // The largest magnitude as bits: lanes that the compiler turns into vectors.
     std::int32_t largest = 0;

@@ -30,6 +30,9 @@ public:
     void truncate(Frame frames);
     /// A copy of the frames of `range` that lie inside.
     AudioBuffer copy(FrameRange range) const;
+    /// A copy of the frames of `range` where this is played on and on, before its beginning as well. Expects
+    /// that it isn't empty.
+    AudioBuffer copyInCircle(FrameRange range) const;
     /// Mean of all channels.
     std::vector<float> mono() const;
 

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <memory>
 #include <string>
 #include <vector>
@@ -65,12 +66,17 @@ void resampleInto(const AudioBuffer& in, AudioBuffer& out, int from, int to) {
 }
 
 AudioBuffer resample(const AudioBuffer& input, int from, int to) {
-    if (from == to || input.isEmpty()) return input;
+    return resample(input, from, to, {0, std::numeric_limits<Frame>::max()});
+}
+
+AudioBuffer resample(const AudioBuffer& input, int from, int to, FrameRange wanted) {
+    if (from == to || input.isEmpty()) return input.copy(wanted);
     expects(from > 0 && to > 0, "a sample rate is above 0 Hz");
     const double ratio = static_cast<double>(to) / from;
-    AudioBuffer output(input.channels(), std::llround(static_cast<double>(input.frames()) * ratio));
+    const Frame all = std::llround(static_cast<double>(input.frames()) * ratio);
+    AudioBuffer output(input.channels(), std::min(all, wanted.end));
     resampleInto(input, output, from, to);
-    return output;
+    return wanted.begin == 0 ? output : output.copy(wanted);
 }
 
 }

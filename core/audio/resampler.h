@@ -8,5 +8,7 @@ namespace gleaner::audio {
 /// stays the first (delay compensated), the length is the nearest frame of length * to / from. Expects rates
 /// above 0 Hz. Throws Error where soxr can't.
 AudioBuffer resample(const AudioBuffer& input, int from, int to);
+/// Only these frames of it; what lies behind them is not worked out.
+AudioBuffer resample(const AudioBuffer& input, int from, int to, FrameRange wanted);
 
 }

@@ -3,6 +3,7 @@
 #include "base/range.h"
 #include "dsp/kaiser.h"
 
+#include <algorithm>
 #include <numbers>
 
 namespace gleaner::dsp {
@@ -53,15 +54,34 @@ float longSinc(std::span<const float> channel, double where) {
     return static_cast<float>(std::fabs(sum));
 }
 
-/// The peak looked at again with a filter that is flat up to Nyquist. `middle`: what that says where it is.
-float refined(std::span<const float> channel, const Peak& peak, float middle) {
+/// The wave between its frames; no place is worked out twice, as the first look may find a peak from both
+/// sides.
+class LongSinc {
+public:
+    explicit LongSinc(std::span<const float> channel) : m_channel(channel) {}
+    float at(double where) {
+        const auto known = std::ranges::find(m_known, where, &Peak::where);
+        if (known != m_known.end()) return known->value;
+        m_known.push_back({longSinc(m_channel, where), where});
+        return m_known.back().value;
+    }
+
+private:
+    std::span<const float> m_channel;
+    std::vector<Peak> m_known;
+};
+
+/// The peak looked at again with a filter that is flat up to Nyquist, at its place and an eighth and a
+/// quarter of a frame around it.
+float refined(LongSinc& wave, const Peak& peak) {
     constexpr double step = 0.125;
-    float values[5];
-    for (int i = 0; i < 5; ++i)
-        values[i] = i == 2 ? middle : longSinc(channel, peak.where + (i - 2) * step);
-    const auto top = std::max_element(values + 1, values + 4);
-    const bool isPeak = *top >= top[-1] && *top >= top[1];
-    return isPeak ? vertex(top[-1], *top, top[1], 0.0, step).value : *top;
+    const auto valueAt = [&](int i) { return wave.at(peak.where + i * step); };
+    const float values[3] = {valueAt(-1), valueAt(0), valueAt(1)};
+    const auto top = static_cast<int>(std::max_element(values, values + 3) - values);
+    const float here = values[top], before = top > 0 ? values[top - 1] : valueAt(-2),
+                behind = top < 2 ? values[top + 1] : valueAt(2);
+    const bool isPeak = here >= before && here >= behind;
+    return isPeak ? vertex(before, here, behind, 0.0, step).value : here;
 }
 
 }
@@ -92,9 +112,10 @@ float largestRefined(std::span<const float> channel, const std::vector<Peak>& ca
     constexpr float nearby = 0.97F; // an eighth of a frame away from its top a wave is still as high
     int calm = 0;
     float largest = known;
+    LongSinc wave(channel);
     for (const Peak& peak : candidates) {
-        const float again = longSinc(channel, peak.where);
-        if (again >= nearby * largest) largest = std::max(largest, refined(channel, peak, again));
+        const float again = wave.at(peak.where);
+        if (again >= nearby * largest) largest = std::max(largest, refined(wave, peak));
         calm = std::fabs(again - peak.value) < right * peak.value ? calm + 1 : 0;
         if (calm == enough) break;
     }

@@ -16,6 +16,10 @@ void forEachChunk(std::span<const float> channel, Visit visit) {
     std::vector<float> line(chunk + 2 * context);
     for (Frame first = -ringing; first < frames + ringing; first += chunk) {
         const Frame begin = first - context, from = std::clamp<Frame>(begin, 0, frames);
+        if (begin >= 0 && first + chunk + context <= frames) {
+            visit(first, channel.data() + first);
+            continue;
+        }
         const Frame to = std::clamp<Frame>(first + chunk + context, 0, frames);
         std::fill(line.begin(), line.end(), 0.0F);
         std::copy(channel.begin() + from, channel.begin() + to, line.begin() + (from - begin));

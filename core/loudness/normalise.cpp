@@ -23,6 +23,18 @@ void applyGain(audio::AudioBuffer& sample, Decibels gain) {
             x *= factor;
 }
 
+/// `sample` becomes the original with the gain; both have the same shape.
+void setWithGain(audio::AudioBuffer& sample, const audio::AudioBuffer& original, Decibels gain) {
+    if (gain == Decibels(0.0)) {
+        sample = original;
+        return;
+    }
+    const auto factor = static_cast<float>(linearFromDecibels(gain));
+    for (int c = 0; c < sample.channels(); ++c)
+        std::ranges::transform(original.channel(c), sample.channel(c).begin(),
+                               [factor](float x) { return x * factor; });
+}
+
 Decibels limit(audio::AudioBuffer& sample, int rate, Decibels ceiling) {
     std::vector<std::span<float>> channels;
     for (int c = 0; c < sample.channels(); ++c)
@@ -34,11 +46,7 @@ Decibels limit(audio::AudioBuffer& sample, int rate, Decibels ceiling) {
 Decibels limitInCircle(audio::AudioBuffer& loop, int rate, Decibels ceiling) {
     const Frame frames = loop.frames(), before = framesFromSeconds(1.0, rate),
                 behind = framesFromSeconds(0.05, rate);
-    audio::AudioBuffer line(loop.channels(), before + frames + behind);
-    const Frame start = (frames - before % frames) % frames;
-    for (int c = 0; c < loop.channels(); ++c)
-        for (Frame n = 0; n < line.frames(); ++n)
-            line.channel(c)[n] = loop.channel(c)[(start + n) % frames];
+    audio::AudioBuffer line = loop.copyInCircle({-before, frames + behind});
     const Decibels reduction = limit(line, rate, ceiling);
     loop = line.copy({before, before + frames});
     return reduction;
@@ -63,8 +71,7 @@ Normalised normaliseByLimiter(audio::AudioBuffer& sample, int rate, Method metho
     Normalised result;
     result.gain = std::min(gain, mostDrive);
     for (int attempt = 0; attempt < mostTries; ++attempt) {
-        sample = original;
-        applyGain(sample, result.gain);
+        setWithGain(sample, original, result.gain);
         result.limitedBy = limitBy(method, sample, rate, target.ceiling);
         result.after = loudnessOf(sample, rate, method);
         // A limiter takes a little more than what stands out: what it took decides, not what it was to take.

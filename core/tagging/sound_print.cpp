@@ -65,29 +65,29 @@ std::string hexOf(std::uint64_t value) {
 
 Frame SoundPrint::blockFrames() const { return std::max<Frame>(1, frames / mostBlocks); }
 
+inline std::uint64_t RollingChecksum::frame(Frame at) const {
+    std::uint64_t value = 0;
+    for (const std::span<const float> samples : m_channels)
+        value = mixed(value + static_cast<std::uint32_t>(stepsOf(samples[static_cast<std::size_t>(at)])) +
+                      multiplier);
+    return value;
+}
+
 RollingChecksum::RollingChecksum(const AudioBuffer& sound, Frame length, Frame at)
-    : m_sound(sound), m_length(length), m_at(at) {
+    : m_frames(sound.frames()), m_length(length), m_at(at) {
     expects(length > 0 && at >= 0 && at + length <= sound.frames(), "a block lies inside of the sound");
+    for (int c = 0; c < sound.channels(); ++c)
+        m_channels.push_back(sound.channel(c));
     for (Frame n = 0; n < length; ++n) {
         m_sum = m_sum * multiplier + frame(at + n);
         if (n > 0) m_leaving *= multiplier;
     }
 }
 
-std::uint64_t RollingChecksum::frame(Frame at) const {
-    std::uint64_t value = 0;
-    for (int c = 0; c < m_sound.channels(); ++c) {
-        const std::span<const float> samples = m_sound.channel(c);
-        value = mixed(value + static_cast<std::uint32_t>(stepsOf(samples[static_cast<std::size_t>(at)])) +
-                      multiplier);
-    }
-    return value;
-}
-
 std::uint64_t RollingChecksum::value() const { return mixed(m_sum) >> (64 - keptBits); }
 
 bool RollingChecksum::advance() {
-    if (m_at + m_length >= m_sound.frames()) return false;
+    if (m_at + m_length >= m_frames) return false;
     m_sum = (m_sum - frame(m_at) * m_leaving) * multiplier + frame(m_at + m_length);
     ++m_at;
     return true;

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,8 +45,8 @@ public:
 
 private:
     std::uint64_t frame(Frame at) const;
-    const AudioBuffer& m_sound;
-    Frame m_length, m_at;
+    std::vector<std::span<const float>> m_channels;
+    Frame m_frames, m_length, m_at;
     std::uint64_t m_sum = 0, m_leaving = 1;
 };
 

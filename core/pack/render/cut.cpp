@@ -80,16 +80,10 @@ audio::AudioBuffer turned(const audio::AudioBuffer& loop, Frame wanted, Frame re
     // on a frame.
     const Frame step = length / std::gcd(length, wanted);
     const Frame margin = (reach / step + 1) * step;
-    audio::AudioBuffer circle(loop.channels(), length + 2 * margin);
-    for (int c = 0; c < loop.channels(); ++c)
-        for (Frame i = 0; i < circle.frames(); ++i) {
-            const Frame at = (i - margin) % length;
-            circle.channel(c)[static_cast<std::size_t>(i)] =
-                loop.channel(c)[static_cast<std::size_t>(at < 0 ? at + length : at)];
-        }
+    const audio::AudioBuffer circle = loop.copyInCircle({-margin, length + margin});
     const Frame begin = margin / step * (wanted / std::gcd(length, wanted));
-    return audio::resample(circle, static_cast<int>(length), static_cast<int>(wanted))
-        .copy({begin, begin + wanted});
+    return audio::resample(circle, static_cast<int>(length), static_cast<int>(wanted),
+                           {begin, begin + wanted});
 }
 
 /// The loop with its seam mended by each of several lengths: the first that is smooth, else the first.
@@ -146,8 +140,8 @@ audio::AudioBuffer cut(audio::AudioSource& source, FrameRange range, int rate, c
     requireThere(source, range);
     const audio::AudioBuffer around = readRange(source, {range.begin - before, range.end + reach}, progress);
     if (around.frames() < before + range.length()) readWhole(source, range, progress); // tells where it ends
-    const audio::AudioBuffer resampled = audio::resample(around, from, rate);
-    return resampled.copy({begin, begin + std::max<Frame>(1, resampledLength(range.length(), from, rate))});
+    return audio::resample(around, from, rate,
+                           {begin, begin + std::max<Frame>(1, resampledLength(range.length(), from, rate))});
 }
 
 audio::AudioBuffer readStretch(audio::AudioSource& source, FrameRange range, const Progress& progress) {

@@ -23,11 +23,7 @@ namespace {
 constexpr Frame turns = 3;
 
 audio::AudioBuffer turnsOf(const audio::AudioBuffer& loop) {
-    audio::AudioBuffer repeated(loop.channels(), loop.frames() * turns);
-    for (int c = 0; c < loop.channels(); ++c)
-        for (Frame turn = 0; turn < turns; ++turn)
-            std::ranges::copy(loop.channel(c), repeated.channel(c).begin() + turn * loop.frames());
-    return repeated;
+    return loop.copyInCircle({0, loop.frames() * turns});
 }
 
 loudness::Target targetOf(const PackPlan& plan, const PlanItem& item) {

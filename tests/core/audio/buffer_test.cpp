@@ -48,6 +48,13 @@ private Q_SLOTS:
         QCOMPARE(counting().copy({-3, 1}).frames(), Frame(1));
     }
 
+    void aCircleGoesOnOnBothSides() {
+        const AudioBuffer part = counting().copyInCircle({-7, 6});
+        QCOMPARE(listed(part.channel(0)), (std::vector<float>{3, 4, 0, 1, 2, 3, 4, 0, 1, 2, 3, 4, 0}));
+        QCOMPARE(part.channel(1)[0], 13.0F);
+        QCOMPARE(listed(counting().copyInCircle({6, 8}).channel(1)), (std::vector<float>{11, 12}));
+    }
+
     void monoIsTheMean() { QCOMPARE(counting().mono(), (std::vector<float>{5, 6, 7, 8, 9})); }
 
     void aSourceInMemoryGivesFewerFramesAtItsEnd() {

@@ -116,6 +116,15 @@ private Q_SLOTS:
                 std::string::npos);
     }
 
+    /// To the bit: a pack is not to change because less of it is worked out.
+    void aPartIsThatOfTheWhole() {
+        const AudioBuffer noise = steppedNoise(24, 2, 30000);
+        for (const auto& [from, to] : {std::pair(96000, 48000), {44100, 48000}, {30000, 29987}})
+            for (const FrameRange range : {FrameRange{0, 20}, {1000, 9000}, {8000, 40000}})
+                QVERIFY(resample(noise, from, to, range) == resample(noise, from, to).copy(range));
+        QVERIFY(resample(noise, 48000, 48000, {5, 9}) == noise.copy({5, 9}));
+    }
+
     void twiceGivesTheSameSamples() {
         const AudioBuffer noise = steppedNoise(24, 2, 30000);
         QCOMPARE(distance(resample(noise, 44100, 48000), resample(noise, 44100, 48000)), 0.0);
