@@ -166,6 +166,52 @@ private Q_SLOTS:
         QCOMPARE(catalog::samplesOfRole(*m_library, music::Role::Perc).size(), std::size_t{2});
     }
 
+    /// Packed facts are made anew, whoever changed a sample; while somebody is writing they are read from the
+    /// rows.
+    void whatOthersChangeIsFound() {
+        catalog::Connection other(m_library->file());
+        SampleQuery deep;
+        deep.shortest = 100.0;
+        QCOMPARE(found(deep), std::string());
+        other.run("UPDATE samples SET seconds = 100 WHERE sample_id = 'b'");
+        QCOMPARE(found(deep), std::string("b"));
+        QCOMPARE(other.number("SELECT count(*) FROM scan_stale"), std::int64_t{0});
+        other.run("UPDATE samples SET path = '/a' WHERE sample_id = 'g'");
+        {
+            const catalog::Transaction writing(other);
+            QCOMPARE(found({}), std::string("gabcdef"));
+        }
+        QVERIFY(other.number("SELECT count(*) FROM scan_stale") > 0);
+        other.run("DELETE FROM samples WHERE sample_id = 'g'");
+        QCOMPARE(found({}), std::string("abcdef"));
+        other.run("UPDATE samples SET seconds = 0.9 WHERE sample_id = 'b'");
+    }
+
+    /// More samples than a chunk holds, and as far from each other as their order says.
+    void manySamplesAreGoneThroughInChunks() {
+        catalog::Library library(m_scratch.folder() / "many.sqlite");
+        {
+            catalog::Transaction transaction(library.connection());
+            for (int n = 0; n < 2500; ++n) {
+                music::SampleEntry entry = sample("", music::SampleKind::Hit, music::Role::Kick, n);
+                entry.id = std::to_string(n);
+                catalog::put(library.connection(),
+                             catalog::SampleRow{"/" + std::to_string(9999 - n), {}, {}, {}, entry, {}, {}});
+            }
+            transaction.commit();
+        }
+        SampleQuery query;
+        query.limit = 2;
+        query.longest = 2100.0;
+        const auto samples = catalog::search(library, query, {});
+        QCOMPARE(samples.size(), std::size_t{2});
+        QCOMPARE(samples[0].entry.id, std::string("2100"));
+        QCOMPARE(samples[1].entry.id, std::string("2099"));
+        query = {};
+        query.limit = 10000;
+        QCOMPARE(catalog::search(library, query, {}).size(), std::size_t{2500});
+    }
+
     void cleanupTestCase() { m_library.reset(); }
 
 private:
