@@ -2602,6 +2602,150 @@
         <source>Drums that play it, by role; of all of them, whoever sounds nearest, where none is named</source>
         <translation>Drums, die sie spielen, nach Rolle; ohne Angabe von allen die ähnlichsten</translation>
     </message>
+    <message>
+        <source>locked samples</source>
+        <translation>gesperrte Samples</translation>
+    </message>
+    <message>
+        <source>The sample that plays a part, by its id or the name of its file, again for each part</source>
+        <translation>Das Sample, das eine Stimme spielt, nach Kennung oder Dateiname, für jede Stimme erneut</translation>
+    </message>
+    <message>
+        <source>parts rolled again</source>
+        <translation>neu gewürfelte Stimmen</translation>
+    </message>
+    <message>
+        <source>A part or a section that is made anew, N times over, again for each</source>
+        <translation>Eine Stimme oder ein Abschnitt, N-mal neu gemacht, für jede erneut</translation>
+    </message>
+    <message>
+        <source>edits of notes</source>
+        <translation>Änderungen von Noten</translation>
+    </message>
+    <message>
+        <source>A note that is put in, taken out or changed: LANE[/PATTERN]:BEFORE&gt;AFTER, each note as position,length,key,velocity, again for each</source>
+        <translation>Eine Note, die eingefügt, entfernt oder geändert wird: LANE[/PATTERN]:BEFORE&gt;AFTER, jede Note als Position, Länge, Taste, Anschlagstärke, für jede erneut</translation>
+    </message>
+    <message>
+        <source>version of FL Studio</source>
+        <translation>Version von FL Studio</translation>
+    </message>
+    <message>
+        <source>Version of FL Studio</source>
+        <translation>Version von FL Studio</translation>
+    </message>
+    <message>
+        <source>project to add to</source>
+        <translation>Projekt, das ergänzt wird</translation>
+    </message>
+    <message>
+        <source>Add the song to a copy of this project (FL Studio 12 or later), in an arrangement of its own or, before FL Studio 20, behind its clips; nothing that is in it changes</source>
+        <translation>Den Song in eine Kopie dieses Projekts einfügen (ab FL Studio 12), in ein eigenes Arrangement oder, vor FL Studio 20, hinter dessen Clips; was darin ist, bleibt</translation>
+    </message>
+    <message>
+        <source>a project of its own</source>
+        <translation>ein eigenes Projekt</translation>
+    </message>
+    <message>
+        <source>samples of the project</source>
+        <translation>Samples des Projekts</translation>
+    </message>
+    <message>
+        <source>Where the project finds its samples</source>
+        <translation>Wo das Projekt seine Samples findet</translation>
+    </message>
+    <message>
+        <source>Copied beside it</source>
+        <translation>Daneben kopiert</translation>
+    </message>
+    <message>
+        <source>In a folder beside the project.</source>
+        <translation>In einem Ordner neben dem Projekt.</translation>
+    </message>
+    <message>
+        <source>Where they are</source>
+        <translation>Wo sie sind</translation>
+    </message>
+    <message>
+        <source>The project names them in their place.</source>
+        <translation>Das Projekt nennt sie an ihrem Ort.</translation>
+    </message>
+    <message>
+        <source>In a zip with it</source>
+        <translation>Mit ihm in einem Zip</translation>
+    </message>
+    <message>
+        <source>One file, as FL Studio&apos;s own zips.</source>
+        <translation>Eine Datei, wie FL Studios eigene Zips.</translation>
+    </message>
+    <message>
+        <source>path style</source>
+        <translation>Art der Pfade</translation>
+    </message>
+    <message>
+        <source>How the project names samples</source>
+        <translation>Wie das Projekt Samples nennt</translation>
+    </message>
+    <message>
+        <source>As here</source>
+        <translation>Wie hier</translation>
+    </message>
+    <message>
+        <source>As this system names files.</source>
+        <translation>Wie dieses System Dateien nennt.</translation>
+    </message>
+    <message>
+        <source>Of a Windows machine</source>
+        <translation>Eines Windows-Rechners</translation>
+    </message>
+    <message>
+        <source>Under the folder there that the samples will lie in.</source>
+        <translation>Unter dem Ordner dort, in dem die Samples liegen werden.</translation>
+    </message>
+    <message>
+        <source>folder on that machine</source>
+        <translation>Ordner auf jenem Rechner</translation>
+    </message>
+    <message>
+        <source>With --path-style windows: the folder there that the project&apos;s samples will lie in, such as C:\Packs</source>
+        <translation>Mit --path-style windows: der Ordner dort, in dem die Samples des Projekts liegen werden, etwa C:\Packs</translation>
+    </message>
+    <message>
+        <source>genre</source>
+        <translation>Genre</translation>
+    </message>
+    <message>
+        <source>Genre, as the project says it</source>
+        <translation>Genre, wie das Projekt es nennt</translation>
+    </message>
+    <message>
+        <source>artists</source>
+        <translation>Künstler</translation>
+    </message>
+    <message>
+        <source>Artists, as the project says them</source>
+        <translation>Künstler, wie das Projekt sie nennt</translation>
+    </message>
+    <message>
+        <source>comment</source>
+        <translation>Kommentar</translation>
+    </message>
+    <message>
+        <source>Comment of the project</source>
+        <translation>Kommentar des Projekts</translation>
+    </message>
+    <message>
+        <source>the key</source>
+        <translation>die Tonart</translation>
+    </message>
+    <message>
+        <source>format of the sound</source>
+        <translation>Format des Klangs</translation>
+    </message>
+    <message>
+        <source>Format of the mix and the stems</source>
+        <translation>Format von Mix und Stems</translation>
+    </message>
 </context>
 <context>
     <name>KeysModel</name>
@@ -2995,6 +3139,118 @@
     </message>
 </context>
 <context>
+    <name>gleaner::ui::AlternativesModel</name>
+    <message>
+        <source>as it is</source>
+        <translation>wie er ist</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 LUFS</source>
+        <translation>%1 LUFS</translation>
+    </message>
+    <message>
+        <source>%1, plays the part now</source>
+        <translation>%1, spielt die Stimme jetzt</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>Sample</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Wertung</translation>
+    </message>
+    <message>
+        <source>Semitones</source>
+        <translation>Halbtöne</translation>
+    </message>
+    <message>
+        <source>Stretch</source>
+        <translation>Dehnung</translation>
+    </message>
+    <message>
+        <source>Character</source>
+        <translation>Charakter</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Pegel</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>The furthest that its notes move it</source>
+        <translation>So weit verschieben ihn seine Noten höchstens</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::ArrangementView</name>
+    <message>
+        <source>Whole song</source>
+        <translation>Ganzer Song</translation>
+    </message>
+    <message>
+        <source>M</source>
+        <comment>mute</comment>
+        <translation>M</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <comment>solo</comment>
+        <translation>S</translation>
+    </message>
+    <message>
+        <source>Arrangement of the song</source>
+        <translation>Arrangement des Songs</translation>
+    </message>
+    <message>
+        <source>No song yet</source>
+        <translation>Noch kein Song</translation>
+    </message>
+    <message>
+        <source>bar %1</source>
+        <translation>Takt %1</translation>
+    </message>
+    <message>
+        <source>clip %1</source>
+        <translation>Clip %1</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>muted</source>
+        <translation>stumm</translation>
+    </message>
+    <message>
+        <source>solo</source>
+        <translation>solo</translation>
+    </message>
+    <message>
+        <source>Mute: this lane is not heard</source>
+        <translation>Stumm: Diese Spur ist nicht zu hören</translation>
+    </message>
+    <message>
+        <source>Solo: only lanes that are solo are heard</source>
+        <translation>Solo: Nur Spuren auf Solo sind zu hören</translation>
+    </message>
+    <message>
+        <source>%1, bars %2 to %3</source>
+        <translation>%1, Takte %2 bis %3</translation>
+    </message>
+    <message>
+        <source>%1, bars %2 to %3. Click to play from here, double click to loop it.</source>
+        <translation>%1, Takte %2 bis %3. Klick spielt ab hier, Doppelklick wiederholt den Abschnitt.</translation>
+    </message>
+</context>
+<context>
     <name>gleaner::ui::Audition</name>
     <message>
         <source>%1: %2.</source>
@@ -3056,6 +3312,10 @@
     <message>
         <source>Why</source>
         <translation>Grund</translation>
+    </message>
+    <message>
+        <source>%1, locked</source>
+        <translation>%1, gesperrt</translation>
     </message>
 </context>
 <context>
@@ -4075,12 +4335,63 @@ WAV, FLAC, AIFF, CAF, Ogg, Opus, MP3, M4A, Videos und mehr, in beliebiger Länge
         <source>Enter</source>
         <translation>Aufnehmen</translation>
     </message>
+    <message>
+        <source>Export the song into a folder</source>
+        <translation>Song in einen Ordner exportieren</translation>
+    </message>
 </context>
 <context>
     <name>gleaner::ui::NewFolderDialog</name>
     <message>
         <source>&amp;Folder, also a new one:</source>
         <translation>&amp;Ordner, auch ein neuer:</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::NoteEditor</name>
+    <message>
+        <source>Notes of the clip</source>
+        <translation>Noten des Clips</translation>
+    </message>
+    <message>
+        <source>Add a note</source>
+        <translation>Note einfügen</translation>
+    </message>
+    <message>
+        <source>Remove a note</source>
+        <translation>Note entfernen</translation>
+    </message>
+    <message>
+        <source>Velocity</source>
+        <translation>Anschlagstärke</translation>
+    </message>
+    <message>
+        <source>Length of a note</source>
+        <translation>Länge einer Note</translation>
+    </message>
+    <message>
+        <source>Move a note</source>
+        <translation>Note verschieben</translation>
+    </message>
+    <message>
+        <source>No clip with notes under the cursor</source>
+        <translation>Kein Clip mit Noten unter dem Cursor</translation>
+    </message>
+    <message>
+        <source>beat %1</source>
+        <translation>Schlag %1</translation>
+    </message>
+    <message>
+        <source>note, velocity %1</source>
+        <translation>Note, Anschlagstärke %1</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>Put the cursor onto a clip with notes to see and change them.</source>
+        <translation>Cursor auf einen Clip mit Noten setzen, um sie zu sehen und zu ändern.</translation>
     </message>
 </context>
 <context>
@@ -4427,6 +4738,65 @@ Der Streifen oben ist hell, wo etwas Neues beginnt.</translation>
     <message>
         <source>Double click: folds the pages away, or brings them back</source>
         <translation>Doppelklick: klappt die Seiten ein oder wieder aus</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::PartsPanel</name>
+    <message>
+        <source>What plays what, and why</source>
+        <translation>Was spielt was, und warum</translation>
+    </message>
+    <message>
+        <source>The samples that could play the part</source>
+        <translation>Samples, die die Stimme spielen könnten</translation>
+    </message>
+    <message>
+        <source>Hear</source>
+        <translation>Anhören</translation>
+    </message>
+    <message>
+        <source>Play this sample</source>
+        <translation>Dieses Sample abspielen</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Verwenden</translation>
+    </message>
+    <message>
+        <source>Let this sample play the part, from now on</source>
+        <translation>Dieses Sample die Stimme von nun an spielen lassen</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>Keep the sample that plays the part, whatever else changes</source>
+        <translation>Das Sample dieser Stimme behalten, was sich auch sonst ändert</translation>
+    </message>
+    <message>
+        <source>Roll again</source>
+        <translation>Neu würfeln</translation>
+    </message>
+    <message>
+        <source>Make this part anew, and leave the others</source>
+        <translation>Diese Stimme neu machen, die anderen lassen</translation>
+    </message>
+    <message>
+        <source>Another sample for %1</source>
+        <translation>Anderes Sample für %1</translation>
+    </message>
+    <message>
+        <source>Unlock %1</source>
+        <translation>%1 entsperren</translation>
+    </message>
+    <message>
+        <source>Lock %1</source>
+        <translation>%1 sperren</translation>
+    </message>
+    <message>
+        <source>Roll %1 again</source>
+        <translation>%1 neu würfeln</translation>
     </message>
 </context>
 <context>
@@ -5329,18 +5699,177 @@ Aufnahmen öffnen oder Dateien und Ordner auf das Fenster ziehen.</translation>
     </message>
 </context>
 <context>
-    <name>gleaner::ui::SongPage</name>
+    <name>gleaner::ui::SongDialog</name>
     <message>
-        <source>What plays what, and why</source>
-        <translation>Was spielt was, und warum</translation>
+        <source>Export the song</source>
+        <translation>Song exportieren</translation>
     </message>
+    <message>
+        <source>What is written, and how</source>
+        <translation>Was geschrieben wird, und wie</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>&amp;Into</source>
+        <translation>&amp;Nach</translation>
+    </message>
+    <message>
+        <source>Folder that gets the song</source>
+        <translation>Ordner, der den Song bekommt</translation>
+    </message>
+    <message>
+        <source>Choose the folder</source>
+        <translation>Ordner wählen</translation>
+    </message>
+    <message>
+        <source>As</source>
+        <translation>Als</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Wie</translation>
+    </message>
+    <message>
+        <source>Say into which folder.</source>
+        <translation>Bitte den Zielordner angeben.</translation>
+    </message>
+    <message>
+        <source>Choose at least one form.</source>
+        <translation>Bitte mindestens eine Form wählen.</translation>
+    </message>
+    <message>
+        <source>Say in which folder the samples will lie on the Windows machine.</source>
+        <translation>Bitte angeben, in welchem Ordner die Samples auf dem Windows-Rechner liegen werden.</translation>
+    </message>
+    <message>
+        <source>The folder on the Windows machine is one such as C:\Packs or \\server\share.</source>
+        <translation>Der Ordner auf dem Windows-Rechner ist einer wie C:\Packs oder \\server\share.</translation>
+    </message>
+    <message>
+        <source>&amp;FL Studio project</source>
+        <translation>&amp;FL-Studio-Projekt</translation>
+    </message>
+    <message>
+        <source>&amp;MIDI file</source>
+        <translation>&amp;MIDI-Datei</translation>
+    </message>
+    <message>
+        <source>&amp;DAWproject (Bitwig, Studio One)</source>
+        <translation>&amp;DAWproject (Bitwig, Studio One)</translation>
+    </message>
+    <message>
+        <source>&amp;Sound of the whole song</source>
+        <translation>&amp;Klang des ganzen Songs</translation>
+    </message>
+    <message>
+        <source>S&amp;tems, one file a lane</source>
+        <translation>S&amp;tems, eine Datei je Spur</translation>
+    </message>
+    <message>
+        <source>Song as &amp;JSON</source>
+        <translation>Song als &amp;JSON</translation>
+    </message>
+</context>
+<context>
+    <name>gleaner::ui::SongPage</name>
     <message>
         <source>The song is made of the pack: it needs at least one region.</source>
         <translation>Der Song entsteht aus dem Pack: Er braucht mindestens eine Region.</translation>
     </message>
     <message>
-        <source>Parts of the song</source>
-        <translation>Teile des Songs</translation>
+        <source>Play the song</source>
+        <translation>Song abspielen</translation>
+    </message>
+    <message>
+        <source>Play the song from the cursor on (Space)</source>
+        <translation>Song ab dem Cursor abspielen (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Loop the section</source>
+        <translation>Abschnitt wiederholen</translation>
+    </message>
+    <message>
+        <source>Play the section under the cursor again and again (L)</source>
+        <translation>Den Abschnitt unter dem Cursor immer wieder spielen (L)</translation>
+    </message>
+    <message>
+        <source>Roll the section again</source>
+        <translation>Abschnitt neu würfeln</translation>
+    </message>
+    <message>
+        <source>Make the beat of the section under the cursor anew (R)</source>
+        <translation>Den Beat des Abschnitts unter dem Cursor neu machen (R)</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Herauszoomen</translation>
+    </message>
+    <message>
+        <source>Zoom out (-)</source>
+        <translation>Herauszoomen (-)</translation>
+    </message>
+    <message>
+        <source>Zoom to the whole song</source>
+        <translation>Auf den ganzen Song zoomen</translation>
+    </message>
+    <message>
+        <source>Zoom to the whole song (F)</source>
+        <translation>Auf den ganzen Song zoomen (F)</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Hineinzoomen</translation>
+    </message>
+    <message>
+        <source>Zoom in (+, or Ctrl with the wheel)</source>
+        <translation>Hineinzoomen (+, oder Strg mit dem Rad)</translation>
+    </message>
+    <message>
+        <source>Export the song</source>
+        <translation>Song exportieren</translation>
+    </message>
+    <message>
+        <source>Write the song as a project, as MIDI or as sound</source>
+        <translation>Den Song als Projekt, als MIDI oder als Klang schreiben</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>Notes and samples</source>
+        <translation>Noten und Samples</translation>
+    </message>
+    <message>
+        <source>Notes of the clip</source>
+        <translation>Noten des Clips</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Noten</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Samples</translation>
+    </message>
+    <message>
+        <source>Stop the song</source>
+        <translation>Song anhalten</translation>
+    </message>
+    <message>
+        <source>Its samples are being made ready …</source>
+        <translation>Seine Samples werden vorbereitet …</translation>
+    </message>
+    <message>
+        <source>Roll %1 again</source>
+        <translation>%1 neu würfeln</translation>
     </message>
 </context>
 <context>
@@ -5412,25 +5941,6 @@ Aufnahmen öffnen oder Dateien und Ordner auf das Fenster ziehen.</translation>
     <message>
         <source>Settings of the song</source>
         <translation>Einstellungen des Songs</translation>
-    </message>
-</context>
-<context>
-    <name>gleaner::ui::SongStrip</name>
-    <message>
-        <source>Drums</source>
-        <translation>Drums</translation>
-    </message>
-    <message>
-        <source>%1: %2 bars</source>
-        <translation>%1: %2 Takte</translation>
-    </message>
-    <message>
-        <source>Form of the song</source>
-        <translation>Form des Songs</translation>
-    </message>
-    <message>
-        <source>%1, bars %2 to %3</source>
-        <translation>%1, Takte %2 bis %3</translation>
     </message>
 </context>
 <context>

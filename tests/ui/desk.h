@@ -31,6 +31,7 @@ public:
     void choosePackFolder(File chosen) override { answer(packFolder, chosen); }
     void chooseSearchFolder(File chosen) override { answer(searchFolder, chosen); }
     void chooseSampleFolder(File chosen) override { answer(sampleFolder, chosen); }
+    void chooseSongFolder(File chosen) override { answer(songFolder, chosen); }
     void chooseFlp(const QString& suggestedName, File chosen) override {
         suggested = suggestedName;
         answer(flp, chosen);
@@ -49,7 +50,7 @@ public:
     }
 
     QStringList recordings;
-    QString session, saveAs, packFolder, searchFolder, sampleFolder, flp, labels, text;
+    QString session, saveAs, packFolder, songFolder, searchFolder, sampleFolder, flp, labels, text;
     QString suggested;
     Unsaved unsaved = Unsaved::Cancel;
     int unsavedQuestions = 0;

@@ -114,6 +114,13 @@ void NativeDialogs::chooseSampleFolder(File chosen) {
     openForOne(dialog, std::move(chosen));
 }
 
+void NativeDialogs::chooseSongFolder(File chosen) {
+    auto* dialog =
+        fileDialog<NewFolderDialog>(m_parent, m_settings, "songs", tr("Export the song into a folder"), {});
+    dialog->setLabelText(QFileDialog::Accept, tr("Export here"));
+    openForOne(dialog, std::move(chosen));
+}
+
 void NativeDialogs::chooseFlp(const QString& suggestedName, File chosen) {
     saveAs(fileDialog(m_parent, m_settings, "songs", tr("Export an FL Studio project"),
                       tr("FL Studio projects (*.flp)")),

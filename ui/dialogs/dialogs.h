@@ -27,6 +27,7 @@ public:
     virtual void chooseSearchFolder(File chosen) = 0;
     /// Whose samples are to enter the library.
     virtual void chooseSampleFolder(File chosen) = 0;
+    virtual void chooseSongFolder(File chosen) = 0;
     virtual void chooseFlp(const QString& suggestedName, File chosen) = 0;
     virtual void chooseLabels(File chosen) = 0;
     virtual void chooseLabelsToSave(const QString& suggestedName, File chosen) = 0;
@@ -48,6 +49,7 @@ public:
     void choosePackFolder(File chosen) override;
     void chooseSearchFolder(File chosen) override;
     void chooseSampleFolder(File chosen) override;
+    void chooseSongFolder(File chosen) override;
     void chooseFlp(const QString& suggestedName, File chosen) override;
     void chooseLabels(File chosen) override;
     void chooseLabelsToSave(const QString& suggestedName, File chosen) override;

@@ -53,9 +53,9 @@ ExportedPack exportPack(const pack::PackPlan& asked, const std::filesystem::path
 }
 
 ExportedSong exportSong(const pack::PackPlan& asked, const compose::ComposeRequest& request,
-                        const std::filesystem::path& flp, const std::filesystem::path& cacheFolder,
+                        const pack::SongOutputs& outputs, const std::filesystem::path& cacheFolder,
                         const Progress& progress) {
-    library::requireWritable(flp);
+    pack::requireWritable(outputs);
     pack::PackPlan plan = asked;
     pack::askGuards(plan, cacheFolder, jobs::oneAProcessor, progress.part(0.0, 0.1, "listening for speech"));
     pack::requireNoSpeech(plan);
@@ -72,8 +72,6 @@ ExportedSong exportSong(const pack::PackPlan& asked, const compose::ComposeReque
     const auto entries = pack::sampleEntries(staged.folder, cacheFolder);
     exported.composition =
         compose::compose(request, entries, pack::heardFor(request, entries, progress.part(0.9, 0.9)));
-    pack::SongOutputs outputs;
-    outputs.flp = flp;
     exported.written =
         pack::writeSong(exported.composition.song, outputs, progress.part(0.9, 1.0, "writing the project"));
     return exported;

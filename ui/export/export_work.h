@@ -29,10 +29,10 @@ struct ExportedSong {
     compose::Composition composition;
     pack::WrittenSong written;
 };
-/// Renders the pack the same way, composes from it and writes the project at `flp` with its samples beside
-/// it.
+/// Renders the pack the same way, composes from it and writes the song in every form that `outputs`
+/// names.
 ExportedSong exportSong(const pack::PackPlan& plan, const compose::ComposeRequest& request,
-                        const std::filesystem::path& flp, const std::filesystem::path& cacheFolder,
+                        const pack::SongOutputs& outputs, const std::filesystem::path& cacheFolder,
                         const Progress& progress);
 
 }

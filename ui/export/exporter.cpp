@@ -118,14 +118,19 @@ int Exporter::exportPackTo(const QString& folder) {
 }
 
 void Exporter::exportFlpTo(const QString& file) {
+    pack::SongOutputs outputs;
+    outputs.flp = file.toStdString();
+    exportSongTo(outputs);
+}
+
+void Exporter::exportSongTo(const pack::SongOutputs& outputs) {
     if (!isReady()) return;
     m_work.run<ExportedSong>(
         Lane::Exporting, tr("Exporting the song"),
-        [plan = *m_document.plan(), song = m_document.session().song, flp = file.toStdString(),
-         cache = m_cacheFolder](const Progress& progress) {
-            return ui::exportSong(plan, song, flp, cache, progress);
-        },
-        [this, file](const ExportedSong& song) {
+        [plan = *m_document.plan(), song = m_document.session().song, outputs, cache = m_cacheFolder](
+            const Progress& progress) { return ui::exportSong(plan, song, outputs, cache, progress); },
+        [this](const ExportedSong& song) {
+            const QString file = QString::fromStdString(song.written.files.front().string());
             m_document.keepNumbers(song.rendered.plan);
             Q_EMIT rendered(song.rendered.artifacts);
             QStringList lines = {tr("%1 bars from %2 samples — %3")

@@ -27,6 +27,8 @@ public:
     /// The number of the piece of work; 0: it can't begin, and `failed` says why.
     int exportPackTo(const QString& folder);
     void exportFlpTo(const QString& file);
+    /// Every form that has a place.
+    void exportSongTo(const pack::SongOutputs& outputs);
 
 Q_SIGNALS:
     void reviewRequested();

@@ -9,7 +9,6 @@ namespace gleaner::ui {
 
 namespace {
 
-constexpr double aheadSeconds = 1.0;
 constexpr double readySeconds = 0.05;
 constexpr Frame readBlock = 4096;
 
@@ -37,7 +36,7 @@ struct Stream::Source {
 
 Stream::Stream(Sounding what, int outputRate)
     : m_what(std::move(what)), m_outputRate(outputRate), m_sourceRate(outputRate), m_range(m_what.range),
-      m_ring(static_cast<std::size_t>(aheadSeconds * outputRate)),
+      m_ring(static_cast<std::size_t>(std::max(m_what.ahead, 2.0 * readySeconds) * outputRate)),
       m_thread([this](const std::stop_token& stop) { run(stop); }) {}
 
 Stream::~Stream() { giveUp(); }

@@ -22,6 +22,7 @@ struct Sounding {
     bool loop = false;     ///< again and again, without a gap
     Frame start = 0;       ///< where in the range it begins, from the range's begin
     float gain = 1.0F;     ///< linear
+    double ahead = 1.0;    ///< s that are read ahead: how late a change within the source is heard
 };
 
 /// A range of a source on its way to the loudspeaker: a thread opens it and reads ahead into a ring, as

@@ -1,15 +1,25 @@
 #include "ui/song/choices_model.h"
 
+#include "ui/theme/theme.h"
+
 #include <QApplication>
 #include <QFileInfo>
 #include <QPalette>
 
+#include <algorithm>
+
 namespace gleaner::ui {
 
-void ChoicesModel::setChoices(std::vector<compose::Choice> choices) {
+void ChoicesModel::setChoices(std::vector<compose::Choice> choices, std::set<std::string> locked) {
     beginResetModel();
     m_choices = std::move(choices);
+    m_locked = std::move(locked);
     endResetModel();
+}
+
+int ChoicesModel::rowOf(const std::string& part) const {
+    const auto found = std::ranges::find(m_choices, part, &compose::Choice::part);
+    return found == m_choices.end() ? -1 : static_cast<int>(found - m_choices.begin());
 }
 
 int ChoicesModel::rowCount(const QModelIndex& parent) const {
@@ -36,6 +46,13 @@ QVariant ChoicesModel::data(const QModelIndex& index, int role) const {
         default:
             return {};
         }
+    case Qt::DecorationRole:
+        return index.column() == Part && isLocked(index.row()) ? QVariant(icon(QStringLiteral("lock")))
+                                                               : QVariant();
+    case Qt::AccessibleTextRole:
+        return index.column() == Part && isLocked(index.row())
+                   ? QVariant(tr("%1, locked").arg(QString::fromStdString(shown.part)))
+                   : QVariant();
     case Qt::ToolTipRole:
         return index.column() == Sample ? QString::fromStdString(shown.path)
                                         : QString::fromStdString(shown.reason);

@@ -6,6 +6,7 @@ namespace gleaner::ui {
 
 namespace {
 
+constexpr int bestOfPart = 5;           ///< samples that are told of each part
 constexpr int settleMilliseconds = 200; ///< typing and dragging end before the composer begins
 
 }
@@ -54,7 +55,7 @@ void SongPreview::compose() {
     song.replay.clear(); // who plays it shows once the samples are files
     m_job = jobs::run<compose::Composition>(
         [request = std::move(song), entries = sampleEntries(*plan)](const Progress& progress) {
-            return compose::compose(request, entries, pack::heardFor(request, entries, progress));
+            return compose::compose(request, entries, pack::heardFor(request, entries, progress), bestOfPart);
         },
         [this](jobs::Outcome<compose::Composition> outcome) {
             m_job.release()->deleteLater();

@@ -21,6 +21,7 @@ public:
     /// Nothing while there is no pack, or the request can't be met (`fault` says why).
     const std::optional<compose::Composition>& composition() const { return m_composition; }
     const QString& error() const { return m_error; }
+    bool isUpToDate() const { return !m_isOutdated && !m_job; }
 
 Q_SIGNALS:
     void changed();

@@ -41,7 +41,7 @@ void SongSettings::build() {
     form.addRow(tr("&Bass"), {"bass_style"});
     form.addRow(tr("At kicks"), {"kick_policy"});
     form.addRow(tr("&Chords"), {"progression"});
-    form.addRest({"seed"});
+    form.addRest({"seed", "locks", "rerolls", "edits"}); // which the parts and the arrangement hold
     form.layout()->addRow(tr("See&d"), inARow({form.control("seed"), dice}));
 
     setWidget(page);

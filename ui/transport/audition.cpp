@@ -23,6 +23,7 @@ Audition::Audition(Document& document, Player& player, QObject* parent)
     connect(&document, &Document::recordingsChanged, this, &Audition::followArrived);
     connect(&player, &Player::playingChanged, this, [this](bool playing) {
         if (!playing) Q_EMIT playheadMoved(-1, 0);
+        if (!playing && m_isSong) Q_EMIT songMoved(-1);
         Q_EMIT playingChanged(playing);
     });
 }
@@ -37,7 +38,7 @@ void Audition::setWay(const ListeningWay& way) {
 }
 
 void Audition::setLooping(bool loop) {
-    if (std::exchange(m_loop, loop) == loop || !isPlaying() || m_last.part != Part::Once) return;
+    if (std::exchange(m_loop, loop) == loop || !isPlaying() || m_isSong || m_last.part != Part::Once) return;
     again();
 }
 
@@ -85,6 +86,16 @@ void Audition::playSample(const QString& file) {
     m_goesOn = false;
     m_last = {};
     play({{fileOpener(library::pathFromQString(file), {}), {}}, {}, 0, 1.0, 0, 0});
+}
+
+void Audition::playSong(const Sounding& what) {
+    m_goesOn = m_isWanted = false;
+    m_last = {};
+    m_seam.reset();
+    if (!std::exchange(m_isSong, true)) Q_EMIT playheadMoved(-1, 0);
+    m_wasAsked = true;
+    tellError(m_player.error());
+    m_player.play(what);
 }
 
 /// What sounds has become a recording.
@@ -204,6 +215,7 @@ void Audition::playSound(const RegionRequest& request, const RegionSound& sound)
 }
 
 void Audition::play(Heard heard) {
+    if (std::exchange(m_isSong, false)) Q_EMIT songMoved(-1);
     m_isWanted = false;
     m_wasAsked = true;
     tellError(m_player.error());
@@ -231,6 +243,10 @@ void Audition::tellError(const QString& error) {
 }
 
 void Audition::followPlayer(qint64 position) {
+    if (m_isSong) {
+        Q_EMIT songMoved(position);
+        return;
+    }
     if (m_seam) position = m_seam->inSource(position);
     const auto inRecording =
         static_cast<Frame>(static_cast<double>(position - m_heard.begin) * m_heard.framesPerFrame);

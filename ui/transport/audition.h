@@ -36,6 +36,9 @@ public:
     void playSlice(int recording, const std::string& sliceId, Part part);
     /// It may be played soon: made ready, where that takes longer than a person waits for a sound.
     void prepare(int recording, const std::string& sliceId);
+    /// A song, which is of no recording either: where it is, `songMoved` tells.
+    void playSong(const Sounding& what);
+    bool isPlayingSong() const { return m_isSong && isPlaying(); }
     void stop();
     bool isPlaying() const;
     bool isPlayingSeam() const { return isPlaying() && m_last.part == Part::Seam; }
@@ -44,6 +47,8 @@ Q_SIGNALS:
     void playingChanged(bool playing);
     /// Where the recording sounds now; -1 for none.
     void playheadMoved(int recording, qint64 frame);
+    /// Where the song sounds now, in frames of its source; -1: it doesn't.
+    void songMoved(qint64 frame);
     void wayChanged();
     void failed(const QString& sentence);
 
@@ -77,6 +82,7 @@ private:
     Player& m_player;
     ListeningWay m_way;
     pack::RegionShape m_shape; ///< of the region that is about to be played as it was recorded
+    bool m_isSong = false;
     bool m_loop = false;
     bool m_wasAsked = false; ///< a machine without sound need not hear of it before
 

@@ -30,6 +30,8 @@ void MainWindow::wirePlay() {
     WaveformView& view = m.waveform->view();
     on(Actions::Play, [this] {
         if (m_parts->audition.isPlaying()) return m_parts->audition.stop();
+        if (m_parts->song->isAncestorOf(QApplication::focusWidget()) && m_parts->song->canPlay())
+            return m_parts->song->playOrStop();
         playSelected();
     });
     on(Actions::Loop, [this](bool loop) { m_parts->audition.setLooping(loop); });
@@ -51,6 +53,14 @@ void MainWindow::wirePlay() {
     connect(m.regions, &RegionsPage::stopRequested, &m.audition, &Audition::stop);
     connect(&m.audition, &Audition::playingChanged, m.regions, &RegionsPage::setPlaying);
     connect(m.song, &SongPage::playRequested, this, &MainWindow::playSlice);
+    connect(m.song, &SongPage::failed, this,
+            [this](const QString& sentence) { m_parts->messages->show(MessageBar::Kind::Error, sentence); });
+    connect(m.song, &SongPage::songMoved, this, [this](std::optional<double> seconds, double length) {
+        if (seconds)
+            m_parts->transport->setTimes(*seconds, length);
+        else
+            showTimes({});
+    });
     connect(&m.audition, &Audition::playheadMoved, this, [this, &view](int recording, qint64 frame) {
         const bool isArriving = recording == Audition::arrivingRecording && view.arriving();
         const bool isHere = isArriving || (recording >= 0 && recording == m_parts->selection.recording());

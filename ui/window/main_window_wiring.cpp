@@ -3,6 +3,7 @@
 #include "ui/desktop/work_watch.h"
 #include "ui/dialogs/dialogs.h"
 #include "ui/export/export_dialog.h"
+#include "ui/export/song_dialog.h"
 #include "ui/theme/languages.h"
 #include "ui/theme/theme.h"
 #include "ui/wave/waveform_source.h"
@@ -34,6 +35,13 @@ void MainWindow::wireFiles() {
     on(Actions::SaveAs, [this] { m_parts->sessions.saveAs(); });
     on(Actions::ExportPack, [this] { m_parts->exporter.exportPack(); });
     on(Actions::ExportFlp, [this] { m_parts->exporter.exportFlp(); });
+    connect(m_parts->song, &SongPage::exportRequested, this, [this] {
+        Parts& parts = *m_parts;
+        if (!parts.exporter.canExport()) return parts.exporter.exportFlp(); // which says why not
+        auto* dialog = new SongDialog(parts.document, parts.exporter, parts.work, parts.dialogs,
+                                      parts.surroundings.settings, this);
+        dialog->open();
+    });
     on(Actions::Quit, [this] { close(); });
 
     QMenu& recent = m.actions.recentMenu();

@@ -28,7 +28,8 @@ private Q_SLOTS:
         Document document;
         const SongSettings settings(document);
         for (const auto& field : compose::songSettings())
-            QVERIFY2(controlOf(settings, field.setting.id.data()), field.setting.id.data());
+            if (field.setting.kind != settings::Kind::Texts) // of single parts, which other widgets show
+                QVERIFY2(controlOf(settings, field.setting.id.data()), field.setting.id.data());
     }
 
     /// Typing is one step of undo, a choice is one of its own.

@@ -3,6 +3,7 @@
 
 #include "catalog/query.h"
 #include "compose/song_settings.h"
+#include "export/output_settings.h"
 #include "fx/effect.h"
 #include "guards/flag.h"
 #include "music/role.h"
@@ -84,6 +85,8 @@ QStringList wordsOfTheEngine() {
     for (const auto& field : compose::songSettings())
         addSetting(words, field.setting);
     for (const auto& field : catalog::querySettings())
+        addSetting(words, field.setting);
+    for (const auto& field : pack::outputSettings())
         addSetting(words, field.setting);
     return words.all();
 }

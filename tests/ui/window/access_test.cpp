@@ -120,7 +120,7 @@ private Q_SLOTS:
         QTest::newRow("level") << "gleaner::ui::LevelMeter" << QAccessible::Chart << true;
         QTest::newRow("response") << "gleaner::ui::ResponseCurve" << QAccessible::Chart << false;
         QTest::newRow("effect") << "gleaner::ui::EffectView" << QAccessible::Chart << false;
-        QTest::newRow("song") << "gleaner::ui::SongStrip" << QAccessible::Chart << false;
+        QTest::newRow("song") << "gleaner::ui::ArrangementView" << QAccessible::Chart << false;
     }
     void whatIsPaintedHasARoleANameAndAValue() {
         QFETCH(QString, widget);

@@ -205,8 +205,10 @@ private:
         QVERIFY(exported.size() > 1);
         QVERIFY(QDir(desk.path("songs")).removeRecursively());
         QDir().mkpath(desk.path("songs"));
-        ui::exportSong(*window.document().plan(), window.document().session().song,
-                       desk.answers.flp.toStdString(), desk.path("another cache").toStdString(), {});
+        pack::SongOutputs outputs;
+        outputs.flp = desk.answers.flp.toStdString();
+        ui::exportSong(*window.document().plan(), window.document().session().song, outputs,
+                       desk.path("another cache").toStdString(), {});
         QCOMPARE(namesOf(filesBelow(desk.path("songs"))), namesOf(exported));
         QCOMPARE(differing(filesBelow(desk.path("songs")), exported), QStringList());
     }
