@@ -3,12 +3,15 @@
 #include "base/error.h"
 #include "base/plain_reason.h"
 #include "export/song_groove.h"
+#include "compose/wishes.h"
 #include "files/output_file.h"
 #include "jobs/parallel.h"
 #include "pack/package/pack_memory.h"
 #include "pack/plan/plan_flags.h"
 
 #include <QTemporaryDir>
+
+#include <algorithm>
 
 namespace gleaner::ui {
 
@@ -18,6 +21,15 @@ pack::RenderedPack renderIntoStore(const pack::PackPlan& plan, const std::filesy
                                    const Progress& progress) {
     library::ArtifactStore store(cacheFolder / "artifacts");
     return pack::render(plan, store, jobs::oneAProcessor, progress);
+}
+
+/// The window knows a sample by its sound alone; in the pack one of several takes has another id.
+compose::ComposeRequest withIdsOf(const pack::PackPlan& plan, compose::ComposeRequest request) {
+    for (const auto& [part, sample] : compose::wishesFrom(request.locks, {}).locks) {
+        const auto item = std::ranges::find(plan.items, sample, &pack::PlanItem::idAlone);
+        if (item != plan.items.end()) request.locks = compose::withLock(request.locks, part, item->id);
+    }
+    return request;
 }
 
 /// A pack that stands as it was written is left alone.
@@ -70,8 +82,9 @@ ExportedSong exportSong(const pack::PackPlan& asked, const compose::ComposeReque
     const pack::WrittenPack staged = pack::write(exported.rendered, staging.path().toStdString(), false,
                                                  progress.part(0.8, 0.9, "writing the samples"));
     const auto entries = pack::sampleEntries(staged.folder, cacheFolder);
+    const compose::ComposeRequest wanted = withIdsOf(exported.rendered.plan, request);
     exported.composition =
-        compose::compose(request, entries, pack::heardFor(request, entries, progress.part(0.9, 0.9)));
+        compose::compose(wanted, entries, pack::heardFor(wanted, entries, progress.part(0.9, 0.9)));
     exported.written =
         pack::writeSong(exported.composition.song, outputs, progress.part(0.9, 1.0, "writing the project"));
     return exported;

@@ -277,7 +277,9 @@ private Q_SLOTS:
         const compose::Choice locked = choiceOf(part);
         QCOMPARE(document().session().song.locks, std::vector<std::string>{part + '=' + locked.sampleId});
         const auto& items = document().plan()->items;
-        const auto item = std::ranges::find(items, locked.sampleId, &pack::PlanItem::id);
+        const auto item = std::ranges::find_if(items, [&](const pack::PlanItem& one) {
+            return one.id == locked.sampleId || one.idAlone == locked.sampleId; // a take has another there
+        });
         QVERIFY(item != items.end());
         QCOMPARE(item->path, locked.path);
         const std::string wanted = std::filesystem::path(item->path).stem().string();
