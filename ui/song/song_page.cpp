@@ -27,6 +27,7 @@ namespace gleaner::ui {
 namespace {
 
 constexpr double zoomOfButton = 2.0;
+constexpr int leastBelow = 132;    ///< px: the tabs, and some rows under them
 constexpr int leastForWords = 900; ///< px; in any language
 
 }
@@ -110,6 +111,7 @@ QWidget* SongPage::buildBelow(QWidget* parent) {
     tabs->setObjectName(QStringLiteral("songBelow"));
     tabs->setAccessibleName(tr("Notes and samples"));
     tabs->setDocumentMode(true);
+    tabs->setMinimumHeight(leastBelow);
     auto* scroll = new QScrollArea(tabs);
     scroll->setAccessibleName(tr("Notes of the clip"));
     scroll->setFocusPolicy(Qt::NoFocus);
