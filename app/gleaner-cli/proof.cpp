@@ -30,7 +30,8 @@ int verifyPack(const Arguments& arguments) {
     const library::CacheFolder cache(library::defaultCacheFolder());
     const pack::PackMemory memory(cache.path() / "packs");
     const pack::Verification verification =
-        pack::verify(arguments.paths().front(), arguments.progress(), &memory);
+        pack::verify(arguments.paths().front(), arguments.progress(), &memory,
+                     arguments.has("measure") ? pack::LevelProof::Measured : pack::LevelProof::Told);
     warnOf(verification.notices);
     if (arguments.json())
         print(QJsonObject{{QStringLiteral("pack"), display(arguments.paths().front())},
@@ -53,6 +54,7 @@ int verifyPack(const Arguments& arguments) {
 }
 
 int verifySample(const Arguments& arguments) {
+    if (arguments.has("measure")) throw UsageError("--measure goes with a pack, not with a sample.");
     const std::filesystem::path file = arguments.paths().front();
     const auto pack = arguments.has("pack") ? std::optional(arguments.path("pack")) : std::nullopt;
     const pack::SampleVerification verification = pack::verifySample(file, pack, arguments.progress());

@@ -258,6 +258,8 @@ std::vector<Verb> makeVerbs() {
          "PACK.zip|DIR|SAMPLE",
          "Prove a pack against its manifest; say where one sample is from and what was done to it since.",
          {{"pack", "ZIP|DIR", "The pack that a sample is from, where the sample itself doesn't say enough."},
+          {"measure", "",
+           "Measure the levels of every sample, also of those that say them rightly of themselves."},
           jsonOption},
          runVerify},
         {"diff", "OLD NEW", "Say what became of a pack in another, as an entry for a changelog.", jsonOnly,

@@ -55,6 +55,11 @@ std::string errorOf(const QuaZipFileInfo64& info, std::uint64_t fileSize) {
     return {};
 }
 
+bool isStored(const QuaZipFileInfo64& info) {
+    constexpr quint16 encrypted = 1;
+    return info.method == 0 && (info.flags & encrypted) == 0 && info.compressedSize == info.uncompressedSize;
+}
+
 /// One archive on its way to the disk. Any trouble throws; the file is committed by `commit` alone.
 class ZipWriting {
 public:
@@ -218,6 +223,12 @@ struct ZipReader::State {
         if (!selected.error.empty()) throw Error(file, "\"" + path + "\" in it " + selected.error + ".");
         QuaZipFile entry(&zip);
         if (!entry.open(QIODevice::ReadOnly)) refuse(path);
+        QuaZipFileInfo64 info;
+        if (zip.getCurrentFileInfo(&info) && isStored(info)) {
+            const auto at = unzGetCurrentFileZStreamPos64(zip.getUnzFile());
+            entry.close();
+            return streamStored(path, info, static_cast<qint64>(at), take);
+        }
         QByteArray block(std::clamp<qint64>(selected.size, 1, zipBlockBytes), Qt::Uninitialized);
         std::int64_t done = 0;
         for (qint64 count = 0; done < selected.size && (count = entry.read(block.data(), block.size())) > 0;
@@ -228,11 +239,33 @@ struct ZipReader::State {
         if (!isWhole || entry.getZipError() != UNZ_OK) refuse(path);
     }
 
+    /// The same for one that lies in the archive as it is: unzip would copy it byte by byte.
+    template <typename Take>
+    void streamStored(const std::string& path, const QuaZipFileInfo64& info, qint64 at, Take take) {
+        if (!plain.isOpen()) {
+            plain.setFileName(library::qStringFromPath(file));
+            if (!plain.open(QIODevice::ReadOnly | QIODevice::Unbuffered)) refuse(path);
+        }
+        if (!plain.seek(at)) refuse(path);
+        const auto size = static_cast<qint64>(info.uncompressedSize);
+        QByteArray block(std::clamp<qint64>(size, 1, zipBlockBytes), Qt::Uninitialized);
+        uLong checksum = crc32(0, nullptr, 0);
+        for (qint64 done = 0, count = 0; done < size; done += count) {
+            count = plain.read(block.data(), std::min<qint64>(block.size(), size - done));
+            if (count <= 0) refuse(path);
+            checksum =
+                crc32(checksum, reinterpret_cast<const Bytef*>(block.constData()), static_cast<uInt>(count));
+            take(block.data(), count);
+        }
+        if (checksum != info.crc) refuse(path);
+    }
+
     [[noreturn]] void refuse(const std::string& path) const {
         throw Error(file, "\"" + path + "\" in it is damaged.");
     }
 
     fs::path file;
+    QFile plain; ///< the same file
     QuaZip zip;
     std::shared_ptr<const Directory> directory;
 };

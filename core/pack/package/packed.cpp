@@ -44,12 +44,18 @@ public:
         const auto size = fs::file_size(m_file / library::pathFromUtf8(path), missing);
         return missing ? std::nullopt : std::optional(size);
     }
-    std::string manifestBytes() override {
-        QFile file(library::qStringFromPath(m_file / manifestName));
+    std::string manifestBytes() override { return bytes(manifestName); }
+    std::string bytes(const std::string& path) override {
+        const fs::path whole = m_file / library::pathFromUtf8(path);
+        QFile file(library::qStringFromPath(whole));
         if (!file.open(QIODevice::ReadOnly))
-            throw Error(m_file / manifestName,
-                        "can't be read: " + plainReason(file.errorString().toStdString()) + ".");
-        return file.readAll().toStdString();
+            throw Error(whole, "can't be read: " + plainReason(file.errorString().toStdString()) + ".");
+        std::string bytes(static_cast<std::size_t>(file.size()), '\0');
+        bytes.resize(static_cast<std::size_t>(
+            std::max<qint64>(0, file.read(bytes.data(), static_cast<qint64>(bytes.size())))));
+        if (file.error() != QFileDevice::NoError)
+            throw Error(whole, "can't be read: " + plainReason(file.errorString().toStdString()) + ".");
+        return bytes;
     }
     std::string extract(const std::string& path, const fs::path& to, const Progress& progress) override {
         library::copyFile(m_file / library::pathFromUtf8(path), to, to);
@@ -88,7 +94,8 @@ public:
         const ZipReader::Entry* entry = m_zip.find(m_top + path);
         return entry ? std::optional(static_cast<std::uintmax_t>(entry->size)) : std::nullopt;
     }
-    std::string manifestBytes() override { return m_zip.read(m_top + manifestName); }
+    std::string manifestBytes() override { return bytes(manifestName); }
+    std::string bytes(const std::string& path) override { return m_zip.read(m_top + path); }
     std::string extract(const std::string& path, const fs::path& to, const Progress& progress) override {
         return m_zip.extract(m_top + path, to, progress);
     }

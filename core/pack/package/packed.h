@@ -21,6 +21,8 @@ public:
     /// Bytes of a file; nothing when it is not there.
     virtual std::optional<std::uintmax_t> sizeOf(const std::string& path) const = 0;
     virtual std::string manifestBytes() = 0;
+    /// A file's bytes. Throws Error.
+    virtual std::string bytes(const std::string& path) = 0;
     /// A copy of a file, checked as far as the container can; gives its SHA-256. Throws Error and Cancelled.
     virtual std::string extract(const std::string& path, const std::filesystem::path& to,
                                 const Progress& progress) = 0;

@@ -14,6 +14,8 @@
 #include "pack/package/paper_files.h"
 #include "json/json.h"
 
+#include <QFile>
+
 #include <algorithm>
 #include <set>
 #include <system_error>
@@ -70,10 +72,13 @@ WrittenFiles writtenIn(const fs::path& folder) {
 }
 
 /// Beside the zips lies the manifest of the pack that was written last; a file of that name that is somebody
-/// else's stays.
+/// else's stays. One whose hash of itself holds is ours; only others are read as a whole.
 bool mayHoldManifest(const fs::path& file) {
     std::error_code missing;
     if (!fs::exists(file, missing)) return true;
+    QFile bytes(library::qStringFromPath(file));
+    if (bytes.open(QIODevice::ReadOnly) && selfProofOf(bytes.readAll().toStdString()) == SelfProof::Holds)
+        return true;
     const jobs::Ended read = jobs::guarded([&] { readManifest(file); });
     return read.error.empty();
 }

@@ -4,6 +4,7 @@
 #include "files/sha256.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstdint>
 #include <vector>
@@ -38,6 +39,34 @@ std::string soundHashOf(const audio::AudioBuffer& sound) {
         hash.add(reinterpret_cast<const char*>(run.data()), count * channels * sampleBytes);
     }
     return hash.hex();
+}
+
+namespace {
+
+/// `width` bytes each as four, the lower ones zero.
+template <std::size_t width>
+std::string hashOfSteps(std::string_view samples) {
+    library::Sha256 hash;
+    std::array<char, static_cast<std::size_t>(runLength) * sampleBytes> run;
+    for (std::size_t at = 0, count = 0; at < samples.size() / width; at += count) {
+        count = std::min(static_cast<std::size_t>(runLength), samples.size() / width - at);
+        const char* from = samples.data() + at * width;
+        for (std::size_t n = 0; n < count; ++n) {
+            char* const to = run.data() + n * sampleBytes;
+            std::fill_n(to, sampleBytes - width, '\0');
+            std::copy_n(from + n * width, width, to + (sampleBytes - width));
+        }
+        hash.add(run.data(), count * sampleBytes);
+    }
+    return hash.hex();
+}
+
+}
+
+std::string soundHashOf(std::string_view samples, int bits) {
+    return bits == 16   ? hashOfSteps<2>(samples)
+           : bits == 24 ? hashOfSteps<3>(samples)
+                        : hashOfSteps<4>(samples);
 }
 
 }

@@ -12,6 +12,7 @@
 #include "pack/render/sound_hash.h"
 #include "support/mutants.h"
 #include "support/program.h"
+#include "tagging/told_sound.h"
 #include "json/json.h"
 
 #include <QJsonArray>
@@ -165,6 +166,45 @@ private Q_SLOTS:
         editArtifact(m_written.manifest, 0,
                      [](QJsonObject& one) { one[u"lufs"] = one[u"lufs"].toDouble() + 0.05; });
         QCOMPARE(errorsOf(m_written.folder), Errors());
+    }
+
+    /// A sample that tells its levels as the manifest does is believed, unless every one is to be measured.
+    void aLevelThatAFileTellsWronglyIsFoundByMeasuring() {
+        const fs::path kick = m_written.folder / "Drums/Hits/kick_01.wav";
+        std::string bytes = contentOf(kick);
+        const std::size_t momentary = bytes.find("bext") + 8 + 412 + 6;
+        bytes[momentary] = static_cast<char>(static_cast<unsigned char>(bytes[momentary]) ^ 0x20); // 0.32 LU
+        write(kick, bytes);
+        const auto told = audio::toldSoundOf(bytes);
+        QVERIFY(told && told->momentaryMax);
+        const QJsonArray artifacts = json::readObject(m_written.manifest)[u"artifacts"].toArray();
+        const auto isKick = [](const QJsonValue& one) {
+            return one[u"path"].toString() == u"Drums/Hits/kick_01.wav";
+        };
+        const auto index =
+            static_cast<int>(std::find_if(artifacts.begin(), artifacts.end(), isKick) - artifacts.begin());
+        editArtifact(m_written.manifest, index, [&](QJsonObject& one) {
+            one[u"sha256"] = QString::fromStdString(library::sha256Of(bytes));
+            one[u"lufs"] = *told->momentaryMax;
+        });
+        QCOMPARE(errorsOf(m_written.folder), Errors());
+        const Errors errors = pack::verify(m_written.folder, {}, nullptr, pack::LevelProof::Measured).errors;
+        QCOMPARE(errors.size(), std::size_t{1});
+        QVERIFY(says(errors, "kick_01.wav: its loudness is"));
+    }
+
+    /// The hash of a file's own samples, and the sound that is made of them, are those of its reader.
+    void whatAFileTellsOfItsSoundIsItsSound() {
+        for (const auto& artifact : pack::readManifest(m_written.manifest).artifacts) {
+            const fs::path file = m_written.folder / artifact.sample.path;
+            const std::string bytes = contentOf(file);
+            const auto told = audio::toldSoundOf(bytes);
+            QVERIFY(told);
+            audio::FileReader reader(file);
+            const audio::AudioBuffer sound = audio::readWhole(reader);
+            QVERIFY(audio::soundOf(*told) == sound);
+            QCOMPARE(pack::soundHashOf(told->samples, told->bits), pack::soundHashOf(sound));
+        }
     }
 
     void aManifestOfAnotherPackIsFound() {
