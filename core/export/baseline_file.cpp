@@ -72,10 +72,17 @@ QByteArray baselineText(const flp::Baseline& baseline) {
                                                {QStringLiteral("patterns"), toJson(place.patterns)}}}});
 }
 
+fs::path baselineBeside(const fs::path& project) {
+    fs::path name = project.stem();
+    name += ".gleaner.json";
+    return project.parent_path() / name;
+}
+
 flp::Baseline readBaseline(const fs::path& file) { return json::readValue(file, baselineFrom); }
 
 std::optional<fs::path> findBaseline(const ProjectFile& project) {
     const fs::path beside = fs::absolute(project.file);
+    if (library::isFile(baselineBeside(beside))) return baselineBeside(beside);
     fs::path named = beside.stem();
     named += samplesFolderSuffix;
     std::vector<fs::path> folders = {beside.parent_path() / named};

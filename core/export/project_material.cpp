@@ -168,11 +168,11 @@ ProjectMaterial materialOf(const ProjectFile& file, const fs::path& folder) {
             material.samples.push_back(fs::absolute(*found).lexically_normal());
     }
     if (named.empty()) throw Error(file.file, "has no channel with a sample, so there is nothing to pack.");
+    if (named.size() == 1 && material.samples.empty())
+        throw Error(file.file, "names 1 sample, and it is not there; put it beside the project.");
     if (material.samples.empty())
         throw Error(file.file, "names " + std::to_string(named.size()) +
-                                   (named.size() == 1 ? " sample, and it is not there; "
-                                                      : " samples, and none of them is there; ") +
-                                   "put them beside the project.");
+                                   " samples, and none of them is there; put them beside the project.");
     return material;
 }
 

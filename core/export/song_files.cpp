@@ -141,7 +141,8 @@ private:
         switch (m_outputs.samples) {
         case SamplePlacement::Absolute:
             m_written.song = m_song;
-            return writeFlp(projectOf(m_written.song, m_outputs));
+            writeAlone(projectOf(m_written.song, m_outputs));
+            return;
         case SamplePlacement::Copy:
             return writeWithSamples(progress);
         case SamplePlacement::Zip:
@@ -201,8 +202,20 @@ private:
                         "is no file that samples could lie beside; choose --samples absolute or zip.");
         m_written.song = withPaths(m_song, copiedPaths());
         const MadeProject made = projectOf(m_written.song, m_outputs);
-        if (!m_samples.empty()) copySamples(made.baseline, progress);
+        if (m_samples.empty()) return writeAlone(made);
+        copySamples(made.baseline, progress);
         writeFlp(made);
+    }
+
+    /// A merged project without a folder of samples: what is in it now lies beside it, or the next merge
+    /// would take what was written before for it.
+    void writeAlone(const MadeProject& made) {
+        writeFlp(made);
+        writeBaseline(made, m_outputs.flp);
+    }
+    void writeBaseline(const MadeProject& made, const fs::path& project) {
+        if (m_outputs.mergeFile.empty() || library::outputPlace(project).isStream) return;
+        writeBytes(baselineBeside(project), baselineText(made.baseline));
     }
 
     /// With what was written into the project, so that it can be told later from what a person does to it.
@@ -239,6 +252,7 @@ private:
             writeZip(temporary, std::move(items), progress, ZipForm::Project);
         });
         m_written.files.push_back(target);
+        writeBaseline(made, target);
     }
 
     /// The mix and the stems, all turned down by what the mix is: the stems add up to it.

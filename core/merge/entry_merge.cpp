@@ -68,7 +68,7 @@ private:
             mergeWords(m_theirs[*there], *before, now);
         } else if (areSame(before, &m_theirs[*there], m_release)) {
             m_theirs[*there].value = now.value;
-            m_made.changed = true;
+            if (id != EventId::SamplePath || !isSamePath(before, &now)) change(id);
         } else if (!areSame(before, &now, m_release) && !areSame(&now, &m_theirs[*there], m_release)) {
             conflict(id);
         }
@@ -79,7 +79,7 @@ private:
         if (!there) return;
         if (!areSame(&before, &m_theirs[*there], m_release)) return conflict(before.id);
         m_theirs.erase(m_theirs.begin() + static_cast<std::ptrdiff_t>(*there));
-        m_made.changed = true;
+        change(before.id);
     }
 
     /// Behind what stands in front of it in the brief.
@@ -91,7 +91,7 @@ private:
                 if (m_theirs[n].id == before) at = n + 1;
         }
         m_theirs.insert(m_theirs.begin() + static_cast<std::ptrdiff_t>(at), entry);
-        m_made.changed = true;
+        change(entry.id);
     }
 
     static bool hasLayout(EventId id) {
@@ -119,12 +119,14 @@ private:
         }
         if (!changed) return;
         theirs.value = payloadFrom({theirs.id, data, 0}, m_release);
-        m_made.changed = true;
+        change(theirs.id);
     }
 
-    void conflict(EventId id) {
-        if (std::ranges::find(m_made.conflicts, id) == m_made.conflicts.end()) m_made.conflicts.push_back(id);
+    static void note(std::vector<EventId>& ids, EventId id) {
+        if (std::ranges::find(ids, id) == ids.end()) ids.push_back(id);
     }
+    void change(EventId id) { note(m_made.changes, id); }
+    void conflict(EventId id) { note(m_made.conflicts, id); }
 
     const std::vector<Entry>&m_base, &m_brief;
     std::vector<Entry>& m_theirs;

@@ -8,7 +8,7 @@ namespace gleaner::flp {
 
 /// What became of a run of events.
 struct EntryMerge {
-    bool changed = false;
+    std::vector<EventId> changes;   ///< but for a sample that lies elsewhere under the same name
     std::vector<EventId> conflicts; ///< what a person changed and the brief would change as well
 };
 

@@ -44,8 +44,9 @@ private:
         Section& theirs = *m_state.section(SectionKind::Channel, number);
         const EntryMerge made = mergeEntries(entriesOf(before, number), entriesOf(channel, number),
                                              theirs.entries, m_state.release());
-        if (made.changed)
-            m_state.say(MergeStep::Changed, "Channel " + channel.channel.name + " follows the brief.");
+        if (!made.changes.empty())
+            m_state.say(MergeStep::Changed, "Channel " + channel.channel.name + " gets the brief's " +
+                                                wordsOf(made.changes) + ".");
         if (!made.conflicts.empty())
             m_state.say(MergeStep::Kept, "Channel " + channel.channel.name + ": " + wordsOf(made.conflicts) +
                                              " stay as they are in the project; the brief has others.");

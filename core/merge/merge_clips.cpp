@@ -28,8 +28,9 @@ bool isNear(std::uint32_t a, std::uint32_t b) {
 /// What of its source a clip plays; -1 and -1 is the whole.
 bool playsTheSame(const ItemRecord& a, const ItemRecord& b, bool isAudio) {
     if (isAudio)
-        return isNear(a.begin, b.begin) && isNear(a.end, b.end) && a.fadeIn == b.fadeIn &&
-               a.fadeOut == b.fadeOut && (a.bytes.size < 60 || a.gain == b.gain);
+        return isNear(a.begin, b.begin) && isNear(a.end, b.end) &&
+               (a.bytes.size < 60 || // before FL 21 a clip has neither
+                (a.fadeIn == b.fadeIn && a.fadeOut == b.fadeOut && a.gain == b.gain));
     const auto partOf = [](const ItemRecord& item) {
         const bool whole = item.begin == 0xFFFFFFFF && item.end == 0xFFFFFFFF;
         return whole ? std::pair(std::uint32_t{0}, item.length) : std::pair(item.begin, item.end);

@@ -21,6 +21,7 @@ constexpr EventWord eventWords[] = {{EventId::PluginName, "name"},
                                     {EventId::ChannelEnvelope, "envelope"},
                                     {EventId::SamplePath, "sample"},
                                     {EventId::ChannelRootNote, "root note"},
+                                    {EventId::PatternNotes, "notes"},
                                     {EventId::PatternName, "name"},
                                     {EventId::PatternColour, "colour"},
                                     {EventId::PatternLength, "length"},
@@ -61,7 +62,8 @@ void mergeHeader(MergeState& state) {
     Section& header = state.document.sections.front();
     const auto made = mergeEntries(songEntries(state, state.base.header),
                                    songEntries(state, state.brief.header), header.entries, state.release());
-    if (made.changed) state.say(MergeStep::Changed, "The project's tempo and texts follow the brief.");
+    if (!made.changes.empty())
+        state.say(MergeStep::Changed, "The project gets the brief's " + wordsOf(made.changes) + ".");
     if (!made.conflicts.empty())
         state.say(MergeStep::Kept,
                   "The project's own " + wordsOf(made.conflicts) + " stay, and the brief has others.");

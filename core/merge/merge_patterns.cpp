@@ -110,9 +110,10 @@ private:
         const auto was = infoOf(before, number), wanted = infoOf(pattern, number);
         if (Section* theirs = info(number))
             made = mergeEntries(was, wanted, theirs->entries, m_state.release());
-        bringNotes(pattern, before, number, made.changed);
-        if (made.changed)
-            m_state.say(MergeStep::Changed, "Pattern " + pattern.pattern.name + " follows the brief.");
+        if (bringNotes(pattern, before, number)) made.changes.push_back(EventId::PatternNotes);
+        if (!made.changes.empty())
+            m_state.say(MergeStep::Changed, "Pattern " + pattern.pattern.name + " gets the brief's " +
+                                                wordsOf(made.changes) + ".");
         if (!made.conflicts.empty())
             m_state.say(MergeStep::Kept, "Pattern " + pattern.pattern.name + ": " + wordsOf(made.conflicts) +
                                              " stay as they are in the project; the brief has others.");
@@ -128,7 +129,7 @@ private:
     }
 
     /// The notes of each channel by themselves: those of a person's own channels stay in any case.
-    void bringNotes(const SketchPattern& pattern, const SketchPattern& before, int number, bool& changed) {
+    bool bringNotes(const SketchPattern& pattern, const SketchPattern& before, int number) {
         Notes all = theirNotes(number);
         bool fresh = false;
         std::string conflicts;
@@ -150,10 +151,10 @@ private:
             fresh = true;
         }
         if (fresh) putNotes(number, std::move(all));
-        changed = changed || fresh;
         if (!conflicts.empty())
             m_state.say(MergeStep::Kept, "Pattern " + pattern.pattern.name + ": the notes of " + conflicts +
                                              " stay as they are in the project; the brief has others.");
+        return fresh;
     }
 
     std::string nameOf(const std::string& key) const {

@@ -76,7 +76,7 @@ private:
             }
             const int turn = ++seen[pattern.name];
             m_made.patterns.push_back(
-                {pattern.name + (turn > 1 ? " #" + std::to_string(turn) : ""), pattern});
+                {"pattern " + pattern.name + (turn > 1 ? " #" + std::to_string(turn) : ""), pattern});
         }
     }
 

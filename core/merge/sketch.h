@@ -14,14 +14,14 @@ namespace gleaner::flp {
 // the song has the same key, wherever it stands.
 
 struct SketchChannel {
-    std::string key; ///< "drum 3", "clip Rain"
+    std::string key; ///< "drum 3", "track Bass", "clip Rain"
     RackChannel channel;
     std::string insert;       ///< name of its mixer insert; empty: the master
     std::string group;        ///< name of its group
     std::string cuts, cutsBy; ///< keys of the channels that its cut groups are named after; empty: none
 };
 struct SketchPattern {
-    std::string key;
+    std::string key;     ///< "pattern Verse"
     TickPattern pattern; ///< its notes' channels are places in Sketch::channels
 };
 struct SketchClip {

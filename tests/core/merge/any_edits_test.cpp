@@ -60,7 +60,7 @@ class AnyEditsTest : public QObject {
 private Q_SLOTS:
     void whateverAPersonDidStays() {
         const std::vector<Start> projects = some(starts());
-        const int drawn = test::rounds(2000, 60);
+        const int drawn = test::rounds(2000, 25);
         for (int seed = 0; seed < drawn; ++seed) {
             Random random(static_cast<std::uint64_t>(seed) + 71);
             const Start& start = projects[random.below(projects.size())];

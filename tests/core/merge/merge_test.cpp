@@ -4,6 +4,7 @@
 #include "merge/merge.h"
 
 #include "starts.h"
+#include "support/mutants.h"
 #include "support/program.h"
 #include "support/some.h"
 
@@ -94,8 +95,9 @@ private Q_SLOTS:
     void everyEditStays() {
         QFETCH(int, number);
         const Edit edit = songEdits()[static_cast<std::size_t>(number)];
-        int done = 0;
+        int done = 0, turn = number;
         for (const Start& start : some(starts())) {
+            if (test::rounds(1, 0) == 0 && turn++ % 3 != 0) continue; // the long run takes each with each
             Document document = flp::readDocument(start.bytes);
             if (!edit.apply(document)) continue;
             ++done;
@@ -110,7 +112,7 @@ private Q_SLOTS:
             const Document after = flp::readDocument(made.bytes);
             QVERIFY2(channelNamed(after, "Whistle"), qPrintable(start.name));
         }
-        QVERIFY(done >= 2);
+        QVERIFY(done >= 1);
     }
 };
 
