@@ -94,7 +94,7 @@ private:
 
     void writeFade(const char* name, double beats) {
         m_out.line(name, {Number(straight), Number(secondsOf(beats)), Number(0), Number(straight), Number(0),
-                          Number(0)});
+                          Number(0), Number(0)});
     }
 
     /// A rate of 2 plays the file in half its time, at its own pitch.

@@ -62,8 +62,8 @@ const std::map<QString, int>& grammar() {
         {QStringLiteral("PEAKCOL"), 1},  {QStringLiteral("VOLPAN"), 5},
         {QStringLiteral("MUTESOLO"), 3}, {QStringLiteral("NCHAN"), 1},
         {QStringLiteral("POSITION"), 1}, {QStringLiteral("LENGTH"), 1},
-        {QStringLiteral("LOOP"), 1},     {QStringLiteral("FADEIN"), 6},
-        {QStringLiteral("FADEOUT"), 6},  {QStringLiteral("MUTE"), 2},
+        {QStringLiteral("LOOP"), 1},     {QStringLiteral("FADEIN"), 7},
+        {QStringLiteral("FADEOUT"), 7},  {QStringLiteral("MUTE"), 2},
         {QStringLiteral("SOFFS"), 1},    {QStringLiteral("PLAYRATE"), 6},
         {QStringLiteral("FILE"), 1},     {QStringLiteral("HASDATA"), 3},
         {QStringLiteral("E"), 4}};
