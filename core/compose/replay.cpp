@@ -36,6 +36,7 @@ std::vector<Player> playersOf(const Heard& heard, const Kit& kit, const std::vec
         if (!drummer || !strikes(voice.voice)) continue;
         const std::string role(music::info(voice.role).id);
         if (!roles.empty() && std::ranges::find(roles, role) == roles.end()) continue;
+        if (roles.size() == 1 && !players.empty()) continue; // one role is one sound
         const auto struck = heard.strikes.find(drummer->sample->path);
         if (struck == heard.strikes.end()) continue;
         const double octaves = (drummer->key - music::drumRoot) / 12.0;

@@ -195,14 +195,14 @@ private Q_SLOTS:
     void oneRoleIsOneSound() {
         ComposeRequest wanted = request(8);
         wanted.replay = "yard.wav";
-        wanted.replayRoles = {"rim", "snare"};
+        wanted.replayRoles = {"perc"}; // of which the pack has four
         const music::Song song = compose::compose(wanted, walkPack(), heardReplay()).song;
         std::set<int> struck;
         for (const music::Pattern& pattern : song.patterns)
             if (pattern.name.starts_with("Replay"))
                 for (const music::DrumNote& hit : pattern.notes)
                     struck.insert(hit.channel);
-        QVERIFY(struck == std::set<int>{channelOf(Voice::Snare)});
+        QCOMPARE(struck.size(), std::size_t(1));
     }
 };
 
