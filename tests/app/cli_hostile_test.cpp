@@ -34,6 +34,7 @@ class CliHostileTest : public QObject, protected CommandLine {
         return {
             {file, {QStringLiteral("detect"), file, json}},
             {file, {QStringLiteral("onsets"), file}},
+            {file, {QStringLiteral("groove"), file}},
             {file, {QStringLiteral("analyse"), file, json}},
             {file,
              {QStringLiteral("pack"), file, QStringLiteral("--preset"), QStringLiteral("transparent"),

@@ -92,6 +92,7 @@ private Q_SLOTS:
             for (const QStringList& verb :
                  {QStringList{QStringLiteral("detect")},
                   {QStringLiteral("onsets")},
+                  {QStringLiteral("groove")},
                   {QStringLiteral("analyse")},
                   {QStringLiteral("pack"), QStringLiteral("--out"), in(QStringLiteral("packs"))}}) {
                 const Run refused = run(verb + QStringList{input});

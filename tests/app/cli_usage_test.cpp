@@ -156,6 +156,7 @@ private Q_SLOTS:
         const QList<QStringList> forms = {
             {QStringLiteral("detect")},
             {QStringLiteral("onsets")},
+            {QStringLiteral("groove")},
             {QStringLiteral("analyse")},
             {QStringLiteral("pack"), QStringLiteral("--out"), out},
             {QStringLiteral("pack"), QStringLiteral("--out"), out, QStringLiteral("--request")},
@@ -185,7 +186,7 @@ private Q_SLOTS:
 
     void everyVerbHasHelp() {
         const QByteArray all = run({QStringLiteral("--help")}).out;
-        for (const char* verb : {"detect", "onsets", "analyse", "pack", "verify", "index", "select",
+        for (const char* verb : {"detect", "onsets", "groove", "analyse", "pack", "verify", "index", "select",
                                  "compose", "flp", "effects", "presets"}) {
             QVERIFY2(all.contains(verb), verb);
             const Run help = run({QString::fromLatin1(verb), QStringLiteral("--help")});

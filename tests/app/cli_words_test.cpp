@@ -19,7 +19,7 @@ class CliWordsTest : public QObject, protected CommandLine {
                 QStringLiteral("diff"),   QStringLiteral("select"),  QStringLiteral("compose"),
                 QStringLiteral("flp"),    QStringLiteral("effects"), QStringLiteral("presets"),
                 QStringLiteral("demo"),   QStringLiteral("library"), QStringLiteral("lint"),
-                QStringLiteral("guard")};
+                QStringLiteral("guard"),  QStringLiteral("groove")};
     }
 
     /// No control but the end of its lines, and UTF-8.
