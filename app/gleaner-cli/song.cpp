@@ -25,6 +25,7 @@ compose::ComposeRequest composeRequestFrom(const Arguments& arguments) {
         throw UsageError("--bars and --form exclude each other.");
     compose::ComposeRequest request;
     arguments.read(compose::songSettings(), request);
+    if (arguments.has("style") && !arguments.has("bpm")) request.bpm = compose::usualBpm(request.style);
     return request;
 }
 

@@ -125,7 +125,7 @@ bool placeBed(const SongPlan& plan, const Clip& clip, unsigned layers, Compositi
     const auto starts = startsIn(plan.sections, layers, bars, false);
     if (starts.empty()) return false;
     const double seconds = std::max(0.0, clip.sample->seconds);
-    const double barSeconds = music::secondsFromBeats(Beats(music::beatsPerBar), Bpm(plan.bpm));
+    const double barSeconds = music::secondsFromBeats(Beats(music::barBeats(plan.metre)), Bpm(plan.bpm));
     const int whole = static_cast<int>(std::ceil(std::min(seconds / barSeconds, 1e6) - 1e-6));
     const int ringing = whole <= bars + mostBarsRinging ? std::max(bars, whole) : bars;
     const BedStarts bed = bedStarts(plan, starts, ringing);
@@ -135,9 +135,11 @@ bool placeBed(const SongPlan& plan, const Clip& clip, unsigned layers, Compositi
         const std::string name = "Ambience" + (++number > 1 ? " " + std::to_string(number) : "");
         composition.song.melodicTracks.push_back(
             trackOf(plan, name, clip, ownBars, own, ambienceVolume, 0.0));
-        if (ownBars * barSeconds >= seconds) return;
-        composition.song.melodicTracks.back().fadeInMs = bedFadeInMs;
-        composition.song.melodicTracks.back().fadeOutMs = bedFadeOutMs;
+        const bool isCut = ownBars * barSeconds < seconds;
+        const double heard = 1000.0 * std::min(seconds, ownBars * barSeconds);
+        const double slow = std::min(plan.style->ambienceFadeMs, heard / 3.0);
+        composition.song.melodicTracks.back().fadeInMs = std::max(slow, isCut ? bedFadeInMs : 0.0);
+        composition.song.melodicTracks.back().fadeOutMs = std::max(slow, isCut ? bedFadeOutMs : 0.0);
     };
     add(bed.one, ringing);
     add(bed.other, ringing);
@@ -156,7 +158,7 @@ const Clip* secondOf(const std::vector<Clip>& loops) {
 }
 
 void placeLoops(const SongPlan& plan, Composition& composition) {
-    auto loops = rankLoops(plan.samples, plan.key, plan.bpm, plan.seed);
+    auto loops = rankLoops(plan.samples, plan.key, plan.bpm, plan.seed, plan.metre);
     wish(plan, composition, "Loop 1", loops);
     if (loops.empty()) return note(composition, "Loop 1", music::Role::Perc, nullptr, "no loop in the pack");
     const Clip& first = loops.front();
@@ -177,7 +179,7 @@ void placeLoops(const SongPlan& plan, Composition& composition) {
 }
 
 void placePhrase(const SongPlan& plan, Composition& composition) {
-    auto phrases = rankPhrases(plan.samples, plan.key, plan.bpm, plan.seed);
+    auto phrases = rankPhrases(plan.samples, plan.key, plan.bpm, plan.seed, plan.metre);
     // A phrase that plays notes already is no news: another one first.
     std::stable_partition(phrases.begin(), phrases.end(), [&](const Clip& clip) {
         return std::ranges::find(composition.song.melodicTracks, clip.sample->path,
@@ -191,7 +193,7 @@ void placePhrase(const SongPlan& plan, Composition& composition) {
 }
 
 void placeAmbience(const SongPlan& plan, Composition& composition) {
-    auto beds = rankAmbience(plan.samples, plan.bpm, plan.seed);
+    auto beds = rankAmbience(plan.samples, plan.bpm, plan.seed, plan.metre);
     wish(plan, composition, "Ambience", beds);
     const auto bed = beds.empty() ? std::nullopt : std::optional(beds.front());
     if (!bed) return note(composition, "Ambience", music::Role::Ambience, nullptr, "no texture in the pack");
@@ -208,7 +210,7 @@ void arrangeClips(const SongPlan& plan, Composition& composition) {
     placePhrase(plan, composition);
     placeAmbience(plan, composition);
     if (composition.song.melodicTracks.size() > before) return;
-    const auto accent = chooseAccent(plan.samples, plan.bpm, plan.seed);
+    const auto accent = chooseAccent(plan.samples, plan.bpm, plan.seed, plan.metre);
     if (!accent) return;
     note(composition, "Accent", {}, &*accent, "");
     if (!place(plan, "Accent", *accent, layer::crash, true, accentVolume, 0.0, composition))

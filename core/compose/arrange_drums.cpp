@@ -8,6 +8,7 @@
 #include <array>
 #include <cmath>
 #include <optional>
+#include <cctype>
 #include <set>
 
 namespace gleaner::compose {
@@ -99,7 +100,7 @@ std::string rolledName(const SongPlan& plan, const std::string& section) {
 
 void placeBeat(const SongPlan& plan, const VoiceSet& assigned, const SectionPlan& section,
                const std::string& marker, Sequencer& sequencer) {
-    const SectionInfo& wanted = info(section.kind);
+    const SectionInfo& wanted = section.what();
     const std::string rolled = rolledName(plan, marker);
     for (int bar = 0; bar < section.bars; bar += slotBars) {
         const bool isEnd = bar + slotBars >= section.bars, isOpening = bar == 0;
@@ -111,8 +112,8 @@ void placeBeat(const SongPlan& plan, const VoiceSet& assigned, const SectionPlan
             name += " end";
         else if (isOpening && wanted.opening != wanted.body)
             name += " start";
-        sequencer.place(name, slotBars, writeBeat(*plan.style, slotBars, beat, assigned), section.bar + bar,
-                        beatTrack);
+        sequencer.place(name, slotBars, writeBeat(*plan.style, slotBars, beat, assigned, plan.metre),
+                        section.bar + bar, beatTrack);
     }
 }
 
@@ -151,13 +152,14 @@ std::string nameOfPercussion(const SongPlan& plan, const std::string& marker, bo
 
 void placePercussion(const SongPlan& plan, const VoiceSet& assigned, const SectionPlan& section,
                      const std::string& marker, Sequencer& sequencer) {
-    const bool isLongVerse = section.kind == SectionKind::Verse && section.bars > halfOfLongVerse;
+    const bool isLongVerse =
+        !section.own && section.kind == SectionKind::Verse && section.bars > halfOfLongVerse;
     if (!section.has(layer::percussion) && !isLongVerse) return;
     const auto first =
         static_cast<int>(
             plan.chance("percussion", "Percussion").below(static_cast<std::uint64_t>(percussionPatterns()))) +
         plan.wishes.rollOf(marker);
-    const auto notes = writePercussion(isLongVerse ? first + 1 : first, assigned);
+    const auto notes = writePercussion(isLongVerse ? first + 1 : first, assigned, plan.metre);
     for (int bar = isLongVerse ? halfOfLongVerse : 0; bar < section.bars; bar += slotBars)
         sequencer.place(nameOfPercussion(plan, marker, isLongVerse), slotBars, notes, section.bar + bar,
                         percussionTrack);
@@ -207,6 +209,31 @@ void balance(const ReplayPart& replay, music::Song& song) {
             drum.volume = music::volumeOfAmplitude(gain->second * music::amplitudeOfVolume(replayVolume));
 }
 
+std::string lowered(std::string_view name) {
+    std::string text(name);
+    if (!text.empty())
+        text.front() = static_cast<char>(std::tolower(static_cast<unsigned char>(text.front())));
+    return text;
+}
+
+/// Which of the style's voices other roles or other voices play, and which nobody.
+void tellStandIns(const SongPlan& plan, const Kit& kit, const VoiceSet& assigned, Composition& composition) {
+    std::string told;
+    std::set<Voice> seen;
+    for (const StepRow& row : plan.style->rows) {
+        if (!seen.insert(row.voice).second) continue;
+        const auto& player = kit.players[static_cast<std::size_t>(row.voice)];
+        if (player && !player->isStandIn) continue;
+        const auto other = playerOf(row.voice, assigned, plan.style->standIns);
+        if (!player && other == row.voice) continue; // an empty channel, told of elsewhere
+        const std::string who = player  ? "by a " + std::string(music::info(player->sample->traits.role).id)
+                                : other ? "by the " + lowered(info(*other).name)
+                                        : "left out";
+        told += (told.empty() ? "" : ", ") + std::string(info(row.voice).name) + " (" + who + ')';
+    }
+    if (!told.empty()) composition.warnings.push_back("Drums that the pack has no sample of: " + told + '.');
+}
+
 }
 
 void arrangeDrums(const SongPlan& plan, const Kit& kit, Composition& composition) {
@@ -231,6 +258,7 @@ void arrangeDrums(const SongPlan& plan, const Kit& kit, Composition& composition
     });
     listChannels(plan, kit, sequencer.struckChannels(), composition);
     if (replay) balance(*replay, composition.song);
+    tellStandIns(plan, kit, assigned, composition);
     if (std::ranges::none_of(kit.players, [](const auto& player) { return player.has_value(); }))
         composition.warnings.push_back("There is no hit among the samples, so the drum channels are empty; "
                                        "their patterns wait for samples of yours.");

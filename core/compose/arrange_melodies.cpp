@@ -16,8 +16,8 @@ namespace {
 
 using music::MelodicTrack;
 
-constexpr int loopBars = 4;
-constexpr int slowLoopBars = 8; // verses take two bars a chord
+constexpr int chordsInLoop = 4;
+constexpr int phraseBars = 4; // of the lead
 constexpr int chordVelocity = 78, verseChordVelocity = 68, padVelocity = 62;
 constexpr double ringingNotes = 4.0; // a sample that rings on for so many notes is given fewer
 constexpr double inaudibleTuning = 0.03;
@@ -34,6 +34,7 @@ constexpr TrackLook chordLook{"Chords", music::Role::Chords, 0.42, -0.12},
 constexpr TrackLook padLook{"Pad", music::Role::Pad, 0.7, 0.0};
 constexpr TrackLook leadLook{"Lead", music::Role::Lead, 0.76, 0.06},
     hintLook{"Lead hint", music::Role::Lead, 0.56, 0.06};
+constexpr TrackLook counterLook{"Counter", music::Role::Lead, 0.5, -0.22};
 constexpr TrackLook octaveLook{"Lead octave", music::Role::Lead, 0.42, -0.18};
 
 class Band {
@@ -42,19 +43,25 @@ public:
         : m_plan(plan), m_composition(composition) {
         for (const music::SampleEntry& sample : plan.samples)
             if (const int uses = kit.timesUsed(sample)) m_uses[sample.path] = uses;
-        const auto& four = plan.progression->chords;
-        m_chords.assign(four.begin(), four.end());
-        const bool isSlow = std::ranges::all_of(plan.sections, [](const SectionPlan& section) {
-            return section.kind != SectionKind::Verse || section.bars % slowLoopBars == 0;
+        const int wanted = chordsInLoop * plan.style->barsPerChord;
+        const bool hasTime = std::ranges::all_of(
+            plan.sections, [&](const SectionPlan& section) { return section.bars % wanted == 0; });
+        m_loopBars = hasTime ? wanted : chordsInLoop;
+        m_slowLoopBars = 2 * m_loopBars; // verses take twice the time a chord
+        for (const Chord& chord : plan.progression->chords)
+            m_chords.insert(m_chords.end(), static_cast<std::size_t>(m_loopBars / chordsInLoop), chord);
+        const bool isSlow = std::ranges::all_of(plan.sections, [&](const SectionPlan& section) {
+            return section.kind != SectionKind::Verse || section.bars % m_slowLoopBars == 0;
         });
-        for (const Chord& chord : four)
+        for (const Chord& chord : m_chords)
             m_verseChords.insert(m_verseChords.end(), isSlow ? 2 : 1, chord);
     }
 
     void play() {
         playBass();
         const std::vector<music::Note> melody =
-            writeLead(*m_plan.scale, leadChords(), m_plan.chance("lead", "Lead"));
+            writeLead(*m_plan.scale, leadChords(), m_plan.chance("lead", "Lead"),
+                                                          m_plan.style->phrases, m_plan.metre);
         const Instrument lead = assigned(Part::Lead, "Lead", leadSettings(m_plan.key, melody, 0));
         playChords();
         playPad();
@@ -121,7 +128,7 @@ private:
              const std::vector<int>& starts) {
         if (starts.empty() || notes.empty()) return;
         applyFeel(notes, look.role == music::Role::Bass ? Melodic::Bass : Melodic::Keys, m_plan.melodicFeel,
-                  kicksOf(*m_plan.style, bars), m_plan.chance(look.name));
+                  kicksOf(*m_plan.style, bars, m_plan.metre), m_plan.chance(look.name));
         MelodicTrack track;
         track.role = look.role;
         track.name = look.name;
@@ -147,35 +154,41 @@ private:
         const double seconds =
             player.sample->seconds / std::exp2((player.setting.base + 6 - player.root) / 12.0);
         const double gap = music::secondsFromBeats(
-            Beats(music::beatsPerBar / static_cast<double>(style.onsets.size())), Bpm(m_plan.bpm));
+            Beats(barBeats() / static_cast<double>(style.onsets.size())), Bpm(m_plan.bpm));
         return m_plan.mayThinBass && seconds > ringingNotes * gap ? *findBassStyle("root2") : style;
     }
 
     std::vector<music::Note> bassLine(const BassStyle& style, const std::vector<Chord>& chords,
-                                      int low) const {
+                                      const Instrument& player) const {
+        const int low = player.setting.base;
         std::vector<int> roots;
         for (const Chord& chord : chords)
             roots.push_back(bassNote(m_plan.key.pitchClass + chord.root, low));
-        const auto kicks = kicksOf(*m_plan.style, static_cast<int>(chords.size()));
-        auto notes = writeBass(style, roots, kicks, m_plan.kickPolicy);
+        const auto kicks = kicksOf(*m_plan.style, static_cast<int>(chords.size()), m_plan.metre);
+        auto notes = writeBass(style, roots, kicks, m_plan.kickPolicy, m_plan.metre);
         std::vector<int> scale;
         for (const int degree : scaleUnder(*m_plan.scale, chords.back()))
             scale.push_back((m_plan.key.pitchClass + degree) % 12);
-        leadOver(notes, roots.front(), scale, low);
+        leadOver(notes, roots.front(), scale, low, m_plan.metre);
+        // What a line has above its roots stays within what the sample bears.
+        for (music::Note& note : notes)
+            if (note.key >= low + 12)
+                while (note.key > player.root + mostUp && note.key - 12 >= low)
+                    note.key -= 12;
         return notes;
     }
 
     void playBass() {
-        const Instrument player = assigned(Part::Bass, "Bass", bassSettings(m_plan.key, m_chords));
+        const Instrument player =
+            assigned(Part::Bass, "Bass", bassSettings(m_plan.key, m_chords, m_plan.style->bassRegister));
         if (!player.sample) return;
-        const int low = player.setting.base;
         const BassStyle& style = styleFor(*m_plan.bass, player);
         const BassStyle& verseStyle = styleFor(*m_plan.verseBass, player);
         if (&style != m_plan.bass)
             m_composition.choices.back().reason += "; it rings long, so it plays two notes a bar";
-        add(bassLook, player, bassLine(style, m_chords, low), loopBars, starts(layer::bass, loopBars));
+        add(bassLook, player, bassLine(style, m_chords, player), m_loopBars, starts(layer::bass, m_loopBars));
         const auto bars = static_cast<int>(m_verseChords.size());
-        add(verseBassLook, player, bassLine(verseStyle, m_verseChords, low), bars,
+        add(verseBassLook, player, bassLine(verseStyle, m_verseChords, player), bars,
             starts(layer::verseBass, bars));
     }
 
@@ -199,7 +212,7 @@ private:
                 chordSampleKey(*player.sample->traits.key, player.root, m_plan.key, *m_plan.scale, chord);
             bars.push_back({key.value_or(0), key.value_or(0), key.value_or(0)});
         }
-        std::vector<music::Note> notes = writeChords(bars, rhythm, velocity);
+        std::vector<music::Note> notes = writeChords(bars, rhythm, velocity, m_plan.metre);
         std::erase_if(notes, [](const music::Note& one) { return one.key == 0; });
         notes.erase(std::unique(notes.begin(), notes.end()), notes.end());
         return notes;
@@ -217,8 +230,8 @@ private:
         const ChordRhythm& rhythm =
             id == "sustain" ? *findChordRhythm(id) : rolledRhythm(*findChordRhythm(id));
         const auto strokes = std::ranges::count_if(rhythm.steps, [](char mark) { return mark != '.'; });
-        const double gap = music::secondsFromBeats(Beats(music::beatsPerBar / static_cast<double>(strokes)),
-                                                   Bpm(m_plan.bpm));
+        const double gap =
+            music::secondsFromBeats(Beats(barBeats() / static_cast<double>(strokes)), Bpm(m_plan.bpm));
         return player.sample->seconds > ringingNotes * gap ? *findChordRhythm("sustain") : rhythm;
     }
 
@@ -226,15 +239,15 @@ private:
                                         std::string_view rhythm, int velocity) const {
         const ChordRhythm& wanted = rhythmFor(player, rhythm);
         return player.isChord ? chordSampleNotes(player, chords, wanted, velocity)
-                              : writeChords(voicingsFor(player, chords), wanted, velocity);
+                              : writeChords(voicingsFor(player, chords), wanted, velocity, m_plan.metre);
     }
 
     void playChords() {
         const Instrument player =
             assigned(Part::Chords, "Chords", chordSettings(m_plan.key, m_chords, chordRegister));
         if (!player.sample) return;
-        add(chordLook, player, chordNotes(player, m_chords, m_plan.style->chords, chordVelocity), loopBars,
-            starts(layer::chords, loopBars));
+        add(chordLook, player, chordNotes(player, m_chords, m_plan.style->chords, chordVelocity), m_loopBars,
+            starts(layer::chords, m_loopBars));
         // Verse chords follow the verse's slow harmony; before a chorus and in the perreo they take a bar
         // each.
         const auto bars = static_cast<int>(m_verseChords.size());
@@ -243,15 +256,15 @@ private:
         const auto isVerse = [](const SectionPlan& section) { return section.kind == SectionKind::Verse; };
         add(verseChordLook, player, slow, bars, starts(layer::verseChords, bars, isVerse));
         constexpr TrackLook stabs{"Chords stabs", music::Role::Chords, 0.4, -0.12};
-        add(stabs, player, quick, loopBars, starts(layer::verseChords, loopBars, std::not_fn(isVerse)));
+        add(stabs, player, quick, m_loopBars, starts(layer::verseChords, m_loopBars, std::not_fn(isVerse)));
     }
 
     void playPad() {
         const Instrument player =
             assigned(Part::Pad, "Pad", chordSettings(m_plan.key, m_chords, padRegister));
         if (player.sample)
-            add(padLook, player, chordNotes(player, m_chords, "sustain", padVelocity), loopBars,
-                starts(layer::pad, loopBars));
+            add(padLook, player, chordNotes(player, m_chords, "sustain", padVelocity), m_loopBars,
+                starts(layer::pad, m_loopBars));
     }
 
     // --- lead
@@ -259,8 +272,8 @@ private:
 
     /// Eight bars of melody where every section that sings has room for them.
     std::vector<Chord> leadChords() const {
-        const bool hasRoom = std::ranges::all_of(m_plan.sections, [](const SectionPlan& section) {
-            return !section.has(layer::lead) || section.bars % slowLoopBars == 0;
+        const bool hasRoom = std::ranges::all_of(m_plan.sections, [&](const SectionPlan& section) {
+            return !section.has(layer::lead) || section.bars % m_slowLoopBars == 0;
         });
         std::vector<Chord> chords = m_chords;
         if (hasRoom) chords.insert(chords.end(), m_chords.begin(), m_chords.end());
@@ -280,10 +293,12 @@ private:
         add(leadLook, player, notes, bars, starts(layer::lead, bars));
 
         auto hint = notes; // the answer alone, in its own bars
-        std::erase_if(hint, [](const music::Note& one) {
-            return one.pos < loopBars / 2 * music::beatsPerBar || one.pos >= loopBars * music::beatsPerBar;
+        std::erase_if(hint, [&](const music::Note& one) {
+            return one.pos < phraseBars / 2 * barBeats() || one.pos >= phraseBars * barBeats();
         });
-        add(hintLook, player, hint, loopBars, starts(layer::leadHint, loopBars));
+        add(hintLook, player, hint, m_loopBars, starts(layer::leadHint, m_loopBars));
+
+        playCounter(melody, bars);
 
         m_uses[player.sample->path] += 3; // a doubling needs another voice
         Instrument second = chosen(Part::Octave, "Lead octave", leadSettings(m_plan.key, melody, 1));
@@ -297,6 +312,22 @@ private:
             add(octaveLook, second, movedTo(second.setting.base, melody), bars, starts(layer::octave, bars));
     }
 
+    /// Above the lead where a sample reaches so far.
+    void playCounter(const std::vector<music::Note>& melody, int bars) {
+        const auto places = starts(layer::counter, bars);
+        if (places.empty()) return;
+        const auto line = writeCounter(melody, leadChords(), m_plan.scale->mode, m_plan.metre);
+        if (line.empty()) return;
+        Instrument player = assignInstrument(Part::Lead, m_plan.samples, leadSettings(m_plan.key, line, 1),
+                                             m_uses, m_plan.seed);
+        if (!carriesPitches(player))
+            player = assignInstrument(Part::Lead, m_plan.samples, leadSettings(m_plan.key, line, 0), m_uses,
+                                      m_plan.seed);
+        if (!carriesPitches(player)) return; // a rattle is no voice
+        player = noted("Counter", std::move(player));
+        add(counterLook, player, movedTo(player.setting.base, line), bars, places);
+    }
+
     template <typename Filter>
     std::vector<int> starts(unsigned layers, int bars, Filter isWanted) const {
         std::vector<SectionPlan> sections;
@@ -307,8 +338,11 @@ private:
         return startsIn(m_plan.sections, layers, bars);
     }
 
+    double barBeats() const { return music::barBeats(m_plan.metre); }
+
     const SongPlan& m_plan;
     Composition& m_composition;
+    int m_loopBars = chordsInLoop, m_slowLoopBars = 2 * chordsInLoop;
     std::map<std::string, int> m_uses;
     std::vector<Chord> m_chords, m_verseChords; ///< one a bar
     std::string m_standIns;                     ///< "Pad (chords)": parts that another role plays

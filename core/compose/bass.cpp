@@ -1,6 +1,8 @@
 #include "compose/bass.h"
 
 #include "base/find_by_id.h"
+#include "styles/drum_styles.h"
+#include "styles/metre_steps.h"
 
 #include <algorithm>
 #include <array>
@@ -32,17 +34,19 @@ constexpr double kickWindow = 0.125 + 1e-9; // beats, inclusive
 constexpr double duckedVelocity = 0.85;
 constexpr double shiftBeats = 0.25;
 constexpr int onKickVelocity = 100, offKickVelocity = 88, pickUpVelocity = 92;
-constexpr double pickUp = 3.5;
+constexpr double pickUpBeats = 0.5; // before the bar's end
 
-double placeInBar(double pos) { return std::fmod(pos, music::beatsPerBar); }
+bool isPickUp(double pos, const music::Metre& metre) {
+    return std::fmod(pos, music::barBeats(metre)) == music::barBeats(metre) - pickUpBeats;
+}
 
 bool meetsKick(double pos, std::span<const double> kicks) {
     return std::ranges::any_of(kicks, [&](double kick) { return std::abs(pos - kick) <= kickWindow; });
 }
 
-int velocityAt(double pos, std::span<const double> kicks) {
+int velocityAt(double pos, std::span<const double> kicks, const music::Metre& metre) {
     if (meetsKick(pos, kicks)) return onKickVelocity;
-    return placeInBar(pos) == pickUp ? pickUpVelocity : offKickVelocity;
+    return isPickUp(pos, metre) ? pickUpVelocity : offKickVelocity;
 }
 
 bool isFree(double pos, std::span<const music::Note> bar) {
@@ -81,9 +85,17 @@ void applyPolicy(std::vector<music::Note>& bar, std::span<const double> kicks, K
 
 }
 
-std::span<const BassStyle> bassStyles() { return styleTable; }
+std::span<const BassStyle> bassStyles() {
+    static const std::vector<BassStyle> all = [] {
+        std::vector<BassStyle> list(styleTable.begin(), styleTable.end());
+        for (const DrumStyle& style : drumStyles())
+            list.insert(list.end(), style.bassStyles.begin(), style.bassStyles.end());
+        return list;
+    }();
+    return all;
+}
 
-const BassStyle* findBassStyle(std::string_view id) { return findById(styleTable, id); }
+const BassStyle* findBassStyle(std::string_view id) { return findById(bassStyles(), id); }
 
 std::optional<KickPolicy> kickPolicyFromId(std::string_view id) {
     return valueById(kickPolicies, id, &KickPolicyInfo::policy);
@@ -92,22 +104,28 @@ std::optional<KickPolicy> kickPolicyFromId(std::string_view id) {
 int bassNote(int pitchClass, int low) { return low + (((pitchClass - low) % 12) + 12) % 12; }
 
 std::vector<music::Note> writeBass(const BassStyle& style, std::span<const int> roots,
-                                   std::span<const double> kicks, KickPolicy policy) {
+                                   std::span<const double> kicks, KickPolicy policy,
+                                   const music::Metre& metre) {
     std::vector<music::Note> notes;
     for (std::size_t bar = 0; bar < roots.size(); ++bar) {
-        const double start = static_cast<double>(bar) * music::beatsPerBar;
+        const double start = static_cast<double>(bar) * music::barBeats(metre);
         std::vector<music::Note> written;
-        for (const Onset& onset : style.onsets)
+        for (const Onset& onset : style.onsets) {
+            if (!isKept(onset.pos, metre)) continue;
+            const double place = placeInMetre(onset.pos, metre);
+            const double len = placeInMetre(onset.pos + onset.len, metre) - place;
             written.push_back(
-                {start + onset.pos, onset.len, roots[bar], velocityAt(start + onset.pos, kicks)});
+                {start + place, len, roots[bar] + onset.interval, velocityAt(start + place, kicks, metre)});
+        }
         applyPolicy(written, kicks, policy);
         notes.insert(notes.end(), written.begin(), written.end());
     }
     return notes;
 }
 
-void leadOver(std::vector<music::Note>& notes, int next, std::span<const int> scale, int low) {
-    if (notes.empty() || placeInBar(notes.back().pos) != pickUp || notes.back().key % 12 == next % 12) return;
+void leadOver(std::vector<music::Note>& notes, int next, std::span<const int> scale, int low,
+              const music::Metre& metre) {
+    if (notes.empty() || !isPickUp(notes.back().pos, metre) || notes.back().key % 12 == next % 12) return;
     const auto isAllowed = [&](int key) {
         return key >= low && key < low + 12 && std::ranges::find(scale, key % 12) != scale.end();
     };

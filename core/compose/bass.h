@@ -1,7 +1,9 @@
 #pragma once
 
 #include "music/key.h"
+#include "music/metre.h"
 #include "music/song.h"
+#include "styles/drum_style.h"
 
 #include <optional>
 #include <span>
@@ -10,15 +12,7 @@
 
 namespace gleaner::compose {
 
-/// Onsets and lengths of a bass bar in beats (docs/music.md 2.1).
-struct BassStyle {
-    std::string_view id, name, help;
-    struct Onset {
-        double pos, len;
-    };
-    std::span<const Onset> onsets;
-};
-
+/// Those that all styles share, then the styles' own.
 std::span<const BassStyle> bassStyles();
 const BassStyle* findBassStyle(std::string_view id);
 
@@ -44,11 +38,13 @@ int bassNote(int pitchClass, int low = subRegister);
 
 /// One bar of the style for each root (MIDI notes), monophonic. `kicks` in beats from the start.
 std::vector<music::Note> writeBass(const BassStyle& style, std::span<const int> roots,
-                                   std::span<const double> kicks, KickPolicy policy);
+                                   std::span<const double> kicks, KickPolicy policy,
+                                   const music::Metre& metre = {});
 
-/// Turns the last note, where it is a pick-up (beat 3.5 of its bar) and the chord changes, into a step of the
-/// scale that leads to the next root. `next` is that root, `scale` the pitch classes allowed, `low` the
-/// register.
-void leadOver(std::vector<music::Note>& notes, int next, std::span<const int> scale, int low);
+/// Turns the last note, where it is a pick-up (the last eighth of its bar) and the chord changes, into a step
+/// of the scale that leads to the next root. `next` is that root, `scale` the pitch classes allowed, `low`
+/// the register.
+void leadOver(std::vector<music::Note>& notes, int next, std::span<const int> scale, int low,
+              const music::Metre& metre = {});
 
 }

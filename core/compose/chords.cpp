@@ -1,7 +1,8 @@
 #include "compose/chords.h"
 
 #include "base/find_by_id.h"
-#include "styles/drum_style.h"
+#include "styles/drum_styles.h"
+#include "styles/metre_steps.h"
 
 #include <algorithm>
 #include <cmath>
@@ -117,21 +118,30 @@ std::vector<Voicing> voiceLead(std::span<const std::array<int, 3>> chords, const
     return best;
 }
 
-std::span<const ChordRhythm> chordRhythms() { return rhythmTable; }
+std::span<const ChordRhythm> chordRhythms() {
+    static const std::vector<ChordRhythm> all = [] {
+        std::vector<ChordRhythm> list(rhythmTable.begin(), rhythmTable.end());
+        for (const DrumStyle& style : drumStyles())
+            list.insert(list.end(), style.chordRhythms.begin(), style.chordRhythms.end());
+        return list;
+    }();
+    return all;
+}
 
-const ChordRhythm* findChordRhythm(std::string_view id) { return findById(rhythmTable, id); }
+const ChordRhythm* findChordRhythm(std::string_view id) { return findById(chordRhythms(), id); }
 
-std::vector<music::Note> writeChords(std::span<const Voicing> bars, const ChordRhythm& rhythm, int velocity) {
+std::vector<music::Note> writeChords(std::span<const Voicing> bars, const ChordRhythm& rhythm, int velocity,
+                                     const music::Metre& metre) {
     std::vector<music::Note> notes;
+    const std::string steps = inMetre(rhythm.steps, metre);
     for (std::size_t bar = 0; bar < bars.size(); ++bar)
-        for (std::size_t step = 0; step < rhythm.steps.size(); ++step) {
-            if (rhythm.steps[step] == '.') continue;
-            const std::size_t next =
-                std::min(rhythm.steps.find_first_not_of('.', step + 1), rhythm.steps.size());
+        for (std::size_t step = 0; step < steps.size(); ++step) {
+            if (steps[step] == '.') continue;
+            const std::size_t next = std::min(steps.find_first_not_of('.', step + 1), steps.size());
             const double toNext = static_cast<double>(next - step) * stepBeats;
-            const double len = rhythm.steps[step] == 'x' ? std::min(toNext, longestStab) : toNext;
+            const double len = steps[step] == 'x' ? std::min(toNext, longestStab) : toNext;
             const double pos =
-                static_cast<double>(bar) * music::beatsPerBar + static_cast<double>(step) * stepBeats;
+                static_cast<double>(bar) * music::barBeats(metre) + static_cast<double>(step) * stepBeats;
             for (const int key : bars[bar])
                 notes.push_back({pos, len, key, velocity});
         }

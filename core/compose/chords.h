@@ -1,6 +1,8 @@
 #pragma once
 
+#include "music/metre.h"
 #include "music/song.h"
+#include "styles/drum_style.h"
 
 #include <array>
 #include <span>
@@ -31,16 +33,12 @@ int loopMotion(std::span<const Voicing> loop);
 /// the middle of the register. Empty when a chord has no place in it.
 std::vector<Voicing> voiceLead(std::span<const std::array<int, 3>> chords, const Register& range);
 
-/// When chords are struck: `x` a stab up to the next mark but at most half a beat, `=` one that is held to
-/// the next mark.
-struct ChordRhythm {
-    std::string_view id, name;
-    std::string_view steps; ///< one bar
-};
+/// Those that all styles share, then the styles' own.
 std::span<const ChordRhythm> chordRhythms();
 const ChordRhythm* findChordRhythm(std::string_view id);
 
 /// Each voicing for a bar in the rhythm, at a velocity.
-std::vector<music::Note> writeChords(std::span<const Voicing> bars, const ChordRhythm& rhythm, int velocity);
+std::vector<music::Note> writeChords(std::span<const Voicing> bars, const ChordRhythm& rhythm, int velocity,
+                                     const music::Metre& metre = {});
 
 }

@@ -24,7 +24,12 @@ constexpr int longestLoopBars = 8, longestPhraseBars = 4;
 constexpr double sameLengthSeconds = 0.010;
 constexpr double widestTempoGuess = 0.12; // octaves
 
-double barSeconds(double bpm) { return music::secondsFromBeats(Beats(music::beatsPerBar), Bpm(bpm)); }
+/// The song's time, as its clips see it.
+struct Pulse {
+    double bpm;
+    double barBeats;
+    double barSeconds() const { return music::secondsFromBeats(Beats(barBeats), Bpm(bpm)); }
+};
 
 /// Beats of the song that a sample fills once it is in tempo.
 struct Span {
@@ -43,7 +48,8 @@ Span guessedSpan(double seconds, double bpm) {
     return best;
 }
 
-Span spanOf(const SampleEntry& sample, double bpm) {
+Span spanOf(const SampleEntry& sample, const Pulse& pulse) {
+    const double bpm = pulse.bpm;
     const music::SampleTraits& traits = sample.traits;
     const bool hasLength = sample.seconds > 0.0 && std::isfinite(sample.seconds);
     if (!isTempo(traits.bpm))
@@ -51,25 +57,26 @@ Span spanOf(const SampleEntry& sample, double bpm) {
     const double octave = tempoFit(Bpm(*traits.bpm), Bpm(bpm)).octave;
     if (traits.beats && *traits.beats > 0) return {*traits.beats * octave, true};
     if (traits.bars && *traits.bars > 0) return {*traits.bars * music::beatsPerBar * octave, true};
-    if (!hasLength) return {music::beatsPerBar * octave, true};
+    if (!hasLength) return {pulse.barBeats * octave, true};
     const double beats = sample.seconds * *traits.bpm / 60.0;
     const double whole = std::max(1.0, std::round(beats));
     return {(std::abs(beats - whole) < 0.1 ? whole : beats) * octave, true};
 }
 
-int wholeBars(double beats, int longest) {
-    return std::clamp(static_cast<int>(std::ceil(beats / music::beatsPerBar - 1e-6)), 1, longest);
+int wholeBars(double beats, const Pulse& pulse, int longest) {
+    return std::clamp(static_cast<int>(std::ceil(beats / pulse.barBeats - 1e-6)), 1, longest);
 }
 
-void setLength(Clip& clip, double bpm, int longest) {
+void setLength(Clip& clip, const Pulse& pulse, int longest) {
     const SampleEntry& sample = *clip.sample;
-    const Span span = spanOf(sample, bpm);
+    const double bpm = pulse.bpm;
+    const Span span = spanOf(sample, pulse);
     if (!span.isKnown) {
         clip.bars =
-            wholeBars(sample.seconds > 0.0 ? sample.seconds * bpm / 60.0 : music::beatsPerBar, longest);
+            wholeBars(sample.seconds > 0.0 ? sample.seconds * bpm / 60.0 : pulse.barBeats, pulse, longest);
         return;
     }
-    clip.bars = wholeBars(span.beats, longest);
+    clip.bars = wholeBars(span.beats, pulse, longest);
     const double nominal = music::secondsFromBeats(Beats(span.beats), Bpm(bpm));
     const bool fitsAlready =
         sample.seconds > 0.0 ? std::abs(sample.seconds - nominal) <= sameLengthSeconds
@@ -78,10 +85,10 @@ void setLength(Clip& clip, double bpm, int longest) {
 }
 
 /// The song is counted in bars of four: what does not fill them leaves holes.
-double lengthWorth(const SampleEntry& sample, double bpm) {
-    const Span span = spanOf(sample, bpm);
+double lengthWorth(const SampleEntry& sample, const Pulse& pulse) {
+    const Span span = spanOf(sample, pulse);
     if (!span.isKnown) return 0.4;
-    const double bars = span.beats / music::beatsPerBar;
+    const double bars = span.beats / pulse.barBeats;
     const auto isNear = [&](double whole) { return std::abs(bars - whole) < 0.02; };
     if (isNear(1) || isNear(2) || isNear(4) || isNear(8)) return 1.0;
     return std::abs(bars - std::round(bars)) < 0.02 && bars > 0.5 ? 0.75 : 0.5;
@@ -111,8 +118,8 @@ std::vector<Clip> ranked(std::vector<Clip> clips, std::uint64_t seed) {
 }
 
 /// A bed of sound repeats in whole, even numbers of bars; what is shorter than a bar rings once in each.
-int evenBars(double seconds, double bpm) {
-    const double bars = seconds / barSeconds(bpm);
+int evenBars(double seconds, const Pulse& pulse) {
+    const double bars = seconds / pulse.barSeconds();
     for (const int even : {8, 4, 2})
         if (bars >= even) return even;
     return 1;
@@ -121,27 +128,29 @@ int evenBars(double seconds, double bpm) {
 }
 
 std::vector<Clip> rankLoops(const std::vector<SampleEntry>& samples, const music::Key& key, double bpm,
-                            std::uint64_t seed) {
+                            std::uint64_t seed, const music::Metre& metre) {
+    const Pulse pulse{bpm, music::barBeats(metre)};
     std::vector<Clip> clips;
     for (const SampleEntry& sample : samples) {
         if (sample.traits.kind != SampleKind::Loop) continue;
         Clip clip = rated(sample, key, bpm);
-        clip.score *= lengthWorth(sample, bpm);
-        setLength(clip, bpm, longestLoopBars);
+        clip.score *= lengthWorth(sample, pulse);
+        setLength(clip, pulse, longestLoopBars);
         clips.push_back(std::move(clip));
     }
     return ranked(std::move(clips), seed);
 }
 
 std::vector<Clip> rankPhrases(const std::vector<SampleEntry>& samples, const music::Key& key, double bpm,
-                              std::uint64_t seed) {
+                              std::uint64_t seed, const music::Metre& metre) {
+    const Pulse pulse{bpm, music::barBeats(metre)};
     std::vector<Clip> clips;
     for (const SampleEntry& sample : samples) {
         if (sample.traits.kind != SampleKind::Phrase) continue;
         Clip clip = rated(sample, key, bpm);
         const bool isVoice = sample.traits.role == music::Role::Vocal;
         clip.score *= isVoice ? 1.0 : music::info(sample.traits.role).isTonal ? 0.85 : 0.7;
-        setLength(clip, bpm, longestPhraseBars);
+        setLength(clip, pulse, longestPhraseBars);
         if (clip.stretchBeats &&
             std::abs(std::log2(tempoFit(Bpm(*sample.traits.bpm), Bpm(bpm)).stretch)) > 0.2)
             clip.stretchBeats.reset();
@@ -150,15 +159,17 @@ std::vector<Clip> rankPhrases(const std::vector<SampleEntry>& samples, const mus
     return ranked(std::move(clips), seed);
 }
 
-std::vector<Clip> rankAmbience(const std::vector<SampleEntry>& samples, double bpm, std::uint64_t seed) {
+std::vector<Clip> rankAmbience(const std::vector<SampleEntry>& samples, double bpm, std::uint64_t seed,
+                                   const music::Metre& metre) {
+    const Pulse pulse{bpm, music::barBeats(metre)};
     std::vector<Clip> clips;
     for (const SampleEntry& sample : samples) {
         if (sample.traits.kind != SampleKind::Texture) continue;
         const double length =
-            sample.seconds > 0.0 ? sample.seconds / (sample.seconds + barSeconds(bpm)) : 0.5;
+            sample.seconds > 0.0 ? sample.seconds / (sample.seconds + pulse.barSeconds()) : 0.5;
         const bool isAmbience = sample.traits.role == music::Role::Ambience;
         clips.push_back({&sample,
-                         evenBars(sample.seconds, bpm),
+                         evenBars(sample.seconds, pulse),
                          {},
                          0.0,
                          length * (isAmbience ? 1.0 : 0.8),
@@ -167,7 +178,9 @@ std::vector<Clip> rankAmbience(const std::vector<SampleEntry>& samples, double b
     return ranked(std::move(clips), seed);
 }
 
-std::optional<Clip> chooseAccent(const std::vector<SampleEntry>& samples, double bpm, std::uint64_t seed) {
+std::optional<Clip> chooseAccent(const std::vector<SampleEntry>& samples, double bpm, std::uint64_t seed,
+                                 const music::Metre& metre) {
+    const Pulse pulse{bpm, music::barBeats(metre)};
     std::vector<Clip> clips;
     for (const SampleEntry& sample : samples) {
         if (sample.traits.kind != SampleKind::Hit) continue;
@@ -177,7 +190,7 @@ std::optional<Clip> chooseAccent(const std::vector<SampleEntry>& samples, double
                   0.0,
                   std::max(0.0, sample.seconds),
                   "no loop, phrase or texture in the pack: the longest hit marks the sections"};
-        setLength(clip, bpm, longestPhraseBars);
+        setLength(clip, pulse, longestPhraseBars);
         clips.push_back(std::move(clip));
     }
     clips = ranked(std::move(clips), seed);

@@ -2,6 +2,7 @@
 
 #include "base/number_text.h"
 #include "compose/song_plan.h"
+#include "styles/metre_steps.h"
 
 #include <algorithm>
 
@@ -42,6 +43,11 @@ void numberChannels(music::Song& song) {
 
 std::span<const Named> styles() {
     static const std::vector<Named> names = namedOf(drumStyles());
+    return names;
+}
+
+std::span<const Named> metres() {
+    static const std::vector<Named> names = namedOf(metreNames());
     return names;
 }
 
@@ -111,6 +117,7 @@ Composition compose(const ComposeRequest& request, const std::vector<music::Samp
     song.meta.key = plan.key;
     song.meta.scale = plan.scale->id;
     song.meta.seed = plan.seed;
+    song.meta.timeSignature = {plan.metre.beats, plan.metre.unit};
     song.sections = namedSections(plan.sections);
 
     const Kit kit = assignKit(plan.samples, plan.seed, plan.wishes);
@@ -119,6 +126,7 @@ Composition compose(const ComposeRequest& request, const std::vector<music::Samp
     arrangeClips(plan, composition);
     tellOfLost(applyEdits(song, request.edits), composition);
     numberChannels(song);
+    if (plan.automation) arrangeMoves(plan, song);
     return composition;
 }
 

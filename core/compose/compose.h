@@ -22,11 +22,13 @@ struct ComposeRequest {
     /// being major.
     std::string scale;
     std::string style = "dembow_classic"; ///< a name of `styles()`
-    std::string form = "radio";           ///< a name of `forms()`; ignored when `bars` is given
-    std::optional<int> bars;              ///< a song of so many bars (rounded up to a multiple of 4)
+    std::string metre = "4/4";            ///< a name of `metres()`
+    std::string form;        ///< a name of `forms()`; empty: the style's; ignored when `bars` is given
+    std::optional<int> bars; ///< a song of so many bars (rounded up to a multiple of 4)
     std::uint64_t seed = 1;
     std::string bassStyle; ///< a name of `bassLines()`; empty: what goes with the style, for verse and chorus
-    std::string kickPolicy = "lock"; ///< lock, duck, shift or avoid: what the bass does where it meets a kick
+    std::string kickPolicy;  ///< lock, duck, shift or avoid: what the bass does where it meets a kick; empty:
+                             ///< what goes with the style
     std::string progression; ///< a name of `progressions()`; empty: drawn by the seed among those that fit
     std::optional<double> swing; ///< percent, 50 is straight; none: the style's own
     double humanise = 0.0;       ///< of the usual looseness in time, 1 is all of it; 0 stays on the grid
@@ -43,6 +45,7 @@ struct ComposeRequest {
     std::vector<std::string> locks;   ///< "Kick=ID": the sample that plays a part
     std::vector<std::string> rerolls; ///< "Lead=2", "Chorus 1": a part or a section, rolled again so often
     std::vector<std::string> edits;   ///< of single notes, over what is composed
+    bool automation = true; ///< levels that move, where the style has some
     friend bool operator==(const ComposeRequest&, const ComposeRequest&) = default;
 };
 
@@ -78,7 +81,8 @@ struct Composition {
 
 using Named = settings::Choice;
 std::span<const Named> styles();          ///< "dembow_classic", …
-std::span<const Named> forms();           ///< "radio", "stream", "dj"
+std::span<const Named> metres();          ///< "4/4", "3/4", "6/8", "7/8"
+std::span<const Named> forms();           ///< "radio", "stream", "dj", and the styles' own
 std::span<const Named> bassLines();       ///< "tresillo16", "perreo", …
 std::span<const Named> progressions();    ///< "i-VI-III-VII", …
 std::span<const Named> kickPolicyNames(); ///< "lock", …

@@ -1,9 +1,12 @@
 #include "compose/form.h"
 
 #include "base/find_by_id.h"
+#include "styles/drum_styles.h"
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <map>
 
 namespace gleaner::compose {
 namespace {
@@ -108,7 +111,7 @@ int blocksOf(std::span<const FormPart> parts) {
 void append(std::vector<SectionPlan>& plan, std::span<const FormPart> parts) {
     for (const FormPart& part : parts) {
         const int bar = plan.empty() ? 0 : plan.back().bar + plan.back().bars;
-        plan.push_back({part.kind, bar, part.bars});
+        plan.push_back({part.kind, bar, part.bars, part.own});
     }
 }
 
@@ -116,9 +119,22 @@ void append(std::vector<SectionPlan>& plan, std::span<const FormPart> parts) {
 
 const SectionInfo& info(SectionKind kind) { return table[static_cast<std::size_t>(kind)]; }
 
-std::span<const Form> allForms() { return forms; }
+std::span<const Form> allForms() {
+    static const std::vector<Form> all = [] {
+        std::vector<Form> list(forms.begin(), forms.end());
+        for (const DrumStyle& style : drumStyles())
+            if (!style.form.empty()) list.push_back({style.id, style.name, style.formHelp, style.form});
+        return list;
+    }();
+    return all;
+}
 
-const Form* findForm(std::string_view id) { return findById(forms, id); }
+const Form* findForm(std::string_view id) { return findById(allForms(), id); }
+
+const Form& usualForm(const DrumStyle& style) {
+    const Form* own = style.form.empty() ? nullptr : findForm(style.id);
+    return own ? *own : forms.front();
+}
 
 std::vector<SectionPlan> planForm(const Form& form) {
     std::vector<SectionPlan> plan;
@@ -145,13 +161,72 @@ std::vector<SectionPlan> planBars(int bars) {
     return plan;
 }
 
+namespace {
+
+std::size_t layersOf(const FormPart& part) {
+    return static_cast<std::size_t>(std::popcount((part.own ? *part.own : info(part.kind)).layers));
+}
+
+bool isSameSection(const FormPart& a, const FormPart& b) { return a.kind == b.kind && a.own == b.own; }
+
+/// As many parts as there are blocks at most: repeats go first, then those in which least plays.
+std::vector<FormPart> mostTelling(std::span<const FormPart> parts, std::size_t most) {
+    std::vector<FormPart> kept(parts.begin(), parts.end());
+    for (std::size_t i = kept.size(); i-- > 1 && kept.size() > most;)
+        if (std::any_of(kept.begin(), kept.begin() + static_cast<std::ptrdiff_t>(i),
+                        [&](const FormPart& earlier) { return isSameSection(earlier, kept[i]); }))
+            kept.erase(kept.begin() + static_cast<std::ptrdiff_t>(i));
+    while (kept.size() > most)
+        kept.erase(std::ranges::min_element(kept, {}, layersOf));
+    return kept;
+}
+
+/// Blocks of four bars shared out to the parts, each nearing the length that it has in the form.
+int shareOut(std::vector<FormPart>& parts, int blocks) {
+    std::vector<int> wanted;
+    for (FormPart& part : parts) {
+        wanted.push_back(part.bars);
+        part.bars = blockBars;
+        --blocks;
+    }
+    while (blocks > 0) {
+        std::size_t neediest = 0;
+        const auto need = [&](std::size_t i) { return wanted[i] - parts[i].bars; };
+        for (std::size_t i = 1; i < parts.size(); ++i)
+            if (need(i) > need(neediest)) neediest = i;
+        if (need(neediest) < blockBars) break;
+        parts[neediest].bars += blockBars;
+        --blocks;
+    }
+    return blocks;
+}
+
+}
+
+std::vector<SectionPlan> planBars(int bars, std::span<const FormPart> parts) {
+    const int blocks = (bars + blockBars - 1) / blockBars;
+    std::vector<FormPart> made = mostTelling(parts, static_cast<std::size_t>(blocks));
+    int left = shareOut(made, blocks);
+    for (std::size_t next = 1; left > 0; next = next + 2 < parts.size() ? next + 1 : 1) {
+        FormPart again = parts[std::min(next, parts.size() - 1)];
+        again.bars = std::min(again.bars, left * blockBars);
+        left -= again.bars / blockBars;
+        made.insert(made.end() - (made.size() > 1 ? 1 : 0), again);
+    }
+    std::vector<SectionPlan> plan;
+    append(plan, made);
+    return plan;
+}
+
 std::vector<music::Section> namedSections(std::span<const SectionPlan> plan) {
     std::vector<music::Section> sections;
-    std::array<int, table.size()> seen{};
+    std::map<std::string_view, int> seen;
     for (const SectionPlan& part : plan) {
-        const auto count = std::ranges::count(plan, part.kind, &SectionPlan::kind);
-        std::string name(info(part.kind).name);
-        if (count > 1) name += " " + std::to_string(++seen[static_cast<std::size_t>(part.kind)]);
+        const std::string_view called = part.what().name;
+        const auto count = std::ranges::count_if(
+            plan, [&](const SectionPlan& other) { return other.what().name == called; });
+        std::string name(called);
+        if (count > 1) name += " " + std::to_string(++seen[called]);
         sections.push_back({name, static_cast<double>(part.bar), static_cast<double>(part.bars)});
     }
     return sections;

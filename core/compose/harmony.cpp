@@ -29,8 +29,11 @@ constexpr std::array<Scale, 6> scaleTable = {{
 
 constexpr Chord minor(int root) { return {root, Quality::Minor}; }
 constexpr Chord major(int root) { return {root, Quality::Major}; }
+constexpr Chord minor7(int root) { return {root, Quality::Minor7}; }
+constexpr Chord major7(int root) { return {root, Quality::Major7}; }
+constexpr Chord dominant7(int root) { return {root, Quality::Dominant7}; }
 
-constexpr std::array<Progression, 19> progressionTable = {{
+constexpr std::array<Progression, 28> progressionTable = {{
     {"i-VI-III-VII", Mode::Minor, .30, false, {minor(0), major(8), major(3), major(10)}},
     {"i-VI", Mode::Minor, .12, false, {minor(0), major(8), minor(0), major(8)}},
     {"i-VII-VI-VII", Mode::Minor, .12, false, {minor(0), major(10), major(8), major(10)}},
@@ -50,6 +53,15 @@ constexpr std::array<Progression, 19> progressionTable = {{
     {"I-IV", Mode::Major, .10, false, {major(0), major(5), major(0), major(5)}},
     {"I-bVII-IV-I", Mode::Major, .30, false, {major(0), major(10), major(5), major(0)}},
     {"I-v-bVII-IV", Mode::Major, .20, false, {major(0), minor(7), major(10), major(5)}},
+    {"i", Mode::Minor, 0, false, {minor(0), minor(0), minor(0), minor(0)}},
+    {"i-VI-iv-VII", Mode::Minor, 0, false, {minor(0), major(8), minor(5), major(10)}},
+    {"i7-iv7", Mode::Minor, 0, false, {minor7(0), minor7(5), minor7(0), minor7(5)}},
+    {"i7-VImaj7", Mode::Minor, 0, false, {minor7(0), major7(8), minor7(0), major7(8)}},
+    {"i7-iv7-VII7-IIImaj7", Mode::Minor, 0, false, {minor7(0), minor7(5), dominant7(10), major7(3)}},
+    {"I-V", Mode::Major, 0, false, {major(0), major(7), major(0), major(7)}},
+    {"Imaj7-IVmaj7", Mode::Major, 0, false, {major7(0), major7(5), major7(0), major7(5)}},
+    {"ii7-V7-Imaj7-vi7", Mode::Major, 0, false, {minor7(2), dominant7(7), major7(0), minor7(9)}},
+    {"Imaj7-vi7-ii7-V7", Mode::Major, 0, false, {major7(0), minor7(9), minor7(2), dominant7(7)}},
 }};
 
 int pitchClassOf(int semitones) { return ((semitones % 12) + 12) % 12; }
@@ -87,7 +99,25 @@ std::vector<const Progression*> progressionsFor(const Scale& scale, bool allowLe
     return fitting;
 }
 
-std::array<int, 3> intervals(Quality quality) { return {0, quality == Quality::Minor ? 3 : 4, 7}; }
+std::array<int, 3> intervals(Quality quality) {
+    switch (quality) {
+    case Quality::Major7:
+        return {4, 7, 11};
+    case Quality::Minor7:
+        return {3, 7, 10};
+    case Quality::Dominant7:
+        return {4, 7, 10};
+    case Quality::Minor:
+        return {0, 3, 7};
+    case Quality::Major:
+        break;
+    }
+    return {0, 4, 7};
+}
+
+Quality triadOf(Quality quality) {
+    return quality == Quality::Minor || quality == Quality::Minor7 ? Quality::Minor : Quality::Major;
+}
 
 std::array<int, 3> pitchClasses(const music::Key& key, const Chord& chord) {
     std::array<int, 3> classes{};
@@ -117,7 +147,9 @@ std::string chordNames(const music::Key& key, std::span<const Chord> chords) {
     for (const Chord& chord : chords) {
         if (!names.empty()) names += ' ';
         names += music::pitchClassName(key.pitchClass + chord.root);
-        if (chord.quality == Quality::Minor) names += 'm';
+        if (triadOf(chord.quality) == Quality::Minor) names += 'm';
+        if (chord.quality == Quality::Major7) names += "maj";
+        if (chord.quality != triadOf(chord.quality)) names += '7';
     }
     return names;
 }

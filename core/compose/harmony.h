@@ -23,9 +23,10 @@ const Scale* findScale(std::string_view id);
 /// Natural minor or major.
 const Scale& usualScale(music::Mode mode);
 
-enum class Quality { Major, Minor };
+/// A seventh chord is its third, fifth and seventh: the bass has the root.
+enum class Quality { Major, Minor, Major7, Minor7, Dominant7 };
 
-/// A triad by its root in semitones above the tonic.
+/// Three notes by their root in semitones above the tonic.
 struct Chord {
     int root = 0;
     Quality quality = Quality::Minor;
@@ -36,7 +37,7 @@ struct Chord {
 struct Progression {
     std::string_view id;
     music::Mode mode;
-    double weight;       ///< how often it is chosen among those that fit
+    double weight;       ///< how often it is chosen among those that fit; 0: only by its name, or by a style
     bool hasLeadingTone; ///< borrows the raised seventh in its V
     std::array<Chord, 4> chords;
 };
@@ -48,10 +49,12 @@ const Progression* findProgression(std::string_view id);
 /// minor with a major V.
 std::vector<const Progression*> progressionsFor(const Scale& scale, bool allowLeadingTone);
 
-/// Pitch classes of a chord: root, third, fifth.
+/// Pitch classes of a chord: root, third, fifth; or third, fifth, seventh.
 std::array<int, 3> pitchClasses(const music::Key& key, const Chord& chord);
 /// Semitones above the root.
 std::array<int, 3> intervals(Quality quality);
+/// Major or Minor, by its third.
+Quality triadOf(Quality quality);
 
 /// The scale in the bar of a chord, as semitones above the tonic, rising: a degree that the chord alters
 /// gives way to the altered one.

@@ -1,7 +1,6 @@
 #include "compose/instrument.h"
 
 #include "base/random.h"
-#include "compose/bass.h"
 #include "compose/lead.h"
 #include "music/pitch.h"
 
@@ -218,10 +217,10 @@ std::vector<Instrument> rankInstruments(Part part, const std::vector<SampleEntry
     return best;
 }
 
-SettingsFor bassSettings(const music::Key& key, std::span<const Chord> chords) {
+SettingsFor bassSettings(const music::Key& key, std::span<const Chord> chords, int low) {
     std::vector<Setting> settings;
     for (const auto& [octave, worth] : {std::pair(0, 1.0), std::pair(1, 0.85), std::pair(2, 0.6)}) {
-        Setting setting{{}, worth, subRegister + 12 * octave, {}};
+        Setting setting{{}, worth, low + 12 * octave, {}};
         for (const Chord& chord : chords)
             setting.keys.push_back(bassNote(key.pitchClass + chord.root, setting.base));
         settings.push_back(setting);
@@ -280,8 +279,8 @@ SettingsFor leadSettings(const music::Key& key, std::span<const music::Note> mel
 std::optional<int> chordSampleKey(const music::Key& sampleKey, int root, const music::Key& song,
                                   const Scale& scale, const Chord& chord) {
     const Quality own = sampleKey.mode == music::Mode::Minor ? Quality::Minor : Quality::Major;
-    Chord played = chord;
-    if (own != chord.quality) played = {chord.root + (own == Quality::Minor ? -3 : 3), own};
+    Chord played{chord.root, triadOf(chord.quality)};
+    if (own != played.quality) played = {chord.root + (own == Quality::Minor ? -3 : 3), own};
     const auto allowed = scaleUnder(scale, chord);
     for (const int interval : intervals(own))
         if (std::ranges::find(allowed, ((played.root + interval) % 12 + 12) % 12) == allowed.end())

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "compose/bass.h"
 #include "compose/chords.h"
 #include "compose/harmony.h"
 #include "compose/kit.h"
@@ -57,7 +58,8 @@ Instrument assignInstrument(Part part, const std::vector<music::SampleEntry>& sa
 std::vector<Instrument> rankInstruments(Part part, const std::vector<music::SampleEntry>& samples,
                                         const SettingsFor& settings, int most);
 
-SettingsFor bassSettings(const music::Key& key, std::span<const Chord> chords);
+/// From the twelve notes at `low` on, or an octave or two above.
+SettingsFor bassSettings(const music::Key& key, std::span<const Chord> chords, int low = subRegister);
 /// Voicings within the register, or an octave or two above it, and within what the sample bears.
 SettingsFor chordSettings(const music::Key& key, std::span<const Chord> chords, const Register& range);
 /// `octaves` above the lead's own register.

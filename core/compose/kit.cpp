@@ -220,7 +220,8 @@ private:
         const std::string who = isShared ? "a hit that plays another part too" : standInWords(voice);
         player(voice) = Drummer{sample, plainKey + shift, 0.5 * likeness(*sample, info(voice)),
                                 "no " + role + " in the pack: " + who + " (" + hertzText(*sample) +
-                                    ") stands in" + tuningWords(shift)};
+                                    ") stands in" + tuningWords(shift),
+                                true};
     }
 
     void assignNearest(Voice voice) {
@@ -234,7 +235,8 @@ private:
         if (!sample) return;
         player(voice) = Drummer{sample, plainKey, 0.5 * likeness(*sample, wanted),
                                 "no other " + std::string(music::info(wanted.role).id) +
-                                    " in the pack: a hit of " + hertzText(*sample) + " is near enough"};
+                                    " in the pack: a hit of " + hertzText(*sample) + " is near enough",
+                                sample->traits.role != wanted.role};
     }
 
     /// Low, mid and high percussion are what they say, also among samples that lie close together.

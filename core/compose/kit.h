@@ -19,6 +19,7 @@ struct Drummer {
     int key = 60;       ///< struck at this note: a stand-in may be tuned down to be a kick
     double score = 0.0; ///< 0..1
     std::string reason;
+    bool isStandIn = false; ///< of another role
 };
 
 /// One sample, or none, for each voice, and why.

@@ -1,6 +1,6 @@
 #include "compose/lead.h"
 
-#include "styles/drum_style.h"
+#include "styles/metre_steps.h"
 
 #include <algorithm>
 #include <array>
@@ -18,12 +18,7 @@ constexpr int windowWidth = 9;
 constexpr int widestLeap = 7;
 constexpr int plainVelocity = 90, strongVelocity = 98;
 
-/// Two bars of question and two of answer, a character a sixteenth: `x` a note, `-` its length, `.` silence.
-/// Both begin alike, and the answer comes to rest off the strong beats, so that its goal need not be a tone
-/// of the last chord.
-struct PhraseRhythm {
-    std::string_view call, answer;
-};
+/// Both begin alike.
 constexpr std::array<PhraseRhythm, 8> rhythms = {{
     {"x--x--x-..x-x-..x--x--x-........", "x--x--x-..x-x-..x--x--x-----...."},
     {"..x-x-x---x-x-....x-x-x---......", "..x-x-x---x-x-....x-x-x-----...."},
@@ -43,19 +38,19 @@ struct Onset {
     double len;
 };
 
-std::vector<Onset> onsetsOf(std::string_view rhythm, int firstBar) {
+std::vector<Onset> onsetsOf(std::string_view plain, int firstBar, const music::Metre& metre) {
+    const std::string rhythm = inMetre(plain, metre);
+    const int stepsInBar = stepsIn(metre);
     std::vector<Onset> onsets;
     for (std::size_t i = 0; i < rhythm.size(); ++i) {
         if (rhythm[i] != 'x') continue;
         const std::size_t end = std::min(rhythm.find_first_not_of('-', i + 1), rhythm.size());
         const int step = static_cast<int>(i);
         onsets.push_back(
-            {firstBar + step / stepsPerBar, step % stepsPerBar, static_cast<double>(end - i) * stepBeats});
+            {firstBar + step / stepsInBar, step % stepsInBar, static_cast<double>(end - i) * stepBeats});
     }
     return onsets;
 }
-
-bool isStrong(const Onset& onset) { return onset.step == 0 || onset.step == stepsPerBar / 2; }
 
 int nearest(const std::vector<int>& tones, int wanted) {
     return *std::ranges::min_element(tones, {},
@@ -64,14 +59,15 @@ int nearest(const std::vector<int>& tones, int wanted) {
 
 class Melody {
 public:
-    Melody(const Scale& scale, std::span<const Chord> chords, Random& random)
-        : m_scale(scale), m_chords(chords), m_random(random), m_window(leadWindow(scale.mode)) {}
+    Melody(const Scale& scale, std::span<const Chord> chords, Random& random, const music::Metre& metre)
+        : m_scale(scale), m_chords(chords), m_random(random), m_window(leadWindow(scale.mode)),
+          m_metre(metre) {}
 
     /// Four bars from `firstBar`; the moves of an earlier phrase are sung again, but for its last bar.
     void phrase(const PhraseRhythm& rhythm, int firstBar) {
-        for (const Onset& onset : onsetsOf(rhythm.call, firstBar))
+        for (const Onset& onset : onsetsOf(rhythm.call, firstBar, m_metre))
             add(onset);
-        std::vector<Onset> answer = onsetsOf(rhythm.answer, firstBar + barsOfHalf);
+        std::vector<Onset> answer = onsetsOf(rhythm.answer, firstBar + barsOfHalf, m_metre);
         const Onset last = answer.back();
         answer.pop_back();
         for (const Onset& onset : answer)
@@ -83,6 +79,10 @@ public:
     std::vector<music::Note> take() { return std::move(m_notes); }
 
 private:
+    bool isStrong(const Onset& onset) const {
+        return onset.step == 0 || onset.step == secondStrongStep(m_metre);
+    }
+
     static int thirdOf(const Scale& scale) { return scale.mode == music::Mode::Minor ? 3 : 4; }
 
     template <typename Degrees>
@@ -129,7 +129,7 @@ private:
     void add(const Onset& onset) {
         const bool isFirst = m_notes.empty();
         const bool needsChordTone =
-            isStrong(onset) || isFirst || m_notes.back().pos < onset.bar * music::beatsPerBar;
+            isStrong(onset) || isFirst || m_notes.back().pos < onset.bar * music::barBeats(m_metre);
         const std::vector<int> tones =
             needsChordTone ? chordTones(chordAt(onset)) : passingTones(chordAt(onset));
         if (isFirst) return write(onset, tones[m_random.below(tones.size())]);
@@ -151,7 +151,7 @@ private:
     }
 
     void write(const Onset& onset, int key) {
-        const double pos = onset.bar * music::beatsPerBar + onset.step * stepBeats;
+        const double pos = onset.bar * music::barBeats(m_metre) + onset.step * stepBeats;
         m_notes.push_back({pos, onset.len, key, isStrong(onset) ? strongVelocity : plainVelocity});
     }
 
@@ -159,6 +159,7 @@ private:
     std::span<const Chord> m_chords;
     Random& m_random;
     Register m_window;
+    music::Metre m_metre;
     std::vector<music::Note> m_notes;
     std::vector<std::pair<Onset, int>> m_moves;
 };
@@ -170,12 +171,50 @@ Register leadWindow(music::Mode mode) {
     return {low, low + windowWidth};
 }
 
-std::vector<music::Note> writeLead(const Scale& scale, std::span<const Chord> chords, Random random) {
-    const PhraseRhythm& rhythm = rhythms[random.below(rhythms.size())];
-    Melody melody(scale, chords, random);
+std::vector<music::Note> writeLead(const Scale& scale, std::span<const Chord> chords, Random random,
+                                   std::span<const PhraseRhythm> phrases, const music::Metre& metre) {
+    const std::span<const PhraseRhythm> choices = phrases.empty() ? std::span(rhythms) : phrases;
+    const PhraseRhythm& rhythm = choices[random.below(choices.size())];
+    Melody melody(scale, chords, random, metre);
     for (int bar = 0; bar + barsOfPhrase <= static_cast<int>(chords.size()); bar += barsOfPhrase)
         melody.phrase(rhythm, bar);
     return melody.take();
+}
+
+std::vector<music::Note> writeCounter(std::span<const music::Note> melody, std::span<const Chord> chords,
+                                      music::Mode mode, const music::Metre& metre) {
+    constexpr double shortestGap = 1.0, longestNote = 2.0; // beats
+    constexpr int counterVelocity = 74;
+    const Register window = leadWindow(mode);
+    const double barBeats = music::barBeats(metre), end = static_cast<double>(chords.size()) * barBeats;
+    std::vector<music::Note> notes;
+    int last = (window.low + window.high) / 2;
+    const auto answer = [&](double from, double to, int melodyMove) {
+        if (to - from < shortestGap) return;
+        const auto bar = std::min(static_cast<std::size_t>(from / barBeats), chords.size() - 1);
+        const double latest = std::min({to, from + longestNote, static_cast<double>(bar + 1) * barBeats});
+        if (latest - from < stepBeats) return;
+        std::vector<int> tones;
+        for (int key = window.low; key <= window.high; ++key)
+            for (const int interval : intervals(chords[bar].quality))
+                if ((key + 24 - chords[bar].root - interval) % 12 == 0) tones.push_back(key);
+        const auto cost = [&](int key) {
+            const bool isParallel = (key > last && melodyMove > 0) || (key < last && melodyMove < 0);
+            return 2 * std::abs(key - last) + (isParallel ? 7 : 0);
+        };
+        last = *std::ranges::min_element(tones, {}, cost);
+        notes.push_back({from, latest - from, last, counterVelocity});
+    };
+    double silentFrom = 0.0;
+    int before = 0, move = 0;
+    for (const music::Note& note : melody) {
+        answer(silentFrom, note.pos, move);
+        move = note.key - before;
+        before = note.key;
+        silentFrom = std::max(silentFrom, note.pos + note.len);
+    }
+    answer(silentFrom, end, move);
+    return notes;
 }
 
 }

@@ -1,8 +1,11 @@
 #include "compose/song_plan.h"
 
 #include "base/error.h"
+#include "base/find_by_id.h"
+#include "base/number_text.h"
 #include "compose/song_settings.h"
 #include "music/levels.h"
+#include "styles/metre_steps.h"
 
 #include <algorithm>
 #include <cctype>
@@ -80,17 +83,48 @@ void setFeel(SongPlan& plan, const ComposeRequest& request, const Heard& heard) 
     if (request.grooveOn != "drums") plan.melodicFeel.groove = plan.feel.groove;
 }
 
-const Progression* drawProgression(const SongPlan& plan, bool allowLeadingTone) {
+struct Weighted {
+    const Progression* progression;
+    double weight;
+};
+
+/// The style's own choice among those that fit the scale; where none of it does, everybody's.
+std::vector<Weighted> candidates(const SongPlan& plan, bool allowLeadingTone) {
     const auto fitting = progressionsFor(*plan.scale, allowLeadingTone);
-    double sum = 0.0;
+    std::vector<Weighted> list;
+    for (const ProgressionWeight& own : plan.style->progressions)
+        for (const Progression* progression : fitting)
+            if (progression->id == own.id) list.push_back({progression, own.weight});
+    if (!list.empty()) return list;
     for (const Progression* progression : fitting)
-        sum += progression->weight;
+        if (progression->weight > 0.0) list.push_back({progression, progression->weight});
+    return list;
+}
+
+const Progression* drawProgression(const SongPlan& plan, bool allowLeadingTone) {
+    const auto fitting = candidates(plan, allowLeadingTone);
+    double sum = 0.0;
+    for (const Weighted& one : fitting)
+        sum += one.weight;
     double left = plan.chance("harmony").unit() * sum;
-    for (const Progression* progression : fitting) {
-        left -= progression->weight;
-        if (left < 0.0) return progression;
+    for (const Weighted& one : fitting) {
+        left -= one.weight;
+        if (left < 0.0) return one.progression;
     }
-    return fitting.back();
+    return fitting.back().progression;
+}
+
+void warnOfTempo(const SongPlan& plan, std::vector<std::string>& warnings) {
+    const DrumStyle& style = *plan.style;
+    if (plan.bpm >= style.slowest && plan.bpm <= style.fastest) return;
+    warnings.push_back(std::string(style.name) + " is usually " + roundedText(style.slowest) + " to " +
+                       roundedText(style.fastest) + " bpm, and this song has " + roundedText(plan.bpm) + ".");
+}
+
+std::vector<SectionPlan> sectionsOf(const ComposeRequest& request, const DrumStyle& style) {
+    if (request.bars)
+        return style.form.empty() ? planBars(*request.bars) : planBars(*request.bars, style.form);
+    return planForm(request.form.empty() ? usualForm(style) : *findForm(request.form));
 }
 
 /// What parts there are; sections are named by the form.
@@ -155,23 +189,28 @@ SongPlan makePlan(const ComposeRequest& request, const std::vector<music::Sample
     plan.bpm = request.bpm;
     plan.seed = request.seed;
     plan.fills = request.fills;
+    plan.automation = request.automation;
     plan.style = findDrumStyle(request.style);
+    plan.metre = findById(metreNames(), request.metre)->metre;
     plan.scale = request.scale.empty() ? &usualScale(request.key.mode) : findScale(request.scale);
     plan.key = {request.key.pitchClass, plan.scale->mode};
     if (plan.key != request.key)
         warnings.push_back("The scale " + request.scale + " makes the key " + music::toString(plan.key) +
                            ", not " + music::toString(request.key) + ".");
 
+    warnOfTempo(plan, warnings);
     const auto bassOf = [&](std::string_view usual) {
         return findBassStyle(request.bassStyle.empty() ? usual : request.bassStyle);
     };
     plan.bass = bassOf(plan.style->bass);
     plan.verseBass = bassOf(plan.style->verseBass);
-    plan.mayThinBass = request.bassStyle.empty();
-    plan.kickPolicy = *kickPolicyFromId(request.kickPolicy);
+    // A line of the style's own is what makes it that style: it is played whole, each note cutting the last.
+    plan.mayThinBass = request.bassStyle.empty() && plan.style->bassStyles.empty();
+    plan.kickPolicy =
+        *kickPolicyFromId(request.kickPolicy.empty() ? plan.style->kickPolicy : request.kickPolicy);
     setFeel(plan, request, heard);
 
-    plan.sections = request.bars ? planBars(*request.bars) : planForm(*findForm(request.form));
+    plan.sections = sectionsOf(request, *plan.style);
     plan.progression = request.progression.empty() ? drawProgression(plan, request.scale.empty())
                                                    : findProgression(request.progression);
     plan.samples = usableOf(samples);

@@ -7,6 +7,7 @@
 #include "compose/harmony.h"
 #include "compose/kit.h"
 #include "compose/wishes.h"
+#include "music/metre.h"
 #include "styles/drum_styles.h"
 
 #include <cstdint>
@@ -21,12 +22,14 @@ struct SongPlan {
     double bpm = 95.0;
     const Scale* scale = nullptr;
     const DrumStyle* style = nullptr;
+    music::Metre metre;
     const Progression* progression = nullptr;
     const BassStyle* bass = nullptr;
     const BassStyle* verseBass = nullptr;
     bool mayThinBass = false; ///< nobody asked for these bass styles by name
     KickPolicy kickPolicy = KickPolicy::Lock;
     bool fills = true;
+    bool automation = true;
     Feel feel;                    ///< of the drums
     Feel melodicFeel;             ///< of all else
     const Heard* heard = nullptr; ///< of the caller, who keeps it
@@ -72,5 +75,9 @@ void arrangeMelodies(const SongPlan& plan, const Kit& kit, Composition& composit
 
 /// Loops, a phrase and the background as audio clips.
 void arrangeClips(const SongPlan& plan, Composition& composition);
+
+/// What the style's sections and kicks do to the levels of the tracks that are there, whose channels are
+/// numbered.
+void arrangeMoves(const SongPlan& plan, music::Song& song);
 
 }

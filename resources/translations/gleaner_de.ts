@@ -2746,6 +2746,346 @@
         <source>Format of the mix and the stems</source>
         <translation>Format von Mix und Stems</translation>
     </message>
+    <message>
+        <source>Boom bap</source>
+        <translation>Boom Bap</translation>
+    </message>
+    <message>
+        <source>Kick on one and on the and of three, a hard snare on two and four, swung eighths. 80 to 100 bpm.</source>
+        <translation>Kick auf eins und auf drei-und, harte Snare auf zwei und vier, geswingte Achtel. 80 bis 100 bpm.</translation>
+    </message>
+    <message>
+        <source>Trap</source>
+        <translation>Trap</translation>
+    </message>
+    <message>
+        <source>Half time: a snare on three, hats that roll in 32nds and triplets, a long 808. 130 to 150 bpm.</source>
+        <translation>Half-Time: Snare auf drei, Hats mit Rolls in Zweiunddreißigsteln und Triolen, lange 808. 130 bis 150 bpm.</translation>
+    </message>
+    <message>
+        <source>Drill</source>
+        <translation>Drill</translation>
+    </message>
+    <message>
+        <source>A snare that moves from three to four, hats in three, three and two, an 808 that leaps. 138 to 146 bpm.</source>
+        <translation>Eine Snare, die von drei auf vier wandert, Hats in drei, drei und zwei, eine 808 mit Sprüngen. 138 bis 146 bpm.</translation>
+    </message>
+    <message>
+        <source>House</source>
+        <translation>House</translation>
+    </message>
+    <message>
+        <source>Four on the floor, claps on two and four, open hats between, the bass off the beat. 118 to 130 bpm.</source>
+        <translation>Vier Kicks im Takt, Claps auf zwei und vier, offene Hats dazwischen, Bass neben dem Schlag. 118 bis 130 bpm.</translation>
+    </message>
+    <message>
+        <source>Techno</source>
+        <translation>Techno</translation>
+    </message>
+    <message>
+        <source>A straight kick, a rumble in sixteenths under it, one clap a bar, few chords. 125 to 145 bpm.</source>
+        <translation>Gerade Kick, darunter ein Grollen in Sechzehnteln, ein Clap im Takt, wenige Akkorde. 125 bis 145 bpm.</translation>
+    </message>
+    <message>
+        <source>Drum and bass</source>
+        <translation>Drum and Bass</translation>
+    </message>
+    <message>
+        <source>Two-step: kicks on one and on the and of three, snares on two and four, a long bass. 165 to 180 bpm.</source>
+        <translation>Two-Step: Kicks auf eins und auf drei-und, Snares auf zwei und vier, langer Bass. 165 bis 180 bpm.</translation>
+    </message>
+    <message>
+        <source>Footwork</source>
+        <translation>Footwork</translation>
+    </message>
+    <message>
+        <source>Kicks in threes over four, toms, claps off the beat, triplets that break in. 155 to 165 bpm.</source>
+        <translation>Kicks in Dreiern über vier, Toms, Claps neben dem Schlag, einbrechende Triolen. 155 bis 165 bpm.</translation>
+    </message>
+    <message>
+        <source>Slow and late: soft drums far behind the beat, sevenths held for half a bar. 65 to 90 bpm.</source>
+        <translation>Langsam und spät: weiche Drums weit hinter dem Schlag, Septakkorde über halbe Takte. 65 bis 90 bpm.</translation>
+    </message>
+    <message>
+        <source>Ambient</source>
+        <translation>Ambient</translation>
+    </message>
+    <message>
+        <source>No drums: pads, a drone and the recording&apos;s own air, chords of two bars. 50 to 90 bpm.</source>
+        <translation>Keine Drums: Flächen, ein Bordun und die Luft der Aufnahme, Akkorde über zwei Takte. 50 bis 90 bpm.</translation>
+    </message>
+    <message>
+        <source>Cumbia</source>
+        <translation>Cumbia</translation>
+    </message>
+    <message>
+        <source>Scraper in a gallop, the drum on the upbeats, a bass of root and fifth. 80 to 105 bpm.</source>
+        <translation>Guacharaca im Galopp, die Trommel auf den Offbeats, Bass aus Grundton und Quinte. 80 bis 105 bpm.</translation>
+    </message>
+    <message>
+        <source>Baile funk</source>
+        <translation>Baile Funk</translation>
+    </message>
+    <message>
+        <source>Tamborzao: boom, chak, chak, boom, boom, chak, with drums in three, three, four, three, three. 124 to 150 bpm.</source>
+        <translation>Tamborzão: bumm, tschak, tschak, bumm, bumm, tschak, mit Trommeln in drei, drei, vier, drei, drei. 124 bis 150 bpm.</translation>
+    </message>
+    <message>
+        <source>metre</source>
+        <translation>Taktart</translation>
+    </message>
+    <message>
+        <source>How a bar is counted</source>
+        <translation>Wie ein Takt gezählt wird</translation>
+    </message>
+    <message>
+        <source>Four quarters.</source>
+        <translation>Vier Viertel.</translation>
+    </message>
+    <message>
+        <source>Three quarters, as a waltz.</source>
+        <translation>Drei Viertel, wie ein Walzer.</translation>
+    </message>
+    <message>
+        <source>Six eighths in two groups of three.</source>
+        <translation>Sechs Achtel in zwei Dreiergruppen.</translation>
+    </message>
+    <message>
+        <source>Seven eighths: two, two and three.</source>
+        <translation>Sieben Achtel: zwei, zwei und drei.</translation>
+    </message>
+    <message>
+        <source>68 bars: long verses, short hooks, a bridge without kick.</source>
+        <translation>68 Takte: lange Strophen, kurze Hooks, eine Bridge ohne Kick.</translation>
+    </message>
+    <message>
+        <source>72 bars: the hook before and after each verse.</source>
+        <translation>72 Takte: die Hook vor und nach jeder Strophe.</translation>
+    </message>
+    <message>
+        <source>68 bars: hook, verse of sixteen, hook, verse of twelve, hook.</source>
+        <translation>68 Takte: Hook, sechzehn Takte Strophe, Hook, zwölf Takte Strophe, Hook.</translation>
+    </message>
+    <message>
+        <source>112 bars with drums alone at both ends, a breakdown before each drop.</source>
+        <translation>112 Takte mit Drums allein an beiden Enden, ein Breakdown vor jedem Drop.</translation>
+    </message>
+    <message>
+        <source>128 bars: layers come one by one, a break without kick, a long peak.</source>
+        <translation>128 Takte: Lage um Lage kommt hinzu, ein Break ohne Kick, ein langer Höhepunkt.</translation>
+    </message>
+    <message>
+        <source>128 bars: two drops of thirty-two, a breakdown between.</source>
+        <translation>128 Takte: zwei Drops zu zweiunddreißig, dazwischen ein Breakdown.</translation>
+    </message>
+    <message>
+        <source>88 bars: work and battle in turns of sixteen.</source>
+        <translation>88 Takte: Work und Battle im Wechsel zu sechzehn.</translation>
+    </message>
+    <message>
+        <source>40 bars: two parts that take turns, the background always there.</source>
+        <translation>40 Takte: zwei Teile im Wechsel, der Hintergrund immer dabei.</translation>
+    </message>
+    <message>
+        <source>72 bars: layers come, swell and go.</source>
+        <translation>72 Takte: Lagen kommen, schwellen an und gehen.</translation>
+    </message>
+    <message>
+        <source>60 bars: a tune before and between the verses, a mambo before the last chorus.</source>
+        <translation>60 Takte: eine Melodie vor und zwischen den Strophen, ein Mambo vor dem letzten Refrain.</translation>
+    </message>
+    <message>
+        <source>76 bars: verses of the MC over drums and little else, drops between.</source>
+        <translation>76 Takte: Strophen des MC fast nur über Drums, dazwischen Drops.</translation>
+    </message>
+    <message>
+        <source>automation</source>
+        <translation>Automation</translation>
+    </message>
+    <message>
+        <source>Levels that move: swells and ducking, where the style has them</source>
+        <translation>Pegel, die sich bewegen: Anschwellen und Ducking, wo der Stil es hat</translation>
+    </message>
+    <message>
+        <source>With the kicks, an octave at the end.</source>
+        <translation>Mit den Kicks, am Ende eine Oktave.</translation>
+    </message>
+    <message>
+        <source>Boom bap, sparse</source>
+        <translation>Boom Bap, sparsam</translation>
+    </message>
+    <message>
+        <source>One long note and one with the second kick.</source>
+        <translation>Eine lange Note und eine mit der zweiten Kick.</translation>
+    </message>
+    <message>
+        <source>Trap 808</source>
+        <translation>Trap 808</translation>
+    </message>
+    <message>
+        <source>Long notes on the kicks, the last an octave up.</source>
+        <translation>Lange Noten auf den Kicks, die letzte eine Oktave höher.</translation>
+    </message>
+    <message>
+        <source>Trap 808, sparse</source>
+        <translation>Trap 808, sparsam</translation>
+    </message>
+    <message>
+        <source>Two long notes a bar.</source>
+        <translation>Zwei lange Noten im Takt.</translation>
+    </message>
+    <message>
+        <source>Drill 808</source>
+        <translation>Drill 808</translation>
+    </message>
+    <message>
+        <source>Off the beat, with leaps of a fifth and an octave.</source>
+        <translation>Neben dem Schlag, mit Sprüngen um Quinte und Oktave.</translation>
+    </message>
+    <message>
+        <source>Drill 808, sparse</source>
+        <translation>Drill 808, sparsam</translation>
+    </message>
+    <message>
+        <source>A long note and a leap.</source>
+        <translation>Eine lange Note und ein Sprung.</translation>
+    </message>
+    <message>
+        <source>House offbeat</source>
+        <translation>House, Offbeat</translation>
+    </message>
+    <message>
+        <source>Between the kicks.</source>
+        <translation>Zwischen den Kicks.</translation>
+    </message>
+    <message>
+        <source>House groove</source>
+        <translation>House, Groove</translation>
+    </message>
+    <message>
+        <source>Syncopated, with octaves.</source>
+        <translation>Synkopiert, mit Oktaven.</translation>
+    </message>
+    <message>
+        <source>Rumble</source>
+        <translation>Grollen</translation>
+    </message>
+    <message>
+        <source>Sixteenths everywhere but on the kicks.</source>
+        <translation>Sechzehntel überall außer auf den Kicks.</translation>
+    </message>
+    <message>
+        <source>Pulse</source>
+        <translation>Puls</translation>
+    </message>
+    <message>
+        <source>The last sixteenth before each kick.</source>
+        <translation>Das letzte Sechzehntel vor jeder Kick.</translation>
+    </message>
+    <message>
+        <source>Roller</source>
+        <translation>Roller</translation>
+    </message>
+    <message>
+        <source>Notes that roll between the snares.</source>
+        <translation>Noten, die zwischen den Snares rollen.</translation>
+    </message>
+    <message>
+        <source>Reese</source>
+        <translation>Reese</translation>
+    </message>
+    <message>
+        <source>A note that lasts the bar.</source>
+        <translation>Eine Note, die den Takt über hält.</translation>
+    </message>
+    <message>
+        <source>Threes</source>
+        <translation>Dreier</translation>
+    </message>
+    <message>
+        <source>Every three sixteenths, as the kicks of the second bar.</source>
+        <translation>Alle drei Sechzehntel, wie die Kicks des zweiten Takts.</translation>
+    </message>
+    <message>
+        <source>Sub</source>
+        <translation>Sub</translation>
+    </message>
+    <message>
+        <source>Two notes a bar, and room.</source>
+        <translation>Zwei Noten im Takt, und Raum.</translation>
+    </message>
+    <message>
+        <source>Root, a fifth, and a pick-up.</source>
+        <translation>Grundton, eine Quinte und ein Auftakt.</translation>
+    </message>
+    <message>
+        <source>Lo-fi, long</source>
+        <translation>Lo-Fi, lang</translation>
+    </message>
+    <message>
+        <source>A root and its fifth.</source>
+        <translation>Ein Grundton und seine Quinte.</translation>
+    </message>
+    <message>
+        <source>Drone</source>
+        <translation>Bordun</translation>
+    </message>
+    <message>
+        <source>Root on one, fifth on three, octave on four.</source>
+        <translation>Grundton auf eins, Quinte auf drei, Oktave auf vier.</translation>
+    </message>
+    <message>
+        <source>Cumbia, plain</source>
+        <translation>Cumbia, schlicht</translation>
+    </message>
+    <message>
+        <source>Root on one, fifth on three.</source>
+        <translation>Grundton auf eins, Quinte auf drei.</translation>
+    </message>
+    <message>
+        <source>Booms</source>
+        <translation>Bumm, dreimal</translation>
+    </message>
+    <message>
+        <source>With the three booms.</source>
+        <translation>Mit den drei tiefen Schlägen.</translation>
+    </message>
+    <message>
+        <source>One boom</source>
+        <translation>Bumm, einmal</translation>
+    </message>
+    <message>
+        <source>One note a bar.</source>
+        <translation>Eine Note im Takt.</translation>
+    </message>
+    <message>
+        <source>i-VI-iv-VII</source>
+        <translation>i-VI-iv-VII</translation>
+    </message>
+    <message>
+        <source>i7-iv7</source>
+        <translation>i7-iv7</translation>
+    </message>
+    <message>
+        <source>i7-VImaj7</source>
+        <translation>i7-VImaj7</translation>
+    </message>
+    <message>
+        <source>i7-iv7-VII7-IIImaj7</source>
+        <translation>i7-iv7-VII7-IIImaj7</translation>
+    </message>
+    <message>
+        <source>Imaj7-IVmaj7</source>
+        <translation>Imaj7-IVmaj7</translation>
+    </message>
+    <message>
+        <source>ii7-V7-Imaj7-vi7</source>
+        <translation>ii7-V7-Imaj7-vi7</translation>
+    </message>
+    <message>
+        <source>Imaj7-vi7-ii7-V7</source>
+        <translation>Imaj7-vi7-ii7-V7</translation>
+    </message>
 </context>
 <context>
     <name>KeysModel</name>

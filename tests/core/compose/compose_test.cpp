@@ -1,5 +1,6 @@
 // Whole songs: written without a fault, the same again, with a form.
 
+#include "styles/drum_styles.h"
 #include "styles/drum_voice.h"
 
 #include "pattern_text.h"
@@ -128,7 +129,9 @@ void ComposeTest::itemsCoverEverySection() {
         const music::Song song = songOf(wanted);
         std::map<int, std::vector<bool>> used;
         const auto length = static_cast<std::size_t>(music::lengthInBars(song));
-        for (const music::Item& item : some(song.items)) {
+        const DrumStyle& style = *findDrumStyle(wanted.style);
+        QCOMPARE(song.items.empty(), style.rows.empty());
+        for (const music::Item& item : song.items) {
             auto& bars = used[item.track];
             bars.resize(length);
             QCOMPARE(item.bars, song.patterns[static_cast<std::size_t>(item.pattern - 1)].bars);
@@ -137,7 +140,8 @@ void ComposeTest::itemsCoverEverySection() {
                 bars[static_cast<std::size_t>(bar)] = true;
             }
         }
-        QCOMPARE(std::ranges::count(used[1], true), static_cast<qsizetype>(length)); // the beat never stops
+        if (style.form.empty()) // a style with a form of its own may stop its beat, any other never does
+            QCOMPARE(std::ranges::count(used[1], true), static_cast<qsizetype>(length));
         for (const music::MelodicTrack& track : some(song.melodicTracks)) {
             const std::vector<double> starts = music::startsOf(track);
             for (std::size_t i = 1; i < starts.size(); ++i)

@@ -2,6 +2,7 @@
 #include "compose/chords.h"
 #include "compose/drum_writer.h"
 #include "compose/feel.h"
+#include "compose/harmony.h"
 #include "music/time.h"
 #include "support/program.h"
 
@@ -217,8 +218,12 @@ void DrumsTest::everyStyleIsWhole() {
                  id.c_str());
         for (const StepRow& row : style.rows) {
             QVERIFY2(row.steps.size() % 16 == 0, (id + ": bars have 16 steps").c_str());
-            QVERIFY2(row.steps.find_first_not_of("xXo.") == std::string_view::npos, id.c_str());
+            QVERIFY2(row.steps.find_first_not_of("xXo.-23456789") == std::string_view::npos, id.c_str());
         }
+        QVERIFY2(kickPolicyFromId(style.kickPolicy), id.c_str());
+        QVERIFY2(style.slowest <= style.bpm && style.bpm <= style.fastest, id.c_str());
+        for (const ProgressionWeight& one : style.progressions)
+            QVERIFY2(findProgression(one.id), (id + ": no progression " + std::string(one.id)).c_str());
     }
 }
 

@@ -61,6 +61,15 @@ void RequestsTest::unusableRequests_data() {
     for (const DrumStyle& style : drumStyles())
         (styles += styles.empty() ? "There is no style \"polka\"; choose one of " : ", ") += style.id;
     styles += '.';
+    const auto listOf = [](const char* begin, std::span<const Named> names) {
+        std::string text;
+        for (const Named& one : names)
+            (text += text.empty() ? begin : ", ") += one.id;
+        return text + '.';
+    };
+    const std::string forms = listOf("There is no form \"sonata\"; choose one of ", compose::forms());
+    const std::string bassLines =
+        listOf("There is no bass style \"slap\"; choose one of ", compose::bassLines());
     const std::pair<const char*, const char*> rows[] = {
         {"bpm 0", "The tempo must be a number from 40 to 250 bpm, not 0."},
         {"bpm -1", "The tempo must be a number from 40 to 250 bpm, not -1."},
@@ -69,11 +78,10 @@ void RequestsTest::unusableRequests_data() {
         {"bars 0", "The length must be a whole number from 1 to 10000 bars, not 0."},
         {"bars 1e9", "The length must be a whole number from 1 to 10000 bars, not 1e+09."},
         {"style", styles.c_str()},
-        {"form", "There is no form \"sonata\"; choose one of radio, stream, dj."},
+        {"form", forms.c_str()},
         {"scale", "There is no scale \"blues\"; choose one of minor, major, harmonic_minor, dorian, "
                   "phrygian, mixolydian."},
-        {"bass", "There is no bass style \"slap\"; choose one of tresillo16, tresillo8, perreo, onbeat, "
-                 "root2, design_literal."},
+        {"bass", bassLines.c_str()},
         {"policy", "There is no kick policy \"hide\"; choose one of lock, duck, shift, avoid."},
         {"swing", "The swing must be a number from 50 to 75 %, not 90."},
         {"humanise", "The looseness in time must be a number from 0 to 1, not 2."},
