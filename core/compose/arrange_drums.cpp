@@ -6,9 +6,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cmath>
 #include <optional>
-#include <cctype>
 #include <set>
 
 namespace gleaner::compose {
@@ -132,7 +132,7 @@ bool plays(const Beat& beat, const music::DrumNote& hit) {
 
 /// What a section's beat leaves of a rhythm that was heard, again and again and cut where the section ends.
 void placeReplay(const ReplayPart& replay, const SectionPlan& section, Sequencer& sequencer) {
-    const SectionInfo& wanted = info(section.kind);
+    const SectionInfo& wanted = section.what();
     std::vector<music::DrumNote> notes;
     for (music::DrumNote hit : replay.notes) {
         if (!plays(wanted.body, hit)) continue;

@@ -59,9 +59,8 @@ public:
 
     void play() {
         playBass();
-        const std::vector<music::Note> melody =
-            writeLead(*m_plan.scale, leadChords(), m_plan.chance("lead", "Lead"),
-                                                          m_plan.style->phrases, m_plan.metre);
+        const std::vector<music::Note> melody = writeLead(
+            *m_plan.scale, leadChords(), m_plan.chance("lead", "Lead"), m_plan.style->phrases, m_plan.metre);
         const Instrument lead = assigned(Part::Lead, "Lead", leadSettings(m_plan.key, melody, 0));
         playChords();
         playPad();
@@ -318,11 +317,11 @@ private:
         if (places.empty()) return;
         const auto line = writeCounter(melody, leadChords(), m_plan.scale->mode, m_plan.metre);
         if (line.empty()) return;
-        Instrument player = assignInstrument(Part::Lead, m_plan.samples, leadSettings(m_plan.key, line, 1),
-                                             m_uses, m_plan.seed);
-        if (!carriesPitches(player))
-            player = assignInstrument(Part::Lead, m_plan.samples, leadSettings(m_plan.key, line, 0), m_uses,
-                                      m_plan.seed);
+        Instrument player = chosen(Part::Lead, "Counter", leadSettings(m_plan.key, line, 1));
+        if (!carriesPitches(player)) {
+            m_composition.alternatives.erase("Counter");
+            player = chosen(Part::Lead, "Counter", leadSettings(m_plan.key, line, 0));
+        }
         if (!carriesPitches(player)) return; // a rattle is no voice
         player = noted("Counter", std::move(player));
         add(counterLook, player, movedTo(player.setting.base, line), bars, places);

@@ -160,7 +160,7 @@ std::vector<Clip> rankPhrases(const std::vector<SampleEntry>& samples, const mus
 }
 
 std::vector<Clip> rankAmbience(const std::vector<SampleEntry>& samples, double bpm, std::uint64_t seed,
-                                   const music::Metre& metre) {
+                               const music::Metre& metre) {
     const Pulse pulse{bpm, music::barBeats(metre)};
     std::vector<Clip> clips;
     for (const SampleEntry& sample : samples) {

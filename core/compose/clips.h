@@ -31,8 +31,8 @@ std::vector<Clip> rankPhrases(const std::vector<music::SampleEntry>& samples, co
                               double bpm, std::uint64_t seed, const music::Metre& metre = {});
 
 /// Textures for the background, best first: the longest of those that say ambience.
-std::vector<Clip> rankAmbience(const std::vector<music::SampleEntry>& samples, double bpm,
-                               std::uint64_t seed, const music::Metre& metre = {});
+std::vector<Clip> rankAmbience(const std::vector<music::SampleEntry>& samples, double bpm, std::uint64_t seed,
+                               const music::Metre& metre = {});
 
 /// The longest hit, for packs that hold nothing but hits.
 std::optional<Clip> chooseAccent(const std::vector<music::SampleEntry>& samples, double bpm,

@@ -45,7 +45,7 @@ struct ComposeRequest {
     std::vector<std::string> locks;   ///< "Kick=ID": the sample that plays a part
     std::vector<std::string> rerolls; ///< "Lead=2", "Chorus 1": a part or a section, rolled again so often
     std::vector<std::string> edits;   ///< of single notes, over what is composed
-    bool automation = true; ///< levels that move, where the style has some
+    bool automation = true;           ///< levels that move, where the style has some
     friend bool operator==(const ComposeRequest&, const ComposeRequest&) = default;
 };
 

@@ -129,7 +129,7 @@ std::vector<SectionPlan> sectionsOf(const ComposeRequest& request, const DrumSty
 
 /// What parts there are; sections are named by the form.
 bool isPart(std::string_view name) {
-    constexpr std::string_view others[] = {"Bass",   "Chords", "Pad",    "Lead",     "Lead octave",
+    constexpr std::string_view others[] = {"Bass",   "Chords", "Pad",    "Lead",     "Lead octave", "Counter",
                                            "Loop 1", "Loop 2", "Phrase", "Ambience", "Percussion"};
     return std::ranges::find(voices, name, &VoiceInfo::name) != voices.end() ||
            std::ranges::find(others, name) != std::end(others);
