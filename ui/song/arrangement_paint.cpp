@@ -60,7 +60,7 @@ QSize ArrangementView::sizeHint() const {
 }
 
 QSize ArrangementView::minimumSizeHint() const {
-    return {left() + 60, arrangementHead + leastLanes * lanePitch};
+    return {left() + 30, arrangementHead + leastLanes * lanePitch};
 }
 
 QRect ArrangementView::laneRect(int lane) const {
@@ -150,19 +150,19 @@ void ArrangementView::paintLane(QPainter& painter, int lane) const {
     const SongLane& own = m_lanes[static_cast<std::size_t>(lane)];
     const QRect row = laneRect(lane);
     if (row.bottom() < arrangementHead || row.top() > viewport()->height()) return;
-    const bool isHeard = m_heard(own.channel).isHeard;
+    const bool isAudible = m_heard(own.channel).isAudible;
     painter.setPen(QPen(palette().color(QPalette::Mid), 0.5));
     painter.drawLine(row.left(), row.bottom() + 1, row.right(), row.bottom() + 1);
     for (const SongClip& clip : own.clips)
-        paintClip(painter, lane, clip, isHeard);
+        paintClip(painter, lane, clip, isAudible);
 }
 
-void ArrangementView::paintClip(QPainter& painter, int lane, const SongClip& clip, bool isHeard) const {
+void ArrangementView::paintClip(QPainter& painter, int lane, const SongClip& clip, bool isAudible) const {
     const QRectF place = clipRect(lane, clip);
     if (place.right() < left() || place.left() > viewport()->width()) return;
     const SongLane& own = m_lanes[static_cast<std::size_t>(lane)];
     const QColor ground = palette().color(QPalette::Base), text = palette().color(QPalette::WindowText);
-    const QColor hue = blended(kindColour(own.kind, palette()), ground, isHeard ? 1.0 : 0.35);
+    const QColor hue = blended(kindColour(own.kind, palette()), ground, isAudible ? 1.0 : 0.35);
     const bool isCurrent = lane == m_lane && &clip == currentClip();
     const bool hasEdge = isCurrent || place.width() >= leastEdged;
     painter.setPen(hasEdge ? QPen(isCurrent ? text : hue, isCurrent ? 1.5 : 1.0) : QPen(Qt::NoPen));
@@ -184,7 +184,7 @@ void ArrangementView::paintClip(QPainter& painter, int lane, const SongClip& cli
             QFont small = font();
             small.setPixelSize(std::max(static_cast<int>(place.height()) / 2 - 1, 8));
             painter.setFont(small);
-            painter.setPen(isHeard ? text : palette().color(QPalette::PlaceholderText));
+            painter.setPen(isAudible ? text : palette().color(QPalette::PlaceholderText));
             painter.drawText(QRectF(place.left() + 4, place.top(), place.width() - 6, place.height() / 2 + 1),
                              Qt::AlignLeft | Qt::AlignVCenter,
                              QFontMetrics(small).elidedText(clip.name, Qt::ElideRight,
@@ -207,7 +207,7 @@ void ArrangementView::paintClip(QPainter& painter, int lane, const SongClip& cli
         return;
     }
     if (nameHeight <= 0.0) return;
-    painter.setPen(isHeard ? text : palette().color(QPalette::PlaceholderText));
+    painter.setPen(isAudible ? text : palette().color(QPalette::PlaceholderText));
     const QRectF room = place.adjusted(4, 0, -3, 0);
     painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter,
                      fontMetrics().elidedText(clip.name, Qt::ElideRight, static_cast<int>(room.width())));
@@ -221,7 +221,7 @@ void ArrangementView::paintHead(QPainter& painter, int lane) const {
     if (lane == m_lane)
         painter.fillRect(QRect(0, row.top(), left(), row.height()), palette().color(QPalette::AlternateBase));
     painter.fillRect(QRect(0, row.top(), 3, row.height()), kindColour(own.kind, palette()));
-    painter.setPen(palette().color(heard.isHeard ? QPalette::WindowText : QPalette::PlaceholderText));
+    painter.setPen(palette().color(heard.isAudible ? QPalette::WindowText : QPalette::PlaceholderText));
     const int room = muteRect(lane).left() - edge - 8;
     painter.drawText(QRect(8, row.top(), room, row.height()), Qt::AlignLeft | Qt::AlignVCenter,
                      fontMetrics().elidedText(own.name, Qt::ElideRight, room));

@@ -26,7 +26,7 @@ public:
 
     /// How a lane is heard now, for what is drawn beside it.
     struct Heard {
-        bool isMuted = false, isSolo = false, isHeard = true;
+        bool isMuted = false, isSolo = false, isAudible = true;
         float peak = 0.0F; ///< linear
     };
     void setHearing(std::function<Heard(int channel)> heard) { m_heard = std::move(heard); }
@@ -83,7 +83,7 @@ private:
     QRectF clipRect(int lane, const SongClip& clip) const;
     void paintSections(QPainter& painter) const;
     void paintLane(QPainter& painter, int lane) const;
-    void paintClip(QPainter& painter, int lane, const SongClip& clip, bool isHeard) const;
+    void paintClip(QPainter& painter, int lane, const SongClip& clip, bool isAudible) const;
     void paintHead(QPainter& painter, int lane) const;
     void paintMeter(QPainter& painter, const QRectF& place, float peak) const;
 

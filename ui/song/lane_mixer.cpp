@@ -117,9 +117,9 @@ void LaneMixer::read(FrameRange range, audio::AudioBuffer& into, Reading& readin
         for (auto& side : reading.own)
             side.assign(count, 0.0);
         const SharedLaneSound sound = soundOf(lane);
-        const bool isHeard = sound && (from != 0.0F || to != 0.0F) && sounds(lane, inside);
-        if (isHeard) sound->add(inside.begin, reading.own[0], reading.own[1]);
-        for (std::size_t i = 0; isHeard && i < count; ++i) {
+        const bool isAudible = sound && (from != 0.0F || to != 0.0F) && sounds(lane, inside);
+        if (isAudible) sound->add(inside.begin, reading.own[0], reading.own[1]);
+        for (std::size_t i = 0; isAudible && i < count; ++i) {
             const double gain = from == to ? static_cast<double>(to) : gainAlong(from, to, i, ramp);
             for (std::size_t side = 0; side < 2; ++side)
                 reading.sum[side][i] += reading.own[side][i] *= gain;

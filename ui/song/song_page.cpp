@@ -164,7 +164,7 @@ QWidget* SongPage::buildResult() {
 void SongPage::wireArrangement() {
     m_arrangement->setHearing([this](int channel) {
         return ArrangementView::Heard{m_stage->isMuted(channel), m_stage->isSolo(channel),
-                                      m_stage->isHeard(channel),
+                                      m_stage->isAudible(channel),
                                       m_at < 0 ? 0.0F : m_stage->peakOf(channel, m_at)};
     });
     connect(m_arrangement, &ArrangementView::cursorMoved, this, &SongPage::followCursor);
@@ -317,6 +317,7 @@ void SongPage::showEvent(QShowEvent* event) {
 /// On a narrow page the icon says it as well.
 void SongPage::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
+    m_settings->setFixedWidth(formWidth(*m_settings));
     m_export->setToolButtonStyle(width() < leastForWords ? Qt::ToolButtonIconOnly
                                                          : Qt::ToolButtonTextBesideIcon);
 }

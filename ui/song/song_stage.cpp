@@ -208,14 +208,14 @@ void SongStage::setSolo(int channel, bool solo) {
     applyGains();
 }
 
-bool SongStage::isHeard(int channel) const {
+bool SongStage::isAudible(int channel) const {
     return !m_muted.contains(channel) && (m_solo.empty() || m_solo.contains(channel));
 }
 
 void SongStage::applyGains() {
     if (m_mixer)
         for (std::size_t n = 0; n < m_mixer->lanes().size(); ++n)
-            m_mixer->setGain(n, isHeard(m_mixer->lanes()[n].channel) ? 1.0F : 0.0F);
+            m_mixer->setGain(n, isAudible(m_mixer->lanes()[n].channel) ? 1.0F : 0.0F);
     Q_EMIT mixChanged();
 }
 

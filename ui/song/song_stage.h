@@ -39,7 +39,7 @@ public:
     bool isMuted(int channel) const { return m_muted.contains(channel); }
     bool isSolo(int channel) const { return m_solo.contains(channel); }
     /// Whether it is heard: not muted, and no other is solo.
-    bool isHeard(int channel) const;
+    bool isAudible(int channel) const;
     /// Linear, where the song sounds now.
     float peakOf(int channel, Frame at) const;
     float masterPeak(Frame at) const { return m_mixer ? m_mixer->peakOf(at) : 0.0F; }

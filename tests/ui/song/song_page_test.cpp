@@ -140,7 +140,7 @@ private Q_SLOTS:
         const auto alone = streamed(stage.sounding(from), stage.rate(), count);
         stage.setSolo(channel, false);
         stage.setMuted(channel, true);
-        QVERIFY(!stage.isHeard(channel) && stage.isReady());
+        QVERIFY(!stage.isAudible(channel) && stage.isReady());
         const auto others = streamed(stage.sounding(from), stage.rate(), count);
         stage.setMuted(channel, false);
         double worst = 0.0, difference = 0.0;
