@@ -133,12 +133,12 @@ private Q_SLOTS:
         bool isOther = false;
         for (const music::Item& item : after.items) {
             const music::Pattern& pattern = after.patterns[static_cast<std::size_t>(item.pattern - 1)];
-            const auto twin = std::ranges::find_if(before.items, [&](const music::Item& other) {
+            const auto same = std::ranges::find_if(before.items, [&](const music::Item& other) {
                 return other.bar == item.bar && other.track == item.track;
             });
             const bool isSame =
-                twin != before.items.end() &&
-                before.patterns[static_cast<std::size_t>(twin->pattern - 1)].notes == pattern.notes;
+                same != before.items.end() &&
+                before.patterns[static_cast<std::size_t>(same->pattern - 1)].notes == pattern.notes;
             if (!isIn(item)) QVERIFY2(isSame, pattern.name.c_str());
             if (isIn(item) && !isSame) isOther = true;
         }
