@@ -57,8 +57,14 @@ private:
         return found == swells.end() ? nullptr : &*found;
     }
 
+    /// Where most plays there is most to make room for.
+    static bool isFull(SectionKind kind) {
+        return kind == SectionKind::Chorus || kind == SectionKind::Hook || kind == SectionKind::Perreo;
+    }
+
     bool isDucked(const SectionPlan& section) const {
-        return (m_plan.style->ducking.layers & m_layer) != 0 && section.what().body.kick;
+        return (m_plan.style->ducking.layers & m_layer) != 0 && isFull(section.kind) &&
+               section.what().body.kick;
     }
 
     static double partAt(const Swell* swell, double place) {
