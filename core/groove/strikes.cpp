@@ -16,12 +16,12 @@ constexpr double lookBackSeconds = 0.020;  // from where the detector says that 
 constexpr double lookAheadSeconds = 0.030; // to where it is loudest
 constexpr double fineSeconds = 0.002;      // over which the attack is averaged
 constexpr double attackShare = 0.35;       // of the way from what was before to the loudest: it has begun
-constexpr double brighter = 0.95;          // what was before is mostly low and the attack mostly high
+constexpr double highTilt = 0.95;
 constexpr double levelSeconds = 0.010, levelWithin = 0.060;
 constexpr double beforeSeconds = 0.010;
 constexpr double leastOwn = 0.5;     // of the power: what sounded before may have ended with the stroke
 constexpr double quietestDb = -40.0; // under the loudest
-constexpr double smallestPower = 1e-12;
+constexpr double smallestPower = 1e-12, smallestAmplitude = 1e-6;
 constexpr int spectrumSize = 2048;
 constexpr std::size_t samplesARead = 1 << 16;
 
@@ -54,43 +54,58 @@ double centroidOf(std::span<const float> sound, std::size_t begin, int rate) {
     return sum > 0.0 ? weighted / sum * rate / spectrumSize : 0.0;
 }
 
-/// Amplitudes of the brightened sound around a stroke, averaged over the two milliseconds that begin there.
-std::vector<double> attackOf(std::span<const float> sound, std::size_t from, std::size_t to, int rate) {
+/// Amplitudes around a stroke, averaged over the two milliseconds that begin there. `tilt` of the sample
+/// before is taken off: 0 leaves the sound as it is, 0.95 leaves the high of it.
+std::vector<double> attackOf(std::span<const float> sound, std::size_t from, std::size_t to, double tilt,
+                             int rate) {
     const std::size_t span = samplesIn(fineSeconds, rate);
-    const auto bright = [&](std::size_t n) {
+    const auto powerAt = [&](std::size_t n) {
         const double here = n < sound.size() ? static_cast<double>(sound[n]) : 0.0;
         const double before = n > 0 && n - 1 < sound.size() ? static_cast<double>(sound[n - 1]) : 0.0;
-        const double value = here - brighter * before;
+        const double value = here - tilt * before;
         return value * value;
     };
     double sum = 0.0;
     for (std::size_t n = from; n < from + span; ++n)
-        sum += bright(n);
+        sum += powerAt(n);
     std::vector<double> amplitudes;
     for (std::size_t n = from; n < to; ++n) {
         amplitudes.push_back(std::sqrt(std::max(0.0, sum) / static_cast<double>(span)));
-        sum += bright(n + span) - bright(n);
+        sum += powerAt(n + span) - powerAt(n);
     }
     return amplitudes;
 }
 
-/// The sample at which the stroke near `at` begins: behind the quietest moment before its loudest, where it
-/// has come a third of the way between the two. From the front, for an attack may dip once it has begun.
+/// Where in its amplitudes a stroke begins, and how far they rise.
+struct Attack {
+    std::ptrdiff_t first = 0;
+    double rise = 0.0;
+};
+
+/// Behind the quietest moment before its loudest, where it has come a third of the way between the two. From
+/// the front, for an attack may dip once it has begun.
+Attack attackIn(const std::vector<double>& amplitudes) {
+    const auto peak = std::ranges::max_element(amplitudes);
+    const auto quietest = std::min_element(amplitudes.begin(), peak + 1);
+    const double threshold = *quietest + attackShare * (*peak - *quietest);
+    const auto first = std::find_if(quietest, peak, [&](double amplitude) { return amplitude >= threshold; });
+    return {first - amplitudes.begin(), *peak / (*quietest + smallestAmplitude)};
+}
+
+/// The sample at which the stroke near `at` begins, in the sound as it is or in its high part: where it rises
+/// further. A bass drum shows in the one, a hat over what rings in the other.
 double beginOf(std::span<const float> sound, std::size_t at, std::size_t earliest, int rate) {
     const std::size_t back = samplesIn(lookBackSeconds, rate);
     const std::size_t from = std::max(earliest, at - std::min(at, back));
     const std::size_t to = std::min(sound.size(), at + samplesIn(lookAheadSeconds, rate));
     if (to <= from + 1) return static_cast<double>(at);
-    const std::vector<double> amplitudes = attackOf(sound, from, to, rate);
-    const auto peak = std::ranges::max_element(amplitudes);
-    const auto quietest = std::min_element(amplitudes.begin(), peak + 1);
-    const double threshold = *quietest + attackShare * (*peak - *quietest);
-    const auto first = std::find_if(quietest, peak, [&](double amplitude) { return amplitude >= threshold; });
+    const Attack plain = attackIn(attackOf(sound, from, to, 0.0, rate));
+    const Attack high = attackIn(attackOf(sound, from, to, highTilt, rate));
+    const Attack& attack = plain.rise > high.rise ? plain : high;
     // The window that reaches the threshold begins before the sound that fills it; amplitudes go by its root.
     const auto lead = static_cast<double>(samplesIn(fineSeconds, rate)) * (1.0 - attackShare * attackShare);
-    const bool isCutOff = first == amplitudes.begin(); // it sounds from the very beginning
-    return static_cast<double>(from) + static_cast<double>(first - amplitudes.begin()) +
-           (isCutOff ? 0.0 : lead);
+    const bool isCutOff = attack.first == 0; // it sounds from the very beginning
+    return static_cast<double>(from) + static_cast<double>(attack.first) + (isCutOff ? 0.0 : lead);
 }
 
 double powerBefore(std::span<const float> sound, double begin, int rate) {
