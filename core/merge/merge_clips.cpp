@@ -17,6 +17,7 @@ struct OurClip {
     ItemRecord current;               ///< the brief's: as it will be written
     std::optional<std::size_t> there; ///< of the project's items, where it is as we wrote it
     bool moved = false;               ///< a person moved or cut it
+    int track = 1;                    ///< the brief's own
     bool taken = false;               ///< the brief has it as well
 };
 
@@ -89,6 +90,7 @@ private:
             const SketchClip &brief = m_state.brief.clips[n], &current = m_state.current.clips[n];
             const int track = m_rows.ofBrief(brief.clip.track);
             m_brief.push_back({brief.source, itemFor(brief, track), itemFor(current, track), {}});
+            m_brief.back().track = brief.clip.track;
         }
     }
 
@@ -158,16 +160,22 @@ private:
     }
 
     void putIn() {
+        std::set<std::string> unknown;
+        for (const OurClip& clip : m_brief)
+            if (numberOf(clip.source) && isUnknown(clip.source)) unknown.insert(clip.source);
         for (const OurClip& clip : m_brief) {
-            if (clip.taken || !numberOf(clip.source) || isUnknown(clip.source)) continue;
+            if (m_state.isKnown ? clip.taken : clip.there.has_value()) continue;
+            if (!numberOf(clip.source) || unknown.contains(clip.source)) continue;
             if (std::ranges::any_of(m_items, [&](const ItemRecord& item) {
                     return isOf(item, clip) && areSame(item, clip.current, isAudio(clip.source));
                 }))
                 continue;
             ItemRecord item = clip.current;
             item.row = static_cast<std::uint16_t>(
-                m_format.rowsBelow - m_rows.freeFor(clip.source, m_format.rowsBelow - item.row, item.position,
-                                                    item.position + item.length, m_items));
+                m_format.rowsBelow -
+                m_rows.freeFor(clip.source,
+                               m_state.isKnown ? m_format.rowsBelow - item.row : m_rows.freshFor(clip.track),
+                               item.position, item.position + item.length, m_items));
             m_items.push_back(item);
             ++m_added[clip.source];
             m_changed = true;

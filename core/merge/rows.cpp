@@ -75,6 +75,15 @@ int Rows::ofBrief(int track) {
     return m_brief[track] = free;
 }
 
+int Rows::freshFor(int track) {
+    const auto [row, isNew] = m_unknown.try_emplace(track, 0);
+    if (isNew) {
+        row->second = nextFree();
+        m_fresh[row->second] = track;
+    }
+    return row->second;
+}
+
 int Rows::freeFor(const std::string& source, int track, std::int64_t begin, std::int64_t end,
                   const std::vector<ItemRecord>& items) {
     const auto isFree = [&](int wanted) {

@@ -12,6 +12,8 @@ public:
 
     int ofBase(int track) const;
     int ofBrief(int track);
+    /// A new track for one of the brief's of which nobody knows where it was.
+    int freshFor(int track);
     /// The wanted track, or where another clip lies in that time, one that is free for all that this source
     /// has to put elsewhere.
     int freeFor(const std::string& source, int track, std::int64_t begin, std::int64_t end,
@@ -38,6 +40,7 @@ private:
     std::map<int, int> m_moved; ///< the base's track -> where it is now
     std::map<int, int> m_brief; ///< the brief's track -> the project's
     std::map<int, int> m_fresh; ///< the project's track -> the brief's that it is new for
+    std::map<int, int> m_unknown;
     std::map<std::string, int> m_elsewhere;
     std::map<int, TheirTrack> m_tracks;
 };

@@ -54,6 +54,7 @@ private Q_SLOTS:
             for (const flp::ProjectPattern& pattern : before.patterns)
                 QVERIFY(std::ranges::find(after.patterns, pattern) != after.patterns.end());
             QVERIFY(std::ranges::includes(clipsOf(after, 0), clipsOf(before, 0)));
+            QVERIFY2(after.playlist.size() > before.playlist.size(), qPrintable(start.name));
             QVERIFY(std::ranges::any_of(after.channels,
                                         [](const auto& channel) { return channel.name == "Whistle"; }));
         }
