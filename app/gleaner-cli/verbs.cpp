@@ -189,6 +189,7 @@ Options flpOptions() {
         {{{"from", "SONG.json", "Write a project from a song."},
           {"output", "FILE.flp", "Where to write it."}},
          project,
+         {intoOption, mergeOption, baselineOption},
          {{"missing", "",
            "List the samples that the project names and that are not there, beside it, in its samples folder "
            "or zip."},
