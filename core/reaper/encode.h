@@ -7,7 +7,7 @@
 
 namespace gleaner::reaper {
 
-/// A REAPER project, the text of its .rpp (docs/formats.md 14): every track with its strip, its sounds as
+/// A REAPER project, the text of its .rpp (docs/formats.md 15): every track with its strip, its sounds as
 /// items with place, length, fades, gain, rate and pitch, its notes as MIDI items of their own tracks,
 /// sections as markers. Notes are muted where sound stands for them, as in a DAWproject, and the tracks'
 /// names say so; the master stands at `masterGain`. `media` are named as their `path` says, relative to the

@@ -24,7 +24,7 @@ constexpr int stepsIn(const music::Metre& metre) { return 16 * metre.beats / met
 /// three.
 int secondStrongStep(const music::Metre& metre);
 
-/// Bars of four quarters as bars of another metre (docs/music.md 1.6): three quarters leave the last beat
+/// Bars of four quarters as bars of another metre (docs/music.md 1.7): three quarters leave the last beat
 /// out, seven eighths the last eighth, and six eighths are the first three of each half.
 std::string inMetre(std::string_view steps, const music::Metre& metre);
 
