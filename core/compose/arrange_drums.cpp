@@ -241,7 +241,8 @@ void arrangeDrums(const SongPlan& plan, const Kit& kit, Composition& composition
     Sequencer sequencer(plan, kit, composition.song);
     std::optional<ReplayPart> replay;
     if (plan.heard->replay)
-        replay = writeReplay(*plan.heard, kit, plan.replayRoles, plan.feel.grooveAmount, plan.bpm);
+        replay = writeReplay(*plan.heard, kit, plan.replayRoles, plan.feel.grooveAmount, plan.bpm,
+                             music::barBeats(plan.metre));
     const std::vector<music::Section> markers = namedSections(plan.sections);
     for (std::size_t n = 0; n < plan.sections.size(); ++n) {
         const SectionPlan& section = plan.sections[n];

@@ -34,7 +34,7 @@ bool applyToDrum(music::Song& song, const NoteEdit& edit) {
     const auto pattern = std::ranges::find(song.patterns, edit.pattern, &music::Pattern::name);
     if (voice == voices.end() || pattern == song.patterns.end()) return false;
     const int channel = channelOf(voice->voice), key = keyOfDrum(song, channel);
-    const double end = pattern->bars * music::beatsPerBar;
+    const double end = pattern->bars * music::barBeats(song.meta);
     if (edit.after && edit.after->pos >= end) return false;
     if (edit.before) {
         const auto found = nearest(
@@ -56,7 +56,7 @@ bool applyToTrack(music::Song& song, const NoteEdit& edit) {
         return one.name == edit.lane && one.source == music::SourceType::Pattern;
     });
     if (track == song.melodicTracks.end()) return false;
-    if (edit.after && edit.after->pos >= track->bars * music::beatsPerBar) return false;
+    if (edit.after && edit.after->pos >= track->bars * music::barBeats(song.meta)) return false;
     if (edit.before) {
         const auto found = nearest(
             track->notes, edit.before->pos, [](auto& note) -> auto& { return note; },

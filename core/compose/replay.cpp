@@ -61,7 +61,7 @@ int velocityFor(double decibelsUnderLoudest) {
 }
 
 ReplayPart writeReplay(const Heard& heard, const Kit& kit, const std::vector<std::string>& roles,
-                       double amount, double bpm) {
+                       double amount, double bpm, double barBeats) {
     const Replay& replay = *heard.replay;
     const std::vector<Player> players = playersOf(heard, kit, roles, bpm);
     if (players.empty())
@@ -70,7 +70,7 @@ ReplayPart writeReplay(const Heard& heard, const Kit& kit, const std::vector<std
     if (replay.hits.empty()) throw Error("The recording to be played again has no strokes.");
     const double loudest = std::ranges::max_element(replay.hits, {}, &ReplayHit::levelDb)->levelDb;
     ReplayPart part;
-    part.bars = replay.bars;
+    part.bars = std::ceil(replay.bars * music::beatsPerBar / barBeats);
     double earliest = 0.0, quietest = 0.0;
     std::map<int, double> levels;
     for (const ReplayHit& hit : replay.hits) {
@@ -85,7 +85,7 @@ ReplayPart writeReplay(const Heard& heard, const Kit& kit, const std::vector<std
     for (music::DrumNote& one : part.notes)
         one.note.pos -= earliest;
     std::erase_if(part.notes,
-                  [&](const music::DrumNote& one) { return one.note.pos >= part.bars * music::beatsPerBar; });
+                  [&](const music::DrumNote& one) { return one.note.pos >= part.bars * barBeats; });
     for (const auto& [channel, level] : levels)
         part.gains[channel] = std::pow(10.0, -std::clamp(level - quietest, 0.0, mostCorrectionDb) / 20.0);
     return part;

@@ -15,9 +15,10 @@ struct ReplayPart {
 
 /// Each stroke by the player whose sample sounds nearest to it, by the middle of their energy; of `roles`
 /// alone where there are any. `amount` 0..1: from its step to where it was played. A note comes earlier by
-/// what its sample has before its stroke, and all of them later by as much as the first of them needs. The
-/// loudest stroke has the highest velocity. Throws Error where nobody of these roles plays.
+/// what its sample has before its stroke, and all of them later by as much as the first of them needs. Bars
+/// are of `barBeats` quarters. The loudest stroke has the highest velocity. Throws Error where nobody of
+/// these roles plays.
 ReplayPart writeReplay(const Heard& heard, const Kit& kit, const std::vector<std::string>& roles,
-                       double amount, double bpm);
+                       double amount, double bpm, double barBeats);
 
 }

@@ -97,7 +97,7 @@ constexpr settings::Field<ComposeRequest> songs[] = {
           .help = "Drum fills at the ends of sections", .offHelp = "No drum fills at the ends of sections"},
          [](auto& request) -> auto& { return request.fills; }),
     song({.id = "automation", .name = "automation", .kind = Kind::Switch, .offOption = "no-automation",
-          .help = "Levels that move: swells and ducking, where the style has them", .offHelp = "No levels that move"},
+          .help = "Swells and ducking of the style", .offHelp = "No swells and no ducking"},
          [](auto& request) -> auto& { return request.automation; }),
     song({.id = "bass_style", .name = "bass style", .kind = Kind::Word, .option = "bass-style", .placeholder = "S",
           .help = "What the bass plays", .absent = "what goes with the style", .choices = bassLines},

@@ -78,7 +78,7 @@ std::vector<Lane> lanesOf(const music::Song& song) {
 std::vector<FrameRange> stretchesOf(const Lane& lane, int rate) {
     std::vector<FrameRange> stretches;
     const auto frameAt = [&](double bar) {
-        const Beats beats(bar * music::beatsPerBar);
+        const Beats beats(bar * music::barBeats(lane.song.meta));
         return framesFromSeconds(music::secondsFromBeats(beats, Bpm(lane.song.meta.bpm)), rate);
     };
     const auto add = [&](double bar, double bars) {

@@ -500,7 +500,7 @@ constexpr const char* words[] = {
     QT_TRANSLATE_NOOP("Engine", "fills"),
     QT_TRANSLATE_NOOP("Engine", "Drum fills at the ends of sections"),
     QT_TRANSLATE_NOOP("Engine", "automation"),
-    QT_TRANSLATE_NOOP("Engine", "Levels that move: swells and ducking, where the style has them"),
+    QT_TRANSLATE_NOOP("Engine", "Swells and ducking of the style"),
     QT_TRANSLATE_NOOP("Engine", "bass style"),
     QT_TRANSLATE_NOOP("Engine", "What the bass plays"),
     QT_TRANSLATE_NOOP("Engine", "what goes with the style"),

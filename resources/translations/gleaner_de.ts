@@ -2903,10 +2903,6 @@
         <translation>Automation</translation>
     </message>
     <message>
-        <source>Levels that move: swells and ducking, where the style has them</source>
-        <translation>Pegel, die sich bewegen: Anschwellen und Ducking, wo der Stil es hat</translation>
-    </message>
-    <message>
         <source>With the kicks, an octave at the end.</source>
         <translation>Mit den Kicks, am Ende eine Oktave.</translation>
     </message>
@@ -3085,6 +3081,10 @@
     <message>
         <source>Imaj7-vi7-ii7-V7</source>
         <translation>Imaj7-vi7-ii7-V7</translation>
+    </message>
+    <message>
+        <source>Swells and ducking of the style</source>
+        <translation>Anschwellen und Ducking des Stils</translation>
     </message>
 </context>
 <context>
@@ -6281,6 +6281,30 @@ Aufnahmen öffnen oder Dateien und Ordner auf das Fenster ziehen.</translation>
     <message>
         <source>Settings of the song</source>
         <translation>Einstellungen des Songs</translation>
+    </message>
+    <message>
+        <source>Metre</source>
+        <translation>Taktart</translation>
+    </message>
+    <message>
+        <source>Groove</source>
+        <translation>Groove</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Stärke</translation>
+    </message>
+    <message>
+        <source>Reach</source>
+        <translation>Reichweite</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>Nachspiel</translation>
+    </message>
+    <message>
+        <source>Played by</source>
+        <translation>Gespielt von</translation>
     </message>
 </context>
 <context>

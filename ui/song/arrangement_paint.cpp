@@ -177,7 +177,7 @@ void ArrangementView::paintClip(QPainter& painter, int lane, const SongClip& cli
             low = std::min(low, note.key);
             high = std::max(high, note.key);
         }
-        const double beat = barWidth() / music::beatsPerBar, span = std::max(high - low, 1);
+        const double beat = barWidth() / m_barBeats, span = std::max(high - low, 1);
         double top = place.top() + 4.0, height = place.height() - 8.0;
         if (clip.pattern > 0 &&
             place.width() >= leastDrumName) { // above its hits, which stand in the lower half

@@ -35,6 +35,7 @@ void ArrangementView::setSong(const music::Song& song) {
     m_sections = song.sections;
     m_lanes = songLanes(song);
     m_bars = music::lengthInBars(song);
+    m_barBeats = music::barBeats(song.meta);
     const auto same = std::ranges::find(m_lanes, channel, &SongLane::channel);
     m_lane = same == m_lanes.end() ? 0 : static_cast<int>(same - m_lanes.begin());
     m_bar = std::clamp(m_bar, 0.0, std::max(m_bars - 1.0, 0.0));

@@ -90,7 +90,7 @@ private:
     std::vector<music::Section> m_sections;
     std::vector<SongLane> m_lanes;
     std::function<Heard(int)> m_heard = [](int) { return Heard(); };
-    double m_bars = 0.0;
+    double m_bars = 0.0, m_barBeats = 4.0;
     double m_zoom = 1.0; ///< 1: all of it is seen
     int m_lane = 0;
     double m_bar = 0.0;

@@ -27,7 +27,7 @@ LaneMixer::LaneMixer(std::vector<preview::Lane> lanes, int rate)
       m_isSettled(m_lanes.size()) {
     for (const preview::Lane& lane : m_lanes) {
         m_stretches.push_back(preview::stretchesOf(lane, rate));
-        const Beats end(lane.bars * music::beatsPerBar);
+        const Beats end(lane.bars * music::barBeats(lane.song.meta));
         const double seconds = music::secondsFromBeats(end, Bpm(lane.song.meta.bpm)) + laneTailSeconds;
         m_frames = std::max(m_frames, framesFromSeconds(seconds, rate));
     }

@@ -74,6 +74,7 @@ void NoteEditor::setClip(const music::Song& song, int channel, int pattern) {
     m_pattern = pattern;
     m_patternName.clear();
     m_notes.clear();
+    m_barBeats = music::barBeats(song.meta);
     if (pattern > 0) {
         const music::Pattern& own = song.patterns[static_cast<std::size_t>(pattern - 1)];
         m_rows = drumRows(song);

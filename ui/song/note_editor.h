@@ -63,7 +63,7 @@ protected:
 private:
     enum class Hand { None, Move, Stretch };
     bool isDrums() const { return m_pattern > 0; }
-    double beats() const { return m_bars * music::beatsPerBar; }
+    double beats() const { return m_bars * m_barBeats; }
     double rowHeight() const;
     double beatWidth() const;
     int nameWidth() const;
@@ -82,7 +82,7 @@ private:
 
     std::vector<Row> m_rows; ///< the upper first
     std::vector<Placed> m_notes;
-    double m_bars = 1.0;
+    double m_bars = 1.0, m_barBeats = 4.0;
     int m_channel = -1, m_pattern = 0;
     std::string m_patternName;
     int m_row = 0; ///< the cursor

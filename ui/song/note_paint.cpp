@@ -122,7 +122,7 @@ void NoteEditor::paintEvent(QPaintEvent*) {
         painter.drawRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5));
     }
     if (!m_playhead) return;
-    const double x = nameWidth() + *m_playhead * music::beatsPerBar * beatWidth();
+    const double x = nameWidth() + *m_playhead * m_barBeats * beatWidth();
     painter.setPen(QPen(palette().color(QPalette::Highlight), 2.0));
     painter.drawLine(QPointF(x, 0), QPointF(x, bottom));
 }

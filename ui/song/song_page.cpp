@@ -7,6 +7,7 @@
 #include "ui/song/song_settings.h"
 #include "ui/song/song_stage.h"
 #include "ui/theme/form.h"
+#include "ui/theme/shrinking_button.h"
 #include "ui/theme/theme.h"
 #include "ui/transport/audition.h"
 
@@ -27,8 +28,7 @@ namespace gleaner::ui {
 namespace {
 
 constexpr double zoomOfButton = 2.0;
-constexpr int leastBelow = 132;    ///< px: the tabs, and some rows under them
-constexpr int leastForWords = 900; ///< px; in any language
+constexpr int leastBelow = 132; ///< px: the tabs, and some rows under them
 
 }
 
@@ -78,11 +78,10 @@ QWidget* SongPage::buildBar(QWidget* parent) {
     auto* fit =
         button("zoom-fit", "songZoomFit", tr("Zoom to the whole song"), tr("Zoom to the whole song (F)"));
     auto* in = button("zoom-in", "songZoomIn", tr("Zoom in"), tr("Zoom in (+, or Ctrl with the wheel)"));
-    auto* save = button("export", "exportSong", tr("Export the song"),
-                        tr("Write the song as a project, as MIDI or as sound"));
-    save->setText(tr("Export …"));
-    save->setMinimumWidth(save->iconSize().width() + 12);
-    m_export = save;
+    auto* save = new ShrinkingButton(icon(QStringLiteral("export")), tr("Export …"), bar);
+    save->setObjectName(QStringLiteral("exportSong"));
+    save->setToolTip(tr("Write the song as a project, as MIDI or as sound"));
+    save->setAccessibleName(tr("Export the song"));
     m_state = new QLabel(bar);
     m_state->setForegroundRole(QPalette::PlaceholderText);
     m_state->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
@@ -102,7 +101,7 @@ QWidget* SongPage::buildBar(QWidget* parent) {
     connect(out, &QToolButton::clicked, this, [this] { m_arrangement->zoom(1.0 / zoomOfButton); });
     connect(fit, &QToolButton::clicked, this, [this] { m_arrangement->zoomToFit(); });
     connect(in, &QToolButton::clicked, this, [this] { m_arrangement->zoom(zoomOfButton); });
-    connect(save, &QToolButton::clicked, this, &SongPage::exportRequested);
+    connect(save, &QPushButton::clicked, this, &SongPage::exportRequested);
     return bar;
 }
 
@@ -314,12 +313,9 @@ void SongPage::showEvent(QShowEvent* event) {
     m_preview->setWatched(true);
 }
 
-/// On a narrow page the icon says it as well.
 void SongPage::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     m_settings->setFixedWidth(formWidth(*m_settings));
-    m_export->setToolButtonStyle(width() < leastForWords ? Qt::ToolButtonIconOnly
-                                                         : Qt::ToolButtonTextBesideIcon);
 }
 
 void SongPage::hideEvent(QHideEvent* event) {

@@ -81,7 +81,7 @@ private:
     ArrangementView* m_arrangement = nullptr;
     NoteEditor* m_notes = nullptr;
     PartsPanel* m_parts = nullptr;
-    QToolButton *m_play = nullptr, *m_loop = nullptr, *m_export = nullptr;
+    QToolButton *m_play = nullptr, *m_loop = nullptr;
     QLabel* m_state = nullptr;
     QLabel* m_warnings = nullptr;
     QLabel* m_empty = nullptr;

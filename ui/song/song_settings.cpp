@@ -35,7 +35,13 @@ void SongSettings::build() {
     form.addRow(tr("&Style"), {"style"});
     form.addRow(tr("F&orm"), {"form"});
     form.addRow(tr("Len&gth"), {"bars"});
+    form.addRow(tr("Metre"), {"metre"});
     form.addRow(tr("S&wing"), {"swing"});
+    form.addRow(tr("Groove"), {"groove"});
+    form.addRow(tr("Amount"), {"groove_amount"});
+    form.addRow(tr("Reach"), {"groove_on"});
+    form.addRow(tr("Replay"), {"replay"});
+    form.addRow(tr("Played by"), {"replay_roles"});
     form.addRow(tr("H&umanise"), {"humanise"});
     form.addRow(tr("D&ynamics"), {"dynamics"});
     form.addRow(tr("&Bass"), {"bass_style"});

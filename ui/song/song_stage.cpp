@@ -101,11 +101,11 @@ SongStage::~SongStage() {
 int SongStage::rate() const { return pack::songRate; }
 
 Frame SongStage::frameOfBar(double bar) const {
-    return framesFromSeconds(music::secondsFromBeats(Beats(bar * music::beatsPerBar), Bpm(m_bpm)), rate());
+    return framesFromSeconds(music::secondsFromBeats(Beats(bar * m_barBeats), Bpm(m_bpm)), rate());
 }
 
 double SongStage::barOfFrame(Frame frame) const {
-    return secondsFromFrames(frame, rate()) * m_bpm / 60.0 / music::beatsPerBar;
+    return secondsFromFrames(frame, rate()) * m_bpm / 60.0 / m_barBeats;
 }
 
 void SongStage::setSong(const music::Song& song) {
@@ -123,6 +123,7 @@ void SongStage::setSong(const music::Song& song) {
     auto mixer = std::make_shared<LaneMixer>(preview::lanesOf(withSounds(song, sounds)), pack::songRate);
     const bool isSame = m_mixer && m_mixer->lanes() == mixer->lanes();
     m_bpm = song.meta.bpm;
+    m_barBeats = music::barBeats(song.meta);
     if (isSame) return;
     for (std::size_t n = 0; m_mixer && n < mixer->lanes().size(); ++n) {
         const auto same = std::ranges::find(m_mixer->lanes(), mixer->lanes()[n]);

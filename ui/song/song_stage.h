@@ -60,7 +60,7 @@ private:
     std::filesystem::path m_cacheFolder;
     std::shared_ptr<LaneMixer> m_mixer;
     std::optional<pack::PackPlan> m_plan; ///< of the samples that the song has
-    double m_bpm = 95.0;
+    double m_bpm = 95.0, m_barBeats = 4.0;
     std::set<int> m_muted, m_solo;
     bool m_isReady = false, m_isWanted = false;
     std::unique_ptr<jobs::Job> m_job;

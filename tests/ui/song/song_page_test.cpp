@@ -335,7 +335,9 @@ private:
     ui::NoteEditor& notes() { return *m_page->findChild<ui::NoteEditor*>(); }
     const music::Song& song() const { return m_page->preview().composition()->song; }
     QTableView* table(const char* name) { return m_page->findChild<QTableView*>(QLatin1String(name)); }
-    QToolButton* button(const char* name) { return m_page->findChild<QToolButton*>(QLatin1String(name)); }
+    QAbstractButton* button(const char* name) {
+        return m_page->findChild<QAbstractButton*>(QLatin1String(name));
+    }
 
     /// What was asked for is composed.
     void waitForSong() { QTRY_VERIFY_WITH_TIMEOUT(m_page && m_page->preview().isUpToDate(), patience); }
