@@ -30,20 +30,13 @@ struct Schema {
     QJsonObject (*make)();
 };
 constexpr Schema schemas[] = {
-    {"song-1", json::songSchema},
-    {"preset-1", json::presetSchema},
-    {"groove-1", json::grooveSchema},
-    {"index-2", json::indexSchema},
-    {"detect-1", json::detectSchema},
-    {"request-2", pack::requestSchema},
-    {"plan-1", pack::planSchema},
-    {"manifest-1", pack::firstManifestSchema},
-    {"manifest-2", pack::manifestSchema},
-    {"session-2", session::sessionSchema},
-    {"diff-1", pack::diffSchema},
-    {"verify_sample-1", pack::verifySampleSchema},
-    {"lint-1", pack::lintSchema},
-    {"plan_file-1", pack::planFileSchema},
+    {"song-1", json::songSchema},         {"preset-1", json::presetSchema},
+    {"groove-1", json::grooveSchema},     {"index-2", json::indexSchema},
+    {"detect-1", json::detectSchema},     {"request-2", pack::requestSchema},
+    {"plan-1", pack::planSchema},         {"manifest-1", pack::firstManifestSchema},
+    {"manifest-2", pack::manifestSchema}, {"session-2", session::sessionSchema},
+    {"diff-1", pack::diffSchema},         {"verify_sample-1", pack::verifySampleSchema},
+    {"lint-1", pack::lintSchema},         {"plan_file-1", pack::planFileSchema},
 };
 
 QJsonObject manifestOf(const Bench& bench) {

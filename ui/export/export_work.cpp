@@ -2,8 +2,8 @@
 
 #include "base/error.h"
 #include "base/plain_reason.h"
-#include "export/song_groove.h"
 #include "compose/wishes.h"
+#include "export/song_groove.h"
 #include "files/output_file.h"
 #include "jobs/parallel.h"
 #include "pack/package/pack_memory.h"
