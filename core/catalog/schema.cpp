@@ -64,7 +64,15 @@ constexpr std::array quick = {
 
 // What questions are judged by, packed (catalog/scan.h): `what` is "facts" or "prints" of the samples whose
 // ids begin with the number of the chunk, or "order", the ids by path. Whoever changes samples leaves a note
-// of what is stale.
+// of what is stale; not by INSERT OR IGNORE: a statement that says itself what becomes of a conflict says it
+// for its triggers too.
+#define STALE_CHUNK(row)                                                                                     \
+    "INSERT INTO scan_stale SELECT 'samples', " row ".id >> 10 WHERE NOT EXISTS (SELECT 1 FROM scan_stale "  \
+    "WHERE what = 'samples' AND chunk = " row ".id >> 10); "
+#define STALE_ORDER                                                                                          \
+    "INSERT INTO scan_stale SELECT 'order', 0 WHERE NOT EXISTS (SELECT 1 FROM scan_stale WHERE what = "      \
+    "'order'); "
+
 constexpr std::array packed = {
     "DROP INDEX samples_in_order",
     "DROP INDEX samples_of_role",
@@ -74,14 +82,12 @@ constexpr std::array packed = {
     "chunk))",
     "CREATE TABLE scan_stale (what TEXT NOT NULL, chunk INTEGER NOT NULL, PRIMARY KEY (what, chunk)) WITHOUT "
     "ROWID",
-    "CREATE TRIGGER scan_added AFTER INSERT ON samples BEGIN INSERT OR IGNORE INTO scan_stale VALUES "
-    "('samples', new.id >> 10), ('order', 0); END",
-    "CREATE TRIGGER scan_gone AFTER DELETE ON samples BEGIN INSERT OR IGNORE INTO scan_stale VALUES "
-    "('samples', old.id >> 10), ('order', 0); END",
-    "CREATE TRIGGER scan_moved AFTER UPDATE OF id, path ON samples BEGIN INSERT OR IGNORE INTO scan_stale "
-    "VALUES ('samples', old.id >> 10), ('samples', new.id >> 10), ('order', 0); END",
+    "CREATE TRIGGER scan_added AFTER INSERT ON samples BEGIN " STALE_CHUNK("new") STALE_ORDER "END",
+    "CREATE TRIGGER scan_gone AFTER DELETE ON samples BEGIN " STALE_CHUNK("old") STALE_ORDER "END",
+    "CREATE TRIGGER scan_moved AFTER UPDATE OF id, path ON samples BEGIN " STALE_CHUNK("old")
+        STALE_CHUNK("new") STALE_ORDER "END",
     "CREATE TRIGGER scan_changed AFTER UPDATE OF role, kind, seconds, lufs, bpm, key, character, print ON "
-    "samples BEGIN INSERT OR IGNORE INTO scan_stale VALUES ('samples', new.id >> 10); END",
+    "samples BEGIN " STALE_CHUNK("new") "END",
 };
 
 constexpr std::array<SchemaStep, 4> steps = {{

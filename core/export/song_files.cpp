@@ -87,6 +87,7 @@ public:
         if (!m_outputs.songJson.empty())
             writeBytes(m_outputs.songJson, json::toBytes(json::toJson(jsonSong())));
         progress.report(1.0);
+        progress.check(); // from here on all of it stands
         m_staged.commit();
         return std::move(m_written);
     }

@@ -71,15 +71,15 @@ inline QString joined(const std::vector<flp::MergeLine>& lines) {
     return all;
 }
 
-inline std::set<std::string> faults(const flp::Bytes& bytes) {
+inline std::set<std::string> errorsIn(const flp::Bytes& bytes) {
     const auto errors = flp::errorsOf(flp::readEvents(bytes));
     return {errors.begin(), errors.end()};
 }
 
 /// Nothing is wrong that was not wrong before.
 inline QString newFaults(const flp::Bytes& before, const flp::Bytes& after) {
-    const auto old = faults(before);
-    for (const std::string& fault : faults(after))
+    const auto old = errorsIn(before);
+    for (const std::string& fault : errorsIn(after))
         if (!old.contains(fault)) return QString::fromStdString(fault);
     return {};
 }

@@ -173,8 +173,8 @@ private Q_SLOTS:
         QString many;
         for (int i = 0; i < 80; ++i)
             many += QStringLiteral("hit kick %1 %2;").arg(i * 0.1 + 0.01).arg(i * 0.1 + 0.06);
-        document.addRecording(
-            test::recordingOf("/recordings/a.wav", 10.0, many.toStdString() + "phrase vocal 8 9"));
+        document.addRecording(test::sure(
+            test::recordingOf("/recordings/a.wav", 10.0, many.toStdString() + "phrase vocal 8 9")));
         PackPage page(document);
         page.resize(900, 400);
         page.show();
